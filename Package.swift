@@ -1,0 +1,144 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "notion-export",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "notion-export", targets: ["notion-export"]),
+    .executable(name: "notion-simulator", targets: ["notion-simulator"]),
+    .library(name: "NotionModel", targets: ["NotionModel"]),
+    .library(name: "NotionAPI", targets: ["NotionAPI"]),
+    .library(name: "NotionExportKit", targets: ["NotionExportKit"]),
+    .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
+    .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+  ],
+  targets: [
+    // Model: typed objects and the JSON they came in. Imports nothing, not even Foundation.
+    .target(name: "NotionModel"),
+
+    // What a sink author sees.
+    .target(
+      name: "NotionExportKit",
+      dependencies: [
+        "NotionModel",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+
+    // The client.
+    .target(
+      name: "NotionAPI",
+      dependencies: [
+        "NotionModel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]
+    ),
+
+    // The archive, the crawl and the lanes.
+    .target(
+      name: "NotionExportEngine",
+      dependencies: [
+        "NotionExportKit",
+        "NotionAPI",
+        "NotionModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+
+    // Sinks. Only sink modules end in "Sink": that suffix is how they register.
+    .target(
+      name: "JSONSink",
+      dependencies: ["NotionExportKit", "NotionModel"]
+    ),
+
+    // The program.
+    .target(
+      name: "NotionExportCommand",
+      dependencies: [
+        "NotionAPI",
+        "NotionExportEngine",
+        "NotionExportKit",
+        "NotionModel",
+        "NotionSimulator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+    .executableTarget(
+      name: "notion-export",
+      dependencies: ["JSONSink", "NotionExportCommand"]
+    ),
+
+    // A Notion API on loopback: demo, tests, sink authors.
+    .target(
+      name: "NotionSimulator",
+      dependencies: [
+        "NotionModel",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+      ]
+    ),
+    .executableTarget(
+      name: "notion-simulator",
+      dependencies: [
+        "NotionSimulator",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
+    .testTarget(name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel"]),
+    .testTarget(name: "NotionAPITests", dependencies: ["NotionAPI", "NotionModel", "NotionSimulator"]),
+    .testTarget(
+      name: "NotionSimulatorTests",
+      dependencies: [
+        "NotionModel", "NotionSimulator", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+      ]
+    ),
+    .testTarget(
+      name: "NotionExportEngineTests",
+      dependencies: ["NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator"]
+    ),
+    .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "NotionExportCommandTests",
+      dependencies: ["NotionModel", "NotionSimulator", "notion-export"]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .plugin && target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

@@ -1,0 +1,3 @@
+internal import AsyncHTTPClient
+internal import Metrics
+enum NotionAPIScaffold {}

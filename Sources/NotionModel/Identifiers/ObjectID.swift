@@ -1,0 +1,75 @@
+/// The id of any Notion object: a UUID, in 16 bytes.
+///
+/// It is read with or without hyphens and printed in lower case with them, as the API does.
+public struct ObjectID: Sendable, Hashable, Comparable {
+  /// The first eight bytes, most significant first.
+  public let high: UInt64
+  /// The last eight bytes.
+  public let low: UInt64
+
+  /// Makes an id of its two halves.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Reads a UUID of 32 hexadecimal digits, hyphens optional; `nil` for anything else.
+  public init?(_ text: some StringProtocol) {
+    self.init(utf8: text.utf8)
+  }
+
+  init?(utf8: some Sequence<UInt8>) {
+    var halves: (UInt64, UInt64) = (0, 0)
+    var digits = 0
+    for byte in utf8 {
+      if byte == Byte.minus, digits == 8 || digits == 12 || digits == 16 || digits == 20 { continue }
+      guard digits < 32, let digit = Byte.hexDigit(byte) else { return nil }
+      if digits < 16 {
+        halves.0 = halves.0 << 4 | UInt64(digit)
+      } else {
+        halves.1 = halves.1 << 4 | UInt64(digit)
+      }
+      digits += 1
+    }
+    guard digits == 32 else { return nil }
+    self.init(high: halves.0, low: halves.1)
+  }
+
+  /// Orders ids as their texts are ordered.
+  public static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+
+  /// The 32 hexadecimal digits without hyphens, as in the URLs of pages.
+  public var compactText: String { String(decoding: digits(hyphenated: false), as: UTF8.self) }
+
+  private func digits(hyphenated: Bool) -> [UInt8] {
+    let alphabet = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for digit in 0..<32 {
+      if hyphenated, digit == 8 || digit == 12 || digit == 16 || digit == 20 { text.append(Byte.minus) }
+      let half = digit < 16 ? high : low
+      text.append(alphabet[Int(half >> UInt64((15 - digit % 16) * 4) & 0xF)])
+    }
+    return text
+  }
+}
+
+extension ObjectID: CustomStringConvertible {
+  public var description: String { String(decoding: digits(hyphenated: true), as: UTF8.self) }
+}
+
+extension ObjectID: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    guard try reader.peekKind() == .string else {
+      throw reader.failure(.wrongType, "an id was expected")
+    }
+    let start = reader.position
+    let (range, _) = try reader.skipString()
+    guard let id = ObjectID(utf8: reader.bytes[range]) else {
+      throw reader.failure(.invalidValue, "a UUID was expected", at: start)
+    }
+    self = id
+  }
+}

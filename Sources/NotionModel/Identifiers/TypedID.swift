@@ -1,0 +1,26 @@
+/// An id that is known to belong to one kind of object, so that a page's cannot be passed for a block's.
+public struct TypedID<Object>: Sendable, Hashable, Comparable {
+  /// The id itself.
+  public let object: ObjectID
+
+  /// Marks an id as one of this kind.
+  public init(_ object: ObjectID) { self.object = object }
+
+  /// Reads a UUID, hyphens optional; `nil` for anything else.
+  public init?(_ text: some StringProtocol) {
+    guard let id = ObjectID(text) else { return nil }
+    self.init(id)
+  }
+
+  public static func < (left: TypedID, right: TypedID) -> Bool { left.object < right.object }
+}
+
+extension TypedID: CustomStringConvertible {
+  public var description: String { object.description }
+}
+
+extension TypedID: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self.init(try ObjectID(from: &reader))
+  }
+}

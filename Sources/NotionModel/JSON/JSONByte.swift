@@ -1,0 +1,35 @@
+/// The bytes that mean something in JSON.
+enum Byte {
+  static let quote = UInt8(ascii: "\"")
+  static let backslash = UInt8(ascii: "\\")
+  static let slash = UInt8(ascii: "/")
+  static let comma = UInt8(ascii: ",")
+  static let colon = UInt8(ascii: ":")
+  static let openBrace = UInt8(ascii: "{")
+  static let closeBrace = UInt8(ascii: "}")
+  static let openBracket = UInt8(ascii: "[")
+  static let closeBracket = UInt8(ascii: "]")
+  static let minus = UInt8(ascii: "-")
+  static let plus = UInt8(ascii: "+")
+  static let dot = UInt8(ascii: ".")
+  static let zero = UInt8(ascii: "0")
+  static let nine = UInt8(ascii: "9")
+  static let t = UInt8(ascii: "t")
+  static let f = UInt8(ascii: "f")
+  static let n = UInt8(ascii: "n")
+  static let u = UInt8(ascii: "u")
+
+  static let `true`: [UInt8] = Array("true".utf8)
+  static let `false`: [UInt8] = Array("false".utf8)
+  static let null: [UInt8] = Array("null".utf8)
+
+  /// The value of a hexadecimal digit.
+  static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case zero...nine: UInt32(byte - zero)
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A")) + 10
+    default: nil
+    }
+  }
+}

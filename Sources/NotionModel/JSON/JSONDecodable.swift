@@ -1,0 +1,52 @@
+/// A type that is read from JSON by ``JSONReader``.
+public protocol JSONDecodable: Sendable {
+  /// Reads exactly one value.
+  ///
+  /// - Throws: ``JSONError`` for invalid JSON or a shape that this type cannot take.
+  init(from reader: inout JSONReader) throws(JSONError)
+}
+
+extension JSONDecodable {
+  /// Reads a whole document; a lone surrogate becomes U+FFFD, as Notion's texts may be cut inside a pair.
+  ///
+  /// - Throws: ``JSONError`` for invalid JSON, for a shape that this type cannot take, or where
+  ///   something follows the value.
+  public init(
+    json bytes: [UInt8], options: JSONReader.Options = .init(loneSurrogates: .replace)
+  ) throws(JSONError) {
+    var reader = JSONReader(bytes, options: options)
+    try self.init(from: &reader)
+    try reader.finish()
+  }
+}
+
+extension Array: JSONDecodable where Element: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self = []
+    try reader.readArray { (reader) throws(JSONError) in
+      self.append(try Element(from: &reader))
+    }
+  }
+}
+
+extension Optional: JSONDecodable where Wrapped: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self = try reader.readNull() ? nil : Wrapped(from: &reader)
+  }
+}
+
+extension String: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readString() }
+}
+
+extension Bool: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readBool() }
+}
+
+extension Int: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readInt() }
+}
+
+extension JSONSlice: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readSlice() }
+}

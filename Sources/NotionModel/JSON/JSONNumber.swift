@@ -1,0 +1,36 @@
+/// A number as it was spelled: `1`, `1.0` and `1e0` are different values of this type.
+public struct JSONNumber: Sendable, Hashable {
+  /// The number's text, valid under the JSON grammar.
+  public let text: String
+
+  package init(unchecked text: String) { self.text = text }
+
+  /// Spells an integer.
+  public init(_ value: Int) { text = String(value) }
+
+  /// Spells a finite number with the fewest digits that read back as the same value.
+  ///
+  /// Returns `nil` for infinities and NaN, which JSON cannot say.
+  public init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    text = value == value.rounded() && value.magnitude < 1e15 ? String(Int64(value)) : "\(value)"
+  }
+
+  /// The nearest double; infinite where the number is beyond its range.
+  public var double: Double { Double(text) ?? .nan }
+
+  /// The value where it is spelled as an integer that fits.
+  public var integer: Int? { Int(text) }
+}
+
+extension JSONNumber: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readNumber() }
+}
+
+extension JSONNumber: CustomStringConvertible {
+  public var description: String { text }
+}
+
+extension JSONNumber: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int) { self.init(value) }
+}

@@ -1,0 +1,56 @@
+/// Any JSON value as a tree, for what no typed object describes.
+public indirect enum JSONValue: Sendable, Hashable {
+  case null
+  case bool(Bool)
+  case number(JSONNumber)
+  case string(String)
+  case array([JSONValue])
+  case object(JSONObject)
+
+  /// The member of an object, or `nil` where this is no object or has no such member.
+  public subscript(key: String) -> JSONValue? {
+    if case .object(let object) = self { object[key] } else { nil }
+  }
+
+  /// The text of a string.
+  public var string: String? { if case .string(let string) = self { string } else { nil } }
+
+  /// The elements of an array.
+  public var array: [JSONValue]? { if case .array(let array) = self { array } else { nil } }
+
+  /// The members of an object.
+  public var object: JSONObject? { if case .object(let object) = self { object } else { nil } }
+
+  /// The value of a boolean.
+  public var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
+
+  /// The value of a number that is spelled as an integer.
+  public var integer: Int? { if case .number(let number) = self { number.integer } else { nil } }
+}
+
+extension JSONValue: JSONDecodable {
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    switch try reader.peekKind() {
+    case .null:
+      _ = try reader.readNull()
+      self = .null
+    case .bool: self = .bool(try reader.readBool())
+    case .number: self = .number(try reader.readNumber())
+    case .string: self = .string(try reader.readString())
+    case .array: self = .array(try [JSONValue](from: &reader))
+    case .object: self = .object(try JSONObject(from: &reader))
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  public init(nilLiteral: ()) { self = .null }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
+}

@@ -1,0 +1,160 @@
+/// Writes compact JSON into a buffer that the caller may drain between calls.
+///
+/// Commas and colons are its business; nothing checks that keys and values alternate, as its callers
+/// are code, not data. Strings are escaped as `JSON.stringify` escapes them.
+public struct JSONWriter: Sendable {
+  /// What has been written since the last ``drain()``.
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  /// An empty writer.
+  public init() {}
+
+  /// The bytes written so far; the writer goes on with an empty buffer.
+  public mutating func drain() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// Writes `{`, the members that `members` writes, and `}`.
+  public mutating func object<Failure: Error>(
+    _ members: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    beginObject()
+    try members(&self)
+    endObject()
+  }
+
+  /// Writes `[`, the elements that `elements` writes, and `]`.
+  public mutating func array<Failure: Error>(
+    _ elements: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    beginArray()
+    try elements(&self)
+    endArray()
+  }
+
+  /// Opens an object; for writers that drain inside it.
+  public mutating func beginObject() { begin(Byte.openBrace) }
+  /// Closes the innermost object.
+  public mutating func endObject() { end(Byte.closeBrace) }
+  /// Opens an array; for writers that drain inside it.
+  public mutating func beginArray() { begin(Byte.openBracket) }
+  /// Closes the innermost array.
+  public mutating func endArray() { end(Byte.closeBracket) }
+
+  /// Writes a key and its colon.
+  public mutating func key(_ key: String) {
+    separate()
+    appendString(key)
+    bytes.append(Byte.colon)
+    needsComma = false
+  }
+
+  /// Writes a string.
+  public mutating func value(_ string: String) {
+    separate()
+    appendString(string)
+    needsComma = true
+  }
+
+  /// Writes a string, or `null`.
+  public mutating func value(_ string: String?) {
+    if let string { value(string) } else { null() }
+  }
+
+  /// Writes an integer.
+  public mutating func value(_ integer: Int) { literal(String(integer)) }
+
+  /// Writes a boolean.
+  public mutating func value(_ bool: Bool) { literal(bool ? "true" : "false") }
+
+  /// Writes a number as it is spelled.
+  public mutating func value(_ number: JSONNumber) { literal(number.text) }
+
+  /// Writes `null`.
+  public mutating func null() { literal("null") }
+
+  /// Writes a value's own bytes.
+  public mutating func value(_ slice: JSONSlice) {
+    separate()
+    bytes.append(contentsOf: slice.bytes)
+    needsComma = true
+  }
+
+  /// Writes a tree.
+  public mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let bool): self.value(bool)
+    case .number(let number): self.value(number)
+    case .string(let string): self.value(string)
+    case .array(let elements):
+      beginArray()
+      for element in elements { self.value(element) }
+      endArray()
+    case .object(let object):
+      beginObject()
+      for member in object.members {
+        key(member.key)
+        self.value(member.value)
+      }
+      endObject()
+    }
+  }
+
+  /// Writes a line feed between values, for readable diffs; white space in JSON.
+  public mutating func lineBreak() { bytes.append(0x0A) }
+
+  private mutating func begin(_ byte: UInt8) {
+    separate()
+    bytes.append(byte)
+    needsComma = false
+  }
+
+  private mutating func end(_ byte: UInt8) {
+    bytes.append(byte)
+    needsComma = true
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(Byte.comma) }
+  }
+
+  private mutating func appendString(_ string: String) {
+    bytes.append(Byte.quote)
+    for byte in string.utf8 {
+      switch byte {
+      case Byte.quote, Byte.backslash: bytes.append(contentsOf: [Byte.backslash, byte])
+      case 0x08: bytes.append(contentsOf: [Byte.backslash, UInt8(ascii: "b")])
+      case 0x09: bytes.append(contentsOf: [Byte.backslash, Byte.t])
+      case 0x0A: bytes.append(contentsOf: [Byte.backslash, Byte.n])
+      case 0x0C: bytes.append(contentsOf: [Byte.backslash, Byte.f])
+      case 0x0D: bytes.append(contentsOf: [Byte.backslash, UInt8(ascii: "r")])
+      case 0..<0x20: bytes.append(contentsOf: Self.unicodeEscape(byte))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(Byte.quote)
+  }
+
+  private static func unicodeEscape(_ byte: UInt8) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    return Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+  }
+}
+
+extension JSONValue {
+  /// The value's compact spelling.
+  public var serialized: [UInt8] {
+    var writer = JSONWriter()
+    writer.value(self)
+    return writer.bytes
+  }
+}
