@@ -6,7 +6,7 @@
 /// private enum Key: String, CaseIterable { case id, createdTime = "created_time" }
 /// private static let keys = JSONKeyTable<Key>()
 /// ```
-public struct JSONKeyTable<Key: CaseIterable & RawRepresentable<String> & Sendable>: Sendable {
+public struct JSONKeyTable<Key: Sendable>: Sendable {
   private struct Slot: Sendable {
     var first: UInt64
     var last: UInt64
@@ -17,14 +17,18 @@ public struct JSONKeyTable<Key: CaseIterable & RawRepresentable<String> & Sendab
   private let slots: [Slot?]
   private let mask: Int
 
-  /// Builds the table, sized so that a lookup rarely needs a second probe.
-  public init() {
-    let keys = Array(Key.allCases)
+  /// Builds the table of an enum's cases.
+  public init() where Key: CaseIterable & RawRepresentable<String> {
+    self.init(Key.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// Builds a table of keys and what each stands for, sized so that a lookup rarely needs a second probe.
+  package init(_ keys: some Collection<(String, Key)>) {
     var capacity = 8
     while capacity < keys.count * 4 { capacity *= 2 }
     var slots = [Slot?](repeating: nil, count: capacity)
-    for key in keys {
-      let spelling = Array(key.rawValue.utf8)
+    for (text, key) in keys {
+      let spelling = Array(text.utf8)
       let (first, last) = Self.ends(of: spelling[...], spelling.indices)
       var index = Self.hash(first, last, spelling.count) & (capacity - 1)
       while slots[index] != nil { index = (index + 1) & (capacity - 1) }
@@ -32,6 +36,12 @@ public struct JSONKeyTable<Key: CaseIterable & RawRepresentable<String> & Sendab
     }
     self.slots = slots
     self.mask = capacity - 1
+  }
+
+  /// The key that a text spells.
+  func key(spelled text: String) -> Key? {
+    let spelling = Array(text.utf8)
+    return key(in: spelling[...], spelling.indices)
   }
 
   /// The key spelled by `bytes[range]`, which holds no escapes.

@@ -169,7 +169,7 @@ public struct JSONReader {
         return try other(&reader, String(decoding: reader.bytes[range], as: UTF8.self))
       }
       let spelling = try reader.unescaped(range)
-      if let key = Key(rawValue: spelling) { return try member(&reader, key) }
+      if let key = keys.key(spelled: spelling) { return try member(&reader, key) }
       try other(&reader, spelling)
     }
   }
