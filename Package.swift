@@ -54,10 +54,14 @@ let package = Package(
       ]
     ),
 
+    // The archive keeps bodies compressed.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
     // The archive, the crawl and the lanes.
     .target(
       name: "NotionExportEngine",
       dependencies: [
+        "CZlib",
         "NotionExportKit",
         "NotionAPI",
         "NotionModel",
@@ -123,7 +127,10 @@ let package = Package(
     ),
     .testTarget(
       name: "NotionExportEngineTests",
-      dependencies: ["NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator"]
+      dependencies: [
+        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
     .testTarget(
