@@ -112,7 +112,8 @@ extension ArchiveError {
         "The disk that holds \(archive.path) is full. Make room and run again: it goes on from here.")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
-        .notWritable, "\(archive.path) cannot be written: \(error.message ?? "no permission"). "
+        .notWritable,
+        "\(archive.path) cannot be written: \(error.message ?? "no permission"). "
           + "Choose another output folder, or change its permissions.")
     default:
       self.init(.system, "\(archive.path): \(error.message ?? error.resultCode.description)")

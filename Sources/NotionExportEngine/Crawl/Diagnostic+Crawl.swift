@@ -10,7 +10,8 @@ extension Diagnostic {
     return Diagnostic(
       .error, Identifier(rawValue: "rows-beyond-limit"), object: dataSource,
       summary: "rows created in \(minute) may be missing",
-      explanation: "The API lists at most 10,000 rows a query, and more of this data source were created then.",
+      explanation:
+        "The API lists at most 10,000 rows a query, and more of this data source were created then.",
       solution: "Split the data source, or move some of these rows to another.")
   }
 
@@ -62,7 +63,8 @@ extension Diagnostic {
       .warning, Identifier(rawValue: "mass-removal"),
       summary: "\(pages) pages are not to be found any more; nothing was removed",
       explanation: "More than a quarter of the known pages vanished at once, as when a permission is lost.",
-      solution: "Check what is shared with the integration. If the pages are gone, run with --allow-mass-removal.")
+      solution:
+        "Check what is shared with the integration. If the pages are gone, run with --allow-mass-removal.")
   }
 }
 

@@ -78,7 +78,9 @@ struct ResponseScanner {
     guard let frame = frames.popLast() else { return }
     if frame.isObject { note(frame) }
     // The elements of a list stand in the second level: { "results": [ {…} ] }.
-    if frame.isObject, frames.count == 2, !frames[1].isObject, spells(frames[1].key, "results") { element += 1 }
+    if frame.isObject, frames.count == 2, !frames[1].isObject, spells(frames[1].key, "results") {
+      element += 1
+    }
   }
 
   private mutating func scanString() {

@@ -34,7 +34,9 @@ package struct ArchiveBlockSource: BlockSource {
     case .none, .page, .database: children = .none
     case .refused: children = .unavailable(reason: "the API does not give the content of this kind of block")
     case .own(let id):
-      children = sections.isEmpty ? try availability(of: id, in: database).map { .unavailable(reason: $0) } ?? .own : .none
+      children =
+        sections.isEmpty
+        ? try availability(of: id, in: database).map { .unavailable(reason: $0) } ?? .own : .none
     case .synced(let original):
       if !block.hasChildren {
         children = .none

@@ -6,9 +6,11 @@ enum ArchiveSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 objects, content, frontier, change log") { database in
       for statement in [
-        meta, objects, objectsByPlace, objectsByTitle, objectsUnplaced, objectsByParent, objectsByState, blockLists,
+        meta, objects, objectsByPlace, objectsByTitle, objectsUnplaced, objectsByParent, objectsByState,
+        blockLists,
         propertyLists, commentLists, views, users, assets, assetsByHash, assetUses, assetUsesByAsset,
-        dependencies, dependenciesByTarget, placeChanges, rowChanges, nameChanges, frontier, frontierByOwner, frontierByPhase, changeLog,
+        dependencies, dependenciesByTarget, placeChanges, rowChanges, nameChanges, frontier, frontierByOwner,
+        frontierByPhase, changeLog,
       ] {
         try database.execute(sql: statement)
       }

@@ -34,7 +34,8 @@ public struct ArchiveError: Error, Sendable, Hashable {
   }
 
   static let damagedBody = ArchiveError(
-    .damaged, "The archive holds a response that cannot be read. Run again with --fresh to fetch everything anew.")
+    .damaged,
+    "The archive holds a response that cannot be read. Run again with --fresh to fetch everything anew.")
 }
 
 extension ArchiveError: CustomStringConvertible {

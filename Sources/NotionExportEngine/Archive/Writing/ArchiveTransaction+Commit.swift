@@ -42,7 +42,8 @@ extension ArchiveTransaction {
     switch response {
     case .me(let user):
       try finish(item)
-      try sight(user: user, keepsSignatures: false)
+      // The list of users tells the same bot in other words, and its word counts where it may be read.
+      if try !isKnown(user: user.id.object) { try sight(user: user, keepsSignatures: false) }
       if case .bot(let bot) = user.kind {
         try Meta.set(.workspaceID, to: bot.workspaceID?.description, in: database)
         try Meta.set(.workspaceName, to: bot.workspaceName, in: database)

@@ -51,6 +51,11 @@ extension ArchiveTransaction {
     try add(WorkItem(phase: .leftovers, kind: .user, target: user))
   }
 
+  func isKnown(user: ObjectID) throws -> Bool {
+    try Bool.fetchOne(
+      statement("SELECT EXISTS (SELECT 1 FROM users WHERE id = ? AND state = 1)"), arguments: [user]) ?? false
+  }
+
   /// Stores a user that a response brought.
   mutating func sight(user: User, keepsSignatures: Bool) throws {
     let scan = ResponseScan(user.json.bytes, keepsSignatures: keepsSignatures)
@@ -112,7 +117,8 @@ extension ArchiveTransaction {
     guard isNew || row["state"] != StoredState.present.rawValue else { return }
     if !isNew {
       try run(
-        "UPDATE assets SET source_kind = ?, source = ? WHERE key = ?", [source.kind.rawValue, source.id, asset])
+        "UPDATE assets SET source_kind = ?, source = ? WHERE key = ?",
+        [source.kind.rawValue, source.id, asset])
     }
     effects.addresses[key.text] = file.url
     try add(

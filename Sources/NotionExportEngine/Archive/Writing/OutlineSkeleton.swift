@@ -26,7 +26,8 @@ struct OutlineSkeleton: Sendable, Hashable {
 
   init(bytes: some RandomAccessCollection<UInt8>) {
     var rest = bytes[...]
-    while rest.count >= 17, let kind = rest.first, let id = ObjectID(storedBytes: rest.dropFirst().prefix(16)) {
+    while rest.count >= 17, let kind = rest.first, let id = ObjectID(storedBytes: rest.dropFirst().prefix(16))
+    {
       switch kind {
       case 1: entries.append(.nested(id))
       case 2: entries.append(.page(id))
