@@ -51,13 +51,18 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]
     ),
+
+    // The archive keeps bodies compressed.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The archive, the crawl and the lanes.
     .target(
       name: "NotionExportEngine",
       dependencies: [
+        "CZlib",
         "NotionExportKit",
         "NotionAPI",
         "NotionModel",
@@ -126,7 +131,10 @@ let package = Package(
     ),
     .testTarget(
       name: "NotionExportEngineTests",
-      dependencies: ["NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator"]
+      dependencies: [
+        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
     .testTarget(
