@@ -24,8 +24,6 @@ protocol WorkspaceBase: Sendable {
   var searchOrder: IDList { get }
   /// The place of an object in ``searchOrder``.
   func searchPosition(of id: ObjectID) -> Int?
-  /// The number of pages; they come first in ``object(at:)``'s numbering.
-  var pageCount: Int { get }
   var pages: IDList { get }
   var databases: IDList { get }
   var dataSources: IDList { get }
