@@ -95,7 +95,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["JSONSink", "NotionExportCommand"]
+      dependencies: ["JSONSink", "NotionExportCommand", "NotionExportKit"]
     ),
 
     // A Notion API on loopback: demo, tests, sink authors.

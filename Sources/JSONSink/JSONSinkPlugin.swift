@@ -32,6 +32,11 @@ public struct JSONSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "every object as Notion sent it, as JSON files or as newline-delimited JSON"
 
+  /// Verbatim output needs an archive that keeps every byte.
+  public static func requirements(of options: Options) -> SinkRequirements {
+    SinkRequirements(keepsSignatures: options.verbatim)
+  }
+
   /// Makes the plugin.
   public init() {}
 

@@ -22,7 +22,7 @@ package struct Lane: Sendable {
   package enum Outcome: Sendable {
     /// Everything was written and the sink has finished.
     case complete
-    /// Everything that was logged is written, but the crawl did not reach its end.
+    /// The crawl did not reach its end, or the lane was told to stop; it goes on in the next run.
     case incomplete
     /// The sink failed; the lane goes on from its checkpoint in the next run.
     case failed(any Error)
@@ -97,7 +97,7 @@ package struct Lane: Sendable {
       await sink.close()
       // The position is that of the last acknowledged event, so what was written stays written.
       try? save(&progress)
-      return result(progress, .failed(error))
+      return result(progress, error is CancellationError ? .incomplete : .failed(error))
     }
   }
 

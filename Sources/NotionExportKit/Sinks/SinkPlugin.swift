@@ -15,6 +15,9 @@ public protocol SinkPlugin: Sendable {
   /// The version of what the sink writes. A new version makes every lane replay from the start, offline.
   static var schemaVersion: Int { get }
 
+  /// What the sink needs of the crawl with these options.
+  static func requirements(of options: Options) -> SinkRequirements
+
   /// Makes the plugin; nothing is read or written yet.
   init()
 
@@ -27,4 +30,7 @@ public protocol SinkPlugin: Sendable {
 extension SinkPlugin {
   /// 1, until what the sink writes changes.
   public static var schemaVersion: Int { 1 }
+
+  /// Nothing beyond what every sink gets.
+  public static func requirements(of options: Options) -> SinkRequirements { SinkRequirements() }
 }
