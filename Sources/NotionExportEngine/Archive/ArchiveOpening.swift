@@ -16,6 +16,7 @@ enum ArchiveOpening {
   private static let alwaysChecked = 32 << 20
 
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
+    try state.prepare()
     do {
       let (database, id) = try openDatabase(state, configuration)
       return Opened(database: database, id: id, setAside: nil)

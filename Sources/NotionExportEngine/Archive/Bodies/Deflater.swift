@@ -28,22 +28,28 @@ struct Deflater: ~Copyable {
       deflateSetDictionary(stream, $0.baseAddress, UInt32($0.count))
     }
     guard known == Z_OK else { return nil }
-    let bound = Int(deflateBound(stream, UInt(input.count)))
-    let stream = stream
-    var status = Z_STREAM_ERROR
-    let output = input.withUnsafeBufferPointer { source in
-      [UInt8](unsafeUninitializedCapacity: bound) { target, count in
+    var output = [UInt8](repeating: 0, count: Int(deflateBound(stream, UInt(input.count))))
+    guard let count = Self.finish(stream, input, &output) else { return nil }
+    output.removeLast(output.count - count)
+    return output
+  }
+
+  /// Writes the whole input as the end of a stream; returns how many bytes that takes.
+  private static func finish(
+    _ stream: UnsafeMutablePointer<z_stream>, _ input: ArraySlice<UInt8>, _ output: inout [UInt8]
+  ) -> Int? {
+    input.withUnsafeBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
         // zlib does not write through next_in; its declaration merely lacks the const.
         stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         stream.pointee.avail_in = UInt32(source.count)
         stream.pointee.next_out = target.baseAddress
-        stream.pointee.avail_out = UInt32(bound)
-        status = CZlib.deflate(stream, Z_FINISH)
-        count = bound - Int(stream.pointee.avail_out)
+        stream.pointee.avail_out = UInt32(target.count)
+        let status = CZlib.deflate(stream, Z_FINISH)
         stream.pointee.next_in = nil
         stream.pointee.next_out = nil
+        return status == Z_STREAM_END ? target.count - Int(stream.pointee.avail_out) : nil
       }
     }
-    return status == Z_STREAM_END ? output : nil
   }
 }

@@ -23,28 +23,36 @@ struct Inflater: ~Copyable {
   /// The plain bytes of a whole zlib stream; `nil` where it is no such stream or not of this size.
   mutating func inflate(_ input: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
     guard isReady, inflateReset(stream) == Z_OK, input.count <= Int(UInt32.max) else { return nil }
-    let (stream, dictionary) = (stream, dictionary)
-    var status = Z_STREAM_ERROR
-    let output = input.withUnsafeBufferPointer { source in
-      // zlib wants room for at least a byte, even where nothing comes.
-      [UInt8](unsafeUninitializedCapacity: max(size, 1)) { target, count in
+    // zlib wants room for at least a byte, even where nothing comes.
+    var output = [UInt8](repeating: 0, count: max(size, 1))
+    guard let count = Self.finish(stream, dictionary, input, &output), count == size else { return nil }
+    output.removeLast(output.count - count)
+    return output
+  }
+
+  /// Reads a whole stream; returns how many bytes came of it.
+  private static func finish(
+    _ stream: UnsafeMutablePointer<z_stream>, _ dictionary: [UInt8], _ input: ArraySlice<UInt8>,
+    _ output: inout [UInt8]
+  ) -> Int? {
+    input.withUnsafeBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
         // zlib does not write through next_in; its declaration merely lacks the const.
         stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         stream.pointee.avail_in = UInt32(source.count)
         stream.pointee.next_out = target.baseAddress
-        stream.pointee.avail_out = UInt32(max(size, 1))
-        status = CZlib.inflate(stream, Z_FINISH)
+        stream.pointee.avail_out = UInt32(target.count)
+        var status = CZlib.inflate(stream, Z_FINISH)
         if status == Z_NEED_DICT {
-          let known = dictionary.withUnsafeBufferPointer {
+          status = dictionary.withUnsafeBufferPointer {
             inflateSetDictionary(stream, $0.baseAddress, UInt32($0.count))
           }
-          status = known == Z_OK ? CZlib.inflate(stream, Z_FINISH) : known
+          if status == Z_OK { status = CZlib.inflate(stream, Z_FINISH) }
         }
-        count = max(size, 1) - Int(stream.pointee.avail_out)
         stream.pointee.next_in = nil
         stream.pointee.next_out = nil
+        return status == Z_STREAM_END ? target.count - Int(stream.pointee.avail_out) : nil
       }
     }
-    return status == Z_STREAM_END && output.count == size ? output : nil
   }
 }

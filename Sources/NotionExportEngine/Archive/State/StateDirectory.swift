@@ -40,7 +40,7 @@ public struct StateDirectory: Sendable, Hashable {
     return try await body()
   }
 
-  private func prepare() throws(ArchiveError) {
+  func prepare() throws(ArchiveError) {
     let files = FileManager.default
     do {
       let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]

@@ -38,7 +38,7 @@ struct StateLock: ~Copyable {
     Self.write(Self.introduction, to: descriptor)
   }
 
-  consuming func release() {
+  func release() {
     // Empty, so that nobody reads a name that no longer holds it.
     ftruncate(descriptor, 0)
     flock(descriptor, LOCK_UN)

@@ -7,6 +7,8 @@ extension ArchiveTransaction {
   /// Fills the frontier of a new crawl.
   func seed() throws {
     try run("DELETE FROM frontier")
+    // What was half done is begun again.
+    try run("UPDATE objects SET wanted = 0, content_edited = NULL WHERE wanted <> 0")
     try add(WorkItem(phase: .identity, kind: .me, target: WorkItem.workspace))
     try add(WorkItem(phase: .listing, kind: .users, target: WorkItem.workspace))
     if settings.roots.isEmpty {
@@ -27,6 +29,26 @@ extension ArchiveTransaction {
         INSERT OR IGNORE INTO frontier (phase, kind, target, detail)
         SELECT ?, ?, ?, text FROM assets WHERE state = 0
         """, [WorkItem.Phase.downloads.rawValue, WorkItem.Kind.asset.rawValue, WorkItem.workspace])
+    }
+  }
+
+  /// Asks for the comments of all pages, as other ones are wanted than before.
+  func requestAllComments() throws {
+    switch settings.comments {
+    case .all:
+      // Comments on blocks are asked for while the blocks are read.
+      try run("UPDATE objects SET content_edited = NULL WHERE kind = 1 AND state = 1")
+    case .page, .none:
+      try run(
+        """
+        UPDATE objects SET wanted = ?, draft_revision = draft_revision + 1
+        WHERE kind = 1 AND state = 1 AND blocks_revision > 0
+        """, [ContentParts.comments.rawValue])
+      try run(
+        """
+        INSERT INTO frontier (phase, kind, target, owner)
+        SELECT ?, ?, id, key FROM objects WHERE kind = 1 AND state = 1 AND blocks_revision > 0 ORDER BY id
+        """, [WorkItem.Phase.continuation.rawValue, WorkItem.Kind.comments.rawValue])
     }
   }
 
@@ -57,15 +79,15 @@ extension ArchiveTransaction {
     try run("UPDATE objects SET seen = ? WHERE id = ?", [-crawl, id])
   }
 
-  /// Whether so many pages are missing that a lost permission is likelier than a clean-up.
-  func isMassRemoval() throws -> Bool {
+  /// How many pages are missing, if they are so many that a lost permission is likelier than a clean-up.
+  func massRemoval() throws -> Int? {
     let missing =
       try Int.fetchOne(
         statement("SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1 AND seen = ?"),
         arguments: [-crawl]) ?? 0
     let known: Int = try Meta.value(.knownPages, in: database) ?? 0
     // A handful of pages says nothing about permissions.
-    return missing > 3 && missing * 4 > known
+    return missing > 3 && missing * 4 > known ? missing : nil
   }
 
   /// Objects that are missing, or that a narrower scope leaves out.

@@ -51,7 +51,7 @@ extension WorkItem {
   init(row: Row) {
     self.init(
       number: row["item"], phase: Phase(rawValue: row["phase"]) ?? .leftovers,
-      kind: Kind(rawValue: row["kind"]) ?? .check, target: row["target"], detail: row["detail"],
+      kind: Kind(rawValue: row["kind"]) ?? .me, target: row["target"], detail: row["detail"],
       owner: row["owner"], sequence: row["sequence"], cursor: row["cursor"],
       flags: Flags(rawValue: row["flags"]))
   }

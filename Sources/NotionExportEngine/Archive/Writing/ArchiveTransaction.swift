@@ -13,7 +13,7 @@ struct ArchiveTransaction {
   let crawl: Int
   let settings: CrawlConfiguration
   /// The minute, by the server's clock where it told one, of the request whose response is stored.
-  let minute: Int
+  var minute: Int
 
   /// What happened in the transaction that others want to know once it is committed.
   var effects = Effects()
@@ -22,6 +22,7 @@ struct ArchiveTransaction {
     var lastPosition: Int64?
     var found: [StoredKind: Int] = [:]
     var completed = 0
+    var unavailable = 0
     var diagnostics: [Diagnostic] = []
     /// Fresh addresses of files that are to be downloaded, by the key of the file.
     var addresses: [String: String] = [:]

@@ -19,8 +19,6 @@ package struct WorkItem: Sendable, Hashable {
     case user = 13
     case asset = 14
     case syncedOriginal = 15
-    case block = 16
-    case check = 17
   }
 
   /// The order in which items are taken; of one phase the oldest first.
@@ -47,8 +45,16 @@ package struct WorkItem: Sendable, Hashable {
 
     package static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
 
-    /// Whether items of this phase wait until none of an earlier phase but downloads is left.
-    package var isBarrier: Bool { self >= .retrieval }
+    /// Whether an item of this phase waits until one of another is done.
+    package func waits(for other: Phase) -> Bool {
+      switch self {
+      // Search may still bring what is known by its id only.
+      case .retrieval: other == .listing || other == .identity
+      case .leftovers, .check: other < self && other != .downloads
+      case .identity: false
+      case .downloads, .continuation, .listing, .content: other == .identity
+      }
+    }
   }
 
   /// What else is to be known of an item.
