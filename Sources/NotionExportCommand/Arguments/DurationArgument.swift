@@ -4,6 +4,8 @@ internal import ArgumentParser
 struct DurationArgument: ExpressibleByArgument, Hashable, Sendable {
   let duration: Duration
 
+  init(_ duration: Duration) { self.duration = duration }
+
   init?(argument: String) {
     let digits = argument.prefix { $0.isNumber || $0 == "." }
     guard let amount = Double(digits), amount.isFinite, amount >= 0 else { return nil }

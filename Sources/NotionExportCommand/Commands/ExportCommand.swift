@@ -64,7 +64,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   var demo = false
 
   @Option(help: "The longest time between two checkpoints, as in 30s.")
-  var checkpointInterval = DurationArgument(duration: .seconds(30))
+  var checkpointInterval = DurationArgument(.seconds(30))
 
   @Flag(help: "Throw the archive away and fetch everything again.")
   var fresh = false
@@ -76,13 +76,13 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   var verbose = false
 
   func run() async throws {
+    let result: ExportResult
     do {
-      try await CommandOutcome.exit(with: perform())
-    } catch let error as CommandError {
-      throw error.reported()
-    } catch let error as any Error & CustomStringConvertible where !(error is ExitCode) {
-      throw CommandError(error.description).reported()
+      result = try await perform()
+    } catch {
+      throw CommandError.describing(error).reported()
     }
+    try CommandOutcome.exit(with: result)
   }
 
   private func perform() async throws -> ExportResult {

@@ -13,6 +13,13 @@ struct CommandError: Error, CustomStringConvertible {
   }
 }
 
+extension CommandError {
+  /// Any error, told as one of the command.
+  static func describing(_ error: any Error) -> CommandError {
+    error as? CommandError ?? CommandError("\(error)")
+  }
+}
+
 extension ExitCode {
   /// The command was not understood, or something that it needs was not given (`EX_USAGE`).
   static let wrongUsage = ExitCode(64)

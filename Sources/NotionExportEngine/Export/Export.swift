@@ -1,8 +1,7 @@
-internal import Foundation
+package import Foundation
 package import Logging
 package import NotionAPI
-internal import NotionExportKit
-internal import NotionModel
+package import NotionExportKit
 
 /// One run: a crawl that brings the archive up to date, and a lane for each format that reads it.
 ///
@@ -59,13 +58,15 @@ package struct Export: Sendable {
 
   private func run(client: NotionClient, archive: Archive, folder: OutputFolder) async throws -> ExportResult
   {
+    let information = try await archive.information()
+    let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
     let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder) }
     async let crawled = crawl(client: client, archive: archive)
     let written = await withTaskGroup { group in
       for lane in lanes {
         group.addTask {
           await lane.run(
-            describe: { isReplay in describe(archive, isReplay: isReplay) },
+            describe: { ExportDescription(workspace: workspace, isReplay: $0) },
             skippedObjects: { diagnostics.count(.error) })
         }
       }
@@ -103,7 +104,21 @@ package struct Export: Sendable {
 
   /// Crawls; lanes are told that nothing more comes, whatever happens.
   private func crawl(client: NotionClient, archive: Archive) async -> ExportResult.CrawlOutcome {
-    await archive.endChangesQuietly()
-    return .interrupted
+    do {
+      let result = try await Crawl(
+        archive: archive, client: client, configuration: plan.crawl, observer: self.diagnostics
+      ).run()
+      return result.isComplete ? .complete : .interrupted
+    } catch is CancellationError {
+      return .interrupted
+    } catch {
+      return .failed(error)
+    }
   }
+}
+
+extension DiagnosticCollector: CrawlObserver {
+  package func crawlDidReport(_ diagnostic: Diagnostic) { report(diagnostic) }
+
+  package func crawlDidAdvance(_ progress: CrawlProgress) {}
 }

@@ -179,7 +179,7 @@ package struct Lane: Sendable {
     while let queued = await queue.next() {
       if let event = queued.event {
         try await sink.write(event)
-        if case .removed(let object) = event { try await tree.removeFiles(of: .object(object.id)) }
+        if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
         progress.written += 1
       }
       progress.checkpoint.position = queued.change.position
@@ -187,6 +187,17 @@ package struct Lane: Sendable {
         try save(&progress)
         saved = clock.now
       }
+    }
+  }
+}
+
+extension ExportEvent {
+  /// Whose files are to be deleted once the sink knows.
+  fileprivate var removedOwner: FileOwner? {
+    switch self {
+    case .removed(let object): .object(object.id)
+    case .removedAsset(let key): .asset(key)
+    case .page, .database, .dataSource, .user, .asset: nil
     }
   }
 }

@@ -16,4 +16,6 @@ public enum ExportEvent: Sendable {
   ///
   /// The files that the object owns are removed by the lane once `write` has returned.
   case removed(RemovedObject)
+  /// Nothing of the workspace shows a file any more. What it owns in the output is removed by the lane.
+  case removedAsset(AssetKey)
 }
