@@ -29,7 +29,7 @@ package struct ArchiveBlockSource: BlockSource {
 
   private func entry(_ block: Block, in database: Database) throws -> BlockBatch.Entry {
     let sections = MeetingNotes.parts(of: block)
-    let children: NotionExportKit.BlockChildren
+    let children: BlockInterior
     switch block.children {
     case .none, .page, .database: children = .none
     case .refused: children = .unavailable(reason: "the API does not give the content of this kind of block")
