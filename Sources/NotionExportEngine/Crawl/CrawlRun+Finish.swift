@@ -15,9 +15,8 @@ extension CrawlRun {
     apply(effects)
   }
 
-  /// Removes what is gone, logs what shows changed objects, and ends the crawl.
+  /// Logs what shows changed objects, and ends the crawl.
   mutating func finish() async throws {
-    try await removeMissing()
     progress.stage = .settling
     crawl.observer?.crawlDidAdvance(progress)
     while true {
@@ -34,7 +33,10 @@ extension CrawlRun {
     crawl.observer?.crawlDidAdvance(progress)
   }
 
-  private mutating func removeMissing() async throws {
+  /// Removes what is gone.
+  ///
+  /// - Returns: whether anything was.
+  mutating func removeMissing() async throws -> Bool {
     let outOfScope = start.scopeChanged
     if !outOfScope, !crawl.configuration.allowsMassRemoval {
       let (kept, _) = try await transaction { transaction -> Int? in
@@ -44,6 +46,7 @@ extension CrawlRun {
       }
       if let kept { crawl.observer?.crawlDidReport(.massRemoval(pages: kept)) }
     }
+    var isAnyGone = false
     while true {
       let (count, effects) = try await transaction { transaction in
         let missing = try transaction.missing(limit: Self.batchSize, isOutOfScope: outOfScope)
@@ -54,7 +57,8 @@ extension CrawlRun {
         return missing.count
       }
       apply(effects)
-      if count == 0 { return }
+      if count == 0 { return isAnyGone }
+      isAnyGone = true
     }
   }
 }

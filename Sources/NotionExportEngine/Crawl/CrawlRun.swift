@@ -49,19 +49,21 @@ struct CrawlRun {
     while true {
       if Task.isCancelled { return try await drain() }
       try await fill()
-      if inFlight.isEmpty {
+      if inFlight.isEmpty, try await crawl.archive.nextItems(limit: 1).isEmpty {
         switch stage {
         case .fetching:
           stage = .reconciling
           progress.stage = .reconciling
           try await beginReconciling()
         case .reconciling, .complete:
+          // What is removed may make it necessary to read again what showed it.
+          if try await removeMissing() { continue }
           try await finish()
           return result(isComplete: true)
         }
         continue
       }
-      try await store(await box.take())
+      if !inFlight.isEmpty { try await store(await box.take()) }
     }
   }
 
@@ -88,19 +90,20 @@ struct CrawlRun {
   private var downloadLimit: Int { max(1, crawl.configuration.requestsInFlight / 2) }
 
   private mutating func begin(_ item: WorkItem) async throws {
-    var item = item
+    // What these become, if they need a request at all, is taken from the frontier in its turn.
+    let wish = item
     if item.kind == .syncedOriginal {
-      let wish = item
-      let (children, _) = try await transaction { try $0.beginOriginal(wish) }
-      // What it has become is taken from the frontier in its turn.
-      guard children == nil else { return }
-      return
+      return apply(try await transaction { try $0.beginOriginal(wish) }.effects)
+    }
+    if item.kind == .childBlock {
+      let (isNeeded, effects) = try await transaction { try $0.beginChildBlock(wish) }
+      apply(effects)
+      if !isNeeded { return }
     }
     var source: AssetSource?
     if item.kind == .asset {
       source = try await crawl.archive.source(ofAsset: item.detail)
     }
-    if item.phase == .check { item.flags.remove(.root) }
     let task = Task { [fetcher, box, item, source] in
       box.put(await fetcher.fetch(item, source: source))
     }

@@ -79,7 +79,7 @@ extension WorkItem.Kind {
     case .page: "pages"
     case .database: "databases"
     case .dataSource: "data sources"
-    case .children, .syncedOriginal: "blocks"
+    case .children, .syncedOriginal, .childBlock: "blocks"
     case .property: "a property's values"
     case .comments: "comments"
     case .views, .view: "views"

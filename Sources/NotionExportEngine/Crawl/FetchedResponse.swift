@@ -9,6 +9,7 @@ enum FetchedResponse: Sendable {
   case rows(ObjectList<WorkspaceObject>, [SightedObject])
   case object(SightedObject)
   case children(ObjectList<Block>, ResponseScan)
+  case childBlock(Block, ResponseScan)
   case property(PropertyItemResponse, ResponseScan)
   case comments(ObjectList<Comment>, ResponseScan)
   case views(ObjectList<ObjectReference>)

@@ -106,6 +106,9 @@ final class Fetcher: Sendable {
     case .asset:
       guard let source else { return (.nothing, nil) }
       return (.file(try await file(AssetKey(text: item.detail), source)), nil)
+    case .childBlock:
+      let answer = try await client.send(.block(BlockID(target)))
+      return (.childBlock(answer.value, scan(answer.body)), answer.serverTime)
     case .syncedOriginal: return (.nothing, nil)
     }
   }

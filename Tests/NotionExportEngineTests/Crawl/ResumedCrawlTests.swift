@@ -68,7 +68,7 @@ final class DyingClient: CrawlClient {
     }
   }
 
-  @Test(arguments: [2, 5, 8])
+  @Test(arguments: [11, 47])
   func aCrawlThatIsKilledAgainAndAgainEndsLikeOneThatIsNot(step: Int) async throws {
     let configuration = CrawlConfiguration(comments: .all, requestsInFlight: 4)
     try await withTemporaryFolder { folder in

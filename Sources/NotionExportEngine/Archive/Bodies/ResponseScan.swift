@@ -19,7 +19,7 @@ package struct ResponseScan: Sendable {
     package let name: String?
   }
 
-  /// The response without signatures of hosted files; its own bytes where it holds none.
+  /// The response without its request id and the signatures of hosted files; its own bytes where it has none.
   package internal(set) var body: ArraySlice<UInt8>
   /// A hash over what means something: no signatures, expiry times, request ids, nor hosts that vary.
   package internal(set) var hash: ContentHash

@@ -132,7 +132,7 @@ struct ResponseScanner {
     case 6 where spells(key, "object"): frames[frame].object = range
     case 7 where spells(key, "page_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
     case 8 where spells(key, "block_id"): if spells(frames[frame].key, "synced_from") { mention(range) }
-    case 10 where spells(key, "request_id"): if frames.count == 1 { omit(range) }
+    case 10 where spells(key, "request_id"): if frames.count == 1 { leaveOut(member: key, value: range) }
     case 10 where spells(key, "avatar_url"): address(range, in: frames[frame])
     case 10 where spells(key, "public_url"): address(range, in: frames[frame])
     case 11 where spells(key, "expiry_time"):
@@ -179,6 +179,25 @@ struct ResponseScanner {
     guard !keepsSignatures else { return }
     stripped.append(contentsOf: bytes[copied..<range.lowerBound])
     copied = range.upperBound
+  }
+
+  /// Leaves out what belongs to the response and not to the object in it, comma included.
+  private mutating func leaveOut(member key: Range<Int>, value: Range<Int>) {
+    var member = (key.lowerBound - 1)..<(value.upperBound + 1)
+    func isSpace(_ index: Int) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
+    var before = member.lowerBound - 1
+    while before > bytes.startIndex, isSpace(before) { before -= 1 }
+    if bytes[before] == UInt8(ascii: ",") {
+      member = before..<member.upperBound
+    } else {
+      var after = member.upperBound
+      while after < bytes.endIndex, isSpace(after) { after += 1 }
+      if after < bytes.endIndex, bytes[after] == UInt8(ascii: ",") {
+        member = member.lowerBound..<(after + 1)
+      }
+    }
+    omit(member)
+    strip(member)
   }
 
   private mutating func mention(_ range: Range<Int>) {

@@ -57,6 +57,7 @@ extension ArchiveTransaction {
     case .rows(let list, let objects): try storeRows(list, objects, for: item)
     case .object(let object): try store(object, for: item)
     case .children(let list, let scan): try store(list, scan, for: item)
+    case .childBlock(let block, let scan): try store(childBlock: block, scan, for: item)
     case .property(let response, let scan): try store(response, scan, for: item)
     case .comments(let list, let scan): try store(list, scan, for: item)
     case .views(let list): try storeViews(list, for: item)
@@ -121,6 +122,10 @@ extension ArchiveTransaction {
       try finish(item)
       effects.diagnostics.append(.unavailable(.dataSource, item.target, reason: reason))
       try endRows(item, changed: item.flags.contains(.listChanged))
+    case .childBlock:
+      // Its page is read again, which tells whether it is still there.
+      try finish(item)
+      if let key = item.owner, var page = try object(key: key) { try startBlocks(of: &page) }
     case .me, .users, .search, .property, .comments, .views, .view, .syncedOriginal:
       effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
       try giveUp(item)

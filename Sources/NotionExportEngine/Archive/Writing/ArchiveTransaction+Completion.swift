@@ -15,7 +15,8 @@ extension ArchiveTransaction {
     guard object.state == .present || object.kind == .block, try !isPending(object.key) else { return }
     if object.kind == .page, object.wanted.contains(.blocks), object.contentEdited != object.edited {
       // It was edited while it was fetched: what is here may be half old, half new.
-      return try startBlocks(of: &object)
+      object.wanted.subtract(.blocks)
+      return try restartBlocks(of: &object)
     }
     let wanted = object.wanted
     var changed = object.isDirty

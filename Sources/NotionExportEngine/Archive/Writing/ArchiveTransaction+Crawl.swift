@@ -22,6 +22,7 @@ extension ArchiveTransaction {
         try add(WorkItem(phase: .listing, kind: .dataSource, target: id, flags: .root))
       }
     }
+    try requestOriginals()
     // Files that could not be had before, or whose download had not begun.
     if settings.downloadsAssets {
       try run(

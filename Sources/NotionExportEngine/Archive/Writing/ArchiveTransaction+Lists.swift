@@ -35,6 +35,7 @@ extension ArchiveTransaction {
     try note(scan, of: owner.key, part: .blocks, revision: revision) { element in
       element < blocks.count ? AssetSource(AssetSource.Kind.block, blocks[element].id.object) : nil
     }
+    if item.sequence == 0, owner.kind == .page { try releaseOriginal(item.target) }
     if owner.contentMinute == nil {
       owner.contentMinute = minute
       try save(owner)
@@ -108,38 +109,6 @@ extension ArchiveTransaction {
     case .database: try add(WorkItem(phase: .listing, kind: .database, target: id))
     case .dataSource, .block: break
     }
-  }
-
-  /// Asks for the blocks of a synced original, unless a page has brought them by the time it is their turn.
-  private func wantOriginal(_ id: ObjectID) throws {
-    guard try !holdsBlocks(of: id) else { return }
-    try add(WorkItem(phase: .leftovers, kind: .syncedOriginal, target: id))
-  }
-
-  func holdsBlocks(of container: ObjectID) throws -> Bool {
-    try Bool.fetchOne(
-      statement("SELECT EXISTS (SELECT 1 FROM block_lists WHERE container = ?)"), arguments: [container])
-      ?? false
-  }
-
-  /// Turns the wish for a synced original into the request for its blocks.
-  ///
-  /// - Returns: the item that asks for them, or `nil` where they are here.
-  mutating func beginOriginal(_ item: WorkItem) throws -> WorkItem? {
-    try finish(item)
-    guard try !holdsBlocks(of: item.target) else { return nil }
-    var (original, _) = try reference(item.target, .block)
-    guard original.kind == .block else { return nil }
-    original.draftRevision += 1
-    original.wanted = .blocks
-    original.contentCrawl = crawl
-    original.seen = crawl
-    original.contentMinute = nil
-    try save(original)
-    let children = WorkItem(
-      phase: .continuation, kind: .children, target: item.target, owner: original.key)
-    try add(children)
-    return children
   }
 
   // MARK: Properties and comments

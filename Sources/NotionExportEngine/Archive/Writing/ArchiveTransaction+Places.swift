@@ -20,7 +20,7 @@ extension ArchiveTransaction {
       // Its former container shows one child less.
       try rowsChanged(of: container)
     }
-    if before.title != object.title { try refetchMentions(of: object) }
+    if before.title != object.title || object.state != .present { try refetchMentions(of: object) }
   }
 
   func nameChanged(_ title: String, in container: Int64?, at position: Int64) throws {
@@ -43,15 +43,20 @@ extension ArchiveTransaction {
       arguments: [object.id, ContentParts.blocks.rawValue])
     if let container = object.container { owners.append(container) }
     for owner in owners {
-      guard var page = try self.object(key: owner), page.kind == .page, page.state == .present,
-        page.blocksRevision > 0, page.contentCrawl != crawl, page.wanted.isEmpty
-      else { continue }
-      try startBlocks(of: &page)
+      if var page = try self.object(key: owner) { try startBlocks(of: &page) }
     }
   }
 
-  /// Asks for a page's blocks alone.
+  /// Asks for a page's blocks alone, unless they are being fetched or have been in this crawl.
   mutating func startBlocks(of page: inout StoredObject) throws {
+    guard page.kind == .page, page.state == .present, page.blocksRevision > 0, page.wanted.isEmpty,
+      page.contentCrawl != crawl || page.contentEdited != page.edited
+    else { return }
+    try restartBlocks(of: &page)
+  }
+
+  /// Asks for a page's blocks, whatever has been fetched of them.
+  mutating func restartBlocks(of page: inout StoredObject) throws {
     page.draftRevision += 1
     page.wanted = .blocks
     page.contentEdited = page.edited

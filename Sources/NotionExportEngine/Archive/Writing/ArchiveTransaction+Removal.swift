@@ -12,6 +12,7 @@ extension ArchiveTransaction {
     let before = object
     guard before.state != .removed else { return }
     try dropItems(of: object)
+    try wantOriginals(heldBy: object)
     try run(
       """
       UPDATE objects SET blocks_revision = 0, properties_revision = 0, comments_revision = 0, body = NULL,
@@ -45,6 +46,18 @@ extension ArchiveTransaction {
   private func dropItems(of object: StoredObject) throws {
     try run("DELETE FROM frontier WHERE owner = ?", [object.key])
     for kind in [WorkItem.Kind.page, .database, .dataSource] { try drop(kind, object.id) }
+  }
+
+  /// Asks for the synced originals of an object that goes, where copies of them stay.
+  private func wantOriginals(heldBy object: StoredObject) throws {
+    let originals = try ObjectID.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT d.target FROM block_lists b
+        JOIN dependencies d ON d.target = b.container AND d.aspect = 1
+        WHERE b.owner = ? AND d.owner <> ?
+        """), arguments: [object.key, object.key])
+    for id in originals { try add(WorkItem(phase: .leftovers, kind: .syncedOriginal, target: id)) }
   }
 
   /// Notes that an object could not be read and why.

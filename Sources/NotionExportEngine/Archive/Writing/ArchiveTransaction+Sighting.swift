@@ -35,6 +35,7 @@ extension ArchiveTransaction {
     if isNew || object.container != before.container || object.title != before.title {
       try placeChanged(of: object, before: isNew ? nil : before)
     }
+    if !isNew, object.container == before.container { try childChanged(object, before: before) }
     try requestContent(of: &object, sighted: sighted, before: before)
     return isNew || object.container != before.container || object.ordinal != before.ordinal
   }

@@ -19,6 +19,8 @@ package struct WorkItem: Sendable, Hashable {
     case user = 13
     case asset = 14
     case syncedOriginal = 15
+    /// The block by which a page shows a child that has changed while the page itself has not.
+    case childBlock = 16
   }
 
   /// The order in which items are taken; of one phase the oldest first.
