@@ -5,7 +5,7 @@ internal import NotionModel
 struct WorkspaceSummary {
   let workspace: any WorkspaceReader
 
-  /// One line for each asset: the URL without its signature, where its content is, or why it is not.
+  /// One line for each asset: its key (the path of a hosted file's URL, or the URL of another), where its content is, or why it is not.
   func writeAssets(_ file: inout OutputFile) async throws {
     var list = LineList(opening: "[", closing: "]\n")
     for try await asset in workspace.assets {
@@ -18,7 +18,7 @@ struct WorkspaceSummary {
   static func line(_ asset: Asset) throws(OutputError) -> [UInt8] {
     var writer = JSONWriter()
     try writer.object { (writer) throws(OutputError) in
-      writer.key("url")
+      writer.key("key")
       writer.value(asset.key.text)
       writer.key("name")
       writer.value(asset.name)

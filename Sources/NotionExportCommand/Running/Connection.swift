@@ -39,7 +39,9 @@ struct Connection {
     case .address(let address, let token):
       return try await withClient(address, token, logger, body)
     case .demo:
-      return try await withSimulator(DemoWorkspace.make()) { simulator in
+      // The same port at every run, where it is free, so that the addresses in the demo's pages are the same.
+      let configuration = SimulatorConfiguration().with { ($0.port, $0.fallsBackToFreePort) = (8377, true) }
+      return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
         try await withClient(ServerAddress(simulator.url), Token(simulator.token), logger, body)
       }
     }

@@ -1,4 +1,4 @@
-/// What identifies a file although its URL changes at every read: the URL without query and fragment.
+/// What identifies a file although its URL changes at every read: of a hosted file the path, else the URL.
 public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The key's text; holds no signature.
   public let text: String
@@ -6,9 +6,15 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// Takes a key that was made before.
   public init(text: String) { self.text = text }
 
-  /// The key of the file at a URL hosted by Notion: signatures and other parameters do not count.
+  /// The key of the file at a URL hosted by Notion: its path. The host may differ from read to read, and the
+  /// parameters are a signature.
   public init(hostedURL url: String) {
-    text = String(url.prefix { $0 != "?" && $0 != "#" })
+    let address = url.prefix { $0 != "?" && $0 != "#" }
+    guard let scheme = address.firstRange(of: "://") else {
+      text = String(address)
+      return
+    }
+    text = String(address[scheme.upperBound...].drop { $0 != "/" })
   }
 
   /// The key of a file elsewhere: the parameters belong to its address, the fragment does not.

@@ -153,10 +153,11 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
           SELECT body FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
           """), arguments: [row["key"] as Int64, row["comments_revision"] as Int])
     let comments = try lists.flatMap { try decode(ObjectList<Comment>.self, $0["body"]).results }
-    return comments.sorted { left, right in
-      let times = (left.createdTime?.text ?? "", right.createdTime?.text ?? "")
-      return times.0 == times.1 ? left.id < right.id : times.0 < times.1
-    }
+    // Times are of whole minutes; within one the order is the one in which the API lists a thread.
+    return comments.enumerated().sorted { left, right in
+      let times = (left.element.createdTime?.text ?? "", right.element.createdTime?.text ?? "")
+      return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1
+    }.map(\.element)
   }
 
   func decode<Value: JSONDecodable>(_ type: Value.Type, _ stored: Data?) throws -> Value {
