@@ -6,6 +6,6 @@ extension NotionClient: CrawlClient {
   package func download(
     _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
   ) async throws -> String? {
-    throw NotionAPIError(.fileUnavailable, "downloads are not there yet", object: object)
+    try await downloads.download(url, object: object, write: write).mediaType
   }
 }
