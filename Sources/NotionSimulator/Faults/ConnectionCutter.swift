@@ -11,15 +11,15 @@ import Darwin
 
 /// Does to connections what HTTP has no word for.
 final class ConnectionCutter: Sendable {
-  /// Asks the simulator to stop listening for a while.
-  private let refusals: AsyncStream<Duration>.Continuation
-  let refusalRequests: AsyncStream<Duration>
+  private let refusals: AsyncStream<Refusal>.Continuation
+  /// The times for which the simulator was asked not to listen.
+  let refusalRequests: AsyncStream<Refusal>
 
   init() {
-    (refusalRequests, refusals) = AsyncStream.makeStream(of: Duration.self)
+    (refusalRequests, refusals) = AsyncStream.makeStream(of: Refusal.self)
   }
 
-  func refuse(for duration: Duration) { refusals.yield(duration) }
+  func refuse(_ refusal: Refusal) { refusals.yield(refusal) }
 
   /// Ends a connection with a reset (RST), so that the client's read fails.
   func reset(_ channel: any Channel) async {
@@ -42,6 +42,8 @@ final class ConnectionCutter: Sendable {
   func half(of answer: SimulatorAnswer, _ channel: any Channel, isReset: Bool) -> ResponseBody {
     ResponseBody(contentLength: answer.body.count) { writer in
       try await writer.write(ByteBuffer(bytes: answer.body.prefix(max(1, answer.body.count / 2))))
+      // A reset overtakes what the client has not read yet; give it the time to see the head.
+      try await Task.sleep(for: .milliseconds(20))
       if isReset { await self.reset(channel) } else { try? await channel.close(mode: .all) }
       throw CancellationError()
     }

@@ -12,6 +12,6 @@ extension NotionSimulator {
   ) async throws {
     let state = SimulatorState(workspace, configuration)
     let server = SimulatorServer(state: state)
-    try await server.run { _ in started(NotionSimulator(state: state, cutter: server.cutter)) }
+    try await server.run { started(NotionSimulator(state: state, cutter: server.cutter)) }
   }
 }

@@ -30,4 +30,27 @@ public struct NotionSimulator: Sendable {
 
   /// Begins to count anew.
   public func resetStatistics() { state.resetStatistics() }
+
+  /// Does not listen for the time of `body`: connections are refused, and those that were open are closed.
+  @discardableResult
+  public func withConnectionsRefused<Result: Sendable>(
+    _ body: () async throws -> Result
+  ) async throws -> Result {
+    let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
+    let (ended, end) = AsyncStream.makeStream(of: Void.self)
+    let (resumed, resume) = AsyncStream.makeStream(of: Void.self)
+    cutter.refuse(
+      Refusal(pause: { for await _ in ended {} }, stopped: { stop.finish() }, resumed: { resume.finish() }))
+    for await _ in stopped {}
+    do {
+      let result = try await body()
+      end.finish()
+      for await _ in resumed {}
+      return result
+    } catch {
+      end.finish()
+      for await _ in resumed {}
+      throw error
+    }
+  }
 }

@@ -34,7 +34,7 @@ struct SimulatorResponder: HTTPResponder {
     let faulty = FaultyAnswer(fault, parsed, state.workspace, requestID: requestID) {
       answer(parsed, requestID: requestID)
     }
-    if case .refusedConnection(let duration) = fault { cutter.refuse(for: duration) }
+    if case .refusedConnection(let duration) = fault { cutter.refuse(.lasting(duration)) }
     return try await perform(faulty, parsed, context.channel)
   }
 

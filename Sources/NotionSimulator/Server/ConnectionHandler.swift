@@ -2,14 +2,19 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Puts gzip into a connection's pipeline when it is added to it.
+/// Registers a connection, and puts gzip into its pipeline.
 ///
 /// Hummingbird adds handlers behind its conversion to HTTPTypes; NIO's compressor speaks the older types, so
 /// it has to go before that.
-final class CompressionHandler: ChannelInboundHandler, RemovableChannelHandler {
+final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Never
 
+  private let connections: ConnectionRegistry
+
+  init(_ connections: ConnectionRegistry) { self.connections = connections }
+
   func handlerAdded(context: ChannelHandlerContext) {
+    connections.add(context.channel)
     let pipeline = context.pipeline.syncOperations
     let compressor = HTTPResponseCompressor { head, isSupported in
       let isRaw = head.headers.contains(name: SimulatorResponder.rawHeader)
