@@ -50,7 +50,7 @@ package struct Export: Sendable {
       return try await Archive.withArchive(at: state, configuration: configuration) { archive in
         if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
         let result = try await run(client: client, archive: archive, folder: folder)
-        try ReportFile(result).write(to: state.report)
+        try await ReportFile.write(result, of: archive.reader, to: state.report)
         return result
       }
     }

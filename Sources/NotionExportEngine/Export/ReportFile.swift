@@ -7,64 +7,94 @@ internal import NotionModel
 /// ```json
 /// {"outcome": "complete | interrupted | failed", "failure": "…",
 ///  "found": {"pages": 0, "databases": 0, "data_sources": 0, "users": 0, "assets": 0},
-///  "skipped": {"objects": 0, "assets": 0},
 ///  "lanes": [{"format": "json", "outcome": "complete", "failure": null, "position": 0, "written": 0}],
+///  "unavailable_objects": [{"object": "page", "id": "…", "reason": "…"}],
+///  "unavailable_assets": [{"key": "…", "name": "…", "reason": "…"}],
 ///  "diagnostics": [{"severity": "error", "identifier": "…", "object": "…", "summary": "…",
 ///                   "explanation": "…", "solution": "…"}],
 ///  "diagnostics_not_listed": 0}
 /// ```
+///
+/// What is unavailable is listed at every run, whichever run found it out; diagnostics are those of this run.
 struct ReportFile {
-  private let result: ExportResult
+  private let staged: StagedFile
+  private var writer = JSONWriter()
 
-  init(_ result: ExportResult) { self.result = result }
-
-  func write(to url: URL) throws {
+  /// Writes the report of `result` and of what `workspace` lacks, and puts it in place of the last one.
+  static func write(_ result: ExportResult, of workspace: any WorkspaceReader, to url: URL) async throws {
     let path = url.path(percentEncoded: false)
-    let staged = StagedFile(temporaryPath: path + ".new")
-    try staged.append(bytes)
-    try staged.move(to: path)
+    var report = ReportFile(staged: StagedFile(temporaryPath: path + ".new"))
+    try await report.write(result, of: workspace)
+    try report.staged.move(to: path)
   }
 
-  private var bytes: [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      let (outcome, failure) = result.crawl.description
-      writer.key("outcome")
-      writer.value(outcome)
-      writer.key("failure")
-      writer.value(failure)
-      writer.lineBreak()
-      writer.key("found")
-      Self.write(
-        [
-          ("pages", result.archive.pages), ("databases", result.archive.databases),
-          ("data_sources", result.archive.dataSources), ("users", result.archive.users),
-          ("assets", result.archive.assets),
-        ], &writer)
-      writer.lineBreak()
-      writer.key("skipped")
-      Self.write(
-        [("objects", result.archive.unavailableObjects), ("assets", result.archive.unavailableAssets)],
-        &writer)
-      writer.lineBreak()
-      writer.key("lanes")
-      writer.array { writer in
-        for lane in result.lanes { Self.write(lane, &writer) }
-      }
-      writer.lineBreak()
-      writer.key("diagnostics")
-      writer.array { writer in
-        for diagnostic in result.diagnostics {
-          writer.lineBreak()
-          Self.write(diagnostic, &writer)
-        }
-      }
-      writer.lineBreak()
-      writer.key("diagnostics_not_listed")
-      writer.value(result.droppedDiagnostics)
+  private init(staged: StagedFile) { self.staged = staged }
+
+  private mutating func write(_ result: ExportResult, of workspace: any WorkspaceReader) async throws {
+    writer.beginObject()
+    let (outcome, failure) = result.crawl.description
+    writer.key("outcome")
+    writer.value(outcome)
+    writer.key("failure")
+    writer.value(failure)
+    beginMember("found")
+    Self.write(
+      [
+        ("pages", result.archive.pages), ("databases", result.archive.databases),
+        ("data_sources", result.archive.dataSources), ("users", result.archive.users),
+        ("assets", result.archive.assets),
+      ], &writer)
+    beginMember("lanes")
+    writer.array { writer in
+      for lane in result.lanes { Self.write(lane, &writer) }
     }
+    beginMember("unavailable_objects")
+    writer.beginArray()
+    for try await object in workspace.unavailableObjects {
+      try writeLine([
+        ("object", object.kind.rawValue), ("id", object.id.description), ("reason", object.reason),
+      ])
+    }
+    writer.endArray()
+    beginMember("unavailable_assets")
+    writer.beginArray()
+    for try await asset in workspace.assets {
+      guard case .unavailable(let reason) = asset.content else { continue }
+      try writeLine([("key", asset.key.text), ("name", asset.name), ("reason", reason)])
+    }
+    writer.endArray()
+    beginMember("diagnostics")
+    writer.beginArray()
+    for diagnostic in result.diagnostics {
+      try writeLine([
+        ("severity", diagnostic.severity.rawValue), ("identifier", diagnostic.identifier.rawValue),
+        ("object", diagnostic.object?.description), ("summary", diagnostic.summary),
+        ("explanation", diagnostic.explanation), ("solution", diagnostic.solution),
+      ])
+    }
+    writer.endArray()
+    beginMember("diagnostics_not_listed")
+    writer.value(result.droppedDiagnostics)
+    writer.endObject()
+    try staged.append(writer.drain() + [0x0A])
+  }
+
+  /// A key on a line of its own.
+  private mutating func beginMember(_ key: String) {
     writer.lineBreak()
-    return writer.bytes
+    writer.key(key)
+  }
+
+  /// An object on a line of its own; what has been written so far goes to the file.
+  private mutating func writeLine(_ members: [(String, String?)]) throws {
+    writer.lineBreak()
+    writer.object { writer in
+      for (key, text) in members {
+        writer.key(key)
+        writer.value(text)
+      }
+    }
+    try staged.append(writer.drain())
   }
 
   private static func write(_ counts: [(String, Int)], _ writer: inout JSONWriter) {
@@ -89,19 +119,6 @@ struct ReportFile {
       writer.value(Int(lane.position))
       writer.key("written")
       writer.value(lane.written)
-    }
-  }
-
-  private static func write(_ diagnostic: Diagnostic, _ writer: inout JSONWriter) {
-    writer.object { writer in
-      for (key, text) in [
-        ("severity", diagnostic.severity.rawValue), ("identifier", diagnostic.identifier.rawValue),
-        ("object", diagnostic.object?.description), ("summary", diagnostic.summary),
-        ("explanation", diagnostic.explanation), ("solution", diagnostic.solution),
-      ] {
-        writer.key(key)
-        writer.value(text)
-      }
     }
   }
 }
