@@ -78,14 +78,27 @@ extension ArchiveWorkspaceReader {
             WHERE d.id = ? AND (IFNULL(o.ordinal, \(last)), o.id) > (?, ?)
             ORDER BY IFNULL(o.ordinal, \(last)), o.id LIMIT ?
             """), arguments: [dataSource, ordinal, id, limit])
-      let references = rows.map { row in
-        RowReference(id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)
-      }
+      let references = try rows.flatMap { try self.references($0, in: database) }
       let end: (place: Int, id: ObjectID)? = rows.last.map { ($0["place"], $0["id"]) }
       return (references, rows.count == limit ? end : nil)
     }
     guard let end else { return .init(elements: references, next: nil) }
     return .init(elements: references) { try await self.rows(of: dataSource, after: end.place, id: end.id) }
+  }
+
+  /// A row as a query gives it: where a database has a place in a wiki, its data sources.
+  private func references(_ row: Row, in database: Database) throws -> [RowReference] {
+    let id: ObjectID = row["id"]
+    guard let kind = StoredKind(rawValue: row["kind"]), kind == .database else {
+      return [RowReference(id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)]
+    }
+    return try ObjectID.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = 3 AND o.state = 1
+          WHERE d.id = ? ORDER BY o.ordinal, o.id
+          """), arguments: [id]
+    ).map { RowReference(id: $0, kind: .dataSource) }
   }
 
   // MARK: Batches
