@@ -4,6 +4,8 @@ public struct SimulatorConfiguration: Sendable {
   public var host = "127.0.0.1"
   /// The port to listen at; 0 for any free one.
   public var port = 0
+  /// Whether any free port will do where ``port`` is taken.
+  public var fallsBackToFreePort = false
   /// The token that requests must carry.
   public var token = "ntn_simulated"
   /// The clock of edits, windows and expiry.

@@ -3,6 +3,14 @@ import Logging
 import NIOCore
 internal import Synchronization
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 /// Listens for a simulator until its task is cancelled, with pauses where a fault asks for one.
 struct SimulatorServer: Sendable {
   let state: SimulatorState
@@ -23,7 +31,7 @@ struct SimulatorServer: Sendable {
   private func listenUntilRefusal(_ listening: @escaping @Sendable () -> Void) async throws -> Refusal? {
     try await withThrowingTaskGroup(of: Refusal?.self) { group in
       group.addTask {
-        try await listen(listening)
+        try await listen(at: state.port == 0 ? state.configurationAtStart.port : state.port, listening)
         return nil
       }
       group.addTask {
@@ -39,10 +47,9 @@ struct SimulatorServer: Sendable {
     }
   }
 
-  private func listen(_ listening: @escaping @Sendable () -> Void) async throws {
+  private func listen(at port: Int, _ listening: @escaping @Sendable () -> Void) async throws {
     var logger = Logger(label: "notion-simulator")
     logger.logLevel = .critical
-    let port = state.port == 0 ? state.configurationAtStart.port : state.port
     let connections = ConnectionRegistry()
     let hasStarted = Mutex(false)
     let application = Application(
@@ -63,6 +70,12 @@ struct SimulatorServer: Sendable {
       connections.closeAll()
     }
     // Hummingbird calls a server that ends by itself an error; one that never started is one.
-    if !hasStarted.withLock({ $0 }) { try result.get() }
+    guard !hasStarted.withLock({ $0 }) else { return }
+    do {
+      try result.get()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      guard port != 0, state.configurationAtStart.fallsBackToFreePort else { throw error }
+      try await listen(at: 0, listening)
+    }
   }
 }

@@ -1,0 +1,98 @@
+/// A block: a paragraph, a heading, an image…
+///
+/// ```swift
+/// switch block.content {
+/// case .paragraph(let text): print(text.richText.plainText)
+/// case .heading1(let heading): print("# " + heading.richText.plainText)
+/// case .unknown(let content): print("a block of type \(content.type)")
+/// default: break
+/// }
+/// ```
+public struct Block: Sendable, Hashable {
+  /// The id; a `child_page`'s is also the page's, a `child_database`'s the database's.
+  public let id: BlockID
+  /// The type, also where the content could not be taken apart.
+  public let type: BlockType
+  /// What the block is.
+  public let content: BlockContent
+  /// Whether there are blocks inside it.
+  public let hasChildren: Bool
+  /// What contains it; `nil` before 2022-06-28.
+  public let parent: Parent?
+  /// When it was made.
+  public let createdTime: Timestamp?
+  /// When it was last edited.
+  public let lastEditedTime: Timestamp?
+  /// Who made it.
+  public let createdBy: User?
+  /// Who last edited it.
+  public let lastEditedBy: User?
+  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  public let isInTrash: Bool
+  /// The block's own bytes.
+  public let json: JSONSlice
+}
+
+extension Block: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case object, id, parent, archived
+    case createdTime = "created_time"
+    case lastEditedTime = "last_edited_time"
+    case createdBy = "created_by"
+    case lastEditedBy = "last_edited_by"
+    case hasChildren = "has_children"
+    case inTrash = "in_trash"
+  }
+  private static let table = TaggedKeys<BlockType, Key>()
+
+  /// Reads a block.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: BlockID?
+    var parent: Parent?
+    var createdTime: Timestamp?
+    var lastEditedTime: Timestamp?
+    var createdBy: User?
+    var lastEditedBy: User?
+    var hasChildren = false
+    var isArchived = false
+    var isInTrash = false
+    let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.block)
+      case .id: id = try BlockID(from: &reader)
+      case .parent: parent = try Parent?(from: &reader)
+      case .archived: isArchived = try reader.readFlag()
+      case .createdTime: createdTime = try Timestamp?(from: &reader)
+      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
+      case .createdBy: createdBy = try User?(from: &reader)
+      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
+      case .hasChildren: hasChildren = try reader.readFlag()
+      case .inTrash: isInTrash = try reader.readFlag()
+      }
+    } payload: { (reader, type) throws(JSONError) in
+      try BlockContent(type, from: &reader)
+    }
+    switch content {
+    case .known(let content):
+      self.content = content
+      self.type = content.type
+    case .unknown(let content):
+      guard content.type != "" else {
+        throw reader.failure(.missingKey, "`type` is absent", at: start)
+      }
+      self.content = .unknown(content)
+      self.type = BlockType(name: content.type)
+    }
+    self.id = try reader.require(id, "id", at: start)
+    self.hasChildren = hasChildren
+    self.parent = parent
+    self.createdTime = createdTime
+    self.lastEditedTime = lastEditedTime
+    self.createdBy = createdBy
+    self.lastEditedBy = lastEditedBy
+    self.isInTrash = isInTrash || isArchived
+    self.json = reader.slice(from: start)
+  }
+}

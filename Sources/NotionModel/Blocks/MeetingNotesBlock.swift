@@ -1,0 +1,80 @@
+/// The content of the notes of a meeting; the notes themselves are blocks of their own.
+public struct MeetingNotesBlock: Sendable, Hashable {
+  /// The title.
+  public var title: RichText = []
+  /// How far the notes are; the ids of their blocks are told when they are ready.
+  public var status: MeetingNotesStatus?
+  /// The block whose children are the summary.
+  public var summaryID: BlockID?
+  /// The block whose children are the notes.
+  public var notesID: BlockID?
+  /// The block whose children are the transcript.
+  public var transcriptID: BlockID?
+  /// When the calendar says that the meeting begins.
+  public var eventStart: Timestamp?
+  /// When the calendar says that the meeting ends.
+  public var eventEnd: Timestamp?
+  /// Who the calendar says takes part.
+  public var attendees: [UserID] = []
+  /// When the recording began.
+  public var recordingStart: Timestamp?
+  /// When the recording ended.
+  public var recordingEnd: Timestamp?
+
+  /// Makes notes of which nothing is told.
+  public init() {}
+}
+
+extension MeetingNotesBlock: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case title, status, children, recording
+    case calendarEvent = "calendar_event"
+  }
+  private enum ChildKey: String, CaseIterable {
+    case summary = "summary_block_id"
+    case notes = "notes_block_id"
+    case transcript = "transcript_block_id"
+  }
+  private enum SpanKey: String, CaseIterable { case start = "start_time", end = "end_time", attendees }
+  private static let keys = JSONKeyTable<Key>()
+  private static let childKeys = JSONKeyTable<ChildKey>()
+  private static let spanKeys = JSONKeyTable<SpanKey>()
+
+  /// Reads the notes of a meeting.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      if try reader.readNull() { return }
+      switch key {
+      case .title: title = try RichText(from: &reader)
+      case .status: status = try MeetingNotesStatus(from: &reader)
+      case .children: try readChildren(from: &reader)
+      case .calendarEvent: (eventStart, eventEnd) = try readSpan(from: &reader)
+      case .recording: (recordingStart, recordingEnd) = try readSpan(from: &reader)
+      }
+    }
+  }
+
+  private mutating func readChildren(from reader: inout JSONReader) throws(JSONError) {
+    try reader.readObject(keys: Self.childKeys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .summary: summaryID = try BlockID?(from: &reader)
+      case .notes: notesID = try BlockID?(from: &reader)
+      case .transcript: transcriptID = try BlockID?(from: &reader)
+      }
+    }
+  }
+
+  private mutating func readSpan(
+    from reader: inout JSONReader
+  ) throws(JSONError) -> (Timestamp?, Timestamp?) {
+    var span: (Timestamp?, Timestamp?)
+    try reader.readObject(keys: Self.spanKeys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .start: span.0 = try Timestamp?(from: &reader)
+      case .end: span.1 = try Timestamp?(from: &reader)
+      case .attendees: attendees = try [UserID]?(from: &reader) ?? []
+      }
+    }
+    return span
+  }
+}

@@ -1,0 +1,116 @@
+/// A date or a time as the API spells it.
+///
+/// The API rounds the times of pages, blocks and data sources to the minute. ``text`` is what it sent, byte
+/// for byte.
+public struct Timestamp: Sendable, Hashable {
+  /// How the API spelled the time, where it used one of its usual forms.
+  private enum Form: UInt8 {
+    /// `2026-06-25`.
+    case date
+    /// `2026-06-25T10:31:12.643Z`.
+    case zulu
+    /// `2026-06-25T10:31:12.643+00:00`.
+    case offset
+    /// `2026-06-25T10:31:12.643`, in a time zone that stands beside it.
+    case local
+  }
+
+  private enum Storage: Hashable {
+    /// Milliseconds since 1970 on the clock that is shown, and that clock's offset in minutes.
+    case usual(Form, milliseconds: Int64, offset: Int16)
+    case other(String)
+  }
+
+  private let storage: Storage
+
+  /// Keeps a spelling; any text is taken, and one that is no ISO 8601 time tells no instant.
+  public init(_ text: String) {
+    let bytes = Array(text.utf8)
+    storage = Self.parse(bytes, bytes.indices) ?? .other(text)
+  }
+
+  /// Makes the time `milliseconds` after the start of 1970, spelled as pages spell theirs.
+  public init(millisecondsSince1970 milliseconds: Int64) {
+    storage = .usual(.zulu, milliseconds: milliseconds, offset: 0)
+  }
+
+  private init(_ storage: Storage) { self.storage = storage }
+
+  /// The time as it was spelled.
+  public var text: String {
+    switch storage {
+    case .other(let text): text
+    case .usual(let form, let milliseconds, let offset):
+      CalendarTime(milliseconds: milliseconds).text(
+        hasTime: form != .date,
+        suffix: form == .zulu ? .zulu : form == .offset ? .minutes(Int(offset)) : .none)
+    }
+  }
+
+  /// Whether this is a day without a time.
+  public var isDateOnly: Bool { if case .usual(.date, _, _) = storage { true } else { false } }
+
+  /// The instant, in milliseconds since the start of 1970.
+  ///
+  /// A day counts from its midnight in UTC, and a time without an offset as if it were UTC; `nil` where the
+  /// text is no time.
+  public var millisecondsSince1970: Int64? {
+    switch storage {
+    case .usual(_, let milliseconds, let offset): milliseconds - Int64(offset) * 60_000
+    case .other(let text): ISO8601.milliseconds(text)
+    }
+  }
+
+  /// The instant, in whole seconds since the start of 1970.
+  public var secondsSince1970: Int64? { millisecondsSince1970.map { Self.floor($0, 1_000) } }
+
+  /// The instant, in whole minutes since the start of 1970.
+  public var minutesSince1970: Int64? { millisecondsSince1970.map { Self.floor($0, 60_000) } }
+
+  /// What the calendar and the clock show, without regard to an offset; `nil` where the text is no time.
+  public var calendarTime: CalendarTime? {
+    switch storage {
+    case .usual(_, let milliseconds, _): CalendarTime(milliseconds: milliseconds)
+    case .other(let text): ISO8601.shownMilliseconds(text).map(CalendarTime.init(milliseconds:))
+    }
+  }
+
+  private static func floor(_ value: Int64, _ unit: Int64) -> Int64 {
+    value >= 0 ? value / unit : -((unit - 1 - value) / unit)
+  }
+
+  /// Packs the forms that the API uses; `nil` for any other spelling.
+  private static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Storage? {
+    var digits = ISO8601.Digits(bytes, range)
+    guard let day = digits.day() else { return nil }
+    if digits.isAtEnd { return .usual(.date, milliseconds: day, offset: 0) }
+    guard digits.skip(UInt8(ascii: "T")), let time = digits.time(), digits.skip(Byte.dot),
+      let fraction = digits.number(3)
+    else { return nil }
+    let milliseconds = day + time + Int64(fraction)
+    if digits.isAtEnd { return .usual(.local, milliseconds: milliseconds, offset: 0) }
+    if digits.skip(UInt8(ascii: "Z")) {
+      return digits.isAtEnd ? .usual(.zulu, milliseconds: milliseconds, offset: 0) : nil
+    }
+    guard let offset = digits.offset(), digits.isAtEnd else { return nil }
+    return .usual(.offset, milliseconds: milliseconds, offset: Int16(offset))
+  }
+}
+
+extension Timestamp: CustomStringConvertible {
+  /// The time as it was spelled.
+  public var description: String { text }
+}
+
+extension Timestamp: JSONDecodable {
+  /// Reads a time.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
+    let name = try reader.skipString()
+    if !name.escaped, let storage = Self.parse(reader.bytes, name.range) {
+      self.init(storage)
+    } else {
+      self.init(try reader.text(name))
+    }
+  }
+}

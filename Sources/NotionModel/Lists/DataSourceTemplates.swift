@@ -1,0 +1,70 @@
+/// The templates of a data source; unlike other lists this one is no `list` object.
+public struct DataSourceTemplates: Sendable, Hashable {
+  /// A page that new rows are copied from.
+  public struct Template: Sendable, Hashable {
+    /// The id of the page.
+    public let id: PageID
+    /// The name.
+    public let name: String?
+    /// Whether new rows are made from it unless told otherwise.
+    public let isDefault: Bool
+  }
+
+  /// The templates.
+  public let templates: [Template]
+  /// What to ask the next page with; `nil` on the last.
+  public let nextCursor: String?
+  /// Whether there is a next page.
+  public let hasMore: Bool
+  /// The response's own bytes.
+  public let json: JSONSlice
+}
+
+extension DataSourceTemplates: JSONDecodable {
+  private enum Key: String, CaseIterable { case templates, nextCursor = "next_cursor", hasMore = "has_more" }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a page of templates.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var templates: [Template]?
+    var nextCursor: String?
+    var hasMore = false
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .templates: templates = try [Template](from: &reader)
+      case .nextCursor: nextCursor = try String?(from: &reader)
+      case .hasMore: hasMore = try reader.readFlag()
+      }
+    }
+    self.templates = try reader.require(templates, "templates", at: start)
+    self.nextCursor = nextCursor
+    self.hasMore = hasMore
+    self.json = reader.slice(from: start)
+  }
+}
+
+extension DataSourceTemplates.Template: JSONDecodable {
+  private enum Key: String, CaseIterable { case id, name, isDefault = "is_default" }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a template.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: PageID?
+    var name: String?
+    var isDefault = false
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .id: id = try PageID(from: &reader)
+      case .name: name = try String?(from: &reader)
+      case .isDefault: isDefault = try reader.readFlag()
+      }
+    }
+    self.id = try reader.require(id, "id", at: start)
+    self.name = name
+    self.isDefault = isDefault
+  }
+}

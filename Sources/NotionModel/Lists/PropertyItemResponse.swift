@@ -1,0 +1,25 @@
+/// What the property endpoint answers: an item, or a page of a list of items.
+public enum PropertyItemResponse: Sendable {
+  /// The whole value.
+  case item(PropertyItem)
+  /// A page of a long value.
+  case list(ObjectList<PropertyItem>)
+
+  /// The response's own bytes.
+  public var json: JSONSlice {
+    switch self {
+    case .item(let item): item.json
+    case .list(let list): list.json
+    }
+  }
+}
+
+extension PropertyItemResponse: JSONDecodable {
+  /// Reads an item or a list, whichever `object` tells.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    switch try reader.peekObjectKind() {
+    case .list: self = .list(try ObjectList(from: &reader))
+    default: self = .item(try PropertyItem(from: &reader))
+    }
+  }
+}

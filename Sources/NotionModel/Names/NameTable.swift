@@ -1,0 +1,25 @@
+/// The names of an ``OpenEnum`` and the case of each.
+public struct NameTable<Value: Hashable & Sendable>: Sendable, ExpressibleByDictionaryLiteral {
+  let bytes: JSONKeyTable<Value>
+  let spellings: [Value: String]
+  /// The names and their cases, in the order of the table; a case may have an older name further down.
+  public let entries: [(name: String, value: Value)]
+
+  /// Makes a table of names, each of them with its case.
+  public init(dictionaryLiteral names: (String, Value)...) {
+    bytes = JSONKeyTable(names)
+    spellings = Dictionary(names.map { ($1, $0) }) { first, _ in first }
+    entries = names.map { (name: $0, value: $1) }
+  }
+}
+
+extension JSONReader {
+  /// Consumes a string that the table holds; leaves any other value where it is.
+  mutating func readName<Value>(in table: JSONKeyTable<Value>) throws(JSONError) -> Value? {
+    guard isNext(Byte.quote) else { return nil }
+    let start = position
+    if let value = try key(readName(), in: table) { return value }
+    position = start
+    return nil
+  }
+}

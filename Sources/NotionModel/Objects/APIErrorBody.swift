@@ -1,0 +1,51 @@
+/// The body of a response that is an error.
+public struct APIErrorBody: Sendable, Hashable {
+  /// The HTTP status, repeated.
+  public let status: Int?
+  /// The code, such as `object_not_found` or `rate_limited`.
+  public let code: String
+  /// What happened, in English.
+  public let message: String
+  /// What to tell Notion's support.
+  public let requestID: String?
+  /// What else the error tells.
+  public let additionalData: APIErrorDetails?
+  /// The body's own bytes.
+  public let json: JSONSlice
+}
+
+extension APIErrorBody: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case object, status, code, message
+    case requestID = "request_id"
+    case additionalData = "additional_data"
+  }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads an error.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var status: Int?
+    var code: String?
+    var message = ""
+    var requestID: String?
+    var additionalData: APIErrorDetails?
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.error)
+      case .status: status = try Int?(from: &reader)
+      case .code: code = try reader.readString()
+      case .message: message = try String?(from: &reader) ?? ""
+      case .requestID: requestID = try String?(from: &reader)
+      case .additionalData: additionalData = try APIErrorDetails?(from: &reader)
+      }
+    }
+    self.status = status
+    self.code = try reader.require(code, "code", at: start)
+    self.message = message
+    self.requestID = requestID
+    self.additionalData = additionalData
+    self.json = reader.slice(from: start)
+  }
+}

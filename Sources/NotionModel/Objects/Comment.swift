@@ -1,0 +1,75 @@
+/// A comment on a page or a block.
+public struct Comment: Sendable, Hashable {
+  /// The id.
+  public let id: CommentID
+  /// The page or block that it is about.
+  public let parent: Parent?
+  /// The thread that it belongs to.
+  public let discussionID: DiscussionID?
+  /// The text.
+  public let richText: RichText
+  /// The name under which it shows, where it is told.
+  public let displayName: CommentDisplayName?
+  /// The files that are attached to it.
+  public let attachments: [CommentAttachment]
+  /// When it was made.
+  public let createdTime: Timestamp?
+  /// When it was last edited.
+  public let lastEditedTime: Timestamp?
+  /// Who made it.
+  public let createdBy: User?
+  /// The comment's own bytes.
+  public let json: JSONSlice
+}
+
+extension Comment: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case object, id, parent, attachments
+    case discussionID = "discussion_id"
+    case richText = "rich_text"
+    case displayName = "display_name"
+    case createdTime = "created_time"
+    case lastEditedTime = "last_edited_time"
+    case createdBy = "created_by"
+  }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a comment.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: CommentID?
+    var parent: Parent?
+    var discussionID: DiscussionID?
+    var richText = RichText()
+    var displayName: CommentDisplayName?
+    var attachments: [CommentAttachment] = []
+    var createdTime: Timestamp?
+    var lastEditedTime: Timestamp?
+    var createdBy: User?
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.comment)
+      case .id: id = try CommentID(from: &reader)
+      case .parent: parent = try Parent?(from: &reader)
+      case .discussionID: discussionID = try DiscussionID?(from: &reader)
+      case .richText: richText = try RichText(from: &reader)
+      case .displayName: displayName = try CommentDisplayName?(from: &reader)
+      case .attachments: attachments = try [CommentAttachment]?(from: &reader) ?? []
+      case .createdTime: createdTime = try Timestamp?(from: &reader)
+      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
+      case .createdBy: createdBy = try User?(from: &reader)
+      }
+    }
+    self.id = try reader.require(id, "id", at: start)
+    self.parent = parent
+    self.discussionID = discussionID
+    self.richText = richText
+    self.displayName = displayName
+    self.attachments = attachments
+    self.createdTime = createdTime
+    self.lastEditedTime = lastEditedTime
+    self.createdBy = createdBy
+    self.json = reader.slice(from: start)
+  }
+}

@@ -1,0 +1,117 @@
+/// A data source: a schema and the pages that are its rows.
+public struct DataSource: Sendable, Hashable {
+  /// The id.
+  public let id: DataSourceID
+  /// The title.
+  public let title: RichText
+  /// What the author says of it.
+  public let description: RichText
+  /// What contains it: a database, or the data source that it is synced from.
+  public let parent: Parent?
+  /// What contains that database.
+  public let databaseParent: Parent?
+  /// The schema, in the order in which the API sent it.
+  public let properties: PropertySchemas
+  /// The icon.
+  public let icon: Icon?
+  /// The picture across the top.
+  public let cover: FileReference?
+  /// When it was made.
+  public let createdTime: Timestamp?
+  /// When it was last edited.
+  public let lastEditedTime: Timestamp?
+  /// Who made it.
+  public let createdBy: User?
+  /// Who last edited it.
+  public let lastEditedBy: User?
+  /// Where it is in Notion.
+  public let url: String?
+  /// Where it is on the web, if it is published.
+  public let publicURL: String?
+  /// Whether its database shows inside its page.
+  public let isInline: Bool
+  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  public let isInTrash: Bool
+  /// The data source's own bytes.
+  public let json: JSONSlice
+}
+
+extension DataSource: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case object, id, title, description, parent, properties, icon, cover, url, archived
+    case databaseParent = "database_parent"
+    case createdTime = "created_time"
+    case lastEditedTime = "last_edited_time"
+    case createdBy = "created_by"
+    case lastEditedBy = "last_edited_by"
+    case publicURL = "public_url"
+    case isInline = "is_inline"
+    case inTrash = "in_trash"
+  }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a data source.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: DataSourceID?
+    var title = RichText()
+    var description = RichText()
+    var parent: Parent?
+    var databaseParent: Parent?
+    var properties = PropertySchemas()
+    var icon: Icon?
+    var cover: FileReference?
+    var createdTime: Timestamp?
+    var lastEditedTime: Timestamp?
+    var createdBy: User?
+    var lastEditedBy: User?
+    var url: String?
+    var publicURL: String?
+    var isInline = false
+    var wasArchived = false
+    var isInTrash = false
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.dataSource)
+      case .id: id = try DataSourceID(from: &reader)
+      case .title: title = try RichText(from: &reader)
+      case .description: description = try RichText(from: &reader)
+      case .parent: parent = try Parent?(from: &reader)
+      case .databaseParent: databaseParent = try Parent?(from: &reader)
+      case .properties:
+        properties = try PropertySchemas(from: &reader) { (reader, name) throws(JSONError) in
+          try PropertySchema(name: name, from: &reader)
+        }
+      case .icon: icon = try Icon?(from: &reader)
+      case .cover: cover = try FileReference?(from: &reader)
+      case .createdTime: createdTime = try Timestamp?(from: &reader)
+      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
+      case .createdBy: createdBy = try User?(from: &reader)
+      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
+      case .url: url = try String?(from: &reader)
+      case .publicURL: publicURL = try String?(from: &reader)
+      case .isInline: isInline = try reader.readFlag()
+      case .archived: wasArchived = try reader.readFlag()
+      case .inTrash: isInTrash = try reader.readFlag()
+      }
+    }
+    self.id = try reader.require(id, "id", at: start)
+    self.title = title
+    self.description = description
+    self.parent = parent
+    self.databaseParent = databaseParent
+    self.properties = properties
+    self.icon = icon
+    self.cover = cover
+    self.createdTime = createdTime
+    self.lastEditedTime = lastEditedTime
+    self.createdBy = createdBy
+    self.lastEditedBy = lastEditedBy
+    self.url = url
+    self.publicURL = publicURL
+    self.isInline = isInline
+    self.isInTrash = isInTrash || wasArchived
+    self.json = reader.slice(from: start)
+  }
+}

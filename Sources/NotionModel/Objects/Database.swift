@@ -1,0 +1,123 @@
+/// A database: the container of one or more data sources, or a linked view of another's (then of none).
+public struct Database: Sendable, Hashable {
+  /// The id; also that of its `child_database` block.
+  public let id: DatabaseID
+  /// The title.
+  public let title: RichText
+  /// What the author says of it.
+  public let description: RichText
+  /// What contains it.
+  public let parent: Parent?
+  /// The data sources, by id and name; none for a linked view, and none before 2025-09-03.
+  public let dataSources: [DataSourceReference]
+  /// The schema, told before 2025-09-03 only; afterwards each data source tells its own.
+  public let properties: PropertySchemas
+  /// The icon.
+  public let icon: Icon?
+  /// The picture across the top.
+  public let cover: FileReference?
+  /// When it was made.
+  public let createdTime: Timestamp?
+  /// When it was last edited.
+  public let lastEditedTime: Timestamp?
+  /// Who made it; told before 2025-09-03 only.
+  public let createdBy: User?
+  /// Who last edited it; told before 2025-09-03 only.
+  public let lastEditedBy: User?
+  /// Where it is in Notion.
+  public let url: String?
+  /// Where it is on the web, if it is published.
+  public let publicURL: String?
+  /// Whether it shows inside its page instead of as a page of its own.
+  public let isInline: Bool
+  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  public let isInTrash: Bool
+  /// Whether it is protected from edits.
+  public let isLocked: Bool
+  /// The database's own bytes.
+  public let json: JSONSlice
+}
+
+extension Database: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case object, id, title, description, parent, properties, icon, cover, url, archived
+    case dataSources = "data_sources"
+    case createdTime = "created_time"
+    case lastEditedTime = "last_edited_time"
+    case createdBy = "created_by"
+    case lastEditedBy = "last_edited_by"
+    case publicURL = "public_url"
+    case isInline = "is_inline"
+    case inTrash = "in_trash"
+    case isLocked = "is_locked"
+  }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a database.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: DatabaseID?
+    var title = RichText()
+    var description = RichText()
+    var parent: Parent?
+    var dataSources: [DataSourceReference] = []
+    var properties = PropertySchemas()
+    var icon: Icon?
+    var cover: FileReference?
+    var createdTime: Timestamp?
+    var lastEditedTime: Timestamp?
+    var createdBy: User?
+    var lastEditedBy: User?
+    var url: String?
+    var publicURL: String?
+    var isInline = false
+    var wasArchived = false
+    var isInTrash = false
+    var isLocked = false
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.database)
+      case .id: id = try DatabaseID(from: &reader)
+      case .title: title = try RichText(from: &reader)
+      case .description: description = try RichText(from: &reader)
+      case .parent: parent = try Parent?(from: &reader)
+      case .dataSources: dataSources = try [DataSourceReference]?(from: &reader) ?? []
+      case .properties:
+        properties = try PropertySchemas(from: &reader) { (reader, name) throws(JSONError) in
+          try PropertySchema(name: name, from: &reader)
+        }
+      case .icon: icon = try Icon?(from: &reader)
+      case .cover: cover = try FileReference?(from: &reader)
+      case .createdTime: createdTime = try Timestamp?(from: &reader)
+      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
+      case .createdBy: createdBy = try User?(from: &reader)
+      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
+      case .url: url = try String?(from: &reader)
+      case .publicURL: publicURL = try String?(from: &reader)
+      case .isInline: isInline = try reader.readFlag()
+      case .archived: wasArchived = try reader.readFlag()
+      case .inTrash: isInTrash = try reader.readFlag()
+      case .isLocked: isLocked = try reader.readFlag()
+      }
+    }
+    self.id = try reader.require(id, "id", at: start)
+    self.title = title
+    self.description = description
+    self.parent = parent
+    self.dataSources = dataSources
+    self.properties = properties
+    self.icon = icon
+    self.cover = cover
+    self.createdTime = createdTime
+    self.lastEditedTime = lastEditedTime
+    self.createdBy = createdBy
+    self.lastEditedBy = lastEditedBy
+    self.url = url
+    self.publicURL = publicURL
+    self.isInline = isInline
+    self.isInTrash = isInTrash || wasArchived
+    self.isLocked = isLocked
+    self.json = reader.slice(from: start)
+  }
+}

@@ -1,0 +1,115 @@
+/// A page: of its own, inside another, or a row of a data source.
+public struct Page: Sendable, Hashable {
+  /// The id; also the id of the block that holds the page's content.
+  public let id: PageID
+  /// What contains it.
+  public let parent: Parent?
+  /// The properties, in the order in which the API sent them; a page that is no row has its title only.
+  public let properties: PropertyValues
+  /// The icon.
+  public let icon: Icon?
+  /// The picture across the top.
+  public let cover: FileReference?
+  /// When it was made.
+  public let createdTime: Timestamp?
+  /// When it was last edited.
+  public let lastEditedTime: Timestamp?
+  /// Who made it.
+  public let createdBy: User?
+  /// Who last edited it.
+  public let lastEditedBy: User?
+  /// Where it is in Notion.
+  public let url: String?
+  /// Where it is on the web, if it is published.
+  public let publicURL: String?
+  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  public let isInTrash: Bool
+  /// Whether it is put away, which is not the trash.
+  public let isArchived: Bool
+  /// Whether it is protected from edits.
+  public let isLocked: Bool
+  /// The page's own bytes.
+  public let json: JSONSlice
+
+  /// The title; empty where the page has none.
+  public var title: RichText {
+    for property in properties {
+      if case .title(let title) = property.content { return title }
+    }
+    return []
+  }
+}
+
+extension Page: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case object, id, parent, properties, icon, cover, url, archived
+    case createdTime = "created_time"
+    case lastEditedTime = "last_edited_time"
+    case createdBy = "created_by"
+    case lastEditedBy = "last_edited_by"
+    case publicURL = "public_url"
+    case inTrash = "in_trash"
+    case isArchived = "is_archived"
+    case isLocked = "is_locked"
+  }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a page; of a page that the integration may not read there is the id alone.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: PageID?
+    var parent: Parent?
+    var properties = PropertyValues()
+    var icon: Icon?
+    var cover: FileReference?
+    var createdTime: Timestamp?
+    var lastEditedTime: Timestamp?
+    var createdBy: User?
+    var lastEditedBy: User?
+    var url: String?
+    var publicURL: String?
+    var wasArchived = false
+    var isInTrash = false
+    var isArchived = false
+    var isLocked = false
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.page)
+      case .id: id = try PageID(from: &reader)
+      case .parent: parent = try Parent?(from: &reader)
+      case .properties:
+        properties = try PropertyValues(from: &reader) { (reader, name) throws(JSONError) in
+          try PropertyValue(name: name, from: &reader)
+        }
+      case .icon: icon = try Icon?(from: &reader)
+      case .cover: cover = try FileReference?(from: &reader)
+      case .createdTime: createdTime = try Timestamp?(from: &reader)
+      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
+      case .createdBy: createdBy = try User?(from: &reader)
+      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
+      case .url: url = try String?(from: &reader)
+      case .publicURL: publicURL = try String?(from: &reader)
+      case .archived: wasArchived = try reader.readFlag()
+      case .inTrash: isInTrash = try reader.readFlag()
+      case .isArchived: isArchived = try reader.readFlag()
+      case .isLocked: isLocked = try reader.readFlag()
+      }
+    }
+    self.id = try reader.require(id, "id", at: start)
+    self.parent = parent
+    self.properties = properties
+    self.icon = icon
+    self.cover = cover
+    self.createdTime = createdTime
+    self.lastEditedTime = lastEditedTime
+    self.createdBy = createdBy
+    self.lastEditedBy = lastEditedBy
+    self.url = url
+    self.publicURL = publicURL
+    self.isInTrash = isInTrash || wasArchived
+    self.isArchived = isArchived
+    self.isLocked = isLocked
+    self.json = reader.slice(from: start)
+  }
+}

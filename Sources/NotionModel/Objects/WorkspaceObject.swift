@@ -1,0 +1,92 @@
+/// Any object that stands in a list of several kinds: what search finds, the rows of a wiki.
+public enum WorkspaceObject: Sendable, Hashable {
+  /// A page.
+  case page(Page)
+  /// A database; search gives data sources instead since 2025-09-03.
+  case database(Database)
+  /// A data source.
+  case dataSource(DataSource)
+  /// A block.
+  case block(Block)
+  /// A user.
+  case user(User)
+  /// A comment.
+  case comment(Comment)
+  /// A view.
+  case view(View)
+  /// A kind of object that this version does not know; `type` is the value of `object`.
+  indirect case unknown(UnknownContent)
+
+  /// The id; `nil` for what is unknown.
+  public var objectID: ObjectID? {
+    switch self {
+    case .page(let page): page.id.object
+    case .database(let database): database.id.object
+    case .dataSource(let source): source.id.object
+    case .block(let block): block.id.object
+    case .user(let user): user.id.object
+    case .comment(let comment): comment.id.object
+    case .view(let view): view.id.object
+    case .unknown: nil
+    }
+  }
+
+  /// The object's own bytes.
+  public var json: JSONSlice {
+    switch self {
+    case .page(let page): page.json
+    case .database(let database): database.json
+    case .dataSource(let source): source.json
+    case .block(let block): block.json
+    case .user(let user): user.json
+    case .comment(let comment): comment.json
+    case .view(let view): view.json
+    case .unknown(let content): content.json
+    }
+  }
+}
+
+extension WorkspaceObject: JSONDecodable {
+  /// Reads an object of the kind that its `object` key tells.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    switch try reader.peekObjectKind() {
+    case .page: self = .page(try Page(from: &reader))
+    case .database: self = .database(try Database(from: &reader))
+    case .dataSource: self = .dataSource(try DataSource(from: &reader))
+    case .block: self = .block(try Block(from: &reader))
+    case .user, .group: self = .user(try User(from: &reader))
+    case .comment: self = .comment(try Comment(from: &reader))
+    case .view: self = .view(try View(from: &reader))
+    case let kind:
+      let json = try reader.readSlice()
+      self = .unknown(UnknownContent(type: kind?.name ?? "", json: json))
+    }
+  }
+}
+
+extension JSONReader {
+  private enum KindKey: String, CaseIterable { case object }
+  private static let kindKeys = JSONKeyTable<KindKey>()
+
+  /// The value of the next object's `object` key, which usually comes first; nothing is consumed.
+  func peekObjectKind() throws(JSONError) -> ObjectKind? {
+    var ahead = self
+    ahead.unreadKeys = nil
+    if let kind = try ahead.leadingObjectKind() { return kind }
+    ahead.position = position
+    ahead.depth = depth
+    var kind: ObjectKind?
+    try ahead.readObject(keys: Self.kindKeys) { (reader, _) throws(JSONError) in
+      kind = try ObjectKind(from: &reader)
+    }
+    return kind
+  }
+
+  /// The value of `object` where it is the first key; stops in the middle of the object.
+  private mutating func leadingObjectKind() throws(JSONError) -> ObjectKind? {
+    guard isNext(Byte.openBrace) else { return nil }
+    position += 1
+    guard isNext(Byte.quote), try key(readKey(), in: Self.kindKeys) != nil else { return nil }
+    return try ObjectKind(from: &self)
+  }
+}

@@ -1,0 +1,117 @@
+/// What the schema says of a property beyond its name, one case for each type.
+public enum PropertyConfiguration: Sendable, Hashable {
+  /// The title of the page; every data source has exactly one.
+  case title
+  /// A text.
+  case richText
+  /// A number, and the format in which it is shown, such as `euro` or `number_with_commas`.
+  case number(format: String)
+  /// One of some options.
+  case select(options: [SelectOption])
+  /// Any of some options.
+  case multiSelect(options: [SelectOption])
+  /// One of some options, which stand in groups.
+  case status(options: [SelectOption], groups: [StatusGroup])
+  /// A date or span.
+  case date
+  /// Users and groups.
+  case people
+  /// Files.
+  case files
+  /// A box to tick.
+  case checkbox
+  /// A URL.
+  case url
+  /// An e-mail address.
+  case email
+  /// A telephone number.
+  case phoneNumber
+  /// A formula, in Notion's language; its references may be spelled `{{notion:block_property:…}}`.
+  case formula(expression: String)
+  /// Pages of a data source.
+  indirect case relation(RelationSchema)
+  /// Values of the pages of a relation.
+  indirect case rollup(RollupSchema)
+  /// When the page was made.
+  case createdTime
+  /// Who made the page.
+  case createdBy
+  /// When the page was last edited.
+  case lastEditedTime
+  /// Who last edited the page.
+  case lastEditedBy
+  /// A number that counts the pages, and what stands before it.
+  case uniqueID(prefix: String?)
+  /// Whether a wiki page is verified.
+  case verification
+  /// A button; has no value.
+  case button
+  /// A place on the map.
+  case place
+  /// A place, as requests may call it; never seen in a response.
+  case location
+  /// When a user last saw the page, as requests may call it; never seen in a response.
+  case lastVisitedTime
+  /// A type that this version does not know, or a known one of unexpected shape.
+  indirect case unknown(UnknownContent)
+}
+
+extension PropertyConfiguration {
+  private enum Key: String, CaseIterable { case options, groups, format, expression, prefix }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads the value under the key that `type` names.
+  init(_ type: PropertyType, from reader: inout JSONReader) throws(JSONError) {
+    switch type {
+    case .relation:
+      self = .relation(try RelationSchema(from: &reader))
+      return
+    case .rollup:
+      self = .rollup(try RollupSchema(from: &reader))
+      return
+    default: break
+    }
+    var options: [SelectOption] = []
+    var groups: [StatusGroup] = []
+    var format = "number"
+    var expression = ""
+    var prefix: String?
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .options: options = try [SelectOption]?(from: &reader) ?? []
+      case .groups: groups = try [StatusGroup]?(from: &reader) ?? []
+      case .format: format = try String?(from: &reader) ?? format
+      case .expression: expression = try String?(from: &reader) ?? ""
+      case .prefix: prefix = try String?(from: &reader)
+      }
+    }
+    switch type {
+    case .title: self = .title
+    case .richText: self = .richText
+    case .number: self = .number(format: format)
+    case .select: self = .select(options: options)
+    case .multiSelect: self = .multiSelect(options: options)
+    case .status: self = .status(options: options, groups: groups)
+    case .date: self = .date
+    case .people: self = .people
+    case .files: self = .files
+    case .checkbox: self = .checkbox
+    case .url: self = .url
+    case .email: self = .email
+    case .phoneNumber: self = .phoneNumber
+    case .formula: self = .formula(expression: expression)
+    case .createdTime: self = .createdTime
+    case .createdBy: self = .createdBy
+    case .lastEditedTime: self = .lastEditedTime
+    case .lastEditedBy: self = .lastEditedBy
+    case .uniqueID: self = .uniqueID(prefix: prefix)
+    case .verification: self = .verification
+    case .button: self = .button
+    case .place: self = .place
+    case .location: self = .location
+    case .lastVisitedTime: self = .lastVisitedTime
+    case .relation, .rollup, .unknown:
+      throw reader.failure(.invalidValue, "no property type is called \(type)")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// What the property endpoint tells of a property: all of its value, or one element of a long one.
+///
+/// A long value (title, text, people, relation, rollup) comes as a list of items of one element each;
+/// ``PropertyItemResponse`` puts them together.
+public struct PropertyItem: Sendable, Hashable {
+  /// The id of the property.
+  public let id: PropertyID?
+  /// The type, also where the value could not be taken apart.
+  public let type: PropertyType
+  /// The value, or a list of the one element that this item tells.
+  public let content: PropertyContent
+  /// Where the next page of a list is, as the API spells it; told where the item describes a list.
+  public let nextURL: String?
+  /// The item's own bytes.
+  public let json: JSONSlice
+}
+
+extension PropertyItem: JSONDecodable {
+  private enum Key: String, CaseIterable { case object, id, nextURL = "next_url" }
+  private static let table = TaggedKeys<PropertyType, Key>()
+
+  /// Reads an item.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var id: PropertyID?
+    var nextURL: String?
+    let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
+      switch key {
+      case .object: try reader.expectObject(.propertyItem)
+      case .id: id = try PropertyID?(from: &reader)
+      case .nextURL: nextURL = try String?(from: &reader)
+      }
+    } payload: { (reader, type) throws(JSONError) in
+      // The description of a list has `{}` in the place of the value.
+      if try reader.isAtEmptyObject() { return try PropertyContent(emptyList: type, from: &reader) }
+      return try PropertyContent(type, from: &reader)
+    }
+    switch content {
+    case .known(let content):
+      self.content = content
+      self.type = content.type
+    case .unknown(let content):
+      self.content = .unknown(content)
+      self.type = PropertyType(name: content.type)
+    }
+    self.id = id
+    self.nextURL = nextURL
+    self.json = reader.slice(from: start)
+  }
+}
+
+extension PropertyContent {
+  /// Reads `{}` as a list without elements, where `type` is a list.
+  fileprivate init(emptyList type: PropertyType, from reader: inout JSONReader) throws(JSONError) {
+    switch type {
+    case .title: self = .title([])
+    case .richText: self = .richText([])
+    case .people: self = .people([])
+    case .relation: self = .relation([])
+    default:
+      try self.init(type, from: &reader)
+      return
+    }
+    try reader.readEmptyObject()
+  }
+}
+
+extension JSONReader {
+  /// Whether `{}` comes next.
+  fileprivate func isAtEmptyObject() throws(JSONError) -> Bool {
+    var ahead = self
+    ahead.unreadKeys = nil
+    guard try ahead.peekKind() == .object else { return false }
+    var isEmpty = true
+    try ahead.readObject { (reader, _) throws(JSONError) in
+      isEmpty = false
+      try reader.skipValue()
+    }
+    return isEmpty
+  }
+}

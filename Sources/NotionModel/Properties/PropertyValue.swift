@@ -1,0 +1,45 @@
+/// A property of a page, with its value.
+public struct PropertyValue: Sendable, Hashable {
+  /// The id, the same as in the schema; survives a change of name.
+  public let id: PropertyID
+  /// The name.
+  public let name: String
+  /// The type, also where the value could not be taken apart.
+  public let type: PropertyType
+  /// The value.
+  public let content: PropertyContent
+  /// Whether the value was cut off, as relations are after 25 pages; the property endpoint tells the rest.
+  public let hasMore: Bool
+}
+
+extension PropertyValue: NamedProperty {}
+
+extension PropertyValue {
+  private enum Key: String, CaseIterable { case id, hasMore = "has_more" }
+  private static let table = TaggedKeys<PropertyType, Key>()
+
+  /// Reads the value that stands under the key `name`.
+  init(name: String, from reader: inout JSONReader) throws(JSONError) {
+    var id: PropertyID?
+    var hasMore = false
+    let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
+      switch key {
+      case .id: id = try PropertyID(from: &reader)
+      case .hasMore: hasMore = try reader.readFlag()
+      }
+    } payload: { (reader, type) throws(JSONError) in
+      try PropertyContent(type, from: &reader)
+    }
+    switch content {
+    case .known(let content):
+      self.content = content
+      self.type = content.type
+    case .unknown(let content):
+      self.content = .unknown(content)
+      self.type = PropertyType(name: content.type)
+    }
+    self.id = id ?? PropertyID("")
+    self.name = name
+    self.hasMore = hasMore
+  }
+}

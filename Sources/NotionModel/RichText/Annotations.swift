@@ -1,0 +1,44 @@
+/// The style of a run of text.
+public struct Annotations: Sendable, Hashable {
+  /// Bold.
+  public var bold = false
+  /// Italic.
+  public var italic = false
+  /// Struck through.
+  public var strikethrough = false
+  /// Underlined.
+  public var underline = false
+  /// Inline code.
+  public var code = false
+  /// The colour of the text or of what is behind it.
+  public var color = TextColor.default
+
+  /// The style of a run that has none.
+  public init() {}
+}
+
+extension Annotations: JSONDecodable {
+  private enum Key: String, CaseIterable { case bold, italic, strikethrough, underline, code, color }
+  private static let keys = JSONKeyTable<Key>()
+  /// How the API spells the style of nearly every run.
+  private static let none = Array(
+    #"{"bold":false,"italic":false,"strikethrough":false,"underline":false,"code":false,"color":"default"}"#
+      .utf8)
+
+  /// Reads a style; `null` and absent keys are no style.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self.init()
+    if reader.skip(Self.none) { return }
+    if try reader.readNull() { return }
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .bold: bold = try reader.readFlag()
+      case .italic: italic = try reader.readFlag()
+      case .strikethrough: strikethrough = try reader.readFlag()
+      case .underline: underline = try reader.readFlag()
+      case .code: code = try reader.readFlag()
+      case .color: color = try TextColor?(from: &reader) ?? .default
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// A reference inside a text.
+public enum Mention: Sendable, Hashable {
+  /// A person or bot.
+  case user(User)
+  /// A date, a time or a span of either.
+  case date(DateValue)
+  /// A page.
+  case page(PageID)
+  /// A database.
+  case database(DatabaseID)
+  /// A data source.
+  case dataSource(DataSourceID)
+  /// A place in a template that is filled when the template is used.
+  case template(TemplateMention)
+  /// A link that another service previews; its URL.
+  case linkPreview(String)
+  /// A link that shows the title and icon of its target.
+  indirect case link(LinkMention)
+  /// An emoji of the workspace's own.
+  case customEmoji(CustomEmoji)
+  /// A kind of mention that this version does not know.
+  indirect case unknown(UnknownContent)
+}
+
+extension Mention: JSONDecodable {
+  private enum Tag: String, CaseIterable {
+    case user, date, page, database
+    case dataSource = "data_source"
+    case templateMention = "template_mention"
+    case linkPreview = "link_preview"
+    case linkMention = "link_mention"
+    case customEmoji = "custom_emoji"
+  }
+  private enum URLKey: String, CaseIterable { case url }
+  private static let table = TaggedKeys<Tag, NoSibling>()
+  private static let urlKeys = JSONKeyTable<URLKey>()
+
+  /// Reads a mention.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    let mention = try reader.readTagged(Self.table) { _, _ in
+    } payload: { (reader, tag) throws(JSONError) -> Mention in
+      switch tag {
+      case .user: .user(try User(from: &reader))
+      case .date: .date(try DateValue(from: &reader))
+      case .page: .page(PageID(try ObjectReference(from: &reader).id))
+      case .database: .database(DatabaseID(try ObjectReference(from: &reader).id))
+      case .dataSource: .dataSource(DataSourceID(try ObjectReference(from: &reader).id))
+      case .templateMention: .template(try TemplateMention(from: &reader))
+      case .linkPreview: .linkPreview(try Self.readURL(from: &reader))
+      case .linkMention: .link(try LinkMention(from: &reader))
+      case .customEmoji: .customEmoji(try CustomEmoji(from: &reader))
+      }
+    }
+    switch mention {
+    case .known(let mention): self = mention
+    case .unknown(let content): self = .unknown(content)
+    }
+  }
+
+  private static func readURL(from reader: inout JSONReader) throws(JSONError) -> String {
+    var url = ""
+    try reader.readObject(keys: urlKeys) { (reader, _) throws(JSONError) in url = try reader.readString() }
+    return url
+  }
+}

@@ -1,0 +1,41 @@
+/// A text with styles, mentions and equations: a sequence of runs.
+public struct RichText: Sendable, Hashable {
+  /// The runs, each of one style.
+  public var runs: [RichTextRun]
+
+  /// Makes a text of runs.
+  public init(_ runs: [RichTextRun] = []) { self.runs = runs }
+
+  /// The text without styles, as Notion itself spells out mentions and equations.
+  public var plainText: String {
+    if runs.count == 1 { return runs[0].plainText }
+    return runs.reduce(into: "") { text, run in text += run.plainText }
+  }
+}
+
+extension RichText: RandomAccessCollection {
+  /// The position of the first run.
+  public var startIndex: Int { runs.startIndex }
+  /// The position after the last run.
+  public var endIndex: Int { runs.endIndex }
+  /// The run at a position.
+  public subscript(position: Int) -> RichTextRun { runs[position] }
+}
+
+extension RichText: ExpressibleByArrayLiteral {
+  /// Makes a text of runs.
+  public init(arrayLiteral runs: RichTextRun...) { self.init(runs) }
+}
+
+extension RichText: JSONDecodable {
+  /// Reads an array of runs; `null` is an empty text, and a run that stands alone is a text of one.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    runs = []
+    switch try reader.peekKind() {
+    case .null: _ = try reader.readNull()
+    case .object: runs.append(try RichTextRun(from: &reader))
+    default:
+      try reader.readArray { (reader) throws(JSONError) in runs.append(try RichTextRun(from: &reader)) }
+    }
+  }
+}

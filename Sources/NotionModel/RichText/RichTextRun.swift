@@ -1,0 +1,108 @@
+/// A piece of text of one style.
+public struct RichTextRun: Sendable, Hashable {
+  /// What the run is.
+  public var content: RichTextContent
+  /// Its style.
+  public var annotations: Annotations
+  /// Its text as Notion spells it out: the title of a mentioned page, the name of a user.
+  public var plainText: String
+  /// Where it leads: the link of a text, the URL of a mentioned page.
+  public var href: String?
+
+  /// Makes a run.
+  public init(
+    content: RichTextContent, annotations: Annotations = Annotations(), plainText: String,
+    href: String? = nil
+  ) {
+    self.content = content
+    self.annotations = annotations
+    self.plainText = plainText
+    self.href = href
+  }
+
+  /// Makes a run of characters.
+  public init(_ text: String, annotations: Annotations = Annotations(), link: String? = nil) {
+    self.init(
+      content: .text(text, link: link), annotations: annotations, plainText: text, href: link)
+  }
+}
+
+extension RichTextRun: JSONDecodable {
+  private enum Tag: String, CaseIterable { case text, mention, equation }
+  private enum Sibling: String, CaseIterable { case annotations, plainText = "plain_text", href }
+  private enum TextKey: String, CaseIterable { case content, link }
+  private enum LinkKey: String, CaseIterable { case url }
+  private enum EquationKey: String, CaseIterable { case expression }
+  private static let table = TaggedKeys<Tag, Sibling>()
+  private static let textKeys = JSONKeyTable<TextKey>()
+  private static let linkKeys = JSONKeyTable<LinkKey>()
+  private static let equationKeys = JSONKeyTable<EquationKey>()
+
+  /// Reads a run.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var annotations = Annotations()
+    var plainText: String?
+    var href: String?
+    var text: (String, JSONName)?
+    let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
+      switch key {
+      case .annotations: annotations = try Annotations(from: &reader)
+      case .plainText:
+        if let text, let same = reader.readString(sameAs: text.0, at: text.1) {
+          plainText = same
+        } else {
+          plainText = try String?(from: &reader)
+        }
+      case .href: href = try String?(from: &reader)
+      }
+    } payload: { (reader, tag) throws(JSONError) -> RichTextContent in
+      switch tag {
+      case .text: try Self.readText(from: &reader, &text)
+      case .mention: .mention(try Mention(from: &reader))
+      case .equation: .equation(try Self.readEquation(from: &reader))
+      }
+    }
+    switch content {
+    case .known(let content): self.content = content
+    case .unknown(let content): self.content = .unknown(content)
+    }
+    self.annotations = annotations
+    self.href = href
+    switch (plainText, self.content) {
+    case (let text?, _): self.plainText = text
+    case (nil, .text(let text, _)), (nil, .equation(let text)): self.plainText = text
+    case (nil, _): self.plainText = ""
+    }
+  }
+
+  /// Reads the value of `text`; `found` is set to the characters and where they stand.
+  private static func readText(
+    from reader: inout JSONReader, _ found: inout (String, JSONName)?
+  ) throws(JSONError) -> RichTextContent {
+    var content = ""
+    var link: String?
+    try reader.readObject(keys: textKeys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .content:
+        guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
+        let name = try reader.skipString()
+        content = try reader.text(name)
+        found = (content, name)
+      case .link:
+        if try reader.readNull() { return }
+        try reader.readObject(keys: linkKeys) { (reader, _) throws(JSONError) in
+          link = try String?(from: &reader)
+        }
+      }
+    }
+    return .text(content, link: link)
+  }
+
+  private static func readEquation(from reader: inout JSONReader) throws(JSONError) -> String {
+    var expression = ""
+    try reader.readObject(keys: equationKeys) { (reader, _) throws(JSONError) in
+      expression = try reader.readString()
+    }
+    return expression
+  }
+}

@@ -1,0 +1,128 @@
+extension JSONReader {
+  /// Reads an object whose `type` names the key of its payload, whichever of the two comes first.
+  ///
+  /// An unknown type, and a payload that `payload` refuses for its shape, give `.unknown` with the bytes;
+  /// only bytes that are no JSON, and what `sibling` refuses, are thrown. Where `type` is absent and one
+  /// payload is present, that payload tells the type. `extra` is asked whether it reads the payload of
+  /// another type than the object's.
+  mutating func readTagged<Tag, Sibling, Payload>(
+    _ table: TaggedKeys<Tag, Sibling>,
+    sibling: (inout JSONReader, Sibling) throws(JSONError) -> Void,
+    payload: (inout JSONReader, Tag) throws(JSONError) -> Payload,
+    extra: (inout JSONReader, Tag) throws(JSONError) -> Bool = { _, _ in false }
+  ) throws(JSONError) -> Tagged<Payload> {
+    skipWhitespace()
+    let start = position
+    var typePosition: Int?
+    var tag: Tag?
+    var unknownType: String?
+    var value: Payload?
+    var reason: JSONError?
+    var early: [(tag: Tag, position: Int)] = []
+    var strangers: [(key: String, position: Int)] = []
+    try readObject(keys: table.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .sibling(let key):
+        try sibling(&reader, key)
+      case .type:
+        typePosition = reader.position
+        tag = try reader.readName(in: table.tags)
+        unknownType = tag == nil ? try reader.readString() : nil
+        (value, reason) = (nil, nil)
+      case .payload(let key) where key == tag:
+        (value, reason) = try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
+          try payload(&reader, key)
+        }
+      case .payload(let key):
+        early.append((key, reader.position))
+        try reader.skipValue()
+      }
+    } other: { (reader, key) throws(JSONError) in
+      strangers.append((key, reader.position))
+      try reader.skipValue()
+    }
+    if typePosition == nil, early.count == 1 { tag = early[0].tag }
+    if let tag, value == nil, reason == nil {
+      if let found = early.last(where: { $0.tag == tag }) {
+        var late = self
+        late.position = found.position
+        (value, reason) = try late.readUnlessShapeDiffers { (reader) throws(JSONError) in
+          try payload(&reader, tag)
+        }
+        early.removeAll { $0.tag == tag }
+      } else {
+        reason = JSONError(
+          code: .missingKey, offset: start - self.start, path: "",
+          detail: "nothing stands under the key that `type` names")
+      }
+    }
+    for (key, position) in early {
+      var late = self
+      late.position = position
+      if try !extra(&late, key) { recordUnread(at: position) }
+    }
+    for (key, position) in strangers where key != unknownType { recordUnread(at: position) }
+    if let value { return .known(value) }
+    var type = ""
+    if let typePosition {
+      var late = self
+      late.position = typePosition
+      type = try late.readString()
+    } else if reason == nil {
+      reason = JSONError(
+        code: .missingKey, offset: start - self.start, path: "", detail: "`type` is absent")
+    }
+    return .unknown(unknownContent(type, from: start, reason))
+  }
+
+  /// Reads a value; where its shape is not the expected one, steps over it and returns what differed,
+  /// without a path.
+  mutating func readUnlessShapeDiffers<Value>(
+    _ read: (inout JSONReader) throws(JSONError) -> Value
+  ) throws(JSONError) -> (Value?, JSONError?) {
+    let start = position
+    let level = depth
+    let isInside = failsWithoutPath
+    failsWithoutPath = true
+    do {
+      let value = try read(&self)
+      failsWithoutPath = isInside
+      return (value, nil)
+    } catch {
+      failsWithoutPath = isInside
+      guard error.code.isShape else {
+        throw isInside ? error : failure(error.code, error.detail, at: self.start + error.offset)
+      }
+      position = start
+      depth = level
+      try skipValue()
+      return (nil, error)
+    }
+  }
+
+  /// What stands for the object that begins at `start` and was just read, but could not be taken apart.
+  ///
+  /// `reason` gets its path here, within that object.
+  func unknownContent(_ type: String, from start: Int, _ reason: JSONError?) -> UnknownContent {
+    let reason = reason.map { reason in
+      let place = self.start + reason.offset
+      return JSONError(
+        code: reason.code, offset: place - start,
+        path: JSONPath(to: place, in: bytes[start..<position]).description, detail: reason.detail)
+    }
+    return UnknownContent(type: type, json: slice(from: start), reason: reason)
+  }
+
+  /// Reads an array, but takes `null` for an empty one.
+  mutating func readArrayOrNull(
+    _ element: (inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    if try readNull() { return }
+    try readArray(element)
+  }
+
+  /// Reads `true` or `false`; `null` counts as `false`.
+  mutating func readFlag() throws(JSONError) -> Bool {
+    try readNull() ? false : readBool()
+  }
+}

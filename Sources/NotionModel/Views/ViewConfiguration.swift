@@ -1,0 +1,65 @@
+/// How a view lays out its rows: what an exporter uses is typed, ``json`` holds the rest.
+public struct ViewConfiguration: Sendable, Hashable {
+  /// The layout, repeated.
+  public let type: ViewType?
+  /// The properties, in their order on the screen.
+  public let properties: [ViewProperty]
+  /// The groups: the columns of a board, the sections of a table.
+  public let groupBy: ViewGrouping?
+  /// The groups inside the groups.
+  public let subGroupBy: ViewGrouping?
+  /// The property whose date places a row on a calendar or timeline.
+  public let datePropertyID: PropertyID?
+  /// The property that ends a row on a timeline.
+  public let endDatePropertyID: PropertyID?
+  /// The property that places a row on a map.
+  public let placePropertyID: PropertyID?
+  /// All of it, as bytes.
+  public let json: JSONSlice
+}
+
+extension ViewConfiguration: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case type, properties
+    case groupBy = "group_by"
+    case subGroupBy = "sub_group_by"
+    case datePropertyID = "date_property_id"
+    case endDatePropertyID = "end_date_property_id"
+    case placePropertyID = "map_by"
+  }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a configuration; a part of unexpected shape is left out, as ``json`` holds it.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var type: ViewType?
+    var properties: [ViewProperty] = []
+    var groupBy: ViewGrouping?
+    var subGroupBy: ViewGrouping?
+    var datePropertyID: PropertyID?
+    var endDatePropertyID: PropertyID?
+    var placePropertyID: PropertyID?
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      _ = try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
+        switch key {
+        case .type: type = try ViewType?(from: &reader)
+        case .properties: properties = try [ViewProperty]?(from: &reader) ?? []
+        case .groupBy: groupBy = try ViewGrouping?(from: &reader)
+        case .subGroupBy: subGroupBy = try ViewGrouping?(from: &reader)
+        case .datePropertyID: datePropertyID = try PropertyID?(from: &reader)
+        case .endDatePropertyID: endDatePropertyID = try PropertyID?(from: &reader)
+        case .placePropertyID: placePropertyID = try PropertyID?(from: &reader)
+        }
+      }
+    }
+    self.type = type
+    self.properties = properties
+    self.groupBy = groupBy
+    self.subGroupBy = subGroupBy
+    self.datePropertyID = datePropertyID
+    self.endDatePropertyID = endDatePropertyID
+    self.placePropertyID = placePropertyID
+    self.json = reader.slice(from: start)
+  }
+}
