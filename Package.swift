@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 
 import PackageDescription
 
@@ -25,8 +25,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Model: typed objects and the JSON they came in. Imports nothing, not even Foundation.
@@ -55,14 +55,19 @@ let package = Package(
       ]
     ),
 
+    // The archive keeps bodies compressed.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
     // The archive, the crawl and the lanes.
     .target(
       name: "NotionExportEngine",
       dependencies: [
+        "CZlib",
         "NotionExportKit",
         "NotionAPI",
         "NotionModel",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -85,12 +90,12 @@ let package = Package(
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["JSONSink", "NotionExportCommand"]
+      dependencies: ["JSONSink", "NotionExportCommand", "NotionExportKit"]
     ),
 
     // A Notion API on loopback: demo, tests, sink authors.
@@ -102,6 +107,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]
     ),
@@ -120,11 +126,15 @@ let package = Package(
       name: "NotionSimulatorTests",
       dependencies: [
         "NotionModel", "NotionSimulator", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
     .testTarget(
       name: "NotionExportEngineTests",
-      dependencies: ["NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator"]
+      dependencies: [
+        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
     .testTarget(
@@ -135,11 +145,14 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// Warnings are errors where we check our own work, not where somebody builds with a newer compiler.
+let isStrict = Context.environment["NOTION_EXPORT_STRICT"] != nil
+
 for target in package.targets where target.type != .plugin && target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 }

@@ -1,12 +1,16 @@
 import Logging
 import NIOHTTP1
 import NotionModel
+import Synchronization
 
 /// What the copies of a ``NotionClient`` share.
 final class ClientCore: Sendable {
   let configuration: ClientConfiguration
   let pipeline: RequestPipeline
   private let transport: HTTPTransport
+  private let proxies: ProxySettings
+  /// Connections to where files are; one set for each way through a proxy.
+  private let downloadTransports = Mutex<[ProxySettings.Server?: HTTPTransport]>([:])
   private let headers: HTTPHeaders
   private let privateHeaders: HTTPHeaders
 
@@ -18,7 +22,8 @@ final class ClientCore: Sendable {
       throw NotionAPIError(.invalidConfiguration, "the API address is no URL")
     }
     self.configuration = configuration
-    let proxy = ProxySettings(configuration.environment).server(for: base)
+    proxies = ProxySettings(configuration.environment)
+    let proxy = proxies.server(for: base)
     transport = HTTPTransport(
       connectTimeout: configuration.connectTimeout, connectionsPerHost: configuration.concurrency,
       proxy: proxy?.configuration, decompresses: true, sizeLimit: configuration.responseSizeLimit)
@@ -30,7 +35,24 @@ final class ClientCore: Sendable {
     privateHeaders = ["authorization": "Bearer \(configuration.token.secret)"]
   }
 
-  func shutdown() async throws { try await transport.shutdown() }
+  func shutdown() async throws {
+    for download in downloadTransports.withLock({ Array($0.values) }) { try await download.shutdown() }
+    try await transport.shutdown()
+  }
+
+  /// The connections to use for a file's URL.
+  func downloadTransport(for url: URLParts) -> HTTPTransport {
+    let proxy = proxies.server(for: url)
+    return downloadTransports.withLock { transports in
+      if let transport = transports[proxy] { return transport }
+      let transport = HTTPTransport(
+        connectTimeout: configuration.connectTimeout, connectionsPerHost: configuration.concurrency,
+        proxy: proxy?.configuration, decompresses: false, sizeLimit: 0,
+        idleTimeout: configuration.bodyTimeout)
+      transports[proxy] = transport
+      return transport
+    }
+  }
 
   func send<Response>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response> {
     let request = endpoint.request

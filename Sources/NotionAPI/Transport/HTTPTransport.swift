@@ -13,11 +13,12 @@ struct HTTPTransport: Sendable {
   /// Makes the connections; TLS certificates are always verified, by the library's default.
   init(
     connectTimeout: Duration, connectionsPerHost: Int, proxy: HTTPClient.Configuration.Proxy?,
-    decompresses: Bool, sizeLimit: Int
+    decompresses: Bool, sizeLimit: Int, idleTimeout: Duration? = nil
   ) {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
     configuration.timeout.connect = .init(connectTimeout)
+    configuration.timeout.read = idleTimeout.map { .init($0) }
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, connectionsPerHost)
     // The retry policy knows better when to try again than the pool, which would try in silence.
     configuration.connectionPool.retryConnectionEstablishment = false

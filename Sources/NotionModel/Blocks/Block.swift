@@ -93,6 +93,6 @@ extension Block: JSONDecodable {
     self.createdBy = createdBy
     self.lastEditedBy = lastEditedBy
     self.isInTrash = isInTrash || isArchived
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

@@ -1,20 +1,22 @@
 /// The part of ISO 8601 that JSON APIs use.
 enum ISO8601 {
   /// Takes digits off the front of a spelling.
-  struct Digits<Text: Collection<UInt8>> {
-    private let text: Text
-    private var index: Text.Index
+  struct Digits {
+    private let bytes: [UInt8]
+    private let end: Int
+    private var index: Int
 
-    init(_ text: Text) {
-      self.text = text
-      index = text.startIndex
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+      self.bytes = bytes
+      index = range.lowerBound
+      end = range.upperBound
     }
 
-    var isAtEnd: Bool { index == text.endIndex }
+    var isAtEnd: Bool { index == end }
 
     mutating func skip(_ byte: UInt8) -> Bool {
-      guard index < text.endIndex, text[index] == byte else { return false }
-      text.formIndex(after: &index)
+      guard index < end, bytes[index] == byte else { return false }
+      index += 1
       return true
     }
 
@@ -22,9 +24,9 @@ enum ISO8601 {
     mutating func number(_ width: Int) -> Int? {
       var value = 0
       for _ in 0..<width {
-        guard index < text.endIndex, case Byte.zero...Byte.nine = text[index] else { return nil }
-        value = value * 10 + Int(text[index] - Byte.zero)
-        text.formIndex(after: &index)
+        guard index < end, case Byte.zero...Byte.nine = bytes[index] else { return nil }
+        value = value * 10 + Int(bytes[index] - Byte.zero)
+        index += 1
       }
       return value
     }
@@ -83,7 +85,8 @@ enum ISO8601 {
 
   /// What a time of any usual spelling shows, and the minutes by which its clock is ahead of UTC.
   private static func parse(_ text: String) -> (shown: Int64, offset: Int)? {
-    var digits = Digits(text.utf8)
+    let bytes = Array(text.utf8)
+    var digits = Digits(bytes, bytes.indices)
     guard let day = digits.day(), digits.skip(UInt8(ascii: "T")) || digits.skip(0x20),
       let time = digits.time()
     else { return nil }

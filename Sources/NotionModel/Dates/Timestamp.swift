@@ -25,7 +25,8 @@ public struct Timestamp: Sendable, Hashable {
 
   /// Keeps a spelling; any text is taken, and one that is no ISO 8601 time tells no instant.
   public init(_ text: String) {
-    self.init(spelling: text.utf8) { text }
+    let bytes = Array(text.utf8)
+    storage = Self.parse(bytes, bytes.indices) ?? .other(text)
   }
 
   /// Makes the time `milliseconds` after the start of 1970, spelled as pages spell theirs.
@@ -33,9 +34,7 @@ public struct Timestamp: Sendable, Hashable {
     storage = .usual(.zulu, milliseconds: milliseconds, offset: 0)
   }
 
-  init(spelling: some BidirectionalCollection<UInt8>, text: () -> String) {
-    storage = Self.parse(spelling) ?? .other(text())
-  }
+  private init(_ storage: Storage) { self.storage = storage }
 
   /// The time as it was spelled.
   public var text: String {
@@ -81,8 +80,8 @@ public struct Timestamp: Sendable, Hashable {
   }
 
   /// Packs the forms that the API uses; `nil` for any other spelling.
-  private static func parse(_ text: some BidirectionalCollection<UInt8>) -> Storage? {
-    var digits = ISO8601.Digits(text)
+  private static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Storage? {
+    var digits = ISO8601.Digits(bytes, range)
     guard let day = digits.day() else { return nil }
     if digits.isAtEnd { return .usual(.date, milliseconds: day, offset: 0) }
     guard digits.skip(UInt8(ascii: "T")), let time = digits.time(), digits.skip(Byte.dot),
@@ -106,14 +105,12 @@ extension Timestamp: CustomStringConvertible {
 extension Timestamp: JSONDecodable {
   /// Reads a time.
   public init(from reader: inout JSONReader) throws(JSONError) {
-    guard try reader.peekKind() == .string else {
-      throw reader.failure(.wrongType, "a time was expected")
-    }
-    let (range, escaped) = try reader.skipString()
-    if escaped {
-      self.init(try reader.unescaped(range))
+    guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
+    let name = try reader.skipString()
+    if !name.escaped, let storage = Self.parse(reader.bytes, name.range) {
+      self.init(storage)
     } else {
-      self.init(spelling: reader.bytes[range]) { String(decoding: reader.bytes[range], as: UTF8.self) }
+      self.init(try reader.text(name))
     }
   }
 }

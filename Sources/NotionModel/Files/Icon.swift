@@ -3,11 +3,11 @@ public enum Icon: Sendable, Hashable {
   /// An emoji, one character to the eye.
   case emoji(String)
   /// An image, hosted by Notion or elsewhere.
-  case file(FileReference)
+  indirect case file(FileReference)
   /// An emoji of the workspace's own.
-  case customEmoji(CustomEmoji)
+  indirect case customEmoji(CustomEmoji)
   /// One of Notion's own icons, by its name and colour.
-  case named(String, color: IconColor)
+  indirect case named(String, color: IconColor)
   /// A kind of icon that this version does not know.
   indirect case unknown(UnknownContent)
 }

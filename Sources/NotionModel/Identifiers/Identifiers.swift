@@ -47,11 +47,14 @@ public struct PropertyID: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// Takes an id as the API spells it.
   public init(_ text: String) { self.text = text }
 
+  /// Orders ids as their texts are ordered.
   public static func < (left: PropertyID, right: PropertyID) -> Bool { left.text < right.text }
 
+  /// The id as the API spells it.
   public var description: String { text }
 }
 
 extension PropertyID: JSONDecodable {
+  /// Reads an id.
   public init(from reader: inout JSONReader) throws(JSONError) { text = try reader.readString() }
 }

@@ -57,19 +57,43 @@ public struct ObjectID: Sendable, Hashable, Comparable {
 }
 
 extension ObjectID: CustomStringConvertible {
+  /// The text, in lower case with hyphens.
   public var description: String { String(decoding: digits(hyphenated: true), as: UTF8.self) }
 }
 
 extension ObjectID: JSONDecodable {
+  /// Reads an id, hyphens optional.
   public init(from reader: inout JSONReader) throws(JSONError) {
-    guard try reader.peekKind() == .string else {
-      throw reader.failure(.wrongType, "an id was expected")
-    }
+    guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
     let start = reader.position
-    let (range, _) = try reader.skipString()
-    guard let id = ObjectID(utf8: reader.bytes[range]) else {
+    let name = try reader.skipString()
+    if name.count == 36, let id = ObjectID(hyphenated: reader.bytes, at: name.start) {
+      self = id
+    } else if let id = ObjectID(try reader.text(name)) {
+      self = id
+    } else {
       throw reader.failure(.invalidValue, "a UUID was expected", at: start)
     }
-    self = id
+  }
+
+  /// Reads the 36 bytes of a UUID with hyphens.
+  private init?(hyphenated bytes: [UInt8], at start: Int) {
+    var isValid =
+      bytes[start + 8] == Byte.minus && bytes[start + 13] == Byte.minus && bytes[start + 18] == Byte.minus
+      && bytes[start + 23] == Byte.minus
+    func number(_ range: Range<Int>) -> UInt64 {
+      var number: UInt64 = 0
+      for index in range {
+        let byte = bytes[start + index]
+        let letter = (byte | 0x20) &- UInt8(ascii: "a")
+        let digit = byte &- Byte.zero
+        isValid = isValid && (digit < 10 || letter < 6)
+        number = number << 4 | UInt64(digit < 10 ? digit : letter &+ 10)
+      }
+      return number
+    }
+    high = number(0..<8) << 32 | number(9..<13) << 16 | number(14..<18)
+    low = number(19..<23) << 48 | number(24..<36)
+    guard isValid else { return nil }
   }
 }

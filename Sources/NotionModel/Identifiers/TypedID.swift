@@ -12,14 +12,17 @@ public struct TypedID<Object>: Sendable, Hashable, Comparable {
     self.init(id)
   }
 
+  /// Orders ids as their texts are ordered.
   public static func < (left: TypedID, right: TypedID) -> Bool { left.object < right.object }
 }
 
 extension TypedID: CustomStringConvertible {
+  /// The text, in lower case with hyphens.
   public var description: String { object.description }
 }
 
 extension TypedID: JSONDecodable {
+  /// Reads an id, hyphens optional.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init(try ObjectID(from: &reader))
   }

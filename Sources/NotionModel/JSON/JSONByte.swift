@@ -19,10 +19,6 @@ enum Byte {
   static let n = UInt8(ascii: "n")
   static let u = UInt8(ascii: "u")
 
-  static let `true`: [UInt8] = Array("true".utf8)
-  static let `false`: [UInt8] = Array("false".utf8)
-  static let null: [UInt8] = Array("null".utf8)
-
   /// The value of a hexadecimal digit.
   static func hexDigit(_ byte: UInt8) -> UInt32? {
     switch byte {

@@ -21,6 +21,7 @@ extension JSONDecodable {
 }
 
 extension Array: JSONDecodable where Element: JSONDecodable {
+  /// Reads an array.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self = []
     try reader.readArray { (reader) throws(JSONError) in
@@ -30,23 +31,28 @@ extension Array: JSONDecodable where Element: JSONDecodable {
 }
 
 extension Optional: JSONDecodable where Wrapped: JSONDecodable {
+  /// Reads a value, or `null` as `nil`.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self = try reader.readNull() ? nil : Wrapped(from: &reader)
   }
 }
 
 extension String: JSONDecodable {
+  /// Reads a string.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readString() }
 }
 
 extension Bool: JSONDecodable {
+  /// Reads `true` or `false`.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readBool() }
 }
 
 extension Int: JSONDecodable {
+  /// Reads a number that is spelled as an integer.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readInt() }
 }
 
 extension JSONSlice: JSONDecodable {
+  /// Reads any value and keeps its bytes.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readSlice() }
 }

@@ -42,6 +42,7 @@ public struct JSONError: Error, Sendable, Hashable {
       }
     }
 
+    /// The name of the kind.
     public var description: String { base.rawValue }
   }
 
@@ -63,5 +64,6 @@ public struct JSONError: Error, Sendable, Hashable {
 }
 
 extension JSONError: CustomStringConvertible {
+  /// What was wrong, and where.
   public var description: String { "\(detail) at byte \(offset), \(path) (\(code))" }
 }

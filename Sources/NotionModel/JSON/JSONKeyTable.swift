@@ -7,15 +7,17 @@
 /// private static let keys = JSONKeyTable<Key>()
 /// ```
 public struct JSONKeyTable<Key: Sendable>: Sendable {
+  /// A place in the table; free if `count` is negative.
   private struct Slot: Sendable {
-    var first: UInt64
-    var last: UInt64
-    var spelling: [UInt8]
-    var key: Key
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var count: Int32 = -1
+    var index: Int32 = 0
   }
 
-  private let slots: [Slot?]
-  private let mask: Int
+  private let slots: [Slot]
+  private let keys: [Key]
+  private let spellings: [[UInt8]]
 
   /// Builds the table of an enum's cases.
   public init() where Key: CaseIterable & RawRepresentable<String> {
@@ -23,59 +25,47 @@ public struct JSONKeyTable<Key: Sendable>: Sendable {
   }
 
   /// Builds a table of keys and what each stands for, sized so that a lookup rarely needs a second probe.
-  package init(_ keys: some Collection<(String, Key)>) {
+  package init(_ entries: some Collection<(String, Key)>) {
     var capacity = 8
-    while capacity < keys.count * 4 { capacity *= 2 }
-    var slots = [Slot?](repeating: nil, count: capacity)
-    for (text, key) in keys {
-      let spelling = Array(text.utf8)
-      let (first, last) = Self.ends(of: spelling[...], spelling.indices)
-      var index = Self.hash(first, last, spelling.count) & (capacity - 1)
-      while slots[index] != nil { index = (index + 1) & (capacity - 1) }
-      slots[index] = Slot(first: first, last: last, spelling: spelling, key: key)
+    while capacity < entries.count * 4 { capacity *= 2 }
+    var slots = [Slot](repeating: Slot(), count: capacity)
+    keys = entries.map(\.1)
+    spellings = entries.map { Array($0.0.utf8) }
+    for (index, spelling) in spellings.enumerated() {
+      let name = JSONName(spelling)
+      var place = Self.hash(name) & (capacity - 1)
+      while slots[place].count >= 0 { place = (place + 1) & (capacity - 1) }
+      slots[place] = Slot(
+        first: name.first, last: name.last, count: Int32(spelling.count), index: Int32(index))
     }
     self.slots = slots
-    self.mask = capacity - 1
   }
 
   /// The key that a text spells.
   func key(spelled text: String) -> Key? {
-    let spelling = Array(text.utf8)
-    return key(in: spelling[...], spelling.indices)
+    let bytes = Array(text.utf8)
+    return key(JSONName(bytes), in: bytes)
   }
 
-  /// The key spelled by `bytes[range]`, which holds no escapes.
-  func key(in bytes: ArraySlice<UInt8>, _ range: Range<Int>) -> Key? {
-    let (first, last) = Self.ends(of: bytes, range)
-    var index = Self.hash(first, last, range.count) & mask
-    while let slot = slots[index] {
-      if slot.first == first, slot.last == last, slot.spelling.count == range.count,
-        range.count <= 16 || bytes[range].elementsEqual(slot.spelling)
+  /// The key that a name spells, which holds no escapes.
+  func key(_ name: JSONName, in bytes: [UInt8]) -> Key? {
+    var place = Self.hash(name) & (slots.count - 1)
+    while true {
+      let slot = slots[place]
+      if slot.count < 0 { return nil }
+      if slot.first == name.first, slot.last == name.last, Int(slot.count) == name.count,
+        name.count <= 16 || bytes[name.range].elementsEqual(spellings[Int(slot.index)])
       {
-        return slot.key
+        return keys[Int(slot.index)]
       }
-      index = (index + 1) & mask
+      place = (place + 1) & (slots.count - 1)
     }
-    return nil
   }
 
-  /// The first eight and the last eight bytes, as numbers; together they are the whole of a key of 16.
-  private static func ends(of bytes: ArraySlice<UInt8>, _ range: Range<Int>) -> (UInt64, UInt64) {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    for index in range.lowerBound..<min(range.upperBound, range.lowerBound + 8) {
-      first = first << 8 | UInt64(bytes[index])
-    }
-    if range.count > 8 {
-      for index in (range.upperBound - 8)..<range.upperBound {
-        last = last << 8 | UInt64(bytes[index])
-      }
-    }
-    return (first, last)
-  }
-
-  private static func hash(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
-    let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
+  private static func hash(_ name: JSONName) -> Int {
+    let mixed =
+      (name.first ^ (name.last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: name.count))
+      &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed >> 40)
   }
 }

@@ -24,13 +24,16 @@ public struct JSONNumber: Sendable, Hashable {
 }
 
 extension JSONNumber: JSONDecodable {
+  /// Reads a number.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readNumber() }
 }
 
 extension JSONNumber: CustomStringConvertible {
+  /// The number's text.
   public var description: String { text }
 }
 
 extension JSONNumber: ExpressibleByIntegerLiteral {
+  /// Spells an integer.
   public init(integerLiteral value: Int) { self.init(value) }
 }

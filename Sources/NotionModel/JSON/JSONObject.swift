@@ -54,10 +54,12 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
+  /// Whether the members are the same and in the same order.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     left.members.elementsEqual(right.members) { $0.key == $1.key && $0.value == $1.value }
   }
 
+  /// Hashes the members in their order.
   public func hash(into hasher: inout Hasher) {
     for member in members {
       hasher.combine(member.key)
@@ -67,6 +69,7 @@ extension JSONObject: Hashable {
 }
 
 extension JSONObject: JSONDecodable {
+  /// Reads an object.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init()
     try reader.readObject { (reader, key) throws(JSONError) in
@@ -76,5 +79,6 @@ extension JSONObject: JSONDecodable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// Makes an object; of duplicate keys the last value wins.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }

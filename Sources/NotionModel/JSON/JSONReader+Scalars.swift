@@ -1,5 +1,12 @@
 extension JSONReader {
+  @inline(__always)
   mutating func skipWhitespace() {
+    // Everything above the space, and the end, is no white space; the API sends hardly any.
+    if position < end, bytes[position] > 0x20 { return }
+    skipMoreWhitespace()
+  }
+
+  private mutating func skipMoreWhitespace() {
     while position < end {
       switch bytes[position] {
       case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -8,14 +15,33 @@ extension JSONReader {
     }
   }
 
-  mutating func readLiteral(_ literal: [UInt8]) throws(JSONError) {
-    for byte in literal {
-      guard position < end else { throw failure(.unexpectedEnd, "the document ends inside a literal") }
-      guard bytes[position] == byte else {
-        throw failure(.unexpectedByte, "only true, false and null are spelled without quotes")
-      }
+  /// Consumes `true`, `false` or `null`, of which the first byte is next.
+  mutating func skipLiteral() throws(JSONError) {
+    let rest: (UInt8, UInt8, UInt8)
+    switch bytes[position] {
+    case Byte.t: rest = (UInt8(ascii: "r"), UInt8(ascii: "u"), UInt8(ascii: "e"))
+    case Byte.f:
+      rest = (UInt8(ascii: "l"), UInt8(ascii: "s"), UInt8(ascii: "e"))
       position += 1
+      guard position < end else { throw failure(.unexpectedEnd, "the document ends inside a literal") }
+      guard bytes[position] == UInt8(ascii: "a") else { throw noLiteral() }
+    default: rest = (UInt8(ascii: "u"), UInt8(ascii: "l"), UInt8(ascii: "l"))
     }
+    position += 1
+    try skipByteOfLiteral(rest.0)
+    try skipByteOfLiteral(rest.1)
+    try skipByteOfLiteral(rest.2)
+  }
+
+  @inline(__always)
+  private mutating func skipByteOfLiteral(_ byte: UInt8) throws(JSONError) {
+    guard position < end else { throw failure(.unexpectedEnd, "the document ends inside a literal") }
+    guard bytes[position] == byte else { throw noLiteral() }
+    position += 1
+  }
+
+  private func noLiteral() -> JSONError {
+    failure(.unexpectedByte, "only true, false and null are spelled without quotes")
   }
 
   mutating func skipNumber() throws(JSONError) {
@@ -52,34 +78,92 @@ extension JSONReader {
 
   // MARK: Strings
 
-  /// Checks and consumes a string; returns the range between its quotes and whether it holds escapes.
-  mutating func skipString() throws(JSONError) -> (Range<Int>, escaped: Bool) {
-    position += 1
-    let start = position
+  /// Checks and consumes a string whose opening quote is next.
+  mutating func skipString() throws(JSONError) -> JSONName {
+    let start = position + 1
     var escaped = false
-    while position < end {
-      let byte = bytes[position]
-      switch byte {
-      case Byte.quote:
-        position += 1
-        return (start..<(position - 1), escaped)
-      case Byte.backslash:
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte >= 0x80 {
+        position = index
+        try skipMultibyteScalar()
+        index = position
+      } else if byte == Byte.quote {
+        position = index + 1
+        return JSONName(start: start, end: index, escaped: escaped)
+      } else if byte == Byte.backslash {
+        position = index
         escaped = true
         _ = try readEscape()
-      case 0..<0x20:
+        index = position
+      } else if byte < 0x20 {
+        position = index
         throw failure(.controlCharacter, "a control character stands unescaped in a string")
-      case 0x80...:
-        try skipMultibyteScalar()
-      default:
-        position += 1
+      } else {
+        index += 1
       }
     }
+    position = index
     throw failure(.unexpectedEnd, "the document ends inside a string")
   }
 
-  mutating func readStringBody() throws(JSONError) -> String {
-    let (range, escaped) = try skipString()
-    return escaped ? try unescaped(range) : String(decoding: bytes[range], as: UTF8.self)
+  /// Checks and consumes a string whose opening quote is next, and prepares it to be looked up.
+  mutating func readName() throws(JSONError) -> JSONName {
+    let start = position + 1
+    var index = start
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    while index < end {
+      let byte = bytes[index]
+      if byte == Byte.quote {
+        position = index + 1
+        var name = JSONName(start: start, end: index, escaped: false)
+        if name.count <= 8 { first = last }
+        name.first = first
+        name.last = last
+        return name
+      }
+      guard byte >= 0x20, byte < 0x80, byte != Byte.backslash else { break }
+      last = last << 8 | UInt64(byte)
+      index += 1
+      if index == start + 8 { first = last }
+    }
+    var name = try skipString()
+    if !name.escaped { name.lookUp(in: bytes) }
+    return name
+  }
+
+  /// The text of a string that was checked.
+  @inline(__always)
+  mutating func text(_ name: JSONName) throws(JSONError) -> String {
+    name.escaped ? try unescaped(name.range) : String(decoding: bytes[name.range], as: UTF8.self)
+  }
+
+  /// Consumes the string whose body stands at `earlier` as well, and is `text`; `nil` if another comes next.
+  ///
+  /// Notion says the same text twice in every run, so comparing is cheaper than reading.
+  mutating func readString(sameAs text: String, at earlier: JSONName) -> String? {
+    guard isNext(Byte.quote) else { return nil }
+    let offset = position + 1 - earlier.start
+    guard earlier.end + offset < end, bytes[earlier.end + offset] == Byte.quote else { return nil }
+    for index in earlier.start..<earlier.end where bytes[index] != bytes[index + offset] { return nil }
+    position = earlier.end + offset + 1
+    return text
+  }
+
+  /// Consumes a value that is spelled exactly so; leaves any other where it is.
+  mutating func skip(_ spelling: [UInt8]) -> Bool {
+    guard end - position >= spelling.count else { return false }
+    for index in spelling.indices where bytes[position + index] != spelling[index] { return false }
+    position += spelling.count
+    return true
+  }
+
+  /// The key of the table that a name spells.
+  @inline(__always)
+  mutating func key<Key>(_ name: JSONName, in table: JSONKeyTable<Key>) throws(JSONError) -> Key? {
+    name.escaped ? table.key(spelled: try unescaped(name.range)) : table.key(name, in: bytes)
   }
 
   /// The text of a string's body that was checked by `skipString`.

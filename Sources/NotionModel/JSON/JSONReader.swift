@@ -37,30 +37,35 @@ public struct JSONReader {
     case object, array, string, number, bool, null
   }
 
-  let bytes: ArraySlice<UInt8>
+  let bytes: [UInt8]
+  /// Where the value that is read begins; not zero for a value that was cut out of a document.
+  let start: Int
   let end: Int
   let options: Options
   var position: Int
   var depth = 0
+  /// Whether whoever catches a failure works out its path, which takes a walk through the document.
+  var failsWithoutPath = false
 
   /// Collects the keys that no typed field read; for tests.
   package var unreadKeys: JSONKeyRecorder?
 
   /// A reader at the start of a document.
   public init(_ bytes: [UInt8], options: Options = .init()) {
-    self.init(bytes[...], options: options)
+    self.init(bytes, bytes.indices, options: options)
   }
 
   /// A reader at the start of a value that was cut out of a document.
   public init(_ slice: JSONSlice, options: Options = .init()) {
-    self.init(slice.bytes, options: options)
+    self.init(slice.document, slice.range, options: options)
   }
 
-  init(_ bytes: ArraySlice<UInt8>, options: Options) {
+  private init(_ bytes: [UInt8], _ range: Range<Int>, options: Options) {
     self.bytes = bytes
-    self.end = bytes.endIndex
+    self.start = range.lowerBound
+    self.end = range.upperBound
     self.options = options
-    self.position = bytes.startIndex
+    self.position = range.lowerBound
   }
 
   /// Requires that only white space is left.
@@ -90,8 +95,8 @@ public struct JSONReader {
 
   /// Consumes `null` if that is the next value.
   public mutating func readNull() throws(JSONError) -> Bool {
-    guard try peekKind() == .null else { return false }
-    try readLiteral(Byte.null)
+    guard isNext(Byte.n) else { return false }
+    try skipLiteral()
     return true
   }
 
@@ -99,18 +104,15 @@ public struct JSONReader {
 
   /// Reads `true` or `false`.
   public mutating func readBool() throws(JSONError) -> Bool {
-    try expect(.bool)
-    if bytes[position] == Byte.t {
-      try readLiteral(Byte.true)
-      return true
-    }
-    try readLiteral(Byte.false)
-    return false
+    let isTrue = isNext(Byte.t)
+    guard isTrue || isNext(Byte.f) else { throw try wrongType(.bool) }
+    try skipLiteral()
+    return isTrue
   }
 
   /// Reads a number, keeping its spelling.
   public mutating func readNumber() throws(JSONError) -> JSONNumber {
-    try expect(.number)
+    guard try peekKind() == .number else { throw try wrongType(.number) }
     let start = position
     try skipNumber()
     return JSONNumber(unchecked: String(decoding: bytes[start..<position], as: UTF8.self))
@@ -118,7 +120,7 @@ public struct JSONReader {
 
   /// Reads a number that is spelled as an integer.
   public mutating func readInt() throws(JSONError) -> Int {
-    try expect(.number)
+    skipWhitespace()
     let start = position
     let number = try readNumber()
     guard let integer = number.integer else {
@@ -129,17 +131,18 @@ public struct JSONReader {
 
   /// Reads a string.
   public mutating func readString() throws(JSONError) -> String {
-    try expect(.string)
-    return try readStringBody()
+    guard isNext(Byte.quote) else { throw try wrongType(.string) }
+    return try text(skipString())
   }
 
   // MARK: Containers
 
   /// Reads an array; `element` is called before each element and must read exactly that one.
+  @inline(__always)
   public mutating func readArray(
     _ element: (inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
-    try expect(.array)
+    guard isNext(Byte.openBracket) else { throw try wrongType(.array) }
     try open()
     if try closes(with: Byte.closeBracket) { return }
     repeat {
@@ -150,59 +153,42 @@ public struct JSONReader {
   /// Reads an object; `member` is called for each key of the table and must read exactly its value.
   ///
   /// Values of other keys are checked and skipped.
+  @inline(__always)
   public mutating func readObject<Key>(
     keys: JSONKeyTable<Key>,
     _ member: (inout JSONReader, Key) throws(JSONError) -> Void
   ) throws(JSONError) {
-    try readObject(keys: keys, member) { (reader, _) throws(JSONError) in try reader.skipUnread() }
+    try readMembers { (reader, name) throws(JSONError) in
+      if let key = try reader.key(name, in: keys) {
+        try member(&reader, key)
+      } else {
+        try reader.skipUnread()
+      }
+    }
   }
 
   /// Reads an object; `member` gets the values of the table's keys, `other` those of all other keys.
+  @inline(__always)
   public mutating func readObject<Key>(
     keys: JSONKeyTable<Key>,
     _ member: (inout JSONReader, Key) throws(JSONError) -> Void,
     other: (inout JSONReader, _ key: String) throws(JSONError) -> Void
   ) throws(JSONError) {
-    try readMembers { (reader, range, escaped) throws(JSONError) in
-      if !escaped {
-        if let key = keys.key(in: reader.bytes, range) { return try member(&reader, key) }
-        return try other(&reader, String(decoding: reader.bytes[range], as: UTF8.self))
+    try readMembers { (reader, name) throws(JSONError) in
+      if let key = try reader.key(name, in: keys) {
+        try member(&reader, key)
+      } else {
+        try other(&reader, reader.text(name))
       }
-      let spelling = try reader.unescaped(range)
-      if let key = keys.key(spelled: spelling) { return try member(&reader, key) }
-      try other(&reader, spelling)
     }
   }
 
   /// Reads an object of arbitrary keys; `member` must read exactly the value of each.
+  @inline(__always)
   public mutating func readObject(
     _ member: (inout JSONReader, _ key: String) throws(JSONError) -> Void
   ) throws(JSONError) {
-    try readMembers { (reader, range, escaped) throws(JSONError) in
-      let key =
-        escaped ? try reader.unescaped(range) : String(decoding: reader.bytes[range], as: UTF8.self)
-      try member(&reader, key)
-    }
-  }
-
-  /// Calls `member` with the range of each key between its quotes, and whether it holds escapes.
-  private mutating func readMembers(
-    _ member: (inout JSONReader, Range<Int>, Bool) throws(JSONError) -> Void
-  ) throws(JSONError) {
-    try expect(.object)
-    try open()
-    if try closes(with: Byte.closeBrace) { return }
-    repeat {
-      skipWhitespace()
-      guard position < end else { throw failure(.unexpectedEnd, "the document ends inside an object") }
-      guard bytes[position] == Byte.quote else { throw failure(.unexpectedByte, "a key was expected") }
-      let (range, escaped) = try skipString()
-      skipWhitespace()
-      guard position < end else { throw failure(.unexpectedEnd, "the document ends after a key") }
-      guard bytes[position] == Byte.colon else { throw failure(.unexpectedByte, "a colon was expected") }
-      position += 1
-      try member(&self, range, escaped)
-    } while try continues(before: Byte.closeBrace)
+    try readMembers { (reader, name) throws(JSONError) in try member(&reader, reader.text(name)) }
   }
 
   // MARK: Whole values
@@ -212,7 +198,7 @@ public struct JSONReader {
     skipWhitespace()
     let start = position
     try skipValue()
-    return JSONSlice(unchecked: bytes[start..<position])
+    return slice(from: start)
   }
 
   /// Reads a value with `read` and returns it together with its bytes.
@@ -222,115 +208,37 @@ public struct JSONReader {
     skipWhitespace()
     let start = position
     let value = try read(&self)
-    return (value, JSONSlice(unchecked: bytes[start..<position]))
+    return (value, slice(from: start))
   }
+
+  /// The bytes from `start`, where a value begins, to the end of that value, which was just read.
+  func slice(from start: Int) -> JSONSlice { JSONSlice(unchecked: bytes, start..<position) }
 
   /// Checks and consumes a value that no typed field reads.
   public mutating func skipUnread() throws(JSONError) {
-    unreadKeys?.record(JSONPath(to: position, in: bytes))
+    recordUnread(at: position)
     try skipValue()
   }
 
-  /// Checks and consumes one value of any type.
-  ///
-  /// Iterative: nesting costs no stack.
-  public mutating func skipValue() throws(JSONError) {
-    let outermost = depth
-    // One bit of memory for each open container would do; a byte keeps the code plain.
-    var closers: [UInt8] = []
-    while true {
-      switch try peekKind() {
-      case .object:
-        try open()
-        if try closes(with: Byte.closeBrace) { break }
-        closers.append(Byte.closeBrace)
-        try skipKey()
-        continue
-      case .array:
-        try open()
-        if try closes(with: Byte.closeBracket) { break }
-        closers.append(Byte.closeBracket)
-        continue
-      case .string: _ = try skipString()
-      case .number: try skipNumber()
-      case .bool: try readLiteral(bytes[position] == Byte.t ? Byte.true : Byte.false)
-      case .null: try readLiteral(Byte.null)
-      }
-      // A value has ended: close what ends with it, or go on to its next sibling.
-      while depth > outermost {
-        let closer = closers[closers.count - 1]
-        if try continues(before: closer) {
-          if closer == Byte.closeBrace { try skipKey() }
-          break
-        }
-        closers.removeLast()
-      }
-      if depth == outermost { return }
-    }
+  /// Tells the test that listens that no typed field reads the value at an offset.
+  func recordUnread(at offset: Int) {
+    unreadKeys?.record(JSONPath(to: offset, in: bytes[start..<end]))
   }
 
   // MARK: Failing
 
+  /// The error for a value of another type than `kind`; thrown instead where there is no value.
+  @inline(never)
+  mutating func wrongType(_ kind: Kind) throws(JSONError) -> JSONError {
+    failure(.wrongType, "expected \(kind.rawValue), found \(try peekKind().rawValue)")
+  }
+
   /// An error at the next byte, or at `offset`, with the path of that place.
+  @inline(never)
   public func failure(_ code: JSONError.Code, _ detail: String, at offset: Int? = nil) -> JSONError {
     let place = offset ?? position
     return JSONError(
-      code: code, offset: place - bytes.startIndex, path: JSONPath(to: place, in: bytes).description,
-      detail: detail)
-  }
-
-  private mutating func expect(_ kind: Kind) throws(JSONError) {
-    let found = try peekKind()
-    guard found == kind else {
-      throw failure(.wrongType, "expected \(kind.rawValue), found \(found.rawValue)")
-    }
-  }
-
-  // MARK: Structure
-
-  private mutating func open() throws(JSONError) {
-    guard depth < options.depthLimit else {
-      throw failure(.tooDeep, "more than \(options.depthLimit) levels of nesting")
-    }
-    depth += 1
-    position += 1
-  }
-
-  /// Whether the container that was just opened is empty; consumes its closing byte.
-  private mutating func closes(with closer: UInt8) throws(JSONError) -> Bool {
-    skipWhitespace()
-    guard position < end else { throw failure(.unexpectedEnd, "the document ends inside a container") }
-    guard bytes[position] == closer else { return false }
-    position += 1
-    depth -= 1
-    return true
-  }
-
-  /// Consumes the comma before another element, or the closing byte.
-  private mutating func continues(before closer: UInt8) throws(JSONError) -> Bool {
-    skipWhitespace()
-    guard position < end else { throw failure(.unexpectedEnd, "the document ends inside a container") }
-    switch bytes[position] {
-    case Byte.comma:
-      position += 1
-      return true
-    case closer:
-      position += 1
-      depth -= 1
-      return false
-    default:
-      throw failure(.unexpectedByte, "a comma or the end of the container was expected")
-    }
-  }
-
-  private mutating func skipKey() throws(JSONError) {
-    skipWhitespace()
-    guard position < end else { throw failure(.unexpectedEnd, "the document ends inside an object") }
-    guard bytes[position] == Byte.quote else { throw failure(.unexpectedByte, "a key was expected") }
-    _ = try skipString()
-    skipWhitespace()
-    guard position < end else { throw failure(.unexpectedEnd, "the document ends after a key") }
-    guard bytes[position] == Byte.colon else { throw failure(.unexpectedByte, "a colon was expected") }
-    position += 1
+      code: code, offset: place - start,
+      path: failsWithoutPath ? "" : JSONPath(to: place, in: bytes[start..<end]).description, detail: detail)
   }
 }

@@ -29,6 +29,7 @@ public indirect enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue: JSONDecodable {
+  /// Reads any value.
   public init(from reader: inout JSONReader) throws(JSONError) {
     switch try reader.peekKind() {
     case .null:
@@ -47,10 +48,16 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
   ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
+  /// Makes `null`.
   public init(nilLiteral: ()) { self = .null }
+  /// Makes a boolean.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Makes a number.
   public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+  /// Makes a string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// Makes an array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// Makes an object; of duplicate keys the last value wins.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
 }

@@ -41,7 +41,7 @@ extension DataSourceTemplates: JSONDecodable {
     self.templates = try reader.require(templates, "templates", at: start)
     self.nextCursor = nextCursor
     self.hasMore = hasMore
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }
 

@@ -54,6 +54,6 @@ extension ObjectList: JSONDecodable {
     self.type = type
     self.requestStatus = requestStatus
     self.propertyItem = propertyItem
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

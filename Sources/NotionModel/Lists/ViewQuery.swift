@@ -70,6 +70,6 @@ extension ViewQuery: JSONDecodable {
     self.hasMore = hasMore
     self.isDeleted = isDeleted
     self.requestStatus = requestStatus
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

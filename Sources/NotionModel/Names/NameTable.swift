@@ -16,10 +16,9 @@ public struct NameTable<Value: Hashable & Sendable>: Sendable, ExpressibleByDict
 extension JSONReader {
   /// Consumes a string that the table holds; leaves any other value where it is.
   mutating func readName<Value>(in table: JSONKeyTable<Value>) throws(JSONError) -> Value? {
-    guard try peekKind() == .string else { return nil }
+    guard isNext(Byte.quote) else { return nil }
     let start = position
-    let (range, escaped) = try skipString()
-    if !escaped, let value = table.key(in: bytes, range) { return value }
+    if let value = try key(readName(), in: table) { return value }
     position = start
     return nil
   }

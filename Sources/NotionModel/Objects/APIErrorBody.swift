@@ -46,6 +46,6 @@ extension APIErrorBody: JSONDecodable {
     self.message = message
     self.requestID = requestID
     self.additionalData = additionalData
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

@@ -46,6 +46,6 @@ extension AsyncTask: JSONDecodable {
     self.createdTime = createdTime
     self.pollAfterSeconds = pollAfterSeconds
     self.result = result
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

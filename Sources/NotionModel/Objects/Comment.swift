@@ -70,6 +70,6 @@ extension Comment: JSONDecodable {
     self.createdTime = createdTime
     self.lastEditedTime = lastEditedTime
     self.createdBy = createdBy
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

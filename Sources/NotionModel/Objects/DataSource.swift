@@ -112,6 +112,6 @@ extension DataSource: JSONDecodable {
     self.publicURL = publicURL
     self.isInline = isInline
     self.isInTrash = isInTrash || wasArchived
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

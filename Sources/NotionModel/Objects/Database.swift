@@ -118,6 +118,6 @@ extension Database: JSONDecodable {
     self.isInline = isInline
     self.isInTrash = isInTrash || wasArchived
     self.isLocked = isLocked
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

@@ -76,6 +76,6 @@ extension FileUpload: JSONDecodable {
     self.createdBy = createdBy
     self.expiryTime = expiryTime
     self.isInTrash = isInTrash
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

@@ -110,6 +110,6 @@ extension Page: JSONDecodable {
     self.isInTrash = isInTrash || wasArchived
     self.isArchived = isArchived
     self.isLocked = isLocked
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

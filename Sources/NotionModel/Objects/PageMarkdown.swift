@@ -40,6 +40,6 @@ extension PageMarkdown: JSONDecodable {
     self.markdown = markdown
     self.isTruncated = isTruncated
     self.unknownBlockIDs = unknownBlockIDs
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

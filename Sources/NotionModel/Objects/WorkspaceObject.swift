@@ -84,15 +84,9 @@ extension JSONReader {
 
   /// The value of `object` where it is the first key; stops in the middle of the object.
   private mutating func leadingObjectKind() throws(JSONError) -> ObjectKind? {
-    guard try peekKind() == .object else { return nil }
+    guard isNext(Byte.openBrace) else { return nil }
     position += 1
-    skipWhitespace()
-    guard position < end, bytes[position] == Byte.quote else { return nil }
-    let (range, escaped) = try skipString()
-    skipWhitespace()
-    guard !escaped, Self.kindKeys.key(in: bytes, range) != nil, position < end, bytes[position] == Byte.colon
-    else { return nil }
-    position += 1
+    guard isNext(Byte.quote), try key(readKey(), in: Self.kindKeys) != nil else { return nil }
     return try ObjectKind(from: &self)
   }
 }

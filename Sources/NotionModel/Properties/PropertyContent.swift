@@ -41,15 +41,15 @@ public enum PropertyContent: Sendable, Hashable {
   /// Who last edited the page.
   case lastEditedBy(User?)
   /// A number that counts the pages.
-  case uniqueID(UniqueID)
+  indirect case uniqueID(UniqueID)
   /// Whether the page is verified; `nil` outside wikis.
-  case verification(Verification?)
+  indirect case verification(Verification?)
   /// A button, which has no value.
   case button
   /// A place on the map.
-  case place(Place?)
+  indirect case place(Place?)
   /// A place; never seen in a response.
-  case location(Place?)
+  indirect case location(Place?)
   /// When the user last saw the page; never seen in a response.
   case lastVisitedTime(Timestamp?)
   /// A type that this version does not know, or a known one of unexpected shape.

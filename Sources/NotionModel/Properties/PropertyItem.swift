@@ -46,7 +46,7 @@ extension PropertyItem: JSONDecodable {
     }
     self.id = id
     self.nextURL = nextURL
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }
 

@@ -20,10 +20,15 @@ public struct Annotations: Sendable, Hashable {
 extension Annotations: JSONDecodable {
   private enum Key: String, CaseIterable { case bold, italic, strikethrough, underline, code, color }
   private static let keys = JSONKeyTable<Key>()
+  /// How the API spells the style of nearly every run.
+  private static let none = Array(
+    #"{"bold":false,"italic":false,"strikethrough":false,"underline":false,"code":false,"color":"default"}"#
+      .utf8)
 
   /// Reads a style; `null` and absent keys are no style.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init()
+    if reader.skip(Self.none) { return }
     if try reader.readNull() { return }
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {

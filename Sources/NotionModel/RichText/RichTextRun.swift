@@ -38,20 +38,34 @@ extension RichTextRun: JSONDecodable {
   private static let linkKeys = JSONKeyTable<LinkKey>()
   private static let equationKeys = JSONKeyTable<EquationKey>()
 
-  /// Reads a run.
+  /// Reads a run; one of unexpected shape becomes a run of unknown content without a text.
   public init(from reader: inout JSONReader) throws(JSONError) {
+    self = try reader.readOrKeep { (reader) throws(JSONError) in
+      try RichTextRun(expectedFrom: &reader)
+    } unknown: { content in
+      RichTextRun(content: .unknown(content), plainText: "")
+    }
+  }
+
+  private init(expectedFrom reader: inout JSONReader) throws(JSONError) {
     var annotations = Annotations()
     var plainText: String?
     var href: String?
+    var text: (String, JSONName)?
     let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
       switch key {
       case .annotations: annotations = try Annotations(from: &reader)
-      case .plainText: plainText = try String?(from: &reader)
+      case .plainText:
+        if let text, let same = reader.readString(sameAs: text.0, at: text.1) {
+          plainText = same
+        } else {
+          plainText = try String?(from: &reader)
+        }
       case .href: href = try String?(from: &reader)
       }
     } payload: { (reader, tag) throws(JSONError) -> RichTextContent in
       switch tag {
-      case .text: try Self.readText(from: &reader)
+      case .text: try Self.readText(from: &reader, &text)
       case .mention: .mention(try Mention(from: &reader))
       case .equation: .equation(try Self.readEquation(from: &reader))
       }
@@ -69,12 +83,19 @@ extension RichTextRun: JSONDecodable {
     }
   }
 
-  private static func readText(from reader: inout JSONReader) throws(JSONError) -> RichTextContent {
+  /// Reads the value of `text`; `found` is set to the characters and where they stand.
+  private static func readText(
+    from reader: inout JSONReader, _ found: inout (String, JSONName)?
+  ) throws(JSONError) -> RichTextContent {
     var content = ""
     var link: String?
     try reader.readObject(keys: textKeys) { (reader, key) throws(JSONError) in
       switch key {
-      case .content: content = try reader.readString()
+      case .content:
+        guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
+        let name = try reader.skipString()
+        content = try reader.text(name)
+        found = (content, name)
       case .link:
         if try reader.readNull() { return }
         try reader.readObject(keys: linkKeys) { (reader, _) throws(JSONError) in

@@ -13,6 +13,11 @@ extension JSONReader {
   ) throws(JSONError) -> Tagged<Payload> {
     skipWhitespace()
     let start = position
+    guard isNext(Byte.openBrace) else {
+      let reason = try wrongType(.object)
+      try skipValue()
+      return .unknown(unknownContent("", from: start, reason))
+    }
     var typePosition: Int?
     var tag: Tag?
     var unknownType: String?
@@ -51,19 +56,17 @@ extension JSONReader {
         }
         early.removeAll { $0.tag == tag }
       } else {
-        reason = failure(.missingKey, "nothing stands under the key that `type` names", at: start)
+        reason = JSONError(
+          code: .missingKey, offset: start - self.start, path: "",
+          detail: "nothing stands under the key that `type` names")
       }
     }
     for (key, position) in early {
       var late = self
       late.position = position
-      if try !extra(&late, key) { unreadKeys?.record(JSONPath(to: position, in: bytes)) }
+      if try !extra(&late, key) { recordUnread(at: position) }
     }
-    if let unreadKeys {
-      for (key, position) in strangers where key != unknownType {
-        unreadKeys.record(JSONPath(to: position, in: bytes))
-      }
-    }
+    for (key, position) in strangers where key != unknownType { recordUnread(at: position) }
     if let value { return .known(value) }
     var type = ""
     if let typePosition {
@@ -71,27 +74,74 @@ extension JSONReader {
       late.position = typePosition
       type = try late.readString()
     } else if reason == nil {
-      reason = failure(.missingKey, "`type` is absent", at: start)
+      reason = JSONError(
+        code: .missingKey, offset: start - self.start, path: "", detail: "`type` is absent")
     }
-    let json = JSONSlice(unchecked: bytes[start..<position])
-    return .unknown(UnknownContent(type: type, json: json, reason: reason))
+    return .unknown(unknownContent(type, from: start, reason))
   }
 
-  /// Reads a value; where its shape is not the expected one, steps over it and returns what differed.
+  /// Reads a value; where its shape is not the expected one, steps over it and returns what differed,
+  /// without a path.
   mutating func readUnlessShapeDiffers<Value>(
     _ read: (inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> (Value?, JSONError?) {
     let start = position
     let level = depth
+    let isInside = failsWithoutPath
+    failsWithoutPath = true
     do {
-      return (try read(&self), nil)
+      let value = try read(&self)
+      failsWithoutPath = isInside
+      return (value, nil)
     } catch {
-      guard error.code.isShape else { throw error }
+      failsWithoutPath = isInside
+      guard error.code.isShape else {
+        throw isInside ? error : failure(error.code, error.detail, at: self.start + error.offset)
+      }
       position = start
       depth = level
       try skipValue()
       return (nil, error)
     }
+  }
+
+  /// Reads a value; where its shape is not the expected one, `unknown` makes one of its bytes.
+  mutating func readOrKeep<Value>(
+    _ read: (inout JSONReader) throws(JSONError) -> Value, unknown: (UnknownContent) -> Value
+  ) throws(JSONError) -> Value {
+    skipWhitespace()
+    let start = position
+    let (value, reason) = try readUnlessShapeDiffers(read)
+    if let value { return value }
+    return unknown(unknownContent(typeName(at: start), from: start, reason))
+  }
+
+  private enum TypeKey: String, CaseIterable { case type }
+  private static let typeKeys = JSONKeyTable<TypeKey>()
+
+  /// The value of `type` of the object that begins at `start` and is known to be valid; empty if there is none.
+  private func typeName(at start: Int) -> String {
+    var ahead = self
+    ahead.unreadKeys = nil
+    ahead.position = start
+    var name = ""
+    try? ahead.readObject(keys: Self.typeKeys) { (reader, _) throws(JSONError) in
+      name = try reader.readString()
+    }
+    return name
+  }
+
+  /// What stands for the object that begins at `start` and was just read, but could not be taken apart.
+  ///
+  /// `reason` gets its path here, within that object.
+  func unknownContent(_ type: String, from start: Int, _ reason: JSONError?) -> UnknownContent {
+    let reason = reason.map { reason in
+      let place = self.start + reason.offset
+      return JSONError(
+        code: reason.code, offset: place - start,
+        path: JSONPath(to: place, in: bytes[start..<position]).description, detail: reason.detail)
+    }
+    return UnknownContent(type: type, json: slice(from: start), reason: reason)
   }
 
   /// Reads an array, but takes `null` for an empty one.

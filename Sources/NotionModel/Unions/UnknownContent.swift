@@ -7,7 +7,8 @@ public struct UnknownContent: Sendable, Hashable {
   public let type: String
   /// The bytes of the object that holds `type`.
   public let json: JSONSlice
-  /// What was unexpected about a known type; `nil` for an unknown type.
+  /// What was unexpected about a known type, at an offset and a path within ``json``; `nil` for an unknown
+  /// type.
   public let reason: JSONError?
 
   /// Describes content that could not be taken apart.

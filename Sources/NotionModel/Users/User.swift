@@ -43,56 +43,66 @@ public struct User: Sendable, Hashable {
 }
 
 extension User: JSONDecodable {
-  private enum Tag: String, CaseIterable { case person, bot }
-  private enum Sibling: String, CaseIterable { case object, id, name, avatarURL = "avatar_url" }
-  private enum PartialKey: String, CaseIterable { case object, id }
-  private static let table = TaggedKeys<Tag, Sibling>()
+  private enum Key: String, CaseIterable {
+    case object, id, type, name, avatarURL = "avatar_url", person, bot
+  }
+  private static let keys = JSONKeyTable<Key>()
+  private static let partial = Array(#"{"object":"user","id":"#.utf8)
+
+  /// Reads a user of whom the id alone is told, in the spelling that the API uses; leaves any other.
+  private static func readPartial(from reader: inout JSONReader) throws(JSONError) -> UserID? {
+    let start = reader.position
+    guard reader.skip(partial) else { return nil }
+    if let id = try? UserID(from: &reader), reader.isNext(Byte.closeBrace) {
+      reader.position += 1
+      return id
+    }
+    reader.position = start
+    return nil
+  }
 
   /// Reads a user or a group.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position
+    if let id = try Self.readPartial(from: &reader) {
+      self.id = id
+      self.json = reader.slice(from: start)
+      details = nil
+      return
+    }
     var object = ObjectKind.user
     var id: UserID?
+    var type: String?
     var name: String?
     var avatarURL: String?
-    let kind = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
+    var person: Person?
+    var bot: Bot?
+    var reason: JSONError?
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .object: object = try ObjectKind(from: &reader)
       case .id: id = try UserID(from: &reader)
+      case .type: type = try String?(from: &reader)
       case .name: name = try String?(from: &reader)
       case .avatarURL: avatarURL = try String?(from: &reader)
-      }
-    } payload: { (reader, tag) throws(JSONError) -> UserKind in
-      switch tag {
-      case .person: .person(try Person(from: &reader))
-      case .bot: .bot(try Bot(from: &reader))
+      case .person: (person, reason) = try reader.readUnlessShapeDiffers(Person.init(from:))
+      case .bot: (bot, reason) = try reader.readUnlessShapeDiffers(Bot.init(from:))
       }
     }
     self.id = try reader.require(id, "id", at: start)
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
-    let resolved = try Self.resolve(kind, object: object, in: reader, at: start)
-    let isPartial = resolved == .partial && name == nil && avatarURL == nil
-    details = isPartial ? nil : Details(name: name, avatarURL: avatarURL, kind: resolved)
-  }
-
-  private static func resolve(
-    _ kind: Tagged<UserKind>, object: ObjectKind, in reader: JSONReader, at start: Int
-  ) throws(JSONError) -> UserKind {
-    guard object == .user || object == .group else {
-      throw reader.failure(.invalidValue, "the object is a \(object), not a user", at: start)
+    self.json = reader.slice(from: start)
+    let kind: UserKind
+    switch type {
+    case _ where object == .group: kind = .group
+    case _ where object != .user: kind = .unknown(reader.unknownContent(object.name, from: start, nil))
+    case nil where reason == nil: kind = person.map(UserKind.person) ?? bot.map(UserKind.bot) ?? .partial
+    // A file upload names its creator by id and type alone.
+    case "person" where reason == nil: kind = .person(person ?? Person())
+    case "bot" where reason == nil: kind = .bot(bot ?? Bot())
+    case let type: kind = .unknown(reader.unknownContent(type ?? "", from: start, reason))
     }
-    if object == .group { return .group }
-    switch kind {
-    case .known(let kind): return kind
-    case .unknown(let content):
-      switch content.type {
-      case "": return .partial
-      // A file upload names its creator by id and type alone.
-      case "person" where content.reason?.code == .missingKey: return .person(Person())
-      case "bot" where content.reason?.code == .missingKey: return .bot(Bot())
-      default: return .unknown(content)
-      }
-    }
+    let isPartial = kind == .partial && name == nil && avatarURL == nil
+    details = isPartial ? nil : Details(name: name, avatarURL: avatarURL, kind: kind)
   }
 }

@@ -110,6 +110,6 @@ extension View: JSONDecodable {
     self.createdBy = createdBy
     self.lastEditedBy = lastEditedBy
     self.url = url
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

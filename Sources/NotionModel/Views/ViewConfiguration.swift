@@ -60,6 +60,6 @@ extension ViewConfiguration: JSONDecodable {
     self.datePropertyID = datePropertyID
     self.endDatePropertyID = endDatePropertyID
     self.placePropertyID = placePropertyID
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

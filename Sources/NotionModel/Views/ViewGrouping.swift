@@ -63,6 +63,6 @@ extension ViewGrouping: JSONDecodable {
     self.groupBy = groupBy
     self.sort = sort
     self.hidesEmptyGroups = hidesEmptyGroups
-    self.json = JSONSlice(unchecked: reader.bytes[start..<reader.position])
+    self.json = reader.slice(from: start)
   }
 }

@@ -1,0 +1,76 @@
+import NotionModel
+import Testing
+
+@Suite struct JSONWriterTests {
+  @Test func `commas and colons stand where they belong`() {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("a")
+      writer.array { writer in
+        writer.value(1)
+        writer.value("two")
+        writer.value(true)
+        writer.null()
+        writer.array { _ in }
+        writer.object { _ in }
+      }
+      writer.key("b")
+      writer.value(JSONNumber(unchecked: "1e5"))
+      writer.key("c")
+      writer.value(nil as String?)
+      writer.key("d")
+      writer.value(["x": [nil, false]] as JSONValue)
+    }
+    #expect(text(writer) == #"{"a":[1,"two",true,null,[],{}],"b":1e5,"c":null,"d":{"x":[null,false]}}"#)
+  }
+
+  @Test func `strings are escaped as little as the grammar allows`() throws {
+    var writer = JSONWriter()
+    let string = "\u{0}\u{1F}\u{8}\t\n\u{C}\r\"\\/\u{7F}é\u{2028}😀"
+    writer.value(string)
+    #expect(text(writer) == #""\u0000\u001f\b\t\n\f\r\"\\/\#u{7F}é\#u{2028}😀""#)
+    #expect(try String(json: writer.bytes) == string)
+  }
+
+  @Test func `what is drained and what follows make one document`() throws {
+    var writer = JSONWriter()
+    var document: [UInt8] = []
+    writer.beginArray()
+    for number in 0..<100 {
+      writer.value(number)
+      document += writer.drain()
+    }
+    writer.endArray()
+    document += writer.drain()
+    #expect(try [Int](json: document) == Array(0..<100))
+    #expect(writer.bytes.isEmpty)
+  }
+
+  @Test func `a slice is written with its own bytes`() throws {
+    let slice = try JSONSlice(validating: Array(#" { "a" : 1.0 } "#.utf8))
+    var writer = JSONWriter()
+    writer.array { writer in
+      writer.value(slice)
+      writer.value(slice)
+    }
+    #expect(text(writer) == #"[{ "a" : 1.0 },{ "a" : 1.0 }]"#)
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (-0.0, "0"), (1, "1"), (-3, "-3"), (0.1, "0.1"), (1e15, "1000000000000000.0"),
+    (1e16, "1e+16"), (1.5e-7, "1.5e-07"),
+    (123_456_789.25, "123456789.25"), (Double.greatestFiniteMagnitude, "1.7976931348623157e+308"),
+  ])
+  func `a double is spelled as it reads back`(double: Double, spelling: String) throws {
+    let number = try #require(JSONNumber(double))
+    #expect(number.text == spelling)
+    #expect(try JSONNumber(json: Array(number.text.utf8)).double == double)
+  }
+
+  @Test func `what is no number in JSON is none`() {
+    #expect(JSONNumber(Double.nan) == nil)
+    #expect(JSONNumber(Double.infinity) == nil)
+  }
+
+  private func text(_ writer: JSONWriter) -> String { String(decoding: writer.bytes, as: UTF8.self) }
+}
