@@ -43,6 +43,8 @@ public struct AdaptiveRateLimiter: Sendable {
   private var tickets = 0
   private var inFlight = 0
   private var isBlocked = false
+  /// Whether the present pause is for an overloaded server, not for the allowance.
+  private(set) var isOverloaded = false
   private var pausedUntil: Double?
   private var quota: (remaining: Int, limit: Int?, resetAt: Double)?
   private var fruitlessPauses = 0
@@ -67,6 +69,7 @@ public struct AdaptiveRateLimiter: Sendable {
     if let until = pausedUntil {
       if now < until { return .waitUntil(.seconds(until)) }
       pausedUntil = nil
+      isOverloaded = false
     }
     if let opensAt = spacing?.opensAt, opensAt > now { return .waitUntil(.seconds(opensAt)) }
     if let quota, now < quota.resetAt, quota.remaining <= 0 {
@@ -143,6 +146,7 @@ public struct AdaptiveRateLimiter: Sendable {
       wasRefused(ticket, retryAfter: retryAfter?.inSeconds, wasProbe: wasProbe, at: now)
     case .overloaded(let retryAfter):
       if wasProbe || probe == .none { probe = .due }
+      isOverloaded = pausedUntil == nil
       pause(until: now + (retryAfter?.inSeconds ?? backoff()))
     case .blocked:
       isBlocked = true

@@ -105,6 +105,7 @@ public struct OperationLimiter: Sendable {
 
   /// The server limits this kind alone.
   public mutating func pause(_ kind: OperationKind, until: Duration) {
-    kinds[kind]?.pausedUntil = max(kinds[kind]?.pausedUntil ?? until, until)
+    let present = kinds[kind]?.pausedUntil ?? until
+    kinds[kind]?.pausedUntil = max(present, until)
   }
 }
