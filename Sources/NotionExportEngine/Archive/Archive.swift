@@ -69,6 +69,7 @@ public final class Archive: Sendable {
     signal.end(isComplete: false)
     // A failure to close loses nothing: what was committed is in the write-ahead log.
     try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
+    try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     try? database.close()
   }
 }

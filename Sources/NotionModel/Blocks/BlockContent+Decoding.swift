@@ -87,23 +87,24 @@ extension BlockContent {
     }
   }
 
-  /// Where a synced block has its content from.
+  /// Where a synced block has its content from; nothing but another block has been seen.
   private struct SyncedSource: JSONDecodable {
-    enum Tag: String, CaseIterable { case blockID = "block_id" }
-    static let table = TaggedKeys<Tag, NoSibling>()
+    enum Key: String, CaseIterable { case type, blockID = "block_id" }
+    static let keys = JSONKeyTable<Key>()
     let id: BlockID
 
     init(from reader: inout JSONReader) throws(JSONError) {
-      let source = try reader.readTagged(Self.table) { _, _ in
-      } payload: { (reader, _) throws(JSONError) in
-        try BlockID(from: &reader)
+      reader.skipWhitespace()
+      let start = reader.position
+      var id: BlockID?
+      try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+        switch key {
+        // Says `block_id`, or the key of that name is absent.
+        case .type: try reader.skipValue()
+        case .blockID: id = try BlockID(from: &reader)
+        }
       }
-      switch source {
-      case .known(let id): self.id = id
-      case .unknown(let content):
-        throw content.reason
-          ?? reader.failure(.invalidValue, "content synced from a \(content.type) cannot be read")
-      }
+      self.id = try reader.require(id, "block_id", at: start)
     }
   }
 }

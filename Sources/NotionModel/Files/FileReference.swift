@@ -21,8 +21,16 @@ public struct FileReference: Sendable, Hashable {
 }
 
 extension FileReference: JSONDecodable {
-  /// Reads a file.
+  /// Reads a file; one of unexpected shape becomes one of unknown source.
   public init(from reader: inout JSONReader) throws(JSONError) {
+    self = try reader.readOrKeep { (reader) throws(JSONError) in
+      try FileReference(expectedFrom: &reader)
+    } unknown: { content in
+      FileReference(.unknown(content))
+    }
+  }
+
+  private init(expectedFrom reader: inout JSONReader) throws(JSONError) {
     var name: String?
     var caption = RichText()
     let source = try reader.readTagged(FileSource.table) { (reader, key) throws(JSONError) in

@@ -30,15 +30,25 @@ extension PropertyMap: RandomAccessCollection {
 }
 
 extension PropertyMap {
-  /// Reads an object of properties; of duplicate names the last wins.
+  /// Reads an object of properties; of duplicate names the last wins, at the place of the first.
   init(
     from reader: inout JSONReader,
     property: (inout JSONReader, _ name: String) throws(JSONError) -> Property
   ) throws(JSONError) {
     var properties: [Property] = []
+    // One bit for each ending of a name that was seen: most names need no search for an equal one.
+    var endings: UInt64 = 0
     if try !reader.readNull() {
       try reader.readObject { (reader, name) throws(JSONError) in
-        properties.append(try property(&reader, name))
+        let read = try property(&reader, name)
+        let mark = (read.name.utf8.last ?? 0) &+ UInt8(truncatingIfNeeded: read.name.utf8.count)
+        let ending: UInt64 = 1 << (UInt64(mark) % 64)
+        if endings & ending != 0, let place = properties.firstIndex(where: { $0.name == read.name }) {
+          properties[place] = read
+        } else {
+          endings |= ending
+          properties.append(read)
+        }
       }
     }
     self.init(properties)

@@ -16,10 +16,18 @@ extension PropertySchema {
   private enum Key: String, CaseIterable { case id, name, description }
   private static let table = TaggedKeys<PropertyType, Key>()
 
-  /// Reads the schema of the property that stands under the key `name`.
-  init(name key: String, from reader: inout JSONReader) throws(JSONError) {
-    reader.skipWhitespace()
-    let start = reader.position
+  /// Reads the schema of the property that stands under the key `name`; one of unexpected shape is kept as it is.
+  init(name: String, from reader: inout JSONReader) throws(JSONError) {
+    self = try reader.readOrKeep { (reader) throws(JSONError) in
+      try PropertySchema(name: name, expectedFrom: &reader)
+    } unknown: { content in
+      PropertySchema(
+        id: PropertyID(name), name: name, type: PropertyType(name: content.type), description: nil,
+        configuration: .unknown(content))
+    }
+  }
+
+  private init(name key: String, expectedFrom reader: inout JSONReader) throws(JSONError) {
     var id: PropertyID?
     var name: String?
     var description: String?
@@ -42,7 +50,8 @@ extension PropertySchema {
       self.configuration = .unknown(content)
       self.type = PropertyType(name: content.type)
     }
-    self.id = try reader.require(id, "id", at: start)
+    // The API takes a name where it takes an id.
+    self.id = id ?? PropertyID(key)
     self.name = name ?? key
     self.description = description
   }

@@ -14,6 +14,7 @@ public enum PropertyType: OpenEnum {
     "created_by": .createdBy, "created_time": .createdTime, "last_edited_by": .lastEditedBy,
     "last_edited_time": .lastEditedTime, "formula": .formula, "button": .button, "unique_id": .uniqueID,
     "verification": .verification, "place": .place, "title": .title, "rich_text": .richText,
+    "text": .richText,
     "people": .people, "relation": .relation, "rollup": .rollup, "location": .location,
     "last_visited_time": .lastVisitedTime,
   ]

@@ -18,8 +18,18 @@ extension PropertyValue {
   private enum Key: String, CaseIterable { case id, hasMore = "has_more" }
   private static let table = TaggedKeys<PropertyType, Key>()
 
-  /// Reads the value that stands under the key `name`.
+  /// Reads the value that stands under the key `name`; one of unexpected shape is kept as it is.
   init(name: String, from reader: inout JSONReader) throws(JSONError) {
+    self = try reader.readOrKeep { (reader) throws(JSONError) in
+      try PropertyValue(name: name, expectedFrom: &reader)
+    } unknown: { content in
+      PropertyValue(
+        id: PropertyID(name), name: name, type: PropertyType(name: content.type), content: .unknown(content),
+        hasMore: false)
+    }
+  }
+
+  private init(name: String, expectedFrom reader: inout JSONReader) throws(JSONError) {
     var id: PropertyID?
     var hasMore = false
     let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
@@ -38,7 +48,8 @@ extension PropertyValue {
       self.content = .unknown(content)
       self.type = PropertyType(name: content.type)
     }
-    self.id = id ?? PropertyID("")
+    // The API takes a name where it takes an id.
+    self.id = id ?? PropertyID(name)
     self.name = name
     self.hasMore = hasMore
   }

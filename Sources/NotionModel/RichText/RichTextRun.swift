@@ -38,8 +38,16 @@ extension RichTextRun: JSONDecodable {
   private static let linkKeys = JSONKeyTable<LinkKey>()
   private static let equationKeys = JSONKeyTable<EquationKey>()
 
-  /// Reads a run.
+  /// Reads a run; one of unexpected shape becomes a run of unknown content without a text.
   public init(from reader: inout JSONReader) throws(JSONError) {
+    self = try reader.readOrKeep { (reader) throws(JSONError) in
+      try RichTextRun(expectedFrom: &reader)
+    } unknown: { content in
+      RichTextRun(content: .unknown(content), plainText: "")
+    }
+  }
+
+  private init(expectedFrom reader: inout JSONReader) throws(JSONError) {
     var annotations = Annotations()
     var plainText: String?
     var href: String?

@@ -13,6 +13,11 @@ extension JSONReader {
   ) throws(JSONError) -> Tagged<Payload> {
     skipWhitespace()
     let start = position
+    guard isNext(Byte.openBrace) else {
+      let reason = try wrongType(.object)
+      try skipValue()
+      return .unknown(unknownContent("", from: start, reason))
+    }
     var typePosition: Int?
     var tag: Tag?
     var unknownType: String?
@@ -98,6 +103,32 @@ extension JSONReader {
       try skipValue()
       return (nil, error)
     }
+  }
+
+  /// Reads a value; where its shape is not the expected one, `unknown` makes one of its bytes.
+  mutating func readOrKeep<Value>(
+    _ read: (inout JSONReader) throws(JSONError) -> Value, unknown: (UnknownContent) -> Value
+  ) throws(JSONError) -> Value {
+    skipWhitespace()
+    let start = position
+    let (value, reason) = try readUnlessShapeDiffers(read)
+    if let value { return value }
+    return unknown(unknownContent(typeName(at: start), from: start, reason))
+  }
+
+  private enum TypeKey: String, CaseIterable { case type }
+  private static let typeKeys = JSONKeyTable<TypeKey>()
+
+  /// The value of `type` of the object that begins at `start` and is known to be valid; empty if there is none.
+  private func typeName(at start: Int) -> String {
+    var ahead = self
+    ahead.unreadKeys = nil
+    ahead.position = start
+    var name = ""
+    try? ahead.readObject(keys: Self.typeKeys) { (reader, _) throws(JSONError) in
+      name = try reader.readString()
+    }
+    return name
   }
 
   /// What stands for the object that begins at `start` and was just read, but could not be taken apart.

@@ -90,14 +90,12 @@ extension User: JSONDecodable {
       case .bot: (bot, reason) = try reader.readUnlessShapeDiffers(Bot.init(from:))
       }
     }
-    guard object == .user || object == .group else {
-      throw reader.failure(.invalidValue, "the object is a \(object), not a user", at: start)
-    }
     self.id = try reader.require(id, "id", at: start)
     self.json = reader.slice(from: start)
     let kind: UserKind
     switch type {
     case _ where object == .group: kind = .group
+    case _ where object != .user: kind = .unknown(reader.unknownContent(object.name, from: start, nil))
     case nil where reason == nil: kind = person.map(UserKind.person) ?? bot.map(UserKind.bot) ?? .partial
     // A file upload names its creator by id and type alone.
     case "person" where reason == nil: kind = .person(person ?? Person())

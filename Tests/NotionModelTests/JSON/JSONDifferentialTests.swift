@@ -152,7 +152,9 @@ extension SeededNumbers {
     case 0: document[place] = UInt8(truncatingIfNeeded: next())
     case 1: document[place] ^= 1 << UInt8(below(8))
     case 2: document.remove(at: place)
-    default: document.insert(Array("{}[]:,\"\\0-.eE \u{0}tfn\u{7F}".utf8).randomElement(using: &self) ?? 0, at: place)
+    default:
+      document.insert(
+        Array("{}[]:,\"\\0-.eE \u{0}tfn\u{7F}".utf8).randomElement(using: &self) ?? 0, at: place)
     }
   }
 }

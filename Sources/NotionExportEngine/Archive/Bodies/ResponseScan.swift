@@ -30,9 +30,7 @@ package struct ResponseScan: Sendable {
   /// The files.
   package internal(set) var files: [Reference<File>] = []
 
-  /// Scans a response that is known to be valid JSON.
-  ///
-  /// - Parameter keepsSignatures: whether ``body`` is to keep every byte.
+  /// Scans a response that is known to be valid JSON; ``body`` keeps every byte if `keepsSignatures` says so.
   package init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool = false) {
     var scanner = ResponseScanner(bytes, keepsSignatures: keepsSignatures)
     scanner.scan()

@@ -50,7 +50,7 @@ extension Archive {
         users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
         assets: try count("SELECT COUNT(*) FROM assets WHERE state = 1"),
         unavailableObjects: try count(
-          "SELECT COUNT(*) FROM objects WHERE state = 2 AND reason IS NOT NULL"),
+          "SELECT COUNT(*) FROM (\(ArchiveWorkspaceReader.unavailableObjectsQuery))"),
         unavailableAssets: try count("SELECT COUNT(*) FROM assets WHERE state = 2"),
         frontier: try count("SELECT COUNT(*) FROM frontier"),
         lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0)

@@ -30,14 +30,24 @@ extension ArchiveWorkspaceReader {
     listing(
       Self.batchSize,
       """
-      SELECT id, kind, reason FROM objects WHERE state = 2 AND reason IS NOT NULL AND id > ?
-      ORDER BY id LIMIT ?
+      SELECT id, kind, reason FROM (\(Self.unavailableObjectsQuery)) WHERE id > ? ORDER BY id LIMIT ?
       """
     ) { row, _ in
       UnavailableObject(
         id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, reason: row["reason"])
     }
   }
+
+  /// Objects that could not be read, and pages and blocks whose content could not, each once.
+  static let unavailableObjectsQuery = """
+    SELECT id, MIN(kind) AS kind, reason FROM (
+      SELECT id, kind, reason FROM objects WHERE state = 2 AND reason IS NOT NULL
+      UNION ALL
+      SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.rawValue)), b.reason
+      FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+      WHERE b.reason IS NOT NULL AND (o.state = 1 OR o.kind = \(StoredKind.block.rawValue))
+    ) GROUP BY id
+    """
 
   /// All files, in the order of their keys.
   public var assets: WorkspaceListing<Asset> { WorkspaceListing { try await assets(after: "") } }
@@ -78,14 +88,27 @@ extension ArchiveWorkspaceReader {
             WHERE d.id = ? AND (IFNULL(o.ordinal, \(last)), o.id) > (?, ?)
             ORDER BY IFNULL(o.ordinal, \(last)), o.id LIMIT ?
             """), arguments: [dataSource, ordinal, id, limit])
-      let references = rows.map { row in
-        RowReference(id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)
-      }
+      let references = try rows.flatMap { try self.references($0, in: database) }
       let end: (place: Int, id: ObjectID)? = rows.last.map { ($0["place"], $0["id"]) }
       return (references, rows.count == limit ? end : nil)
     }
     guard let end else { return .init(elements: references, next: nil) }
     return .init(elements: references) { try await self.rows(of: dataSource, after: end.place, id: end.id) }
+  }
+
+  /// A row as a query gives it: where a database has a place in a wiki, its data sources.
+  private func references(_ row: Row, in database: Database) throws -> [RowReference] {
+    let id: ObjectID = row["id"]
+    guard let kind = StoredKind(rawValue: row["kind"]), kind == .database else {
+      return [RowReference(id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)]
+    }
+    return try ObjectID.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = 3 AND o.state = 1
+          WHERE d.id = ? ORDER BY o.ordinal, o.id
+          """), arguments: [id]
+    ).map { RowReference(id: $0, kind: .dataSource) }
   }
 
   // MARK: Batches

@@ -7,7 +7,7 @@ import NotionModel
 extension ArchiveTransaction {
   /// Notes what a response refers to, and asks for what of it is not known.
   ///
-  /// - Parameter source: the object that is asked again for a file of an element of the response.
+  /// `source` names the object that is asked again for a file of an element of the response.
   mutating func note(
     _ scan: ResponseScan, of owner: Int64, part: ContentParts, revision: Int,
     source: (Int) -> AssetSource?

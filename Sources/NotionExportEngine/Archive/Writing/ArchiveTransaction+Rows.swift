@@ -10,16 +10,9 @@ extension ArchiveTransaction {
   ) throws {
     var next = item
     for object in sighted {
-      let isListed = try Int.fetchOne(
-        statement("SELECT listed FROM objects WHERE id = ?"), arguments: [object.id])
+      if try storeRow(object, ordinal: next.sequence, in: item) { next.flags.insert(.listChanged) }
       // Windows overlap, and a row that moves while it is listed comes twice; its first place counts.
-      if isListed == crawl {
-        try sight(object)
-        continue
-      }
-      if try sight(object, ordinal: next.sequence) { next.flags.insert(.listChanged) }
-      try run("UPDATE objects SET listed = ? WHERE id = ?", [crawl, object.id])
-      next.sequence += 1
+      if try markListed(object.id) { next.sequence += 1 }
     }
     if list.hasMore, let cursor = list.nextCursor {
       next.cursor = cursor
@@ -32,6 +25,38 @@ extension ArchiveTransaction {
     }
     try finish(item)
     try endRows(item, changed: next.flags.contains(.listChanged))
+  }
+
+  /// Notes that a row has been listed; `false` where it was before, in this crawl.
+  private func markListed(_ id: ObjectID) throws -> Bool {
+    try run("UPDATE objects SET listed = ?1 WHERE id = ?2 AND listed <> ?1", [crawl, id])
+    return database.changesCount > 0
+  }
+
+  /// Stores a row; returns whether that changes the list.
+  private mutating func storeRow(
+    _ object: SightedObject, ordinal: Int, in item: WorkItem
+  ) throws -> Bool {
+    let listed = try Int.fetchOne(
+      statement("SELECT listed FROM objects WHERE id = ?"), arguments: [object.id])
+    if listed == crawl {
+      try sight(object)
+      return false
+    }
+    guard object.kind == .dataSource, case .object(let parent, .database) = object.parent else {
+      return try sight(object, ordinal: ordinal)
+    }
+    // In a wiki a data source stands for its database, which has the place.
+    try sight(object)
+    var (database, _) = try reference(parent, .database)
+    guard database.container != item.owner || database.ordinal != ordinal else { return false }
+    if database.state == .present, database.parent != item.target { return false }
+    let before = database
+    database.container = item.owner
+    database.ordinal = ordinal
+    try save(database)
+    if before.container != database.container { try placeChanged(of: database, before: nil) }
+    return true
   }
 
   /// Ends the listing of a data source.
@@ -49,20 +74,16 @@ extension ArchiveTransaction {
   private mutating func following(
     _ list: ObjectList<WorkspaceObject>, _ item: WorkItem
   ) throws -> RowsQuery? {
-    var query = RowsQuery(text: item.detail)
+    let query = RowsQuery(text: item.detail)
     guard list.requestStatus?.isIncomplete == true else {
+      // Below the limit from both ends, or past the minute that holds so many.
       return query.isArchived ? nil : RowsQuery(isArchived: true)
     }
-    guard let window = query.window else {
-      query.window = .fromStart
-      return query
+    let last = list.results.last?.createdTime?.text
+    if case .byTitleBackward(let minute) = query.window, minute == last {
+      effects.diagnostics.append(.rowsBeyondLimit(item.target, minute: minute))
     }
-    guard let last = list.results.last?.createdTime?.text, window != .from(last) else {
-      effects.diagnostics.append(.rowsBeyondLimit(item.target, window: query))
-      return query.isArchived ? nil : RowsQuery(isArchived: true)
-    }
-    query.window = .from(last)
-    return query
+    return query.following(limitAt: last)
   }
 
   // MARK: Views

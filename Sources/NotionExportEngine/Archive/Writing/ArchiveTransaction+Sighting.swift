@@ -7,8 +7,8 @@ import NotionModel
 extension ArchiveTransaction {
   /// Stores an object that a response brought, and asks for what of it is missing or has changed.
   ///
-  /// - Parameter place: its number among the rows of its data source, where a query told.
-  /// - Returns: whether something of a list changed: the object is new there, or stands elsewhere.
+  /// `ordinal` is its number among the rows of its data source, where a query told. Returns whether
+  /// something of a list changed: the object is new there, or stands elsewhere.
   @discardableResult
   mutating func sight(_ sighted: SightedObject, ordinal: Int? = nil) throws -> Bool {
     var (object, _) = try reference(sighted.id, sighted.kind)
