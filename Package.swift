@@ -142,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "NotionSimulatorTests",
       dependencies: [
-        "NotionModel", "NotionSimulator", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "NotionModel", "NotionSimulator", "notion-simulator",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),

@@ -18,6 +18,21 @@ public struct ClientConfiguration: Sendable {
   public var bodyTimeout: Duration
   /// The most bytes that one answer may have, unpacked; what is larger is refused while it comes in.
   public var responseSizeLimit: Int
+  /// The most bytes that a downloaded file may have; `nil` sets no limit.
+  public var downloadSizeLimit: Int?
+  /// What to use of the server's allowance.
+  public var rateLimits: RateLimits
+  /// The most requests of each kind at one time.
+  public var operationLimits: OperationLimiter.Limits
+  /// When calls are sent again, and how long a head may take.
+  public var retry: RetryPolicy
+  /// When a failing server is left alone.
+  public var breaker: CircuitBreaker.Settings
+  /// The seed of the retries' jitter; `nil` for another one each time.
+  public var jitterSeed: UInt64?
+  /// Told of pauses, retries and failures. It is called on the client's own executor, so it must be quick and
+  /// must not wait for the client.
+  public var onEvent: (@Sendable (ClientEvent) -> Void)?
   /// The variables that name a proxy: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`.
   public var environment: [String: String]
   /// Where the client writes; it never writes the token or a signed URL.
@@ -33,6 +48,10 @@ public struct ClientConfiguration: Sendable {
     connectTimeout = .seconds(10)
     bodyTimeout = .seconds(60)
     responseSizeLimit = 32 << 20
+    rateLimits = RateLimits()
+    operationLimits = OperationLimiter.Limits()
+    retry = RetryPolicy()
+    breaker = CircuitBreaker.Settings()
     environment = ProcessEnvironment.variables
     logger = Logger(label: "notion-api", factory: { _ in SwiftLogNoOpLogHandler() })
   }

@@ -7,6 +7,7 @@ import Synchronization
 final class ClientCore: Sendable {
   let configuration: ClientConfiguration
   let pipeline: RequestPipeline
+  let clock: PacingClock
   private let transport: HTTPTransport
   private let proxies: ProxySettings
   /// Connections to where files are; one set for each way through a proxy.
@@ -14,7 +15,7 @@ final class ClientCore: Sendable {
   private let headers: HTTPHeaders
   private let privateHeaders: HTTPHeaders
 
-  init(_ configuration: ClientConfiguration) throws {
+  init(_ configuration: ClientConfiguration, clock: PacingClock) throws {
     guard configuration.concurrency > 0, configuration.responseSizeLimit > 0 else {
       throw NotionAPIError(.invalidConfiguration, "the concurrency and the size limit must be positive")
     }
@@ -27,7 +28,8 @@ final class ClientCore: Sendable {
     transport = HTTPTransport(
       connectTimeout: configuration.connectTimeout, connectionsPerHost: configuration.concurrency,
       proxy: proxy?.configuration, decompresses: true, sizeLimit: configuration.responseSizeLimit)
-    pipeline = RequestPipeline(concurrency: configuration.concurrency)
+    self.clock = clock
+    pipeline = RequestPipeline(configuration, clock: clock)
     headers = [
       "notion-version": configuration.version, "user-agent": configuration.userAgent,
       "accept": "application/json", "accept-encoding": "gzip",
@@ -36,6 +38,7 @@ final class ClientCore: Sendable {
   }
 
   func shutdown() async throws {
+    await pipeline.shutdown()
     for download in downloadTransports.withLock({ Array($0.values) }) { try await download.shutdown() }
     try await transport.shutdown()
   }
@@ -55,81 +58,112 @@ final class ClientCore: Sendable {
   }
 
   func send<Response>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response> {
-    let request = endpoint.request
+    var endpoint = endpoint
+    let number = await pipeline.enroll()
     var attempt = 0
     while true {
       attempt += 1
-      try await pipeline.admit()
-      let outcome: Result<APIResponse<Response>, NotionAPIError>
+      let permit: PipelinePermit
       do {
-        outcome = try await perform(endpoint, attempt: attempt)
+        permit = try await pipeline.admit(number, endpoint.request.operation, endpoint.request.priority)
+      } catch let error as NotionAPIError {
+        throw error.about(endpoint.request)
+      }
+      let attempted: Attempt<Response>
+      do {
+        attempted = try await perform(endpoint, attempt: attempt)
       } catch {
-        await pipeline.release(retryAfter: nil)
+        _ = await pipeline.finish(permit, .cancelled)
         throw error
       }
-      switch outcome {
+      switch attempted.result {
       case .success(let response):
-        await pipeline.release(retryAfter: nil)
+        _ = await pipeline.finish(
+          permit, .success(status: response.status, byteCount: response.body.count, attempted.quota))
         return response
       case .failure(let error):
-        let isLimit = error.code == .rateLimited
-        await pipeline.release(retryAfter: isLimit ? error.retryAfter ?? .seconds(1) : nil)
-        configuration.logger.debug(
-          "request failed",
-          metadata: [
-            "request": "\(request)", "code": "\(error.code)", "attempt": "\(attempt)",
-            "request-id": "\(error.requestID ?? "-")",
-          ])
-        guard error.isTransient, attempt < (isLimit ? 100 : 6) else { throw error }
-        if !isLimit {
-          try await Task.sleep(for: error.retryAfter ?? .milliseconds(250 << min(attempt, 6)))
+        let decision = await pipeline.finish(
+          permit, .failure(error, byteCount: attempted.byteCount, attempted.quota))
+        log(error, decision)
+        if let smaller = smallerPage(of: endpoint.request, after: error) {
+          endpoint.request.pageSize = smaller
         }
+        guard case .retry(let delay) = decision else { throw error }
+        if delay > .zero { try await clock.sleep(clock.now() + delay) }
       }
     }
   }
 
-  /// One attempt.
+  /// One attempt's result, and what its head told.
+  private struct Attempt<Response: JSONDecodable>: Sendable {
+    var result: Result<APIResponse<Response>, NotionAPIError>
+    var byteCount = 0
+    var quota: RateQuota?
+  }
+
   private func perform<Response>(
     _ endpoint: Endpoint<Response>, attempt: Int
-  ) async throws -> Result<APIResponse<Response>, NotionAPIError> {
+  ) async throws -> Attempt<Response> {
     let request = endpoint.request
     let exchange: HTTPExchangeResponse
     do {
+      let timeout = configuration.retry.headTimeout(request.operation.type, attempt: attempt)
       exchange = try await transport.send(
-        try outgoing(request, headTimeout: .seconds(20 * attempt)),
-        bodyTimeout: configuration.bodyTimeout, sizeLimit: configuration.responseSizeLimit)
+        try outgoing(request, headTimeout: timeout), bodyTimeout: configuration.bodyTimeout,
+        sizeLimit: configuration.responseSizeLimit)
     } catch let failure as TransportFailure {
       var error = ResponseClassifier.failure(of: request, failure)
+      // A smaller part of a list may be small enough.
+      if failure.kind == .tooLarge { error.isTransient = smallerPage(of: request, after: error) != nil }
       error.attempt = attempt
-      return .failure(error)
+      return Attempt(result: .failure(error))
+    } catch let error as NotionAPIError {
+      return Attempt(result: .failure(error))
     }
-    if var error = ResponseClassifier.failure(
-      of: request, exchange, now: ProcessEnvironment.secondsSince1970)
-    {
+    let now = ProcessEnvironment.secondsSince1970
+    let quota = RateQuota(now: now) { exchange.headers.first(name: $0) }
+    if var error = ResponseClassifier.failure(of: request, exchange, now: now) {
       error.attempt = attempt
-      return .failure(error)
+      return Attempt(result: .failure(error), byteCount: exchange.body.count, quota: quota)
     }
     do {
-      return .success(
-        APIResponse(
-          value: try Response(json: exchange.body), body: exchange.body, status: exchange.status,
-          requestID: exchange.headers.first(name: "x-notion-request-id"),
-          serverTime: exchange.headers.first(name: "date").flatMap { HTTPDate.seconds($0) },
-          attempts: attempt))
+      let response = APIResponse(
+        value: try Response(json: exchange.body), body: exchange.body, status: exchange.status,
+        requestID: exchange.headers.first(name: "x-notion-request-id"),
+        serverTime: exchange.headers.first(name: "date").flatMap { HTTPDate.seconds($0) }, attempts: attempt)
+      return Attempt(result: .success(response), quota: quota)
     } catch {
       var failure = ResponseClassifier.failure(of: request, error, in: exchange)
       failure.attempt = attempt
-      return .failure(failure)
+      return Attempt(result: .failure(failure), byteCount: exchange.body.count, quota: quota)
     }
+  }
+
+  /// The page size to try next where the server, or our own size limit, could not bear this one.
+  private func smallerPage(of request: APIRequest, after error: NotionAPIError) -> Int? {
+    guard request.pagination != .none else { return nil }
+    let isTooLarge =
+      error.retryGuidance?.contains("page_size") ?? false || error.code == .responseTooLarge
+      || error.code == .validation && error.isTransient
+    let size = request.pageSize ?? 100
+    return isTooLarge && size > 1 ? size / 2 : nil
+  }
+
+  private func log(_ error: NotionAPIError, _ decision: RetryDecision) {
+    configuration.logger.debug(
+      "request failed",
+      metadata: [
+        "request": "\(error.request ?? "-")", "code": "\(error.code)", "attempt": "\(error.attempt)",
+        "status": "\(error.status.map(String.init) ?? "-")", "request-id": "\(error.requestID ?? "-")",
+        "then": decision == .giveUp ? "given up" : "again",
+      ])
   }
 
   private func outgoing(
     _ request: APIRequest, headTimeout: Duration
   ) throws -> HTTPExchangeRequest {
     guard let url = URLParts(configuration.address.url(of: request.target)) else {
-      throw NotionAPIError(
-        .invalidRequest, "the path is no part of a URL", operation: request.operation,
-        request: request.description, object: request.object)
+      throw NotionAPIError(.invalidRequest, "the path is no part of a URL").about(request)
     }
     var outgoing = HTTPExchangeRequest(
       method: HTTPMethod(rawValue: request.method.rawValue), url: url, headers: headers,

@@ -19,9 +19,12 @@ public struct NotionClient: Sendable {
 
   /// Makes a client that must be shut down; prefer ``withClient(_:_:)``.
   ///
+  /// - Parameters:
+  ///   - configuration: What the client needs to know.
+  ///   - clock: The clock that paces requests; another one than the default is for tests.
   /// - Throws: ``NotionAPIError`` with `.invalidConfiguration`.
-  public init(_ configuration: ClientConfiguration) throws {
-    core = try ClientCore(configuration)
+  public init(_ configuration: ClientConfiguration, clock: some Clock<Duration> = ContinuousClock()) throws {
+    core = try ClientCore(configuration, clock: PacingClock(clock))
   }
 
   /// Runs `body` with a client that is shut down when it returns or throws.
@@ -59,6 +62,12 @@ public struct NotionClient: Sendable {
   public func paginate<Response: PaginatedResponse>(_ endpoint: Endpoint<Response>) -> ListItems<Response> {
     ListItems(responses: ListResponses(client: self, endpoint: endpoint))
   }
+
+  /// What the client did so far, what it has learnt of the server's limits, and its last failures.
+  public func statistics() async -> ClientStatistics { await core.pipeline.statistics() }
+
+  /// Changes how many requests to the API may be on their way, as when memory gets short.
+  public func setConcurrency(_ count: Int) async { await core.pipeline.setConcurrency(count) }
 
   /// The calls about users.
   public var users: UsersEndpoints { UsersEndpoints(client: self) }

@@ -7,8 +7,6 @@ import Synchronization
 
 /// Performs what ``ResumableDownload`` decides, for one file, at whatever URLs it is to be had.
 final class DownloadAttempts: Sendable {
-  /// So many attempts in a row that bring no byte end a download.
-  private static let fruitlessLimit = 6
   /// The body of a refusal is read only to tell what it says.
   private static let refusalLimit = 64 << 10
 
@@ -32,24 +30,31 @@ final class DownloadAttempts: Sendable {
       throw failure(.fileUnavailable, "its address is no URL of the web")
     }
     let transport = core.downloadTransport(for: parts)
+    let number = await core.pipeline.enroll()
     while true {
-      let attempt = state.withLock { state in
+      // Attempts that brought something do not count: only a file that stands still is given up.
+      let (attempt, before) = state.withLock { state in
         state.begin()
-        return state.fruitlessAttempts
+        return (state.fruitlessAttempts, state.received)
       }
+      let permit = try await core.pipeline.admit(number, .downloads, .normal)
       do {
-        if let file = try await perform(parts, over: transport, attempt: attempt) { return file }
-        throw failure(.invalidBody, "it ended before its end", isTransient: true)
-      } catch let failure as WriteFailure {
-        throw failure.cause
-      } catch let error as NotionAPIError {
-        var error = error
-        error.attempt = attempt
+        let file = try await perform(parts, over: transport, attempt: attempt)
+        guard let file else { throw failure(.invalidBody, "it ended before its end", isTransient: true) }
+        _ = await core.pipeline.finish(
+          permit, .success(status: 200, byteCount: file.byteCount - before, nil))
+        return file
+      } catch var error as NotionAPIError {
+        error.attempt = state.withLock { max(1, $0.fruitlessAttempts) }
+        let received = state.withLock { $0.received } - before
+        let decision = await core.pipeline.finish(permit, .failure(error, byteCount: received, nil))
         core.configuration.logger.debug(
           "download failed", metadata: ["object": "\(object?.description ?? "-")", "code": "\(error.code)"])
-        guard error.isTransient, attempt < Self.fruitlessLimit else { throw error }
-        let ceiling = min(10_000, 200 << attempt)
-        try await Task.sleep(for: error.retryAfter ?? .milliseconds(Int.random(in: ceiling / 2...ceiling)))
+        guard case .retry(let delay) = decision else { throw error }
+        try await core.clock.sleep(core.clock.now() + delay)
+      } catch {
+        _ = await core.pipeline.finish(permit, .cancelled)
+        throw (error as? WriteFailure)?.cause ?? error
       }
     }
   }
@@ -63,6 +68,7 @@ final class DownloadAttempts: Sendable {
       let head = ResumableDownload.Head(response)
       switch state.withLock({ $0.read(head) }) {
       case .body(let skipping):
+        try checkSize(state.withLock { $0.total })
         try await read(response.body, skipping: skipping)
       case .complete: break
       case .changed: throw failure(.invalidBody, "it changed while it was downloaded", isTransient: false)
@@ -86,7 +92,8 @@ final class DownloadAttempts: Sendable {
     if let range { headers.add(name: "range", value: range) }
     if let condition { headers.add(name: "if-range", value: condition) }
     return HTTPExchangeRequest(
-      method: .GET, url: url, headers: headers, headTimeout: .seconds(20 * min(attempt, 3)))
+      method: .GET, url: url, headers: headers,
+      headTimeout: core.configuration.retry.headTimeout(.download, attempt: attempt))
   }
 
   private func read(_ body: HTTPClientResponse.Body, skipping: Int) async throws {
@@ -100,15 +107,21 @@ final class DownloadAttempts: Sendable {
           skip -= skipped
         }
         guard !bytes.isEmpty else { continue }
+        try checkSize(state.withLock { $0.received } + bytes.count)
         do { try await write(bytes) } catch { throw WriteFailure(cause: error) }
         state.withLock { $0.receive(bytes.count) }
       }
-    } catch let failure as WriteFailure {
-      throw failure
     } catch {
+      if error is WriteFailure || error is NotionAPIError { throw error }
       try Task.checkCancellation()
       throw TransportFailure(error, inBody: true)
     }
+  }
+
+  /// Refuses a file that is larger than the user wants, by what its head says or while it comes in.
+  private func checkSize(_ byteCount: Int?) throws {
+    guard let limit = core.configuration.downloadSizeLimit, let byteCount, byteCount > limit else { return }
+    throw failure(.responseTooLarge, "it is larger than \(limit) bytes")
   }
 
   // MARK: Failures
