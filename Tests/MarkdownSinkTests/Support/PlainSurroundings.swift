@@ -11,6 +11,8 @@ struct PlainSurroundings: BlockSurroundings {
 
   func object(_ id: ObjectID, title: String) -> Reference { Reference(text: title) }
 
+  func name(of user: User) -> String { user.name ?? "" }
+
   func breadcrumb() -> [Reference] { [] }
 
   func headings() -> [PageHeading] { [] }
