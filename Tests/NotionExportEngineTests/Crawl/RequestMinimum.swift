@@ -38,18 +38,17 @@ struct RequestMinimum {
   private mutating func add(page: ObjectID) throws {
     count += responses(workspace.children(of: page).count)
     for id in workspace.blocks(of: page) {
-      guard let block = try workspace.json(of: id), block["object"]?.string == "block",
-        block["has_children"]?.bool == true, let type = block["type"]?.string
-      else { continue }
+      guard let block = try workspace.json(of: id), let type = block["type"]?.string else { continue }
+      let parts = block[type]?["children"]?.object?.members ?? []
       switch type {
-      case "child_page", "child_database", "unsupported": break
       case "meeting_notes":
-        for part in block[type]?["children"]?.object?.members ?? [] {
-          guard let id = part.value.string.flatMap({ ObjectID($0) }) else { continue }
+        for id in parts.compactMap({ $0.value.string.flatMap { ObjectID($0) } }) {
           count += responses(workspace.children(of: id).count)
         }
+      case "child_page", "child_database", "unsupported": break
       case "synced_block" where workspace.original(of: id) != nil: break
-      default: count += responses(workspace.children(of: id).count)
+      default:
+        if block["has_children"]?.bool == true { count += responses(workspace.children(of: id).count) }
       }
     }
     let properties = try workspace.json(of: page)?["properties"]?.object?.members ?? []
