@@ -1,0 +1,38 @@
+import NotionModel
+import NotionRendering
+import SinkTestKit
+import Testing
+
+/// Documents have places that are unique, and the same whatever order they are asked for in.
+struct DocumentPlacesTests {
+  private func id(_ number: UInt64) -> ObjectID { ObjectID(high: number << 40, low: number) }
+
+  @Test("Siblings whose names differ in case or Unicode form alone are told apart by their ids")
+  func namesakes() async throws {
+    var workspace = ScriptedWorkspace(name: "W")
+    let titles = ["Notes", "notes", "NOTES?", "Other", "", "Untitled", "CON", "con_"]
+    for (index, title) in titles.enumerated() { try workspace.add(page: title, id: id(UInt64(index + 1))) }
+    var names: [String] = []
+    for index in titles.indices {
+      let place = try await DocumentPlaces(of: workspace).place(of: id(UInt64(index + 1)))
+      names.append(try #require(place?.path.last))
+    }
+    #expect(Set(names.map { $0.lowercased() }).count == titles.count)
+    #expect(names[3] == "Other")
+    #expect(names[5] == "Untitled")
+    let all = DocumentPlaces(of: workspace)
+    for index in titles.indices.reversed() {
+      #expect(try await all.place(of: id(UInt64(index + 1)))?.path.last == names[index])
+    }
+  }
+
+  @Test("A page stands beside the folder of its children")
+  func folders() async throws {
+    var workspace = ScriptedWorkspace(name: "W")
+    try workspace.add(page: "A", id: id(1))
+    try workspace.add(page: "B", id: id(2), in: ["type": "page_id", "page_id": .string("\(id(1))")])
+    let place = try await DocumentPlaces(of: workspace).place(of: id(2))
+    #expect(place?.path == ["A", "B"])
+    #expect(place?.folder == ["A", "B"])
+  }
+}

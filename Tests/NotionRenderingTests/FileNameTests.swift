@@ -1,0 +1,37 @@
+import NotionRendering
+import Testing
+
+/// Every title becomes a name that Linux, macOS and Windows take.
+struct FileNameTests {
+  @Test(
+    "Titles become legal names that are still read as the title",
+    arguments: [
+      ("Notes", "Notes"), ("a/b\\c:d|e", "a-b-c-d-e"), ("What? \"Now\" <x>*", "What Now x"),
+      ("ends with dots...", "ends with dots"), ("trailing space ", "trailing space"), ("CON", "CON_"),
+      ("con.txt", "con_.txt"), ("Lpt1", "Lpt1_"), ("COM¹", "COM¹_"), ("nul .x", "nul _.x"), ("..", nil),
+      (".git", "_git"), ("~tmp", "_tmp"), ("a\u{0}b\u{7}c", "abc"),
+      ("tab\there\nand there", "tab here and there"),
+      ("e\u{301}te\u{301}", "été"), ("👩‍👩‍👧 family", "👩‍👩‍👧 family"), ("漢字 🎉", "漢字 🎉"), ("مرحبا", "مرحبا"),
+      ("a\u{202E}txt.exe", "atxt.exe"), ("../../etc/passwd", "_.-..-etc-passwd"),
+      ("Read me.md", "Read me_md"),
+      ("assets", "assets_"), ("Index", "Index_"), ("", nil), ("///", nil), ("\u{200B}", nil),
+    ] as [(String, String?)])
+  func names(title: String, name: String?) {
+    #expect(FileName.name(for: title) == name)
+  }
+
+  @Test("A name leaves room for an extension within 255 bytes and is cut between characters")
+  func length() throws {
+    let name = try #require(FileName.name(for: String(repeating: "👩‍👩‍👧", count: 100)))
+    #expect(name.utf8.count <= 180)
+    #expect(name.allSatisfy { $0 == "👩‍👩‍👧" })
+  }
+
+  @Test("Names of files keep their extensions")
+  func assets() {
+    #expect(FileName.assetName("tide%20chart.svg") == "tide chart.svg")
+    #expect(FileName.assetName("a/b:c.png") == "a-b-c.png")
+    #expect(FileName.assetName("") == "file")
+    #expect(FileName.assetName("notes.md") == "notes.md")
+  }
+}

@@ -1,0 +1,38 @@
+import NotionExportKit
+import NotionModel
+import SinkTestKit
+import Testing
+
+/// The output in memory replaces and removes as the one on disk does.
+struct MemoryOutputTreeTests {
+  private static let owner = FileOwner.object(ObjectID(high: 1, low: 1))
+
+  @Test("What an owner does not write again is deleted, what others wrote is not")
+  func replacing() async throws {
+    let tree = MemoryOutputTree()
+    try await tree.replaceFiles(of: .named("index")) { try await $0.write(OutputPath("i"), bytes: [1]) }
+    try await tree.replaceFiles(of: Self.owner) { files in
+      try await files.write(OutputPath("a"), bytes: [1])
+      try await files.write(OutputPath("b"), bytes: [2])
+    }
+    try await tree.replaceFiles(of: Self.owner) { try await $0.write(OutputPath("b"), bytes: [3]) }
+    #expect(tree.files == ["i": [1], "b": [3]])
+    try await tree.removeFiles(of: Self.owner)
+    #expect(tree.files == ["i": [1]])
+  }
+
+  private struct Trouble: Error {}
+
+  @Test("A scope that throws changes nothing")
+  func throwing() async throws {
+    let tree = MemoryOutputTree()
+    try await tree.replaceFiles(of: Self.owner) { try await $0.write(OutputPath("a"), bytes: [1]) }
+    await #expect(throws: Trouble.self) {
+      try await tree.replaceFiles(of: Self.owner) { files in
+        try await files.write(OutputPath("b"), bytes: [2])
+        throw Trouble()
+      }
+    }
+    #expect(tree.files == ["a": [1]])
+  }
+}
