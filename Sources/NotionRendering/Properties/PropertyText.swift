@@ -14,6 +14,8 @@ package struct PropertyText: Sendable {
   ///   - value: the property; a value that was completed comes from the document.
   ///   - document: the page.
   ///   - schema: the property's schema, which tells the format of numbers.
+  /// - Returns: the text; empty where the property is.
+  /// - Throws: what keeps the archive from being read.
   package func text(
     of value: PropertyValue, in document: PageDocument, schema: PropertySchema?
   ) async throws -> TextSpans {
