@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 
 import PackageDescription
 
@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "NotionExportKit", targets: ["NotionExportKit"]),
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
+    .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -27,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Model: typed objects and the JSON they came in. Imports nothing, not even Foundation.
@@ -51,17 +53,23 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]
     ),
+
+    // The archive keeps bodies compressed.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The archive, the crawl and the lanes.
     .target(
       name: "NotionExportEngine",
       dependencies: [
+        "CZlib",
         "NotionExportKit",
         "NotionAPI",
         "NotionModel",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
@@ -71,6 +79,21 @@ let package = Package(
     .target(
       name: "JSONSink",
       dependencies: ["NotionExportKit", "NotionModel"]
+    ),
+
+    // Rendering that knows no output format: names, links, numbering, property text.
+    .target(name: "NotionRendering", dependencies: ["NotionExportKit", "NotionModel"]),
+    .target(
+      name: "MarkdownSink",
+      dependencies: [
+        "NotionExportKit", "NotionModel", "NotionRendering", .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+
+    // What tests of sinks are made of; public, for sinks of others too.
+    .target(
+      name: "SinkTestKit",
+      dependencies: ["NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log")]
     ),
 
     // The program.
@@ -84,12 +107,12 @@ let package = Package(
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["JSONSink", "NotionExportCommand"]
+      dependencies: ["JSONSink", "NotionExportCommand", "NotionExportKit"]
     ),
 
     // A Notion API on loopback: demo, tests, sink authors.
@@ -101,6 +124,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]
     ),
@@ -118,14 +142,31 @@ let package = Package(
     .testTarget(
       name: "NotionSimulatorTests",
       dependencies: [
-        "NotionModel", "NotionSimulator", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "NotionModel", "NotionSimulator", "notion-simulator",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
     .testTarget(
       name: "NotionExportEngineTests",
-      dependencies: ["NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator"]
+      dependencies: [
+        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "NotionRenderingTests",
+      dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"]
+    ),
+    .testTarget(
+      name: "MarkdownSinkTests",
+      dependencies: [
+        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit",
+        .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+    .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",
       dependencies: ["NotionModel", "NotionSimulator", "notion-export"]
@@ -134,11 +175,14 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// Warnings are errors where we check our own work, not where somebody builds with a newer compiler.
+let isStrict = Context.environment["NOTION_EXPORT_STRICT"] != nil
+
 for target in package.targets where target.type != .plugin && target.type != .system {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 }

@@ -103,8 +103,14 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  /// Writes a line feed between values, for readable diffs; white space in JSON.
-  public mutating func lineBreak() { bytes.append(0x0A) }
+  /// Puts the next key or element on a line of its own, for readable diffs.
+  ///
+  /// The comma before it, if there is one, ends the line; so this is not to be called before a closing bracket.
+  public mutating func lineBreak() {
+    separate()
+    needsComma = false
+    bytes.append(0x0A)
+  }
 
   private mutating func begin(_ byte: UInt8) {
     separate()

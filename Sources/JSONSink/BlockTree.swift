@@ -1,0 +1,72 @@
+internal import NotionExportKit
+internal import NotionModel
+
+/// Writes a stream of blocks as a nested JSON array: each block's own bytes, with its content added.
+///
+/// What the API does not send follows the block's own members: `children`, `sections` (the parts of a meeting
+/// note), `children_unavailable` (why the content could not be read).
+struct BlockTree {
+  /// What is open in a block, and in the array around everything.
+  private struct Level {
+    /// Whether an array is open, and whether an element stands in it.
+    var list: (isOpen: Bool, isEmpty: Bool)
+    var hasSections = false
+  }
+
+  private let form: ObjectForm
+  private var levels: [Level] = [Level(list: (true, true))]
+
+  init(form: ObjectForm) { self.form = form }
+
+  /// Called once before the first event.
+  func open(_ file: inout OutputFile) throws { try file.write("[") }
+
+  /// Called once after the last event.
+  mutating func close(_ file: inout OutputFile) throws { try closeList(&file) }
+
+  mutating func write(_ event: BlockEvent, _ file: inout OutputFile) throws {
+    switch event {
+    case .enter(let node):
+      try separate(&file)
+      try file.write("\n")
+      try file.write(form.openBytes(node.block.json))
+      levels.append(Level(list: (false, true)))
+      switch node.children {
+      case .none: break
+      case .own, .synced: try openList(",\"children\":", &file)
+      case .unavailable(let reason):
+        try file.write(",\"children_unavailable\":")
+        try file.write(string: reason)
+      }
+    case .enterSection(let section):
+      try closeList(&file)
+      try file.write(levels[levels.count - 1].hasSections ? "," : ",\"sections\":{")
+      levels[levels.count - 1].hasSections = true
+      try openList("\"\(section.rawValue)\":", &file)
+    case .leaveSection:
+      try closeList(&file)
+    case .leave:
+      try closeList(&file)
+      let level = levels.removeLast()
+      try file.write(level.hasSections ? "}}" : "}")
+    }
+  }
+
+  private mutating func openList(_ key: String, _ file: inout OutputFile) throws {
+    try file.write(key)
+    try file.write("[")
+    levels[levels.count - 1].list = (true, true)
+  }
+
+  private mutating func closeList(_ file: inout OutputFile) throws {
+    let list = levels[levels.count - 1].list
+    guard list.isOpen else { return }
+    try file.write(list.isEmpty ? "]" : "\n]")
+    levels[levels.count - 1].list = (false, true)
+  }
+
+  private mutating func separate(_ file: inout OutputFile) throws {
+    if !levels[levels.count - 1].list.isEmpty { try file.write(",") }
+    levels[levels.count - 1].list.isEmpty = false
+  }
+}

@@ -1,0 +1,115 @@
+internal import NotionExportKit
+internal import NotionModel
+
+/// A JSON file for each page, database and data source, and one for the users and one for the workspace.
+///
+/// Files are laid out for people and for `git diff`: objects stand on lines of their own, in Notion's order.
+struct JSONFilesSink: Sink {
+  let context: SinkContext
+  let form: ObjectForm
+
+  func write(_ event: ExportEvent) async throws {
+    switch event {
+    case .page(let document): try await write(document)
+    case .database(let document): try await write(document)
+    case .dataSource(let document): try await write(document)
+    case .asset(let asset): try await context.output.replaceFile(of: asset)
+    case .user, .removed, .removedAsset: break
+    }
+  }
+
+  func finish(_ summary: ExportSummary) async throws {
+    try await context.output.replaceFiles(of: .named("workspace")) { files in
+      try await files.write(OutputPath("users.json")) { file in
+        var list = LineList(opening: "[", closing: "]\n")
+        for try await user in context.workspace.users {
+          try list.separate(&file)
+          try file.write(form.bytes(user.json))
+        }
+        try list.close(&file)
+      }
+      let summary = WorkspaceSummary(workspace: context.workspace)
+      try await files.write(OutputPath("assets.json")) { file in try await summary.writeAssets(&file) }
+      try await files.write(OutputPath("workspace.json")) { file in try await summary.writeWorkspace(&file) }
+    }
+  }
+
+  // MARK: Objects
+
+  private func write(_ document: PageDocument) async throws {
+    let id = document.page.id
+    try await context.output.replaceFiles(of: .object(id.object)) { files in
+      try await files.write(OutputPath("pages/\(id).json")) { file in
+        try file.write("{\"page\":")
+        try file.write(form.bytes(document.page.json))
+        try write(document.completedProperties, &file)
+        try file.write(",\n\"blocks\":")
+        var tree = BlockTree(form: form)
+        try tree.open(&file)
+        for try await event in document.content { try tree.write(event, &file) }
+        try tree.close(&file)
+        try file.write(",\n\"comments\":")
+        var list = LineList(opening: "[", closing: "]}\n")
+        for comment in document.comments {
+          try list.separate(&file)
+          try file.write(form.bytes(comment.json))
+        }
+        try list.close(&file)
+      }
+    }
+  }
+
+  /// The properties that the page object cuts off, under the key of our own `property_items`.
+  private func write(
+    _ properties: [PropertyID: CompletedProperty], _ file: inout OutputFile
+  ) throws {
+    guard !properties.isEmpty else { return }
+    try file.write(",\n\"property_items\":")
+    var list = LineList(opening: "{", closing: "}")
+    for (id, property) in properties.sorted(by: { $0.key < $1.key }) {
+      try list.separate(&file)
+      try file.write(string: id.text)
+      try file.write(":[")
+      for (index, item) in property.items.enumerated() {
+        if index > 0 { try file.write(",") }
+        try file.write(form.bytes(item.json))
+      }
+      try file.write("]")
+    }
+    try list.close(&file)
+  }
+
+  private func write(_ document: DatabaseDocument) async throws {
+    let id = document.database.id
+    try await context.output.replaceFiles(of: .object(id.object)) { files in
+      try await files.write(OutputPath("databases/\(id).json")) { file in
+        try file.write("{\"database\":")
+        try file.write(form.bytes(document.database.json))
+        try file.write(",\n\"views\":")
+        var list = LineList(opening: "[", closing: "]}\n")
+        for view in document.views {
+          try list.separate(&file)
+          try file.write(form.bytes(view.json))
+        }
+        try list.close(&file)
+      }
+    }
+  }
+
+  private func write(_ document: DataSourceDocument) async throws {
+    let id = document.dataSource.id
+    try await context.output.replaceFiles(of: .object(id.object)) { files in
+      try await files.write(OutputPath("data_sources/\(id).json")) { file in
+        try file.write("{\"data_source\":")
+        try file.write(form.bytes(document.dataSource.json))
+        try file.write(",\n\"rows\":")
+        var list = LineList(opening: "[", closing: "]}\n")
+        for try await row in context.workspace.rows(of: id) {
+          try list.separate(&file)
+          try file.write("{\"object\":\"\(row.kind.rawValue)\",\"id\":\"\(row.id)\"}")
+        }
+        try list.close(&file)
+      }
+    }
+  }
+}

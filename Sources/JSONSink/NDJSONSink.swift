@@ -1,0 +1,102 @@
+internal import NotionExportKit
+internal import NotionModel
+
+/// A file for each kind of object, with one object on each line, ready for jq and DuckDB.
+///
+/// The lines are in the order of pages' ids, blocks and comments in the order of their page; that order can
+/// only be kept by writing the files as a whole, so it happens when everything has been read.
+struct NDJSONSink: Sink {
+  let context: SinkContext
+  let form: ObjectForm
+
+  func write(_ event: ExportEvent) async throws {
+    if case .asset(let asset) = event { try await context.output.replaceFile(of: asset) }
+  }
+
+  func finish(_ summary: ExportSummary) async throws {
+    let workspace = context.workspace
+    try await context.output.replaceFiles(of: .named("ndjson")) { files in
+      try await files.write(OutputPath("pages.ndjson")) { file in
+        for try await document in workspace.pages { try line(document.page.json, &file) }
+      }
+      try await files.write(OutputPath("blocks.ndjson")) { file in try await writeBlocks(&file) }
+      try await files.write(OutputPath("comments.ndjson")) { file in
+        for try await document in workspace.pages {
+          for comment in document.comments { try line(comment.json, &file) }
+        }
+      }
+      try await files.write(OutputPath("databases.ndjson")) { file in
+        for try await document in workspace.databases { try line(document.database.json, &file) }
+      }
+      try await files.write(OutputPath("views.ndjson")) { file in
+        for try await document in workspace.databases {
+          for view in document.views { try line(view.json, &file) }
+        }
+      }
+      try await files.write(OutputPath("data_sources.ndjson")) { file in
+        for try await document in workspace.dataSources { try line(document.dataSource.json, &file) }
+      }
+      try await files.write(OutputPath("users.ndjson")) { file in
+        for try await user in workspace.users { try line(user.json, &file) }
+      }
+      try await files.write(OutputPath("property_items.ndjson")) { file in
+        for try await document in workspace.pages { try writeItems(document, &file) }
+      }
+      try await files.write(OutputPath("assets.ndjson")) { file in
+        for try await asset in workspace.assets {
+          try file.write(try WorkspaceSummary.line(asset))
+          try file.write("\n")
+        }
+      }
+    }
+  }
+
+  /// Every block once: what a synced copy shows stands with the page that holds the original, and with the
+  /// first copy only where no page of the export does.
+  private func writeBlocks(_ file: inout OutputFile) async throws {
+    var strayOriginals: Set<BlockID> = []
+    for try await document in context.workspace.pages {
+      // How many blocks are open below a copy whose content stands elsewhere.
+      var hidden = 0
+      for try await event in document.content {
+        switch event {
+        case .enter(let node):
+          if hidden == 0 { try line(node.block.json, &file) }
+          if hidden > 0 {
+            hidden += 1
+          } else if case .synced(let original) = node.children {
+            let standsElsewhere = try await context.workspace.containsBlock(original)
+            if standsElsewhere || !strayOriginals.insert(original).inserted { hidden = 1 }
+          }
+        case .leave: hidden = max(0, hidden - 1)
+        case .enterSection, .leaveSection: break
+        }
+      }
+    }
+  }
+
+  /// The values that a page object cuts off, each item with the page and the property it belongs to.
+  private func writeItems(_ document: PageDocument, _ file: inout OutputFile) throws {
+    for (property, completed) in document.completedProperties.sorted(by: { $0.key < $1.key }) {
+      for item in completed.items {
+        try file.write("{\"page_id\":\"\(document.page.id)\",\"property_id\":")
+        try file.write(string: property.text)
+        try file.write(",\"item\":")
+        try file.write(form.bytes(item.json))
+        try file.write("}\n")
+      }
+    }
+  }
+
+  /// An object's bytes, which hold no line feed as Notion sends them; where they do, it becomes a space.
+  private func line(_ object: JSONSlice, _ file: inout OutputFile) throws {
+    let bytes = form.bytes(object)
+    if bytes.contains(0x0A) || bytes.contains(0x0D) {
+      // Outside strings line breaks are white space; inside strings JSON has only escapes.
+      try file.write(bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
+    } else {
+      try file.write(bytes)
+    }
+    try file.write("\n")
+  }
+}

@@ -1,0 +1,24 @@
+internal import NotionExportKit
+internal import NotionModel
+
+/// Which of an object's bytes are written.
+struct ObjectForm: Sendable {
+  /// Every byte, signatures included.
+  var verbatim: Bool
+
+  func bytes(_ object: JSONSlice) -> ArraySlice<UInt8> {
+    verbatim ? object.bytes : object.withoutSignatures(keepsExpiryTimes: false).bytes
+  }
+
+  /// The bytes up to the closing brace, so that members can follow.
+  func openBytes(_ object: JSONSlice) -> ArraySlice<UInt8> { bytes(object).dropLast() }
+}
+
+extension OutputFile {
+  /// Writes a JSON string.
+  mutating func write(string: String) throws {
+    var writer = JSONWriter()
+    writer.value(string)
+    try write(writer.bytes)
+  }
+}

@@ -1,0 +1,62 @@
+public import NotionModel
+
+extension Endpoint where Response == Page {
+  /// A page; only the properties named, if any are.
+  public static func page(_ id: PageID, properties: [PropertyID] = []) -> Endpoint {
+    Endpoint(
+      APIRequest(
+        .get, "pages/\(id)", query: properties.map { QueryItem("filter_properties[]", $0.text) },
+        operation: .pages, object: id.object))
+  }
+}
+
+extension Endpoint where Response == PropertyItemResponse {
+  /// The whole value of a property, of which a page object shows 25 references at most.
+  public static func property(_ property: PropertyID, of page: PageID) -> Endpoint {
+    // The id arrives percent-encoded and is used as it is: encoding it again asks for another property.
+    Endpoint(
+      APIRequest(
+        .get, "pages/\(page)/properties/\(property)", operation: .properties, object: page.object,
+        pagination: .query))
+  }
+}
+
+extension Endpoint where Response == PageMarkdown {
+  /// A page as Notion's own, lossy Markdown.
+  public static func markdown(of page: PageID) -> Endpoint {
+    Endpoint(APIRequest(.get, "pages/\(page)/markdown", operation: .pages, object: page.object))
+  }
+}
+
+/// The calls about pages.
+public struct PagesEndpoints: Sendable {
+  let client: NotionClient
+
+  /// A page; only the properties named, if any are.
+  ///
+  /// - Throws: ``NotionAPIError``
+  public func retrieve(_ id: PageID, properties: [PropertyID] = []) async throws -> Page {
+    try await client.send(.page(id, properties: properties)).value
+  }
+
+  /// One answer about the value of a property: the value, or the first part of a list.
+  ///
+  /// - Throws: ``NotionAPIError``
+  public func propertyItem(_ property: PropertyID, of page: PageID) async throws -> PropertyItemResponse {
+    try await client.send(.property(property, of: page)).value
+  }
+
+  /// Every answer about the value of a property, fetched as they are asked for.
+  public func propertyItems(
+    _ property: PropertyID, of page: PageID
+  ) -> ListResponses<PropertyItemResponse> {
+    client.paginate(.property(property, of: page)).responses
+  }
+
+  /// A page as Notion's own, lossy Markdown.
+  ///
+  /// - Throws: ``NotionAPIError``
+  public func markdown(_ id: PageID) async throws -> PageMarkdown {
+    try await client.send(.markdown(of: id)).value
+  }
+}

@@ -1,0 +1,275 @@
+/// Spends the allowance of one token: all of it, and hardly a request more.
+///
+/// A value without clock or I/O. It is asked for a ``RateDecision`` before each request and told the
+/// ``RateAnswer`` after it; times are durations since any fixed moment.
+///
+/// Nothing is known at first, so it lets everybody through until the first refusal. That tells the allowance
+/// (what was accepted until then) and, by `Retry-After`, when the window ends. It keeps one of two beliefs
+/// about the server: fixed windows, each spent at once and then waited out, or a token bucket, asked evenly.
+/// Windows that last for a moment only and hold little are a bucket for it.
+///
+/// After every pause one request goes first and the others wait for its answer.
+///
+/// ## Topics
+/// ### Asking and telling
+/// - ``next(at:)``
+/// - ``answered(_:_:at:)``
+/// ### What was learnt
+/// - ``knowledge``
+public struct AdaptiveRateLimiter: Sendable {
+  /// A server that asks to wait longer than this is not telling the end of a window.
+  private static let longestWindow = 150.0
+  /// A bucket never asks to wait longer than this.
+  private static let longestBucketWait = 3.0
+  /// Windows that hold less than this cannot spare the refusals that learning a window's end costs.
+  private static let smallAllowance = 50
+
+  private enum Model: Sendable {
+    case window(WindowModel)
+    case bucket(BucketModel)
+  }
+
+  private enum Probe: Sendable, Hashable {
+    case none
+    case due
+    case out(Int)
+  }
+
+  private let limits: RateLimits
+  private var model: Model
+  private var spacing: SpacingLimit?
+  private var probe = Probe.none
+  private var era = 0
+  private var tickets = 0
+  private var inFlight = 0
+  private var isBlocked = false
+  /// Whether the present pause is for an overloaded server, not for the allowance.
+  private(set) var isOverloaded = false
+  private var pausedUntil: Double?
+  private var quota: (remaining: Int, limit: Int?, resetAt: Double)?
+  private var fruitlessPauses = 0
+  private var accepted = 0
+  private var refused = 0
+  private var wallAt: Double?
+  /// When a request was last refused without being told for how long.
+  private var refusedUntoldAt: Double?
+  private var acceptedSinceWall = 0
+
+  /// Begins without any knowledge of the server.
+  public init(limits: RateLimits = RateLimits()) {
+    self.limits = limits
+    model = .window(WindowModel(share: limits.share))
+    spacing = limits.maximumPerSecond.map { SpacingLimit(perSecond: $0) }
+  }
+
+  /// Says whether a request may go now.
+  public mutating func next(at time: Duration) -> RateDecision {
+    let now = time.inSeconds
+    if isBlocked { return .blocked }
+    if let until = pausedUntil {
+      if now < until { return .waitUntil(.seconds(until)) }
+      pausedUntil = nil
+      isOverloaded = false
+    }
+    if let opensAt = spacing?.opensAt, opensAt > now { return .waitUntil(.seconds(opensAt)) }
+    if let quota, now < quota.resetAt, quota.remaining <= 0 {
+      return .waitUntil(.seconds(quota.resetAt))
+    } else if let quota, now >= quota.resetAt {
+      self.quota = nil
+      if quota.remaining <= 0 { probe = .due }
+    }
+    switch probe {
+    case .out: return .waitForAnswer
+    case .due:
+      tickets += 1
+      probe = .out(tickets)
+      if case .bucket(var bucket) = model {
+        _ = bucket.next(at: now)
+        model = .bucket(bucket)
+      }
+      return ticket(at: time)
+    case .none: break
+    }
+    switch step(at: now) {
+    case .send:
+      tickets += 1
+      return ticket(at: time)
+    case .open:
+      tickets += 1
+      probe = .out(tickets)
+      return ticket(at: time)
+    case .wait(let until): return .waitUntil(.seconds(until))
+    case .waitForAnswer: return .waitForAnswer
+    }
+  }
+
+  private mutating func step(at now: Double) -> WindowModel.Step {
+    switch model {
+    case .window(var window):
+      let step: WindowModel.Step =
+        // Told what is left, there is nothing to find out.
+        quota.map { $0.remaining > 0 ? .send : .waitForAnswer } ?? window.next(at: now, inFlight: inFlight)
+      model = .window(window)
+      return step
+    case .bucket(var bucket):
+      let step = bucket.next(at: now)
+      model = .bucket(bucket)
+      return step
+    }
+  }
+
+  private mutating func ticket(at time: Duration) -> RateDecision {
+    inFlight += 1
+    spacing?.sent(at: time.inSeconds)
+    if quota != nil { quota?.remaining -= 1 }
+    return .send(RateTicket(number: tickets, sentAt: time, era: era))
+  }
+
+  /// Takes the answer to a request.
+  public mutating func answered(_ ticket: RateTicket, _ answer: RateAnswer, at time: Duration) {
+    let now = time.inSeconds
+    let wasProbe = probe == .out(ticket.number)
+    inFlight -= 1
+    switch answer {
+    case .accepted(let told):
+      accepted += 1
+      acceptedSinceWall += 1
+      wasAccepted(ticket, wasProbe: wasProbe, at: now)
+      if let told, let reset = told.reset {
+        quota = (told.remaining - inFlight, told.limit, now + reset.inSeconds)
+      }
+    case .unknown:
+      // Whether it counted is not known, so it counts; it has opened nothing.
+      if wasProbe { probe = .due }
+    case .refused(let retryAfter):
+      refused += 1
+      wasRefused(ticket, retryAfter: retryAfter?.inSeconds, wasProbe: wasProbe, at: now)
+    case .overloaded(let retryAfter):
+      if wasProbe || probe == .none { probe = .due }
+      isOverloaded = pausedUntil == nil
+      pause(until: now + (retryAfter?.inSeconds ?? backoff()))
+    case .blocked:
+      isBlocked = true
+    }
+  }
+
+  private mutating func wasAccepted(_ ticket: RateTicket, wasProbe: Bool, at now: Double) {
+    if wasProbe {
+      probe = .none
+      fruitlessPauses = 0
+    }
+    switch model {
+    case .window(var window):
+      if wasProbe {
+        if let refusedAt = refusedUntoldAt { window.found(end: .init(from: refusedAt, to: now)) }
+        refusedUntoldAt = nil
+        window.opened(at: now)
+      } else if ticket.era == era {
+        window.wasAccepted()
+      } else {
+        window.wasAcceptedLate()
+      }
+      model = .window(window)
+    case .bucket(var bucket):
+      bucket.wasAccepted()
+      model = .bucket(bucket)
+    }
+  }
+
+  /// The first refusal of an era ends it; the others of the same era tell nothing new.
+  private mutating func wasRefused(
+    _ ticket: RateTicket, retryAfter: Double?, wasProbe: Bool, at now: Double
+  ) {
+    let sentAt = ticket.sentAt.inSeconds
+    guard ticket.era == era else {
+      if let retryAfter, now + retryAfter > (pausedUntil ?? now) + 2 { pause(until: now + retryAfter) }
+      return
+    }
+    era += 1
+    if wasProbe { fruitlessPauses += 1 }
+    let told = retryAfter.flatMap { $0 > 0 ? $0 : nil }
+    let end = told.flatMap { told in
+      told <= Self.longestWindow
+        ? WindowLength.Span(from: max(sentAt, sentAt + told - 1), to: now + told) : nil
+    }
+    let isLesson = told == nil || end != nil
+    var until = now + (told ?? backoff())
+    switch model {
+    case .window(var window):
+      if told == nil {
+        if !wasProbe, let expected = window.expectedEnd(after: now) {
+          until = expected
+        } else if fruitlessPauses >= 3 {
+          until = window.latestEnd(after: now)
+        }
+        if !wasProbe || refusedUntoldAt != nil { refusedUntoldAt = sentAt }
+      }
+      if isLesson { window.refused(end: end, isOpening: wasProbe) }
+      model = .window(window)
+      if isLesson, !wasProbe { reconsider(window, at: sentAt, resumeAt: until) }
+    case .bucket(var bucket):
+      if let told, told > Self.longestBucketWait {
+        var window = WindowModel(share: limits.share)
+        if let end, isLesson { window.refused(end: end, isOpening: true) }
+        model = .window(window)
+      } else {
+        bucket.refused(at: sentAt, resumeAt: until)
+        model = .bucket(bucket)
+      }
+    }
+    wallAt = sentAt
+    acceptedSinceWall = 0
+    quota = nil
+    probe = .due
+    pause(until: until)
+  }
+
+  /// Small allowances that come back within a moment are a bucket.
+  private mutating func reconsider(_ window: WindowModel, at now: Double, resumeAt: Double) {
+    guard let allowance = window.allowance, let wallAt, now > wallAt,
+      allowance < Self.smallAllowance || window.mismatches >= 2,
+      now - wallAt <= Self.longestBucketWait, resumeAt - now <= Self.longestBucketWait
+    else { return }
+    model = .bucket(
+      BucketModel(
+        rate: Double(max(1, acceptedSinceWall)) / (now - wallAt), share: limits.share,
+        wallAt: now, resumeAt: resumeAt))
+  }
+
+  private mutating func pause(until: Double) { pausedUntil = max(pausedUntil ?? until, until) }
+
+  /// How long to wait where the server does not say: half a second, and twice as long each time that was
+  /// not enough.
+  private func backoff() -> Double { 0.5 * Double(1 << min(6, fruitlessPauses)) }
+}
+
+extension AdaptiveRateLimiter {
+  /// What a limiter has learnt.
+  public struct Knowledge: Sendable, Hashable {
+    /// The requests that a window allows, once a refusal has told.
+    public var allowance: Int?
+    /// The length of a window, once it is known.
+    public var window: Duration?
+    /// Requests a second that are sent to a server with a token bucket.
+    public var rate: Double?
+    /// Until when everybody waits, since the limiter's beginning.
+    public var pausedUntil: Duration?
+    /// Requests accepted.
+    public var accepted: Int
+    /// Requests refused with 429.
+    public var refused: Int
+  }
+
+  /// What was learnt so far.
+  public var knowledge: Knowledge {
+    var knowledge = Knowledge(
+      pausedUntil: pausedUntil.map { .seconds($0) }, accepted: accepted, refused: refused)
+    switch model {
+    case .window(let window):
+      knowledge.allowance = quota?.limit ?? window.allowance
+      knowledge.window = window.length.learnt.map { .seconds($0) }
+    case .bucket(let bucket): knowledge.rate = bucket.rate
+    }
+    return knowledge
+  }
+}

@@ -1,0 +1,111 @@
+/// The belief that the server keeps a token bucket (or windows so short that it comes to the same), and the
+/// rate at which it is thought to be filled.
+///
+/// Requests are spaced evenly; what the bucket holds after a pause stays in it, where it makes up for the
+/// jitter of the network. The rate climbs slowly towards the one at which the server refused last, stays near
+/// it for long, then climbs faster and faster, as in CUBIC congestion control (RFC 9438). A refusal every few
+/// hundred requests is the price of noticing that the server allows more.
+struct BucketModel: Sendable {
+  /// How far the rate falls below the ceiling at a refusal. The deeper, the more is left unused; the flatter,
+  /// the sooner the next refusal.
+  private static let fall = 0.985
+  /// The most requests, and the most seconds, over which the rate comes back; a refusal costs a request, and
+  /// the pause after it costs whatever runs over in a small bucket.
+  private static let longestPlateau = 150.0
+  private static let longestPlateauTime = 20.0
+  private static let shortestPlateauTime = 4.0
+  /// The seconds whose requests may be sent late, all at once.
+  private static let slack = 0.05
+
+  /// Requests a second at which the last refusal was met.
+  private(set) var ceiling: Double
+  /// The least that the rate is known to be.
+  private var floor = 0.0
+  private var wallAt: Double
+  private var resumedAt: Double
+  private var resumeRate: Double
+  /// Requests accepted since the last refusal.
+  private var accepted = 0
+  /// Requests accepted since the rate began to climb.
+  private var climbed = 0
+  /// The requests over which the rate comes back to the ceiling.
+  private var plateau = 10.0
+  private var nextAt: Double
+  /// The part of the rate to use once it is known.
+  private let share: Double
+  private var isSettled = false
+
+  init(rate: Double, share: Double, wallAt: Double, resumeAt: Double) {
+    ceiling = rate
+    self.share = share
+    self.wallAt = wallAt
+    resumedAt = resumeAt
+    nextAt = resumeAt
+    resumeRate = rate
+  }
+
+  /// Requests a second, now.
+  var rate: Double {
+    if share < 1, isSettled { return ceiling * share }
+    let climb = (1 - Self.fall) / (plateau * plateau * plateau)
+    let distance = Double(climbed) - plateau
+    return ceiling * (1 + climb * distance * distance * distance)
+  }
+
+  mutating func next(at now: Double) -> WindowModel.Step {
+    guard nextAt <= now else { return .wait(nextAt) }
+    nextAt = max(nextAt, now - Self.slack) + 1 / rate
+    return .send
+  }
+
+  mutating func wasAccepted() {
+    accepted += 1
+    climbed += 1
+    // Far above the old ceiling it means nothing any more.
+    if rate > 1.5 * ceiling {
+      ceiling = rate
+      climbed = 0
+      plateau = 10
+    }
+  }
+
+  /// The bucket was found empty.
+  ///
+  /// - Parameters:
+  ///   - now: When the refused request was sent.
+  ///   - resumeAt: When the next may be sent.
+  mutating func refused(at now: Double, resumeAt: Double) {
+    learn(count: Double(accepted), pause: resumedAt - wallAt, sinceWall: max(now - wallAt, 0.001))
+    accepted = 0
+    climbed = 0
+    wallAt = now
+    resumedAt = resumeAt
+    nextAt = resumeAt
+    resumeRate = rate
+  }
+
+  /// Takes what a refusal tells of the rate at which the bucket is filled.
+  private mutating func learn(count: Double, pause: Double, sinceWall: Double) {
+    // Empty then and empty now: it was filled at this rate, or faster, if it ran over while we paused.
+    let least = max(0, count - 1) / sinceWall
+    // It held something when we resumed, and that with what came in since has not been enough.
+    let most = max(1, count) / max(sinceWall - pause, 0.001)
+    if most < floor { floor = 0 }
+    if count >= 20 { floor = max(floor, least) }
+    let found: Double
+    if rate > 1.1 * resumeRate {
+      // It climbed past the bucket's rate, and while it was below, the bucket ran over: the counts tell
+      // nothing. The rate lies between the one that was borne and the one that was not.
+      found = (rate * resumeRate).squareRoot()
+      plateau = max(30, Self.shortestPlateauTime * found)
+    } else {
+      // From an empty bucket, a rate that is a hundredth too high is refused after a hundred requests.
+      found = min(count >= 20 ? (least + most) / 2 : most, rate * (1 - 1 / (count + 1)))
+      plateau = min(
+        max(count, 10, Self.shortestPlateauTime * found),
+        max(Self.longestPlateau, Self.longestPlateauTime * found))
+    }
+    ceiling = max(found, floor, least, 0.01)
+    if count >= 50 { isSettled = true }
+  }
+}

@@ -1,0 +1,295 @@
+import Logging
+
+/// Performs what the pacing's state machines say: whose turn it is, who waits, and who tries again.
+///
+/// It holds no logic of its own about rates, failures or retries; those are ``AdaptiveRateLimiter``,
+/// ``OperationLimiter``, ``CircuitBreaker``, ``RetryPolicy`` and ``RetryBudget``.
+actor RequestPipeline {
+  /// Shorter waits are the pace, not a pause.
+  private static let shortestPause = Duration.milliseconds(500)
+  /// Before the server has answered for the first time, a wrong address is likelier than a bad moment.
+  private static let attemptsBeforeFirstAnswer = 3
+
+  private let configuration: ClientConfiguration
+  private let clock: PacingClock
+  private var concurrency: Int
+  private var limiter: AdaptiveRateLimiter
+  private var operations: OperationLimiter
+  private var breaker: CircuitBreaker
+  private var budget: RetryBudget
+  private var random: SeededGenerator
+  private var room = WaitingRoom()
+  private var recorder = StatisticsRecorder()
+  private var numbers = 0
+  private var inFlight = 0
+  private var hasBeenAnswered = false
+  private var isShutDown = false
+  private var pause: (reason: ClientEvent.PauseReason, since: Duration, until: Duration)?
+  private var timer: (task: Task<Void, Never>, at: Duration)?
+
+  init(_ configuration: ClientConfiguration, clock: PacingClock) {
+    self.configuration = configuration
+    self.clock = clock
+    concurrency = configuration.concurrency
+    limiter = AdaptiveRateLimiter(limits: configuration.rateLimits)
+    operations = OperationLimiter(configuration.operationLimits)
+    breaker = CircuitBreaker(configuration.breaker)
+    budget = RetryBudget(configuration.retry.budget)
+    random = SeededGenerator(seed: configuration.jitterSeed ?? .random(in: 0...UInt64.max))
+  }
+
+  /// A number for a call, which keeps its place in the queue over all of its attempts.
+  func enroll() -> Int {
+    numbers += 1
+    return numbers
+  }
+
+  /// Waits for a call's turn.
+  func admit(_ number: Int, _ kind: OperationKind, _ priority: RequestPriority) async throws -> PipelinePermit
+  {
+    try Task.checkCancellation()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        if isShutDown || Task.isCancelled {
+          continuation.resume(throwing: isShutDown ? NotionAPIError.clientIsShutDown : CancellationError())
+          return
+        }
+        room.enter(.init(number: number, kind: kind, priority: priority, continuation: continuation))
+        pump()
+      }
+    } onCancel: {
+      Task { await self.cancel(number) }
+    }
+  }
+
+  private func cancel(_ number: Int) {
+    room.leave(number)?.continuation.resume(throwing: CancellationError())
+  }
+
+  /// Takes note of what became of a request, and says whether to try again.
+  func finish(_ permit: PipelinePermit, _ outcome: PipelineOutcome) -> RetryDecision {
+    let now = clock.now()
+    let isServerFailure = outcome.isServerFailure
+    operations.end(permit.kind, load(of: outcome, isServerFailure, now - permit.startedAt))
+    if let ticket = permit.ticket {
+      inFlight -= 1
+      limiter.answered(ticket, outcome.rateAnswer, at: now)
+      switch outcome {
+      case .cancelled: breaker.abandoned(wasProbe: permit.isProbe)
+      case .failure where isServerFailure: breaker.failed(wasProbe: permit.isProbe, at: now)
+      default: breaker.succeeded(wasProbe: permit.isProbe)
+      }
+    }
+    recorder.record(permit, outcome, at: now)
+    let decision = decide(permit, outcome, at: now)
+    pump()
+    return decision
+  }
+
+  private func load(
+    of outcome: PipelineOutcome, _ isServerFailure: Bool, _ latency: Duration
+  ) -> OperationLimiter.Answer {
+    switch outcome {
+    case .success: .answered(latency)
+    case .failure: isServerFailure ? .failed : .neutral
+    case .cancelled: .neutral
+    }
+  }
+
+  private func decide(
+    _ permit: PipelinePermit, _ outcome: PipelineOutcome, at now: Duration
+  ) -> RetryDecision {
+    switch outcome {
+    case .cancelled: return .giveUp
+    case .success:
+      hasBeenAnswered = true
+      budget.succeeded()
+      return .giveUp
+    case .failure(let error, _, _):
+      if error.status != nil { hasBeenAnswered = true }
+      if outcome.isOfOneEndpoint {
+        operations.pause(permit.kind, until: now + (error.retryAfter ?? .seconds(1)))
+      }
+      let decision = retry(permit, error)
+      if case .retry(let delay) = decision {
+        recorder.statistics.retries += 1
+        configuration.onEvent?(.retrying(error, after: delay))
+      } else {
+        configuration.onEvent?(.failed(error))
+      }
+      return decision
+    }
+  }
+
+  private func retry(_ permit: PipelinePermit, _ error: NotionAPIError) -> RetryDecision {
+    let decision = configuration.retry.decision(after: error, priority: permit.priority, using: &random)
+    guard case .retry(let delay) = decision else { return .giveUp }
+    // The limiter makes it wait as long as it must; that is no failure, and costs nobody a retry.
+    if error.code == .rateLimited, !isEndpointOrDownload(permit, error) { return .retry(after: .zero) }
+    if !hasBeenAnswered, permit.ticket != nil, error.attempt >= Self.attemptsBeforeFirstAnswer {
+      return .giveUp
+    }
+    if budget.spend() { return .retry(after: delay) }
+    return permit.priority == .low
+      ? .giveUp : .retry(after: max(delay, configuration.retry.longestDelay))
+  }
+
+  private func isEndpointOrDownload(_ permit: PipelinePermit, _ error: NotionAPIError) -> Bool {
+    permit.ticket == nil || error.rateLimitReason == "public_api_endpoint_rate_limit"
+  }
+
+  // MARK: Turns
+
+  /// Lets everybody go whose turn it is, and sets the timer for the next.
+  private func pump() {
+    let now = clock.now()
+    var wakeAt: Duration?
+    var isAPIClosed = false
+    var failure: NotionAPIError?
+    room.sift { waiter in
+      guard waiter.kind != .downloads else {
+        guard operations.admits(.downloads, at: now) else { return true }
+        grant(waiter, ticket: nil, isProbe: false, at: now)
+        return false
+      }
+      if let failure {
+        waiter.continuation.resume(throwing: failure)
+        return false
+      }
+      guard !isAPIClosed, inFlight < concurrency else { return true }
+      guard operations.admits(waiter.kind, at: now) else {
+        wakeAt = earlier(wakeAt, operations.pausedUntil(waiter.kind, at: now))
+        return true
+      }
+      switch turn(at: now) {
+      case .go(let ticket, let isProbe):
+        grant(waiter, ticket: ticket, isProbe: isProbe, at: now)
+        return false
+      case .wait(let until):
+        isAPIClosed = true
+        wakeAt = earlier(wakeAt, until)
+        return true
+      case .fail(let error):
+        failure = error
+        waiter.continuation.resume(throwing: error)
+        return false
+      }
+    }
+    if let wakeAt { wake(at: wakeAt) }
+  }
+
+  private enum Turn {
+    case go(RateTicket, isProbe: Bool)
+    case wait(until: Duration?)
+    case fail(NotionAPIError)
+  }
+
+  private func turn(at now: Duration) -> Turn {
+    var isProbe = false
+    switch breaker.next(at: now) {
+    case .send: break
+    case .probe: isProbe = true
+    case .waitForProbe: return .wait(until: nil)
+    case .waitUntil(let until):
+      began(.serverFailures, until: until, at: now)
+      return .wait(until: until)
+    case .giveUp: return .fail(.serverIsUnavailable)
+    }
+    switch limiter.next(at: now) {
+    case .send(let ticket): return .go(ticket, isProbe: isProbe)
+    case .waitUntil(let until):
+      breaker.abandoned(wasProbe: isProbe)
+      began(limiter.isOverloaded ? .overload : .rateLimit, until: until, at: now)
+      return .wait(until: until)
+    case .waitForAnswer:
+      breaker.abandoned(wasProbe: isProbe)
+      return .wait(until: nil)
+    case .blocked: return .fail(.integrationIsBlocked)
+    }
+  }
+
+  private func grant(_ waiter: WaitingRoom.Waiter, ticket: RateTicket?, isProbe: Bool, at now: Duration) {
+    if ticket != nil {
+      inFlight += 1
+      if let ended = pause {
+        pause = nil
+        recorder.statistics.pausedTime += now - ended.since
+        configuration.onEvent?(.resumed)
+      }
+    }
+    operations.begin(waiter.kind)
+    waiter.continuation.resume(
+      returning: PipelinePermit(
+        number: waiter.number, kind: waiter.kind, priority: waiter.priority, startedAt: now, ticket: ticket,
+        isProbe: isProbe))
+  }
+
+  private func began(_ reason: ClientEvent.PauseReason, until: Duration, at now: Duration) {
+    guard until - now >= Self.shortestPause else { return }
+    guard let running = pause else {
+      pause = (reason, now, until)
+      recorder.statistics.pauses += 1
+      configuration.logger.debug(
+        "paused", metadata: ["reason": "\(reason.rawValue)", "for": "\(until - now)"])
+      configuration.onEvent?(.paused(reason, for: until - now))
+      return
+    }
+    guard until > running.until + Self.shortestPause else { return }
+    pause = (reason, running.since, until)
+    configuration.onEvent?(.paused(reason, for: until - now))
+  }
+
+  private func earlier(_ left: Duration?, _ right: Duration?) -> Duration? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
+  }
+
+  private func wake(at time: Duration) {
+    if let timer {
+      guard time < timer.at else { return }
+      timer.task.cancel()
+    }
+    let task = Task { [clock, weak self] in
+      guard (try? await clock.sleep(time)) != nil else { return }
+      await self?.woke(at: time)
+    }
+    timer = (task, time)
+  }
+
+  private func woke(at time: Duration) {
+    if timer?.at == time { timer = nil }
+    pump()
+  }
+
+  // MARK: From outside
+
+  /// Changes how many requests to the API may be on their way.
+  func setConcurrency(_ count: Int) {
+    concurrency = max(1, count)
+    pump()
+  }
+
+  /// Fails everybody who waits, and everybody who comes.
+  func shutdown() {
+    isShutDown = true
+    timer?.task.cancel()
+    timer = nil
+    room.sift { waiter in
+      waiter.continuation.resume(throwing: NotionAPIError.clientIsShutDown)
+      return false
+    }
+  }
+
+  /// What happened so far.
+  func statistics() -> ClientStatistics {
+    let now = clock.now()
+    var statistics = recorder.snapshot(at: now)
+    statistics.inFlight = inFlight + operations.inFlight(.downloads)
+    statistics.waiting = room.count
+    statistics.limit = limiter.knowledge
+    statistics.pausedFor = pause.flatMap { $0.until > now ? $0.until - now : nil }
+    statistics.breaker = breaker.state(at: now)
+    for kind in OperationKind.allCases { statistics.concurrency[kind] = operations.limit(kind) }
+    return statistics
+  }
+}

@@ -1,0 +1,34 @@
+/// Requests that wait for their turn: first those of higher priority, then those that came earlier.
+struct WaitingRoom: Sendable {
+  struct Waiter: Sendable {
+    let number: Int
+    let kind: OperationKind
+    let priority: RequestPriority
+    let continuation: CheckedContinuation<PipelinePermit, any Error>
+  }
+
+  private(set) var waiters: [Waiter] = []
+
+  var count: Int { waiters.count }
+
+  mutating func enter(_ waiter: Waiter) {
+    // From the back, as most newcomers belong there.
+    var place = waiters.endIndex
+    while place > 0, isBefore(waiter, waiters[place - 1]) { place -= 1 }
+    waiters.insert(waiter, at: place)
+  }
+
+  private func isBefore(_ left: Waiter, _ right: Waiter) -> Bool {
+    left.priority != right.priority ? left.priority > right.priority : left.number < right.number
+  }
+
+  mutating func leave(_ number: Int) -> Waiter? {
+    guard let place = waiters.firstIndex(where: { $0.number == number }) else { return nil }
+    return waiters.remove(at: place)
+  }
+
+  /// Asks each in turn what is to become of it, and takes out those that are not to wait on.
+  mutating func sift(_ decide: (Waiter) -> Bool) {
+    waiters.removeAll { !decide($0) }
+  }
+}

@@ -1,0 +1,113 @@
+public import NotionModel
+
+/// A call of the API as a value, so that it can be kept in a queue or a database and sent later.
+///
+/// It holds no token and no host. All of these calls only read, whatever their method, so every one of them
+/// may be sent again.
+public struct APIRequest: Sendable, Hashable {
+  /// The HTTP methods that reading needs.
+  public enum Method: String, Sendable, Hashable, Codable {
+    /// Most reads.
+    case get = "GET"
+    /// Searches and queries.
+    case post = "POST"
+    /// Frees a stored query.
+    case delete = "DELETE"
+  }
+
+  /// Where a list takes its cursor and page size.
+  public enum Pagination: String, Sendable, Hashable, Codable {
+    /// The answer is one object.
+    case none
+    /// In the query of the URL.
+    case query
+    /// In the body.
+    case body
+  }
+
+  /// The method.
+  public var method: Method
+  /// The path below the version, as in `blocks/…/children`, percent-encoded.
+  public var path: String
+  /// The items of the URL's query, in order, not encoded.
+  public var query: [QueryItem]
+  /// The JSON body.
+  public var body: JSONObject?
+  /// The kind of operation, for pacing and statistics.
+  public var operation: OperationKind
+  /// Who goes first.
+  public var priority: RequestPriority
+  /// What the request asks about, told in errors.
+  public var object: ObjectID?
+  /// Where a list takes its cursor.
+  public var pagination: Pagination
+
+  /// Describes a call.
+  public init(
+    _ method: Method = .get,
+    _ path: String,
+    query: [QueryItem] = [],
+    body: JSONObject? = nil,
+    operation: OperationKind,
+    priority: RequestPriority = .normal,
+    object: ObjectID? = nil,
+    pagination: Pagination = .none
+  ) {
+    self.method = method
+    self.path = path
+    self.query = query
+    self.body = body
+    self.operation = operation
+    self.priority = priority
+    self.object = object
+    self.pagination = pagination
+  }
+
+  /// The cursor that the request starts at; `nil` starts at the beginning.
+  public var cursor: String? {
+    get { self["start_cursor"]?.string }
+    set { self["start_cursor"] = newValue.map(JSONValue.string) }
+  }
+
+  /// The most results that one answer may hold, 1 to 100; `nil` leaves it to the server, which takes 100.
+  public var pageSize: Int? {
+    get { self["page_size"]?.integer ?? self["page_size"]?.string.flatMap { Int($0) } }
+    set { self["page_size"] = newValue.map { JSONValue.number(JSONNumber($0)) } }
+  }
+
+  private subscript(parameter: String) -> JSONValue? {
+    get {
+      switch pagination {
+      case .none: nil
+      case .query: query.first { $0.name == parameter }.map { .string($0.value) }
+      case .body: body?[parameter]
+      }
+    }
+    set {
+      switch pagination {
+      case .none: break
+      case .query:
+        query.removeAll { $0.name == parameter }
+        if let text = newValue?.string ?? newValue?.integer.map(String.init) {
+          query.append(QueryItem(parameter, text))
+        }
+      case .body:
+        var object = body ?? JSONObject()
+        object[parameter] = newValue
+        body = object
+      }
+    }
+  }
+
+  /// The path and the encoded query.
+  public var target: String {
+    guard !query.isEmpty else { return path }
+    let items = query.map { PercentEncoding.query($0.name) + "=" + PercentEncoding.query($0.value) }
+    return path + "?" + items.joined(separator: "&")
+  }
+}
+
+extension APIRequest: CustomStringConvertible {
+  /// The method and the path, as in an access log; without the query, which may hold a cursor.
+  public var description: String { "\(method.rawValue) \(path)" }
+}

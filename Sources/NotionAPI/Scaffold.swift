@@ -1,3 +1,0 @@
-internal import AsyncHTTPClient
-internal import Metrics
-enum NotionAPIScaffold {}

@@ -1,0 +1,126 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+
+/// Performs one exchange over HTTP: redirects, deadlines, size limit; nothing is tried again here.
+struct HTTPTransport: Sendable {
+  /// Whoever follows more redirects than this walks in a circle.
+  private static let redirectLimit = 5
+
+  private let client: HTTPClient
+
+  /// Makes the connections; TLS certificates are always verified, by the library's default.
+  init(
+    connectTimeout: Duration, connectionsPerHost: Int, proxy: HTTPClient.Configuration.Proxy?,
+    decompresses: Bool, sizeLimit: Int, idleTimeout: Duration? = nil
+  ) {
+    var configuration = HTTPClient.Configuration()
+    configuration.redirectConfiguration = .disallow
+    configuration.timeout.connect = .init(connectTimeout)
+    configuration.timeout.read = idleTimeout.map { .init($0) }
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, connectionsPerHost)
+    // The retry policy knows better when to try again than the pool, which would try in silence.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.proxy = proxy
+    // The limit of the library only stops a bomb; the exact one is kept while the body is read.
+    if decompresses { configuration.decompression = .enabled(limit: .size(2 * sizeLimit + 1 << 20)) }
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+
+  /// Closes the connections.
+  func shutdown() async throws { try await client.shutdown() }
+
+  /// Sends the request, and returns once the head of an answer is there that is no redirect.
+  ///
+  /// - Throws: ``TransportFailure``, or `CancellationError`.
+  func open(_ request: HTTPExchangeRequest) async throws -> HTTPClientResponse {
+    var request = request
+    let origin = request.url
+    for _ in 0...Self.redirectLimit {
+      let response = try await execute(request, withPrivateHeaders: request.url.isSameOrigin(as: origin))
+      guard (300...399).contains(response.status.code), response.status != .notModified,
+        let location = response.headers.first(name: "location")
+      else { return response }
+      guard let target = request.url.following(location) else {
+        throw TransportFailure(.redirect, "a redirect to something that is no URL")
+      }
+      guard target.scheme == "https" || request.url.scheme == "http" else {
+        throw TransportFailure(.redirect, "a redirect from https to http")
+      }
+      // 307 and 308 repeat the request; the older ones turn it into a read.
+      if response.status != .temporaryRedirect, response.status != .permanentRedirect, request.method == .POST
+      {
+        request.method = .GET
+        request.body = nil
+        request.headers.remove(name: "content-type")
+      }
+      request.url = target
+    }
+    throw TransportFailure(.redirect, "more than \(Self.redirectLimit) redirects")
+  }
+
+  private func execute(
+    _ request: HTTPExchangeRequest, withPrivateHeaders: Bool
+  ) async throws -> HTTPClientResponse {
+    var outgoing = HTTPClientRequest(url: request.url.text)
+    outgoing.method = request.method
+    outgoing.headers = request.headers
+    if withPrivateHeaders { outgoing.headers.add(contentsOf: request.privateHeaders) }
+    if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
+    do {
+      return try await client.execute(outgoing, timeout: .init(request.headTimeout))
+    } catch {
+      try Task.checkCancellation()
+      throw TransportFailure(error, inBody: false)
+    }
+  }
+
+  /// Sends the request and reads the whole body.
+  ///
+  /// - Throws: ``TransportFailure``, or `CancellationError`.
+  func send(
+    _ request: HTTPExchangeRequest, bodyTimeout: Duration, sizeLimit: Int
+  ) async throws -> HTTPExchangeResponse {
+    let response = try await open(request)
+    let body = try await Self.withDeadline(bodyTimeout) {
+      try await Self.collect(response, upTo: sizeLimit)
+    }
+    return HTTPExchangeResponse(
+      status: Int(response.status.code), headers: response.headers, body: body)
+  }
+
+  private static func collect(_ response: HTTPClientResponse, upTo limit: Int) async throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    for try await chunk in response.body {
+      guard bytes.count + chunk.readableBytes <= limit else {
+        throw TransportFailure(.tooLarge, "more than \(limit) bytes")
+      }
+      bytes.append(contentsOf: chunk.readableBytesView)
+    }
+    return bytes
+  }
+
+  /// Reads a body, but for no longer than `limit`.
+  static func withDeadline<Value: Sendable>(
+    _ limit: Duration, _ read: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await withThrowingTaskGroup(of: Value?.self) { group in
+        group.addTask { try await read() }
+        group.addTask {
+          try await ContinuousClock().sleep(for: limit)
+          return nil
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next(), let value = first else {
+          throw TransportFailure(.bodyTimeout, "the body took longer than \(limit)")
+        }
+        return value
+      }
+    } catch {
+      try Task.checkCancellation()
+      throw TransportFailure(error, inBody: true)
+    }
+  }
+}

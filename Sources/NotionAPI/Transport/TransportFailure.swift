@@ -1,0 +1,58 @@
+import AsyncHTTPClient
+import NIOCore
+
+/// Why an exchange brought no whole response.
+struct TransportFailure: Error, Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    /// No connection, or it was lost before the head.
+    case connection
+    /// The connection was lost inside the body, or the body is not what its headers say.
+    case brokenBody
+    case connectTimeout, headTimeout, bodyTimeout
+    case tooLarge
+    case redirect
+    /// The certificate or the TLS handshake was refused.
+    case tls
+    case shutDown
+  }
+
+  var kind: Kind
+  var detail: String
+
+  init(_ kind: Kind, _ detail: String) {
+    self.kind = kind
+    self.detail = detail
+  }
+
+  /// Tells what an error of the HTTP library means, before or inside the body.
+  init(_ error: any Error, inBody: Bool) {
+    if let failure = error as? TransportFailure {
+      self = failure
+      return
+    }
+    if let error = error as? HTTPClientError {
+      switch error {
+      case .deadlineExceeded, .readTimeout:
+        self.init(inBody ? .bodyTimeout : .headTimeout, error.shortDescription)
+        return
+      case .connectTimeout, .socksHandshakeTimeout, .httpProxyHandshakeTimeout, .tlsHandshakeTimeout,
+        .getConnectionFromPoolTimeout:
+        self.init(.connectTimeout, error.shortDescription)
+        return
+      case .alreadyShutdown:
+        self.init(.shutDown, error.shortDescription)
+        return
+      default:
+        self.init(inBody ? .brokenBody : .connection, error.shortDescription)
+        return
+      }
+    }
+    let name = String(describing: type(of: error))
+    let detail = String(String(describing: error).prefix(200))
+    if name.contains("SSL") {
+      self.init(.tls, detail)
+    } else {
+      self.init(inBody ? .brokenBody : .connection, "\(name): \(detail)")
+    }
+  }
+}

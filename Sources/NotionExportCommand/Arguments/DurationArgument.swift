@@ -1,0 +1,20 @@
+internal import ArgumentParser
+
+/// A length of time as a person writes it: `500ms`, `30s`, `5m`, `1h`; a bare number is seconds.
+struct DurationArgument: ExpressibleByArgument, Hashable, Sendable {
+  let duration: Duration
+
+  init(_ duration: Duration) { self.duration = duration }
+
+  init?(argument: String) {
+    let digits = argument.prefix { $0.isNumber || $0 == "." }
+    guard let amount = Double(digits), amount.isFinite, amount >= 0 else { return nil }
+    switch argument.dropFirst(digits.count) {
+    case "ms": duration = .milliseconds(amount)
+    case "", "s": duration = .seconds(amount)
+    case "m", "min": duration = .seconds(amount * 60)
+    case "h": duration = .seconds(amount * 3600)
+    default: return nil
+    }
+  }
+}

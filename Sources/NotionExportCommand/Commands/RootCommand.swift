@@ -1,0 +1,18 @@
+internal import ArgumentParser
+internal import NotionExportKit
+
+/// `notion-export`; without a subcommand it exports.
+struct RootCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "notion-export",
+      abstract: "Exports a Notion workspace: everything, once, and from then on what has changed.",
+      discussion: """
+        The workspace is fetched into an archive in the output folder, and each format is written from there. \
+        Running the same command again fetches only what has changed; an interrupted export goes on where it \
+        stopped.
+        """,
+      subcommands: [ExportCommand<Sinks>.self, FormatsCommand<Sinks>.self],
+      defaultSubcommand: ExportCommand<Sinks>.self)
+  }
+}

@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import NotionAPI
+internal import NotionExportEngine
+internal import NotionExportKit
+
+/// What a run comes to for the person who started it: a summary and an exit code.
+struct CommandOutcome {
+  private let result: ExportResult
+
+  /// Says how the run ended and throws its exit code unless that is 0.
+  static func exit(with result: ExportResult) throws {
+    let outcome = CommandOutcome(result: result)
+    outcome.describe()
+    let code = outcome.exitCode
+    if code != .success { throw code }
+  }
+
+  private var exitCode: ExitCode {
+    switch result.crawl {
+    case .interrupted: return .interrupted
+    case .failed: return .exportFailed
+    case .complete: break
+    }
+    if result.lanes.contains(where: \.hasFailed) { return .exportFailed }
+    guard result.isComplete else { return .interrupted }
+    return result.hasSkipped ? .someSkipped : .success
+  }
+
+  private func describe() {
+    let archive = result.archive
+    let found = [
+      count(archive.pages, "page"), count(archive.databases, "database"),
+      count(archive.dataSources, "data source"), count(archive.users, "user"), count(archive.assets, "file"),
+    ].joined(separator: ", ")
+    switch result.crawl {
+    case .complete: print("The archive holds \(found).")
+    case .interrupted: print("Interrupted. The archive holds \(found); the same command goes on from here.")
+    case .failed(let error):
+      StandardError.write("Error: \(error)\n")
+      StandardError.write("The archive holds \(found); the same command goes on from here.\n")
+    }
+    for lane in result.lanes {
+      switch lane.outcome {
+      case .complete:
+        print(
+          "\(lane.format): \(lane.written == 0 ? "nothing has changed" : "\(count(lane.written, "change")) written")."
+        )
+      case .incomplete: print("\(lane.format): \(count(lane.written, "change")) written so far.")
+      case .failed(let error):
+        StandardError.write("Error: \(lane.format) stopped: \(error)\n")
+      }
+    }
+    describeFindings()
+  }
+
+  private func describeFindings() {
+    for diagnostic in result.diagnostics.prefix(20) where diagnostic.severity > .note {
+      let object = diagnostic.object.map { " (\($0))" } ?? ""
+      StandardError.write("\(diagnostic.severity.rawValue): \(diagnostic.summary)\(object)\n")
+      if let solution = diagnostic.solution { StandardError.write("  \(solution)\n") }
+    }
+    if result.hasSkipped {
+      StandardError.write(
+        "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
+    }
+  }
+
+  private func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
+
+extension ExportResult {
+  /// Whether something of the workspace is not in the output.
+  fileprivate var hasSkipped: Bool {
+    skippedObjects > 0 || diagnostics.contains { $0.severity == .error }
+  }
+}
+
+extension Lane.Result {
+  fileprivate var hasFailed: Bool { if case .failed = outcome { true } else { false } }
+}
+
+extension CommandError {
+  /// Says what happened on standard error; returns the code to end with.
+  func reported() -> ExitCode {
+    StandardError.write("Error: \(description)\n")
+    return exitCode
+  }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import Logging
+internal import NotionAPI
+internal import NotionSimulator
+
+/// What the export talks to: Notion, another address, or the simulator with the demo workspace.
+struct Connection {
+  private enum Server {
+    case address(ServerAddress, Token)
+    case demo
+  }
+
+  private let server: Server
+
+  /// Finds the address and the token.
+  ///
+  /// - Throws: ``CommandError`` that says how to get a token where there is none.
+  init(isDemo: Bool, apiURL: String?, tokenFile: String?, environment: [String: String]) throws {
+    if isDemo {
+      guard apiURL == nil else {
+        throw CommandError("--demo brings its own server; leave out --api-url.", exitCode: .wrongUsage)
+      }
+      server = .demo
+      return
+    }
+    do {
+      let address = try apiURL.map { try ServerAddress($0) } ?? .notion
+      server = .address(address, try Self.token(file: tokenFile, environment: environment))
+    } catch let error as NotionAPIError {
+      throw CommandError(error.description, exitCode: .wrongUsage)
+    }
+  }
+
+  /// Runs `body` with a client of the server.
+  func withClient<Result: Sendable>(
+    logger: Logger, _ body: (NotionClient) async throws -> Result
+  ) async throws -> Result {
+    switch server {
+    case .address(let address, let token):
+      return try await withClient(address, token, logger, body)
+    case .demo:
+      // The same port at every run, where it is free, so that the addresses in the demo's pages are the same.
+      let configuration = SimulatorConfiguration().with { ($0.port, $0.fallsBackToFreePort) = (8377, true) }
+      return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+        try await withClient(ServerAddress(simulator.url), Token(simulator.token), logger, body)
+      }
+    }
+  }
+
+  private func withClient<Result: Sendable>(
+    _ address: ServerAddress, _ token: Token, _ logger: Logger, _ body: (NotionClient) async throws -> Result
+  ) async throws -> Result {
+    var configuration = ClientConfiguration(token: token, address: address)
+    configuration.logger = logger
+    return try await NotionClient.withClient(configuration) { try await body($0) }
+  }
+
+  private static func token(file: String?, environment: [String: String]) throws -> Token {
+    if let file {
+      let text: String
+      do {
+        text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
+      } catch {
+        throw Guidance.unreadableTokenFile(file, reason: error.localizedDescription)
+      }
+      guard text.contains(where: { !$0.isWhitespace }) else { throw Guidance.emptyTokenFile(file) }
+      return try Token(text)
+    }
+    guard let text = environment["NOTION_TOKEN"], text.contains(where: { !$0.isWhitespace }) else {
+      throw Guidance.noToken
+    }
+    return try Token(text)
+  }
+}

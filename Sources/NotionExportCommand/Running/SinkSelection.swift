@@ -1,0 +1,53 @@
+internal import NotionExportEngine
+internal import NotionExportKit
+internal import NotionModel
+
+/// The formats that were asked for, with their options, checked before anything is fetched.
+struct SinkSelection<Sinks: SinkRegistry> {
+  let formats: [String]
+  let settings: [SinkSetting]
+
+  /// The sinks, planned.
+  ///
+  /// - Throws: ``CommandError`` or `OptionError` that names the near miss.
+  func planned() throws -> [PlannedSink] {
+    let known = Sinks.plugins.map { format(of: $0) }
+    guard !formats.isEmpty else {
+      throw CommandError(
+        "No format was given. Add --format \(known.joined(separator: " or --format ")).",
+        exitCode: .wrongUsage)
+    }
+    if let setting = settings.first(where: { !formats.contains($0.format) }) {
+      let meant =
+        NearMiss.of(setting.format, among: formats).map { " Did you mean \($0).\(setting.key)?" } ?? ""
+      throw CommandError(
+        "-O \(setting.format).\(setting.key) is for a format that is not being written.\(meant)",
+        exitCode: .wrongUsage)
+    }
+    var planned: [PlannedSink] = []
+    for format in formats where !planned.contains(where: { $0.format == format }) {
+      guard let plugin = Sinks.plugins.first(where: { self.format(of: $0) == format }) else {
+        throw unknown(format, known)
+      }
+      do {
+        planned.append(try PlannedSink(plugin, settings: settings(for: format)))
+      } catch let error as OptionError {
+        throw CommandError("-O \(error)", exitCode: .wrongUsage)
+      }
+    }
+    return planned
+  }
+
+  private func format(of plugin: any SinkPlugin.Type) -> String { plugin.format }
+
+  private func settings(for format: String) -> JSONObject {
+    JSONObject(settings.filter { $0.format == format }.map { ($0.key, JSONValue.string($0.value)) })
+  }
+
+  private func unknown(_ format: String, _ known: [String]) -> CommandError {
+    let advice =
+      NearMiss.of(format, among: known).map { "did you mean \($0)?" }
+      ?? "there is \(known.joined(separator: ", "))."
+    return CommandError("There is no format \(format); \(advice)", exitCode: .wrongUsage)
+  }
+}

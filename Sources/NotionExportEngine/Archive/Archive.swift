@@ -1,0 +1,75 @@
+public import Foundation
+import GRDB
+import Synchronization
+
+/// The local store of everything fetched: verbatim responses, the frontier of the crawl, and the change log.
+///
+/// ```swift
+/// let state = StateDirectory(in: output)
+/// try await state.withLock {
+///   try await Archive.withArchive(at: state) { archive in
+///     let page = try await archive.reader.page(id)
+///   }
+/// }
+/// ```
+///
+/// One crawl writes; any number of lanes read at the same time, each a consistent state.
+///
+/// ## Topics
+/// ### Reading
+/// - ``reader``
+/// - ``information()``
+public final class Archive: Sendable {
+  /// The folder that the archive lives in.
+  public let state: StateDirectory
+
+  /// Made at random with the archive; a checkpoint that names another is of another archive's log.
+  public let id: String
+
+  /// Where a damaged archive that stood in the way was put, if there was one.
+  public let damagedArchive: URL?
+
+  let configuration: ArchiveConfiguration
+  let database: DatabasePool
+  let codec = BodyCodec()
+  let files: AssetFiles
+  let signal = ChangeSignal()
+
+  /// Opens the archive, or begins one, and closes it when `body` has ended.
+  ///
+  /// A damaged archive is set aside under another name and a new one begun; ``damagedArchive`` tells.
+  /// - Important: the caller holds the lock of `state`.
+  /// - Throws: ``ArchiveError`` where it cannot be opened, or what `body` throws.
+  public static nonisolated(nonsending) func withArchive<Result>(
+    at state: StateDirectory, configuration: ArchiveConfiguration = ArchiveConfiguration(),
+    _ body: nonisolated(nonsending) (Archive) async throws -> Result
+  ) async throws -> Result {
+    let archive = try Archive(at: state, configuration: configuration)
+    do {
+      let result = try await body(archive)
+      archive.close()
+      return result
+    } catch {
+      archive.close()
+      throw ArchiveError.translating(error, archive: state.archive)
+    }
+  }
+
+  private init(at state: StateDirectory, configuration: ArchiveConfiguration) throws {
+    let opened = try ArchiveOpening.open(state, configuration: configuration)
+    self.state = state
+    self.configuration = configuration
+    self.database = opened.database
+    self.id = opened.id
+    self.damagedArchive = opened.setAside
+    self.files = try AssetFiles(in: state.assets)
+  }
+
+  private func close() {
+    signal.end(isComplete: false)
+    // A failure to close loses nothing: what was committed is in the write-ahead log.
+    try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
+    try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try? database.close()
+  }
+}

@@ -1,0 +1,20 @@
+/// How an archive keeps what it is given.
+public struct ArchiveConfiguration: Sendable, Hashable {
+  /// Whether the signatures of hosted files' addresses are kept, for an export that is to hold every byte.
+  ///
+  /// They are secrets for an hour; otherwise they reach no file. What was stored without them stays so.
+  public var keepsSignatures: Bool
+
+  /// The memory that each connection to the database may use for its cache, in bytes.
+  public var cacheSize: Int
+
+  /// How many readers may be at work at once.
+  public var readerCount: Int
+
+  /// Makes a configuration; by default signatures are dropped and caches are small.
+  public init(keepsSignatures: Bool = false, cacheSize: Int = 1 << 20, readerCount: Int = 4) {
+    self.keepsSignatures = keepsSignatures
+    self.cacheSize = cacheSize
+    self.readerCount = readerCount
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+
+/// Opens the database of an archive, or sets a damaged one aside and begins another.
+enum ArchiveOpening {
+  struct Opened {
+    let database: DatabasePool
+    let id: String
+    let setAside: URL?
+  }
+
+  /// Marks the file as ours: "NEXP".
+  private static let applicationID = 0x4E45_5850
+
+  /// A file up to this size is checked wholly at every start; a larger one only after a crash.
+  private static let alwaysChecked = 32 << 20
+
+  static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
+    try state.prepare()
+    do {
+      let (database, id) = try openDatabase(state, configuration)
+      return Opened(database: database, id: id, setAside: nil)
+    } catch let error as DatabaseError where error.isDamage {
+      let place = try setAside(state)
+      let (database, id) = try openDatabase(state, configuration)
+      return Opened(database: database, id: id, setAside: place)
+    } catch {
+      throw ArchiveError.translating(error, archive: state.archive)
+    }
+  }
+
+  private static func openDatabase(
+    _ state: StateDirectory, _ archive: ArchiveConfiguration
+  ) throws -> (DatabasePool, String) {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = archive.readerCount
+    configuration.busyMode = .timeout(10)
+    configuration.label = "archive"
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024)")
+      try database.execute(sql: "PRAGMA temp_store = FILE")
+    }
+    let isNew = !state.holdsArchive
+    let database = try DatabasePool(path: state.archive.path, configuration: configuration)
+    do {
+      let migrator = ArchiveSchema.migrator
+      if try database.read(migrator.hasBeenSuperseded) {
+        throw ArchiveError(
+          .newer, "\(state.archive.path) was written by a newer version of this program. Use that version.")
+      }
+      if !isNew { try check(database, at: state.archive) }
+      try migrator.migrate(database)
+      let id = try database.write { database in
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try Meta.set(.isOpen, to: true, in: database)
+        if let id: String = try Meta.value(.archiveID, in: database) { return id }
+        let id = UUID().uuidString.lowercased()
+        try Meta.set(.archiveID, to: id, in: database)
+        try Meta.set(.keepsSignatures, to: archive.keepsSignatures, in: database)
+        return id
+      }
+      return (database, id)
+    } catch {
+      try? database.close()
+      throw error
+    }
+  }
+
+  private static func check(_ database: DatabasePool, at file: URL) throws {
+    let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+    try database.read { database in
+      guard try database.tableExists("meta") else { return }
+      let wasOpen: Bool = try Meta.value(.isOpen, in: database) ?? true
+      guard wasOpen || size <= alwaysChecked else { return }
+      let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+      if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+    }
+  }
+
+  private static func setAside(_ state: StateDirectory) throws -> URL {
+    let files = FileManager.default
+    var number = 1
+    func place(_ number: Int) -> URL {
+      state.url.appending(path: "archive-damaged-\(number).sqlite", directoryHint: .notDirectory)
+    }
+    while files.fileExists(atPath: place(number).path) { number += 1 }
+    for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: state.archive.path + suffix) {
+      try files.moveItem(atPath: state.archive.path + suffix, toPath: place(number).path + suffix)
+    }
+    return place(number)
+  }
+}
+
+extension DatabaseError {
+  /// Whether the file's bytes are not what was written.
+  var isDamage: Bool {
+    resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB
+  }
+}
+
+extension ArchiveError {
+  /// Says what a database error means for the person who runs the export; other errors stay as they are.
+  init(translating error: DatabaseError, archive: URL) {
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      self.init(
+        .damaged,
+        "\(archive.path) is damaged (\(error.message ?? "unreadable")). "
+          + "Run again: it will be set aside and everything fetched anew.")
+    case .SQLITE_FULL:
+      self.init(
+        .diskFull,
+        "The disk that holds \(archive.path) is full. Make room and run again: it goes on from here.")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      self.init(
+        .notWritable,
+        "\(archive.path) cannot be written: \(error.message ?? "no permission"). "
+          + "Choose another output folder, or change its permissions.")
+    default:
+      self.init(.system, "\(archive.path): \(error.message ?? error.resultCode.description)")
+    }
+  }
+
+  static func translating(_ error: any Error, archive: URL) -> any Error {
+    (error as? DatabaseError).map { ArchiveError(translating: $0, archive: archive) } ?? error
+  }
+}

@@ -1,0 +1,46 @@
+import Crypto
+import Foundation
+
+/// A file that is being downloaded: written and hashed as its bytes come.
+struct AssetFileWriter: ~Copyable {
+  private let place: URL
+  private let handle: FileHandle
+  private var hash = SHA256()
+  private var size = 0
+
+  init(at place: URL) throws(ArchiveError) {
+    self.place = place
+    do {
+      try Data().write(to: place)
+      handle = try FileHandle(forWritingTo: place)
+    } catch {
+      throw ArchiveError(.notWritable, "\(place.path) cannot be made: \(error.localizedDescription)")
+    }
+  }
+
+  /// Appends bytes.
+  mutating func write(_ bytes: [UInt8]) throws(ArchiveError) {
+    do {
+      try handle.write(contentsOf: bytes)
+    } catch {
+      throw ArchiveError(
+        .diskFull, "\(place.path) cannot be written: \(error.localizedDescription) Make room and run again.")
+    }
+    hash.update(data: bytes)
+    size += bytes.count
+  }
+
+  /// Closes the file.
+  consuming func finish() throws -> (place: URL, sha256: String, size: Int) {
+    try handle.close()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return (place, String(decoding: text, as: UTF8.self), size)
+  }
+
+  /// Closes and deletes the file.
+  consuming func discard() {
+    try? handle.close()
+    try? FileManager.default.removeItem(at: place)
+  }
+}

@@ -1,0 +1,51 @@
+package import Foundation
+import NotionExportKit
+
+/// The files of assets, each named by the hash of its content, so that equal ones are kept once.
+package struct AssetFiles: Sendable {
+  private let folder: URL
+
+  init(in folder: URL) throws(ArchiveError) {
+    self.folder = folder
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      // What a download left half done when the process was killed.
+      try? FileManager.default.removeItem(at: incoming)
+      try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: false)
+    } catch {
+      throw ArchiveError(.notWritable, "\(folder.path) cannot be made: \(error.localizedDescription)")
+    }
+  }
+
+  private var incoming: URL { folder.appending(path: "incoming", directoryHint: .isDirectory) }
+
+  /// The file of a content, whether it exists or not.
+  package func url(of sha256: String) -> URL {
+    folder.appending(path: String(sha256.prefix(2)), directoryHint: .isDirectory)
+      .appending(path: sha256, directoryHint: .notDirectory)
+  }
+
+  /// Begins a file whose content, and so whose name, is not known yet.
+  func begin() throws(ArchiveError) -> AssetFileWriter {
+    let name = incoming.appending(path: UUID().uuidString, directoryHint: .notDirectory)
+    return try AssetFileWriter(at: name)
+  }
+
+  /// Gives a file that is whole the name of its content.
+  func keep(_ file: consuming AssetFileWriter) throws -> (sha256: String, size: Int) {
+    let (place, sha256, size) = try file.finish()
+    let target = url(of: sha256)
+    let files = FileManager.default
+    if files.fileExists(atPath: target.path) {
+      try files.removeItem(at: place)
+    } else {
+      try files.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try files.moveItem(at: place, to: target)
+    }
+    return (sha256, size)
+  }
+
+  /// Deletes the file of a content that no asset has any more.
+  func remove(_ sha256: String) { try? FileManager.default.removeItem(at: url(of: sha256)) }
+}

@@ -1,0 +1,58 @@
+import CZlib
+
+/// A zlib decompressor that is used again and again.
+struct Inflater: ~Copyable {
+  // zlib keeps a pointer back to this structure, so it must not move.
+  private let stream: UnsafeMutablePointer<z_stream>
+  private let isReady: Bool
+  private let dictionary: [UInt8]
+
+  init(dictionary: [UInt8]) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    isReady = inflateInit_(stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    self.dictionary = dictionary
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deinitialize(count: 1)
+    stream.deallocate()
+  }
+
+  /// The plain bytes of a whole zlib stream; `nil` where it is no such stream or not of this size.
+  mutating func inflate(_ input: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
+    guard isReady, inflateReset(stream) == Z_OK, input.count <= Int(UInt32.max) else { return nil }
+    // zlib wants room for at least a byte, even where nothing comes.
+    var output = [UInt8](repeating: 0, count: max(size, 1))
+    guard let count = Self.finish(stream, dictionary, input, &output), count == size else { return nil }
+    output.removeLast(output.count - count)
+    return output
+  }
+
+  /// Reads a whole stream; returns how many bytes came of it.
+  private static func finish(
+    _ stream: UnsafeMutablePointer<z_stream>, _ dictionary: [UInt8], _ input: ArraySlice<UInt8>,
+    _ output: inout [UInt8]
+  ) -> Int? {
+    input.withUnsafeBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        // zlib does not write through next_in; its declaration merely lacks the const.
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+        stream.pointee.avail_in = UInt32(source.count)
+        stream.pointee.next_out = target.baseAddress
+        stream.pointee.avail_out = UInt32(target.count)
+        var status = CZlib.inflate(stream, Z_FINISH)
+        if status == Z_NEED_DICT {
+          status = dictionary.withUnsafeBufferPointer {
+            inflateSetDictionary(stream, $0.baseAddress, UInt32($0.count))
+          }
+          if status == Z_OK { status = CZlib.inflate(stream, Z_FINISH) }
+        }
+        stream.pointee.next_in = nil
+        stream.pointee.next_out = nil
+        return status == Z_STREAM_END ? target.count - Int(stream.pointee.avail_out) : nil
+      }
+    }
+  }
+}

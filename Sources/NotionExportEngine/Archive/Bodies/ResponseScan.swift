@@ -1,0 +1,43 @@
+package import NotionModel
+
+/// What one pass over a response finds: what it refers to, and the response as it may be kept.
+package struct ResponseScan: Sendable {
+  /// A reference and the element of the response's list that holds it.
+  package struct Reference<Value: Sendable & Hashable>: Sendable, Hashable {
+    /// The place in `results`; 0 for a response that is one object.
+    package let element: Int
+    package let value: Value
+  }
+
+  /// A file that an object shows.
+  package struct File: Sendable, Hashable {
+    package enum Host: Sendable, Hashable { case notion, elsewhere }
+    /// The address as the response gave it, signature included: it may be used and must not be kept.
+    package let url: String
+    package let host: Host
+    /// The name that the response gives, where it does.
+    package let name: String?
+  }
+
+  /// The response without its request id and the signatures of hosted files; its own bytes where it has none.
+  package internal(set) var body: ArraySlice<UInt8>
+  /// A hash over what means something: no signatures, expiry times, request ids, nor hosts that vary.
+  package internal(set) var hash: ContentHash
+  /// The users that the response names by id.
+  package internal(set) var users: Set<ObjectID> = []
+  /// The pages, databases, data sources and blocks that something in the response shows or links to.
+  package internal(set) var mentions: Set<ObjectID> = []
+  /// The files.
+  package internal(set) var files: [Reference<File>] = []
+
+  /// Scans a response that is known to be valid JSON; ``body`` keeps every byte if `keepsSignatures` says so.
+  package init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool = false) {
+    var scanner = ResponseScanner(bytes, keepsSignatures: keepsSignatures)
+    scanner.scan()
+    body = scanner.strippedBody
+    hash = ContentHash(of: scanner.meaning)
+    users = scanner.users
+    mentions = scanner.mentions
+    files = scanner.files
+  }
+}

@@ -1,0 +1,269 @@
+import NotionModel
+
+/// Walks a valid JSON document once, string by string.
+///
+/// It knows shapes, not types: an object with `url` under `file` is a hosted file wherever it stands, so what
+/// a block type of next year refers to is found too.
+struct ResponseScanner {
+  /// An object or array that is open.
+  private struct Frame {
+    var isObject: Bool
+    /// The key that it stands under; of an element of an array, the key of the array.
+    var key: Range<Int>
+    /// The key of the object around it.
+    var outerKey: Range<Int>
+    var currentKey = 0..<0
+    var id: Range<Int>?
+    var object: Range<Int>?
+    var url: Range<Int>?
+    var name: Range<Int>?
+    var hasExpiry = false
+  }
+
+  private let bytes: ArraySlice<UInt8>
+  private let keepsSignatures: Bool
+  private var position: Int
+  private var frames: [Frame] = []
+  private var element = 0
+  private var isElementOpen = false
+
+  private var stripped: [UInt8] = []
+  private var copied: Int
+  private(set) var meaning: [UInt8] = []
+  private var meant: Int
+
+  private(set) var users: Set<ObjectID> = []
+  private(set) var mentions: Set<ObjectID> = []
+  private(set) var files: [ResponseScan.Reference<ResponseScan.File>] = []
+
+  init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool) {
+    self.bytes = bytes
+    self.keepsSignatures = keepsSignatures
+    position = bytes.startIndex
+    copied = bytes.startIndex
+    meant = bytes.startIndex
+    meaning.reserveCapacity(bytes.count)
+  }
+
+  /// The document without signatures; the document itself where it holds none.
+  var strippedBody: ArraySlice<UInt8> {
+    copied == bytes.startIndex ? bytes : (stripped + bytes[copied...])[...]
+  }
+
+  mutating func scan() {
+    while position < bytes.endIndex {
+      switch bytes[position] {
+      case UInt8(ascii: "\""): scanString()
+      case UInt8(ascii: "{"): open(isObject: true)
+      case UInt8(ascii: "["): open(isObject: false)
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): close()
+      default: position += 1
+      }
+    }
+    meaning.append(contentsOf: bytes[meant...])
+  }
+
+  // MARK: Structure
+
+  private mutating func open(isObject: Bool) {
+    let outer = frames.last
+    let key = outer.map { $0.isObject ? $0.currentKey : $0.key } ?? 0..<0
+    let outerKey = outer.map { $0.isObject ? $0.key : $0.outerKey } ?? 0..<0
+    frames.append(Frame(isObject: isObject, key: key, outerKey: outerKey))
+    position += 1
+  }
+
+  private mutating func close() {
+    position += 1
+    guard let frame = frames.popLast() else { return }
+    if frame.isObject { note(frame) }
+    // The elements of a list stand in the second level: { "results": [ {…} ] }.
+    if frame.isObject, frames.count == 2, !frames[1].isObject, spells(frames[1].key, "results") {
+      element += 1
+    }
+  }
+
+  private mutating func scanString() {
+    let start = position + 1
+    position = start
+    while position < bytes.endIndex, bytes[position] != UInt8(ascii: "\"") {
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    let range = start..<min(position, bytes.endIndex)
+    position = min(position + 1, bytes.endIndex)
+    guard let last = frames.indices.last, frames[last].isObject else { return }
+    if isKey() {
+      frames[last].currentKey = range
+    } else {
+      value(range, in: last)
+      frames[last].currentKey = 0..<0
+    }
+  }
+
+  /// Whether the string that was just read is followed by a colon.
+  private func isKey() -> Bool {
+    var index = position
+    while index < bytes.endIndex {
+      switch bytes[index] {
+      case UInt8(ascii: ":"): return true
+      case 0x20, 0x09, 0x0A, 0x0D: index += 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func spells(_ range: Range<Int>, _ name: StaticString) -> Bool {
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    return name.withUTF8Buffer { bytes[range].elementsEqual($0) }
+  }
+
+  // MARK: Values
+
+  private mutating func value(_ range: Range<Int>, in frame: Int) {
+    let key = frames[frame].currentKey
+    switch key.count {
+    case 2 where spells(key, "id"): frames[frame].id = range
+    case 3 where spells(key, "url"):
+      frames[frame].url = range
+      address(range, in: frames[frame])
+    case 4 where spells(key, "name"): frames[frame].name = range
+    case 4 where spells(key, "href"): address(range, in: frames[frame])
+    case 6 where spells(key, "object"): frames[frame].object = range
+    case 7 where spells(key, "page_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
+    case 8 where spells(key, "block_id"): if spells(frames[frame].key, "synced_from") { mention(range) }
+    case 10 where spells(key, "request_id"): if frames.count == 1 { leaveOut(member: key, value: range) }
+    case 10 where spells(key, "avatar_url"): address(range, in: frames[frame])
+    case 10 where spells(key, "public_url"): address(range, in: frames[frame])
+    case 11 where spells(key, "expiry_time"):
+      frames[frame].hasExpiry = true
+      omit(range)
+    case 11 where spells(key, "database_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
+    case 13 where spells(key, "thumbnail_url"): address(range, in: frames[frame])
+    default: break
+    }
+  }
+
+  /// Looks at a URL: is it signed, and does its host mean anything?
+  private mutating func address(_ range: Range<Int>, in frame: Frame) {
+    let url = bytes[range]
+    guard url.first == UInt8(ascii: "h") else {
+      if url.first == UInt8(ascii: "/") { link(range) }
+      return
+    }
+    let isHosted =
+      spells(frame.key, "file") || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
+    if isHosted || SignedURL.isStorage(url) {
+      // The host and the signature differ from read to read; the path tells the file.
+      let query = SignedURL.query(in: url)
+      omit(range.lowerBound..<Self.hostEnd(in: url))
+      if let query {
+        omit(query..<range.upperBound)
+        strip(query..<range.upperBound)
+      }
+    } else if Self.isNotionPage(url) {
+      omit(range.lowerBound..<Self.hostEnd(in: url))
+      link(range)
+    }
+  }
+
+  /// Leaves a part of the document out of what is hashed.
+  private mutating func omit(_ range: Range<Int>) {
+    guard range.lowerBound >= meant else { return }
+    meaning.append(contentsOf: bytes[meant..<range.lowerBound])
+    meant = range.upperBound
+  }
+
+  /// Leaves a part of the document out of what is kept.
+  private mutating func strip(_ range: Range<Int>) {
+    guard !keepsSignatures else { return }
+    stripped.append(contentsOf: bytes[copied..<range.lowerBound])
+    copied = range.upperBound
+  }
+
+  /// Leaves out what belongs to the response and not to the object in it, comma included.
+  private mutating func leaveOut(member key: Range<Int>, value: Range<Int>) {
+    var member = (key.lowerBound - 1)..<(value.upperBound + 1)
+    func isSpace(_ index: Int) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
+    var before = member.lowerBound - 1
+    while before > bytes.startIndex, isSpace(before) { before -= 1 }
+    if bytes[before] == UInt8(ascii: ",") {
+      member = before..<member.upperBound
+    } else {
+      var after = member.upperBound
+      while after < bytes.endIndex, isSpace(after) { after += 1 }
+      if after < bytes.endIndex, bytes[after] == UInt8(ascii: ",") {
+        member = member.lowerBound..<(after + 1)
+      }
+    }
+    omit(member)
+    strip(member)
+  }
+
+  private mutating func mention(_ range: Range<Int>) {
+    if let id = ObjectID(text(range)) { mentions.insert(id) }
+  }
+
+  /// A link to a page ends in the 32 digits of its id, before parameters and fragment.
+  private mutating func link(_ range: Range<Int>) {
+    let url = bytes[range].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    guard url.count > 32 else { return }
+    if let id = ObjectID(text((url.endIndex - 32)..<url.endIndex)) { mentions.insert(id) }
+  }
+
+  // MARK: Objects
+
+  private mutating func note(_ frame: Frame) {
+    if let object = frame.object, spells(object, "user"), let range = frame.id {
+      if let id = ObjectID(text(range)) { users.insert(id) }
+      return
+    }
+    if let url = frame.url {
+      if spells(frame.key, "file") || spells(frame.key, "custom_emoji") || frame.hasExpiry {
+        let name = spells(frame.key, "custom_emoji") ? frame.name : frames.last?.name
+        add(url, .notion, name: name)
+      } else if spells(frame.key, "external"), bytes[url].first == UInt8(ascii: "h") {
+        add(url, .elsewhere, name: frames.last?.name)
+      }
+    } else if let id = frame.id, frame.object == nil {
+      let key = frame.key
+      if spells(key, "page") || spells(key, "database") || spells(key, "relation")
+        || spells(key, "data_source")
+      {
+        mention(id)
+      }
+    }
+  }
+
+  private mutating func add(_ url: Range<Int>, _ host: ResponseScan.File.Host, name: Range<Int>?) {
+    let file = ResponseScan.File(url: unescaped(url), host: host, name: name.map(unescaped))
+    files.append(.init(element: element, value: file))
+  }
+
+  // MARK: Text
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  private func unescaped(_ range: Range<Int>) -> String {
+    guard bytes[range].contains(UInt8(ascii: "\\")) else { return text(range) }
+    let literal = [UInt8(ascii: "\"")] + bytes[range] + [UInt8(ascii: "\"")]
+    return (try? String(json: literal)) ?? text(range)
+  }
+
+  private static func hostEnd(in url: ArraySlice<UInt8>) -> Int {
+    var slashes = 0
+    for index in url.indices where url[index] == UInt8(ascii: "/") {
+      slashes += 1
+      if slashes == 3 { return index }
+    }
+    return url.endIndex
+  }
+
+  private static let notionHosts = [
+    "https://www.notion.so/", "https://notion.so/", "https://app.notion.com/", "https://www.notion.com/",
+  ].map { Array($0.utf8) }
+
+  private static func isNotionPage(_ url: ArraySlice<UInt8>) -> Bool {
+    notionHosts.contains { url.starts(with: $0) }
+  }
+}

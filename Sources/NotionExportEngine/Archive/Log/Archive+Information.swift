@@ -1,0 +1,62 @@
+import GRDB
+
+/// What the archive holds and how far the crawl is.
+public struct ArchiveInformation: Sendable, Hashable {
+  /// The workspace's id, once a crawl has seen it.
+  public var workspaceID: String?
+  /// The workspace's name, once a crawl has seen it.
+  public var workspaceName: String?
+  /// The number of the newest crawl; 0 before the first.
+  public var crawl: Int
+  /// Whether the newest crawl has come to its end.
+  public var isComplete: Bool
+  /// Whether the archive was begun to keep the signatures of file URLs.
+  public var keepsSignatures: Bool
+  /// Pages, rows included.
+  public var pages: Int
+  /// Databases.
+  public var databases: Int
+  /// Data sources.
+  public var dataSources: Int
+  /// Users.
+  public var users: Int
+  /// Files whose content is here.
+  public var assets: Int
+  /// Objects that are known and could not be read.
+  public var unavailableObjects: Int
+  /// Files that could not be had.
+  public var unavailableAssets: Int
+  /// Requests that are still to be made, as far as they are known.
+  public var frontier: Int
+  /// The position of the newest entry of the change log.
+  public var lastPosition: Int64
+}
+
+extension Archive {
+  /// Counts what the archive holds.
+  public func information() async throws -> ArchiveInformation {
+    try await database.read { database in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+      func objects(_ kind: StoredKind) throws -> Int {
+        try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")
+      }
+      let stage: CrawlStage? = try Meta.value(.stage, in: database)
+      return ArchiveInformation(
+        workspaceID: try Meta.value(.workspaceID, in: database),
+        workspaceName: try Meta.value(.workspaceName, in: database),
+        crawl: try Meta.value(.crawl, in: database) ?? 0,
+        isComplete: stage == .complete,
+        keepsSignatures: try Meta.value(.keepsSignatures, in: database) ?? false,
+        pages: try objects(.page),
+        databases: try objects(.database),
+        dataSources: try objects(.dataSource),
+        users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
+        assets: try count("SELECT COUNT(*) FROM assets WHERE state = 1"),
+        unavailableObjects: try count(
+          "SELECT COUNT(*) FROM (\(ArchiveWorkspaceReader.unavailableObjectsQuery))"),
+        unavailableAssets: try count("SELECT COUNT(*) FROM assets WHERE state = 2"),
+        frontier: try count("SELECT COUNT(*) FROM frontier"),
+        lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0)
+    }
+  }
+}

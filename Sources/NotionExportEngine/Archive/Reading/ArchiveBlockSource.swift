@@ -1,0 +1,76 @@
+public import Foundation
+import GRDB
+public import NotionExportKit
+package import NotionModel
+
+/// The blocks of the archive, one stored response of the API at a time.
+package struct ArchiveBlockSource: BlockSource {
+  let reader: ArchiveWorkspaceReader
+
+  /// The blocks directly in a container; the cursor is the number of the response.
+  package func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
+    try await reader.database.read { database in
+      let rows = try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT b.sequence, b.reason, b.body FROM block_lists b
+            JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+            WHERE b.container = ? AND b.sequence > ? ORDER BY b.sequence LIMIT 1
+            """), arguments: [container.object, cursor ?? -1])
+      // A page may have been fetched anew while it was read, and have become shorter.
+      guard let row = rows.first, row["reason"] as String? == nil else {
+        return BlockBatch(entries: [], next: nil)
+      }
+      let list = try reader.decode(ObjectList<Block>.self, row["body"])
+      let entries = try list.results.map { try entry($0, in: database) }
+      return BlockBatch(entries: entries, next: list.hasMore ? row["sequence"] : nil)
+    }
+  }
+
+  private func entry(_ block: Block, in database: Database) throws -> BlockBatch.Entry {
+    let sections = MeetingNotes.parts(of: block)
+    let children: BlockInterior
+    switch block.children {
+    case .none, .page, .database: children = .none
+    case .refused:
+      children = .unavailable(reason: try availability(of: block.id, in: database) ?? "it cannot be read")
+    case .own(let id):
+      children =
+        sections.isEmpty
+        ? try availability(of: id, in: database).map { .unavailable(reason: $0) } ?? .own : .none
+    case .synced(let original):
+      if !block.hasChildren {
+        children = .none
+      } else {
+        children =
+          try availability(of: original, in: database).map { .unavailable(reason: $0) } ?? .synced(original)
+      }
+    }
+    return BlockBatch.Entry(block: block, children: children, sections: sections)
+  }
+
+  /// Why the blocks in a container cannot be read; `nil` where they can.
+  private func availability(of container: BlockID, in database: Database) throws -> String? {
+    let row = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT b.reason FROM block_lists b
+          JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+          WHERE b.container = ? AND b.sequence = 0
+          """), arguments: [container.object])
+    guard let row else { return "it is not in the archive" }
+    return row["reason"]
+  }
+}
+
+extension ArchiveWorkspaceReader {
+  var blockSource: ArchiveBlockSource { ArchiveBlockSource(reader: self) }
+}
+
+extension Archive {
+  /// The workspace as it is in the archive.
+  public var reader: ArchiveWorkspaceReader { ArchiveWorkspaceReader(database: database, codec: codec) }
+
+  /// The file that holds the content of an asset.
+  public func file(of content: Asset.StoredContent) -> URL { files.url(of: content.sha256) }
+}

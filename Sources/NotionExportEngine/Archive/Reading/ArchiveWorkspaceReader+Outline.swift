@@ -1,0 +1,131 @@
+import GRDB
+public import NotionExportKit
+public import NotionModel
+
+extension ArchiveWorkspaceReader {
+  private static let nodeColumns = "o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place"
+  /// How deep an outline can be; a longer way up runs in a circle.
+  private static let depthLimit = 200
+
+  /// The place of a page, database or data source; `nil` where it is not in the archive.
+  public func node(_ id: ObjectID) async throws -> OutlineNode? {
+    try await database.read { try node(id, in: $0) }
+  }
+
+  /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
+  public func path(to id: ObjectID) async throws -> [OutlineNode] {
+    try await database.read { database in
+      var path: [OutlineNode] = []
+      var next: ObjectID? = id
+      while let current = next, path.count < Self.depthLimit, let node = try node(current, in: database) {
+        path.append(node)
+        next = node.parent
+      }
+      return path.reversed()
+    }
+  }
+
+  private func node(_ id: ObjectID, in database: Database) throws -> OutlineNode? {
+    let row = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT \(Self.nodeColumns) FROM \(Self.objectJoin) WHERE o.id = ? AND o.state = 1 AND o.kind <= 3
+          """), arguments: [id])
+    return try row.map { try place($0, in: database) }
+  }
+
+  /// The place of an object whose row has the columns of a node.
+  func place(_ row: Row, in database: Database) throws -> OutlineNode {
+    let parent: ObjectID? = row["place"]
+    let kind = StoredKind(rawValue: row["kind"]) ?? .page
+    var ordinal: Int? = row["ordinal"]
+    if parent == nil || ordinal == nil { ordinal = try rank(row, hasParent: parent != nil, in: database) }
+    return OutlineNode(
+      id: row["id"], kind: kind.exportedKind, parent: parent, title: row["title"], ordinal: ordinal ?? 0)
+  }
+
+  /// The place among siblings whose order nothing tells: after those whose order is told, by id.
+  private func rank(_ row: Row, hasParent: Bool, in database: Database) throws -> Int {
+    if hasParent {
+      return try Int.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT COUNT(*) FROM objects
+            WHERE container = ? AND state = 1 AND (ordinal IS NOT NULL OR id < ?)
+            """), arguments: [row["container"] as Int64?, row["id"] as ObjectID]) ?? 0
+    }
+    return try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT COUNT(*) FROM (\(Self.top)) WHERE id < ?"),
+      arguments: [row["id"] as ObjectID]) ?? 0
+  }
+
+  /// What stands at the top: what has no container, and what stands in one that is not in the archive.
+  private static let top = """
+    SELECT id FROM objects WHERE container IS NULL AND state = 1 AND kind <= 3
+    UNION ALL
+    SELECT c.id FROM objects q JOIN objects c ON c.container = q.key AND c.state = 1
+    WHERE q.state <> 1
+    """
+
+  /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
+  public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
+    WorkspaceListing { try await nodes(in: parent, after: 0) }
+  }
+
+  private func nodes(in parent: ObjectID?, after count: Int) async throws
+    -> WorkspaceListing<OutlineNode>.Batch
+  {
+    let limit = Self.batchSize
+    let nodes = try await database.read { database in
+      let rows: [Row]
+      if let parent {
+        rows = try Row.fetchAll(
+          database.cachedStatement(
+            sql: """
+              SELECT \(Self.nodeColumns) FROM objects p
+              JOIN objects o ON o.container = p.key AND o.state = 1
+              WHERE p.id = ? AND p.state = 1
+              ORDER BY o.ordinal IS NULL, o.ordinal, o.id LIMIT ? OFFSET ?
+              """), arguments: [parent, limit, count])
+      } else {
+        rows = try Row.fetchAll(
+          database.cachedStatement(
+            sql: """
+              SELECT o.key, o.id, o.kind, o.title, o.ordinal, NULL AS container, NULL AS place
+              FROM (\(Self.top)) t JOIN objects o ON o.id = t.id ORDER BY t.id LIMIT ? OFFSET ?
+              """), arguments: [limit, count])
+      }
+      return rows.enumerated().map { index, row in
+        OutlineNode(
+          id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind,
+          parent: row["place"], title: row["title"], ordinal: count + index)
+      }
+    }
+    guard nodes.count == limit else { return .init(elements: nodes, next: nil) }
+    return .init(elements: nodes) { try await self.nodes(in: parent, after: count + limit) }
+  }
+}
+
+extension ArchiveWorkspaceReader {
+  /// The workspace's name and id.
+  public func description() async throws -> WorkspaceDescription {
+    try await database.read { database in
+      WorkspaceDescription(
+        id: try Meta.value(.workspaceID, in: database), name: try Meta.value(.workspaceName, in: database))
+    }
+  }
+
+  /// How many objects of each kind there are.
+  public func counts() async throws -> WorkspaceCounts {
+    try await database.read { database in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+      func objects(_ kind: StoredKind) throws -> Int {
+        try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")
+      }
+      return WorkspaceCounts(
+        pages: try objects(.page), databases: try objects(.database), dataSources: try objects(.dataSource),
+        users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
+        assets: try count("SELECT COUNT(*) FROM assets WHERE state IN (1, 2)"))
+    }
+  }
+}

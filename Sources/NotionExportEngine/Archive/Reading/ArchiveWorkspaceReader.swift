@@ -1,0 +1,171 @@
+import Foundation
+import GRDB
+public import NotionExportKit
+public import NotionModel
+
+/// The workspace as it is in the archive.
+///
+/// Every answer is consistent in itself. While a crawl runs, two answers may be from different moments; what
+/// changed between them is put into the change log again.
+public struct ArchiveWorkspaceReader: WorkspaceReader {
+  let database: DatabasePool
+  let codec: BodyCodec
+
+  /// How many elements of a listing are read at once.
+  static let batchSize = 100
+  /// How many pages of a listing are read at once; each may bring properties and comments along.
+  static let documentBatchSize = 20
+
+  // MARK: Objects
+
+  /// A page with its content; `nil` where it is not in the archive.
+  public func page(_ id: PageID) async throws -> PageDocument? {
+    try await database.read { try self.page(row: Self.row(id.object, .page, in: $0), in: $0) }
+  }
+
+  /// A database with its views; `nil` where it is not in the archive.
+  public func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
+    try await database.read { try self.database(row: Self.row(id.object, .database, in: $0), in: $0) }
+  }
+
+  /// A data source; `nil` where it is not in the archive.
+  public func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
+    try await database.read { try self.dataSource(row: Self.row(id.object, .dataSource, in: $0), in: $0) }
+  }
+
+  /// A user; `nil` where the token may not see users, or not this one.
+  public func user(_ id: UserID) async throws -> User? {
+    try await database.read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(sql: "SELECT body FROM users WHERE id = ? AND state = 1"),
+        arguments: [id.object])
+      return try row.map { try decode(User.self, $0["body"]) }
+    }
+  }
+
+  /// Whether a block that has children stands in a page that is in the archive.
+  ///
+  /// A synced original whose page is not in reach does not.
+  public func containsBlock(_ id: BlockID) async throws -> Bool {
+    try await database.read { database in
+      try Bool.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT EXISTS (
+              SELECT 1 FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+              WHERE b.container = ? AND o.kind = 1)
+            """), arguments: [id.object]) ?? false
+    }
+  }
+
+  /// What is known of a file; `nil` while it is being fetched, and where files are not fetched.
+  public func asset(_ key: AssetKey) async throws -> Asset? {
+    try await database.read { database in
+      try Row.fetchOne(
+        database.cachedStatement(sql: "SELECT * FROM assets WHERE text = ?"), arguments: [key.text]
+      ).flatMap(Self.asset)
+    }
+  }
+
+  // MARK: Rows to objects
+
+  static let objectColumns = """
+    o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place, o.blocks_revision,
+    o.properties_revision, o.comments_revision, o.body
+    """
+  /// The container counts as one only while it is in the archive itself.
+  static let objectJoin = "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = 1"
+
+  private static func row(_ id: ObjectID, _ kind: StoredKind, in database: Database) throws -> Row? {
+    try Row.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT \(objectColumns) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = 1"),
+      arguments: [id, kind])
+  }
+
+  func page(row: Row?, in database: Database) throws -> PageDocument? {
+    // A page whose content has never been complete is not in the archive yet.
+    guard let row, row["blocks_revision"] > 0 else { return nil }
+    let page = try decode(Page.self, row["body"])
+    return PageDocument(
+      page: page, place: try place(row, in: database),
+      completedProperties: try completedProperties(row, in: database),
+      content: BlockStream(of: BlockID(page.id.object), from: blockSource),
+      comments: try comments(row, in: database))
+  }
+
+  func database(row: Row?, in database: Database) throws -> DatabaseDocument? {
+    guard let row else { return nil }
+    let views = try Row.fetchAll(
+      database.cachedStatement(
+        sql: "SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
+      arguments: [row["key"] as Int64])
+    return DatabaseDocument(
+      database: try decode(NotionModel.Database.self, row["body"]), place: try place(row, in: database),
+      views: try views.map { try decode(View.self, $0["body"]) })
+  }
+
+  func dataSource(row: Row?, in database: Database) throws -> DataSourceDocument? {
+    guard let row else { return nil }
+    return DataSourceDocument(
+      dataSource: try decode(DataSource.self, row["body"]), place: try place(row, in: database))
+  }
+
+  static func asset(row: Row) -> Asset? {
+    let key = AssetKey(text: row["text"])
+    switch StoredState(rawValue: row["state"]) {
+    case .present:
+      let content = Asset.StoredContent(
+        sha256: row["sha256"], byteCount: row["size"], mediaType: row["media_type"])
+      return Asset(key: key, name: row["name"], content: .stored(content))
+    case .unavailable:
+      return Asset(key: key, name: row["name"], content: .unavailable(reason: row["reason"] ?? ""))
+    case .referenced, .removed, nil: return nil
+    }
+  }
+
+  // MARK: Parts of a page
+
+  private func completedProperties(
+    _ row: Row, in database: Database
+  ) throws -> [PropertyID: CompletedProperty] {
+    let responses = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT property, body FROM property_lists WHERE owner = ? AND revision = ?
+          ORDER BY property, sequence
+          """), arguments: [row["key"] as Int64, row["properties_revision"] as Int])
+    var items: [PropertyID: [PropertyItem]] = [:]
+    for response in responses {
+      let id = PropertyID(response["property"])
+      switch try decode(PropertyItemResponse.self, response["body"]) {
+      case .item(let item): items[id, default: []].append(item)
+      case .list(let list): items[id, default: []] += list.results
+      }
+    }
+    return items.mapValues(CompletedProperty.init)
+  }
+
+  private func comments(_ row: Row, in database: Database) throws -> [Comment] {
+    let lists = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT body FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
+          """), arguments: [row["key"] as Int64, row["comments_revision"] as Int])
+    let comments = try lists.flatMap { try decode(ObjectList<Comment>.self, $0["body"]).results }
+    // Times are of whole minutes; within one the order is the one in which the API lists a thread.
+    return comments.enumerated().sorted { left, right in
+      let times = (left.element.createdTime?.text ?? "", right.element.createdTime?.text ?? "")
+      return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1
+    }.map(\.element)
+  }
+
+  func decode<Value: JSONDecodable>(_ type: Value.Type, _ stored: Data?) throws -> Value {
+    guard let stored else { throw ArchiveError.damagedBody }
+    do {
+      return try Value(json: codec.decode(stored))
+    } catch is JSONError {
+      throw ArchiveError.damagedBody
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import GRDB
+
+/// The tables of the archive and how older ones become the present ones.
+enum ArchiveSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 objects, content, frontier, change log") { database in
+      for statement in [
+        meta, objects, objectsByPlace, objectsByTitle, objectsUnplaced, objectsByParent, objectsByState,
+        blockLists,
+        propertyLists, commentLists, views, users, assets, assetsByHash, assetUses, assetUsesByAsset,
+        dependencies, dependenciesByTarget, placeChanges, rowChanges, nameChanges, frontier, frontierByOwner,
+        frontierByPhase, changeLog,
+      ] {
+        try database.execute(sql: statement)
+      }
+    }
+    return migrator
+  }
+
+  private static let meta = """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID
+    """
+
+  /// Pages, databases, data sources, and synced originals whose page is not in reach.
+  ///
+  /// What is known of the place stands in front of the body, so that reading the outline reads no bodies.
+  /// `…_revision` is the revision of the lists that readers see; 0 where there is none.
+  private static let objects = """
+    CREATE TABLE objects (
+      key INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      kind INTEGER NOT NULL,
+      state INTEGER NOT NULL,
+      parent BLOB,
+      container INTEGER,
+      ordinal INTEGER,
+      title TEXT NOT NULL DEFAULT '',
+      title_key TEXT NOT NULL DEFAULT '',
+      seen INTEGER NOT NULL DEFAULT 0,
+      edited INTEGER NOT NULL DEFAULT 0,
+      hash BLOB,
+      wanted INTEGER NOT NULL DEFAULT 0,
+      draft_revision INTEGER NOT NULL DEFAULT 0,
+      blocks_revision INTEGER NOT NULL DEFAULT 0,
+      properties_revision INTEGER NOT NULL DEFAULT 0,
+      comments_revision INTEGER NOT NULL DEFAULT 0,
+      content_edited INTEGER,
+      content_minute INTEGER,
+      content_crawl INTEGER NOT NULL DEFAULT 0,
+      listed INTEGER NOT NULL DEFAULT 0,
+      dirty INTEGER NOT NULL DEFAULT 0,
+      reason TEXT,
+      body BLOB
+    )
+    """
+  private static let objectsByPlace = """
+    CREATE INDEX objects_by_place ON objects (container, ordinal, id) WHERE container IS NOT NULL
+    """
+  private static let objectsByTitle = """
+    CREATE INDEX objects_by_title ON objects (container, title_key)
+    """
+  private static let objectsUnplaced = """
+    CREATE INDEX objects_unplaced ON objects (id) WHERE container IS NULL AND state = 1
+    """
+  private static let objectsByParent = """
+    CREATE INDEX objects_by_parent ON objects (parent) WHERE parent IS NOT NULL AND container IS NULL
+    """
+  private static let objectsByState = """
+    CREATE INDEX objects_by_state ON objects (state, kind, id) WHERE state <> 1
+    """
+
+  /// One response of `GET /blocks/{container}/children` a row.
+  ///
+  /// `outline` is the part of it that the outline is made of: see ``OutlineSkeleton``.
+  private static let blockLists = """
+    CREATE TABLE block_lists (
+      container BLOB NOT NULL,
+      revision INTEGER NOT NULL,
+      sequence INTEGER NOT NULL,
+      owner INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      outline BLOB,
+      reason TEXT,
+      body BLOB,
+      PRIMARY KEY (owner, revision, container, sequence)
+    );
+    CREATE INDEX block_lists_by_container ON block_lists (container);
+    CREATE INDEX block_lists_unavailable ON block_lists (container) WHERE reason IS NOT NULL;
+    """
+  private static let propertyLists = """
+    CREATE TABLE property_lists (
+      owner INTEGER NOT NULL,
+      revision INTEGER NOT NULL,
+      property TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      body BLOB,
+      PRIMARY KEY (owner, revision, property, sequence)
+    )
+    """
+  private static let commentLists = """
+    CREATE TABLE comment_lists (
+      owner INTEGER NOT NULL,
+      revision INTEGER NOT NULL,
+      container BLOB NOT NULL,
+      sequence INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      body BLOB,
+      PRIMARY KEY (owner, revision, container, sequence)
+    )
+    """
+  private static let views = """
+    CREATE TABLE views (
+      id BLOB PRIMARY KEY,
+      database INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      seen INTEGER NOT NULL,
+      data_source BLOB,
+      hash BLOB,
+      body BLOB
+    );
+    CREATE INDEX views_by_database ON views (database, ordinal);
+    """
+  private static let users = """
+    CREATE TABLE users (
+      key INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
+      state INTEGER NOT NULL,
+      seen INTEGER NOT NULL,
+      hash BLOB,
+      reason TEXT,
+      body BLOB
+    )
+    """
+
+  /// Files by key. The address with its signature is never here: it is asked for again when it is needed.
+  private static let assets = """
+    CREATE TABLE assets (
+      key INTEGER PRIMARY KEY,
+      text TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      state INTEGER NOT NULL,
+      source_kind INTEGER NOT NULL,
+      source BLOB NOT NULL,
+      sha256 TEXT,
+      size INTEGER,
+      media_type TEXT,
+      reason TEXT
+    )
+    """
+  private static let assetsByHash = """
+    CREATE INDEX assets_by_hash ON assets (sha256) WHERE sha256 IS NOT NULL
+    """
+  /// Which object shows which file. `part` is where in the object: its body, blocks, properties or comments.
+  private static let assetUses = """
+    CREATE TABLE asset_uses (
+      owner INTEGER NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL, asset INTEGER NOT NULL,
+      PRIMARY KEY (owner, part, revision, asset)
+    ) WITHOUT ROWID
+    """
+  private static let assetUsesByAsset = """
+    CREATE INDEX asset_uses_by_asset ON asset_uses (asset)
+    """
+  /// Which object shows something of which other: its title, its place, its rows, its blocks.
+  private static let dependencies = """
+    CREATE TABLE dependencies (
+      owner INTEGER NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL, target BLOB NOT NULL,
+      aspect INTEGER NOT NULL,
+      PRIMARY KEY (owner, part, revision, target, aspect)
+    ) WITHOUT ROWID
+    """
+  private static let dependenciesByTarget = """
+    CREATE INDEX dependencies_by_target ON dependencies (target)
+    """
+  /// Objects whose title or place has changed, with the end of the change log at that time: what shows them
+  /// and was logged before is logged again once the crawl knows all places.
+  private static let placeChanges = """
+    CREATE TABLE place_changes (object INTEGER PRIMARY KEY, position INTEGER NOT NULL)
+    """
+  /// Data sources of which rows have changed.
+  private static let rowChanges = """
+    CREATE TABLE row_changes (object INTEGER PRIMARY KEY, position INTEGER NOT NULL)
+    """
+  /// Titles that came, went or moved, by the container they are in: siblings of one title may be named
+  /// after each other.
+  private static let nameChanges = """
+    CREATE TABLE name_changes (
+      container INTEGER NOT NULL, title_key TEXT NOT NULL, position INTEGER NOT NULL,
+      PRIMARY KEY (container, title_key)
+    ) WITHOUT ROWID
+    """
+  private static let frontier = """
+    CREATE TABLE frontier (
+      item INTEGER PRIMARY KEY,
+      phase INTEGER NOT NULL,
+      kind INTEGER NOT NULL,
+      target BLOB NOT NULL,
+      detail TEXT NOT NULL DEFAULT '',
+      owner INTEGER,
+      sequence INTEGER NOT NULL DEFAULT 0,
+      cursor TEXT,
+      flags INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (target, kind, detail)
+    )
+    """
+  private static let frontierByOwner = """
+    CREATE INDEX frontier_by_owner ON frontier (owner) WHERE owner IS NOT NULL
+    """
+  private static let frontierByPhase = """
+    CREATE INDEX frontier_by_phase ON frontier (phase, item)
+    """
+
+  /// One entry an object: a new change replaces the old entry, so the log stays as small as the workspace.
+  private static let changeLog = """
+    CREATE TABLE change_log (
+      position INTEGER PRIMARY KEY AUTOINCREMENT,
+      subject INTEGER NOT NULL,
+      object INTEGER NOT NULL,
+      UNIQUE (subject, object)
+    )
+    """
+}

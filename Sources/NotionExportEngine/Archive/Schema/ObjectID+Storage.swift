@@ -1,0 +1,34 @@
+import Foundation
+public import GRDB
+public import NotionModel
+
+/// Ids are kept as their 16 bytes, most significant first, so that SQLite orders them as their texts are.
+extension ObjectID: DatabaseValueConvertible {
+  /// The 16 bytes.
+  public var databaseValue: DatabaseValue { Data(storedBytes).databaseValue }
+
+  /// The id of 16 bytes.
+  public static func fromDatabaseValue(_ value: DatabaseValue) -> ObjectID? {
+    Data.fromDatabaseValue(value).flatMap { ObjectID(storedBytes: $0) }
+  }
+
+  var storedBytes: [UInt8] {
+    (0..<16).map { index in
+      let half = index < 8 ? high : low
+      return UInt8(truncatingIfNeeded: half >> UInt64((7 - index % 8) * 8))
+    }
+  }
+
+  init?(storedBytes bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    for (index, byte) in bytes.enumerated() {
+      if index < 8 {
+        halves.0 = halves.0 << 8 | UInt64(byte)
+      } else {
+        halves.1 = halves.1 << 8 | UInt64(byte)
+      }
+    }
+    self.init(high: halves.0, low: halves.1)
+  }
+}

@@ -1,0 +1,63 @@
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// The kinds of object that have content and a place of their own, as the archive numbers them.
+enum StoredKind: Int, Sendable, Hashable, DatabaseValueConvertible {
+  case page = 1
+  case database = 2
+  case dataSource = 3
+  /// A synced original whose page is not in reach; its blocks are kept for the copies.
+  case block = 4
+
+  var exportedKind: ExportedKind {
+    switch self {
+    case .page: .page
+    case .database: .database
+    case .dataSource: .dataSource
+    case .block: .block
+    }
+  }
+}
+
+/// How much is known of an object.
+enum StoredState: Int, Sendable, Hashable, DatabaseValueConvertible {
+  /// Only that it exists.
+  case referenced = 0
+  /// It is in the archive.
+  case present = 1
+  /// It could not be read.
+  case unavailable = 2
+  /// It is gone.
+  case removed = 3
+}
+
+/// The parts of an object that are fetched together and appear to readers at once, when all is there.
+struct ContentParts: OptionSet, Sendable, Hashable {
+  let rawValue: Int
+
+  /// The object itself; replaced as soon as a newer one is seen.
+  static let body = ContentParts([])
+  static let blocks = ContentParts(rawValue: 1)
+  static let properties = ContentParts(rawValue: 2)
+  static let comments = ContentParts(rawValue: 4)
+  /// The rows of a data source.
+  static let rows = ContentParts(rawValue: 8)
+  /// The views of a database.
+  static let views = ContentParts(rawValue: 16)
+}
+
+/// What a page shows of another object.
+enum DependencyAspect: Int, Sendable, Hashable, DatabaseValueConvertible {
+  /// Its title and its place.
+  case name = 0
+  /// Its blocks, as a synced copy does, or its rows, as a database does.
+  case content = 1
+}
+
+/// What an entry of the change log is about.
+enum LogSubjectKind: Int, Sendable, Hashable, DatabaseValueConvertible {
+  case object = 0
+  case user = 1
+  case asset = 2
+}

@@ -1,0 +1,57 @@
+public import Foundation
+
+/// The folder `.notion-export` in an output folder: archive, assets, checkpoints, report and lock.
+///
+/// Only its owner may read it (0700), as it holds everything that the token can see.
+public struct StateDirectory: Sendable, Hashable {
+  /// The name of the folder within the output folder.
+  public static let name = ".notion-export"
+
+  /// The folder itself.
+  public let url: URL
+
+  /// The state of an export that goes to `output`; nothing is touched yet.
+  public init(in output: URL) { url = output.appending(path: Self.name, directoryHint: .isDirectory) }
+
+  /// The database.
+  public var archive: URL { url.appending(path: "archive.sqlite", directoryHint: .notDirectory) }
+  /// The files of assets.
+  public var assets: URL { url.appending(path: "assets", directoryHint: .isDirectory) }
+  /// One small file for each lane.
+  public var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
+  /// The report of the last run.
+  public var report: URL { url.appending(path: "report.json", directoryHint: .notDirectory) }
+  /// The file that keeps other processes out.
+  public var lock: URL { url.appending(path: "lock", directoryHint: .notDirectory) }
+
+  /// Whether an archive stands here.
+  public var holdsArchive: Bool { FileManager.default.fileExists(atPath: archive.path) }
+
+  /// Makes the folder, takes its lock, and holds it while `body` runs.
+  ///
+  /// - Throws: ``ArchiveError`` with code `locked` where another process holds it, `notWritable` where the
+  ///   folder cannot be made, or what `body` throws.
+  public nonisolated(nonsending) func withLock<Result>(
+    _ body: nonisolated(nonsending) () async throws -> Result
+  ) async throws -> Result {
+    try prepare()
+    let held = try StateLock(at: lock)
+    defer { held.release() }
+    return try await body()
+  }
+
+  func prepare() throws(ArchiveError) {
+    let files = FileManager.default
+    do {
+      let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+      try files.createDirectory(at: url, withIntermediateDirectories: true, attributes: ownerOnly)
+      // The folder may stand from before, with the permissions of a copy or an unpacked backup.
+      try files.setAttributes(ownerOnly, ofItemAtPath: url.path)
+    } catch {
+      throw ArchiveError(
+        .notWritable,
+        "The folder \(url.path) cannot be made or is not ours: \(error.localizedDescription) "
+          + "Choose another output folder, or change its permissions.")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// An advisory lock on a file, which the operating system lets go of when the process ends, however it ends.
+struct StateLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// Takes the lock and writes into the file who holds it.
+  ///
+  /// - Throws: ``ArchiveError`` with code `locked`, naming the holder.
+  init(at url: URL) throws(ArchiveError) {
+    let descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw ArchiveError(
+        .notWritable, "The lock \(url.path) cannot be opened: \(String(cString: strerror(errno))).")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let reason = errno
+      defer { close(descriptor) }
+      guard reason == EWOULDBLOCK else {
+        throw ArchiveError(
+          .system, "The lock \(url.path) cannot be taken: \(String(cString: strerror(reason))).")
+      }
+      let holder = Self.holder(in: url) ?? "another process"
+      throw ArchiveError(
+        .locked,
+        "\(url.deletingLastPathComponent().deletingLastPathComponent().path) is in use by \(holder). "
+          + "Wait for it to end, or choose another output folder.")
+    }
+    self.descriptor = descriptor
+    Self.write(Self.introduction, to: descriptor)
+  }
+
+  func release() {
+    // Empty, so that nobody reads a name that no longer holds it.
+    ftruncate(descriptor, 0)
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
+
+  private static var introduction: String {
+    let process = ProcessInfo.processInfo
+    let since = Date.now.formatted(.iso8601)
+    return "process \(process.processIdentifier) on \(process.hostName) since \(since)\n"
+  }
+
+  private static func holder(in url: URL) -> String? {
+    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
+    let line = text.prefix { $0 != "\n" }
+    return line.isEmpty ? nil : String(line)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    ftruncate(descriptor, 0)
+    // What stands here only explains; a disk too full to hold it does not make the lock less held.
+    _ = Array(text.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+}

@@ -1,0 +1,161 @@
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// What a response, or its absence, does to the archive.
+extension ArchiveTransaction {
+  mutating func commit(_ outcome: FetchOutcome, _ verdict: FailureJudge.Verdict) throws {
+    minute = outcome.minute
+    // Something else may have made the item needless while it was under way.
+    guard try isWaiting(outcome.item) else { return }
+    switch verdict {
+    case .store:
+      if case .success(let response) = outcome.result { try commit(response, outcome.item) }
+    case .retry: try postpone(outcome.item)
+    case .restart:
+      var item = outcome.item
+      item.cursor = nil
+      // Rows keep their count: those that are listed already keep their places.
+      if item.kind != .rows { item.sequence = 0 }
+      item.flags.insert(.restarted)
+      try update(item)
+    case .missing(let reason): try missing(outcome.item, reason: reason)
+    case .unavailable(let reason): try unavailable(outcome.item, reason: reason, isKnown: true)
+    case .refused(let reason):
+      try giveUp(outcome.item)
+      effects.diagnostics.append(.missingCapability(outcome.item.kind, reason: reason))
+    }
+  }
+
+  private func isWaiting(_ item: WorkItem) throws -> Bool {
+    try Bool.fetchOne(
+      statement("SELECT EXISTS (SELECT 1 FROM frontier WHERE item = ?)"), arguments: [item.number]) ?? false
+  }
+
+  /// Puts an item at the end of its phase.
+  private func postpone(_ item: WorkItem) throws {
+    try finish(item)
+    try add(item)
+  }
+
+  private mutating func commit(_ response: FetchedResponse, _ item: WorkItem) throws {
+    switch response {
+    case .me(let user):
+      try finish(item)
+      // The list of users tells the same bot in other words, and its word counts where it may be read.
+      if try !isKnown(user: user.id.object) { try sight(user: user, keepsSignatures: false) }
+      if case .bot(let bot) = user.kind {
+        try Meta.set(.workspaceID, to: bot.workspaceID?.description, in: database)
+        try Meta.set(.workspaceName, to: bot.workspaceName, in: database)
+      }
+    case .users(let list):
+      for user in list.results { try sight(user: user, keepsSignatures: false) }
+      try advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    case .found(let list, let objects):
+      for object in objects { try sight(object) }
+      try advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    case .rows(let list, let objects): try storeRows(list, objects, for: item)
+    case .object(let object): try store(object, for: item)
+    case .children(let list, let scan): try store(list, scan, for: item)
+    case .childBlock(let block, let scan): try store(childBlock: block, scan, for: item)
+    case .property(let response, let scan): try store(response, scan, for: item)
+    case .comments(let list, let scan): try store(list, scan, for: item)
+    case .views(let list): try storeViews(list, for: item)
+    case .view(let view, let scan): try store(view, scan, for: item)
+    case .user(let user):
+      try finish(item)
+      try sight(user: user, keepsSignatures: false)
+    case .file(let content):
+      try finish(item)
+      try settle(asset: item.detail, content)
+      if case .unavailable(let reason) = content { noteUnavailable(file: item, reason: reason) }
+      try completeIfDone(owner: item.owner)
+    case .nothing: try giveUp(item)
+    }
+  }
+
+  /// Stores an object that was asked for by its id.
+  private mutating func store(_ object: SightedObject, for item: WorkItem) throws {
+    try finish(item)
+    if item.phase == .check, object.isInTrash { return try miss(object.id) }
+    try sight(object)
+  }
+
+  // MARK: Failures
+
+  private mutating func missing(_ item: WorkItem, reason: String) throws {
+    if item.flags.contains(.root), try tryAsDatabase(item) { return }
+    if item.phase == .check {
+      try finish(item)
+      return try miss(item.target)
+    }
+    try unavailable(item, reason: reason, isKnown: false)
+  }
+
+  /// What a user takes for a page or data source may be a database.
+  private func tryAsDatabase(_ item: WorkItem) throws -> Bool {
+    guard item.kind == .page || item.kind == .dataSource else { return false }
+    try finish(item)
+    return try add(
+      WorkItem(phase: .listing, kind: .database, target: item.target, detail: "root", flags: .root))
+  }
+
+  private mutating func unavailable(_ item: WorkItem, reason: String, isKnown: Bool) throws {
+    if isKnown, item.flags.contains(.root), try tryAsDatabase(item) { return }
+    switch item.kind {
+    case .page, .database, .dataSource:
+      try finish(item)
+      try unavailableObject(item, reason: reason, isKnown: isKnown)
+    case .children:
+      try storeUnavailableBlocks(item, reason: reason)
+      effects.unavailable += 1
+      effects.diagnostics.append(.unavailable(.block, item.target, reason: reason))
+    case .asset:
+      try finish(item)
+      try settle(asset: item.detail, .unavailable(reason: reason))
+      noteUnavailable(file: item, reason: reason)
+      try completeIfDone(owner: item.owner)
+    case .user:
+      try finish(item)
+      try unavailable(user: item.target, reason: reason)
+    case .rows:
+      try finish(item)
+      effects.diagnostics.append(.unavailable(.dataSource, item.target, reason: reason))
+      try endRows(item, changed: item.flags.contains(.listChanged))
+    case .childBlock:
+      // Its page is read again, which tells whether it is still there.
+      try finish(item)
+      if let key = item.owner, var page = try object(key: key) { try startBlocks(of: &page) }
+    case .me, .users, .search, .property, .comments, .views, .view, .syncedOriginal:
+      effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
+      try giveUp(item)
+    }
+  }
+
+  private mutating func unavailableObject(_ item: WorkItem, reason: String, isKnown: Bool) throws {
+    let kind: StoredKind =
+      switch item.kind {
+      case .database: .database
+      case .dataSource: .dataSource
+      default: .page
+      }
+    let known = try object(item.target)
+    if known?.state == .present {
+      // It was here and cannot be read just now: that does not make it go away.
+      return try run("UPDATE objects SET seen = ? WHERE id = ?", [crawl, item.target])
+    }
+    // The parent of a shared page need not be shared: nothing is missing then.
+    if item.flags.contains(.parentOnly), !isKnown {
+      var (object, _) = try reference(item.target, kind)
+      return try vanish(&object, reason: nil)
+    }
+    try unavailable(item.target, kind, reason: reason)
+    effects.unavailable += 1
+    effects.diagnostics.append(.unavailable(kind.exportedKind, item.target, reason: reason))
+  }
+
+  private mutating func noteUnavailable(file item: WorkItem, reason: String) {
+    effects.unavailable += 1
+    effects.diagnostics.append(.unavailableFile(item.detail, reason: reason))
+  }
+}

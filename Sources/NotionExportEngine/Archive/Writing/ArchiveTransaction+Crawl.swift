@@ -1,0 +1,228 @@
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// Beginning, reconciling and ending a crawl.
+extension ArchiveTransaction {
+  /// Fills the frontier of a new crawl.
+  func seed() throws {
+    try run("DELETE FROM frontier")
+    // What was half done is begun again.
+    try run("UPDATE objects SET wanted = 0, content_edited = NULL WHERE wanted <> 0")
+    try add(WorkItem(phase: .identity, kind: .me, target: WorkItem.workspace))
+    try add(WorkItem(phase: .listing, kind: .users, target: WorkItem.workspace))
+    if settings.roots.isEmpty {
+      try add(WorkItem(phase: .listing, kind: .search, target: WorkItem.workspace))
+    }
+    for root in settings.roots {
+      switch root {
+      case .page(let id):
+        try add(WorkItem(phase: .listing, kind: .page, target: id, flags: .root))
+      case .dataSource(let id):
+        try add(WorkItem(phase: .listing, kind: .dataSource, target: id, flags: .root))
+      }
+    }
+    try requestOriginals()
+    // Files that could not be had before, or whose download had not begun.
+    if settings.downloadsAssets {
+      try run(
+        """
+        INSERT OR IGNORE INTO frontier (phase, kind, target, detail)
+        SELECT ?, ?, ?, text FROM assets WHERE state = 0
+        """, [WorkItem.Phase.downloads.rawValue, WorkItem.Kind.asset.rawValue, WorkItem.workspace])
+    }
+  }
+
+  /// Asks for the comments of all pages, as other ones are wanted than before.
+  func requestAllComments() throws {
+    switch settings.comments {
+    case .all:
+      // Comments on blocks are asked for while the blocks are read.
+      try run("UPDATE objects SET content_edited = NULL WHERE kind = 1 AND state = 1")
+    case .page, .none:
+      try run(
+        """
+        UPDATE objects SET wanted = ?, draft_revision = draft_revision + 1
+        WHERE kind = 1 AND state = 1 AND blocks_revision > 0
+        """, [ContentParts.comments.rawValue])
+      try run(
+        """
+        INSERT INTO frontier (phase, kind, target, owner)
+        SELECT ?, ?, id, key FROM objects WHERE kind = 1 AND state = 1 AND blocks_revision > 0 ORDER BY id
+        """, [WorkItem.Phase.continuation.rawValue, WorkItem.Kind.comments.rawValue])
+    }
+  }
+
+  // MARK: Reconciling
+
+  /// Asks for every object that was known and did not turn up.
+  ///
+  /// With roots, what does not stand in one of them is left alone: it is removed without being asked for.
+  func requestUnseen() throws {
+    let isInside = settings.roots.isEmpty ? "true" : "key IN inside"
+    for (stored, kind) in [
+      (StoredKind.page, WorkItem.Kind.page), (.database, .database), (.dataSource, .dataSource),
+    ] {
+      try run(
+        """
+        INSERT OR IGNORE INTO frontier (phase, kind, target, detail, flags)
+        WITH RECURSIVE \(inside)
+        SELECT ?, ?, id, 'check', 0 FROM objects
+        WHERE kind = ? AND state = 1 AND seen <> ? AND seen <> ? AND \(isInside) ORDER BY id
+        """,
+        [WorkItem.Phase.check.rawValue, kind.rawValue, stored, crawl, -crawl])
+    }
+  }
+
+  /// The keys of the roots and of all that stands in them; a database also counts by its data sources.
+  private var inside: String {
+    let roots: String = settings.roots.map { "x'\($0.id.compactText)'" }.joined(separator: ", ")
+    return """
+      inside (key) AS (
+        SELECT key FROM objects WHERE id IN (\(roots))
+        UNION SELECT d.key FROM objects s JOIN objects d ON d.key = s.container AND d.kind = 2
+          WHERE s.kind = 3 AND s.id IN (\(roots))
+        UNION SELECT o.key FROM inside i JOIN objects o ON o.container = i.key)
+      """
+  }
+
+  /// Notes that an object which did not turn up is not there; it is removed when all have been asked for.
+  func miss(_ id: ObjectID) throws {
+    try run("UPDATE objects SET seen = ? WHERE id = ?", [-crawl, id])
+  }
+
+  /// How many pages are missing, if they are so many that a lost permission is likelier than a clean-up.
+  func massRemoval() throws -> Int? {
+    let missing =
+      try Int.fetchOne(
+        statement("SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1 AND seen = ?"),
+        arguments: [-crawl]) ?? 0
+    let known: Int = try Meta.value(.knownPages, in: database) ?? 0
+    // A handful of pages says nothing about permissions.
+    return missing > 3 && missing * 4 > known ? missing : nil
+  }
+
+  /// Objects that are missing, or that stand in none of the roots.
+  func missing(limit: Int) throws -> [ObjectID] {
+    let isOutside = settings.roots.isEmpty ? "false" : "key NOT IN inside"
+    return try ObjectID.fetchAll(
+      statement(
+        """
+        WITH RECURSIVE \(inside)
+        SELECT id FROM objects WHERE kind <= 3 AND state = 1 AND (seen = ? OR \(isOutside)) LIMIT ?
+        """), arguments: [-crawl, limit])
+  }
+
+  /// Keeps what is missing: so much is missing that the reason is probably another.
+  func keepMissing() throws {
+    try run("UPDATE objects SET seen = ? WHERE seen = ?", [crawl, -crawl])
+  }
+
+  // MARK: Settling
+
+  /// Logs what shows objects whose title, place or rows have changed since it was logged.
+  ///
+  /// - Returns: whether there may be more to settle.
+  mutating func settle(limit: Int) throws -> Bool {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE IF NOT EXISTS moved (object INTEGER PRIMARY KEY, position INTEGER NOT NULL);
+        CREATE TEMP TABLE IF NOT EXISTS settled (object INTEGER PRIMARY KEY);
+        DELETE FROM moved; DELETE FROM settled;
+        """)
+    let names = try settleNames(limit: limit)
+    let rows = try settleRows(limit: limit)
+    let places = try settlePlaces(limit: limit)
+    try run(
+      """
+      INSERT OR IGNORE INTO settled SELECT l.object FROM moved m
+      JOIN change_log l ON l.subject = 0 AND l.object = m.object AND l.position <= m.position
+      """)
+    try run(
+      """
+      INSERT OR IGNORE INTO settled SELECT d.owner FROM moved m JOIN objects o ON o.key = m.object
+      JOIN dependencies d ON d.target = o.id
+      JOIN change_log l ON l.subject = 0 AND l.object = d.owner AND l.position <= m.position
+      """)
+    let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
+    for key in keys { try log(.object, key) }
+    return names || rows || places
+  }
+
+  /// Siblings of one title may have names that depend on each other.
+  private func settleNames(limit: Int) throws -> Bool {
+    let groups = try Row.fetchAll(
+      statement("SELECT container, title_key, position FROM name_changes LIMIT ?"), arguments: [limit])
+    for group in groups {
+      let container: Int64 = group["container"]
+      let titleKey: String = group["title_key"]
+      let position: Int64 = group["position"]
+      let members = try Int64.fetchAll(
+        statement("SELECT key FROM objects WHERE container IS ? AND title_key = ? AND state = 1 LIMIT 3000"),
+        arguments: [container == 0 ? nil : container, titleKey])
+      if members.count > 1 {
+        for member in members { try move(member, position) }
+      }
+      try run(
+        "DELETE FROM name_changes WHERE container = ? AND title_key = ?", [container, titleKey])
+    }
+    return groups.count == limit
+  }
+
+  private func move(_ object: Int64, _ position: Int64) throws {
+    try run(
+      """
+      INSERT INTO moved (object, position) VALUES (?, ?)
+      ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
+      """, [object, position])
+  }
+
+  /// An object that has moved takes with it all that stands in it; what contains it shows its title.
+  private func settlePlaces(limit: Int) throws -> Bool {
+    let changes = try Row.fetchAll(
+      statement("SELECT object, position FROM place_changes LIMIT ?"), arguments: [limit])
+    for change in changes { try move(change["object"], change["position"]) }
+    try run(
+      """
+      INSERT OR IGNORE INTO settled SELECT o.container FROM moved m JOIN objects o ON o.key = m.object
+      JOIN change_log l ON l.subject = 0 AND l.object = o.container AND l.position <= m.position
+      """)
+    try run(
+      """
+      WITH RECURSIVE inside (object, position) AS (
+        SELECT o.key, m.position FROM moved m JOIN objects o ON o.container = m.object
+        UNION SELECT o.key, i.position FROM inside i JOIN objects o ON o.container = i.object)
+      INSERT INTO moved SELECT object, MAX(position) FROM inside WHERE true GROUP BY object
+      ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
+      """)
+    for change in changes {
+      try run("DELETE FROM place_changes WHERE object = ?", [change["object"] as Int64])
+    }
+    return changes.count == limit
+  }
+
+  /// Who shows what stands in an object: itself; of a data source also its database, databases with a view
+  /// of it, and the pages that these stand in.
+  private func settleRows(limit: Int) throws -> Bool {
+    let changes = try Row.fetchAll(
+      statement("SELECT object, position FROM row_changes LIMIT ?"), arguments: [limit])
+    for change in changes {
+      let dataSource: Int64 = change["object"]
+      let position: Int64 = change["position"]
+      try run(
+        """
+        WITH databases (key) AS (
+          SELECT container FROM objects WHERE key = ?1 AND kind = 3 AND container IS NOT NULL
+          UNION SELECT v.database FROM views v WHERE v.data_source = (SELECT id FROM objects WHERE key = ?1)),
+        showing (key) AS (
+          SELECT ?1 UNION SELECT key FROM databases
+          UNION SELECT o.container FROM databases d JOIN objects o ON o.key = d.key
+            WHERE o.container IS NOT NULL)
+        INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
+        JOIN change_log l ON l.subject = 0 AND l.object = s.key AND l.position <= ?2
+        """, [dataSource, position])
+      try run("DELETE FROM row_changes WHERE object = ?", [dataSource])
+    }
+    return changes.count == limit
+  }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// What happens when a response of a list comes.
+extension ArchiveTransaction {
+  /// Notes where a list goes on, or that it has come to its end.
+  func advance(_ item: WorkItem, to cursor: String?, hasMore: Bool) throws {
+    guard hasMore, let cursor else { return try finish(item) }
+    var next = item
+    next.cursor = cursor
+    next.sequence += 1
+    if item.phase == .content { next.phase = .continuation }
+    try update(next)
+  }
+
+  // MARK: Blocks
+
+  /// Stores one response of a list of blocks, and asks for the lists inside it.
+  mutating func store(_ list: ObjectList<Block>, _ scan: ResponseScan, for item: WorkItem) throws {
+    guard let key = item.owner, var owner = try object(key: key) else { return try finish(item) }
+    let revision = owner.draftRevision
+    var skeleton = OutlineSkeleton()
+    for block in list.results {
+      try follow(block, in: owner, revision: revision, skeleton: &skeleton)
+      if settings.comments == .all, owner.kind == .page {
+        try add(
+          WorkItem(phase: .continuation, kind: .comments, target: block.id.object, owner: owner.key))
+      }
+    }
+    try insertBlocks(
+      item, revision: revision, hash: scan.hash, skeleton: skeleton, reason: nil, body: scan.body)
+    let blocks = list.results
+    try note(scan, of: owner.key, part: .blocks, revision: revision) { element in
+      element < blocks.count ? AssetSource(AssetSource.Kind.block, blocks[element].id.object) : nil
+    }
+    if item.sequence == 0, owner.kind == .page { try releaseOriginal(item.target) }
+    if owner.contentMinute == nil {
+      owner.contentMinute = minute
+      try save(owner)
+    }
+    try advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    try completeIfDone(owner: owner.key)
+  }
+
+  /// Notes that a list of blocks cannot be read, and why.
+  mutating func storeUnavailableBlocks(_ item: WorkItem, reason: String) throws {
+    guard let key = item.owner, let owner = try object(key: key) else { return try finish(item) }
+    try insertUnavailableBlocks(item, revision: owner.draftRevision, reason: reason)
+    try finish(item)
+    try completeIfDone(owner: owner.key)
+  }
+
+  private func insertUnavailableBlocks(_ item: WorkItem, revision: Int, reason: String) throws {
+    try insertBlocks(
+      item, revision: revision, hash: ContentHash(of: Array(reason.utf8)), skeleton: OutlineSkeleton(),
+      reason: reason, body: nil)
+  }
+
+  private func insertBlocks(
+    _ item: WorkItem, revision: Int, hash: ContentHash, skeleton: OutlineSkeleton, reason: String?,
+    body: ArraySlice<UInt8>?
+  ) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO block_lists (container, revision, sequence, owner, hash, outline, reason, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        item.target, revision, item.sequence, item.owner, hash,
+        skeleton.entries.isEmpty ? nil : Data(skeleton.bytes), reason, try body.map(encode),
+      ])
+  }
+
+  /// Asks for what a block contains.
+  private mutating func follow(
+    _ block: Block, in owner: StoredObject, revision: Int, skeleton: inout OutlineSkeleton
+  ) throws {
+    func nest(_ id: ObjectID) throws {
+      skeleton.entries.append(.nested(id))
+      try add(WorkItem(phase: .continuation, kind: .children, target: id, owner: owner.key))
+    }
+    let sections = MeetingNotes.parts(of: block)
+    for part in sections { try nest(part.container.object) }
+    switch block.children {
+    case .none: break
+    case .refused:
+      let item = WorkItem(phase: .continuation, kind: .children, target: block.id.object, owner: owner.key)
+      try insertUnavailableBlocks(
+        item, revision: revision, reason: "the API does not give the content of this kind of block")
+    case .own(let id):
+      // The parts of a meeting note are what it contains.
+      if sections.isEmpty { try nest(id.object) }
+    case .synced(let original):
+      try depend(owner.key, on: original.object, .content, part: .blocks, revision: revision)
+      if block.hasChildren { try wantOriginal(original.object) }
+    case .page(let id):
+      skeleton.entries.append(.page(id.object))
+      try depend(owner.key, on: id.object, .name, part: .blocks, revision: revision)
+      try wantChild(id.object, .page, in: owner)
+    case .database(let id):
+      skeleton.entries.append(.database(id.object))
+      try depend(owner.key, on: id.object, .content, part: .blocks, revision: revision)
+      try wantChild(id.object, .database, in: owner)
+    }
+  }
+
+  private func wantChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
+    let (child, isNew) = try reference(id, kind)
+    if isNew {
+      try run("UPDATE objects SET container = ? WHERE key = ?", [owner.key, child.key])
+    }
+    guard child.seen != crawl else { return }
+    switch kind {
+    case .page: try add(WorkItem(phase: .retrieval, kind: .page, target: id))
+    case .database: try add(WorkItem(phase: .listing, kind: .database, target: id))
+    case .dataSource, .block: break
+    }
+  }
+
+  // MARK: Properties and comments
+
+  /// Stores one response of the property endpoint.
+  mutating func store(
+    _ response: PropertyItemResponse, _ scan: ResponseScan, for item: WorkItem
+  ) throws {
+    guard let key = item.owner, let page = try object(key: key) else { return try finish(item) }
+    try run(
+      """
+      INSERT OR REPLACE INTO property_lists (owner, revision, property, sequence, hash, body)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [key, page.draftRevision, item.detail, item.sequence, scan.hash, try encode(scan.body)])
+    try note(scan, of: key, part: .properties, revision: page.draftRevision) { _ in
+      AssetSource(AssetSource.Kind.page, page.id)
+    }
+    if case .list(let list) = response {
+      try advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    } else {
+      try finish(item)
+    }
+    try completeIfDone(owner: key)
+  }
+
+  /// Stores one response of a list of comments.
+  mutating func store(_ list: ObjectList<Comment>, _ scan: ResponseScan, for item: WorkItem) throws {
+    guard let key = item.owner, let page = try object(key: key) else { return try finish(item) }
+    // Most pages have none; an empty list is as good as no list.
+    if !list.results.isEmpty {
+      try run(
+        """
+        INSERT OR REPLACE INTO comment_lists (owner, revision, container, sequence, hash, body)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [key, page.draftRevision, item.target, item.sequence, scan.hash, try encode(scan.body)])
+      let comments = list.results
+      try note(scan, of: key, part: .comments, revision: page.draftRevision) { element in
+        element < comments.count ? AssetSource(AssetSource.Kind.comment, comments[element].id.object) : nil
+      }
+    }
+    try advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    try completeIfDone(owner: key)
+  }
+
+  /// Gives an item up of which an object can do without.
+  mutating func giveUp(_ item: WorkItem) throws {
+    try finish(item)
+    try completeIfDone(owner: item.owner)
+  }
+}

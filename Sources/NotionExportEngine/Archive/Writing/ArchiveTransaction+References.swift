@@ -1,0 +1,155 @@
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// What a response refers to: other objects, users, files.
+extension ArchiveTransaction {
+  /// Notes what a response refers to, and asks for what of it is not known.
+  ///
+  /// `source` names the object that is asked again for a file of an element of the response.
+  mutating func note(
+    _ scan: ResponseScan, of owner: Int64, part: ContentParts, revision: Int,
+    source: (Int) -> AssetSource?
+  ) throws {
+    for user in scan.users {
+      try want(user: user)
+      try depend(owner, on: user, .name, part: part, revision: revision)
+    }
+    for target in scan.mentions { try depend(owner, on: target, .name, part: part, revision: revision) }
+    for file in scan.files {
+      guard let source = source(file.element) else { continue }
+      try note(file.value, of: owner, part: part, revision: revision, source: source)
+    }
+  }
+
+  func depend(
+    _ owner: Int64, on target: ObjectID, _ aspect: DependencyAspect, part: ContentParts, revision: Int
+  ) throws {
+    try run(
+      """
+      INSERT OR IGNORE INTO dependencies (owner, part, revision, target, aspect) VALUES (?, ?, ?, ?, ?)
+      """, [owner, part.rawValue, revision, target, aspect])
+  }
+
+  /// Forgets what an older revision of a part referred to.
+  func clearReferences(of owner: Int64, part: ContentParts, below revision: Int) throws {
+    try run(
+      "DELETE FROM dependencies WHERE owner = ? AND part = ? AND revision < ?",
+      [owner, part.rawValue, revision])
+    try run(
+      "DELETE FROM asset_uses WHERE owner = ? AND part = ? AND revision < ?",
+      [owner, part.rawValue, revision])
+  }
+
+  // MARK: Users
+
+  /// Asks for a user of whom only the id is known; the list of users may bring it first.
+  func want(user: ObjectID) throws {
+    try run("INSERT OR IGNORE INTO users (id, state, seen) VALUES (?, 0, 0)", [user])
+    guard database.changesCount > 0 else { return }
+    try add(WorkItem(phase: .leftovers, kind: .user, target: user))
+  }
+
+  func isKnown(user: ObjectID) throws -> Bool {
+    try Bool.fetchOne(
+      statement("SELECT EXISTS (SELECT 1 FROM users WHERE id = ? AND state = 1)"), arguments: [user]) ?? false
+  }
+
+  /// Stores a user that a response brought.
+  mutating func sight(user: User, keepsSignatures: Bool) throws {
+    let scan = ResponseScan(user.json.bytes, keepsSignatures: keepsSignatures)
+    let id = user.id.object
+    try run("INSERT OR IGNORE INTO users (id, state, seen) VALUES (?, 0, 0)", [id])
+    guard
+      let known = try Row.fetchOne(
+        statement("SELECT key, state, hash FROM users WHERE id = ?"), arguments: [id])
+    else { return }
+    try drop(.user, id)
+    let key: Int64 = known["key"]
+    let hash: ContentHash? = known["hash"]
+    guard hash != scan.hash else {
+      return try run("UPDATE users SET seen = ?, state = 1 WHERE key = ?", [crawl, key])
+    }
+    try run(
+      "UPDATE users SET state = 1, seen = ?, hash = ?, reason = NULL, body = ? WHERE key = ?",
+      [crawl, scan.hash, try encode(scan.body), key])
+    try log(.user, key)
+    if hash != nil { try logDependents(on: id) }
+  }
+
+  /// Notes why a user cannot be read.
+  func unavailable(user id: ObjectID, reason: String) throws {
+    try run("UPDATE users SET state = 2, reason = ? WHERE id = ? AND state = 0", [reason, id])
+  }
+
+  /// Logs the objects that show another; those that are still being fetched are logged when they are done.
+  mutating func logDependents(on target: ObjectID, _ aspect: DependencyAspect = .name) throws {
+    let owners = try Int64.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT d.owner FROM dependencies d JOIN change_log l ON l.subject = 0 AND l.object = d.owner
+        WHERE d.target = ? AND d.aspect >= ?
+        """), arguments: [target, aspect])
+    for owner in owners { try log(.object, owner) }
+  }
+
+  // MARK: Files
+
+  private mutating func note(
+    _ file: ResponseScan.File, of owner: Int64, part: ContentParts, revision: Int, source: AssetSource
+  ) throws {
+    guard settings.downloadsAssets, file.host == .notion || settings.downloadsExternalAssets else { return }
+    let key = file.host == .notion ? AssetKey(hostedURL: file.url) : AssetKey(externalURL: file.url)
+    try run(
+      "INSERT OR IGNORE INTO assets (text, name, state, source_kind, source) VALUES (?, ?, 0, ?, ?)",
+      [key.text, file.name ?? AssetName.name(in: key), source.kind.rawValue, source.id])
+    let isNew = database.changesCount > 0
+    guard
+      let row = try Row.fetchOne(
+        statement("SELECT key, state FROM assets WHERE text = ?"), arguments: [key.text])
+    else { return }
+    let asset: Int64 = row["key"]
+    try run(
+      "INSERT OR IGNORE INTO asset_uses (owner, part, revision, asset) VALUES (?, ?, ?, ?)",
+      [owner, part.rawValue, revision, asset])
+    // A file that could not be had is tried again whenever what shows it is read again.
+    guard isNew || row["state"] != StoredState.present.rawValue else { return }
+    if !isNew {
+      try run(
+        "UPDATE assets SET source_kind = ?, source = ? WHERE key = ?",
+        [source.kind.rawValue, source.id, asset])
+    }
+    effects.addresses[key.text] = file.url
+    try add(
+      WorkItem(phase: .downloads, kind: .asset, target: WorkItem.workspace, detail: key.text, owner: owner))
+  }
+
+  /// Notes how the download of a file ended, and logs it and all that show it.
+  mutating func settle(asset key: String, _ content: Asset.Content) throws {
+    guard
+      let row = try Row.fetchOne(
+        statement("SELECT key, state, sha256, reason FROM assets WHERE text = ?"), arguments: [key])
+    else { return }
+    let asset: Int64 = row["key"]
+    let before: (state: Int, sha256: String?, reason: String?) = (row["state"], row["sha256"], row["reason"])
+    switch content {
+    case .stored(let stored):
+      try run(
+        "UPDATE assets SET state = 1, sha256 = ?, size = ?, media_type = ?, reason = NULL WHERE key = ?",
+        [stored.sha256, stored.byteCount, stored.mediaType, asset])
+      guard before.state != 1 || before.sha256 != stored.sha256 else { return }
+    case .unavailable(let reason):
+      try run("UPDATE assets SET state = 2, reason = ? WHERE key = ?", [reason, asset])
+      guard before.state != 2 || before.reason != reason else { return }
+    }
+    try log(.asset, asset)
+    let owners = try Int64.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT u.owner FROM asset_uses u JOIN change_log l ON l.subject = 0 AND l.object = u.owner
+        WHERE u.asset = ?
+        """), arguments: [asset])
+    for owner in owners { try log(.object, owner) }
+  }
+}

@@ -1,0 +1,211 @@
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// What happens when a response brings an object.
+extension ArchiveTransaction {
+  /// Stores an object that a response brought, and asks for what of it is missing or has changed.
+  ///
+  /// `ordinal` is its number among the rows of its data source, where a query told. Returns whether
+  /// something of a list changed: the object is new there, or stands elsewhere.
+  @discardableResult
+  mutating func sight(_ sighted: SightedObject, ordinal: Int? = nil) throws -> Bool {
+    var (object, _) = try reference(sighted.id, sighted.kind)
+    if sighted.isInTrash {
+      try vanish(&object, reason: nil)
+      return false
+    }
+    try drop(retrieval(of: sighted.kind), sighted.id)
+    let isNew = object.state != .present
+    let before = object
+    if isNew || object.hash != sighted.scan.hash {
+      try store(sighted, in: &object)
+    } else if object.parent != sighted.parent.id {
+      object.parent = sighted.parent.id
+    }
+    if isNew { effects.found[sighted.kind, default: 0] += 1 }
+    object.state = .present
+    object.seen = crawl
+    object.container = try container(of: sighted, before: before)
+    if let ordinal { object.ordinal = ordinal }
+    if object.container != before.container, ordinal == nil { object.ordinal = nil }
+    object.isDirty = object.isDirty || isNew || object.hash != before.hash
+    try save(object)
+    if isNew || object.container != before.container || object.title != before.title {
+      try placeChanged(of: object, before: isNew ? nil : before)
+    }
+    if !isNew, object.container == before.container { try childChanged(object, before: before) }
+    try requestContent(of: &object, sighted: sighted, before: before)
+    return isNew || object.container != before.container || object.ordinal != before.ordinal
+  }
+
+  private func retrieval(of kind: StoredKind) -> WorkItem.Kind {
+    switch kind {
+    case .page: .page
+    case .database: .database
+    case .dataSource: .dataSource
+    case .block: .syncedOriginal
+    }
+  }
+
+  private mutating func store(_ sighted: SightedObject, in object: inout StoredObject) throws {
+    let body = try encode(sighted.scan.body)
+    try run("UPDATE objects SET body = ?, reason = NULL WHERE key = ?", [body, object.key])
+    object.hash = sighted.scan.hash
+    object.edited = sighted.edited
+    object.title = sighted.title
+    object.parent = sighted.parent.id
+    // Kinds are as the API says, whatever a link took the object for.
+    object.kind = sighted.kind
+    try clearReferences(of: object.key, part: .body, below: Int.max)
+    try note(
+      sighted.scan, of: object.key, part: .body, revision: 0,
+      source: { _ in AssetSource(sighted.kind, sighted.id) })
+  }
+
+  /// The object that contains another in the outline.
+  private func container(of sighted: SightedObject, before: StoredObject) throws -> Int64? {
+    switch sighted.parent {
+    case .workspace, .unknown: return nil
+    case .object(let id, let kind):
+      let (parent, isNew) = try reference(id, kind)
+      if isNew { try requestParent(parent) }
+      return parent.key
+    case .block(let id):
+      if before.parent == id, let container = before.container { return container }
+      return try Int64.fetchOne(
+        statement("SELECT owner FROM block_lists WHERE container = ? LIMIT 1"), arguments: [id])
+        ?? (before.state == .referenced ? before.container : nil)
+    }
+  }
+
+  /// Asks for an object that is known only as the parent of another. It need not be shared.
+  private func requestParent(_ parent: StoredObject) throws {
+    guard settings.roots.isEmpty || parent.kind != .page else { return }
+    switch parent.kind {
+    case .page:
+      try add(WorkItem(phase: .retrieval, kind: .page, target: parent.id, flags: .parentOnly))
+    case .database:
+      try add(WorkItem(phase: .listing, kind: .database, target: parent.id, flags: .parentOnly))
+    case .dataSource:
+      try add(WorkItem(phase: .retrieval, kind: .dataSource, target: parent.id, flags: .parentOnly))
+    case .block: break
+    }
+  }
+
+  func save(_ object: StoredObject) throws {
+    try run(
+      """
+      UPDATE objects SET kind = ?, state = ?, parent = ?, container = ?, ordinal = ?, title = ?, title_key = ?,
+        seen = ?, edited = ?, hash = ?, wanted = ?, draft_revision = ?, blocks_revision = ?,
+        content_edited = ?, content_minute = ?, content_crawl = ?, dirty = ?
+      WHERE key = ?
+      """,
+      [
+        object.kind, object.state, object.parent, object.container, object.ordinal, object.title,
+        TitleKey.key(of: object.title), object.seen, object.edited, object.hash, object.wanted.rawValue,
+        object.draftRevision, object.blocksRevision, object.contentEdited, object.contentMinute,
+        object.contentCrawl, object.isDirty, object.key,
+      ])
+  }
+
+  // MARK: What is fetched of an object
+
+  private mutating func requestContent(
+    of object: inout StoredObject, sighted: SightedObject, before: StoredObject
+  ) throws {
+    switch object.kind {
+    case .page: try requestPage(&object, sighted: sighted, before: before)
+    case .dataSource: try requestRows(&object, sighted: sighted)
+    case .database: try requestDatabase(&object, sighted: sighted, before: before)
+    case .block: break
+    }
+    try completeIfDone(&object)
+  }
+
+  private mutating func requestPage(
+    _ page: inout StoredObject, sighted: SightedObject, before: StoredObject
+  ) throws {
+    let isPending = !page.wanted.isEmpty
+    let isStale =
+      before.state != .present || page.contentEdited != page.edited
+      // An edit in the minute in which the content was fetched left no other trace.
+      || (page.contentCrawl != crawl && (page.contentMinute ?? 0) <= page.edited)
+    if isStale {
+      // A page that is being fetched is begun again when it is done, if it was edited meanwhile.
+      if !isPending { try startContent(of: &page, properties: sighted.truncatedProperties) }
+    } else if page.hash != before.hash, !sighted.truncatedProperties.isEmpty {
+      try startProperties(sighted.truncatedProperties, of: &page)
+    }
+  }
+
+  /// Asks for a page's blocks, comments and the properties that its object cuts off.
+  mutating func startContent(of page: inout StoredObject, properties: [PropertyID]) throws {
+    page.draftRevision += 1
+    page.wanted = [.blocks, .properties]
+    page.contentEdited = page.edited
+    page.contentMinute = nil
+    page.contentCrawl = crawl
+    try add(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
+    for property in properties {
+      try add(
+        WorkItem(
+          phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
+    }
+    page.wanted.insert(.comments)
+    if settings.comments != .none {
+      try add(WorkItem(phase: .continuation, kind: .comments, target: page.id, owner: page.key))
+    }
+    try save(page)
+  }
+
+  private mutating func startProperties(_ properties: [PropertyID], of page: inout StoredObject) throws {
+    if page.wanted.isEmpty { page.draftRevision += 1 }
+    page.wanted.insert(.properties)
+    for property in properties {
+      try add(
+        WorkItem(
+          phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
+    }
+    try save(page)
+  }
+
+  /// Asks for the rows of a data source, once a crawl.
+  private mutating func requestRows(_ dataSource: inout StoredObject, sighted: SightedObject) throws {
+    if case .object(let database, .database) = sighted.parent, let database = try object(database),
+      database.seen != crawl
+    {
+      try add(WorkItem(phase: .listing, kind: .database, target: database.id))
+    }
+    guard dataSource.contentCrawl != crawl else { return }
+    dataSource.contentCrawl = crawl
+    dataSource.wanted = .rows
+    try add(
+      WorkItem(
+        phase: .listing, kind: .rows, target: dataSource.id, detail: RowsQuery().text,
+        owner: dataSource.key))
+    try save(dataSource)
+  }
+
+  private mutating func requestDatabase(
+    _ database: inout StoredObject, sighted: SightedObject, before: StoredObject
+  ) throws {
+    for (ordinal, id) in sighted.dataSources.enumerated() {
+      var (dataSource, _) = try reference(id, .dataSource)
+      dataSource.container = database.key
+      dataSource.ordinal = ordinal
+      try save(dataSource)
+      if dataSource.seen != crawl {
+        try add(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
+      }
+    }
+    if before.state != .present || database.hash != before.hash || database.contentEdited == nil {
+      database.contentEdited = database.edited
+      database.wanted = .views
+      try add(
+        WorkItem(phase: .listing, kind: .views, target: database.id, owner: database.key))
+      try save(database)
+    }
+  }
+}

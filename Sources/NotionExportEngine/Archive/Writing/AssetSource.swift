@@ -1,0 +1,30 @@
+import NotionModel
+
+/// The object that tells a file's address, and is asked again when the address has expired.
+struct AssetSource: Sendable, Hashable {
+  enum Kind: Int, Sendable, Hashable {
+    case page = 1
+    case database = 2
+    case dataSource = 3
+    case block = 4
+    case comment = 5
+  }
+
+  var kind: Kind
+  var id: ObjectID
+
+  init(_ kind: Kind, _ id: ObjectID) {
+    self.kind = kind
+    self.id = id
+  }
+
+  init(_ kind: StoredKind, _ id: ObjectID) {
+    switch kind {
+    case .page: self.kind = .page
+    case .database: self.kind = .database
+    case .dataSource: self.kind = .dataSource
+    case .block: self.kind = .block
+    }
+    self.id = id
+  }
+}

@@ -1,0 +1,92 @@
+import NotionModel
+
+/// A page, database or data source as a response gave it, ready to be stored.
+struct SightedObject: Sendable {
+  /// What an object hangs on.
+  enum Parent: Sendable, Hashable {
+    case workspace
+    case object(ObjectID, StoredKind)
+    /// A block; which page holds it is told by that page's content.
+    case block(ObjectID)
+    case unknown
+  }
+
+  var id: ObjectID
+  var kind: StoredKind
+  var parent: Parent
+  /// Minutes since 1970.
+  var edited: Int
+  var isInTrash: Bool
+  var title: String
+  /// The properties that are cut off.
+  var truncatedProperties: [PropertyID] = []
+  /// The data sources of a database, in order.
+  var dataSources: [ObjectID] = []
+  /// The body and what it refers to.
+  var scan: ResponseScan
+}
+
+extension SightedObject {
+  init(_ page: Page, keepsSignatures: Bool) {
+    self.init(
+      id: page.id.object, kind: .page, parent: Parent(page.parent),
+      edited: page.lastEditedTime?.minute ?? 0, isInTrash: page.isInTrash, title: page.title.plainText,
+      truncatedProperties: page.properties.filter(\.isTruncated).map(\.id),
+      scan: ResponseScan(page.json.bytes, keepsSignatures: keepsSignatures))
+  }
+
+  init(_ database: NotionModel.Database, keepsSignatures: Bool) {
+    self.init(
+      id: database.id.object, kind: .database, parent: Parent(database.parent),
+      edited: database.lastEditedTime?.minute ?? 0, isInTrash: database.isInTrash,
+      title: database.title.plainText, dataSources: database.dataSources.map(\.id.object),
+      scan: ResponseScan(database.json.bytes, keepsSignatures: keepsSignatures))
+  }
+
+  init(_ dataSource: DataSource, keepsSignatures: Bool) {
+    self.init(
+      id: dataSource.id.object, kind: .dataSource, parent: Parent(dataSource.parent),
+      edited: dataSource.lastEditedTime?.minute ?? 0, isInTrash: dataSource.isInTrash,
+      title: dataSource.title.plainText,
+      scan: ResponseScan(dataSource.json.bytes, keepsSignatures: keepsSignatures))
+  }
+}
+
+extension SightedObject.Parent {
+  init(_ parent: NotionModel.Parent?) {
+    self =
+      switch parent {
+      case .workspace: .workspace
+      case .page(let id): .object(id.object, .page)
+      case .database(let id): .object(id.object, .database)
+      case .dataSource(let id, _): .object(id.object, .dataSource)
+      case .block(let id): .block(id.object)
+      case .agent, .unknown, nil: .unknown
+      }
+  }
+
+  var id: ObjectID? {
+    switch self {
+    case .object(let id, _), .block(let id): id
+    case .workspace, .unknown: nil
+    }
+  }
+}
+
+extension PropertyValue {
+  /// Whether the page object may hold only the first 25 references of the value.
+  ///
+  /// Relations say so. People do not, and where there are exactly 25 there may be more.
+  var isTruncated: Bool {
+    if hasMore == true { return true }
+    return switch content {
+    case .people(let people): people.count == 25
+    default: false
+    }
+  }
+}
+
+extension Timestamp {
+  /// Minutes since 1970, the precision with which Notion tells edit times.
+  var minute: Int { millisecondsSince1970.map { Int($0 / 60_000) } ?? 0 }
+}

@@ -1,0 +1,14 @@
+/// What is left of a title when everything is dropped that a sink might drop to make a file name of it.
+///
+/// Siblings with equal keys may get names that depend on each other.
+enum TitleKey {
+  static func key(of title: String) -> String {
+    var key = ""
+    for character in title.lowercased() where character.isLetter || character.isNumber {
+      key.append(character)
+      // Names are cut off by their length too.
+      if key.utf8.count >= 48 { break }
+    }
+    return key
+  }
+}

@@ -1,0 +1,69 @@
+public import NotionModel
+
+/// What a crawl fetches.
+public struct CrawlConfiguration: Sendable, Hashable {
+  /// Which comments are fetched.
+  public enum Comments: String, Sendable, Hashable, CaseIterable, Codable {
+    /// None.
+    case none
+    /// Those on pages: a request a page.
+    case page
+    /// Those on pages and on blocks: a request a page and a request a block, which is slow.
+    case all
+  }
+
+  /// An object at which a crawl begins.
+  public enum Root: Sendable, Hashable {
+    /// A page, or a database whose id was taken for a page's.
+    case page(ObjectID)
+    /// A data source, or a database whose id was taken for one's.
+    case dataSource(ObjectID)
+
+    /// The id.
+    public var id: ObjectID {
+      switch self {
+      case .page(let id), .dataSource(let id): id
+      }
+    }
+  }
+
+  /// Where to begin; everything that the token can see where it is empty.
+  public var roots: [Root]
+  /// Which comments are fetched.
+  public var comments: Comments
+  /// Whether files hosted by Notion are downloaded.
+  public var downloadsAssets: Bool
+  /// Whether files hosted elsewhere are downloaded too.
+  public var downloadsExternalAssets: Bool
+  /// Whether objects are removed although more than a quarter of the known pages vanished at once.
+  public var allowsMassRemoval: Bool
+  /// How many requests may be under way or waiting for their turn at once.
+  public var requestsInFlight: Int
+  /// How long requests under way may take to end once the crawl is told to stop.
+  public var drainTime: Duration
+
+  /// Makes a configuration.
+  public init(
+    roots: [Root] = [], comments: Comments = .page, downloadsAssets: Bool = true,
+    downloadsExternalAssets: Bool = false, allowsMassRemoval: Bool = false, requestsInFlight: Int = 32,
+    drainTime: Duration = .seconds(5)
+  ) {
+    self.roots = roots
+    self.comments = comments
+    self.downloadsAssets = downloadsAssets
+    self.downloadsExternalAssets = downloadsExternalAssets
+    self.allowsMassRemoval = allowsMassRemoval
+    self.requestsInFlight = requestsInFlight
+    self.drainTime = drainTime
+  }
+
+  /// What tells crawls apart that reach for different parts of a workspace.
+  var scope: String {
+    roots.map { root in
+      switch root {
+      case .page(let id): "page \(id)"
+      case .dataSource(let id): "data source \(id)"
+      }
+    }.sorted().joined(separator: ", ")
+  }
+}

@@ -1,0 +1,43 @@
+public import NotionExportKit
+
+/// Who is told what a crawl does. Calls come from several tasks and must return quickly.
+public protocol CrawlObserver: Sendable {
+  /// Something went wrong with one object, or is worth knowing.
+  func crawlDidReport(_ diagnostic: Diagnostic)
+
+  /// The numbers have changed; called after each commit.
+  func crawlDidAdvance(_ progress: CrawlProgress)
+}
+
+/// What a crawl has done in this run, and what it knows to be left.
+public struct CrawlProgress: Sendable, Hashable {
+  /// What a crawl is at.
+  public enum Stage: String, Sendable, Hashable {
+    /// Lists, content, files.
+    case fetching
+    /// Objects that did not turn up are asked for.
+    case reconciling
+    /// What shows changed objects is logged.
+    case settling
+    /// Everything is done.
+    case complete
+  }
+
+  /// What it is at.
+  public var stage: Stage = .fetching
+  /// Pages that are new in this run.
+  public var foundPages = 0
+  /// Databases and data sources that are new in this run.
+  public var foundDatabases = 0
+  /// Objects of which everything has been fetched in this run.
+  public var completedObjects = 0
+  /// Responses that have been stored in this run.
+  public var responses = 0
+  /// Files that have been downloaded in this run.
+  public var downloads = 0
+  /// Objects that could not be read.
+  public var unavailable = 0
+
+  /// Nothing done yet.
+  public init() {}
+}

@@ -1,0 +1,61 @@
+import NotionExportKit
+import NotionModel
+
+extension CrawlRun {
+  private static let batchSize = 200
+
+  /// Asks for every object that was known and did not turn up.
+  mutating func beginReconciling() async throws {
+    let (_, effects) = try await transaction { transaction in
+      try transaction.requestUnseen()
+      try Meta.set(.stage, to: CrawlStage.reconciling, in: transaction.database)
+    }
+    apply(effects)
+  }
+
+  /// Logs what shows changed objects, and ends the crawl.
+  mutating func finish() async throws {
+    progress.stage = .settling
+    crawl.observer?.crawlDidAdvance(progress)
+    while true {
+      let (more, effects) = try await transaction { try $0.settle(limit: Self.batchSize) }
+      apply(effects)
+      if !more { break }
+    }
+    let (_, effects) = try await transaction { transaction in
+      try transaction.removeUnusedAssets()
+      try Meta.set(.stage, to: CrawlStage.complete, in: transaction.database)
+    }
+    apply(effects)
+    progress.stage = .complete
+    crawl.observer?.crawlDidAdvance(progress)
+  }
+
+  /// Removes what is gone.
+  ///
+  /// - Returns: whether anything was.
+  mutating func removeMissing() async throws -> Bool {
+    if !crawl.configuration.allowsMassRemoval {
+      let (kept, _) = try await transaction { transaction -> Int? in
+        guard let missing = try transaction.massRemoval() else { return nil }
+        try transaction.keepMissing()
+        return missing
+      }
+      if let kept { crawl.observer?.crawlDidReport(.massRemoval(pages: kept)) }
+    }
+    var isAnyGone = false
+    while true {
+      let (count, effects) = try await transaction { transaction in
+        let missing = try transaction.missing(limit: Self.batchSize)
+        for id in missing {
+          guard var object = try transaction.object(id) else { continue }
+          try transaction.vanish(&object, reason: nil)
+        }
+        return missing.count
+      }
+      apply(effects)
+      if count == 0 { return isAnyGone }
+      isAnyGone = true
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import NotionExportKit
+import NotionModel
+
+/// What a crawl reports about single objects.
+extension Diagnostic {
+  /// A data source has more rows of one minute than the API lists.
+  static func rowsBeyondLimit(_ dataSource: ObjectID, minute: String) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "rows-beyond-limit"), object: dataSource,
+      summary: "rows created in the minute of \(minute) may be missing",
+      explanation:
+        "The API lists at most 10,000 rows a query, and more than twice as many may have been made then.",
+      solution: "Split the data source, or move some of these rows to another.")
+  }
+
+  /// An object is known and cannot be read.
+  static func unavailable(_ kind: ExportedKind, _ id: ObjectID, reason: String) -> Diagnostic {
+    let name =
+      switch kind {
+      case .dataSource: "data source"
+      case .block: "content of a block"
+      default: kind.rawValue
+      }
+    return Diagnostic(
+      .error, Identifier(rawValue: "\(kind.rawValue.replacing("_", with: "-"))-unavailable"), object: id,
+      summary: "the \(name) cannot be read", explanation: reason,
+      solution: kind == .block ? nil : "Share it with the integration, or delete what refers to it.")
+  }
+
+  /// A file is known and cannot be had.
+  static func unavailableFile(_ key: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "asset-unavailable"), summary: "the file \(key) cannot be had",
+      explanation: reason)
+  }
+
+  /// A capability that the integration does not have.
+  static func missingCapability(_ kind: WorkItem.Kind, reason: String) -> Diagnostic {
+    let what =
+      switch kind {
+      case .users, .user: "user information"
+      case .comments: "comments"
+      default: "views"
+      }
+    return Diagnostic(
+      .warning, Identifier(rawValue: "capability-missing"), summary: "the integration may not read \(what)",
+      explanation: reason,
+      solution: "Allow it in the integration's settings, under Capabilities, and run again.")
+  }
+
+  /// A list or part that could not be read to its end.
+  static func incomplete(_ kind: WorkItem.Kind, _ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
+      summary: "the list of \(kind.listed) could not be read", explanation: reason)
+  }
+
+  /// So much is missing that nothing is removed.
+  static func massRemoval(pages: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "mass-removal"),
+      summary: "\(pages) pages are not to be found any more; nothing was removed",
+      explanation: "More than a quarter of the known pages vanished at once, as when a permission is lost.",
+      solution:
+        "Check what is shared with the integration. If the pages are gone, run with --allow-mass-removal.")
+  }
+}
+
+extension WorkItem.Kind {
+  /// What a list of this kind lists, in words.
+  var listed: String {
+    switch self {
+    case .me: "the integration's own user"
+    case .users, .user: "users"
+    case .search: "what search finds"
+    case .rows: "rows"
+    case .page: "pages"
+    case .database: "databases"
+    case .dataSource: "data sources"
+    case .children, .syncedOriginal, .childBlock: "blocks"
+    case .property: "a property's values"
+    case .comments: "comments"
+    case .views, .view: "views"
+    case .asset: "files"
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import NotionAPI
+import NotionExportKit
+import NotionModel
+import Synchronization
+
+/// Performs the request of an item; holds nothing that a crash could lose but fresh addresses of files.
+final class Fetcher: Sendable {
+  private let client: any CrawlClient
+  private let files: AssetFiles
+  private let keepsSignatures: Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    var addresses: [String: String] = [:]
+    var refused: Set<WorkItem.Kind> = []
+  }
+  /// More than these are not waiting, as downloads go first; what is beyond is asked for again.
+  private static let addressLimit = 4000
+
+  init(client: any CrawlClient, files: AssetFiles, keepsSignatures: Bool) {
+    self.client = client
+    self.files = files
+    self.keepsSignatures = keepsSignatures
+  }
+
+  /// Keeps fresh addresses for the downloads to come.
+  func remember(_ addresses: [String: String]) {
+    guard !addresses.isEmpty else { return }
+    state.withLock { state in
+      if state.addresses.count + addresses.count > Self.addressLimit { state.addresses.removeAll() }
+      state.addresses.merge(addresses) { _, new in new }
+    }
+  }
+
+  /// Notes that requests of a kind are refused for good: the capability is missing.
+  func refuse(_ kind: WorkItem.Kind) { _ = state.withLock { $0.refused.insert(kind) } }
+
+  func fetch(_ item: WorkItem, source: AssetSource?) async -> FetchOutcome {
+    if state.withLock({ $0.refused.contains(item.kind) }) {
+      return FetchOutcome(item: item, result: .success(.nothing), minute: 0)
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let (response, serverTime) = try await response(to: item, source: source)
+      // The header is written when the answer goes out; what the answer shows is as old as the request.
+      let elapsed = Int(start.duration(to: clock.now).components.seconds) + 1
+      let now = serverTime ?? Int(Date.now.timeIntervalSince1970)
+      return FetchOutcome(item: item, result: .success(response), minute: (now - elapsed) / 60)
+    } catch {
+      return FetchOutcome(item: item, result: .failure(error), minute: 0)
+    }
+  }
+
+  private func response(
+    to item: WorkItem, source: AssetSource?
+  ) async throws -> (FetchedResponse, serverTime: Int?) {
+    let target = item.target
+    switch item.kind {
+    case .me:
+      let answer = try await client.send(.currentUser)
+      return (.me(answer.value), answer.serverTime)
+    case .users:
+      let answer = try await client.send(.users.page(after: item.cursor))
+      return (.users(answer.value), answer.serverTime)
+    case .search:
+      let query = SearchQuery(order: .leastRecentlyEdited)
+      let answer = try await client.send(.search(query).page(after: item.cursor, size: 100))
+      return (.found(answer.value, sighted(answer.value)), answer.serverTime)
+    case .rows:
+      let endpoint = Endpoint.rows(of: DataSourceID(target), RowsQuery(text: item.detail).query)
+      let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
+      return (.rows(answer.value, sighted(answer.value)), answer.serverTime)
+    case .page:
+      let answer = try await client.send(.page(PageID(target)))
+      return (.object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime)
+    case .database:
+      let answer = try await client.send(.database(DatabaseID(target)))
+      return (.object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime)
+    case .dataSource:
+      let answer = try await client.send(.dataSource(DataSourceID(target)))
+      return (.object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime)
+    case .children:
+      let endpoint = Endpoint.children(of: BlockID(target)).page(after: item.cursor, size: 100)
+      let answer = try await client.send(endpoint)
+      return (.children(answer.value, scan(answer.body)), answer.serverTime)
+    case .property:
+      let endpoint = Endpoint.property(PropertyID(item.detail), of: PageID(target))
+      let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
+      return (.property(answer.value, scan(answer.body)), answer.serverTime)
+    case .comments:
+      let answer = try await client.send(
+        .comments(on: BlockID(target)).page(after: item.cursor, size: 100))
+      return (.comments(answer.value, scan(answer.body)), answer.serverTime)
+    case .views:
+      let answer = try await client.send(
+        .views(of: DatabaseID(target)).page(after: item.cursor, size: 100))
+      return (.views(answer.value), answer.serverTime)
+    case .view:
+      let answer = try await client.send(.view(ViewID(target)))
+      return (.view(answer.value, scan(answer.body)), answer.serverTime)
+    case .user:
+      let answer = try await client.send(.user(UserID(target)))
+      return (.user(answer.value), answer.serverTime)
+    case .asset:
+      guard let source else { return (.nothing, nil) }
+      return (.file(try await file(AssetKey(text: item.detail), source)), nil)
+    case .childBlock:
+      let answer = try await client.send(.block(BlockID(target)))
+      return (.childBlock(answer.value, scan(answer.body)), answer.serverTime)
+    case .syncedOriginal: return (.nothing, nil)
+    }
+  }
+
+  private func scan(_ body: [UInt8]) -> ResponseScan {
+    ResponseScan(body[...], keepsSignatures: keepsSignatures)
+  }
+
+  private func sighted(_ list: ObjectList<WorkspaceObject>) -> [SightedObject] {
+    list.results.compactMap { object in
+      switch object {
+      case .page(let page): SightedObject(page, keepsSignatures: keepsSignatures)
+      case .database(let database): SightedObject(database, keepsSignatures: keepsSignatures)
+      case .dataSource(let source): SightedObject(source, keepsSignatures: keepsSignatures)
+      case .block, .user, .comment, .view, .unknown: nil
+      }
+    }
+  }
+
+  // MARK: Files
+
+  private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content {
+    if let address = state.withLock({ $0.addresses.removeValue(forKey: key.text) }) {
+      do {
+        return try await download(address, source.id)
+      } catch let error as NotionAPIError where error.code == .expiredURL {
+        // A fresh address is asked for below.
+      }
+    }
+    guard let address = try await freshAddress(of: key, source) else {
+      return .unavailable(reason: "what showed it does not show it any more")
+    }
+    return try await download(address, source.id)
+  }
+
+  private func download(_ address: String, _ object: ObjectID) async throws -> Asset.Content {
+    let target = try AssetDownload(in: files)
+    do {
+      let mediaType = try await client.download(address, object: object) { try target.write($0) }
+      let (sha256, size) = try target.keep()
+      return .stored(.init(sha256: sha256, byteCount: size, mediaType: mediaType))
+    } catch {
+      target.discard()
+      throw error
+    }
+  }
+
+  /// Reads the object that shows a file again, which brings a fresh address.
+  private func freshAddress(of key: AssetKey, _ source: AssetSource) async throws -> String? {
+    let body =
+      switch source.kind {
+      case .page: try await client.send(Endpoint.page(PageID(source.id)).untyped).body
+      case .database: try await client.send(Endpoint.database(DatabaseID(source.id)).untyped).body
+      case .dataSource: try await client.send(Endpoint.dataSource(DataSourceID(source.id)).untyped).body
+      case .block: try await client.send(Endpoint.block(BlockID(source.id)).untyped).body
+      case .comment: try await client.send(Endpoint.comment(CommentID(source.id)).untyped).body
+      }
+    return ResponseScan(body[...]).files.first { file in
+      let url = file.value.url
+      return (file.value.host == .notion ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)) == key
+    }?.value.url
+  }
+}

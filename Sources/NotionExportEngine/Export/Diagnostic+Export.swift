@@ -1,0 +1,22 @@
+internal import Foundation
+internal import NotionExportKit
+
+extension Diagnostic {
+  /// The archive could not be read and was put aside.
+  static func damagedArchive(setAside url: URL) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "damaged-archive"),
+      summary:
+        "the archive was damaged; it was set aside as \(url.lastPathComponent) and everything is fetched anew",
+      explanation: "This happens when the disk was full or failing, or a copy of the folder was incomplete.",
+      solution: "Delete the damaged file once the export is complete.")
+  }
+
+  /// Bytes are asked for that the archive was told to drop.
+  static let signaturesNotKept = Diagnostic(
+    .warning, Identifier(rawValue: "signatures-not-kept"),
+    summary: "objects that are in the archive already have lost the signatures of their file URLs",
+    explanation:
+      "The archive drops signatures, as they are secrets, unless an export asks for verbatim bytes.",
+    solution: "Run once with --fresh to fetch everything again with every byte.")
+}

@@ -1,0 +1,34 @@
+package import NotionExportKit
+
+/// What a run did.
+package struct ExportResult: Sendable {
+  /// How the crawl ended.
+  package enum CrawlOutcome: Sendable {
+    /// Everything that the token can see is in the archive.
+    case complete
+    /// The run was told to stop.
+    case interrupted
+    /// The crawl could not go on; the next run goes on from here.
+    case failed(any Error)
+  }
+
+  /// How the crawl ended.
+  package let crawl: CrawlOutcome
+  /// What each lane did, by format.
+  package let lanes: [Lane.Result]
+  /// What the archive holds now.
+  package let archive: ArchiveInformation
+  /// The findings, gravest first.
+  package let diagnostics: [Diagnostic]
+  /// How many more findings there were.
+  package let droppedDiagnostics: Int
+
+  /// Whether everything was exported.
+  package var isComplete: Bool {
+    guard case .complete = crawl else { return false }
+    return lanes.allSatisfy { if case .complete = $0.outcome { true } else { false } }
+  }
+
+  /// How many objects could not be exported.
+  package var skippedObjects: Int { archive.unavailableObjects + archive.unavailableAssets }
+}

@@ -1,0 +1,57 @@
+internal import Crypto
+package import NotionExportKit
+package import NotionModel
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A format that an export is to write, its options read and found to make sense.
+package struct PlannedSink: Sendable {
+  /// The format's name.
+  package let format: String
+  /// The version of what the sink writes.
+  package let schemaVersion: Int
+  /// A digest of all options, defaults included; another digest means a replay.
+  package let optionsDigest: String
+  /// What it needs of the crawl.
+  package let requirements: SinkRequirements
+  /// Makes the sink.
+  package let make: @Sendable (SinkContext) throws -> any Sink
+
+  /// Plans a sink with what the user has set.
+  ///
+  /// - Throws: ``OptionError``.
+  package init(_ plugin: any SinkPlugin.Type, settings: JSONObject) throws {
+    self = try Self.plan(plugin, settings)
+  }
+
+  private init(
+    format: String, schemaVersion: Int, optionsDigest: String, requirements: SinkRequirements,
+    make: @escaping @Sendable (SinkContext) throws -> any Sink
+  ) {
+    self.format = format
+    self.schemaVersion = schemaVersion
+    self.optionsDigest = optionsDigest
+    self.requirements = requirements
+    self.make = make
+  }
+
+  private static func plan<Plugin: SinkPlugin>(
+    _ plugin: Plugin.Type, _ settings: JSONObject
+  ) throws -> PlannedSink {
+    let options = try Plugin.Options.decode(settings, format: Plugin.format)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let digest = SHA256.hash(data: try encoder.encode(options)).map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0\(text)" : text
+    }.joined()
+    return PlannedSink(
+      format: Plugin.format, schemaVersion: Plugin.schemaVersion, optionsDigest: digest,
+      requirements: Plugin.requirements(of: options)
+    ) { try Plugin().makeSink(options, in: $0) }
+  }
+}

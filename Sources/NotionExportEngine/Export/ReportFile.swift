@@ -1,0 +1,146 @@
+internal import Foundation
+internal import NotionExportKit
+internal import NotionModel
+
+/// `report.json`: what the last run found, exported and skipped, and why; in an order that is always the same.
+///
+/// ```json
+/// {"outcome": "complete | interrupted | failed", "failure": "…",
+///  "found": {"pages": 0, "databases": 0, "data_sources": 0, "users": 0, "assets": 0},
+///  "lanes": [{"format": "json", "outcome": "complete", "failure": null, "position": 0, "written": 0}],
+///  "unavailable_objects": [{"object": "page", "id": "…", "reason": "…"}],
+///  "unavailable_assets": [{"key": "…", "name": "…", "reason": "…"}],
+///  "diagnostics": [{"severity": "error", "identifier": "…", "object": "…", "summary": "…",
+///                   "explanation": "…", "solution": "…"}],
+///  "diagnostics_not_listed": 0}
+/// ```
+///
+/// What is unavailable is listed at every run, whichever run found it out; diagnostics are those of this run.
+struct ReportFile {
+  private let staged: StagedFile
+  private var writer = JSONWriter()
+
+  /// Writes the report of `result` and of what `workspace` lacks, and puts it in place of the last one.
+  static func write(_ result: ExportResult, of workspace: any WorkspaceReader, to url: URL) async throws {
+    let path = url.path(percentEncoded: false)
+    var report = ReportFile(staged: StagedFile(temporaryPath: path + ".new"))
+    try await report.write(result, of: workspace)
+    try report.staged.move(to: path)
+  }
+
+  private init(staged: StagedFile) { self.staged = staged }
+
+  private mutating func write(_ result: ExportResult, of workspace: any WorkspaceReader) async throws {
+    writer.beginObject()
+    let (outcome, failure) = result.crawl.description
+    writer.key("outcome")
+    writer.value(outcome)
+    writer.key("failure")
+    writer.value(failure)
+    beginMember("found")
+    Self.write(
+      [
+        ("pages", result.archive.pages), ("databases", result.archive.databases),
+        ("data_sources", result.archive.dataSources), ("users", result.archive.users),
+        ("assets", result.archive.assets),
+      ], &writer)
+    beginMember("lanes")
+    writer.array { writer in
+      for lane in result.lanes { Self.write(lane, &writer) }
+    }
+    beginMember("unavailable_objects")
+    writer.beginArray()
+    for try await object in workspace.unavailableObjects {
+      try writeLine([
+        ("object", object.kind.rawValue), ("id", object.id.description), ("reason", object.reason),
+      ])
+    }
+    writer.endArray()
+    beginMember("unavailable_assets")
+    writer.beginArray()
+    for try await asset in workspace.assets {
+      guard case .unavailable(let reason) = asset.content else { continue }
+      try writeLine([("key", asset.key.text), ("name", asset.name), ("reason", reason)])
+    }
+    writer.endArray()
+    beginMember("diagnostics")
+    writer.beginArray()
+    for diagnostic in result.diagnostics {
+      try writeLine([
+        ("severity", diagnostic.severity.rawValue), ("identifier", diagnostic.identifier.rawValue),
+        ("object", diagnostic.object?.description), ("summary", diagnostic.summary),
+        ("explanation", diagnostic.explanation), ("solution", diagnostic.solution),
+      ])
+    }
+    writer.endArray()
+    beginMember("diagnostics_not_listed")
+    writer.value(result.droppedDiagnostics)
+    writer.endObject()
+    try staged.append(writer.drain() + [0x0A])
+  }
+
+  /// A key on a line of its own.
+  private mutating func beginMember(_ key: String) {
+    writer.lineBreak()
+    writer.key(key)
+  }
+
+  /// An object on a line of its own; what has been written so far goes to the file.
+  private mutating func writeLine(_ members: [(String, String?)]) throws {
+    writer.lineBreak()
+    writer.object { writer in
+      for (key, text) in members {
+        writer.key(key)
+        writer.value(text)
+      }
+    }
+    try staged.append(writer.drain())
+  }
+
+  private static func write(_ counts: [(String, Int)], _ writer: inout JSONWriter) {
+    writer.object { writer in
+      for (key, count) in counts {
+        writer.key(key)
+        writer.value(count)
+      }
+    }
+  }
+
+  private static func write(_ lane: Lane.Result, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("format")
+      writer.value(lane.format)
+      writer.key("outcome")
+      let (outcome, failure) = lane.outcome.description
+      writer.value(outcome)
+      writer.key("failure")
+      writer.value(failure)
+      writer.key("position")
+      writer.value(Int(lane.position))
+      writer.key("written")
+      writer.value(lane.written)
+    }
+  }
+}
+
+extension ExportResult.CrawlOutcome {
+  /// The outcome's word, and why it failed.
+  fileprivate var description: (String, String?) {
+    switch self {
+    case .complete: ("complete", nil)
+    case .interrupted: ("interrupted", nil)
+    case .failed(let error): ("failed", "\(error)")
+    }
+  }
+}
+
+extension Lane.Outcome {
+  /// The outcome's word, and why it failed.
+  fileprivate var description: (String, String?) {
+    switch self {
+    case .complete: ("complete", nil)
+    case .incomplete: ("incomplete", nil)
+    case .failed(let error): ("failed", "\(error)")
+    }
+  }
+}

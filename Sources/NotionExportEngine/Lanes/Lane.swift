@@ -1,0 +1,203 @@
+internal import Logging
+package import NotionExportKit
+
+/// A sink, its bounded queue and its checkpoint, running.
+///
+/// One task reads the change log from the checkpoint and prepares events; another gives them to the sink, one
+/// at a time. A full queue makes the reader wait. A lane waits for no other lane.
+package struct Lane: Sendable {
+  /// How a lane paces itself.
+  package struct Configuration: Sendable {
+    /// How many events may wait for the sink.
+    package var queuedEvents = 64
+    /// How many bytes of them.
+    package var queuedBytes = 2 << 20
+    /// The longest time between two checkpoints while events are written.
+    package var checkpointInterval = Duration.seconds(30)
+
+    package init() {}
+  }
+
+  /// How a lane's run ended.
+  package enum Outcome: Sendable {
+    /// Everything was written and the sink has finished.
+    case complete
+    /// The crawl did not reach its end, or the lane was told to stop; it goes on in the next run.
+    case incomplete
+    /// The sink failed; the lane goes on from its checkpoint in the next run.
+    case failed(any Error)
+  }
+
+  /// What a lane's run did.
+  package struct Result: Sendable {
+    package let format: String
+    package let outcome: Outcome
+    /// Events that the sink has written in this run.
+    package let written: Int
+    /// Where the lane is in the change log.
+    package let position: LogPosition
+    /// Whether it read the change log from the start.
+    package let replayed: Bool
+  }
+
+  private struct Queued: Sendable {
+    let change: LoggedChange
+    let event: ExportEvent?
+  }
+
+  private static let batchSize = 64
+
+  package let format: String
+  private let schemaVersion: Int
+  private let optionsDigest: String
+  private let sink: any Sink
+  private let tree: FileOutputTree
+  private let source: any ChangeSource
+  private let checkpointFile: CheckpointFile
+  private let configuration: Configuration
+  private let clock: any Clock<Duration>
+
+  package init(
+    format: String, schemaVersion: Int, optionsDigest: String, sink: any Sink, tree: FileOutputTree,
+    source: any ChangeSource, checkpointFile: CheckpointFile, configuration: Configuration = .init(),
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.format = format
+    self.schemaVersion = schemaVersion
+    self.optionsDigest = optionsDigest
+    self.sink = sink
+    self.tree = tree
+    self.source = source
+    self.checkpointFile = checkpointFile
+    self.configuration = configuration
+    self.clock = clock
+  }
+
+  /// Runs until the log is read to its end, or the sink fails.
+  ///
+  /// Never throws: a failing sink stops its own lane only.
+  package func run(
+    describe: @Sendable (_ isReplay: Bool) -> ExportDescription, skippedObjects: @Sendable () -> Int
+  ) async -> Result {
+    var progress = resume()
+    do {
+      if progress.startsOver { try tree.beginReplay() }
+      try await sink.open(describe(progress.startsOver))
+      let state = try await pump(&progress)
+      if state == .complete, progress.checkpoint.finishedPosition != progress.checkpoint.position {
+        try await sink.finish(ExportSummary(skippedObjects: skippedObjects()))
+        if progress.checkpoint.isReplay { try tree.removeOutdatedFiles() }
+        progress.checkpoint.isReplay = false
+        progress.checkpoint.finishedPosition = progress.checkpoint.position
+      }
+      try save(&progress)
+      await sink.close()
+      return result(progress, state == .complete ? .complete : .incomplete)
+    } catch {
+      await sink.close()
+      // The position is that of the last acknowledged event, so what was written stays written.
+      try? save(&progress)
+      return result(progress, error is CancellationError ? .incomplete : .failed(error))
+    }
+  }
+
+  // MARK: Progress
+
+  private struct Progress {
+    var checkpoint: LaneCheckpoint
+    var saved: LaneCheckpoint?
+    /// Whether the change log is read from its start.
+    var startsOver: Bool
+    var written = 0
+  }
+
+  private func resume() -> Progress {
+    if let checkpoint = checkpointFile.read(), checkpoint.archive == source.archiveID,
+      checkpoint.optionsDigest == optionsDigest, checkpoint.schemaVersion == schemaVersion
+    {
+      return Progress(checkpoint: checkpoint, saved: checkpoint, startsOver: false)
+    }
+    let checkpoint = LaneCheckpoint(
+      archive: source.archiveID, position: 0, finishedPosition: nil, optionsDigest: optionsDigest,
+      schemaVersion: schemaVersion, isReplay: true)
+    return Progress(checkpoint: checkpoint, saved: nil, startsOver: true)
+  }
+
+  private func save(_ progress: inout Progress) throws {
+    guard progress.checkpoint != progress.saved else { return }
+    try tree.synchronize()
+    try checkpointFile.write(progress.checkpoint)
+    progress.saved = progress.checkpoint
+  }
+
+  private func result(_ progress: Progress, _ outcome: Outcome) -> Result {
+    Result(
+      format: format, outcome: outcome, written: progress.written, position: progress.checkpoint.position,
+      replayed: progress.startsOver)
+  }
+
+  // MARK: Reading and writing
+
+  /// Reads and writes until the log ends; returns how it ended.
+  private func pump(_ progress: inout Progress) async throws -> ChangeLogState {
+    let queue = LaneQueue<Queued>(
+      limits: .init(count: configuration.queuedEvents, weight: configuration.queuedBytes))
+    let start = progress.checkpoint.position
+    async let reading = read(from: start, into: queue)
+    do {
+      try await write(from: queue, &progress, clock: clock)
+    } catch {
+      queue.cancel()
+      _ = try? await reading
+      throw error
+    }
+    return try await reading
+  }
+
+  private func read(from start: LogPosition, into queue: LaneQueue<Queued>) async throws -> ChangeLogState {
+    defer { queue.finish() }
+    var position = start
+    while true {
+      let changes = try await source.changes(after: position, limit: Self.batchSize)
+      for change in changes {
+        let event = try await source.event(for: change)
+        guard await queue.send(Queued(change: change, event: event), weight: event?.weight ?? 0) else {
+          return .incomplete
+        }
+        position = change.position
+      }
+      guard changes.isEmpty else { continue }
+      let state = try await source.waitForChanges(after: position)
+      if state != .advanced { return state }
+    }
+  }
+
+  private func write<C: Clock<Duration>>(
+    from queue: LaneQueue<Queued>, _ progress: inout Progress, clock: C
+  ) async throws {
+    var saved = clock.now
+    while let queued = await queue.next() {
+      if let event = queued.event {
+        try await sink.write(event)
+        if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
+        progress.written += 1
+      }
+      progress.checkpoint.position = queued.change.position
+      if saved.duration(to: clock.now) >= configuration.checkpointInterval {
+        try save(&progress)
+        saved = clock.now
+      }
+    }
+  }
+}
+
+extension ExportEvent {
+  /// Whose files are to be deleted once the sink knows.
+  fileprivate var removedOwner: FileOwner? {
+    switch self {
+    case .removed(let object): .object(object.id)
+    case .removedAsset(let key): .asset(key)
+    case .page, .database, .dataSource, .user, .asset: nil
+    }
+  }
+}

@@ -1,0 +1,263 @@
+internal import Crypto
+package import NotionExportKit
+internal import NotionModel
+internal import Synchronization
+
+/// An output tree on disk, under one folder, with its manifest and its temporary files elsewhere on the same
+/// file system.
+///
+/// It serves one lane: its calls come one after another. What it does, in short, is in ``OutputTree``.
+package final class FileOutputTree: OutputTree {
+  /// Folders that are known to be folders and no links; forgotten when there are many.
+  private static let verifiedFolderLimit = 4096
+
+  private struct State {
+    var verifiedFolders: Set<String> = []
+    var temporaryFiles = 0
+  }
+
+  private let root: String
+  private let temporaryFolder: String
+  private let assetsFolder: String
+  private let manifest: OutputManifest
+  private let state = Mutex(State())
+
+  /// Opens the tree.
+  ///
+  /// - Parameters:
+  ///   - root: the output folder, which exists.
+  ///   - manifestPath: the database that lists the tree's files.
+  ///   - temporaryFolder: a folder of this tree's own for files that are not whole yet; emptied here.
+  ///   - assetsFolder: where the contents of assets are, by their SHA-256.
+  /// - Throws: ``OutputError`` or a database error where the folders cannot be written.
+  package init(root: String, manifestPath: String, temporaryFolder: String, assetsFolder: String) throws {
+    self.root = root
+    self.temporaryFolder = temporaryFolder
+    self.assetsFolder = assetsFolder
+    try POSIX.makeDirectory(temporaryFolder, mode: 0o700)
+    for leftover in POSIX.names(in: temporaryFolder) {
+      try POSIX.removeFile("\(temporaryFolder)/\(leftover)")
+    }
+    manifest = try OutputManifest(path: manifestPath)
+  }
+
+  // MARK: OutputTree
+
+  package nonisolated(nonsending) func replaceFiles(
+    of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
+  ) async throws {
+    let files = OwnedFiles(tree: self, owner: owner.text)
+    try await body(files)
+    let written = files.written
+    try remove(try manifest.paths(of: owner.text).filter { !written.contains($0) })
+  }
+
+  package nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
+    try remove(try manifest.paths(of: owner.text))
+  }
+
+  // MARK: For the lane
+
+  /// Begins a replay: whatever is not written again until ``removeOutdatedFiles()`` will be deleted there.
+  package func beginReplay() throws {
+    try manifest.beginGeneration()
+  }
+
+  /// Deletes what was not written since the last ``beginReplay()``.
+  package func removeOutdatedFiles() throws {
+    while case let paths = try manifest.outdatedPaths(limit: 500), !paths.isEmpty {
+      try remove(paths)
+    }
+  }
+
+  /// Makes sure that everything written so far survives a power failure.
+  package func synchronize() throws {
+    try manifest.flush()
+    POSIX.synchronize()
+  }
+
+  // MARK: Files
+
+  fileprivate func stage() -> StagedFile {
+    let number = state.withLock { state in
+      state.temporaryFiles += 1
+      return state.temporaryFiles
+    }
+    return StagedFile(temporaryPath: "\(temporaryFolder)/\(number)")
+  }
+
+  fileprivate func stage(_ content: Asset.StoredContent) throws -> StagedFile {
+    let staged = stage()
+    try POSIX.read("\(assetsFolder)/\(content.sha256.prefix(2))/\(content.sha256)") {
+      (piece) throws(OutputError) in
+      try staged.append(piece)
+    }
+    return staged
+  }
+
+  /// Gives a staged file its name, unless the same bytes stand there already.
+  fileprivate func place(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
+    defer { staged.discard() }
+    let text = path.description
+    let absolute = "\(root)/\(text)"
+    let digest = staged.digest
+    let entry = try manifest.entry(at: text)
+    let generation = manifest.generation
+    try verifyFolders(of: path)
+    let standing = try POSIX.status(absolute)
+    try refuseUnlessFile(standing, text)
+
+    func record(_ status: POSIX.Status) throws {
+      let entry = OutputManifest.Entry(
+        owner: owner, sha256: digest, size: status.size, modified: status.modified, generation: generation)
+      try manifest.record(text, entry)
+    }
+
+    if let standing {
+      if let entry {
+        if entry.sha256 == digest, entry.size == standing.size, entry.modified == standing.modified {
+          if entry.owner != owner || entry.generation != generation { try record(standing) }
+          return
+        }
+      } else {
+        // A file that has just the bytes we would write is taken over: the manifest may have been lost.
+        guard standing.size == staged.byteCount, try sha256(of: absolute) == digest else {
+          throw OutputError(
+            .foreignFile, path: text,
+            detail: "this file was not written by notion-export and is left alone; move it away")
+        }
+        return try record(standing)
+      }
+    }
+    if entry == nil { try manifest.announce(text, owner: owner) }
+    try staged.move(to: absolute)
+    if let placed = try POSIX.status(absolute) { try record(placed) }
+  }
+
+  private func sha256(of absolute: String) throws -> [UInt8] {
+    var hash = SHA256()
+    try POSIX.read(absolute) { hash.update(data: $0) }
+    return Array(hash.finalize())
+  }
+
+  private func refuseUnlessFile(_ status: POSIX.Status?, _ path: String) throws(OutputError) {
+    switch status?.kind {
+    case nil, .file: return
+    case .symbolicLink: throw Self.symbolicLink(path)
+    case .directory:
+      throw OutputError(.occupied, path: path, detail: "a folder stands where the file belongs")
+    case .other: throw OutputError(.occupied, path: path, detail: "something that is no file stands there")
+    }
+  }
+
+  /// Makes the folders of a path, and refuses links among them.
+  private func verifyFolders(of path: OutputPath) throws {
+    let folder = path.folder
+    guard !folder.isEmpty, !state.withLock({ $0.verifiedFolders.contains(folder) }) else { return }
+    var current = ""
+    for component in path.components.dropLast() {
+      current += current.isEmpty ? component : "/\(component)"
+      let absolute = "\(root)/\(current)"
+      switch try POSIX.status(absolute)?.kind {
+      case .directory: break
+      case nil: try POSIX.makeDirectory(absolute)
+      case .symbolicLink: throw Self.symbolicLink(current)
+      case .file where try manifest.entry(at: current) != nil:
+        // A page that had no children had this file; now its name is needed for a folder.
+        try POSIX.removeFile(absolute)
+        try manifest.remove([current])
+        try POSIX.makeDirectory(absolute)
+      case .file, .other:
+        throw OutputError(
+          .occupied, path: current, detail: "a file stands where a folder is needed; move it away")
+      }
+    }
+    state.withLock { state in
+      if state.verifiedFolders.count >= Self.verifiedFolderLimit { state.verifiedFolders.removeAll() }
+      state.verifiedFolders.insert(folder)
+    }
+  }
+
+  private static func symbolicLink(_ path: String) -> OutputError {
+    OutputError(
+      .symbolicLink, path: path,
+      detail: "this is a symbolic link, which could lead out of the output folder; move it away")
+  }
+
+  // MARK: Deleting
+
+  private func remove(_ paths: [String]) throws {
+    guard !paths.isEmpty else { return }
+    for text in paths {
+      let path = try OutputPath(text)
+      guard try leadsThroughFolders(path) else { continue }
+      try POSIX.removeFile("\(root)/\(text)")
+      removeEmptyFolders(of: path)
+    }
+    try manifest.remove(paths)
+  }
+
+  /// Whether every folder of a path is a folder; what is behind a link is not ours to delete.
+  private func leadsThroughFolders(_ path: OutputPath) throws -> Bool {
+    var current = root
+    for component in path.components.dropLast() {
+      current += "/\(component)"
+      guard try POSIX.status(current)?.kind == .directory else { return false }
+    }
+    return true
+  }
+
+  private func removeEmptyFolders(of path: OutputPath) {
+    var components = path.components.dropLast()
+    while !components.isEmpty {
+      let folder = components.joined(separator: "/")
+      guard POSIX.removeDirectoryIfEmpty("\(root)/\(folder)") else { return }
+      _ = state.withLock { $0.verifiedFolders.remove(folder) }
+      components.removeLast()
+    }
+  }
+}
+
+/// The files that one owner writes in one scope.
+private final class OwnedFiles: OutputFiles {
+  private let tree: FileOutputTree
+  private let owner: String
+  private let paths = Mutex<Set<String>>([])
+
+  init(tree: FileOutputTree, owner: String) {
+    self.tree = tree
+    self.owner = owner
+  }
+
+  var written: Set<String> { paths.withLock { $0 } }
+
+  nonisolated(nonsending) func write(
+    _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
+  ) async throws {
+    let staged = tree.stage()
+    var file = OutputFile { try staged.append($0) }
+    try await body(&file)
+    try file.drain()
+    try place(staged, path)
+  }
+
+  nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
+    try place(try tree.stage(content), path)
+  }
+
+  private func place(_ staged: StagedFile, _ path: OutputPath) throws {
+    try tree.place(staged, at: path, owner: owner)
+    paths.withLock { _ = $0.insert(path.description) }
+  }
+}
+
+extension FileOwner {
+  /// The owner as the manifest spells it.
+  fileprivate var text: String {
+    switch self {
+    case .object(let id): "object:\(id)"
+    case .asset(let key): "asset:\(key)"
+    case .named(let name): "named:\(name)"
+    }
+  }
+}

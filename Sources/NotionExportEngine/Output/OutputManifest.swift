@@ -1,0 +1,146 @@
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// The files that a sink has written: path, owner, SHA-256, and what the file system said of each.
+///
+/// It is a database of its own for each sink, so that lanes do not wait for each other or for the crawl, and
+/// so that the files are still known to be ours when the archive had to be set aside.
+///
+/// A path is entered before its file appears; so a file that is there after a crash is never mistaken for
+/// somebody else's. What is learnt after the file is in place is gathered and written with the next entry.
+final class OutputManifest: Sendable {
+  /// What is known of a file.
+  struct Entry: Equatable, Sendable {
+    var owner: String
+    /// Empty while the file is being put in place.
+    var sha256: [UInt8]
+    var size: Int64
+    /// Nanoseconds since 1970, as the file system gave it.
+    var modified: Int64
+    var generation: Int64
+  }
+
+  private static let gatheringLimit = 500
+
+  private struct State {
+    var gathered: [String: Entry] = [:]
+    var generation: Int64
+  }
+
+  private let database: DatabaseQueue
+  private let state: Mutex<State>
+
+  init(path: String) throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    }
+    database = try DatabaseQueue(path: path, configuration: configuration)
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("files") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE files (
+            path TEXT PRIMARY KEY, owner TEXT NOT NULL, sha256 BLOB NOT NULL, size INTEGER NOT NULL,
+            modified INTEGER NOT NULL, generation INTEGER NOT NULL
+          ) WITHOUT ROWID;
+          CREATE INDEX files_owner ON files (owner);
+          CREATE TABLE state (generation INTEGER NOT NULL);
+          INSERT INTO state VALUES (0);
+          """)
+    }
+    try migrator.migrate(database)
+    let generation = try database.read { try Int64.fetchOne($0, sql: "SELECT generation FROM state") }
+    state = Mutex(State(generation: generation ?? 0))
+  }
+
+  /// Counts replays; what an older generation wrote and this one did not is outdated at the end of a replay.
+  var generation: Int64 { state.withLock { $0.generation } }
+
+  /// What is known of the file at `path`.
+  func entry(at path: String) throws -> Entry? {
+    if let entry = state.withLock({ $0.gathered[path] }) { return entry }
+    return try database.read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT owner, sha256, size, modified, generation FROM files WHERE path = ?")
+      return try Row.fetchOne(statement, arguments: [path]).map { row in
+        Entry(
+          owner: row[0], sha256: Array(row[1] as Data), size: row[2], modified: row[3], generation: row[4])
+      }
+    }
+  }
+
+  /// Enters a path before its file appears there.
+  func announce(_ path: String, owner: String) throws {
+    let entry = Entry(owner: owner, sha256: [], size: 0, modified: 0, generation: generation)
+    try flush(with: [path: entry])
+  }
+
+  /// Takes what is known of a file that is in place.
+  func record(_ path: String, _ entry: Entry) throws {
+    let isFull = state.withLock { state in
+      state.gathered[path] = entry
+      return state.gathered.count >= Self.gatheringLimit
+    }
+    if isFull { try flush() }
+  }
+
+  /// The paths that an owner has.
+  func paths(of owner: String) throws -> [String] {
+    try flush()
+    return try database.read {
+      try String.fetchAll($0, sql: "SELECT path FROM files WHERE owner = ? ORDER BY path", arguments: [owner])
+    }
+  }
+
+  /// Some of the paths that were not written since the generation began.
+  func outdatedPaths(limit: Int) throws -> [String] {
+    try flush()
+    return try database.read {
+      try String.fetchAll(
+        $0, sql: "SELECT path FROM files WHERE generation < ? ORDER BY path LIMIT ?",
+        arguments: [generation, limit])
+    }
+  }
+
+  /// Strikes paths whose files are gone.
+  func remove(_ paths: [String]) throws {
+    state.withLock { state in
+      for path in paths { state.gathered[path] = nil }
+    }
+    try database.write { database in
+      let statement = try database.cachedStatement(sql: "DELETE FROM files WHERE path = ?")
+      for path in paths { try statement.execute(arguments: [path]) }
+    }
+  }
+
+  /// Begins a generation: what is not written again in it is outdated at its end.
+  func beginGeneration() throws {
+    try flush()
+    try database.write { try $0.execute(sql: "UPDATE state SET generation = generation + 1") }
+    state.withLock { $0.generation += 1 }
+  }
+
+  /// Writes what was gathered.
+  func flush() throws { try flush(with: [:]) }
+
+  private func flush(with announced: [String: Entry]) throws {
+    let gathered = state.withLock { $0.gathered }
+    guard !gathered.isEmpty || !announced.isEmpty else { return }
+    try database.write { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          INSERT INTO files (path, owner, sha256, size, modified, generation) VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT (path) DO UPDATE SET owner = excluded.owner, sha256 = excluded.sha256,
+            size = excluded.size, modified = excluded.modified, generation = excluded.generation
+          """)
+      for (path, entry) in gathered.merging(announced, uniquingKeysWith: { $1 }) {
+        try statement.execute(arguments: [
+          path, entry.owner, Data(entry.sha256), entry.size, entry.modified, entry.generation,
+        ])
+      }
+    }
+    state.withLock { $0.gathered.removeAll(keepingCapacity: true) }
+  }
+}

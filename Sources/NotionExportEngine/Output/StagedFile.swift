@@ -1,0 +1,87 @@
+internal import Crypto
+internal import NotionExportKit
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// The content of a file before it takes its name: in memory while it is small, then in a temporary file.
+final class StagedFile: Sendable {
+  /// Above this the content goes to the temporary file; most pages stay below and touch no disk if unchanged.
+  private static let memoryLimit = 256 << 10
+
+  fileprivate struct State {
+    let temporaryPath: String
+    var content: [UInt8] = []
+    var descriptor: Int32 = -1
+    var hash = SHA256()
+    var byteCount = 0
+  }
+
+  private let state: Mutex<State>
+
+  init(temporaryPath: String) { state = Mutex(State(temporaryPath: temporaryPath)) }
+
+  func append(_ bytes: [UInt8]) throws(OutputError) {
+    try state.withLock { (state) throws(OutputError) in
+      state.hash.update(data: bytes)
+      state.byteCount += bytes.count
+      state.content.append(contentsOf: bytes)
+      if state.content.count > Self.memoryLimit { try state.spill() }
+    }
+  }
+
+  /// The number of bytes that were appended.
+  var byteCount: Int { state.withLock { $0.byteCount } }
+
+  /// SHA-256 of all that was appended.
+  var digest: [UInt8] { state.withLock { Array($0.hash.finalize()) } }
+
+  /// Gives the content its name, replacing what stands there.
+  func move(to path: String) throws(OutputError) {
+    try state.withLock { (state) throws(OutputError) in
+      try state.spill()
+      state.closeDescriptor()
+      try POSIX.move(state.temporaryPath, to: path)
+    }
+  }
+
+  /// Lets go of the content.
+  func discard() {
+    state.withLock { state in
+      guard state.descriptor >= 0 else { return }
+      state.closeDescriptor()
+      unlink(state.temporaryPath)
+    }
+  }
+
+  deinit { discard() }
+}
+
+extension StagedFile.State {
+  /// Moves what is in memory to the temporary file.
+  fileprivate mutating func spill() throws(OutputError) {
+    if descriptor < 0 {
+      descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      guard descriptor >= 0 else { throw POSIX.failure("making a temporary file", temporaryPath) }
+    }
+    var written = 0
+    while written < content.count {
+      let count = content[written...].withUnsafeBytes { POSIX.write($0, to: descriptor) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw POSIX.failure("writing the file", temporaryPath) }
+      written += count
+    }
+    content.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func closeDescriptor() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+}

@@ -1,0 +1,30 @@
+/// What identifies a file although its URL changes at every read: of a hosted file the path, else the URL.
+public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The key's text; holds no signature.
+  public let text: String
+
+  /// Takes a key that was made before.
+  public init(text: String) { self.text = text }
+
+  /// The key of the file at a URL hosted by Notion: its path. The host may differ from read to read, and the
+  /// parameters are a signature.
+  public init(hostedURL url: String) {
+    let address = url.prefix { $0 != "?" && $0 != "#" }
+    guard let scheme = address.firstRange(of: "://") else {
+      text = String(address)
+      return
+    }
+    text = String(address[scheme.upperBound...].drop { $0 != "/" })
+  }
+
+  /// The key of a file elsewhere: the parameters belong to its address, the fragment does not.
+  public init(externalURL url: String) {
+    text = String(url.prefix { $0 != "#" })
+  }
+
+  /// Orders keys as their texts are ordered.
+  public static func < (left: AssetKey, right: AssetKey) -> Bool { left.text < right.text }
+
+  /// The key's text.
+  public var description: String { text }
+}

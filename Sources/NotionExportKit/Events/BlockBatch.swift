@@ -1,0 +1,32 @@
+public import NotionModel
+
+/// Some of the blocks that stand side by side in one container.
+public struct BlockBatch: Sendable {
+  /// A block and where its content is.
+  public struct Entry: Sendable {
+    /// The block.
+    public let block: Block
+    /// What it contains.
+    public let children: BlockInterior
+    /// The parts of a meeting note, in order; each is a container of its own.
+    public let sections: [MeetingNotesPart]
+
+    /// Describes a block of a batch.
+    public init(block: Block, children: BlockInterior, sections: [MeetingNotesPart] = []) {
+      self.block = block
+      self.children = children
+      self.sections = sections
+    }
+  }
+
+  /// The blocks in document order.
+  public let entries: [Entry]
+  /// Asks for the batch after this one; `nil` where this is the last.
+  public let next: Int?
+
+  /// Makes a batch.
+  public init(entries: [Entry], next: Int?) {
+    self.entries = entries
+    self.next = next
+  }
+}

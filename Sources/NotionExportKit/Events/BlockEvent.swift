@@ -1,0 +1,11 @@
+/// A step through a page's content.
+public enum BlockEvent: Sendable {
+  /// A block begins; what it contains follows.
+  case enter(BlockNode)
+  /// A part of a meeting note begins; what it contains follows.
+  case enterSection(MeetingNotesSection)
+  /// The innermost part of a meeting note ends.
+  case leaveSection(MeetingNotesSection)
+  /// The innermost open block ends.
+  case leave(BlockNode)
+}

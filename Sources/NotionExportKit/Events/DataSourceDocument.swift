@@ -1,0 +1,15 @@
+public import NotionModel
+
+/// A data source: the schema; its rows are read through ``WorkspaceReader/rows(of:)``.
+public struct DataSourceDocument: Sendable {
+  /// The data source with its schema.
+  public let dataSource: DataSource
+  /// Where it stands in the outline.
+  public let place: OutlineNode
+
+  /// Puts a document together.
+  public init(dataSource: DataSource, place: OutlineNode) {
+    self.dataSource = dataSource
+    self.place = place
+  }
+}

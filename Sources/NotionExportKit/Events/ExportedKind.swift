@@ -1,0 +1,11 @@
+/// What an id is the id of.
+public enum ExportedKind: String, Sendable, Hashable, CaseIterable {
+  case page
+  case database
+  case dataSource = "data_source"
+  case block
+  case user
+  case comment
+  case view
+  case asset
+}

@@ -1,0 +1,80 @@
+/// What a user may set, read off an options type.
+public struct OptionDescription: Sendable, Hashable {
+  /// What may be given for an option.
+  public enum Value: Sendable, Hashable {
+    /// `true` or `false`.
+    case boolean
+    /// A whole number.
+    case integer
+    /// A number.
+    case number
+    /// One of these words.
+    case choice([String])
+    /// Any text.
+    case text
+    /// Several texts; on the command line separated by commas.
+    case list
+  }
+
+  /// The option's name, without the format.
+  public let name: String
+  /// What may be given.
+  public let value: Value
+  /// What holds where the user gives nothing, as a user would write it; `nil` for nothing.
+  public let defaultValue: String?
+  /// One line about it.
+  public let help: String
+
+  init?(label: String?, value: Any, help: [String: String]) {
+    guard let label else { return nil }
+    name = label
+    self.help = help[label] ?? ""
+    let (type, content) = Self.unwrapped(value)
+    switch type {
+    case is Bool.Type: self.value = .boolean
+    case is any BinaryInteger.Type: self.value = .integer
+    case is any BinaryFloatingPoint.Type: self.value = .number
+    case is any Collection.Type where type != String.self: self.value = .list
+    case let choices as any CaseIterable.Type: self.value = .choice(Self.words(of: choices))
+    default: self.value = .text
+    }
+    defaultValue = content.map(Self.text)
+  }
+
+  /// The type of an option's value, looked at through optionals, and the value unless it is `nil`.
+  private static func unwrapped(_ value: Any) -> (Any.Type, Any?) {
+    guard let optional = value as? any OptionalValue else { return (type(of: value), value) }
+    return (optional.wrappedType, optional.wrappedValue)
+  }
+
+  private static func words(of choices: any CaseIterable.Type) -> [String] {
+    func words<Choices: CaseIterable>(_ type: Choices.Type) -> [String] { type.allCases.map { text($0) } }
+    return words(choices)
+  }
+
+  private static func text(_ value: Any) -> String {
+    if let raw = value as? any RawRepresentable { return "\(raw.rawValue)" }
+    if let list = value as? [Any] { return list.map(text).joined(separator: ",") }
+    return "\(value)"
+  }
+}
+
+/// Looks through `Optional` without knowing what it wraps.
+private protocol OptionalValue {
+  var wrappedType: Any.Type { get }
+  var wrappedValue: Any? { get }
+}
+
+extension Optional: OptionalValue {
+  fileprivate var wrappedType: Any.Type { Wrapped.self }
+  fileprivate var wrappedValue: Any? { self }
+}
+
+extension SinkOptions {
+  /// Every option of this type, in the order of its properties.
+  public static var descriptions: [OptionDescription] {
+    Mirror(reflecting: Self()).children.compactMap {
+      OptionDescription(label: $0.label, value: $0.value, help: help)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+public import NotionModel
+
+extension SinkOptions {
+  /// Options with what a user has set on top of the defaults.
+  ///
+  /// Texts stand for what they spell where the option is no text, as the command line knows only texts.
+  ///
+  /// - Parameters:
+  ///   - settings: what the user has set, by name.
+  ///   - format: the sink's format, for messages.
+  /// - Returns: the options.
+  /// - Throws: ``OptionError`` for an unknown option, naming the near miss, or for a value that does not fit.
+  public static func decode(_ settings: JSONObject, format: String) throws -> Self {
+    let descriptions = Self.descriptions
+    var values = try JSONObject(json: Array(JSONEncoder().encode(Self())))
+    for (name, setting) in settings.members {
+      guard let description = descriptions.first(where: { $0.name == name }) else {
+        throw OptionError(option: "\(format).\(name)", detail: unknown(name, among: descriptions))
+      }
+      guard let value = description.value.read(setting) else {
+        throw OptionError(
+          option: "\(format).\(name)",
+          detail: "\(description.value.expectation), not \(setting.string ?? setting.text)")
+      }
+      values[name] = value
+    }
+    do {
+      return try JSONDecoder().decode(Self.self, from: Data(JSONValue.object(values).serialized))
+    } catch let error as DecodingError {
+      throw OptionError(option: format, detail: "the options do not fit together: \(error)")
+    }
+  }
+
+  private static func unknown(_ name: String, among descriptions: [OptionDescription]) -> String {
+    let names = descriptions.map(\.name)
+    if let near = NearMiss.of(name, among: names) { return "there is no such option; did you mean \(near)?" }
+    return names.isEmpty
+      ? "this format has no options" : "there is no such option; there are \(names.joined(separator: ", "))"
+  }
+}
+
+extension OptionDescription.Value {
+  /// What is expected, for a message.
+  fileprivate var expectation: String {
+    switch self {
+    case .boolean: "expected true or false"
+    case .integer: "expected a whole number"
+    case .number: "expected a number"
+    case .choice(let words): "expected \(words.joined(separator: " or "))"
+    case .text: "expected a text"
+    case .list: "expected texts separated by commas"
+    }
+  }
+
+  /// The setting as the option's type wants it; `nil` where it does not fit.
+  fileprivate func read(_ setting: JSONValue) -> JSONValue? {
+    switch (self, setting) {
+    case (.boolean, .bool), (.number, .number), (.text, .string), (.list, .array): return setting
+    case (.boolean, .string("true")), (.boolean, .string("yes")): return true
+    case (.boolean, .string("false")), (.boolean, .string("no")): return false
+    case (.integer, .number(let number)): return number.integer == nil ? .none : .some(setting)
+    case (.integer, .string(let text)): return Int(text).map { .number(JSONNumber($0)) }
+    case (.number, .string(let text)): return Double(text).flatMap(JSONNumber.init).map(JSONValue.number)
+    case (.choice(let words), .string(let text)): return words.contains(text) ? .some(setting) : .none
+    case (.text, .number(let number)): return .string(number.text)
+    case (.text, .bool(let bool)): return .string(String(bool))
+    case (.list, .string(let text)):
+      return .array(text.split(separator: ",").map { .string(String($0)) })
+    default: return nil
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var text: String { String(decoding: serialized, as: UTF8.self) }
+}

@@ -1,0 +1,55 @@
+/// The path of a file within a sink's output: relative, inside, portable.
+///
+/// It cannot leave the output folder: no `..`, no leading slash, no empty part, no backslash, no NUL.
+public struct OutputPath: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The parts between slashes; never empty.
+  public let components: [String]
+
+  /// Takes parts, each the name of a folder but the last.
+  ///
+  /// - Throws: ``OutputError`` for a part that is empty, `.`, `..`, longer than 255 bytes of UTF-8, or holds
+  ///   a slash, a backslash or a control character.
+  public init(_ components: [String]) throws(OutputError) {
+    guard !components.isEmpty else { throw OutputError(.invalidPath, path: "", detail: "a path has a name") }
+    for component in components {
+      if let flaw = Self.flaw(in: component) {
+        throw OutputError(.invalidPath, path: components.joined(separator: "/"), detail: flaw)
+      }
+    }
+    self.components = components
+  }
+
+  /// Takes a path with slashes.
+  ///
+  /// - Throws: ``OutputError`` as ``init(_:)-([String])`` does.
+  public init(_ text: String) throws(OutputError) {
+    try self.init(text.split(separator: "/", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  /// The path with slashes.
+  public var description: String { components.joined(separator: "/") }
+
+  /// The folder that the file is in, with slashes; empty at the top.
+  public var folder: String { components.dropLast().joined(separator: "/") }
+
+  /// The name of the file.
+  public var name: String { components[components.count - 1] }
+
+  /// Orders paths part by part.
+  public static func < (left: OutputPath, right: OutputPath) -> Bool {
+    left.components.lexicographicallyPrecedes(right.components)
+  }
+
+  private static func flaw(in component: String) -> String? {
+    switch component {
+    case "": return "a part of the path is empty"
+    case ".", "..": return "the path may not step out of the output folder"
+    default: break
+    }
+    if component.utf8.count > 255 { return "a name is longer than 255 bytes" }
+    if component.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x2F || $0 == 0x5C }) {
+      return "a name holds a slash, a backslash or a control character"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,44 @@
+/// The files of one sink, and the only way in which a sink writes any.
+///
+/// - Rule: all files of one owner are written inside one ``replaceFiles(of:_:)``.
+/// - Why: what the owner wrote before and does not write now is deleted when the scope ends, so that a
+///   renamed page leaves nothing behind; if the scope throws, nothing of the owner is deleted.
+/// - Advice: let a page own its files; let what spans pages (an index, a feed) be owned by
+///   ``FileOwner/named(_:)``.
+/// - If you don't: the second scope of the same owner deletes what the first one wrote.
+///
+/// A file appears whole or not at all. A file whose bytes would not change is not touched. A path outside
+/// the output, or occupied by a file that this program did not write, is refused.
+public protocol OutputTree: Sendable {
+  /// Runs `body`, which writes all files of `owner`, then deletes those of before that it did not write.
+  nonisolated(nonsending) func replaceFiles(
+    of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
+  ) async throws
+
+  /// Deletes all files of an owner; does nothing where it has none.
+  nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws
+}
+
+/// The files of one owner while they are being written.
+public protocol OutputFiles: Sendable {
+  /// Writes one file as a stream: `body` writes to it piece by piece.
+  ///
+  /// - Throws: ``OutputError``, or what `body` throws; the file then stays as it was.
+  nonisolated(nonsending) func write(
+    _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
+  ) async throws
+
+  /// Puts the content of an asset, which is in the archive, at `path`.
+  ///
+  /// - Throws: ``OutputError``.
+  nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws
+}
+
+extension OutputFiles {
+  /// Writes one file whose bytes are at hand.
+  ///
+  /// - Throws: ``OutputError``.
+  public nonisolated(nonsending) func write(_ path: OutputPath, bytes: [UInt8]) async throws {
+    try await write(path) { file in try file.write(bytes) }
+  }
+}

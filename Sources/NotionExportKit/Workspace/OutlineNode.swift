@@ -1,0 +1,24 @@
+public import NotionModel
+
+/// A page, database or data source and its place among the others.
+public struct OutlineNode: Sendable, Hashable {
+  /// Its id.
+  public let id: ObjectID
+  /// Whether it is a page, a database or a data source.
+  public let kind: ExportedKind
+  /// The page, database or data source that it stands in; `nil` at the top, or where that is not shared.
+  public let parent: ObjectID?
+  /// Its title as plain text; empty where it has none.
+  public let title: String
+  /// Its place among the children of its parent, from 0, in Notion's order.
+  public let ordinal: Int
+
+  /// Describes a place in the outline.
+  public init(id: ObjectID, kind: ExportedKind, parent: ObjectID?, title: String, ordinal: Int) {
+    self.id = id
+    self.kind = kind
+    self.parent = parent
+    self.title = title
+    self.ordinal = ordinal
+  }
+}

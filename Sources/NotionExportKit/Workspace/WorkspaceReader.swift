@@ -1,0 +1,85 @@
+public import NotionModel
+
+/// The workspace as it is in the archive: read-only, streaming, answered without any request.
+///
+/// Listings are in the order of ids, which is the same in every run. They are read in batches as they are
+/// pulled, so that their length costs no memory.
+///
+/// ## Topics
+/// ### The workspace
+/// - ``description()``
+/// - ``counts()``
+/// ### The outline
+/// - ``node(_:)``
+/// - ``path(to:)``
+/// - ``children(of:)``
+/// ### Objects
+/// - ``page(_:)``
+/// - ``database(_:)``
+/// - ``dataSource(_:)``
+/// - ``user(_:)``
+/// - ``containsBlock(_:)``
+/// - ``asset(_:)``
+/// ### Listings
+/// - ``pages``
+/// - ``databases``
+/// - ``dataSources``
+/// - ``users``
+/// - ``assets``
+/// - ``rows(of:)``
+/// - ``unavailableObjects``
+public protocol WorkspaceReader: Sendable {
+  /// The workspace's name and id.
+  func description() async throws -> WorkspaceDescription
+
+  /// How many objects of each kind there are.
+  func counts() async throws -> WorkspaceCounts
+
+  /// The place of a page, database or data source; `nil` where it is not in the archive.
+  func node(_ id: ObjectID) async throws -> OutlineNode?
+
+  /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
+  func path(to id: ObjectID) async throws -> [OutlineNode]
+
+  /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
+  func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode>
+
+  /// A page with its content; `nil` where it is not in the archive.
+  func page(_ id: PageID) async throws -> PageDocument?
+
+  /// A database with its views; `nil` where it is not in the archive.
+  func database(_ id: DatabaseID) async throws -> DatabaseDocument?
+
+  /// A data source; `nil` where it is not in the archive.
+  func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument?
+
+  /// A user; `nil` where the token may not see users, or not this one.
+  func user(_ id: UserID) async throws -> User?
+
+  /// Whether a block stands in a page that is in the archive.
+  func containsBlock(_ id: BlockID) async throws -> Bool
+
+  /// What is known of a file.
+  func asset(_ key: AssetKey) async throws -> Asset?
+
+  /// All pages, rows of databases included.
+  var pages: WorkspaceListing<PageDocument> { get }
+
+  /// All databases.
+  var databases: WorkspaceListing<DatabaseDocument> { get }
+
+  /// All data sources.
+  var dataSources: WorkspaceListing<DataSourceDocument> { get }
+
+  /// All users.
+  var users: WorkspaceListing<User> { get }
+
+  /// All files.
+  var assets: WorkspaceListing<Asset> { get }
+
+  /// The rows of a data source in the order in which the API lists them without a sort.
+  func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference>
+
+  /// Objects that are known but could not be read, with the reason.
+  var unavailableObjects: WorkspaceListing<UnavailableObject> { get }
+}

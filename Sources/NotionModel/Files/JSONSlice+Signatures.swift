@@ -1,0 +1,99 @@
+extension JSONSlice {
+  /// The value without what gives access to hosted files for an hour and differs at every read: the
+  /// parameters of signed URLs and, if asked for, the `expiry_time` beside them. Everything else stays, byte
+  /// for byte.
+  public func withoutSignatures(keepsExpiryTimes: Bool) -> JSONSlice {
+    var stripper = SignatureStripper(bytes, keepsExpiryTimes: keepsExpiryTimes)
+    return JSONSlice(unchecked: stripper.strip())
+  }
+}
+
+/// Walks the strings of a valid JSON value and leaves out what is not to be kept.
+private struct SignatureStripper {
+  private static let expiryTime = Array("expiry_time".utf8)
+
+  private let bytes: ArraySlice<UInt8>
+  private let keepsExpiryTimes: Bool
+  private var kept: [UInt8] = []
+  /// Everything before this has been kept or left out.
+  private var done: Int
+  /// Where the comma or brace before the latest key stands.
+  private var separator: Int
+
+  init(_ bytes: ArraySlice<UInt8>, keepsExpiryTimes: Bool) {
+    self.bytes = bytes
+    self.keepsExpiryTimes = keepsExpiryTimes
+    done = bytes.startIndex
+    separator = bytes.startIndex
+  }
+
+  mutating func strip() -> ArraySlice<UInt8> {
+    var position = bytes.startIndex
+    while position < bytes.endIndex {
+      switch bytes[position] {
+      case Byte.comma, Byte.openBrace:
+        separator = position
+        position += 1
+      case Byte.quote:
+        let string = self.string(at: position)
+        position = string.upperBound + 1
+        if !keepsExpiryTimes, string.count == Self.expiryTime.count,
+          bytes[string].elementsEqual(Self.expiryTime), let value = valueEnd(after: position)
+        {
+          position = leaveOutMember(endingAt: value)
+        } else if string.count > 32, bytes[string.lowerBound] == UInt8(ascii: "h"),
+          let query = SignedURL.query(in: bytes[string])
+        {
+          leaveOut(query..<string.upperBound)
+        }
+      default: position += 1
+      }
+    }
+    return done == bytes.startIndex ? bytes : (kept + bytes[done...])[...]
+  }
+
+  /// The range between the quotes of the string that begins at `quote`.
+  private func string(at quote: Int) -> Range<Int> {
+    var position = quote + 1
+    while position < bytes.endIndex, bytes[position] != Byte.quote {
+      position += bytes[position] == Byte.backslash ? 2 : 1
+    }
+    return (quote + 1)..<min(position, bytes.endIndex)
+  }
+
+  /// Where the value ends whose key was just read; `nil` where that was no key, or the value is no scalar.
+  private func valueEnd(after key: Int) -> Int? {
+    var position = skippingSpace(key)
+    guard position < bytes.endIndex, bytes[position] == Byte.colon else { return nil }
+    position = skippingSpace(position + 1)
+    guard position < bytes.endIndex else { return nil }
+    switch bytes[position] {
+    case Byte.quote: return string(at: position).upperBound + 1
+    case Byte.openBrace, Byte.openBracket: return nil
+    default:
+      return bytes[position...].firstIndex { $0 == Byte.comma || $0 == Byte.closeBrace || $0 <= 0x20 }
+    }
+  }
+
+  private func skippingSpace(_ start: Int) -> Int {
+    bytes[start...].firstIndex { $0 > 0x20 } ?? bytes.endIndex
+  }
+
+  /// Leaves out a member with one of the commas beside it; returns where to go on.
+  private mutating func leaveOutMember(endingAt end: Int) -> Int {
+    if bytes[separator] == Byte.comma {
+      leaveOut(separator..<end)
+      return end
+    }
+    // The first member goes with the comma after it.
+    let next = skippingSpace(end)
+    let comma = next < bytes.endIndex && bytes[next] == Byte.comma
+    leaveOut((separator + 1)..<(comma ? skippingSpace(next + 1) : end))
+    return comma ? skippingSpace(next + 1) : end
+  }
+
+  private mutating func leaveOut(_ range: Range<Int>) {
+    kept.append(contentsOf: bytes[done..<range.lowerBound])
+    done = range.upperBound
+  }
+}

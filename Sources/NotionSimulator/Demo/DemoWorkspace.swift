@@ -1,0 +1,46 @@
+public import NotionModel
+
+/// The handbook of a small company that looks after tide gauges, with every kind of page that Notion knows.
+///
+/// It is written to be read, and built to be exported: every block and property type, links of every kind,
+/// pages of the same title, lists longer than an answer, a relation longer than a page object shows, things
+/// in the trash and things nobody shared.
+public enum DemoWorkspace {
+  /// The id of a named object of the demo, such as `handbook` or `tasks`.
+  public static func id(_ name: String) -> ObjectID { ObjectID(simulated: "demo/" + name) }
+
+  /// Makes the workspace; it is the same at every call.
+  public static func make() -> SimulatedWorkspace {
+    var workspace = SimulatedWorkspace(
+      name: "Tidewater Instruments", now: Timestamp(year: 2026, month: 10, day: 5, hour: 9), seed: 0x71DE)
+    workspace.integrationName = "Handbook export"
+    for asset in DemoAsset.all {
+      workspace.addAsset(asset.name, contentType: asset.contentType, bytes: asset.bytes, id: asset.id)
+    }
+    workspace.webFiles = [
+      "chart.svg": WebFile(contentType: "image/svg+xml", bytes: DemoAsset.chart.bytes),
+      "bell.wav": WebFile(contentType: "audio/wav", bytes: DemoAsset.bell.bytes),
+      "favicon.png": WebFile(contentType: "image/png", bytes: DemoAsset.buoy.bytes),
+      "thumbnail.png": WebFile(contentType: "image/png", bytes: DemoAsset.workshop.bytes),
+    ]
+    workspace.addEmoji("buoy", asset: DemoAsset.buoy.id)
+    workspace.addFileUpload("saltmouth 2026-09-28.csv", contentType: "text/csv", length: 1554)
+    for person in DemoPeople.all { workspace.add(user: person) }
+
+    workspace.add(page: DemoHandbook.home)
+    workspace.add(page: DemoEngineering.home)
+    workspace.add(page: DemoWork.home)
+    workspace.add(page: DemoBlog.home)
+    workspace.add(page: DemoWiki.home)
+    workspace.add(page: DemoMeetings.home)
+    workspace.add(page: DemoArchive.home)
+    DemoWiki.addRegister(to: &workspace)
+    DemoArchive.hide(in: &workspace)
+    return workspace
+  }
+
+  /// A time of the demo: `2026-05-04 10:30`.
+  static func time(_ text: String) -> Timestamp {
+    Timestamp(text) ?? Timestamp(year: 2026, month: 1, day: 1)
+  }
+}

@@ -1,0 +1,76 @@
+public import NotionModel
+
+extension BlockDraft {
+  /// A picture.
+  public static func image(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
+    media("image", file, caption)
+  }
+
+  /// A film.
+  public static func video(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
+    media("video", file, caption)
+  }
+
+  /// A sound.
+  public static func audio(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
+    media("audio", file, caption)
+  }
+
+  /// A PDF document.
+  public static func pdf(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
+    media("pdf", file, caption)
+  }
+
+  /// A file to download, under the file's name.
+  public static func file(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
+    media("file", file, caption, named: true)
+  }
+
+  private static func media(
+    _ type: String, _ file: FileDraft, _ caption: TextDraft, named: Bool = false
+  ) -> BlockDraft {
+    var payload: JSONObject = ["caption": .array(caption.runs)]
+    for member in file.members { payload[member.key] = member.value }
+    if named { payload["name"] = .string(file.name ?? "file") }
+    return BlockDraft(type, payload: payload)
+  }
+
+  /// A page of another site, shown in place.
+  public static func embed(_ address: String, caption: TextDraft = .empty) -> BlockDraft {
+    BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": .string(address)])
+  }
+
+  /// A card that leads to another site.
+  public static func bookmark(_ address: String, caption: TextDraft = .empty) -> BlockDraft {
+    BlockDraft("bookmark", payload: ["caption": .array(caption.runs), "url": .string(address)])
+  }
+
+  /// A preview of what an address of a connected service leads to.
+  public static func linkPreview(_ address: String) -> BlockDraft {
+    BlockDraft("link_preview", payload: ["url": .string(address)])
+  }
+
+  /// Notes of a meeting: with a summary, notes and a transcript the notes are ready.
+  ///
+  /// At version 2025-09-03 and before, its type is `transcription`.
+  public static func meetingNotes(
+    _ title: TextDraft, summary: [BlockDraft]? = nil, notes: [BlockDraft]? = nil,
+    transcript: [BlockDraft]? = nil, start: String? = nil, end: String? = nil, attendees: [ObjectID] = []
+  ) -> BlockDraft {
+    var payload: JSONObject = ["title": .array(title.runs)]
+    payload["status"] = .string(summary == nil ? "transcription_not_started" : "notes_ready")
+    if let start, let end {
+      payload["calendar_event"] = [
+        "start_time": .string(start), "end_time": .string(end),
+        "attendees": .array(attendees.map { .string($0.description) }),
+      ]
+      payload["recording"] = ["start_time": .string(start), "end_time": .string(end)]
+    }
+    let sections = [("summary", summary), ("notes", notes), ("transcript", transcript)]
+    var block = BlockDraft("meeting_notes", payload: payload)
+    block.children = sections.compactMap { name, blocks in
+      blocks.map { BlockDraft("meeting_notes_\(name)", children: $0) }
+    }
+    return block
+  }
+}

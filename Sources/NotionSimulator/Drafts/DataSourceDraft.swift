@@ -1,0 +1,37 @@
+public import NotionModel
+
+/// A data source to add: a schema and its rows.
+public struct DataSourceDraft: Sendable {
+  /// The id to give it; `nil` for the next one of the workspace.
+  public var id: ObjectID?
+  /// Its name; `nil` for the database's title.
+  public var title: TextDraft?
+  /// What it says about itself.
+  public var description: TextDraft
+  /// Its icon.
+  public var icon: IconDraft?
+  /// The schema, in order; a title property named `Name` is put first where none is given.
+  public var properties: [PropertyDraft]
+  /// The rows, in order.
+  public var rows: [PageDraft]
+  /// Names of its templates for new pages.
+  public var templates: [String]
+  /// Whether it is a wiki, whose rows may be data sources and carry a verification.
+  public var isWiki: Bool
+
+  /// A data source.
+  public init(
+    _ title: TextDraft? = nil, id: ObjectID? = nil, description: TextDraft = .empty,
+    icon: IconDraft? = nil, properties: [PropertyDraft] = [], rows: [PageDraft] = [],
+    templates: [String] = [], isWiki: Bool = false
+  ) {
+    self.title = title
+    self.id = id
+    self.description = description
+    self.icon = icon
+    self.properties = properties
+    self.rows = rows
+    self.templates = templates
+    self.isWiki = isWiki
+  }
+}

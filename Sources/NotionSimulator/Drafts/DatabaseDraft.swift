@@ -1,0 +1,42 @@
+public import NotionModel
+
+/// A database to add, with its data sources and views; without data sources it is a linked view.
+public struct DatabaseDraft: Sendable {
+  /// The id to give it; `nil` for the next one of the workspace.
+  public var id: ObjectID?
+  /// Its title.
+  public var title: TextDraft
+  /// What stands below the title.
+  public var description: TextDraft
+  /// Its icon.
+  public var icon: IconDraft?
+  /// The picture across its top.
+  public var cover: FileDraft?
+  /// Whether it is shown in its parent rather than as a page of its own.
+  public var isInline: Bool
+  /// Whether it is locked against edits.
+  public var isLocked = false
+  /// The tables of rows it holds.
+  public var dataSources: [DataSourceDraft]
+  /// How it shows them; of a linked view, with the data source of another database.
+  public var views: [ViewDraft]
+  /// When it was made; `nil` for now.
+  public var created: Timestamp?
+
+  /// A database.
+  public init(
+    _ title: TextDraft, id: ObjectID? = nil, description: TextDraft = .empty, icon: IconDraft? = nil,
+    cover: FileDraft? = nil, isInline: Bool = false, dataSources: [DataSourceDraft] = [],
+    views: [ViewDraft] = [], created: Timestamp? = nil
+  ) {
+    self.title = title
+    self.id = id
+    self.description = description
+    self.icon = icon
+    self.cover = cover
+    self.isInline = isInline
+    self.dataSources = dataSources
+    self.views = views
+    self.created = created
+  }
+}

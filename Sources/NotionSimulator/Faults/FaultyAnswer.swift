@@ -1,0 +1,108 @@
+import NotionModel
+
+/// What a fault makes of an answer.
+enum FaultyAnswer: Sendable {
+  /// A whole response.
+  case answer(SimulatorAnswer)
+  /// Half of a response, then the end of the connection.
+  case cut(SimulatorAnswer, isReset: Bool)
+  /// A response that comes byte by byte.
+  case drip(SimulatorAnswer, pause: Duration)
+  /// No response, and the end of the connection.
+  case reset
+  /// No response.
+  case silence
+
+  init(
+    _ fault: Fault, _ request: SimulatorRequest, _ workspace: SimulatedWorkspace, requestID: String,
+    answer: () -> SimulatorAnswer
+  ) {
+    func failure(_ status: Int, _ code: String, _ message: String, _ data: JSONObject? = nil) -> FaultyAnswer
+    {
+      let failure = APIFailure(status: status, code: code, message: message, additionalData: data)
+      return .answer(.failure(failure, requestID: requestID))
+    }
+    switch fault {
+    case .internalServerError:
+      self = failure(500, "internal_server_error", "Unexpected error occurred.")
+    case .badGateway: self = .answer(Self.page(502, "Bad gateway"))
+    case .serviceUnavailable:
+      self = failure(503, "service_unavailable", "Notion is unavailable, please try again later.")
+    case .tooLarge:
+      self = failure(
+        503, "service_unavailable", "The query took too long. Use a smaller page_size or a narrower filter.",
+        ["retry_guidance": "Reduce page_size to 25 or narrow the filter, then retry."])
+    case .requestTimeout: self = .answer(Self.page(408, "Request timeout"))
+    case .conflict:
+      self = failure(409, "conflict_error", "Conflict occurred while saving. Please try again.")
+    case .edgeForbidden: self = .answer(Self.page(403, "Attention required"))
+    case .gatewayTimeout:
+      self = failure(504, "gateway_timeout", "Notion timed out while attempting to complete this request.")
+    case .edgeTimeout: self = .answer(Self.page(524, "A timeout occurred"))
+    case .overload(let seconds):
+      guard case .answer(var overload) = failure(529, "service_overload", "Notion is overloaded.") else {
+        self = .silence
+        return
+      }
+      overload.headers.append(("Retry-After", String(seconds)))
+      self = .answer(overload)
+    case .resetBeforeHead, .refusedConnection: self = .reset
+    case .resetInBody: self = .cut(answer(), isReset: true)
+    case .truncatedBody: self = .cut(answer(), isReset: false)
+    case .truncatedJSON:
+      var cut = answer()
+      cut.body = Array(cut.body.prefix(cut.body.count / 2))
+      self = .answer(cut)
+    case .malformedJSON:
+      var broken = answer()
+      broken.body = Array("{\"object\":\"list\",,\"results\":[}".utf8)
+      self = .answer(broken)
+    case .wrongShape:
+      var strange = answer()
+      strange.body = Array("{\"ok\":true,\"results\":\"none\",\"object\":7}".utf8)
+      self = .answer(strange)
+    case .drippingBody(let pause): self = .drip(answer(), pause: pause)
+    case .silence: self = .silence
+    case .retriableBadRequest:
+      self = failure(
+        400, "validation_error",
+        "Public API object rendering exceeded the response time budget. Retry with exponential backoff.")
+    case .invalidCursor: self = .answer(.failure(.invalidCursor, requestID: requestID))
+    case .repeatingCursor: self = .answer(Self.repeating(answer(), request))
+    case .refusedChildren:
+      self = failure(400, "validation_error", "Block type ai_block is not supported via the API.")
+    case .forbidden: self = .answer(.failure(.capability("this"), requestID: requestID))
+    case .notFound:
+      let id = request.object ?? workspace.id
+      self = .answer(.failure(.notFound("block", id, workspace), requestID: requestID))
+    case .unauthorized: self = .answer(.failure(.unauthorized, requestID: requestID))
+    case .blocked:
+      self = failure(
+        429, "rate_limited", "This integration has been blocked from the public API.",
+        ["rate_limit_reason": "public_api_request_blocked"])
+    case .expiredDownload: self = .answer(.accessDenied(expired: Timestamp(milliseconds: 0), now: .system))
+    }
+  }
+
+  private static func page(_ status: Int, _ title: String) -> SimulatorAnswer {
+    SimulatorAnswer(
+      status: status,
+      headers: [("Content-Type", "text/html; charset=UTF-8"), ("cf-ray", "8f00000000000000-SIM")],
+      body: Array(
+        "<!DOCTYPE html><html><head><title>api.notion.com | \(status): \(title)</title></head>"
+          .utf8) + Array("<body><h1>\(title)</h1></body></html>".utf8))
+  }
+
+  /// The same list with a cursor that leads nowhere new.
+  private static func repeating(_ answer: SimulatorAnswer, _ request: SimulatorRequest) -> SimulatorAnswer {
+    var answer = answer
+    guard answer.status == 200,
+      var list = (try? JSONSlice(validating: answer.body).decode(JSONValue.self))?.object,
+      let cursor = request.cursor ?? list["results"]?.array?.first?["id"]?.string
+    else { return answer }
+    list["next_cursor"] = .string(cursor)
+    list["has_more"] = true
+    answer.body = JSONValue.object(list).serialized
+    return answer
+  }
+}

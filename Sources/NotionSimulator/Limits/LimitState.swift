@@ -1,0 +1,166 @@
+/// The state of both limits: says of each request whether it is accepted, and remembers what was possible.
+struct LimitState: Sendable {
+  private(set) var limit: RateLimit
+  private(set) var workspaceLimit: WorkspaceLimit?
+  private let start: Timestamp
+  private var window: Window
+  private var workspaceWindow: (index: Int64, used: Int) = (0, 0)
+  private var tokens: Double
+  private var refilled: Timestamp
+  /// What was accepted and refused, by window; of a token bucket and without a limit, one for everything.
+  private(set) var windows: [WindowStatistics] = []
+
+  /// What had been used when the windows were forgotten last, and what the bucket held at the first request since.
+  private var usedBefore = Window()
+  private var tokensAtFirst: Double?
+
+  private struct Window {
+    var index: Int64 = 0
+    var used = 0
+  }
+
+  enum Verdict: Sendable, Hashable {
+    case accepted
+    case refused(reason: String, until: Timestamp)
+  }
+
+  init(_ limit: RateLimit, workspace: WorkspaceLimit?, start: Timestamp) {
+    self.limit = limit
+    workspaceLimit = workspace
+    self.start = start
+    window = Window()
+    refilled = start
+    tokens = Self.burst(limit)
+  }
+
+  private static func burst(_ limit: RateLimit) -> Double {
+    if case .tokenBucket(_, let burst) = limit { Double(burst) } else { 0 }
+  }
+
+  /// Changes the limit; what has been used of the present window stays used.
+  mutating func change(_ limit: RateLimit, workspace: WorkspaceLimit?, now: Timestamp) {
+    if case .fixedWindow(_, let old) = self.limit, case .fixedWindow(_, let new) = limit, old == new {
+    } else {
+      window = Window(index: index(now, limit), used: 0)
+      tokens = Self.burst(limit)
+      refilled = now
+    }
+    self.limit = limit
+    workspaceLimit = workspace
+  }
+
+  private func index(_ now: Timestamp, _ limit: RateLimit) -> Int64 {
+    guard case .fixedWindow(_, let length) = limit else { return 0 }
+    return (now.milliseconds - start.milliseconds) / max(1, length.milliseconds)
+  }
+
+  private func end(ofWindow index: Int64, _ length: Duration) -> Timestamp {
+    Timestamp(milliseconds: start.milliseconds + (index + 1) * max(1, length.milliseconds))
+  }
+
+  mutating func admit(at now: Timestamp) -> Verdict {
+    let verdict = judge(now)
+    record(verdict, at: now)
+    return verdict
+  }
+
+  private mutating func judge(_ now: Timestamp) -> Verdict {
+    if let refusal = judgeWorkspace(now) { return refusal }
+    switch limit {
+    case .none: break
+    case .fixedWindow(let allowance, let length):
+      let index = index(now, limit)
+      if index != window.index { window = Window(index: index, used: 0) }
+      guard window.used < allowance else {
+        return .refused(reason: "public_api_request_rate_limit", until: end(ofWindow: index, length))
+      }
+      window.used += 1
+    case .tokenBucket(let rate, let burst):
+      let elapsed = Double(now.milliseconds - refilled.milliseconds) / 1000
+      tokens = min(Double(burst), tokens + elapsed * rate)
+      refilled = now
+      tokensAtFirst = tokensAtFirst ?? tokens
+      guard tokens >= 1 else {
+        let wait = (1 - tokens) / rate
+        return .refused(
+          reason: "public_api_request_rate_limit",
+          until: Timestamp(milliseconds: now.milliseconds + Int64((wait * 1000).rounded(.up))))
+      }
+      tokens -= 1
+    }
+    workspaceWindow.used += 1
+    return .accepted
+  }
+
+  private mutating func judgeWorkspace(_ now: Timestamp) -> Verdict? {
+    guard let shared = workspaceLimit else { return nil }
+    let length = max(1, shared.window.milliseconds)
+    let elapsed = now.milliseconds - start.milliseconds
+    if elapsed / length != workspaceWindow.index { workspaceWindow = (elapsed / length, 0) }
+    let others = Int(shared.otherTraffic * Double(elapsed % length) / 1000)
+    guard workspaceWindow.used + others < shared.allowance else {
+      return .refused(
+        reason: "public_api_space_request_rate_limit", until: end(ofWindow: elapsed / length, shared.window))
+    }
+    return nil
+  }
+
+  private mutating func record(_ verdict: Verdict, at now: Timestamp) {
+    let index = index(now, limit)
+    let start: Timestamp
+    let allowance: Int?
+    if case .fixedWindow(let count, let length) = limit {
+      start = Timestamp(milliseconds: self.start.milliseconds + index * max(1, length.milliseconds))
+      allowance = count
+    } else {
+      start = self.start
+      allowance = nil
+    }
+    if windows.last?.start != start {
+      windows.append(WindowStatistics(start: start, allowance: allowance))
+      if windows.count > 10_000 { windows.removeFirst() }
+    }
+    windows[windows.count - 1].allowance = allowance
+    if verdict == .accepted {
+      windows[windows.count - 1].accepted += 1
+    } else {
+      windows[windows.count - 1].refused += 1
+    }
+  }
+
+  /// Forgets what happened, so that capacity is counted from here on.
+  mutating func forgetWindows() {
+    windows = []
+    usedBefore = window
+    tokensAtFirst = nil
+  }
+
+  /// How many requests fit in `from...to`: what a perfect client could have had.
+  func capacity(from: Timestamp, to: Timestamp) -> Int? {
+    switch limit {
+    case .none: return nil
+    case .fixedWindow(let allowance, _):
+      let (first, last) = (index(from, limit), index(to, limit))
+      let known = Dictionary(
+        windows.map { (index($0.start, limit), $0.allowance ?? allowance) }, uniquingKeysWith: { $1 })
+      let used = usedBefore.index == first ? usedBefore.used : 0
+      return (first...max(first, last)).reduce(0) { $0 + (known[$1] ?? allowance) } - used
+    case .tokenBucket(let rate, let burst):
+      return Int(tokensAtFirst ?? Double(burst))
+        + Int(Double(to.milliseconds - from.milliseconds) / 1000 * rate)
+    }
+  }
+
+  /// What is left of the present window or bucket, and when it is whole again.
+  func remaining(at now: Timestamp) -> (limit: Int, remaining: Int, reset: Timestamp)? {
+    switch limit {
+    case .none: return nil
+    case .fixedWindow(let allowance, let length):
+      let used = index(now, limit) == window.index ? window.used : 0
+      return (allowance, max(0, allowance - used), end(ofWindow: index(now, limit), length))
+    case .tokenBucket(let rate, let burst):
+      let missing = (Double(burst) - tokens) / rate
+      return (burst, Int(tokens), Timestamp(milliseconds: now.milliseconds + Int64(missing * 1000)))
+    }
+  }
+}

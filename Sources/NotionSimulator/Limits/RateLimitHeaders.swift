@@ -1,0 +1,9 @@
+/// The headers that tell what is left; Notion sends none.
+public enum RateLimitHeaders: Sendable, Hashable {
+  /// None.
+  case none
+  /// `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset`.
+  case standard
+  /// `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Reset`.
+  case prefixed
+}

@@ -1,0 +1,19 @@
+/// The parameters of a URL's query, decoded, in order.
+struct QueryParameters: Sendable {
+  private(set) var all: [(name: String, value: String)] = []
+
+  init(_ query: some StringProtocol) {
+    for part in query.split(separator: "&") {
+      let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let value = halves.count == 2 ? PercentEncoding.decode(halves[1]) : ""
+      all.append((PercentEncoding.decode(halves[0]), value))
+    }
+  }
+
+  subscript(name: String) -> String? { all.first { $0.name == name }?.value }
+
+  /// The values of `name`, `name[]` and `name[0]`.
+  func list(_ name: String) -> [String] {
+    all.filter { $0.name == name || $0.name.hasPrefix(name + "[") }.map(\.value)
+  }
+}

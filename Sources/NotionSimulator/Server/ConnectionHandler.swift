@@ -1,0 +1,32 @@
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+
+/// Registers a connection, and puts gzip into its pipeline.
+///
+/// Hummingbird adds handlers behind its conversion to HTTPTypes; NIO's compressor speaks the older types, so
+/// it has to go before that.
+final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = Never
+
+  private let connections: ConnectionRegistry
+
+  init(_ connections: ConnectionRegistry) { self.connections = connections }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    connections.add(context.channel)
+    let pipeline = context.pipeline.syncOperations
+    let compressor = HTTPResponseCompressor { head, isSupported in
+      let isRaw = head.headers.contains(name: SimulatorResponder.rawHeader)
+      head.headers.remove(name: SimulatorResponder.rawHeader)
+      let isText = head.headers["content-type"].first?.hasPrefix("application/json") ?? false
+      return isSupported && isText && !isRaw ? .compressIfPossible : .doNotCompress
+    }
+    do {
+      let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+      try pipeline.addHandler(compressor, position: .after(decoder))
+    } catch {
+      context.fireErrorCaught(error)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import NotionModel
+
+/// The host of files: signed addresses of the workspace's own, and the rest of the web.
+struct FileHost {
+  let workspace: SimulatedWorkspace
+  let signer: URLSigner
+  let now: Timestamp
+
+  func answer(_ request: SimulatorRequest) -> SimulatorAnswer {
+    let path = request.target.split(separator: "?").first.map(String.init) ?? ""
+    if request.route.kind == .download { return download(request) }
+    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return .notFoundPage }
+    if parts[0] == "public" {
+      let asset = parts[1].split(separator: "/").first.flatMap { ObjectID($0) }.flatMap {
+        workspace.asset($0)
+      }
+      guard let asset else { return .notFoundPage }
+      return file(asset.bytes, asset.contentType, request)
+    }
+    guard let file = workspace.webFiles[PercentEncoding.decode(parts[1])] else { return .notFoundPage }
+    return self.file(file.bytes, file.contentType, request)
+  }
+
+  private func download(_ request: SimulatorRequest) -> SimulatorAnswer {
+    // An address signed for GET is good for nothing else.
+    guard request.method == "GET" else { return .signatureMismatch }
+    switch signer.check(target: request.target, now: now) {
+    case .valid(let id):
+      guard let asset = workspace.asset(id) else { return .noSuchKey }
+      return file(asset.bytes, asset.contentType, request)
+    case .expired(let expiry): return .accessDenied(expired: expiry, now: now)
+    case .wrongSignature: return .signatureMismatch
+    case .malformed: return .accessDeniedPlain
+    }
+  }
+
+  private func file(_ bytes: [UInt8], _ type: String, _ request: SimulatorRequest) -> SimulatorAnswer {
+    var answer = SimulatorAnswer(
+      status: 200,
+      headers: [
+        ("Content-Type", type), ("Accept-Ranges", "bytes"), ("ETag", Self.tag(bytes)),
+        ("Last-Modified", "Mon, 05 Jan 2026 09:00:00 GMT"),
+      ], body: bytes)
+    guard let range = request.headers["range"], range.hasPrefix("bytes="), !range.contains(",") else {
+      return answer
+    }
+    if let condition = request.headers["if-range"], condition != Self.tag(bytes) { return answer }
+    let bounds = range.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
+    guard bounds.count == 2 else { return answer }
+    let first: Int
+    let last: Int
+    if let start = Int(bounds[0]) {
+      (first, last) = (start, min(Int(bounds[1]) ?? bytes.count - 1, bytes.count - 1))
+    } else if let suffix = Int(bounds[1]) {
+      (first, last) = (max(0, bytes.count - suffix), bytes.count - 1)
+    } else {
+      return answer
+    }
+    guard first <= last else {
+      answer.status = 416
+      answer.headers = [("Content-Range", "bytes */\(bytes.count)")]
+      answer.body = []
+      return answer
+    }
+    answer.status = 206
+    answer.headers.append(("Content-Range", "bytes \(first)-\(last)/\(bytes.count)"))
+    answer.body = Array(bytes[first...last])
+    return answer
+  }
+
+  private static func tag(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return "\"\(String(hash, radix: 16))\""
+  }
+}
+
+extension SimulatorAnswer {
+  /// The answer of file storage to an address whose time is over.
+  static func accessDenied(expired: Timestamp, now: Timestamp) -> SimulatorAnswer {
+    xml(
+      403, "AccessDenied", "Request has expired",
+      "<X-Amz-Expires>3600</X-Amz-Expires><Expires>\(expired.text)</Expires><ServerTime>\(now.text)</ServerTime>"
+    )
+  }
+
+  static let accessDeniedPlain = xml(403, "AccessDenied", "Access Denied")
+  static let noSuchKey = xml(404, "NoSuchKey", "The specified key does not exist.")
+  static let signatureMismatch = xml(
+    403, "SignatureDoesNotMatch",
+    "The request signature we calculated does not match the signature you provided. "
+      + "Check your key and signing method.")
+
+  static let notFoundPage = SimulatorAnswer(
+    status: 404, headers: [("Content-Type", "text/html; charset=utf-8")],
+    body: Array("<!DOCTYPE html><title>Not found</title><p>There is nothing here.</p>".utf8))
+
+  private static func xml(_ status: Int, _ code: String, _ message: String, _ more: String = "")
+    -> SimulatorAnswer
+  {
+    SimulatorAnswer(
+      status: status, headers: [("Content-Type", "application/xml")],
+      body: Array(
+        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>\(code)</Code>"
+          + "<Message>\(message)</Message>\(more)</Error>").utf8))
+  }
+}

@@ -1,0 +1,109 @@
+import NotionModel
+
+extension RequestHandler {
+  func search() throws -> SimulatorAnswer {
+    let body = try body()
+    let query = try SearchQuery(body)
+    let paging = try PageRequest(body)
+    let cursor = try paging.cursor.map { text -> ObjectID in
+      guard let id = ObjectID(text) else { throw APIFailure.invalidCursor }
+      return id
+    }
+    let found = try query.run(
+      on: state.searchIndex(of: workspace), of: workspace, from: cursor, limit: paging.size)
+    return list("page_or_data_source", next: found.next?.description) { writer in
+      for id in found.ids { writer.pageOrDataSource(id) }
+    }
+  }
+
+  func database() throws -> SimulatorAnswer {
+    let id = try pathID()
+    try reach(id, as: "database")
+    guard let database = workspace.database(id) else {
+      if workspace.page(id) != nil {
+        throw APIFailure.validation(
+          "Provided ID \(id) is a page, not a database. Use the retrieve page API instead.")
+      }
+      throw APIFailure.notFound("database", id, workspace)
+    }
+    return object { $0.database(database, requestID: requestID) }
+  }
+
+  func knownDataSource() throws -> DataSourceRecord {
+    let id = try pathID()
+    guard workspace.isReachable(id), let dataSource = workspace.dataSource(id) else {
+      throw APIFailure.notFound("database", id, workspace)
+    }
+    return dataSource
+  }
+
+  func dataSource() throws -> SimulatorAnswer {
+    let dataSource = try knownDataSource()
+    return object { $0.dataSource(dataSource, requestID: requestID) }
+  }
+
+  func queryDataSource() throws -> SimulatorAnswer {
+    let dataSource = try knownDataSource()
+    var body = try body()
+    let paging = try PageRequest(body)
+    let query = try RowQuery(body, of: dataSource)
+    body["start_cursor"] = nil
+    body["page_size"] = nil
+    let key = QuerySessions.Key(object: dataSource.id, query: body)
+    let names = request.query.list("filter_properties")
+    let filter = names.isEmpty ? nil : propertyIDs(names, of: dataSource.properties)
+
+    var session = state.newID()
+    var start: ObjectID?
+    if let cursor = paging.cursor {
+      let parts = cursor.split(separator: ":")
+      guard parts.count == 3, parts[0] == "s", let id = ObjectID(parts[1]), let row = ObjectID(parts[2])
+      else { throw APIFailure.invalidCursor }
+      (session, start) = (id, row)
+    }
+    let answer = state.session(session, key) { query.run(on: dataSource, of: workspace, limit: rowCap) }
+    var first = 0
+    if let start {
+      guard let position = answer.ids.firstIndex(of: start) else { throw APIFailure.invalidCursor }
+      first = position
+    }
+    let end = min(first + paging.size, answer.ids.count)
+    let next = end < answer.ids.count ? "s:\(session):\(answer.ids[end])" : nil
+    let incomplete = next == nil && answer.isCut ? "query_result_limit_reached" : nil
+    return list("page_or_data_source", next: next, incomplete: incomplete) { writer in
+      for id in answer.ids[first..<end] where workspace.isReachable(id) {
+        writer.pageOrDataSource(id, filter: filter)
+      }
+    }
+  }
+
+  func templates() throws -> SimulatorAnswer {
+    let dataSource = try knownDataSource()
+    return object { writer in
+      writer.json.beginObject()
+      writer.json.key("templates")
+      writer.json.beginArray()
+      for (index, name) in dataSource.templates.enumerated() {
+        writer.json.beginObject()
+        writer.member("id", ObjectID(simulated: "template \(dataSource.id) \(name)"))
+        writer.member("name", name)
+        writer.member("is_default", index == 0)
+        writer.json.endObject()
+      }
+      writer.json.endArray()
+      writer.member("has_more", false)
+      writer.member("next_cursor", .null)
+      writer.json.endObject()
+    }
+  }
+}
+
+extension ObjectWriter {
+  mutating func pageOrDataSource(_ id: ObjectID, filter: Set<String>? = nil) {
+    if let page = workspace.page(id) {
+      self.page(page, filter: filter)
+    } else if let dataSource = workspace.dataSource(id) {
+      self.dataSource(dataSource)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// When synthetic objects were made and last edited, to the minute.
+struct SyntheticTimes: Sendable {
+  let plan: SyntheticPlan
+
+  private static let firstDay = Timestamp(year: 2022, month: 1, day: 1)
+  private static let firstEdit = Timestamp(year: 2026, month: 1, day: 1)
+  private static let lastEdit = Timestamp(year: 2026, month: 10, day: 1)
+
+  /// Grows with the page's number; seven rows of the big data source at a time share a minute, as an import
+  /// leaves them.
+  func created(page: Int) -> Timestamp {
+    let minutes = (Self.firstEdit.milliseconds - Self.firstDay.milliseconds) / 60_000
+    var page = page
+    if page >= plan.documents, plan.rows(ofDataSource: 0).contains(page - plan.documents) {
+      page -= (page - plan.documents) % 7
+    }
+    return Timestamp(
+      milliseconds: Self.firstDay.milliseconds + Int64(page) * minutes / Int64(plan.pages) * 60_000)
+  }
+
+  /// Falls with the place in the order of search.
+  func edited(searchPosition position: Int) -> Timestamp {
+    let minutes = (Self.lastEdit.milliseconds - Self.firstEdit.milliseconds) / 60_000
+    return Timestamp(
+      milliseconds: Self.lastEdit.milliseconds - (Int64(position) * minutes / Int64(plan.searchable) + 1)
+        * 60_000)
+  }
+
+  func edited(page: Int) -> Timestamp { edited(searchPosition: plan.searchPosition(of: page)) }
+
+  func edited(dataSource: Int) -> Timestamp {
+    edited(searchPosition: plan.searchPosition(of: plan.pages + dataSource))
+  }
+}

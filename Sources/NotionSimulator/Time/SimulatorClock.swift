@@ -1,0 +1,34 @@
+internal import Synchronization
+
+/// Tells the simulator what time it is: for edit times, rate-limit windows and the expiry of signed URLs.
+public protocol SimulatorClock: Sendable {
+  /// The present time.
+  var now: Timestamp { get }
+}
+
+/// The wall clock of this machine.
+public struct SystemSimulatorClock: SimulatorClock {
+  /// The system's clock.
+  public init() {}
+
+  /// The present time.
+  public var now: Timestamp { .system }
+}
+
+/// A clock that stands still until it is told to go on, for tests.
+public final class ManualSimulatorClock: SimulatorClock {
+  private let time: Mutex<Timestamp>
+
+  /// A clock that stands at `start`.
+  public init(_ start: Timestamp = Timestamp(year: 2026, month: 10, day: 5, hour: 9)) {
+    time = Mutex(start)
+  }
+
+  /// The time it stands at.
+  public var now: Timestamp { time.withLock { $0 } }
+
+  /// Moves the clock forward.
+  public func advance(by duration: Duration) {
+    time.withLock { $0 = $0.advanced(by: duration) }
+  }
+}

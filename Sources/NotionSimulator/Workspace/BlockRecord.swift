@@ -1,0 +1,16 @@
+import NotionModel
+
+/// A block as the workspace keeps it; pages and databases that stand in a page have no record of their own here.
+struct BlockRecord: Sendable {
+  var id: ObjectID
+  var parent: ParentRecord
+  var type: String
+  var payload: JSONObject
+  var created: Timestamp
+  var edited: Timestamp
+  var createdBy: ObjectID
+  var editedBy: ObjectID
+  var inTrash = false
+  /// The message with which the list of its children is refused for good.
+  var childrenRefusal: String?
+}

@@ -1,0 +1,14 @@
+import NotionModel
+
+/// A comment as the workspace keeps it.
+struct CommentRecord: Sendable {
+  var id: ObjectID
+  var parent: ParentRecord
+  var discussion: ObjectID
+  var author: ObjectID
+  var text: [JSONValue]
+  var attachments: [CommentAttachmentDraft]
+  var isResolved: Bool
+  var created: Timestamp
+  var edited: Timestamp
+}

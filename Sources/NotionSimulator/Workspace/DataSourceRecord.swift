@@ -1,0 +1,23 @@
+import NotionModel
+
+/// A data source as the workspace keeps it.
+struct DataSourceRecord: Sendable {
+  var id: ObjectID
+  var database: ObjectID
+  var title: [JSONValue]
+  var description: [JSONValue] = []
+  var icon: JSONValue = .null
+  var cover: JSONValue = .null
+  var properties: [PropertyDraft] = []
+  var templates: [String] = []
+  var isWiki = false
+  var created: Timestamp
+  var edited: Timestamp
+  var createdBy: ObjectID
+  var editedBy: ObjectID
+  var inTrash = false
+  var isIndexed = true
+
+  func property(named name: String) -> PropertyDraft? { properties.first { $0.name == name } }
+  func property(id: String) -> PropertyDraft? { properties.first { $0.id == id } }
+}

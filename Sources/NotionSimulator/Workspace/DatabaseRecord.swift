@@ -1,0 +1,20 @@
+import NotionModel
+
+/// A database as the workspace keeps it.
+struct DatabaseRecord: Sendable {
+  var id: ObjectID
+  var parent: ParentRecord
+  var title: [JSONValue]
+  var description: [JSONValue] = []
+  var icon: JSONValue = .null
+  var cover: JSONValue = .null
+  var isInline = false
+  var isLocked = false
+  var dataSources: [ObjectID] = []
+  var views: [ObjectID] = []
+  var created: Timestamp
+  var edited: Timestamp
+  var createdBy: ObjectID
+  var editedBy: ObjectID
+  var inTrash = false
+}

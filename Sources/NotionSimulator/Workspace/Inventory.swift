@@ -1,0 +1,58 @@
+public import NotionModel
+
+/// Everything of a workspace that an integration can read, by id, taken from the workspace itself and not
+/// through the API: what an export of it must hold.
+public struct Inventory: Sendable {
+  /// Pages, rows included; not those in the trash.
+  public internal(set) var pages: Set<ObjectID> = []
+  /// Databases.
+  public internal(set) var databases: Set<ObjectID> = []
+  /// Data sources.
+  public internal(set) var dataSources: Set<ObjectID> = []
+  /// Views of the databases.
+  public internal(set) var views: Set<ObjectID> = []
+  /// Blocks by page, in document order; what synced copies show is told at the original only.
+  public internal(set) var blocks: [ObjectID: [ObjectID]] = [:]
+  /// Comments of threads that are not resolved, by the page or block that they are on.
+  public internal(set) var comments: [ObjectID: [ObjectID]] = [:]
+  /// Pages by data source.
+  public internal(set) var rows: [ObjectID: Set<ObjectID>] = [:]
+  /// Members and bots.
+  public internal(set) var users: Set<ObjectID> = []
+}
+
+extension SimulatedWorkspace {
+  /// Everything that the integration can read. It visits every object: meant for workspaces that fit in memory.
+  public var inventory: Inventory {
+    var inventory = Inventory()
+    inventory.users = Set(listedUsers)
+    func readable(_ added: some Sequence<ObjectID>, _ stored: IDList?) -> Set<ObjectID> {
+      Set(added).union(stored.map { Set($0) } ?? []).filter { isReachable($0) && !isInTrash($0) }
+    }
+    inventory.pages = readable(pages.keys, base?.pages)
+    inventory.databases = readable(databases.keys, base?.databases)
+    inventory.dataSources = readable(dataSources.keys, base?.dataSources)
+    for id in inventory.databases { inventory.views.formUnion(database(id)?.views ?? []) }
+    for id in inventory.dataSources {
+      inventory.rows[id] = Set(rows(of: id)).intersection(inventory.pages)
+    }
+    for id in inventory.pages {
+      var content: [ObjectID] = []
+      collectBlocks(in: id, into: &content)
+      inventory.blocks[id] = content
+      for commented in [id] + content where !comments(on: commented).isEmpty {
+        inventory.comments[commented] = comments(on: commented)
+      }
+    }
+    return inventory
+  }
+
+  /// Adds the blocks in a page or block in document order, without going into pages and databases.
+  private func collectBlocks(in id: ObjectID, into content: inout [ObjectID]) {
+    for child in children(of: id) {
+      content.append(child)
+      guard let block = block(child), block.childrenRefusal == nil else { continue }
+      collectBlocks(in: child, into: &content)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import NotionModel
+
+extension SimulatedWorkspace {
+  /// Ends the integration's access to an object and all it contains; no edit time changes.
+  public mutating func revokeAccess(to id: ObjectID) {
+    revoked.insert(id)
+    version += 1
+  }
+
+  /// Shares an object with the integration again.
+  public mutating func grantAccess(to id: ObjectID) {
+    revoked.remove(id)
+    version += 1
+  }
+
+  /// Keeps an object out of search, as Notion's index does with some; everything else still finds it.
+  public mutating func hideFromSearch(_ id: ObjectID) {
+    if var page = page(id) {
+      page.isIndexed = false
+      pages[id] = page
+    } else if var dataSource = dataSource(id) {
+      dataSource.isIndexed = false
+      dataSources[id] = dataSource
+    }
+    version += 1
+  }
+
+  /// Refuses the list of a block's children for good, with a 400 and this message.
+  public mutating func refuseChildren(of id: ObjectID, message: String) {
+    guard var block = block(id) else { return }
+    block.childrenRefusal = message
+    blocks[id] = block
+    version += 1
+  }
+
+  /// Resolves the thread of a comment: the API shows it no more.
+  public mutating func resolveThread(of comment: ObjectID) {
+    guard let discussion = self.comment(comment)?.discussion else { return }
+    for (id, record) in comments where record.discussion == discussion {
+      comments[id]?.isResolved = true
+    }
+    version += 1
+  }
+
+  /// Replaces the text of a comment; the page's edit time stays.
+  public mutating func setText(ofComment id: ObjectID, _ text: TextDraft) {
+    guard var record = comment(id) else { return }
+    record.text = text.runs
+    record.edited = now.minute
+    comments[id] = record
+    version += 1
+  }
+}

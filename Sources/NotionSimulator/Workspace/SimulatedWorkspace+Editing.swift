@@ -1,0 +1,165 @@
+public import NotionModel
+
+extension SimulatedWorkspace {
+  /// Notes an edit of an object: its edit time and that of the page that holds it become ``now``.
+  public mutating func touch(_ id: ObjectID) {
+    version += 1
+    let time = now.minute
+    if var block = block(id), page(id) == nil {
+      block.edited = time
+      blocks[id] = block
+    }
+    if var dataSource = dataSource(id) {
+      dataSource.edited = time
+      dataSources[id] = dataSource
+      touch(dataSource.database)
+    }
+    guard let holder = holder(of: id) else { return }
+    if var page = page(holder) {
+      page.edited = time
+      pages[holder] = page
+    } else if var database = database(holder) {
+      database.edited = now
+      databases[holder] = database
+    }
+  }
+
+  /// Gives a page, database or data source a new title.
+  public mutating func rename(_ id: ObjectID, to title: TextDraft) {
+    if var page = page(id) {
+      page.title = title.runs
+      pages[id] = page
+    } else if var database = database(id) {
+      database.title = title.runs
+      databases[id] = database
+    } else if var dataSource = dataSource(id) {
+      dataSource.title = title.runs
+      dataSources[id] = dataSource
+    }
+    touch(id)
+  }
+
+  /// Replaces the text of a block.
+  public mutating func setText(of id: ObjectID, _ text: TextDraft) {
+    change(block: id) { $0.payload["rich_text"] = .array(text.runs) }
+  }
+
+  /// Replaces a block by another of the same id; its children are kept unless the draft brings its own.
+  public mutating func replace(_ id: ObjectID, with draft: BlockDraft) {
+    change(block: id) { block in
+      block.type = draft.type
+      block.payload = draft.payload
+    }
+    if !draft.children.isEmpty {
+      childLists[id] = insert(draft.children, parent: .block(id), by: integration, at: now.minute)
+    }
+  }
+
+  /// Changes a record of a block and notes the edit.
+  mutating func change(block id: ObjectID, _ change: (inout BlockRecord) -> Void) {
+    guard var block = block(id) else { return }
+    change(&block)
+    blocks[id] = block
+    touch(id)
+  }
+
+  /// Gives a page, database or data source another icon, or none.
+  public mutating func setIcon(of id: ObjectID, to icon: IconDraft?) {
+    let json = icon?.json ?? .null
+    if var page = page(id) {
+      page.icon = json
+      pages[id] = page
+    } else if var database = database(id) {
+      database.icon = json
+      databases[id] = database
+    } else if var dataSource = dataSource(id) {
+      dataSource.icon = json
+      dataSources[id] = dataSource
+    }
+    touch(id)
+  }
+
+  /// Replaces the bytes of a hosted file; no edit time changes, as in Notion's storage.
+  public mutating func setBytes(of asset: ObjectID, to bytes: [UInt8]) {
+    guard var record = self.asset(asset) else { return }
+    record.bytes = bytes
+    assets[asset] = record
+    version += 1
+  }
+
+  /// Moves a page or database to the end of another place.
+  public mutating func move(_ id: ObjectID, to destination: Destination) {
+    guard let old = parent(of: id) else { return }
+    detach(id, from: old)
+    if var page = page(id) {
+      page.parent = destination.record
+      pages[id] = page
+    } else if var database = database(id) {
+      database.parent = destination.record
+      databases[id] = database
+    } else if var block = block(id) {
+      block.parent = destination.record
+      blocks[id] = block
+    }
+    if let parent = destination.record.id {
+      if case .dataSource = destination {
+        addedRows[parent, default: []].append(id)
+      } else {
+        childLists[parent] = (childLists[parent] ?? base?.children(of: parent) ?? []) + [id]
+        touch(parent)
+      }
+    }
+    touch(id)
+  }
+
+  private mutating func detach(_ id: ObjectID, from parent: ParentRecord) {
+    switch parent {
+    case .workspace: break
+    case .page(let parent), .block(let parent):
+      childLists[parent] = (childLists[parent] ?? base?.children(of: parent) ?? []).filter { $0 != id }
+      touch(parent)
+    case .dataSource(let dataSource): addedRows[dataSource]?.removeAll { $0 == id }
+    case .database: break
+    }
+  }
+
+  /// Puts a page, database, data source or block into the trash, with all it contains.
+  public mutating func trash(_ id: ObjectID) { setTrash(id, true) }
+
+  /// Takes an object out of the trash.
+  public mutating func restore(_ id: ObjectID) { setTrash(id, false) }
+
+  private mutating func setTrash(_ id: ObjectID, _ inTrash: Bool) {
+    if inTrash { trashed.insert(id) } else { trashed.remove(id) }
+    if var page = page(id) {
+      page.inTrash = inTrash
+      pages[id] = page
+    } else if var block = block(id) {
+      block.inTrash = inTrash
+      blocks[id] = block
+    } else if var database = database(id) {
+      database.inTrash = inTrash
+      databases[id] = database
+    } else if var dataSource = dataSource(id) {
+      dataSource.inTrash = inTrash
+      dataSources[id] = dataSource
+    }
+    touch(id)
+    if case .page(let parent)? = parent(of: id) { touch(parent) }
+  }
+
+  /// Removes an object for good; the API then does not know it.
+  public mutating func delete(_ id: ObjectID) {
+    if let parent = parent(of: id) { detach(id, from: parent) }
+    deleted.insert(id)
+    version += 1
+  }
+
+  /// Archives a row, or takes it back; queries leave archived rows out unless they ask for them.
+  public mutating func setArchived(_ id: ObjectID, _ isArchived: Bool) {
+    guard var page = page(id) else { return }
+    page.isArchived = isArchived
+    pages[id] = page
+    touch(id)
+  }
+}

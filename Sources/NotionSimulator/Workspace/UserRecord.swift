@@ -1,0 +1,7 @@
+import NotionModel
+
+/// A user as the workspace keeps it.
+struct UserRecord: Sendable {
+  var id: ObjectID
+  var draft: UserDraft
+}

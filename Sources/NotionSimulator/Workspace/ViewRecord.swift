@@ -1,0 +1,12 @@
+import NotionModel
+
+/// A view as the workspace keeps it.
+struct ViewRecord: Sendable {
+  var id: ObjectID
+  var database: ObjectID
+  var dataSource: ObjectID?
+  var draft: ViewDraft
+  var created: Timestamp
+  var edited: Timestamp
+  var createdBy: ObjectID
+}

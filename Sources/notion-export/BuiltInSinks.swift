@@ -1,0 +1,7 @@
+import JSONSink
+import NotionExportKit
+
+/// The sinks that come with the program.
+enum BuiltInSinks: SinkRegistry {
+  static let plugins: [any SinkPlugin.Type] = [JSONSinkPlugin.self]
+}

@@ -1,0 +1,3 @@
+import NotionExportCommand
+
+@main enum Main { static func main() async { await NotionExport<BuiltInSinks>.main() } }

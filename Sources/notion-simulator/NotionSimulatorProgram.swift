@@ -1,0 +1,62 @@
+import ArgumentParser
+import NotionSimulator
+
+/// A Notion API on loopback, for any client.
+@main
+struct NotionSimulatorProgram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notion-simulator",
+    abstract: "A Notion API on loopback.",
+    discussion: """
+      Prints one line when it listens: its address and the token to use. Statistics are at \
+      /__simulator/statistics; POST /__simulator/edit changes the workspace while it runs.
+      """)
+
+  @Option(help: "The port to listen at; 0 for any free one.")
+  var port = 8377
+
+  @Option(help: "What to serve: demo, empty, or synthetic:PAGES with an optional :SEED.")
+  var workspace = WorkspaceArgument.demo
+
+  @Option(help: "Requests allowed in each window, such as 180/60s.")
+  var allowance: AllowanceArgument?
+
+  @Option(help: "Requests a second with bursts of as many, such as 3/s or 30/s:90.")
+  var tokenBucket: TokenBucketArgument?
+
+  @Option(help: "How long each answer takes, such as 20ms or 20ms-80ms.")
+  var latency: LatencyArgument?
+
+  @Option(help: "The token that requests must carry.")
+  var token = "ntn_simulated"
+
+  @Option(
+    help: """
+      What goes wrong, as NAME[@ROUTE,…][=FREQUENCY]: 502=20%, reset@blockChildren=first:3, 529=every:10, mix=20%. \
+      May be repeated.
+      """)
+  var fault: [FaultArgument] = []
+
+  @Option(help: "The seed of everything that happens by chance.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    if allowance != nil, tokenBucket != nil {
+      throw ValidationError("Give --allowance or --token-bucket, not both.")
+    }
+  }
+
+  func run() async throws {
+    var configuration = SimulatorConfiguration()
+    configuration.port = port
+    configuration.token = token
+    configuration.seed = seed
+    configuration.faults = fault.flatMap(\.rules)
+    configuration.rateLimit = allowance?.limit ?? tokenBucket?.limit ?? .none
+    if let latency { configuration.latency = latency.latency }
+    try await NotionSimulator.run(workspace.make(), configuration) { simulator in
+      print("\(simulator.url) \(simulator.token)")
+      flushOutput()
+    }
+  }
+}

@@ -1,0 +1,103 @@
+@testable import NotionAPI
+
+/// Runs a limiter against a ``SimulatedServer`` in virtual time: deterministic, without clock or sleep.
+struct PacingSimulation {
+  struct Outcome {
+    var accepted = 0
+    var refused = 0
+    /// The times at which requests were accepted by the server.
+    var acceptedAt: [Double] = []
+    var refusedAt: [Double] = []
+    var end = 0.0
+
+    var refusedShare: Double { Double(refused) / Double(max(1, accepted + refused)) }
+
+    /// Accepted requests by what a perfect client could have had, from a time on.
+    func utilisation(from start: Double, of server: SimulatedServer) -> Double {
+      Double(acceptedAt.count { $0 >= start }) / server.capacity(from: start, to: end)
+    }
+
+    /// The longest time in which no request arrived.
+    var longestSilence: Double {
+      zip(acceptedAt, acceptedAt.dropFirst()).map { $1 - $0 }.max() ?? 0
+    }
+  }
+
+  var limiter: AdaptiveRateLimiter
+  var server: SimulatedServer
+  /// The most requests at one time.
+  var concurrency = 16
+  /// The time between sending and receiving, half of it on the way there.
+  var latency = 0.2
+  /// The part of the latency by which it varies.
+  var jitter = 0.5
+  var random = SeededGenerator(seed: 1)
+  /// What changes in the server, and when.
+  var changes: [(at: Double, SimulatedServer.Limit)] = []
+
+  private enum Event {
+    case arrival(RateTicket, answerAt: Double)
+    case answer(RateTicket, RateAnswer)
+    case wake
+  }
+
+  init(_ server: SimulatedServer, limits: RateLimits = RateLimits()) {
+    self.server = server
+    limiter = AdaptiveRateLimiter(limits: limits)
+  }
+
+  /// Sends without end until `duration` is over, or until `requests` are accepted.
+  mutating func run(for duration: Double, requests: Int = .max) -> Outcome {
+    var outcome = Outcome()
+    var queue = EventQueue<Event>()
+    var inFlight = 0
+    var wakeAt: Double?
+    queue.push(.wake, at: 0)
+    while let (now, event) = queue.pop(), now <= duration, outcome.accepted < requests {
+      while let change = changes.first, change.at <= now {
+        server.limit = change.1
+        changes.removeFirst()
+      }
+      outcome.end = now
+      switch event {
+      case .arrival(let ticket, let answerAt):
+        let answer: RateAnswer
+        switch server.receive(at: now) {
+        case .accepted:
+          outcome.accepted += 1
+          outcome.acceptedAt.append(now)
+          answer = .accepted(nil)
+        case .refused(let wait):
+          outcome.refused += 1
+          outcome.refusedAt.append(now)
+          answer = .refused(retryAfter: wait.map { .seconds($0) })
+        }
+        queue.push(.answer(ticket, answer), at: answerAt)
+        continue
+      case .answer(let ticket, let answer):
+        inFlight -= 1
+        limiter.answered(ticket, answer, at: .seconds(now))
+      case .wake:
+        if wakeAt == now { wakeAt = nil }
+      }
+      sending: while inFlight < concurrency {
+        switch limiter.next(at: .seconds(now)) {
+        case .send(let ticket):
+          inFlight += 1
+          let there = latency * (0.5 + jitter * Double.random(in: 0...1, using: &random)) / 2
+          let back = latency * (0.5 + jitter * Double.random(in: 0...1, using: &random)) / 2
+          queue.push(.arrival(ticket, answerAt: now + there + back), at: now + there)
+        case .waitUntil(let until):
+          let until = max(until.inSeconds, now + 0.000_01)
+          if wakeAt.map({ until < $0 }) ?? true {
+            wakeAt = until
+            queue.push(.wake, at: until)
+          }
+          break sending
+        case .waitForAnswer, .blocked: break sending
+        }
+      }
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,89 @@
+/// A server's way of limiting requests, in virtual time.
+struct SimulatedServer {
+  enum Limit {
+    /// Windows that follow each other from `phase` on.
+    case window(allowance: Int, length: Double, phase: Double = 0)
+    /// Windows that begin with the first request after the last one.
+    case lazyWindow(allowance: Int, length: Double)
+    case bucket(rate: Double, burst: Double)
+  }
+
+  enum RetryAfter { case roundedUp, roundedDown, exact, missing, zero }
+
+  var limit: Limit { didSet { reset() } }
+  var retryAfter = RetryAfter.roundedUp
+  /// Requests a second that somebody else sends within the same windows.
+  var otherTraffic = 0.0
+  private var index = 0
+  private var used = 0
+  private var start: Double?
+  private var tokens = 0.0
+  private var filledAt = 0.0
+
+  init(_ limit: Limit, retryAfter: RetryAfter = .roundedUp, otherTraffic: Double = 0) {
+    self.limit = limit
+    self.retryAfter = retryAfter
+    self.otherTraffic = otherTraffic
+    if case .bucket(_, let burst) = limit { tokens = burst }
+  }
+
+  private mutating func reset() {
+    used = 0
+    start = nil
+  }
+
+  /// `nil` for accepted, else what `Retry-After` says, itself optional.
+  mutating func receive(at now: Double) -> RateAnswerKind {
+    switch limit {
+    case .window(let allowance, let length, let phase):
+      let current = Int(((now - phase) / length).rounded(.down))
+      if current != index {
+        index = current
+        used = 0
+      }
+      let others = Int(otherTraffic * (now - phase - Double(current) * length))
+      guard used + others < allowance else {
+        return .refused(told(phase + Double(current + 1) * length - now))
+      }
+      used += 1
+    case .lazyWindow(let allowance, let length):
+      if let start, now < start + length {
+        guard used < allowance else { return .refused(told(start + length - now)) }
+      } else {
+        start = now
+        used = 0
+      }
+      used += 1
+    case .bucket(let rate, let burst):
+      tokens = min(burst, tokens + (now - filledAt) * rate)
+      filledAt = now
+      guard tokens >= 1 else { return .refused(told((1 - tokens) / rate)) }
+      tokens -= 1
+    }
+    return .accepted
+  }
+
+  enum RateAnswerKind { case accepted, refused(Double?) }
+
+  private func told(_ wait: Double) -> Double? {
+    switch retryAfter {
+    case .roundedUp: wait.rounded(.up)
+    case .roundedDown: wait.rounded(.down)
+    case .exact: wait
+    case .missing: nil
+    case .zero: 0
+    }
+  }
+
+  /// What a perfect client could have had accepted between two times.
+  func capacity(from: Double, to: Double) -> Double {
+    switch limit {
+    case .window(let allowance, let length, let phase):
+      let first = ((from - phase) / length).rounded(.down)
+      let last = ((to - phase) / length).rounded(.down)
+      return Double(allowance) * (last - first + 1)
+    case .lazyWindow(let allowance, let length): return Double(allowance) * (to - from) / length
+    case .bucket(let rate, _): return rate * (to - from)
+    }
+  }
+}

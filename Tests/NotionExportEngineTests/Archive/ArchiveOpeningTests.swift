@@ -1,0 +1,46 @@
+import Foundation
+import NotionSimulator
+import Testing
+
+@testable import NotionExportEngine
+
+@Suite struct ArchiveOpeningTests {
+  private func archiveID(_ state: StateDirectory) async throws -> (id: String, damaged: URL?) {
+    try await Archive.withArchive(at: state) { ($0.id, $0.damagedArchive) }
+  }
+
+  @Test func anArchiveKeepsItsID() async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      let first = try await archiveID(state)
+      let second = try await archiveID(state)
+      #expect(first.id == second.id)
+      #expect(second.damaged == nil)
+    }
+  }
+
+  @Test(arguments: ["header", "middle", "cut", "text"])
+  func aDamagedArchiveIsSetAsideAndANewOneBegun(damage: String) async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder)
+        let before = try await archiveID(state)
+        var bytes = Array(try Data(contentsOf: state.archive))
+        switch damage {
+        case "header": for index in 0..<200 { bytes[index] = 0x55 }
+        case "middle": for index in 4096..<bytes.count { bytes[index] ^= 0x5A }
+        case "cut": bytes.removeLast(bytes.count / 2)
+        default: bytes = Array("This is no database.".utf8)
+        }
+        try Data(bytes).write(to: state.archive)
+        let after = try await archiveID(state)
+        #expect(after.id != before.id)
+        let setAside = try #require(after.damaged)
+        #expect(try Data(contentsOf: setAside).count == bytes.count)
+        let result = try await simulator.crawl(into: folder)
+        #expect(result.isComplete && result.number == 1)
+      }
+    }
+  }
+}
