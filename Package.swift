@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "NotionExportKit", targets: ["NotionExportKit"]),
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
+    .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -25,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -79,6 +81,21 @@ let package = Package(
       dependencies: ["NotionExportKit", "NotionModel"]
     ),
 
+    // Rendering that knows no output format: names, links, numbering, property text.
+    .target(name: "NotionRendering", dependencies: ["NotionExportKit", "NotionModel"]),
+    .target(
+      name: "MarkdownSink",
+      dependencies: [
+        "NotionExportKit", "NotionModel", "NotionRendering", .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+
+    // What tests of sinks are made of; public, for sinks of others too.
+    .target(
+      name: "SinkTestKit",
+      dependencies: ["NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log")]
+    ),
+
     // The program.
     .target(
       name: "NotionExportCommand",
@@ -125,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "NotionSimulatorTests",
       dependencies: [
-        "NotionModel", "NotionSimulator", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "NotionModel", "NotionSimulator", "notion-simulator",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]
     ),
@@ -137,6 +155,18 @@ let package = Package(
       ]
     ),
     .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "NotionRenderingTests",
+      dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"]
+    ),
+    .testTarget(
+      name: "MarkdownSinkTests",
+      dependencies: [
+        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit",
+        .product(name: "Yams", package: "Yams"),
+      ]
+    ),
+    .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",
       dependencies: ["NotionModel", "NotionSimulator", "notion-export"]

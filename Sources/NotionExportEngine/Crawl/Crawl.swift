@@ -46,19 +46,26 @@ public struct Crawl: Sendable {
   /// - Throws: what makes going on senseless: `NotionAPIError` for a token that is refused or an API that
   ///   cannot be reached, ``ArchiveError`` for a full disk. The crawl can be resumed.
   public func run() async throws -> CrawlResult {
+    let box = OutcomeBox()
+    // Not a child of this task: being told to stop must not interrupt what is being stored.
+    let work = Task { try await loop(box) }
+    return try await withTaskCancellationHandler {
+      try await work.value
+    } onCancel: {
+      box.interrupt()
+    }
+  }
+
+  private func loop(_ box: OutcomeBox) async throws -> CrawlResult {
     do {
-      let result = try await loop()
+      let start = try await archive.beginCrawl(configuration)
+      var run = CrawlRun(crawl: self, start: start, box: box)
+      let result = try await run.toTheEnd()
       try await archive.endChanges()
       return result
     } catch {
       try? await archive.endChanges()
       throw ArchiveError.translating(error, archive: archive.state.archive)
     }
-  }
-
-  private func loop() async throws -> CrawlResult {
-    let start = try await archive.beginCrawl(configuration)
-    var run = CrawlRun(crawl: self, start: start)
-    return try await run.toTheEnd()
   }
 }

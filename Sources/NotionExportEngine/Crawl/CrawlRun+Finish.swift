@@ -6,10 +6,8 @@ extension CrawlRun {
 
   /// Asks for every object that was known and did not turn up.
   mutating func beginReconciling() async throws {
-    let outOfScope = start.scopeChanged
     let (_, effects) = try await transaction { transaction in
-      // What a narrower scope leaves out need not be asked for.
-      if !outOfScope { _ = try transaction.requestUnseen() }
+      try transaction.requestUnseen()
       try Meta.set(.stage, to: CrawlStage.reconciling, in: transaction.database)
     }
     apply(effects)
@@ -37,8 +35,7 @@ extension CrawlRun {
   ///
   /// - Returns: whether anything was.
   mutating func removeMissing() async throws -> Bool {
-    let outOfScope = start.scopeChanged
-    if !outOfScope, !crawl.configuration.allowsMassRemoval {
+    if !crawl.configuration.allowsMassRemoval {
       let (kept, _) = try await transaction { transaction -> Int? in
         guard let missing = try transaction.massRemoval() else { return nil }
         try transaction.keepMissing()
@@ -49,7 +46,7 @@ extension CrawlRun {
     var isAnyGone = false
     while true {
       let (count, effects) = try await transaction { transaction in
-        let missing = try transaction.missing(limit: Self.batchSize, isOutOfScope: outOfScope)
+        let missing = try transaction.missing(limit: Self.batchSize)
         for id in missing {
           guard var object = try transaction.object(id) else { continue }
           try transaction.vanish(&object, reason: nil)

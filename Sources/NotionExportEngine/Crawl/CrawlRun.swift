@@ -11,7 +11,7 @@ struct CrawlRun {
   let crawl: Crawl
   let start: Archive.CrawlStart
   let fetcher: Fetcher
-  let box = OutcomeBox()
+  let box: OutcomeBox
   var progress = CrawlProgress()
   var failures = FailureJudge()
 
@@ -20,9 +20,10 @@ struct CrawlRun {
   /// How many responses go into one transaction at most.
   private static let commitLimit = 32
 
-  init(crawl: Crawl, start: Archive.CrawlStart) {
+  init(crawl: Crawl, start: Archive.CrawlStart, box: OutcomeBox) {
     self.crawl = crawl
     self.start = start
+    self.box = box
     fetcher = Fetcher(
       client: crawl.client, files: crawl.archive.files,
       keepsSignatures: crawl.archive.configuration.keepsSignatures)
@@ -30,11 +31,7 @@ struct CrawlRun {
 
   mutating func toTheEnd() async throws -> CrawlResult {
     do {
-      return try await withTaskCancellationHandler {
-        try await work()
-      } onCancel: { [box] in
-        box.interrupt()
-      }
+      return try await work()
     } catch {
       await abandon()
       throw error
@@ -47,7 +44,7 @@ struct CrawlRun {
     var stage = start.stage
     progress.stage = stage == .reconciling ? .reconciling : .fetching
     while true {
-      if Task.isCancelled { return try await drain() }
+      if box.isInterrupted { return try await drain() }
       try await fill()
       if inFlight.isEmpty, try await crawl.archive.nextItems(limit: 1).isEmpty {
         switch stage {
@@ -171,15 +168,7 @@ struct CrawlRun {
     }
     for (_, task) in inFlight.values { await task.value }
     deadline.cancel()
-    // Storing must not be cancelled together with the rest.
-    var run = self
-    let outcomes = await box.take()
-    run = try await Task { [run] in
-      var run = run
-      try await run.store(outcomes.filter { !$0.isCancelled })
-      return run
-    }.value
-    self = run
+    try await store(await box.take().filter { !$0.isCancelled })
     return result(isComplete: false)
   }
 

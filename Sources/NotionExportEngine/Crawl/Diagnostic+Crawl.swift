@@ -4,14 +4,12 @@ import NotionModel
 /// What a crawl reports about single objects.
 extension Diagnostic {
   /// A data source has more rows of one minute than the API lists.
-  static func rowsBeyondLimit(_ dataSource: ObjectID, window: RowsQuery) -> Diagnostic {
-    var minute = "one minute"
-    if case .from(let time) = window.window { minute = "the minute \(time)" }
-    return Diagnostic(
+  static func rowsBeyondLimit(_ dataSource: ObjectID, minute: String) -> Diagnostic {
+    Diagnostic(
       .error, Identifier(rawValue: "rows-beyond-limit"), object: dataSource,
-      summary: "rows created in \(minute) may be missing",
+      summary: "rows created in the minute of \(minute) may be missing",
       explanation:
-        "The API lists at most 10,000 rows a query, and more of this data source were created then.",
+        "The API lists at most 10,000 rows a query, and more than twice as many may have been made then.",
       solution: "Split the data source, or move some of these rows to another.")
   }
 

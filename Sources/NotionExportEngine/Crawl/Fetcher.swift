@@ -172,17 +172,3 @@ final class Fetcher: Sendable {
     }?.value.url
   }
 }
-
-extension RowsQuery {
-  /// The query as the client sends it.
-  var query: DataSourceQuery {
-    var query =
-      switch window {
-      case nil: DataSourceQuery()
-      case .fromStart: DataSourceQuery.byCreation()
-      case .from(let time): DataSourceQuery.byCreation(from: time)
-      }
-    if isArchived { query.isArchived = true }
-    return query
-  }
-}

@@ -20,6 +20,9 @@ final class OutcomeBox: Sendable {
     wake { $0.isInterrupted = true }
   }
 
+  /// Whether the crawl has been told to stop.
+  var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
+
   /// Everything that has come; waits until there is something, or an interruption.
   func take() async -> [FetchOutcome] {
     await withCheckedContinuation { continuation in

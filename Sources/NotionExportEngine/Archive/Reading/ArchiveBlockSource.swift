@@ -32,7 +32,8 @@ package struct ArchiveBlockSource: BlockSource {
     let children: BlockInterior
     switch block.children {
     case .none, .page, .database: children = .none
-    case .refused: children = .unavailable(reason: "the API does not give the content of this kind of block")
+    case .refused:
+      children = .unavailable(reason: try availability(of: block.id, in: database) ?? "it cannot be read")
     case .own(let id):
       children =
         sections.isEmpty

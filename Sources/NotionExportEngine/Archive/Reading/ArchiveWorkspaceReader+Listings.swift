@@ -30,14 +30,24 @@ extension ArchiveWorkspaceReader {
     listing(
       Self.batchSize,
       """
-      SELECT id, kind, reason FROM objects WHERE state = 2 AND reason IS NOT NULL AND id > ?
-      ORDER BY id LIMIT ?
+      SELECT id, kind, reason FROM (\(Self.unavailableObjectsQuery)) WHERE id > ? ORDER BY id LIMIT ?
       """
     ) { row, _ in
       UnavailableObject(
         id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, reason: row["reason"])
     }
   }
+
+  /// Objects that could not be read, and pages and blocks whose content could not, each once.
+  static let unavailableObjectsQuery = """
+    SELECT id, MIN(kind) AS kind, reason FROM (
+      SELECT id, kind, reason FROM objects WHERE state = 2 AND reason IS NOT NULL
+      UNION ALL
+      SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.rawValue)), b.reason
+      FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+      WHERE b.reason IS NOT NULL AND (o.state = 1 OR o.kind = \(StoredKind.block.rawValue))
+    ) GROUP BY id
+    """
 
   /// All files, in the order of their keys.
   public var assets: WorkspaceListing<Asset> { WorkspaceListing { try await assets(after: "") } }

@@ -86,6 +86,7 @@ enum ArchiveSchema {
       PRIMARY KEY (owner, revision, container, sequence)
     );
     CREATE INDEX block_lists_by_container ON block_lists (container);
+    CREATE INDEX block_lists_unavailable ON block_lists (container) WHERE reason IS NOT NULL;
     """
   private static let propertyLists = """
     CREATE TABLE property_lists (

@@ -10,8 +10,6 @@ extension Archive {
     var stage: CrawlStage
     /// Whether it goes on with what an earlier run left.
     var isResumed: Bool
-    /// Whether objects that do not turn up are merely outside of what is fetched now.
-    var scopeChanged: Bool
   }
 
   /// Goes on with the crawl that an earlier run left, or begins a new one.
@@ -23,10 +21,8 @@ extension Archive {
       let number: Int = try Meta.value(.crawl, in: database) ?? 0
       let mode: String? = try Meta.value(.commentMode, in: database)
       if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue {
-        let changed: Bool = try Meta.value(.scopeChanged, in: database) ?? false
-        return CrawlStart(number: number, stage: stage, isResumed: true, scopeChanged: changed)
+        return CrawlStart(number: number, stage: stage, isResumed: true)
       }
-      let scopeChanged = scope != nil && scope != settings.scope
       let transaction = ArchiveTransaction(
         database: database, codec: codec, crawl: number + 1, settings: settings, minute: 0)
       try transaction.seed()
@@ -34,11 +30,10 @@ extension Archive {
       try Meta.set(.crawl, to: number + 1, in: database)
       try Meta.set(.stage, to: CrawlStage.fetching, in: database)
       try Meta.set(.scope, to: settings.scope, in: database)
-      try Meta.set(.scopeChanged, to: scopeChanged, in: database)
       try Meta.set(.commentMode, to: settings.comments.rawValue, in: database)
       let known = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1")
       try Meta.set(.knownPages, to: known, in: database)
-      return CrawlStart(number: number + 1, stage: .fetching, isResumed: false, scopeChanged: scopeChanged)
+      return CrawlStart(number: number + 1, stage: .fetching, isResumed: false)
     }
   }
 

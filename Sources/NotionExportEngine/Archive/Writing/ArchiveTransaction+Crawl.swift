@@ -57,22 +57,33 @@ extension ArchiveTransaction {
 
   /// Asks for every object that was known and did not turn up.
   ///
-  /// - Returns: how many there are.
-  func requestUnseen() throws -> Int {
-    var count = 0
+  /// With roots, what does not stand in one of them is left alone: it is removed without being asked for.
+  func requestUnseen() throws {
+    let isInside = settings.roots.isEmpty ? "true" : "key IN inside"
     for (stored, kind) in [
       (StoredKind.page, WorkItem.Kind.page), (.database, .database), (.dataSource, .dataSource),
     ] {
       try run(
         """
         INSERT OR IGNORE INTO frontier (phase, kind, target, detail, flags)
+        WITH RECURSIVE \(inside)
         SELECT ?, ?, id, 'check', 0 FROM objects
-        WHERE kind = ? AND state = 1 AND seen <> ? AND seen <> ? ORDER BY id
+        WHERE kind = ? AND state = 1 AND seen <> ? AND seen <> ? AND \(isInside) ORDER BY id
         """,
         [WorkItem.Phase.check.rawValue, kind.rawValue, stored, crawl, -crawl])
-      count += database.changesCount
     }
-    return count
+  }
+
+  /// The keys of the roots and of all that stands in them; a database also counts by its data sources.
+  private var inside: String {
+    let roots: String = settings.roots.map { "x'\($0.id.compactText)'" }.joined(separator: ", ")
+    return """
+      inside (key) AS (
+        SELECT key FROM objects WHERE id IN (\(roots))
+        UNION SELECT d.key FROM objects s JOIN objects d ON d.key = s.container AND d.kind = 2
+          WHERE s.kind = 3 AND s.id IN (\(roots))
+        UNION SELECT o.key FROM inside i JOIN objects o ON o.container = i.key)
+      """
   }
 
   /// Notes that an object which did not turn up is not there; it is removed when all have been asked for.
@@ -91,12 +102,15 @@ extension ArchiveTransaction {
     return missing > 3 && missing * 4 > known ? missing : nil
   }
 
-  /// Objects that are missing, or that a narrower scope leaves out.
-  func missing(limit: Int, isOutOfScope: Bool) throws -> [ObjectID] {
-    let condition = isOutOfScope ? "seen <> ?" : "seen = ?"
+  /// Objects that are missing, or that stand in none of the roots.
+  func missing(limit: Int) throws -> [ObjectID] {
+    let isOutside = settings.roots.isEmpty ? "false" : "key NOT IN inside"
     return try ObjectID.fetchAll(
-      statement("SELECT id FROM objects WHERE kind <= 3 AND state = 1 AND \(condition) LIMIT ?"),
-      arguments: [isOutOfScope ? crawl : -crawl, limit])
+      statement(
+        """
+        WITH RECURSIVE \(inside)
+        SELECT id FROM objects WHERE kind <= 3 AND state = 1 AND (seen = ? OR \(isOutside)) LIMIT ?
+        """), arguments: [-crawl, limit])
   }
 
   /// Keeps what is missing: so much is missing that the reason is probably another.

@@ -47,11 +47,15 @@ extension ArchiveTransaction {
   /// Notes that a list of blocks cannot be read, and why.
   mutating func storeUnavailableBlocks(_ item: WorkItem, reason: String) throws {
     guard let key = item.owner, let owner = try object(key: key) else { return try finish(item) }
-    try insertBlocks(
-      item, revision: owner.draftRevision, hash: ContentHash(of: Array(reason.utf8)),
-      skeleton: OutlineSkeleton(), reason: reason, body: nil)
+    try insertUnavailableBlocks(item, revision: owner.draftRevision, reason: reason)
     try finish(item)
     try completeIfDone(owner: owner.key)
+  }
+
+  private func insertUnavailableBlocks(_ item: WorkItem, revision: Int, reason: String) throws {
+    try insertBlocks(
+      item, revision: revision, hash: ContentHash(of: Array(reason.utf8)), skeleton: OutlineSkeleton(),
+      reason: reason, body: nil)
   }
 
   private func insertBlocks(
@@ -80,7 +84,11 @@ extension ArchiveTransaction {
     let sections = MeetingNotes.parts(of: block)
     for part in sections { try nest(part.container.object) }
     switch block.children {
-    case .none, .refused: break
+    case .none: break
+    case .refused:
+      let item = WorkItem(phase: .continuation, kind: .children, target: block.id.object, owner: owner.key)
+      try insertUnavailableBlocks(
+        item, revision: revision, reason: "the API does not give the content of this kind of block")
     case .own(let id):
       // The parts of a meeting note are what it contains.
       if sections.isEmpty { try nest(id.object) }

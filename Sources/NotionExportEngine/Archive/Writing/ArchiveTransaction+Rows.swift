@@ -74,20 +74,16 @@ extension ArchiveTransaction {
   private mutating func following(
     _ list: ObjectList<WorkspaceObject>, _ item: WorkItem
   ) throws -> RowsQuery? {
-    var query = RowsQuery(text: item.detail)
+    let query = RowsQuery(text: item.detail)
     guard list.requestStatus?.isIncomplete == true else {
+      // Below the limit from both ends, or past the minute that holds so many.
       return query.isArchived ? nil : RowsQuery(isArchived: true)
     }
-    guard let window = query.window else {
-      query.window = .fromStart
-      return query
+    let last = list.results.last?.createdTime?.text
+    if case .byTitleBackward(let minute) = query.window, minute == last {
+      effects.diagnostics.append(.rowsBeyondLimit(item.target, minute: minute))
     }
-    guard let last = list.results.last?.createdTime?.text, window != .from(last) else {
-      effects.diagnostics.append(.rowsBeyondLimit(item.target, window: query))
-      return query.isArchived ? nil : RowsQuery(isArchived: true)
-    }
-    query.window = .from(last)
-    return query
+    return query.following(limitAt: last)
   }
 
   // MARK: Views

@@ -1,0 +1,79 @@
+import NotionModel
+import NotionRendering
+
+/// HTML for what Markdown has no words for.
+enum HTMLTags {
+  static func opening(_ mark: TextTree.Mark) -> String {
+    switch mark {
+    case .link(let link): "<a href=\"\(escaped(link.destination))\">"
+    case .bold: "<strong>"
+    case .italic: "<em>"
+    case .strikethrough: "<del>"
+    case .underline: "<u>"
+    case .color(let color): opening(color)
+    }
+  }
+
+  static func closing(_ mark: TextTree.Mark) -> String {
+    switch mark {
+    case .link: "</a>"
+    case .bold: "</strong>"
+    case .italic: "</em>"
+    case .strikethrough: "</del>"
+    case .underline: "</u>"
+    case .color(let color): isBackground(color) ? "</mark>" : "</span>"
+    }
+  }
+
+  private static func isBackground(_ color: TextColor) -> Bool { color.name.hasSuffix("_background") }
+
+  private static func opening(_ color: TextColor) -> String {
+    let name = String(color.name.prefix { $0 != "_" })
+    guard isBackground(color) else { return "<span style=\"color: \(hex(name, of: foregrounds))\">" }
+    return "<mark style=\"background-color: \(hex(name, of: backgrounds))\">"
+  }
+
+  private static func hex(_ name: String, of table: [String: String]) -> String {
+    table[name] ?? String(name.filter { $0.isASCII && $0.isLetter })
+  }
+
+  /// Notion's colours of text on white.
+  private static let foregrounds = [
+    "gray": "#787774", "brown": "#9f6b53", "orange": "#d9730d", "yellow": "#cb912f", "green": "#448361",
+    "blue": "#337ea9", "purple": "#9065b0", "pink": "#c14c8a", "red": "#d44c47",
+  ]
+  /// Notion's colours behind text, on white.
+  private static let backgrounds = [
+    "gray": "#f1f1ef", "brown": "#f4eeee", "orange": "#fbecdd", "yellow": "#fbf3db", "green": "#edf3ec",
+    "blue": "#e7f3f8", "purple": "#f4f0f7", "pink": "#f9eef3", "red": "#fdebec",
+  ]
+
+  /// A text within HTML.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+
+  /// A text as HTML alone, for where Markdown is not read: inside `<summary>` and HTML tables.
+  static func html(_ trees: [TextTree]) -> String {
+    trees.reduce(into: "") { html, tree in
+      switch tree {
+      case .leaf(.text(let text)), .leaf(.edgeSpace(let text)): html += escaped(text)
+      case .leaf(.code(let code)): html += "<code>\(escaped(code))</code>"
+      case .leaf(.equation(let expression)): html += "$\(escaped(expression))$"
+      case .leaf(.lineBreak): html += "<br>"
+      case .marked(let mark, let inner):
+        html += opening(mark) + self.html(inner) + closing(mark)
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import NotionRendering
+
+/// How a flavour spells what stands in a text.
+struct InlineStyle: Sendable {
+  let escaping: TextEscaping
+
+  init(_ flavor: MarkdownFlavor, in context: TextContext) {
+    escaping = TextEscaping(flavor: flavor, context: context)
+  }
+
+  /// The Markdown of a text.
+  func markdown(_ text: TextSpans) -> String {
+    var tokens = InlineTokens(TextTree.trees(of: text.withEdgeSpaces), style: self)
+    return tokens.markdown()
+  }
+
+  func spelling(of mark: TextTree.Mark) -> InlineTokens.Spelling {
+    switch mark {
+    case .bold, .italic: .asterisks
+    case .strikethrough: escaping.flavor == .commonmark ? .html : .tildes
+    case .underline, .color, .link: .html
+    }
+  }
+
+  // MARK: Code
+
+  func code(_ code: String) -> String {
+    if escaping.context == .cell, code.contains("|") {
+      var escaped = ""
+      for scalar in code.unicodeScalars {
+        switch scalar {
+        case "|", "\\", "`", "*", "_", "[", "]", "<", "&", "~", "$", "\t", ">", "!", "@", ":", ".", " ":
+          escaped += "&#\(scalar.value);"
+        default: escaped.unicodeScalars.append(scalar)
+        }
+      }
+      return code.contains("\\") ? "<code>\(escaped)</code>" : fenced(code.replacing("|", with: "\\|"))
+    }
+    return fenced(code)
+  }
+
+  private func fenced(_ code: String) -> String {
+    let fence = String(repeating: "`", count: Self.shortestFence(for: code))
+    let isPadded =
+      code.first == "`" || code.last == "`"
+      || (code.utf8.first == 0x20 && code.utf8.last == 0x20 && !code.utf8.allSatisfy { $0 == 0x20 })
+    return isPadded ? "\(fence) \(code) \(fence)" : "\(fence)\(code)\(fence)"
+  }
+
+  /// The least number of backticks of which the code has no run.
+  private static func shortestFence(for code: String) -> Int {
+    var runs: Set<Int> = []
+    var run = 0
+    for byte in code.utf8 {
+      if byte == UInt8(ascii: "`") {
+        run += 1
+      } else {
+        runs.insert(run)
+        run = 0
+      }
+    }
+    runs.insert(run)
+    return (1...).first { !runs.contains($0) } ?? 1
+  }
+
+  // MARK: Equations
+
+  func equation(_ expression: String) -> String {
+    var expression = expression
+    if escaping.context == .cell {
+      expression = expression.replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
+    }
+    switch escaping.flavor {
+    case .obsidian: return "$\(expression)$"
+    case .commonmark:
+      var escaped = ""
+      escaping.append(expression, startsLine: false, to: &escaped)
+      return "$\(escaped)$"
+    case .gfm:
+      return Self.survivesMarkdown(expression) ? "$\(expression)$" : "$\(fenced(expression))$"
+    }
+  }
+
+  /// Whether nothing in an equation is Markdown too; else GitHub wants backticks inside the dollars.
+  static func survivesMarkdown(_ expression: String) -> Bool {
+    let utf8 = Array(expression.utf8)
+    return !utf8.enumerated().contains { index, byte in
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "~"), UInt8(ascii: "$"), UInt8(ascii: "@"),
+        UInt8(ascii: "!"), UInt8(ascii: ":"):
+        true
+      case UInt8(ascii: "\\"): index + 1 == utf8.count || !TextEscaping.isAlphanumeric(utf8[index + 1])
+      default: false
+      }
+    }
+  }
+
+  // MARK: Links
+
+  /// A link that is spelled as one piece: an autolink, or a wikilink; `nil` where it is not.
+  func wholeLink(_ link: ResolvedLink, _ inner: [TextTree]) -> String? {
+    guard inner.count == 1, case .leaf(.text(let text)) = inner[0] else { return nil }
+    if escaping.flavor == .obsidian, let local = link.local {
+      return WikiLink.text(local, shows: text, inCell: escaping.context == .cell)
+    }
+    guard text == link.destination, text.hasPrefix("https://") || text.hasPrefix("http://") else {
+      return nil
+    }
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x21...0x7E).contains(byte) && !"<>\\|&\"`[]{}^".utf8.contains(byte)
+    }
+    return isPlain ? "<\(text)>" : nil
+  }
+
+  /// An address between the parentheses of a link.
+  func destination(_ address: String) -> String {
+    var result = ""
+    for scalar in address.unicodeScalars {
+      switch scalar {
+      case "(", ")", "&": result += "\\\(scalar)"
+      case "\\": result += "%5C"
+      case "<": result += "%3C"
+      case ">": result += "%3E"
+      case "|": result += "%7C"
+      case _ where scalar.value <= 0x20 || scalar.value == 0x7F:
+        result += "%" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
+      case _ where scalar.properties.isWhitespace:
+        for byte in String(scalar).utf8 { result += "%" + String(byte, radix: 16, uppercase: true) }
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,87 @@
+import NotionRendering
+
+/// A text on its way to Markdown: finished pieces, and delimiters whose spelling is not decided yet.
+struct InlineTokens {
+  enum Token {
+    case literal(String)
+    case delimiter(node: Int, opens: Bool)
+  }
+
+  /// How the delimiters of a mark are spelled.
+  enum Spelling: Sendable {
+    case asterisks, underscores, tildes, html
+  }
+
+  struct Node {
+    let mark: TextTree.Mark
+    var spelling: Spelling
+  }
+
+  private(set) var tokens: [Token] = []
+  private(set) var nodes: [Node] = []
+  private let style: InlineStyle
+  private var startsLine = true
+
+  init(_ trees: [TextTree], style: InlineStyle) {
+    self.style = style
+    append(trees, isLast: true)
+  }
+
+  private mutating func append(_ trees: [TextTree], isLast: Bool) {
+    for (index, tree) in trees.enumerated() {
+      let isLast = isLast && index == trees.count - 1
+      switch tree {
+      case .leaf(let content): append(content, isLast: isLast)
+      case .marked(.link(let link), let inner): append(link, inner, isLast: isLast)
+      case .marked(let mark, let inner):
+        nodes.append(Node(mark: mark, spelling: style.spelling(of: mark)))
+        let node = nodes.count - 1
+        tokens.append(.delimiter(node: node, opens: true))
+        append(inner, isLast: isLast)
+        tokens.append(.delimiter(node: node, opens: false))
+      }
+    }
+  }
+
+  private mutating func append(_ content: TextSpan.Content, isLast: Bool) {
+    var text = ""
+    switch content {
+    case .text(let characters):
+      style.escaping.append(characters, startsLine: startsLine, to: &text)
+    case .edgeSpace(let space):
+      for scalar in space.unicodeScalars { text += "&#\(scalar.value);" }
+    case .code(let code): text = style.code(code)
+    case .equation(let expression): text = style.equation(expression)
+    case .lineBreak:
+      text = style.escaping.context.isOneLine || isLast ? "<br>" : "\\\n"
+    }
+    tokens.append(.literal(text))
+    startsLine = content == .lineBreak
+  }
+
+  private mutating func append(_ link: ResolvedLink, _ inner: [TextTree], isLast: Bool) {
+    if let whole = style.wholeLink(link, inner) {
+      tokens.append(.literal(whole))
+    } else {
+      tokens.append(.literal("["))
+      append(inner, isLast: false)
+      tokens.append(.literal("](\(style.destination(link.destination)))"))
+    }
+    startsLine = false
+  }
+
+  // MARK: Spelling
+
+  /// The Markdown, with every delimiter spelled so that it certainly means what it should.
+  mutating func markdown() -> String {
+    while true {
+      let draft = DelimiterDraft(tokens: tokens, nodes: nodes)
+      let failed = draft.failedNodes
+      if failed.isEmpty { return draft.text }
+      for node in failed {
+        nodes[node].spelling =
+          nodes[node].mark == .italic && nodes[node].spelling == .asterisks ? .underscores : .html
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// Escapes characters that Markdown would take for markup.
+struct TextEscaping: Sendable {
+  let flavor: MarkdownFlavor
+  let context: TextContext
+
+  /// Appends a text without line ends.
+  ///
+  /// - Parameters:
+  ///   - text: the characters.
+  ///   - startsLine: whether nothing is visible before them on the line.
+  ///   - output: where they go.
+  func append(_ text: String, startsLine: Bool, to output: inout String) {
+    let utf8 = Array(text.utf8)
+    var rest = 0
+    if startsLine { rest = appendLineStart(utf8, to: &output) }
+    var index = rest
+    var kept = rest
+    func flush(_ end: Int, _ replacement: String) {
+      if kept < end { output += String(decoding: utf8[kept..<end], as: UTF8.self) }
+      output += replacement
+    }
+    while index < utf8.count {
+      if Self.isSpecial[Int(utf8[index])], let replacement = replacement(utf8, index, output, kept) {
+        flush(index, replacement)
+        kept = index + 1
+      }
+      index += 1
+    }
+    flush(index, "")
+  }
+
+  private static let isSpecial: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in "\\`*_[]<&~|$!@:.=%#^\t".utf8 { table[Int(byte)] = true }
+    return table
+  }()
+
+  /// What stands for the byte at `index`; `nil` where it stands for itself.
+  private func replacement(_ text: [UInt8], _ index: Int, _ output: String, _ kept: Int) -> String? {
+    let next: UInt8? = index + 1 < text.count ? text[index + 1] : nil
+    let previous: UInt8? = index > 0 ? text[index - 1] : nil
+    switch text[index] {
+    case UInt8(ascii: "\t"): return "&#9;"
+    case UInt8(ascii: "\\"): return Self.isAlphanumeric(next) ? nil : "\\\\"
+    case UInt8(ascii: "_"): return Self.isAlphanumeric(previous) && Self.isAlphanumeric(next) ? nil : "\\_"
+    case UInt8(ascii: "&"): return Self.isAlphanumeric(next) || next == UInt8(ascii: "#") ? "\\&" : nil
+    case UInt8(ascii: "!"): return next == nil ? "\\!" : nil
+    case UInt8(ascii: "|"):
+      // A backslash before an escaped pipe would be read in two ways.
+      return context == .cell && previous == UInt8(ascii: "\\") ? "&#124;" : "\\|"
+    case UInt8(ascii: "@"): return linksAddress(text, index) ? "@<!-- -->" : nil
+    case UInt8(ascii: ":"):
+      return flavor != .commonmark && next == UInt8(ascii: "/") && Self.isAlphanumeric(previous) ? "\\:" : nil
+    case UInt8(ascii: "."): return endsWWW(text, index) ? "\\." : nil
+    case UInt8(ascii: "#"):
+      if context == .heading { return "\\#" }
+      return flavor == .obsidian && next != UInt8(ascii: " ") && !Self.isAlphanumeric(previous) ? "\\#" : nil
+    case UInt8(ascii: "="), UInt8(ascii: "%"):
+      return flavor == .obsidian && (next == text[index] || previous == text[index])
+        ? "\\" + String(UnicodeScalar(text[index])) : nil
+    case UInt8(ascii: "^"): return flavor == .obsidian && !Self.isAlphanumeric(previous) ? "\\^" : nil
+    default: return "\\" + String(UnicodeScalar(text[index]))
+    }
+  }
+
+  /// GitHub makes a link of what looks like a mail address, escaped or not; a comment parts it.
+  private func linksAddress(_ text: [UInt8], _ index: Int) -> Bool {
+    guard flavor != .commonmark, index > 0, index + 1 < text.count else { return false }
+    let before = text[index - 1]
+    let after = text[index + 1]
+    return (Self.isAlphanumeric(before) || "._+-".utf8.contains(before))
+      && (Self.isAlphanumeric(after) || "._-".utf8.contains(after))
+  }
+
+  private func endsWWW(_ text: [UInt8], _ index: Int) -> Bool {
+    flavor != .commonmark && index >= 3 && text[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
+  }
+
+  /// Escapes what begins a block at a line's start; gives the number of bytes that are done.
+  private func appendLineStart(_ text: [UInt8], to output: inout String) -> Int {
+    guard let first = text.first else { return 0 }
+    switch first {
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="),
+      UInt8(ascii: ":"):
+      output += "\\" + String(UnicodeScalar(first))
+      return 1
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let digits = text.prefix { (0x30...0x39).contains($0) }
+      guard digits.count < text.count else { break }
+      let mark = text[digits.count]
+      guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"), digits.count <= 9 else { break }
+      output += String(decoding: digits, as: UTF8.self) + "\\" + String(UnicodeScalar(mark))
+      return digits.count + 1
+    default: break
+    }
+    return 0
+  }
+
+  static func isAlphanumeric(_ byte: UInt8?) -> Bool {
+    switch byte {
+    case .some(0x30...0x39), .some(0x41...0x5A), .some(0x61...0x7A): true
+    default: false
+    }
+  }
+}

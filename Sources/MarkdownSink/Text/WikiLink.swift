@@ -1,0 +1,27 @@
+import NotionRendering
+
+/// Obsidian's own links.
+enum WikiLink {
+  /// A wikilink that shows `text`; `nil` where a character of it cannot stand in one.
+  static func text(_ target: ResolvedLink.Local, shows text: String, inCell: Bool) -> String? {
+    guard let file = target.path.last else { return nil }
+    var path = target.path.dropLast().joined(separator: "/")
+    let name = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    path += path.isEmpty ? name : "/\(name)"
+    let anchor = target.anchor.map { "#\(anchorText($0))" } ?? ""
+    guard isPlain(path), isPlain(anchor.dropFirst()), isPlain(text) else { return nil }
+    return text == name && !path.contains("/") && anchor.isEmpty
+      ? "[[\(path)]]" : "[[\(path)\(anchor)\(inCell ? "\\|" : "|")\(text)]]"
+  }
+
+  /// A heading as Obsidian's links name it.
+  static func anchorText(_ heading: String) -> String {
+    let isBlock = heading.hasPrefix("^")
+    let cleaned = heading.map { "#|[]:\\".contains($0) || ($0 == "^" && !isBlock) ? " " : $0 }
+    return String(cleaned).split(separator: " ").joined(separator: " ")
+  }
+
+  private static func isPlain(_ text: some StringProtocol) -> Bool {
+    !text.contains { "[]|\\`*_$<>#^=~%!&".contains($0) || $0.isNewline }
+  }
+}

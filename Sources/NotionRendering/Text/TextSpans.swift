@@ -1,0 +1,229 @@
+package import NotionModel
+
+/// Turns the runs of a rich text into spans: mentions resolved, line ends apart, equal neighbours joined.
+package struct TextSpans: Sendable {
+  /// The spans in order.
+  package private(set) var spans: [TextSpan] = []
+
+  /// No text.
+  package init() {}
+
+  /// The spans of a rich text.
+  ///
+  /// - Parameters:
+  ///   - richText: the runs.
+  ///   - color: the colour of the block around them, which holds where a run has none.
+  ///   - references: tells what mentions and links refer to.
+  /// - Throws: what keeps a reference from being read.
+  package init(
+    _ richText: RichText, color: TextColor = .default, references: any ReferenceResolver
+  ) async throws {
+    for run in richText {
+      var style = TextStyle(run.annotations)
+      if style.color == .default, color != .defaultBackground { style.color = color }
+      if let href = run.href, !href.isEmpty, !run.isMentionOfObject {
+        style.link = try await references.link(href)
+      }
+      try await append(run, style: style, references: references)
+    }
+    moveWeightOffWhitespace()
+  }
+
+  /// The characters alone.
+  package var plainText: String {
+    spans.reduce(into: "") { text, span in
+      switch span.content {
+      case .text(let characters), .code(let characters), .equation(let characters),
+        .edgeSpace(let characters):
+        text += characters
+      case .lineBreak: text += "\n"
+      }
+    }
+  }
+
+  private mutating func append(
+    _ run: RichTextRun, style: TextStyle, references: any ReferenceResolver
+  ) async throws {
+    var style = style
+    switch run.content {
+    case .text(let text, _): append(text, isCode: run.annotations.code, style)
+    case .equation(let expression):
+      let lines = expression.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let trimmed = lines.trimmingWhitespace
+      if !trimmed.isEmpty { spans.append(TextSpan(.equation(trimmed), style: style)) }
+    case .mention(let mention):
+      let reference = try await references.reference(of: mention, plainText: run.plainText)
+      if let link = reference.link { style.link = link }
+      append(reference.text, isCode: run.annotations.code, style)
+    case .unknown: append(run.plainText, isCode: run.annotations.code, style)
+    }
+  }
+
+  /// Appends characters, of which line ends become breaks and what no output can hold is left out.
+  package mutating func append(_ text: String, isCode: Bool, _ style: TextStyle) {
+    var line = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x0D:
+        if scalar != "\n" || previous != "\r" {
+          append(line: String(line), isCode: isCode, style)
+          line = String.UnicodeScalarView()
+          spans.append(TextSpan(.lineBreak, style: style))
+        }
+      case 0x00...0x08, 0x0E...0x1F, 0x7F: break
+      case 0x0B, 0x0C: line.append(" ")
+      default: line.append(scalar)
+      }
+      previous = scalar
+    }
+    append(line: String(line), isCode: isCode, style)
+  }
+
+  private mutating func append(line: String, isCode: Bool, _ style: TextStyle) {
+    guard !line.isEmpty else { return }
+    if let last = spans.last, last.style == style {
+      switch (last.content, isCode) {
+      case (.text(let before), false):
+        spans[spans.count - 1].content = .text(before + line)
+        return
+      case (.code(let before), true):
+        spans[spans.count - 1].content = .code(before + line)
+        return
+      default: break
+      }
+    }
+    spans.append(TextSpan(isCode ? .code(line) : .text(line), style: style))
+  }
+
+  /// Takes bold and italic off white space at the edges of bold and italic stretches.
+  ///
+  /// White space has no weight and no slant to see, and no markup language takes delimiters beside it.
+  private mutating func moveWeightOffWhitespace() {
+    guard spans.contains(where: { $0.style.bold || $0.style.italic }) else { return }
+    var pieces: [TextSpan] = []
+    for span in spans {
+      guard case .text(let text) = span.content, span.style.bold || span.style.italic else {
+        pieces.append(span)
+        continue
+      }
+      let leading = text.unicodeScalars.prefix { $0.properties.isWhitespace }
+      let rest = text.unicodeScalars.dropFirst(leading.count)
+      let trailing = rest.reversed().prefix { $0.properties.isWhitespace }.count
+      for part in [String(leading), String(rest.dropLast(trailing)), String(rest.suffix(trailing))]
+      where !part.isEmpty {
+        pieces.append(TextSpan(.text(part), style: span.style))
+      }
+    }
+    Self.clear(\.bold, in: &pieces)
+    Self.clear(\.italic, in: &pieces)
+    spans = []
+    for piece in pieces {
+      switch piece.content {
+      case .text(let text): append(line: text, isCode: false, piece.style)
+      default: spans.append(piece)
+      }
+    }
+  }
+
+  private static func clear(_ format: WritableKeyPath<TextStyle, Bool>, in pieces: inout [TextSpan]) {
+    var index = 0
+    while index < pieces.count {
+      guard pieces[index].style[keyPath: format] else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < pieces.count, pieces[end].style[keyPath: format] { end += 1 }
+      var first = index
+      while first < end, pieces[first].isBlank {
+        pieces[first].style[keyPath: format] = false
+        first += 1
+      }
+      var last = end
+      while last > first, pieces[last - 1].isBlank {
+        last -= 1
+        pieces[last].style[keyPath: format] = false
+      }
+      index = end
+    }
+  }
+}
+
+extension TextSpans {
+  /// The spans with the white space at the edges of lines apart.
+  package var withEdgeSpaces: [TextSpan] {
+    var result: [TextSpan] = []
+    var lineStart = 0
+    func closeLine() {
+      var end = result.count
+      while end > lineStart, case .text(let text) = result[end - 1].content {
+        let trailing = text.unicodeScalars.reversed().prefix { $0.properties.isWhitespace }.count
+        guard trailing > 0 else { break }
+        let style = result[end - 1].style
+        let rest = text.unicodeScalars.dropLast(trailing)
+        let space = TextSpan(.edgeSpace(String(text.unicodeScalars.suffix(trailing))), style: style)
+        if rest.isEmpty {
+          result[end - 1] = space
+          end -= 1
+          continue
+        }
+        result[end - 1].content = .text(String(rest))
+        result.insert(space, at: end)
+        break
+      }
+      var index = lineStart
+      while index < result.count {
+        if case .edgeSpace = result[index].content {
+          index += 1
+          continue
+        }
+        guard case .text(let text) = result[index].content else { break }
+        let leading = text.unicodeScalars.prefix { $0.properties.isWhitespace }
+        guard !leading.isEmpty else { break }
+        result[index].content = .text(String(text.unicodeScalars.dropFirst(leading.count)))
+        result.insert(TextSpan(.edgeSpace(String(leading)), style: result[index].style), at: index)
+        break
+      }
+    }
+    for span in spans {
+      if span.content == .lineBreak {
+        closeLine()
+        result.append(span)
+        lineStart = result.count
+      } else {
+        result.append(span)
+      }
+    }
+    closeLine()
+    return result
+  }
+}
+
+extension TextSpan {
+  /// Whether the span shows nothing but white space.
+  var isBlank: Bool {
+    switch content {
+    case .text(let text): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    case .lineBreak, .edgeSpace: true
+    case .code, .equation: false
+    }
+  }
+}
+
+extension RichTextRun {
+  /// Whether the run's link is that of what it mentions.
+  fileprivate var isMentionOfObject: Bool {
+    guard case .mention = content else { return false }
+    return true
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  package var trimmingWhitespace: String {
+    let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
+    let trailing = scalars.reversed().prefix { $0.properties.isWhitespace }.count
+    return String(scalars.dropLast(trailing))
+  }
+}
