@@ -112,7 +112,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["JSONSink", "NotionExportCommand", "NotionExportKit"]
+      dependencies: ["JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"]
     ),
 
     // A Notion API on loopback: demo, tests, sink authors.

@@ -1,1 +1,48 @@
 public import NotionExportKit
+
+/// `--format markdown`: Markdown that means what the page meant.
+public struct MarkdownSinkPlugin: SinkPlugin {
+  /// The dialect, and what stands around the text.
+  public struct Options: SinkOptions {
+    /// What the YAML at the head of each page holds.
+    public enum FrontMatter: String, Codable, CaseIterable, Sendable {
+      /// There is none.
+      case none
+      /// The title, the id and the times.
+      case basic
+      /// Also the author, the icon, the cover, the tags and every property.
+      case full
+    }
+
+    /// The dialect.
+    public var flavor = MarkdownFlavor.gfm
+    /// What the YAML at the head of each page holds.
+    public var frontMatter = FrontMatter.full
+    /// Whether Obsidian's block ids are written, to which links to blocks lead.
+    public var blockIds = true
+
+    /// GitHub's Markdown with full front matter.
+    public init() {}
+
+    /// One line about each option.
+    public static let help = [
+      "flavor": "the dialect: GitHub's, plain CommonMark, or Obsidian's with wikilinks and callouts",
+      "frontMatter": "the YAML at the head of each page: none, title and times, or every property",
+      "blockIds": "in Obsidian's dialect, mark blocks with ids, so that links to blocks lead to them",
+    ]
+  }
+
+  /// `markdown`.
+  public static let format = "markdown"
+  /// One line about the format.
+  public static let summary =
+    "a Markdown file for each page, with tables, CSV and assets; GitHub's, plain or Obsidian's"
+
+  /// Makes the plugin.
+  public init() {}
+
+  /// Makes the sink.
+  public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
+    MarkdownFileSink(context: context, options: options)
+  }
+}

@@ -1,7 +1,8 @@
 import JSONSink
+import MarkdownSink
 import NotionExportKit
 
 /// The sinks that come with the program.
 enum BuiltInSinks: SinkRegistry {
-  static let plugins: [any SinkPlugin.Type] = [JSONSinkPlugin.self]
+  static let plugins: [any SinkPlugin.Type] = [JSONSinkPlugin.self, MarkdownSinkPlugin.self]
 }

@@ -1,14 +1,13 @@
 import ArgumentParser
 import NotionSimulator
 
-/// `NAME[@ROUTE,…][=FREQUENCY]`.
+/// `NAME[@ROUTE,…][=FREQUENCY]`, or `mix=20%` for every fault that ends by itself.
 struct FaultArgument: ExpressibleByArgument {
-  let rule: FaultRule
+  let rules: [FaultRule]
 
   init?(argument: String) {
     let halves = argument.split(separator: "=", maxSplits: 1).map(String.init)
     let target = halves[0].split(separator: "@", maxSplits: 1).map(String.init)
-    guard let name = target.first, let fault = Fault(name: name) else { return nil }
     var routes: Set<RouteKind>?
     if target.count == 2 {
       let names = target[1].split(separator: ",").map(String.init)
@@ -17,10 +16,17 @@ struct FaultArgument: ExpressibleByArgument {
       routes = Set(kinds)
     }
     guard let frequency = halves.count == 2 ? Self.frequency(halves[1]) : .always else { return nil }
-    rule = FaultRule(fault, on: routes, frequency)
+    guard let name = target.first else { return nil }
+    if name == "mix", case .probability(let probability) = frequency {
+      rules = FaultRule.mixture(probability: probability, on: routes)
+    } else if let fault = Fault(name: name) {
+      rules = [FaultRule(fault, on: routes, frequency)]
+    } else {
+      return nil
+    }
   }
 
-  static var allValueStrings: [String] { Fault.all.map(\.name) }
+  static var allValueStrings: [String] { Fault.all.map(\.name) + ["mix"] }
 
   private static func frequency(_ text: String) -> FaultRule.Frequency? {
     if text.hasSuffix("%") {

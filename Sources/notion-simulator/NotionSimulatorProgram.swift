@@ -32,7 +32,7 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
 
   @Option(
     help: """
-      What goes wrong, as NAME[@ROUTE,…][=FREQUENCY]: 502=20%, reset@blockChildren=first:3, 529=every:10. \
+      What goes wrong, as NAME[@ROUTE,…][=FREQUENCY]: 502=20%, reset@blockChildren=first:3, 529=every:10, mix=20%. \
       May be repeated.
       """)
   var fault: [FaultArgument] = []
@@ -51,7 +51,7 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
     configuration.port = port
     configuration.token = token
     configuration.seed = seed
-    configuration.faults = fault.map(\.rule)
+    configuration.faults = fault.flatMap(\.rules)
     configuration.rateLimit = allowance?.limit ?? tokenBucket?.limit ?? .none
     if let latency { configuration.latency = latency.latency }
     try await NotionSimulator.run(workspace.make(), configuration) { simulator in

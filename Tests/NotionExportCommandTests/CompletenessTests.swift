@@ -118,6 +118,30 @@ import Testing
     }
   }
 
+  @Test func verbatimOutputHoldsEveryByteThatTheAPISent() async throws {
+    let folder = try TemporaryFolder()
+    let workspace = DemoWorkspace.make()
+    _ = try await export(workspace, ["-O", "json.verbatim=true"], into: folder)
+    let output = JSONOutput(folder: folder, name: "out")
+    var signed = 0
+    for id in output.ids("pages") {
+      let text = String(decoding: try folder.bytes("out/pages/\(id).json"), as: UTF8.self)
+      signed += text.components(separatedBy: "X-Amz-Signature=").count - 1
+      #expect(!text.contains("\"type\":\"file\",\"file\":{\"url\":\"\"}"))
+    }
+    #expect(signed > 5)
+  }
+
+  @Test func verbatimOutputOfAnArchiveWithoutSignaturesSaysSo() async throws {
+    let folder = try TemporaryFolder()
+    let workspace = DemoWorkspace.make()
+    _ = try await export(workspace, into: folder)
+    let (ending, _) = try await export(workspace, ["-O", "json.verbatim=true"], into: folder)
+    #expect(ending.errors.contains("have lost the signatures of their file URLs"))
+    let (fresh, _) = try await export(workspace, ["-O", "json.verbatim=true", "--fresh"], into: folder)
+    #expect(!fresh.errors.contains("have lost the signatures"))
+  }
+
   @Test func noSignedURLAndNoTokenReachesAnyFile() async throws {
     let folder = try TemporaryFolder()
     _ = try await export(DemoWorkspace.make(), into: folder)

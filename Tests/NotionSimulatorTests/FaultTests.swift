@@ -29,6 +29,7 @@ import Testing
     arguments: [
       (.internalServerError, 500, "internal_server_error"), (.serviceUnavailable, 503, "service_unavailable"),
       (.tooLarge, 503, "service_unavailable"), (.gatewayTimeout, 504, "gateway_timeout"),
+      (.conflict, 409, "conflict_error"),
       (.overload(retryAfter: 3), 529, "service_overload"), (.retriableBadRequest, 400, "validation_error"),
       (.refusedChildren, 400, "validation_error"), (.forbidden, 403, "restricted_resource"),
       (.notFound, 404, "object_not_found"), (.unauthorized, 401, "unauthorized"),
@@ -51,7 +52,9 @@ import Testing
     #expect(blocked.header("retry-after") == nil)
   }
 
-  @Test(arguments: [(.badGateway, 502), (.edgeTimeout, 524)] as [(Fault, Int)])
+  @Test(
+    arguments: [(.badGateway, 502), (.edgeTimeout, 524), (.requestTimeout, 408), (.edgeForbidden, 403)]
+      as [(Fault, Int)])
   func errorsOfTheEdgeArePagesOfHTML(fault: Fault, status: Int) async throws {
     let (answer, _) = try await strike(fault)
     #expect(answer.status == status)
@@ -199,6 +202,25 @@ import Testing
       simulator.configure { $0.faults = [] }
       #expect(try await statuses("/users/me", 1) == [200])
     }
+  }
+
+  @Test func aMixtureStrikesAsOftenAsItSays() async throws {
+    let (workspace, page) = Self.workspace()
+    let configuration = SimulatorConfiguration().with { $0.faults = FaultRule.mixture(probability: 0.2) }
+    try await withSimulator(workspace, configuration) { simulator in
+      let client = TestClient(simulator)
+      for _ in 0..<1000 { _ = try? await client.get("/blocks/\(page)/children?page_size=2") }
+      let faults = simulator.statistics.faults
+      #expect((150...250).contains(faults.values.reduce(0, +)))
+      // Without a cursor there is nothing to be wrong with it.
+      #expect(Set(faults.keys) == Set(Fault.transient.map(\.name)).subtracting(["invalid-cursor"]))
+    }
+  }
+
+  @Test func everyFaultIsFoundByItsName() {
+    for fault in Fault.all + Fault.transient { #expect(Fault(name: fault.name)?.name == fault.name) }
+    #expect(Set(Fault.all.map(\.name)).count == Fault.all.count)
+    #expect(Fault(name: "nonsense") == nil)
   }
 
   @Test func chanceIsTheSameForTheSameSeed() async throws {

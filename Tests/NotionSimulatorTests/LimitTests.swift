@@ -62,6 +62,36 @@ import Testing
     }
   }
 
+  @Test func utilisationCanBeCountedFromAnyMoment() async throws {
+    for limit in [RateLimit.fixedWindow(allowance: 4, window: .seconds(2)), .tokenBucket(rate: 2, burst: 4)] {
+      try await withSimulator(SimulatedWorkspace(), configuration(limit)) { simulator in
+        let client = TestClient(simulator)
+        _ = try await statuses(client, 3)
+        simulator.resetStatistics()
+        _ = try await statuses(client, 1)
+        clock.advance(by: .seconds(2))
+        _ = try await statuses(client, 4)
+        #expect(simulator.statistics.accepted == 5)
+        #expect(simulator.statistics.capacity == 5)
+      }
+    }
+  }
+
+  @Test func wholeWindowsLeaveOutTheFirstAndTheLast() async throws {
+    let configuration = configuration(.fixedWindow(allowance: 4, window: .seconds(2)))
+    try await withSimulator(SimulatedWorkspace(), configuration) { simulator in
+      let client = TestClient(simulator)
+      _ = try await statuses(client, 1)
+      #expect(simulator.statistics.utilisationOfWholeWindows == nil)
+      clock.advance(by: .seconds(2))
+      _ = try await statuses(client, 6)
+      clock.advance(by: .seconds(4))
+      _ = try await statuses(client, 1)
+      // Four of the second window, none of the third.
+      #expect(simulator.statistics.utilisationOfWholeWindows == 0.5)
+    }
+  }
+
   @Test(
     arguments: [
       (.seconds, "60"), (.httpDate, "Mon, 05 Oct 2026 09:01:00 GMT"), (.missing, nil), (.fixed(0), "0"),

@@ -25,18 +25,25 @@ struct InlineStyle: Sendable {
   // MARK: Code
 
   func code(_ code: String) -> String {
-    if escaping.context == .cell, code.contains("|") {
-      var escaped = ""
-      for scalar in code.unicodeScalars {
-        switch scalar {
-        case "|", "\\", "`", "*", "_", "[", "]", "<", "&", "~", "$", "\t", ">", "!", "@", ":", ".", " ":
-          escaped += "&#\(scalar.value);"
-        default: escaped.unicodeScalars.append(scalar)
-        }
-      }
-      return code.contains("\\") ? "<code>\(escaped)</code>" : fenced(code.replacing("|", with: "\\|"))
+    switch escaping.context {
+    case .cell where code.contains("|"):
+      // A pipe is escaped in code too, but a backslash before it would be read in two ways.
+      return code.contains("\\") ? spelledOut(code) : fenced(code.replacing("|", with: "\\|"))
+    case .openTask where code.contains("[x]") || code.contains("[X]"): return spelledOut(code)
+    default: return fenced(code)
     }
-    return fenced(code)
+  }
+
+  /// Code as HTML, with entities for all that could be markup.
+  private func spelledOut(_ code: String) -> String {
+    let text = code.unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar.value {
+      case 0x40: text += "&#64;<!-- -->"
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: text.unicodeScalars.append(scalar)
+      default: text += "&#\(scalar.value);"
+      }
+    }
+    return "<code>\(text)</code>"
   }
 
   private func fenced(_ code: String) -> String {
@@ -123,6 +130,8 @@ struct InlineStyle: Sendable {
       case "<": result += "%3C"
       case ">": result += "%3E"
       case "|": result += "%7C"
+      case "[": result += "%5B"
+      case "]": result += "%5D"
       case _ where scalar.value <= 0x20 || scalar.value == 0x7F:
         result += "%" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
       case _ where scalar.properties.isWhitespace:

@@ -58,7 +58,10 @@ struct TextEscaping: Sendable {
     case UInt8(ascii: "="), UInt8(ascii: "%"):
       return flavor == .obsidian && (next == text[index] || previous == text[index])
         ? "\\" + String(UnicodeScalar(text[index])) : nil
-    case UInt8(ascii: "^"): return flavor == .obsidian && !Self.isAlphanumeric(previous) ? "\\^" : nil
+    case UInt8(ascii: "^"):
+      // After an opening bracket it would begin a footnote.
+      if index == 0 { return "\\^" }
+      return flavor == .obsidian && !Self.isAlphanumeric(previous) ? "\\^" : nil
     default: return "\\" + String(UnicodeScalar(text[index]))
     }
   }

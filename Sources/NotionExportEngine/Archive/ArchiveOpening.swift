@@ -67,6 +67,7 @@ enum ArchiveOpening {
         if let id: String = try Meta.value(.archiveID, in: database) { return id }
         let id = UUID().uuidString.lowercased()
         try Meta.set(.archiveID, to: id, in: database)
+        try Meta.set(.keepsSignatures, to: archive.keepsSignatures, in: database)
         return id
       }
       return (database, id)

@@ -59,6 +59,9 @@ package struct Export: Sendable {
   private func run(client: NotionClient, archive: Archive, folder: OutputFolder) async throws -> ExportResult
   {
     let information = try await archive.information()
+    if archive.configuration.keepsSignatures, !information.keepsSignatures {
+      diagnostics.report(.signaturesNotKept)
+    }
     let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
     let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder) }
     async let crawled = crawl(client: client, archive: archive)

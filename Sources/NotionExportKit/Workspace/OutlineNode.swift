@@ -2,6 +2,9 @@ public import NotionModel
 
 /// A page, database or data source and its place among the others.
 public struct OutlineNode: Sendable, Hashable {
+  /// How many namesakes of a node are told at most; where there are more, names need the whole id.
+  public static let namesakeLimit = 32
+
   /// Its id.
   public let id: ObjectID
   /// Whether it is a page, a database or a data source.

@@ -13,6 +13,7 @@ public import NotionModel
 /// - ``node(_:)``
 /// - ``path(to:)``
 /// - ``children(of:)``
+/// - ``namesakes(of:)``
 /// ### Objects
 /// - ``page(_:)``
 /// - ``database(_:)``
@@ -43,6 +44,12 @@ public protocol WorkspaceReader: Sendable {
 
   /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
   func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode>
+
+  /// The siblings of a node whose titles differ from its own at most in case, spaces and signs, itself included.
+  ///
+  /// Where a sink names files by titles, only these may want the same name. They come in the order of ids,
+  /// at most ``OutlineNode/namesakeLimit`` of them.
+  func namesakes(of node: OutlineNode) async throws -> [OutlineNode]
 
   /// A page with its content; `nil` where it is not in the archive.
   func page(_ id: PageID) async throws -> PageDocument?
@@ -82,4 +89,16 @@ public protocol WorkspaceReader: Sendable {
 
   /// Objects that are known but could not be read, with the reason.
   var unavailableObjects: WorkspaceListing<UnavailableObject> { get }
+}
+
+extension WorkspaceReader {
+  /// The namesakes of a node, found by looking at all its siblings; a reader with an index does better.
+  public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
+    let key = TitleKey.key(of: node.title)
+    var found: [OutlineNode] = []
+    for try await sibling in children(of: node.parent) where TitleKey.key(of: sibling.title) == key {
+      found.append(sibling)
+    }
+    return Array(found.sorted { $0.id < $1.id }.prefix(OutlineNode.namesakeLimit))
+  }
 }

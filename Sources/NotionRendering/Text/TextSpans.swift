@@ -80,6 +80,9 @@ package struct TextSpans: Sendable {
     append(line: String(line), isCode: isCode, style)
   }
 
+  /// Appends another text.
+  package mutating func append(_ other: TextSpans) { spans += other.spans }
+
   private mutating func append(line: String, isCode: Bool, _ style: TextStyle) {
     guard !line.isEmpty else { return }
     if let last = spans.last, last.style == style {

@@ -8,6 +8,12 @@ public enum Fault: Sendable, Hashable {
   case serviceUnavailable
   /// 503 that asks for a smaller `page_size` with `retry_guidance`, until the request has one of at most 25.
   case tooLarge
+  /// 408 without a body of the API.
+  case requestTimeout
+  /// 409 `conflict_error`.
+  case conflict
+  /// 403 with a page of HTML, as an edge server writes it when it takes a client for a robot.
+  case edgeForbidden
   /// 504 `gateway_timeout`.
   case gatewayTimeout
   /// 524 with a page of HTML, as an edge server writes it.
@@ -58,6 +64,9 @@ public enum Fault: Sendable, Hashable {
     case .badGateway: "502"
     case .serviceUnavailable: "503"
     case .tooLarge: "503-guidance"
+    case .requestTimeout: "408"
+    case .conflict: "409"
+    case .edgeForbidden: "403-html"
     case .gatewayTimeout: "504"
     case .edgeTimeout: "524"
     case .overload: "529"
@@ -88,7 +97,15 @@ public enum Fault: Sendable, Hashable {
     .overload(retryAfter: 1), .resetBeforeHead, .resetInBody, .truncatedBody, .truncatedJSON, .malformedJSON,
     .wrongShape, .drippingBody(pause: .milliseconds(50)), .silence, .retriableBadRequest, .invalidCursor,
     .repeatingCursor, .refusedChildren, .forbidden, .notFound, .unauthorized, .blocked,
-    .refusedConnection(for: .milliseconds(500)), .expiredDownload,
+    .refusedConnection(for: .milliseconds(500)), .expiredDownload, .requestTimeout, .conflict, .edgeForbidden,
+  ]
+
+  /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.
+  public static let transient: [Fault] = [
+    .internalServerError, .badGateway, .serviceUnavailable, .gatewayTimeout, .edgeTimeout,
+    .overload(retryAfter: 0), .resetBeforeHead, .resetInBody, .truncatedBody, .truncatedJSON, .malformedJSON,
+    .wrongShape, .drippingBody(pause: .microseconds(10)), .retriableBadRequest, .invalidCursor,
+    .requestTimeout, .conflict,
   ]
 
   /// The fault of a name.

@@ -36,6 +36,23 @@ public struct FaultRule: Sendable, Hashable {
     self.frequency = frequency
   }
 
+  /// Rules that together strike one request in so many by chance, with each fault as often as the others.
+  ///
+  /// - Parameters:
+  ///   - faults: What goes wrong.
+  ///   - probability: How often any of it does, between 0 and 1.
+  ///   - routes: The kinds of request; `nil` for all of the API and downloads.
+  /// - Returns: A rule for each fault. The first rule that strikes is taken, so the later ones strike more
+  ///   often among what is left to them.
+  public static func mixture(
+    of faults: [Fault] = Fault.transient, probability: Double, on routes: Set<RouteKind>? = nil
+  ) -> [FaultRule] {
+    let share = probability / Double(max(1, faults.count))
+    return zip(0..., faults).map { index, fault in
+      FaultRule(fault, on: routes, .probability(share / max(share, 1 - Double(index) * share)))
+    }
+  }
+
   /// Whether the rule is about such a request at all.
   func selects(_ request: SimulatorRequest) -> Bool {
     let kind = request.route.kind

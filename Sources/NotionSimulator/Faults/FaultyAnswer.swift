@@ -32,6 +32,10 @@ enum FaultyAnswer: Sendable {
       self = failure(
         503, "service_unavailable", "The query took too long. Use a smaller page_size or a narrower filter.",
         ["retry_guidance": "Reduce page_size to 25 or narrow the filter, then retry."])
+    case .requestTimeout: self = .answer(Self.page(408, "Request timeout"))
+    case .conflict:
+      self = failure(409, "conflict_error", "Conflict occurred while saving. Please try again.")
+    case .edgeForbidden: self = .answer(Self.page(403, "Attention required"))
     case .gatewayTimeout:
       self = failure(504, "gateway_timeout", "Notion timed out while attempting to complete this request.")
     case .edgeTimeout: self = .answer(Self.page(524, "A timeout occurred"))

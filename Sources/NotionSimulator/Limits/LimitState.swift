@@ -10,6 +10,10 @@ struct LimitState: Sendable {
   /// What was accepted and refused, by window; of a token bucket and without a limit, one for everything.
   private(set) var windows: [WindowStatistics] = []
 
+  /// What had been used when the windows were forgotten last, and what the bucket held at the first request since.
+  private var usedBefore = Window()
+  private var tokensAtFirst: Double?
+
   private struct Window {
     var index: Int64 = 0
     var used = 0
@@ -75,6 +79,7 @@ struct LimitState: Sendable {
       let elapsed = Double(now.milliseconds - refilled.milliseconds) / 1000
       tokens = min(Double(burst), tokens + elapsed * rate)
       refilled = now
+      tokensAtFirst = tokensAtFirst ?? tokens
       guard tokens >= 1 else {
         let wait = (1 - tokens) / rate
         return .refused(
@@ -123,7 +128,12 @@ struct LimitState: Sendable {
     }
   }
 
-  mutating func forgetWindows() { windows = [] }
+  /// Forgets what happened, so that capacity is counted from here on.
+  mutating func forgetWindows() {
+    windows = []
+    usedBefore = window
+    tokensAtFirst = nil
+  }
 
   /// How many requests fit in `from...to`: what a perfect client could have had.
   func capacity(from: Timestamp, to: Timestamp) -> Int? {
@@ -133,9 +143,11 @@ struct LimitState: Sendable {
       let (first, last) = (index(from, limit), index(to, limit))
       let known = Dictionary(
         windows.map { (index($0.start, limit), $0.allowance ?? allowance) }, uniquingKeysWith: { $1 })
-      return (first...max(first, last)).reduce(0) { $0 + (known[$1] ?? allowance) }
+      let used = usedBefore.index == first ? usedBefore.used : 0
+      return (first...max(first, last)).reduce(0) { $0 + (known[$1] ?? allowance) } - used
     case .tokenBucket(let rate, let burst):
-      return burst + Int(Double(to.milliseconds - from.milliseconds) / 1000 * rate)
+      return Int(tokensAtFirst ?? Double(burst))
+        + Int(Double(to.milliseconds - from.milliseconds) / 1000 * rate)
     }
   }
 

@@ -40,6 +40,15 @@ indirect enum RowFilter: Sendable {
     }
   }
 
+  /// Whether it looks at properties, and not at times alone.
+  var readsValues: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains { $0.readsValues }
+    case .timestamp: false
+    case .property: true
+    }
+  }
+
   func matches(_ page: PageRecord, _ reader: PropertyReader) -> Bool {
     switch self {
     case .all(let parts): parts.allSatisfy { $0.matches(page, reader) }

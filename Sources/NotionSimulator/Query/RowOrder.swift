@@ -26,6 +26,13 @@ struct RowOrder: Sendable {
     }
   }
 
+  /// Whether it looks at properties, and not at times alone.
+  var readsValues: Bool {
+    keys.contains { key in
+      if case .property = key.key { true } else { false }
+    }
+  }
+
   func sort(_ rows: [PageRecord], _ reader: PropertyReader) -> [PageRecord] {
     guard !keys.isEmpty else { return rows }
     let ranked = rows.enumerated().map { index, page in

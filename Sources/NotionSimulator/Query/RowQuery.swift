@@ -20,6 +20,7 @@ struct RowQuery: Sendable {
   /// The ids of the rows, at most `limit`, and whether there are more.
   func run(on dataSource: DataSourceRecord, of workspace: SimulatedWorkspace, limit: Int) -> Answer {
     let reader = PropertyReader(workspace)
+    let needsValues = filter?.readsValues ?? false || order.readsValues
     var found: [PageRecord] = []
     var children: [ObjectID] = []
     for id in workspace.rows(of: dataSource.id) {
@@ -27,7 +28,8 @@ struct RowQuery: Sendable {
         children.append(id)
         continue
       }
-      guard let page = workspace.page(id), page.isArchived == wantsArchived,
+      guard let page = needsValues ? workspace.page(id) : workspace.outline(id),
+        page.isArchived == wantsArchived,
         workspace.isInTrash(id) == wantsTrash, workspace.isReachable(id),
         filter?.matches(page, reader) ?? true
       else { continue }

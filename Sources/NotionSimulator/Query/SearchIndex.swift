@@ -68,7 +68,7 @@ struct SearchIndex: Sendable {
 
     private func editedTime(atComputed position: Int) -> Timestamp {
       let id = order[position]
-      return workspace.base?.page(id)?.edited ?? workspace.base?.dataSource(id)?.edited
+      return workspace.base?.outline(id)?.edited ?? workspace.base?.dataSource(id)?.edited
         ?? Timestamp(milliseconds: 0)
     }
 

@@ -37,7 +37,30 @@ public struct SimulatorStatistics: Sendable, Hashable {
   }
 
   /// Accepted requests by what the limit would have accepted, between 0 and 1; `nil` without a limit.
+  ///
+  /// The last window of a run counts in full, however little of it the run needed; see
+  /// ``utilisationOfWholeWindows``.
   public var utilisation: Double? {
     capacity.map { $0 == 0 ? 0 : Double(accepted) / Double($0) }
+  }
+
+  /// Accepted requests by allowance of the windows between the first and the last, between 0 and 1; `nil` where
+  /// there is none. Windows in which nothing was asked for count too.
+  public var utilisationOfWholeWindows: Double? {
+    guard windows.count > 2, let length = windowLength else { return nil }
+    let inner = windows.dropFirst().dropLast()
+    guard let allowance = inner.first?.allowance, let first = windows.first, let last = windows.last else {
+      return nil
+    }
+    let count = Int((last.start.milliseconds - first.start.milliseconds) / length) - 1
+    // A window without a request left no trace; it allowed as many as the others.
+    let allowed = inner.compactMap(\.allowance).reduce(0, +) + (count - inner.count) * allowance
+    return allowed == 0 ? nil : Double(inner.map(\.accepted).reduce(0, +)) / Double(allowed)
+  }
+
+  /// The length of a window in milliseconds: the shortest distance between two.
+  private var windowLength: Int64? {
+    zip(windows, windows.dropFirst()).map { $1.start.milliseconds - $0.start.milliseconds }.filter { $0 > 0 }
+      .min()
   }
 }

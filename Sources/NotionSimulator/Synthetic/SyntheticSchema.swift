@@ -2,14 +2,18 @@ import NotionModel
 
 /// The properties of synthetic data sources, and what their rows say.
 enum SyntheticSchema {
+  /// The schema of a data source; all that differs is where its relation leads.
   static func properties(isWide: Bool, source: ObjectID) -> [PropertyDraft] {
-    let narrow: [PropertyDraft] = [
-      .title(), status, .number("Level", format: "number"), .date("Due"), .checkbox("Done"),
-      .relation("Related", to: source), .createdTime("Created"),
-    ]
-    guard isWide else { return narrow }
-    return narrow + wide
+    var properties = isWide ? wide : narrow
+    properties[relationPlace].configuration["data_source_id"] = .string(source.description)
+    return properties
   }
+
+  private static let relationPlace = 5
+  private static let narrow: [PropertyDraft] = [
+    .title(), status, .number("Level", format: "number"), .date("Due"), .checkbox("Done"),
+    .relation("Related", to: ObjectID(high: 0, low: 0)), .createdTime("Created"),
+  ]
 
   private static let status = PropertyDraft.status(
     "Status", toDo: [OptionDraft("Planned", color: "gray")],
@@ -24,16 +28,21 @@ enum SyntheticSchema {
       OptionDraft("urgent", color: "red"),
     ])
 
-  private static let wide: [PropertyDraft] = [
-    kind, tags, .text("Notes"), .people("Owner"), .files("Files"), .url("Link"), .email("Contact"),
-    .phone("Phone"), .formula("Score", "prop(\"Level\") * 2"),
-    .rollup("Levels", relation: "Related", property: "Level", function: "sum"),
-    .rollup("Names", relation: "Related", property: "Name", function: "show_original"),
-    .createdBy("Created by"), .lastEditedTime("Edited"), .lastEditedBy("Edited by"),
-    .uniqueID("Number", prefix: "REG"), .place("Place"), .button("Remind"), .verification(),
-  ]
+  private static let wide: [PropertyDraft] =
+    narrow + [
+      kind, tags, .text("Notes"), .people("Owner"), .files("Files"), .url("Link"), .email("Contact"),
+      .phone("Phone"), .formula("Score", "prop(\"Level\") * 2"),
+      .rollup("Levels", relation: "Related", property: "Level", function: "sum"),
+      .rollup("Names", relation: "Related", property: "Name", function: "show_original"),
+      .createdBy("Created by"), .lastEditedTime("Edited"), .lastEditedBy("Edited by"),
+      .uniqueID("Number", prefix: "REG"), .place("Place"), .button("Remind"), .verification(),
+    ]
 
-  private static func id(_ name: String) -> String { PropertyDraft.id(of: name) }
+  private static let ids = Dictionary(uniqueKeysWithValues: wide.map { ($0.name, $0.id) })
+  private static func id(_ name: String) -> String { ids[name] ?? name }
+
+  /// For values that need no configuration.
+  private static let plain = PropertyDraft.text("")
 
   static func values(
     isWide: Bool, number: Int, words: SyntheticWords, related: [ObjectID], owner: ObjectID, asset: ObjectID
@@ -44,7 +53,6 @@ enum SyntheticSchema {
     func value(_ draft: ValueDraft, _ property: PropertyDraft) -> JSONValue {
       draft.json(in: property.configuration)
     }
-    let plain = PropertyDraft.text("")
     var values: [String: JSONValue] = [
       id("Status"): value(.status(["Planned", "Under way", "Waiting", "Finished"][number % 4]), status),
       id("Level"): number % 10 == 9 ? .null : .number(JSONNumber(level)),

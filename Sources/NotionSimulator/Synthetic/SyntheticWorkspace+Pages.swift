@@ -22,6 +22,14 @@ extension SyntheticWorkspace {
     return record
   }
 
+  func outline(_ id: ObjectID) -> PageRecord? {
+    guard let page = read(id, .page), page.index < plan.pages else { return nil }
+    let mark = SeededRandom.mix(UInt64(page.index) &+ seed)
+    return PageRecord(
+      id: id, parent: parent(ofPage: page.index), title: [], created: times.created(page: page.index),
+      edited: times.edited(page: page.index), createdBy: user(mark), editedBy: user(mark >> 16))
+  }
+
   private func parent(ofPage index: Int) -> ParentRecord {
     if index >= plan.documents {
       return .dataSource(id(.dataSource, plan.dataSource(ofRow: index - plan.documents)))

@@ -82,14 +82,17 @@ struct SyntheticWorkspace: WorkspaceBase {
     }
   }
 
-  var users: [UserRecord] {
-    (0..<Self.userCount).map { number in
-      var words = words(number, 77)
-      let kind: UserDraft.Kind = number % 20 == 19 ? .bot : number % 13 == 12 ? .guest : .member
-      let draft = UserDraft(
-        words.name(), kind: kind, email: kind == .bot ? nil : "user\(number)@tidewater.example")
-      return UserRecord(id: id(.user, number), draft: draft)
-    }
+  var users: [UserRecord] { (0..<Self.userCount).map(user(number:)) }
+
+  func user(_ id: ObjectID) -> UserRecord? {
+    read(id, .user).flatMap { $0.index < Self.userCount ? user(number: $0.index) : nil }
+  }
+
+  private func user(number: Int) -> UserRecord {
+    var words = words(number, 77)
+    let kind: UserDraft.Kind = number % 20 == 19 ? .bot : number % 13 == 12 ? .guest : .member
+    let email = kind == .bot ? nil : "user\(number)@tidewater.example"
+    return UserRecord(id: id(.user, number), draft: UserDraft(words.name(), kind: kind, email: email))
   }
 }
 

@@ -16,7 +16,7 @@ extension SimulatedWorkspace {
     record.inTrash = draft.inTrash
     if draft.inTrash { trashed.insert(id) }
     if case .dataSource(let dataSource) = parent {
-      record.number = rows(of: dataSource).count + 1
+      record.number = (base?.rows(of: dataSource).count ?? 0) + (addedRows[dataSource]?.count ?? 0) + 1
     }
     pages[id] = record
     if case .dataSource(let dataSource) = parent {

@@ -5,6 +5,11 @@ extension SimulatedWorkspace {
     deleted.contains(id) ? nil : pages[id] ?? base?.page(id)
   }
 
+  /// The page as far as its times and places go.
+  func outline(_ id: ObjectID) -> PageRecord? {
+    deleted.contains(id) ? nil : pages[id] ?? base?.outline(id)
+  }
+
   func block(_ id: ObjectID) -> BlockRecord? {
     deleted.contains(id) ? nil : blocks[id] ?? base?.block(id)
   }
@@ -29,7 +34,7 @@ extension SimulatedWorkspace {
     if id == integration {
       return UserRecord(id: id, draft: UserDraft(integrationName, kind: .bot))
     }
-    return users.first { $0.id == id } ?? base?.users.first { $0.id == id }
+    return users.first { $0.id == id } ?? base?.user(id)
   }
 
   func asset(_ id: ObjectID) -> AssetRecord? { assets[id] ?? base?.asset(id) }

@@ -5,12 +5,15 @@ import NotionModel
 /// An in-memory workspace has none; a synthetic one computes everything here from ids.
 protocol WorkspaceBase: Sendable {
   func page(_ id: ObjectID) -> PageRecord?
+  /// The page without its title and values, for queries that need neither.
+  func outline(_ id: ObjectID) -> PageRecord?
   func block(_ id: ObjectID) -> BlockRecord?
   func database(_ id: ObjectID) -> DatabaseRecord?
   func dataSource(_ id: ObjectID) -> DataSourceRecord?
   func view(_ id: ObjectID) -> ViewRecord?
   func comment(_ id: ObjectID) -> CommentRecord?
   func asset(_ id: ObjectID) -> AssetRecord?
+  func user(_ id: ObjectID) -> UserRecord?
 
   /// The blocks, pages and databases inside a page or block, in order.
   func children(of id: ObjectID) -> [ObjectID]

@@ -8,10 +8,19 @@ struct PacingSimulation {
     /// The times at which requests were accepted by the server.
     var acceptedAt: [Double] = []
     var refusedAt: [Double] = []
-    var pauses = 0
     var end = 0.0
 
     var refusedShare: Double { Double(refused) / Double(max(1, accepted + refused)) }
+
+    /// Accepted requests by what a perfect client could have had, from a time on.
+    func utilisation(from start: Double, of server: SimulatedServer) -> Double {
+      Double(acceptedAt.count { $0 >= start }) / server.capacity(from: start, to: end)
+    }
+
+    /// The longest time in which no request arrived.
+    var longestSilence: Double {
+      zip(acceptedAt, acceptedAt.dropFirst()).map { $1 - $0 }.max() ?? 0
+    }
   }
 
   var limiter: AdaptiveRateLimiter

@@ -113,6 +113,7 @@ struct ShapeBook {
   /// - Parameters:
   ///   - recorded: The recordings of the same version.
   ///   - all: The recordings of every version, for what was recorded of one version only.
+  /// - Returns: One line for each difference, in order.
   func differences(from recorded: ShapeBook, or all: ShapeBook) -> [String] {
     var differences: [String] = []
     for (kind, shape) in shapes {

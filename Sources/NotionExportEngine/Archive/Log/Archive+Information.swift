@@ -10,6 +10,8 @@ public struct ArchiveInformation: Sendable, Hashable {
   public var crawl: Int
   /// Whether the newest crawl has come to its end.
   public var isComplete: Bool
+  /// Whether the archive was begun to keep the signatures of file URLs.
+  public var keepsSignatures: Bool
   /// Pages, rows included.
   public var pages: Int
   /// Databases.
@@ -44,6 +46,7 @@ extension Archive {
         workspaceName: try Meta.value(.workspaceName, in: database),
         crawl: try Meta.value(.crawl, in: database) ?? 0,
         isComplete: stage == .complete,
+        keepsSignatures: try Meta.value(.keepsSignatures, in: database) ?? false,
         pages: try objects(.page),
         databases: try objects(.database),
         dataSources: try objects(.dataSource),

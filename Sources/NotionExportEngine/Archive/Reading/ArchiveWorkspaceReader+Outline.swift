@@ -107,6 +107,39 @@ extension ArchiveWorkspaceReader {
 }
 
 extension ArchiveWorkspaceReader {
+  /// The siblings whose titles have the same key, which an index finds.
+  public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
+    let key = TitleKey.key(of: node.title)
+    return try await database.read { database in
+      let rows: [Row]
+      if let parent = node.parent {
+        rows = try Row.fetchAll(
+          database.cachedStatement(
+            sql: """
+              SELECT \(Self.nodeColumns) FROM objects p
+              JOIN objects o ON o.container = p.key AND o.state = 1 AND o.title_key = ? AND o.kind <= 3
+              WHERE p.id = ? AND p.state = 1 ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
+              """), arguments: [key, parent])
+      } else {
+        rows = try Row.fetchAll(
+          database.cachedStatement(
+            sql: """
+              SELECT o.key, o.id, o.kind, o.title, o.ordinal, NULL AS container, NULL AS place
+              FROM (\(Self.top)) t JOIN objects o ON o.id = t.id WHERE o.title_key = ?
+              ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
+              """), arguments: [key])
+      }
+      return rows.map { row in
+        OutlineNode(
+          id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind,
+          parent: row["place"],
+          title: row["title"], ordinal: row["ordinal"] ?? 0)
+      }
+    }
+  }
+}
+
+extension ArchiveWorkspaceReader {
   /// The workspace's name and id.
   public func description() async throws -> WorkspaceDescription {
     try await database.read { database in

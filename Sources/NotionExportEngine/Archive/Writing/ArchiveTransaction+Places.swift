@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import NotionExportKit
 import NotionModel
 
 /// Where objects stand in the outline, and who has to know when that changes.

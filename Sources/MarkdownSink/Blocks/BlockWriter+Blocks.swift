@@ -1,0 +1,156 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+extension BlockWriter {
+  mutating func enter(_ node: BlockNode, _ file: inout OutputFile) async throws {
+    let block = node.block
+    let hasChildren = node.children != .none
+    if let frame = frames.last, frame.isTab, let label = block.richText {
+      return try await tab(label, &file)
+    }
+    switch block.content {
+    case .paragraph(let text): try await paragraph(text, block, hasChildren: hasChildren, &file)
+    case .heading1(let heading), .heading2(let heading), .heading3(let heading), .heading4(let heading):
+      try await self.heading(heading, level: block.headingLevel ?? 1, &file)
+    case .bulletedListItem(let text): try await item(text.richText, text.color, .bullets, block, &file)
+    case .toDo(let task):
+      try await item(task.richText, task.color, .tasks, block, isChecked: task.isChecked, &file)
+    case .numberedListItem(let item): try await numbered(item, block, &file)
+    case .quote(let text): try await quote(text, &file)
+    case .callout(let text): try await callout(text, depth: node.depth, &file)
+    case .toggle(let text), .template(let text): try await toggle(text, &file)
+    case .code(let code): try await self.code(code, &file)
+    case .equation(let expression): try equation(expression, &file)
+    case .divider:
+      try begin(&file)
+      try lines("---", &file)
+      openTransparent()
+    case .table(let table): try openTable(table, &file)
+    case .tableRow(let cells): try await row(cells, &file)
+    case .tab:
+      level.interruptList()
+      openTransparent()
+      frames[frames.count - 1].isTab = true
+    case .syncedBlock, .columnList, .column:
+      level.interruptList()
+      openTransparent()
+    default: try await enterReference(block, &file)
+    }
+  }
+
+  // MARK: Text
+
+  private mutating func paragraph(
+    _ text: TextBlock, _ block: Block, hasChildren: Bool, _ file: inout OutputFile
+  ) async throws {
+    try paragraph(try await self.text(text.richText, color: text.color), id: block.id, &file)
+    guard hasChildren, flavor != .obsidian else { return openTransparent() }
+    // Markdown has no indented paragraph; a definition without a term looks like one.
+    try begin(&file)
+    try lines("<dl>\n<dd>", &file)
+    open("", isEmpty: false, closing: "</dd>\n</dl>")
+  }
+
+  private mutating func heading(
+    _ heading: HeadingBlock, level: Int, _ file: inout OutputFile
+  ) async throws {
+    let text = markdown(try await text(heading.richText, color: heading.color), .heading)
+    let marks = String(repeating: "#", count: level)
+    try begin(&file)
+    try lines(text.isEmpty ? marks : "\(marks) \(text)", &file)
+    openTransparent()
+  }
+
+  private mutating func quote(_ text: TextBlock, _ file: inout OutputFile) async throws {
+    let markdown = markdown(try await self.text(text.richText, color: text.color))
+    try begin(&file)
+    if !markdown.isEmpty { try lines(markdown, first: "> ", rest: "> ", &file) }
+    open("> ", isEmpty: markdown.isEmpty)
+  }
+
+  private mutating func callout(
+    _ text: TextBlock, depth: Int, _ file: inout OutputFile
+  ) async throws {
+    let markdown = markdown(try await self.text(text.richText, color: text.color))
+    let icon = CalloutIcon(text.icon)
+    try begin(&file)
+    var first = "> "
+    switch flavor {
+    case .obsidian:
+      try lines(
+        "> [!\(icon.kind?.rawValue.lowercased() ?? "note")]\(icon.text.map { " \($0)" } ?? "")", &file)
+    case .gfm:
+      // GitHub knows alerts only at the top of a page.
+      if depth == 0, let kind = icon.kind {
+        try lines("> [!\(kind.rawValue)]", &file)
+      } else if let icon = icon.text {
+        first += "\(icon) "
+      }
+    case .commonmark: if let icon = icon.text { first += "\(icon) " }
+    }
+    if !markdown.isEmpty || first != "> " { try lines(markdown, first: first, rest: "> ", &file) }
+    open("> ", isEmpty: markdown.isEmpty && first == "> " && icon.text == nil && flavor != .obsidian)
+  }
+
+  private mutating func toggle(_ text: TextBlock, _ file: inout OutputFile) async throws {
+    let spans = try await self.text(text.richText, color: text.color)
+    try begin(&file)
+    if flavor == .obsidian {
+      let title = markdown(spans, .heading)
+      try lines("> [!note]-\(title.isEmpty ? "" : " \(title)")", &file)
+      open("> ", isEmpty: false)
+    } else {
+      try lines("<details>\n<summary>\(html(spans))</summary>", &file)
+      open("", isEmpty: false, closing: "</details>")
+    }
+  }
+
+  private mutating func tab(_ label: RichText, _ file: inout OutputFile) async throws {
+    var label = label
+    for index in label.runs.indices { label.runs[index].annotations.bold = true }
+    try paragraph(try await text(label), id: nil, &file)
+    openTransparent()
+  }
+
+  // MARK: Lists
+
+  mutating func item(
+    _ richText: RichText, _ color: TextColor, _ family: BlockLevel.ListFamily, _ block: Block,
+    isChecked: Bool? = nil, _ file: inout OutputFile
+  ) async throws {
+    let context: TextContext = isChecked == false ? .openTask : .paragraph
+    let text = markdown(try await text(richText, color: color), context)
+    if level.list != family {
+      try closeHTMLList(&file)
+      level.numbering.interrupt()
+      // A list that follows another at once has another marker, or the two would be one.
+      level.usesSecondMarker = level.list != nil && !level.usesSecondMarker
+      try startList(after: level.list, isNumberedFromElsewhere: false, &file)
+      level.list = family
+    }
+    let marker = level.usesSecondMarker ? "* " : "- "
+    try item(text, marker: marker, check: isChecked.map { $0 ? "[x] " : "[ ] " } ?? "", block, &file)
+  }
+
+  func itemText(_ text: String) -> String { text.isEmpty ? "<!-- -->" : text }
+
+  mutating func startList(
+    after list: BlockLevel.ListFamily?, isNumberedFromElsewhere: Bool, _ file: inout OutputFile
+  ) throws {
+    if list == nil, level.isListItem, !isNumberedFromElsewhere, level.isEmpty == false, !level.hasBlocks {
+      level.hasBlocks = true
+    } else {
+      try separate(&file)
+    }
+  }
+
+  mutating func item(
+    _ text: String, marker: String, check: String, _ block: Block, _ file: inout OutputFile
+  ) throws {
+    let indent = String(repeating: " ", count: marker.utf8.count)
+    try lines(itemText(text) + blockID(block.id), first: marker + check, rest: indent, &file)
+    level.isEmpty = false
+    open(indent, isEmpty: false, isListItem: true)
+  }
+}

@@ -1,0 +1,120 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+extension BlockWriter {
+  /// Blocks that show something that is elsewhere.
+  mutating func enterReference(_ block: Block, _ file: inout OutputFile) async throws {
+    switch block.content {
+    case .image(let image): try await media(image, isShown: true, &file)
+    case .video(let media), .audio(let media), .pdf(let media):
+      try await self.media(media, isShown: flavor == .obsidian, &file)
+    case .file(let attachment): try await media(attachment, isShown: false, &file)
+    case .bookmark(let link), .embed(let link): try await self.link(link.url, caption: link.caption, &file)
+    case .linkPreview(let url): try await link(url, caption: [], &file)
+    case .childPage(let title), .childDatabase(let title):
+      try reference(try await surroundings.object(block.id.object, title: title), &file)
+    case .linkToPage(let target): try await linkToPage(target, &file)
+    case .breadcrumb: try await breadcrumb(&file)
+    case .tableOfContents: try await tableOfContents(&file)
+    case .meetingNotes(let notes), .transcription(let notes): try await meetingNotes(notes, &file)
+    case .unsupported(let type):
+      let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
+      try begin(&file)
+      try lines(note("A block that Notion's API does not give out\(name)"), &file)
+    case .unknown(let content):
+      try begin(&file)
+      try lines(note("A block of the unknown type \(content.type)"), &file)
+      let text = PlainTextFinder.text(in: content.json)
+      if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
+    default: break
+    }
+    openTransparent()
+  }
+
+  // MARK: Files and addresses
+
+  private mutating func media(
+    _ reference: FileReference, isShown: Bool, _ file: inout OutputFile
+  ) async throws {
+    let style = InlineStyle(flavor, in: .paragraph)
+    try begin(&file)
+    if let link = try await surroundings.file(reference) {
+      var label = TextSpans()
+      let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
+      label.append(isShown && !caption.isEmpty ? caption : link.name, isCode: false, TextStyle())
+      let address = style.destination(link.link.destination)
+      try lines("\(isShown ? "!" : "")[\(style.markdown(label))](\(address))", &file)
+    } else {
+      try lines(note("A file without an address"), &file)
+    }
+    try paragraph(try await text(reference.caption), id: nil, &file)
+  }
+
+  private mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
+    guard !url.isEmpty else { return try paragraph(try await text(caption), id: nil, &file) }
+    let link = try await surroundings.link(url) ?? ResolvedLink(url)
+    try reference(Reference(text: url, link: link), &file)
+    try paragraph(try await text(caption), id: nil, &file)
+  }
+
+  private func spans(_ references: [Reference]) -> TextSpans {
+    var spans = TextSpans()
+    for (index, reference) in references.enumerated() {
+      if index > 0 { spans.append(" / ", isCode: false, TextStyle()) }
+      var style = TextStyle()
+      style.link = reference.link
+      spans.append(reference.text, isCode: false, style)
+    }
+    return spans
+  }
+
+  private mutating func reference(_ reference: Reference, _ file: inout OutputFile) throws {
+    try paragraph(spans([reference]), id: nil, &file)
+  }
+
+  private mutating func linkToPage(_ target: LinkTarget, _ file: inout OutputFile) async throws {
+    switch target {
+    case .page(let id): try reference(try await surroundings.object(id.object, title: ""), &file)
+    case .database(let id): try reference(try await surroundings.object(id.object, title: ""), &file)
+    case .comment, .unknown:
+      try begin(&file)
+      try lines(note("A link to something that Notion's API does not give out"), &file)
+    }
+  }
+
+  // MARK: The page itself
+
+  private mutating func breadcrumb(_ file: inout OutputFile) async throws {
+    try paragraph(spans(try await surroundings.breadcrumb()), id: nil, &file)
+  }
+
+  private mutating func tableOfContents(_ file: inout OutputFile) async throws {
+    let headings = try await surroundings.headings().filter { !$0.text.isEmpty }
+    guard !headings.isEmpty else { return }
+    try begin(&file)
+    var open: [Int] = []
+    for heading in headings {
+      while let last = open.last, last >= heading.level { open.removeLast() }
+      var style = TextStyle()
+      style.link = ResolvedLink(
+        "#" + HeadingAnchor.fragment(heading, flavor), local: nil)
+      var spans = TextSpans()
+      spans.append(
+        heading.text.split(whereSeparator: \.isNewline).joined(separator: " "), isCode: false, style)
+      let indent = String(repeating: "  ", count: open.count)
+      try lines("\(indent)- \(markdown(spans, .heading))", &file)
+      open.append(heading.level)
+    }
+  }
+
+  private mutating func meetingNotes(_ notes: MeetingNotesBlock, _ file: inout OutputFile) async throws {
+    var title = notes.title
+    if title.isEmpty { title = [RichTextRun("Meeting notes")] }
+    for run in title.runs.indices { title.runs[run].annotations.bold = true }
+    try paragraph(try await text(title), id: nil, &file)
+    guard let start = notes.eventStart ?? notes.recordingStart else { return }
+    let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd).map { " → \($0.text)" } ?? ""
+    try paragraph(try await text([RichTextRun(start.text + end)]), id: nil, &file)
+  }
+}

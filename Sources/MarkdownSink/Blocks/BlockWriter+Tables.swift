@@ -1,0 +1,65 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+extension BlockWriter {
+  mutating func openTable(_ table: TableBlock, _ file: inout OutputFile) throws {
+    try begin(&file)
+    openTransparent()
+    frames[frames.count - 1].table = BlockFrame.Table(
+      width: table.width, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
+    if flavor == .commonmark { try lines("<table>", &file) }
+  }
+
+  mutating func row(_ cells: [RichText], _ file: inout OutputFile) async throws {
+    let index = frames.count - 1
+    guard index >= 0, var table = frames[index].table else {
+      // A row outside a table is shown as a line.
+      var text = RichText()
+      for cell in cells { text.runs += cell.runs + [RichTextRun(" ")] }
+      try paragraph(try await self.text(text), id: nil, &file)
+      return openTransparent()
+    }
+    if table.rowCount == 0 { table.width = max(table.width, cells.count, 1) }
+    var texts: [TextSpans] = []
+    for column in 0..<table.width {
+      var cell = column < cells.count ? cells[column] : []
+      let isHeader = column == 0 && table.hasRowHeader && !(table.rowCount == 0 && table.hasColumnHeader)
+      if isHeader, flavor != .commonmark {
+        for run in cell.runs.indices { cell.runs[run].annotations.bold = true }
+      }
+      texts.append(try await text(cell))
+    }
+    if flavor == .commonmark {
+      try htmlRow(texts, table, &file)
+    } else {
+      try pipeRow(texts, table, &file)
+    }
+    table.rowCount += 1
+    frames[index].table = table
+    openTransparent()
+  }
+
+  private func pipeRow(_ texts: [TextSpans], _ table: BlockFrame.Table, _ file: inout OutputFile) throws {
+    let rule = String(repeating: "| --- ", count: table.width) + "|"
+    if table.rowCount == 0, !table.hasColumnHeader {
+      // A table of Markdown has a header; this one's is empty.
+      try lines(String(repeating: "|  ", count: table.width) + "|\n" + rule, &file)
+    }
+    try lines(texts.map { "| \(markdown($0, .cell)) " }.joined() + "|", &file)
+    if table.rowCount == 0, table.hasColumnHeader { try lines(rule, &file) }
+  }
+
+  private func htmlRow(_ texts: [TextSpans], _ table: BlockFrame.Table, _ file: inout OutputFile) throws {
+    var row = "<tr>"
+    for (column, text) in texts.enumerated() {
+      let isHeader = table.rowCount == 0 && table.hasColumnHeader || column == 0 && table.hasRowHeader
+      row += isHeader ? "<th>\(html(text))</th>" : "<td>\(html(text))</td>"
+    }
+    try lines(row + "</tr>", &file)
+  }
+
+  func closeTable(_ table: BlockFrame.Table, _ file: inout OutputFile) throws {
+    if flavor == .commonmark { try lines("</table>", &file) }
+  }
+}

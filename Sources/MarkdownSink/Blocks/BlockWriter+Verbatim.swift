@@ -1,0 +1,54 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+extension BlockWriter {
+  mutating func code(_ code: CodeBlock, _ file: inout OutputFile) async throws {
+    let text = code.richText.plainText.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    let fence = String(repeating: "`", count: max(3, Self.longestRun(of: "`", in: text) + 1))
+    try begin(&file)
+    try lines(fence + CodeLanguage.infoString(code.language), &file)
+    if !text.isEmpty { try lines(text, &file) }
+    try lines(fence, &file)
+    try paragraph(try await self.text(code.caption), id: nil, &file)
+    openTransparent()
+  }
+
+  mutating func equation(_ expression: String, _ file: inout OutputFile) throws {
+    let rows = expression.split(whereSeparator: \.isNewline).map { String($0).trimmingWhitespace }
+      .filter { !$0.isEmpty }
+    guard !rows.isEmpty else { return openTransparent() }
+    try begin(&file)
+    let text = rows.joined(separator: "\n")
+    switch flavor {
+    case .obsidian: try lines("$$\n\(text)\n$$", &file)
+    case .commonmark:
+      let escaping = TextEscaping(flavor: flavor, context: .paragraph)
+      try lines("$$", &file)
+      for row in rows {
+        var escaped = ""
+        escaping.append(row, startsLine: true, to: &escaped)
+        try lines(escaped, &file)
+      }
+      try lines("$$", &file)
+    case .gfm:
+      let isPlain = rows.allSatisfy { row in
+        InlineStyle.survivesMarkdown(row) && !row.contains("|")
+          && !"#>-+=".contains { $0 == row.first } && row.first?.isNumber == false
+      }
+      // GitHub reads Markdown within dollars, but not within its fence for formulas.
+      try lines(isPlain ? "$$\n\(text)\n$$" : "```math\n\(text)\n```", &file)
+    }
+    openTransparent()
+  }
+
+  private static func longestRun(of character: Character, in text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for next in text {
+      run = next == character ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

@@ -1,0 +1,172 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes blocks as Markdown, one event at a time.
+///
+/// It holds what is open around the current block and nothing of what was written. Blocks are parted by
+/// blank lines, items of a list by none; every line carries the prefix of the containers around it.
+struct BlockWriter<Surroundings: BlockSurroundings> {
+  let flavor: MarkdownFlavor
+  let surroundings: Surroundings
+  let hasBlockIDs: Bool
+
+  private(set) var prefix = ""
+  var levels = [BlockLevel()]
+  var frames: [BlockFrame] = []
+
+  init(flavor: MarkdownFlavor, surroundings: Surroundings, hasBlockIDs: Bool = false) {
+    self.flavor = flavor
+    self.surroundings = surroundings
+    self.hasBlockIDs = hasBlockIDs
+  }
+
+  /// Says that something stands above the blocks already.
+  mutating func beginAfterText() { level.isEmpty = false }
+
+  mutating func write(_ event: BlockEvent, to file: inout OutputFile) async throws {
+    switch event {
+    case .enter(let node): try await enter(node, &file)
+    case .leave(let node): try leave(node, &file)
+    case .enterSection(let section):
+      let title = RichTextRun(section.title, annotations: .boldText)
+      try paragraph(try await text(RichText([title])), id: nil, &file)
+    case .leaveSection: break
+    }
+  }
+
+  /// Ends the last list.
+  mutating func finish(_ file: inout OutputFile) throws { try closeHTMLList(&file) }
+
+  var level: BlockLevel {
+    get { levels[levels.count - 1] }
+    set { levels[levels.count - 1] = newValue }
+  }
+
+  // MARK: Lines
+
+  /// Begins a block that is no list item.
+  mutating func begin(_ file: inout OutputFile) throws {
+    try closeHTMLList(&file)
+    level.interruptList()
+    try separate(&file)
+  }
+
+  mutating func separate(_ file: inout OutputFile) throws {
+    if !level.isEmpty { try blankLine(&file) }
+    level.isEmpty = false
+    level.hasBlocks = true
+  }
+
+  func blankLine(_ file: inout OutputFile) throws {
+    var end = prefix.utf8.endIndex
+    while end > prefix.utf8.startIndex, prefix.utf8[prefix.utf8.index(before: end)] == 0x20 {
+      end = prefix.utf8.index(before: end)
+    }
+    try file.write(prefix[..<end])
+    try file.write("\n")
+  }
+
+  /// Writes lines, each after the prefix of its containers; `first` stands before the first, `rest` before the others.
+  func lines(
+    _ text: some StringProtocol, first: String = "", rest: String = "", _ file: inout OutputFile
+  ) throws {
+    var isFirst = true
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let start = isFirst ? first : rest
+      if line.isEmpty, start.isEmpty {
+        try blankLine(&file)
+      } else {
+        try file.write(prefix)
+        try file.write(start)
+        try file.write(line)
+        try file.write("\n")
+      }
+      isFirst = false
+    }
+  }
+
+  // MARK: Containers
+
+  /// Opens a frame whose children stand in the level around it.
+  mutating func openTransparent() { frames.append(BlockFrame(prefixLength: prefix.utf8.count)) }
+
+  /// Opens a frame whose children stand in a level of their own, behind a longer prefix.
+  mutating func open(
+    _ addition: String, isEmpty: Bool, isListItem: Bool = false, closing: String? = nil
+  ) {
+    frames.append(BlockFrame(prefixLength: prefix.utf8.count, ownsLevel: true, closing: closing))
+    prefix += addition
+    levels.append(BlockLevel(isEmpty: isEmpty, isListItem: isListItem))
+  }
+
+  private mutating func leave(_ node: BlockNode, _ file: inout OutputFile) throws {
+    if case .unavailable(let reason) = node.children {
+      try begin(&file)
+      try lines(note("Content that could not be read: \(reason)"), &file)
+    }
+    guard let frame = frames.popLast() else { return }
+    if frame.ownsLevel { try closeHTMLList(&file) }
+    if let table = frame.table { try closeTable(table, &file) }
+    if let closing = frame.closing {
+      try blankLine(&file)
+      prefix = String(prefix.utf8.prefix(frame.prefixLength)) ?? ""
+      try lines(closing, &file)
+    }
+    prefix = String(prefix.utf8.prefix(frame.prefixLength)) ?? ""
+    if frame.ownsLevel { levels.removeLast() }
+  }
+
+  func note(_ text: String) -> String {
+    var escaped = ""
+    TextEscaping(flavor: flavor, context: .paragraph).append(text, startsLine: false, to: &escaped)
+    return flavor == .obsidian ? "> [!warning] \(escaped)" : "> ⚠️ \(escaped)"
+  }
+
+  // MARK: Text
+
+  func text(_ richText: RichText, color: TextColor = .default) async throws -> TextSpans {
+    try await TextSpans(richText, color: color, references: surroundings)
+  }
+
+  func markdown(_ text: TextSpans, _ context: TextContext = .paragraph) -> String {
+    InlineStyle(flavor, in: context).markdown(text)
+  }
+
+  func html(_ text: TextSpans) -> String { HTMLTags.html(TextTree.trees(of: text.spans)) }
+
+  mutating func paragraph(_ text: TextSpans, id: BlockID?, _ file: inout OutputFile) throws {
+    let markdown = markdown(text)
+    guard !markdown.isEmpty else {
+      // An empty line of Notion's parts lists and shows nothing else.
+      level.interruptList()
+      return
+    }
+    try begin(&file)
+    try lines(markdown + blockID(id), &file)
+  }
+
+  /// The mark by which Obsidian finds a block.
+  func blockID(_ id: BlockID?) -> String {
+    guard hasBlockIDs, let id else { return "" }
+    return " \(BlockAnchor.text(id.object))"
+  }
+}
+
+extension Annotations {
+  static var boldText: Annotations {
+    var annotations = Annotations()
+    annotations.bold = true
+    return annotations
+  }
+}
+
+extension MeetingNotesSection {
+  var title: String {
+    switch self {
+    case .summary: "Summary"
+    case .notes: "Notes"
+    case .transcript: "Transcript"
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// A Markdown file for each page beside the folder of what stands in it, and a folder for each database.
+struct MarkdownFileSink: Sink {
+  let context: SinkContext
+  let options: MarkdownSinkPlugin.Options
+  private let places: DocumentPlaces
+
+  init(context: SinkContext, options: MarkdownSinkPlugin.Options) {
+    self.context = context
+    self.options = options
+    places = DocumentPlaces(of: context.workspace)
+  }
+
+  func write(_ event: ExportEvent) async throws {
+    // Any event may have changed the outline.
+    places.forget()
+    switch event {
+    case .page(let document): try await write(document)
+    case .database(let document): try await write(document)
+    case .dataSource(let document): try await write(document)
+    default: break
+    }
+  }
+
+  func finish(_ summary: ExportSummary) async throws {
+    places.forget()
+    try await context.output.replaceFiles(of: .named("index")) { files in
+      try await files.write(OutputPath("index.md")) { file in
+        let references = WorkspaceReferences(
+          workspace: context.workspace, places: places, folder: [], fileExtension: ".md")
+        try await WorkspaceIndex(references: references, flavor: options.flavor).write(to: &file)
+      }
+    }
+  }
+
+  private func surroundings(_ place: DocumentPlace, _ document: PageDocument?) -> PageSurroundings {
+    PageSurroundings(
+      context: context, flavor: options.flavor,
+      hasBlockIDs: options.flavor == .obsidian && options.blockIds,
+      references: WorkspaceReferences(
+        workspace: context.workspace, places: places, folder: place.surroundings, fileExtension: ".md"),
+      place: place, document: document)
+  }
+
+  // MARK: Pages
+
+  private func write(_ document: PageDocument) async throws {
+    let id = document.page.id.object
+    guard let place = try await places.place(of: id) else { return }
+    let surroundings = surroundings(place, document)
+    try await context.output.replaceFiles(of: .object(id)) { files in
+      try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
+        try await PageFile(surroundings: surroundings, options: options).write(document, to: &file)
+      }
+      for asset in surroundings.assets.contents {
+        try await files.write(OutputPath(surroundings.assetFolder + [asset.name]), content: asset.content)
+      }
+    }
+  }
+
+  // MARK: Databases
+
+  private func write(_ document: DatabaseDocument) async throws {
+    let id = document.database.id.object
+    guard let place = try await places.place(of: id) else { return }
+    var dataSources: [DataSourceDocument] = []
+    // A linked view has no data sources of its own; its views may tell whose rows it shows.
+    let ids =
+      document.database.dataSources.isEmpty
+      ? document.views.compactMap(\.dataSourceID).prefix(1) : document.database.dataSources.map(\.id)[...]
+    for id in ids {
+      if let dataSource = try await context.workspace.dataSource(id) { dataSources.append(dataSource) }
+    }
+    let files = DatabaseFiles(
+      surroundings: surroundings(place, nil), title: place.title, description: document.database.description,
+      views: document.views, dataSources: dataSources)
+    try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
+  }
+
+  /// A data source is shown by its database, or by a document of its own where that is not in the archive.
+  private func write(_ document: DataSourceDocument) async throws {
+    if let parent = document.place.parent,
+      let database = try await context.workspace.database(DatabaseID(parent))
+    {
+      return try await write(database)
+    }
+    let id = document.dataSource.id.object
+    guard let place = try await places.place(of: id) else { return }
+    let files = DatabaseFiles(
+      surroundings: surroundings(place, nil), title: place.title,
+      description: document.dataSource.description,
+      views: [], dataSources: [document])
+    try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
+  }
+}

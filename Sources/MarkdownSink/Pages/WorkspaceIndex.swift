@@ -1,0 +1,32 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// `index.md`: the pages and databases of the workspace as a nested list, rows left to their databases.
+struct WorkspaceIndex {
+  let references: WorkspaceReferences
+  let flavor: MarkdownFlavor
+
+  func write(to file: inout OutputFile) async throws {
+    let name = try await references.workspace.description().name ?? "Workspace"
+    try file.write("# \(markdown(Reference(text: name), .heading))\n\n")
+    try await write(nil, depth: 0, to: &file)
+  }
+
+  private func write(_ parent: ObjectID?, depth: Int, to file: inout OutputFile) async throws {
+    for try await node in references.workspace.children(of: parent) {
+      if node.kind == .dataSource, parent != nil { continue }
+      let reference = try await references.object(node.id, title: node.title)
+      try file.write(String(repeating: "  ", count: depth) + "- \(markdown(reference, .paragraph))\n")
+      if node.kind == .page { try await write(node.id, depth: depth + 1, to: &file) }
+    }
+  }
+
+  private func markdown(_ reference: Reference, _ context: TextContext) -> String {
+    var spans = TextSpans()
+    var style = TextStyle()
+    style.link = reference.link
+    spans.append(reference.text, isCode: false, style)
+    return InlineStyle(flavor, in: context).markdown(spans)
+  }
+}

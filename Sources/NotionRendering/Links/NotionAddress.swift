@@ -1,0 +1,49 @@
+package import NotionModel
+
+/// An address within Notion, of whatever spelling: `/id`, `https://www.notion.so/Title-id?pvs=4#block`, ….
+package struct NotionAddress: Sendable, Hashable {
+  /// The page, database or data source.
+  package let object: ObjectID
+  /// The block in it.
+  package let block: ObjectID?
+
+  /// Reads an address; `nil` where it leads elsewhere.
+  package init?(_ address: String) {
+    guard let local = Self.path(of: address) else { return nil }
+    let parts = local.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    // A page that is open in a peek over a database is a parameter.
+    let peek = query.dropFirst().first?.split(separator: "&").first { $0.hasPrefix("p=") }?.dropFirst(2)
+    let last = query[0].split(separator: "/").last
+    guard let object = peek.flatMap({ ObjectID($0) }) ?? last.flatMap(Self.trailingID) else { return nil }
+    self.object = object
+    block = parts.count > 1 ? ObjectID(parts[1]) : nil
+  }
+
+  private static let hosts: Set<String> = [
+    "notion.so", "www.notion.so", "notion.com", "www.notion.com", "app.notion.com",
+  ]
+
+  private static func path(of address: String) -> Substring? {
+    if address.hasPrefix("/"), !address.hasPrefix("//") { return address.dropFirst() }
+    guard let scheme = address.range(of: "://") else { return nil }
+    guard ["http", "https", "notion"].contains(address[..<scheme.lowerBound].lowercased()) else { return nil }
+    let rest = address[scheme.upperBound...]
+    let host = rest.prefix { !"/?#".contains($0) }
+    let name = host.lowercased()
+    guard hosts.contains(name) || name.hasSuffix(".notion.site") else { return nil }
+    return rest[host.endIndex...]
+  }
+
+  /// The id at the end of a part of a path, behind a title or alone.
+  private static func trailingID(_ part: Substring) -> ObjectID? {
+    if let id = ObjectID(part) { return id }
+    if part.count > 36, part.dropLast(36).last == "-", let id = ObjectID(part.suffix(36)) { return id }
+    guard part.count > 32, part.dropLast(32).last == "-" else { return nil }
+    return ObjectID(part.suffix(32))
+  }
+}
+
+extension String {
+  fileprivate func range(of text: String) -> Range<String.Index>? { firstRange(of: text) }
+}

@@ -1,0 +1,77 @@
+package import NotionExportKit
+package import NotionModel
+
+/// Links and mentions as seen from one document of the output.
+package struct WorkspaceReferences: Sendable {
+  /// The name of the file that a place's document is written to.
+  package let fileExtension: String
+  /// The workspace.
+  package let workspace: any WorkspaceReader
+  /// Where documents are.
+  package let places: DocumentPlaces
+  /// The folder of the document that links.
+  package let folder: [String]
+
+  /// Links from a document in `folder` to documents whose files end in `fileExtension`.
+  package init(
+    workspace: any WorkspaceReader, places: DocumentPlaces, folder: [String], fileExtension: String
+  ) {
+    self.workspace = workspace
+    self.places = places
+    self.folder = folder
+    self.fileExtension = fileExtension
+  }
+
+  /// The file of a document.
+  package func file(of place: DocumentPlace) -> [String] {
+    place.surroundings + [(place.path.last ?? "") + fileExtension]
+  }
+
+  /// A link to a document; `anchor` and `fragment` name a place in it.
+  package func link(
+    to place: DocumentPlace, anchor: String? = nil, fragment: String? = nil
+  ) -> ResolvedLink {
+    let file = file(of: place)
+    let address = RelativePath.link(from: folder, to: file) + (fragment.map { "#\($0)" } ?? "")
+    return ResolvedLink(address, local: ResolvedLink.Local(path: file, anchor: anchor))
+  }
+
+  /// A page, database or data source under its title, with a link where it is in the output.
+  package func object(_ id: ObjectID, title: String) async throws -> Reference {
+    guard let place = try await places.place(of: id) else {
+      let url = ResolvedLink("https://www.notion.so/\(id.compactText)")
+      return Reference(text: title.isEmpty ? "Untitled" : title, link: url)
+    }
+    return Reference(text: place.title, link: link(to: place))
+  }
+
+  /// A user's name: the archive knows more than most objects tell.
+  package func name(of user: User) async throws -> String {
+    if let name = user.name, !name.isEmpty { return name }
+    return try await workspace.user(user.id)?.name ?? user.id.description
+  }
+
+  /// What a mention shows and where it leads.
+  package func reference(of mention: Mention, plainText: String) async throws -> Reference {
+    switch mention {
+    case .page(let id): return try await titled(id.object, plainText)
+    case .database(let id): return try await titled(id.object, plainText)
+    case .dataSource(let id): return try await titled(id.object, plainText)
+    case .user(let user):
+      let isNameless = plainText.isEmpty || plainText == "@Anonymous" || plainText == "@"
+      return Reference(text: isNameless ? "@\(try await name(of: user))" : plainText)
+    case .date(let date): return Reference(text: DateText.text(date))
+    case .linkPreview(let url):
+      return Reference(text: plainText.isEmpty ? url : plainText, link: ResolvedLink(url))
+    case .link(let link):
+      return Reference(
+        text: link.title ?? (plainText.isEmpty ? link.href : plainText), link: ResolvedLink(link.href))
+    case .customEmoji(let emoji): return Reference(text: emoji.name.map { ":\($0):" } ?? plainText)
+    case .template, .unknown: return Reference(text: plainText)
+    }
+  }
+
+  private func titled(_ id: ObjectID, _ plainText: String) async throws -> Reference {
+    try await object(id, title: plainText)
+  }
+}

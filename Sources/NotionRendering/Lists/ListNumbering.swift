@@ -1,0 +1,71 @@
+package import NotionModel
+
+/// Counts the numbered list items that stand side by side in one container.
+///
+/// An item goes on from its predecessor; a list begins after anything else, or where the item has a start
+/// of its own. The format is that of the list's first item.
+package struct ListNumbering: Sendable {
+  /// The number of an item.
+  package struct Number: Sendable, Hashable {
+    /// The number, from 1 unless the list starts elsewhere.
+    package let value: Int
+    /// How it is written.
+    package let format: ListFormat
+    /// Whether the item begins a list.
+    package let startsList: Bool
+  }
+
+  private var last: Number?
+
+  /// Before the first block of a container.
+  package init() {}
+
+  /// The number of the item that comes next.
+  package mutating func next(_ item: NumberedListItemBlock) -> Number {
+    let continues = last != nil && item.startIndex == nil
+    let number = Number(
+      value: continues ? (last?.value ?? 0) + 1 : item.startIndex ?? 1,
+      format: item.format ?? (continues ? last?.format : nil) ?? .numbers, startsList: !continues)
+    last = number
+    return number
+  }
+
+  /// Something else stands between this list and the next.
+  package mutating func interrupt() { last = nil }
+}
+
+extension ListNumbering.Number {
+  /// The number as it is written: `3`, `c`, `iii`.
+  package var text: String {
+    switch format {
+    case .letters where value > 0: Self.letters(value)
+    case .roman where (1..<4000).contains(value): Self.roman(value)
+    default: String(value)
+    }
+  }
+
+  private static func letters(_ value: Int) -> String {
+    var rest = value
+    var letters: [Unicode.Scalar] = []
+    while rest > 0 {
+      rest -= 1
+      letters.append(Unicode.Scalar(UInt8(97 + rest % 26)))
+      rest /= 26
+    }
+    return String(String.UnicodeScalarView(letters.reversed()))
+  }
+
+  private static func roman(_ value: Int) -> String {
+    let signs = [
+      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+      (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ]
+    var rest = value
+    return signs.reduce(into: "") { text, sign in
+      while rest >= sign.0 {
+        text += sign.1
+        rest -= sign.0
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import NotionExportKit
+package import NotionModel
+internal import Synchronization
+
+/// Tells where documents are: `Page` beside a folder `Page/` for what stands in it; a database is a folder
+/// `Tasks/` with the document `Tasks/Tasks` and the documents of its rows.
+///
+/// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
+/// beginning of its id. What was found out is kept until ``forget()``.
+package final class DocumentPlaces: Sendable {
+  private static let cacheLimit = 2_000
+
+  private let workspace: any WorkspaceReader
+  private let known = Mutex<[ObjectID: DocumentPlace]>([:])
+
+  /// Places in the outline of a workspace.
+  package init(of workspace: any WorkspaceReader) { self.workspace = workspace }
+
+  /// Forgets what it found out; the outline may have changed.
+  package func forget() { known.withLock { $0.removeAll(keepingCapacity: true) } }
+
+  /// Where an object's document is; `nil` where the object is not in the archive.
+  package func place(of id: ObjectID) async throws -> DocumentPlace? {
+    if let place = known.withLock({ $0[id] }) { return place }
+    var parent: DocumentPlace?
+    for node in try await workspace.path(to: id) {
+      if let place = known.withLock({ $0[node.id] }) {
+        parent = place
+        continue
+      }
+      let place = try await place(of: node, in: parent)
+      known.withLock { known in
+        if known.count >= Self.cacheLimit { known.removeAll(keepingCapacity: true) }
+        known[node.id] = place
+      }
+      parent = place
+    }
+    return parent?.id == id ? parent : nil
+  }
+
+  private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
+    let folder = parent?.folder ?? []
+    if node.kind == .dataSource, let parent, parent.kind == .database {
+      guard try await hasManyDataSources(parent.id) else {
+        // The only data source of a database is shown by the database's own document.
+        return DocumentPlace(
+          id: node.id, kind: node.kind, title: parent.title, path: parent.path, folder: parent.folder)
+      }
+    }
+    let name = try await name(of: node, in: parent)
+    let title = node.title.trimmingWhitespace
+    let holdsDocument = node.kind == .database || node.kind == .dataSource
+    return DocumentPlace(
+      id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title,
+      path: folder + (holdsDocument ? [name, name] : [name]), folder: folder + [name])
+  }
+
+  private func name(of node: OutlineNode, in parent: DocumentPlace?) async throws -> String {
+    let mark = String(node.id.compactText.prefix(8))
+    guard let name = FileName.name(for: node.title) else { return "Untitled \(mark)" }
+    let key = FileName.key(of: name)
+    // The document of a database is in the folder of its rows.
+    var isTaken = parent.map { $0.kind != .page && FileName.key(of: $0.folder.last ?? "") == key } ?? false
+    var needsWholeID = false
+    let namesakes = try await workspace.namesakes(of: node)
+    if namesakes.count >= OutlineNode.namesakeLimit { (isTaken, needsWholeID) = (true, true) }
+    for other in namesakes where other.id != node.id {
+      guard let otherName = FileName.name(for: other.title), FileName.key(of: otherName) == key else {
+        continue
+      }
+      isTaken = true
+      if other.id.compactText.hasPrefix(mark) { needsWholeID = true }
+    }
+    guard isTaken else { return name }
+    return "\(name) \(needsWholeID ? node.id.compactText : mark)"
+  }
+
+  private func hasManyDataSources(_ database: ObjectID) async throws -> Bool {
+    var count = 0
+    for try await child in workspace.children(of: database) where child.kind == .dataSource {
+      count += 1
+      if count > 1 { return true }
+    }
+    return false
+  }
+}

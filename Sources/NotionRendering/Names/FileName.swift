@@ -1,0 +1,92 @@
+internal import Foundation
+
+/// Makes names of files from titles: legal on Linux, macOS and Windows, and still readable.
+package enum FileName {
+  /// What a name may take in UTF-8, which leaves room for a suffix and an extension within 255 bytes.
+  private static let maximumLength = 180
+
+  /// Names that Windows keeps for devices, in lower case.
+  private static let devices: Set<String> = {
+    var names: Set<String> = ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    for digit in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"] {
+      names.insert("com\(digit)")
+      names.insert("lpt\(digit)")
+    }
+    return names
+  }()
+
+  /// Names that mean something else in an output folder.
+  private static let reserved: Set<String> = ["assets", "index"]
+
+  /// The name for a title; `nil` where nothing of the title can stand in a name.
+  package static func name(for title: String) -> String? {
+    var scalars = String.UnicodeScalarView()
+    for scalar in title.precomposedStringWithCanonicalMapping.unicodeScalars {
+      switch scalar {
+      case "/", "\\", ":", "|": scalars.append("-")
+      case "*", "?", "\"", "<", ">": break
+      case _ where isInvisible(scalar): break
+      case _ where scalar.properties.isWhitespace: if scalars.last != " " { scalars.append(" ") }
+      default: scalars.append(scalar)
+      }
+    }
+    var name = trimmed(String(scalars))
+    if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
+    for suffix in [".md", ".csv", ".html"] where name.lowercased().hasSuffix(suffix) {
+      // Else a folder could want the name of another page's file.
+      name = name.dropLast(suffix.count) + "_" + name.suffix(suffix.count - 1)
+    }
+    name = trimmed(cut(name, to: maximumLength))
+    guard name.contains(where: { $0 != "-" && $0 != "_" && $0 != "." && $0 != " " }) else { return nil }
+    let stem = name.prefix { $0 != "." }.lowercased()
+    if devices.contains(trimmed(stem)) || reserved.contains(name.lowercased()) {
+      let end = name.firstIndex(of: ".") ?? name.endIndex
+      name.insert("_", at: end)
+    }
+    return name
+  }
+
+  /// The name of a file to be saved, with its extension; `file` where nothing better can be had.
+  package static func assetName(_ name: String) -> String {
+    let decoded = PercentEncoding.decoded(name)
+    guard let dot = decoded.lastIndex(of: "."), decoded.distance(from: dot, to: decoded.endIndex) <= 11,
+      decoded[dot...].dropFirst().allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    else { return self.name(for: decoded) ?? "file" }
+    return (self.name(for: String(decoded[..<dot])) ?? "file") + decoded[dot...]
+  }
+
+  /// What of two names is equal where they would be one file: case and Unicode form do not count.
+  package static func key(of name: String) -> String {
+    name.precomposedStringWithCanonicalMapping.lowercased()
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control where !scalar.properties.isWhitespace: true
+    case .surrogate, .privateUse, .unassigned: true
+    // Joiners belong to emoji and to scripts; marks of direction and of byte order do not.
+    case .format: scalar.value != 0x200C && scalar.value != 0x200D
+    default: false
+    }
+  }
+
+  /// Windows drops dots and spaces at the end of a name.
+  private static func trimmed(_ name: String) -> String {
+    var name = name[...]
+    while let last = name.last, last == "." || last.isWhitespace { name.removeLast() }
+    while name.first?.isWhitespace == true { name.removeFirst() }
+    return String(name)
+  }
+
+  private static func cut(_ name: String, to length: Int) -> String {
+    guard name.utf8.count > length else { return name }
+    var kept = ""
+    var size = 0
+    for character in name {
+      size += character.utf8.count
+      if size > length { break }
+      kept.append(character)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,150 @@
+package import NotionExportKit
+package import NotionModel
+
+/// What Notion shows of a property, as text with links.
+package struct PropertyText: Sendable {
+  private let references: any DocumentReferences
+
+  /// Texts whose links lead where `references` says.
+  package init(references: any DocumentReferences) { self.references = references }
+
+  /// The text of a property of a page.
+  ///
+  /// - Parameters:
+  ///   - value: the property; a value that was completed comes from the document.
+  ///   - document: the page.
+  ///   - schema: the property's schema, which tells the format of numbers.
+  package func text(
+    of value: PropertyValue, in document: PageDocument, schema: PropertySchema?
+  ) async throws -> TextSpans {
+    try await text(of: document.contents(of: value), schema: schema?.configuration)
+  }
+
+  private func text(
+    of contents: [PropertyContent], schema: PropertyConfiguration?
+  ) async throws -> TextSpans {
+    var text = TextSpans()
+    for content in contents {
+      let part = try await self.text(of: content, schema: schema)
+      guard !part.spans.isEmpty else { continue }
+      if !text.spans.isEmpty, content.isListed { text.append(", ", isCode: false, TextStyle()) }
+      text.append(part)
+    }
+    return text
+  }
+
+  /// The text of one value.
+  package func text(
+    of content: PropertyContent, schema: PropertyConfiguration?
+  ) async throws -> TextSpans {
+    switch content {
+    case .title(let text), .richText(let text): return try await TextSpans(text, references: references)
+    case .number(let number?):
+      guard case .number(let format)? = schema else { return plain(NumberText.plain(number)) }
+      return plain(NumberText.text(number, format: format))
+    case .select(let option?), .status(let option?): return plain(option.name)
+    case .multiSelect(let options): return plain(options.map(\.name).joined(separator: ", "))
+    case .date(let date?): return plain(DateText.text(date))
+    case .people(let people): return plain(try await names(people))
+    case .createdBy(let user?), .lastEditedBy(let user?): return plain(try await references.name(of: user))
+    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
+      return plain(DateText.text(time))
+    case .checkbox(let isChecked): return plain(isChecked ? "Yes" : "No")
+    case .url(let address?): return linked(address, try await references.link(address))
+    case .email(let address?): return linked(address, ResolvedLink("mailto:\(address)"))
+    case .phoneNumber(let number?): return plain(number)
+    case .files(let files): return try await listed(files) { try await text(of: $0) }
+    case .relation(let pages):
+      return try await listed(pages) { page in
+        let reference = try await references.object(page.object, title: "")
+        return linked(reference.text, reference.link)
+      }
+    case .formula(let value): return plain(text(of: value, schema: schema))
+    case .rollup(let rollup): return try await text(of: rollup)
+    case .uniqueID(let id): return plain(id.text ?? "")
+    case .verification(let verification?):
+      return plain(
+        ([verification.state] + (verification.date.map { [DateText.text($0)] } ?? [])).joined(separator: ", ")
+      )
+    case .place(let place?), .location(let place?):
+      let coordinates = place.latitude.flatMap { latitude in place.longitude.map { "\(latitude), \($0)" } }
+      return plain([place.name, place.address ?? coordinates].compactMap { $0 }.joined(separator: ", "))
+    default: return TextSpans()
+    }
+  }
+
+  private func text(of value: FormulaValue, schema: PropertyConfiguration?) -> String {
+    switch value {
+    case .string(let text): text ?? ""
+    case .number(let number): number.map(NumberText.plain) ?? ""
+    case .boolean(let isTrue): isTrue.map { $0 ? "Yes" : "No" } ?? ""
+    case .date(let date): date.map(DateText.text) ?? ""
+    case .unsupported, .unknown: ""
+    }
+  }
+
+  private func text(of rollup: RollupValue) async throws -> TextSpans {
+    switch rollup.result {
+    case .number(let number?):
+      let isPercent = rollup.function?.name.hasPrefix("percent") == true
+      return plain(isPercent ? NumberText.text(number, format: "percent") : NumberText.plain(number))
+    case .date(let date?): return plain(DateText.text(date))
+    case .array(let values): return try await listed(values) { try await text(of: $0, schema: nil) }
+    default: return TextSpans()
+    }
+  }
+
+  private func text(of file: FileReference) async throws -> TextSpans {
+    guard let link = try await references.file(file) else { return plain(file.name ?? "") }
+    return linked(link.name, link.link)
+  }
+
+  private func names(_ people: [User]) async throws -> String {
+    var names: [String] = []
+    for user in people { names.append(try await references.name(of: user)) }
+    return names.joined(separator: ", ")
+  }
+
+  private func plain(_ text: String) -> TextSpans { linked(text, nil) }
+
+  private func linked(_ text: String, _ link: ResolvedLink?) -> TextSpans {
+    var spans = TextSpans()
+    var style = TextStyle()
+    style.link = link
+    spans.append(text, isCode: false, style)
+    return spans
+  }
+
+  private func listed<Element>(
+    _ elements: [Element], _ text: (Element) async throws -> TextSpans
+  ) async throws -> TextSpans {
+    var spans = TextSpans()
+    for element in elements {
+      let part = try await text(element)
+      guard !part.spans.isEmpty else { continue }
+      if !spans.spans.isEmpty { spans.append(", ", isCode: false, TextStyle()) }
+      spans.append(part)
+    }
+    return spans
+  }
+}
+
+extension PageDocument {
+  /// The values of a property: all that the property endpoint gave, or the one in the page.
+  package func contents(of value: PropertyValue) -> [PropertyContent] {
+    guard let completed = completedProperties[value.id], !completed.items.isEmpty else {
+      return [value.content]
+    }
+    return completed.items.map(\.content)
+  }
+}
+
+extension PropertyContent {
+  /// Whether values of the kind stand in a list, not in a text.
+  fileprivate var isListed: Bool {
+    switch self {
+    case .title, .richText: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,22 @@
+public import NotionModel
+
+/// Where to put a page or database.
+public enum Destination: Sendable, Hashable {
+  /// The top of the workspace.
+  case workspace
+  /// The end of a page.
+  case page(ObjectID)
+  /// The end of a block's children.
+  case block(ObjectID)
+  /// A data source, as a row.
+  case dataSource(ObjectID)
+
+  var record: ParentRecord {
+    switch self {
+    case .workspace: .workspace
+    case .page(let id): .page(id)
+    case .block(let id): .block(id)
+    case .dataSource(let id): .dataSource(id)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import NotionModel
+import NotionRendering
+
+@testable import MarkdownSink
+
+/// Surroundings in which links lead where they say and nothing else exists.
+struct PlainSurroundings: BlockSurroundings {
+  func file(_ file: FileReference) -> FileLink? {
+    file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
+  }
+
+  func object(_ id: ObjectID, title: String) -> Reference { Reference(text: title) }
+
+  func name(of user: User) -> String { user.name ?? "" }
+
+  func breadcrumb() -> [Reference] { [] }
+
+  func headings() -> [PageHeading] { [] }
+
+  func link(_ address: String) -> ResolvedLink? { ResolvedLink(address) }
+
+  func reference(of mention: Mention, plainText: String) -> Reference { Reference(text: plainText) }
+}

@@ -1,0 +1,78 @@
+import NotionModel
+
+/// A run of a random text.
+struct RandomRun: Sendable, Hashable {
+  var text: String
+  var bold = false
+  var italic = false
+  var strikethrough = false
+  var underline = false
+  var code = false
+  var link: String?
+  var color = "default"
+
+  var json: JSONValue {
+    [
+      "type": "text",
+      "text": ["content": .string(text), "link": link.map { ["url": .string($0)] } ?? .null],
+      "annotations": [
+        "bold": .bool(bold), "italic": .bool(italic), "strikethrough": .bool(strikethrough),
+        "underline": .bool(underline), "code": .bool(code), "color": .string(color),
+      ],
+      "plain_text": .string(text), "href": link.map { .string($0) } ?? .null,
+    ]
+  }
+
+  /// What Notion shows of the run.
+  var shown: [ShownCharacter] {
+    text.replacing("\r\n", with: "\n").unicodeScalars.compactMap { scalar in
+      let isLost = (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || scalar.value == 0x7F
+      guard !isLost else { return nil }
+      return ShownCharacter(
+        scalar: scalar, bold: bold, italic: italic, strikethrough: strikethrough, code: code, link: link
+      ).normalized
+    }
+  }
+}
+
+/// Makes texts of everything that Markdown could take for markup.
+struct RandomText {
+  private static let pieces = [
+    "a", "word", "two words", " ", "  ", "\t", "\n", "\n\n", "*", "**", "***", "_", "__", "snake_case", "`",
+    "``", "```", "~", "~~", "~~~", "#", "# x", "## ", "-", "- x", "---", "+", "+ x", ">", "> x", "1.", "1. x",
+    "2)", "10) y", "=", "===", "|", "||", "a | b", "| --- |", ":-:", "\\", "\\\\", "\\*", "\\|", "[", "]",
+    "[x]",
+    "[ ] ", "[a](b)", "![", "!", "(", ")", "<", ">", "<b>", "</b>", "<br>", "<!--", "-->", "<!-- c -->", "&",
+    "&amp;", "&lt;", "&#42;", "&copy", "$", "$x$", "$$", "http://example.com", "https://a.b/c_d?e=f&g",
+    "www.example.com", "me@example.com", "a.b+c@d-e.org", "ftp://x.y", "mailto:a@b.c", ":", ":smile:", "^",
+    "[^1]", "%%", "==", "{", "}", "\"", "'", ".", ",", ";", "?", "é", "ß", "漢字", "「", "」", "。", "、", "한국어",
+    "مرحبا",
+    "שלום", "😀", "👩‍👩‍👧", "🇫🇷", "\u{A0}", "\u{3000}", "\u{2003}", "\u{200B}", "“", "”", "…", "—", "€", "±", "→",
+    "$5",
+    "C:\\dir", "#tag", "@you", "/* c */", "//", "x^2", "\u{2028}", "e\u{301}", "0", "123456789.", "ab*cd*ef",
+  ]
+
+  static func run(_ random: inout SeededGenerator) -> RandomRun {
+    var run = RandomRun(text: "")
+    for _ in 0..<Int.random(in: 1...4, using: &random) { run.text += random.pick(pieces) }
+    if random.chance(55) {
+      run.bold = random.chance(40)
+      run.italic = random.chance(40)
+      run.strikethrough = random.chance(25)
+      run.code = random.chance(20)
+      run.underline = random.chance(8)
+      if random.chance(6) { run.color = random.pick(["red", "blue_background"]) }
+      if random.chance(20) {
+        run.link = random.pick([
+          "https://example.com", "https://example.com/a_b*c(d)?e=f&g=h#i", "https://example.com/x|y",
+          "https://example.com/[z]", "mailto:a@b.c",
+        ])
+      }
+    }
+    return run
+  }
+
+  static func runs(_ random: inout SeededGenerator) -> [RandomRun] {
+    (0..<Int.random(in: 1...5, using: &random)).map { _ in run(&random) }
+  }
+}

@@ -1,0 +1,243 @@
+import Testing
+
+@testable import NotionAPI
+
+/// The limiter against servers of every kind, in virtual time.
+@Suite struct AdaptiveRateLimiterTests {
+  /// A server, and what is demanded of the limiter there.
+  struct Scenario: Sendable, CustomTestStringConvertible {
+    var name: String
+    var limit: SimulatedServer.Limit
+    var retryAfter = SimulatedServer.RetryAfter.roundedUp
+    var latency = 0.2
+    var duration = 720.0
+    /// When the first window is over, from which on the limiter must know its way.
+    var from = 60.0
+    var testDescription: String { name }
+  }
+
+  /// Twenty windows, of which the first may be begun in its midst.
+  private static func windows(
+    _ name: String, of allowance: Int, _ length: Double, phase: Double = 0, latency: Double = 0.2
+  ) -> Scenario {
+    Scenario(
+      name: name, limit: .window(allowance: allowance, length: length, phase: phase), latency: latency,
+      duration: phase + 20 * length - 0.001, from: phase + length)
+  }
+
+  static let required: [Scenario] = [
+    windows("180 in 60 s", of: 180, 60),
+    windows("180 in 60 s, begun in mid-window", of: 180, 60, phase: -35),
+    windows("180 in 60 s, begun at a window's end", of: 180, 60, phase: -59.8),
+    windows("600 in 60 s", of: 600, 60),
+    windows("180 in 60 s, far away", of: 180, 60, latency: 1.5),
+    windows("180 in 2 s", of: 180, 2, latency: 0.01),
+    windows("180 in 3 s", of: 180, 3, phase: -1.1, latency: 0.02),
+    windows("180 in 6 s", of: 180, 6, latency: 0.02),
+    Scenario(name: "windows that begin with a request", limit: .lazyWindow(allowance: 180, length: 60)),
+    Scenario(name: "3 a second, 3 at once", limit: .bucket(rate: 3, burst: 3)),
+    Scenario(name: "3 a second, 10 at once", limit: .bucket(rate: 3, burst: 10)),
+    Scenario(name: "3 a second, 180 at once", limit: .bucket(rate: 3, burst: 180)),
+    Scenario(name: "30 a second, 30 at once", limit: .bucket(rate: 30, burst: 30)),
+    Scenario(name: "30 a second, 60 at once", limit: .bucket(rate: 30, burst: 60)),
+    Scenario(name: "30 a second, 600 at once", limit: .bucket(rate: 30, burst: 600)),
+  ]
+
+  @Test(arguments: required, [1, 2, 3] as [UInt64])
+  func spendsTheWholeAllowanceAndHardlyARequestMore(scenario: Scenario, seed: UInt64) {
+    var simulation = PacingSimulation(SimulatedServer(scenario.limit, retryAfter: scenario.retryAfter))
+    simulation.latency = scenario.latency
+    simulation.random = SeededGenerator(seed: seed)
+    let outcome = simulation.run(for: scenario.duration)
+    #expect(outcome.utilisation(from: scenario.from, of: simulation.server) >= 0.97)
+    #expect(outcome.refusedShare <= 0.02)
+  }
+
+  @Test(arguments: [SimulatedServer.RetryAfter.roundedDown, .exact, .missing, .zero])
+  func believesRetryAfterInAnyForm(form: SimulatedServer.RetryAfter) {
+    var simulation = PacingSimulation(
+      SimulatedServer(.window(allowance: 180, length: 60), retryAfter: form))
+    let outcome = simulation.run(for: 720)
+    #expect(outcome.utilisation(from: 60, of: simulation.server) >= 0.97)
+    #expect(outcome.refusedShare <= 0.02)
+  }
+
+  @Test(arguments: [SimulatedServer.RetryAfter.roundedDown, .missing, .zero])
+  func findsABucketWithoutBeingToldHowLongToWait(form: SimulatedServer.RetryAfter) {
+    var simulation = PacingSimulation(SimulatedServer(.bucket(rate: 3, burst: 3), retryAfter: form))
+    let outcome = simulation.run(for: 600)
+    #expect(outcome.utilisation(from: 60, of: simulation.server) >= 0.97)
+    #expect(outcome.refusedShare <= 0.02)
+  }
+
+  @Test func sendsNothingBeforeRetryAfterIsOver() {
+    var limiter = AdaptiveRateLimiter()
+    let ticket = limiter.ticket(at: 0)
+    limiter.answered(ticket, .refused(retryAfter: .seconds(631)), at: .seconds(1))
+    #expect(limiter.next(at: .seconds(2)) == .waitUntil(.seconds(632)))
+    #expect(limiter.next(at: .seconds(631.9)) == .waitUntil(.seconds(632)))
+    #expect(limiter.isSending(at: 632))
+  }
+
+  @Test func aBanOfTenMinutesIsNoLessonAboutTheWindow() {
+    var limiter = AdaptiveRateLimiter()
+    let ticket = limiter.ticket(at: 0)
+    limiter.answered(ticket, .refused(retryAfter: .seconds(631)), at: .seconds(1))
+    #expect(limiter.knowledge.window == nil)
+    #expect(limiter.knowledge.allowance == nil)
+  }
+
+  @Test func oneRequestGoesFirstAfterAPause() {
+    var limiter = AdaptiveRateLimiter()
+    let tickets = [limiter.ticket(at: 0)]
+    limiter.answered(tickets[0], .refused(retryAfter: .seconds(10)), at: .seconds(1))
+    let probe = limiter.ticket(at: 11)
+    #expect(limiter.next(at: .seconds(11)) == .waitForAnswer)
+    #expect(limiter.next(at: .seconds(15)) == .waitForAnswer)
+    limiter.answered(probe, .accepted(nil), at: .seconds(15))
+    #expect(limiter.isSending(at: 15))
+  }
+
+  @Test func aProbeWithoutAnswerIsSentAgain() {
+    var limiter = AdaptiveRateLimiter()
+    limiter.answered(limiter.ticket(at: 0), .refused(retryAfter: .seconds(10)), at: .seconds(1))
+    let probe = limiter.ticket(at: 11)
+    limiter.answered(probe, .unknown, at: .seconds(40))
+    _ = limiter.ticket(at: 40)
+    #expect(limiter.next(at: .seconds(40)) == .waitForAnswer)
+  }
+
+  @Test func aWorkspaceThatNeedsLessThanTheAllowanceWaitsForNothing() {
+    var simulation = PacingSimulation(SimulatedServer(.window(allowance: 180, length: 60)))
+    let outcome = simulation.run(for: 60, requests: 180)
+    #expect(outcome.accepted == 180)
+    // Slow at first and near the documented end of the allowance, but never for longer than an answer takes.
+    #expect(outcome.longestSilence < 2 * simulation.latency)
+  }
+
+  @Test func fewRequestsAreOnTheirWayWhenTheFirstWindowEnds() {
+    var simulation = PacingSimulation(SimulatedServer(.window(allowance: 180, length: 60)))
+    simulation.concurrency = 60
+    let outcome = simulation.run(for: 59)
+    #expect(outcome.accepted == 180)
+    #expect(outcome.refused <= 2)
+  }
+
+  @Test func learnsAllowanceAndWindow() {
+    var simulation = PacingSimulation(SimulatedServer(.window(allowance: 600, length: 60)))
+    _ = simulation.run(for: 400)
+    #expect(simulation.limiter.knowledge.allowance == 600)
+    #expect(simulation.limiter.knowledge.window == .seconds(60))
+  }
+
+  @Test func mostWindowsEndWithoutARefusalOnceTheyAreKnown() {
+    var simulation = PacingSimulation(SimulatedServer(.window(allowance: 180, length: 60)))
+    let outcome = simulation.run(for: 60 * 40)
+    // One in four tries whether there is more.
+    #expect(outcome.refusedAt.count { $0 > 300 } <= 10)
+  }
+
+  @Test func followsALimitThatIsLoweredHalfWay() {
+    var simulation = PacingSimulation(SimulatedServer(.window(allowance: 600, length: 60)))
+    simulation.changes = [(at: 360, .window(allowance: 60, length: 60))]
+    let outcome = simulation.run(for: 719.9)
+    #expect(outcome.acceptedAt.count { $0 >= 360 } == 6 * 60)
+    #expect(outcome.refusedShare <= 0.02)
+  }
+
+  @Test func findsOutThatALimitWasRaised() {
+    var simulation = PacingSimulation(SimulatedServer(.window(allowance: 60, length: 60)))
+    simulation.changes = [(at: 360, .window(allowance: 600, length: 60))]
+    let outcome = simulation.run(for: 60 * 24)
+    #expect(outcome.acceptedAt.count { $0 >= 720 } >= 11 * 600)
+    #expect(outcome.refusedShare <= 0.02)
+  }
+
+  @Test func sharesAWorkspaceLimitThatOthersEatFrom() {
+    var simulation = PacingSimulation(
+      SimulatedServer(.window(allowance: 300, length: 60), otherTraffic: 1))
+    let outcome = simulation.run(for: 720)
+    #expect(outcome.utilisation(from: 60, of: simulation.server) >= 0.95)
+    #expect(outcome.refusedShare <= 0.02)
+  }
+
+  @Test func leavesTheShareThatTheUserWantsToLeave() {
+    var simulation = PacingSimulation(
+      SimulatedServer(.window(allowance: 180, length: 60)), limits: RateLimits(share: 0.8))
+    let outcome = simulation.run(for: 60 * 12)
+    let later = outcome.acceptedAt.count { $0 >= 120 && $0 < 60 * 12 }
+    #expect(later <= 10 * 144)
+    #expect(later >= 10 * 144 * 97 / 100)
+  }
+
+  @Test func keepsBelowTheRateThatTheUserSets() {
+    var simulation = PacingSimulation(
+      SimulatedServer(.window(allowance: 600, length: 60)), limits: RateLimits(maximumPerSecond: 2))
+    let outcome = simulation.run(for: 100)
+    #expect((195...201).contains(outcome.accepted))
+    #expect(outcome.refused == 0)
+    let gaps = zip(outcome.acceptedAt, outcome.acceptedAt.dropFirst()).map { $1 - $0 }
+    #expect(gaps.allSatisfy { $0 > 0.39 })
+  }
+
+  @Test func stopsForGoodWhenTheServerBlocks() {
+    var limiter = AdaptiveRateLimiter()
+    let ticket = limiter.ticket(at: 0)
+    limiter.answered(ticket, .blocked, at: .seconds(1))
+    #expect(limiter.next(at: .seconds(1)) == .blocked)
+    #expect(limiter.next(at: .seconds(100_000)) == .blocked)
+  }
+
+  @Test func waitsForAnOverloadedServerWithoutLearningALimit() {
+    var limiter = AdaptiveRateLimiter()
+    let ticket = limiter.ticket(at: 0)
+    limiter.answered(ticket, .overloaded(retryAfter: .seconds(7)), at: .seconds(1))
+    #expect(limiter.next(at: .seconds(2)) == .waitUntil(.seconds(8)))
+    #expect(limiter.isOverloaded)
+    #expect(limiter.knowledge.allowance == nil)
+    #expect(limiter.knowledge.refused == 0)
+    _ = limiter.ticket(at: 8)
+    #expect(!limiter.isOverloaded)
+  }
+
+  @Test func believesWhatTheHeadersSayIsLeft() {
+    var limiter = AdaptiveRateLimiter()
+    let first = limiter.ticket(at: 0)
+    limiter.answered(
+      first, .accepted(RateQuota(remaining: 2, limit: 3, reset: .seconds(30))), at: .seconds(1))
+    _ = limiter.ticket(at: 1)
+    _ = limiter.ticket(at: 1)
+    #expect(limiter.next(at: .seconds(1)) == .waitUntil(.seconds(31)))
+    #expect(limiter.knowledge.allowance == 3)
+    _ = limiter.ticket(at: 31)
+    #expect(limiter.next(at: .seconds(31)) == .waitForAnswer)
+  }
+
+  @Test func requestsOnTheirWayCountAgainstWhatIsLeft() {
+    var limiter = AdaptiveRateLimiter()
+    let first = limiter.ticket(at: 0)
+    limiter.answered(first, .accepted(nil), at: .seconds(1))
+    let second = limiter.ticket(at: 1)
+    _ = limiter.ticket(at: 1)
+    limiter.answered(
+      second, .accepted(RateQuota(remaining: 1, limit: nil, reset: .seconds(30))), at: .seconds(2))
+    #expect(limiter.next(at: .seconds(2)) == .waitUntil(.seconds(32)))
+  }
+}
+
+extension AdaptiveRateLimiter {
+  /// Sends a request that is known to be allowed.
+  fileprivate mutating func ticket(at seconds: Double) -> RateTicket {
+    guard case .send(let ticket) = next(at: .seconds(seconds)) else {
+      Issue.record("the limiter does not send at \(seconds)")
+      return RateTicket(number: -1, sentAt: .zero, era: -1)
+    }
+    return ticket
+  }
+
+  /// Whether a request would be sent now; none is.
+  fileprivate func isSending(at seconds: Double) -> Bool {
+    var copy = self
+    return if case .send = copy.next(at: .seconds(seconds)) { true } else { false }
+  }
+}

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import NotionAPI
+
+@Suite struct OperationLimiterTests {
+  /// Sends one request after the other.
+  private func run(
+    _ limiter: inout OperationLimiter, _ answer: OperationLimiter.Answer, times: Int,
+    kind: OperationKind = .blocks
+  ) {
+    for _ in 0..<times {
+      limiter.begin(kind)
+      limiter.end(kind, answer)
+    }
+  }
+
+  @Test func admitsAsManyAsTheUserSets() {
+    var limiter = OperationLimiter(.init([.blocks: 3]))
+    for _ in 0..<3 {
+      #expect(limiter.admits(.blocks, at: .zero))
+      limiter.begin(.blocks)
+    }
+    #expect(!limiter.admits(.blocks, at: .zero))
+    limiter.end(.blocks, .answered(.milliseconds(100)))
+    #expect(limiter.admits(.blocks, at: .zero))
+  }
+
+  @Test(arguments: OperationKind.allCases)
+  func kindsDoNotTakeEachOthersPlaces(kind: OperationKind) {
+    var limiter = OperationLimiter()
+    while limiter.admits(kind, at: .zero) { limiter.begin(kind) }
+    #expect(OperationKind.allCases.filter { !limiter.admits($0, at: .zero) } == [kind])
+  }
+
+  @Test func shrinksWhenTheServerFails() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    run(&limiter, .failed, times: 1)
+    #expect(limiter.limit(.blocks) == 8)
+    #expect(limiter.limit(.pages) == OperationLimiter().limit(.pages))
+  }
+
+  @Test func neverShrinksToNothing() {
+    var limiter = OperationLimiter()
+    run(&limiter, .failed, times: 100)
+    #expect(limiter.limit(.blocks) == 1)
+    #expect(limiter.admits(.blocks, at: .zero))
+  }
+
+  @Test func failuresOfRequestsThatWereOnTheirWayTogetherCountOnce() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    for _ in 0..<12 { limiter.begin(.blocks) }
+    for _ in 0..<12 { limiter.end(.blocks, .failed) }
+    #expect(limiter.limit(.blocks) >= 5)
+  }
+
+  @Test func growsBackToWhatTheUserSetAndNoFurther() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    run(&limiter, .failed, times: 10)
+    run(&limiter, .answered(.milliseconds(100)), times: 20)
+    let half = limiter.limit(.blocks)
+    #expect((2...8).contains(half))
+    run(&limiter, .answered(.milliseconds(100)), times: 1000)
+    #expect(limiter.limit(.blocks) == 12)
+  }
+
+  @Test func shrinksWhenAnswersTakeTwiceAsLong() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    run(&limiter, .answered(.milliseconds(200)), times: 20)
+    #expect(limiter.limit(.blocks) == 12)
+    run(&limiter, .answered(.milliseconds(600)), times: 4)
+    #expect(limiter.limit(.blocks) == 8)
+  }
+
+  @Test func theNoiseOfAFastServerIsNoReasonToShrink() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    run(&limiter, .answered(.milliseconds(1)), times: 20)
+    run(&limiter, .answered(.milliseconds(40)), times: 20)
+    #expect(limiter.limit(.blocks) == 12)
+  }
+
+  @Test func getsUsedToAServerThatHasBecomeSlower() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    run(&limiter, .answered(.milliseconds(200)), times: 10)
+    run(&limiter, .answered(.milliseconds(600)), times: 2000)
+    #expect(limiter.limit(.blocks) == 12)
+  }
+
+  @Test func refusalsForTheRateLimitSayNothingAboutLoad() {
+    var limiter = OperationLimiter(.init([.blocks: 12]))
+    run(&limiter, .neutral, times: 50)
+    #expect(limiter.limit(.blocks) == 12)
+  }
+
+  @Test func oneKindCanBePausedAlone() {
+    var limiter = OperationLimiter()
+    limiter.pause(.search, until: .seconds(10))
+    limiter.pause(.search, until: .seconds(5))
+    #expect(!limiter.admits(.search, at: .seconds(9)))
+    #expect(limiter.pausedUntil(.search, at: .seconds(9)) == .seconds(10))
+    #expect(limiter.admits(.search, at: .seconds(10)))
+    #expect(limiter.admits(.blocks, at: .zero))
+  }
+
+  @Test func aLimitBelowOneMeansOne() {
+    #expect(OperationLimiter(.init([.users: 0])).limit(.users) == 1)
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import NotionAPI
+
+@Suite struct RetryPolicyTests {
+  private let policy = RetryPolicy()
+
+  private func error(
+    _ code: NotionAPIError.Code = .server, attempt: Int = 1, isTransient: Bool = true,
+    retryAfter: Duration? = nil
+  ) -> NotionAPIError {
+    var error = NotionAPIError(code, "", isTransient: isTransient)
+    error.attempt = attempt
+    error.retryAfter = retryAfter
+    return error
+  }
+
+  private func delays(_ error: NotionAPIError, count: Int = 500) -> [Duration] {
+    var random = SeededGenerator(seed: 7)
+    return (0..<count).compactMap { _ in
+      if case .retry(let delay) = policy.decision(after: error, priority: .normal, using: &random) {
+        delay
+      } else {
+        nil
+      }
+    }
+  }
+
+  @Test func neverRepeatsWhatCannotPass() {
+    #expect(delays(error(.unauthorized, isTransient: false)).isEmpty)
+    #expect(delays(error(.objectNotFound, isTransient: false)).isEmpty)
+  }
+
+  @Test(arguments: [(1, 500), (2, 1000), (3, 2000), (5, 8000)])
+  func theWholeDelayIsRandomAndItsCeilingDoubles(attempt: Int, ceiling: Int) {
+    let delays = delays(error(attempt: attempt))
+    let limit = Duration.milliseconds(ceiling)
+    #expect(delays.count == 500)
+    #expect(delays.allSatisfy { $0 <= limit })
+    // Full jitter: anything from nothing to the ceiling, evenly.
+    #expect(delays.contains { $0 < limit * 0.05 })
+    #expect(delays.contains { $0 > limit * 0.95 })
+    let mean = delays.reduce(Duration.zero, +) / 500
+    #expect(mean > limit * 0.45)
+    #expect(mean < limit * 0.55)
+  }
+
+  @Test func theDelayStopsGrowing() {
+    var patient = policy
+    patient.normalPriorityAttempts = 1000
+    var random = SeededGenerator(seed: 1)
+    for attempt in [10, 60, 900] {
+      guard
+        case .retry(let delay) = patient.decision(
+          after: error(attempt: attempt), priority: .normal, using: &random)
+      else {
+        Issue.record("given up")
+        continue
+      }
+      #expect(delay <= patient.longestDelay)
+    }
+  }
+
+  @Test func theSameSeedMakesTheSameDelays() {
+    #expect(delays(error(attempt: 3)) == delays(error(attempt: 3)))
+  }
+
+  @Test func waitsAtLeastAsLongAsTheServerAsks() {
+    #expect(delays(error(retryAfter: .seconds(631))).allSatisfy { $0 >= .seconds(631) })
+  }
+
+  @Test(arguments: RequestPriority.allCases)
+  func givesUpAfterAsManyAttemptsAsThePriorityIsWorth(priority: RequestPriority) {
+    var random = SeededGenerator(seed: 1)
+    let limit = policy.attempts(priority)
+    let last = policy.decision(after: error(attempt: limit), priority: priority, using: &random)
+    let previous = policy.decision(after: error(attempt: limit - 1), priority: priority, using: &random)
+    #expect(last == .giveUp)
+    #expect(previous != .giveUp)
+  }
+
+  @Test func prioritiesDiffer() {
+    #expect(policy.attempts(.low) < policy.attempts(.normal))
+    #expect(policy.attempts(.normal) < policy.attempts(.high))
+  }
+
+  @Test func anUnexpectedShapeIsSoonBelieved() {
+    #expect(delays(error(.unexpectedShape, attempt: 2)).count == 500)
+    #expect(delays(error(.unexpectedShape, attempt: 3)).isEmpty)
+  }
+
+  @Test func refusalsForTheRateLimitHaveALimitOfTheirOwn() {
+    #expect(delays(error(.rateLimited, attempt: 49)).count == 500)
+    #expect(delays(error(.rateLimited, attempt: 50)).isEmpty)
+  }
+
+  @Test func timeoutsGrowWithEachAttemptAndDependOnTheOperation() {
+    #expect(policy.headTimeout(.read, attempt: 1) == .seconds(20))
+    #expect(policy.headTimeout(.read, attempt: 2) == .seconds(40))
+    #expect(policy.headTimeout(.read, attempt: 3) == .seconds(75))
+    #expect(policy.headTimeout(.read, attempt: 50) == .seconds(75))
+    #expect(policy.headTimeout(.search, attempt: 1) == .seconds(40))
+    #expect(policy.headTimeout(.download, attempt: 1) == .seconds(30))
+  }
+
+  @Test func neverMeansOnce() {
+    var random = SeededGenerator(seed: 1)
+    for code in [NotionAPIError.Code.server, .rateLimited, .unexpectedShape] {
+      for priority in RequestPriority.allCases {
+        #expect(RetryPolicy.never.decision(after: error(code), priority: priority, using: &random) == .giveUp)
+      }
+    }
+  }
+}
