@@ -101,7 +101,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   }
 
   private mutating func leave(_ node: BlockNode, _ file: inout OutputFile) throws {
-    if case .unavailable(let reason) = node.children {
+    if case .unavailable(let reason) = node.children, node.block.type != .unsupported {
       try begin(&file)
       try lines(note("Content that could not be read: \(reason)"), &file)
     }

@@ -26,7 +26,7 @@ struct CommentAppendix {
         links.append("[\(style.markdown(label))](\(style.destination(link.link.destination)))")
       }
       let body = ([style.markdown(text)] + links).filter { !$0.isEmpty }.joined(separator: " ")
-      try file.write("\n- \(style.markdown(name))\(time): \(body)\n")
+      try file.write("\n- \(InlineStyle(flavor, in: .paragraph).markdown(name))\(time): \(body)\n")
     }
     if flavor == .obsidian { try file.write("%%\n") }
   }

@@ -34,9 +34,10 @@ struct FrontMatter {
         add(property.name, try await value(of: property, in: document))
       }
     }
-    let yaml = try Yams.serialize(
-      node: Node.mapping(Node.Mapping(pairs)), width: -1, allowUnicode: true, sortKeys: false)
-    return "---\n\(yaml)---\n"
+    var characters = YAMLCharacters()
+    let node = characters.replaced(Node.mapping(Node.Mapping(pairs)))
+    let yaml = try Yams.serialize(node: node, width: -1, allowUnicode: true, sortKeys: false)
+    return "---\n\(characters.restored(yaml))---\n"
   }
 
   // MARK: Scalars

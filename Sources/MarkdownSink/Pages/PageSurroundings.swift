@@ -22,8 +22,11 @@ struct PageSurroundings: BlockSurroundings {
     guard let url = file.url, !url.isEmpty else { return nil }
     let isHosted = if case .hosted = file.source { true } else { false }
     let key = isHosted ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
-    // The document of a database leads to its rows; their documents hold their files.
-    if document != nil, let asset = try await context.workspace.asset(key) {
+    guard document != nil else {
+      // The document of a database leads to its rows, and their documents hold their files.
+      return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
+    }
+    if let asset = try await context.workspace.asset(key) {
       switch asset.content {
       case .stored(let content):
         let name = assets.name(for: file.name ?? asset.name, content)

@@ -12,7 +12,7 @@ struct TextEscaping: Sendable {
   func append(_ text: String, startsLine: Bool, to output: inout String) {
     let utf8 = Array(text.utf8)
     var rest = 0
-    if startsLine { rest = appendLineStart(utf8, to: &output) }
+    if startsLine, context == .paragraph || context == .openTask { rest = appendLineStart(utf8, to: &output) }
     var index = rest
     var kept = rest
     func flush(_ end: Int, _ replacement: String) {
@@ -83,9 +83,12 @@ struct TextEscaping: Sendable {
   private func appendLineStart(_ text: [UInt8], to output: inout String) -> Int {
     guard let first = text.first else { return 0 }
     switch first {
-    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="),
-      UInt8(ascii: ":"):
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
       output += "\\" + String(UnicodeScalar(first))
+      return 1
+    case UInt8(ascii: ":") where text.count == 1 || text[1] == UInt8(ascii: "-"):
+      // A row of dashes below a line of text would make a table of the two.
+      output += "\\:"
       return 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       let digits = text.prefix { (0x30...0x39).contains($0) }

@@ -1,0 +1,42 @@
+internal import Logging
+public import NotionExportKit
+internal import NotionModel
+internal import Synchronization
+
+/// A sink run over a scripted workspace: opened, given every object, finished, closed.
+public struct ScriptedRun: Sendable {
+  /// What the sink wrote.
+  public let output: MemoryOutputTree
+  /// What it reported.
+  public let diagnostics: [Diagnostic]
+
+  /// Runs the sink of a plugin.
+  ///
+  /// - Throws: what the sink throws.
+  public init<Plugin: SinkPlugin>(
+    _ plugin: Plugin, options: Plugin.Options = Plugin.Options(), over workspace: ScriptedWorkspace
+  ) async throws {
+    let output = MemoryOutputTree()
+    let reports = Reports()
+    let context = SinkContext(
+      workspace: workspace, output: output, logger: Logger(label: "SinkTestKit"),
+      report: { reports.append($0) })
+    let sink = try plugin.makeSink(options, in: context)
+    try await sink.open(ExportDescription(workspace: workspace.description(), isReplay: true))
+    for try await user in workspace.users { try await sink.write(.user(user)) }
+    for try await asset in workspace.assets { try await sink.write(.asset(asset)) }
+    for try await page in workspace.pages { try await sink.write(.page(page)) }
+    for try await database in workspace.databases { try await sink.write(.database(database)) }
+    for try await dataSource in workspace.dataSources { try await sink.write(.dataSource(dataSource)) }
+    try await sink.finish(ExportSummary(skippedObjects: 0))
+    await sink.close()
+    self.output = output
+    diagnostics = reports.all
+  }
+
+  private final class Reports: Sendable {
+    private let diagnostics = Mutex<[Diagnostic]>([])
+    var all: [Diagnostic] { diagnostics.withLock { $0 } }
+    func append(_ diagnostic: Diagnostic) { diagnostics.withLock { $0.append(diagnostic) } }
+  }
+}

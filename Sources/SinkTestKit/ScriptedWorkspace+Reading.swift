@@ -1,0 +1,102 @@
+public import NotionExportKit
+public import NotionModel
+
+extension ScriptedWorkspace: BlockSource {
+  /// All blocks of a container at once, at most 100.
+  public func blocks(in container: BlockID, after cursor: Int?) -> BlockBatch {
+    let entries = blocks[container, default: []]
+    let start = cursor ?? 0
+    let end = min(start + 100, entries.count)
+    return BlockBatch(entries: Array(entries[start..<end]), next: end < entries.count ? end : nil)
+  }
+}
+
+extension ScriptedWorkspace: WorkspaceReader {
+  /// The name the workspace was made with.
+  public func description() -> WorkspaceDescription { WorkspaceDescription(id: nil, name: name) }
+
+  /// How many objects were added.
+  public func counts() -> WorkspaceCounts {
+    WorkspaceCounts(
+      pages: pageObjects.count, databases: databaseObjects.count, dataSources: dataSourceObjects.count,
+      users: userObjects.count, assets: files.count)
+  }
+
+  /// The place of what was added.
+  public func node(_ id: ObjectID) -> OutlineNode? { nodes.first { $0.id == id } }
+
+  /// The nodes from the top down to `id`.
+  public func path(to id: ObjectID) -> [OutlineNode] {
+    var path: [OutlineNode] = []
+    var next: ObjectID? = id
+    while let current = next, let node = node(current) {
+      path.append(node)
+      next = node.parent
+    }
+    return path.reversed()
+  }
+
+  /// What was added under a parent, in the order in which it was added.
+  public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
+    WorkspaceListing(nodes.filter { $0.parent == parent })
+  }
+
+  /// A page that was added.
+  public func page(_ id: PageID) -> PageDocument? {
+    guard let page = pageObjects[id.object], let place = node(id.object) else { return nil }
+    return PageDocument(
+      page: page, place: place, content: BlockStream(of: BlockID(id.object), from: self),
+      comments: comments[id.object] ?? [])
+  }
+
+  /// A database that was added.
+  public func database(_ id: DatabaseID) -> DatabaseDocument? {
+    guard let database = databaseObjects[id.object], let place = node(id.object) else { return nil }
+    return DatabaseDocument(database: database, place: place, views: views[id.object] ?? [])
+  }
+
+  /// A data source that was added.
+  public func dataSource(_ id: DataSourceID) -> DataSourceDocument? {
+    guard let dataSource = dataSourceObjects[id.object], let place = node(id.object) else { return nil }
+    return DataSourceDocument(dataSource: dataSource, place: place)
+  }
+
+  /// A user that was added.
+  public func user(_ id: UserID) -> User? { userObjects.first { $0.id == id } }
+
+  /// Whether a block has children in a page that was added.
+  public func containsBlock(_ id: BlockID) -> Bool { blocks[id] != nil }
+
+  /// A file that was added.
+  public func asset(_ key: AssetKey) -> Asset? { files[key] }
+
+  /// All pages in the order of ids.
+  public var pages: WorkspaceListing<PageDocument> {
+    WorkspaceListing(pageObjects.keys.sorted().compactMap { page(PageID($0)) })
+  }
+
+  /// All databases in the order of ids.
+  public var databases: WorkspaceListing<DatabaseDocument> {
+    WorkspaceListing(databaseObjects.keys.sorted().compactMap { database(DatabaseID($0)) })
+  }
+
+  /// All data sources in the order of ids.
+  public var dataSources: WorkspaceListing<DataSourceDocument> {
+    WorkspaceListing(dataSourceObjects.keys.sorted().compactMap { dataSource(DataSourceID($0)) })
+  }
+
+  /// All users in the order of ids.
+  public var users: WorkspaceListing<User> { WorkspaceListing(userObjects.sorted { $0.id < $1.id }) }
+
+  /// All files in the order of keys.
+  public var assets: WorkspaceListing<Asset> { WorkspaceListing(files.values.sorted { $0.key < $1.key }) }
+
+  /// The rows of a data source in the order in which they were added.
+  public func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
+    WorkspaceListing(
+      nodes.filter { $0.parent == dataSource.object }.map { RowReference(id: $0.id, kind: $0.kind) })
+  }
+
+  /// Nothing is unavailable in a script.
+  public var unavailableObjects: WorkspaceListing<UnavailableObject> { WorkspaceListing([]) }
+}

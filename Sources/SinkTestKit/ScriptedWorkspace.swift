@@ -1,0 +1,107 @@
+public import NotionExportKit
+public import NotionModel
+
+/// A workspace in memory, put together by a test out of objects in the API's JSON.
+public struct ScriptedWorkspace: Sendable {
+  /// The workspace's name.
+  public let name: String
+  var nodes: [OutlineNode] = []
+  var pageObjects: [ObjectID: Page] = [:]
+  var databaseObjects: [ObjectID: Database] = [:]
+  var views: [ObjectID: [View]] = [:]
+  var dataSourceObjects: [ObjectID: DataSource] = [:]
+  var userObjects: [User] = []
+  var comments: [ObjectID: [Comment]] = [:]
+  var blocks: [BlockID: [BlockBatch.Entry]] = [:]
+  var files: [AssetKey: Asset] = [:]
+  private var blockCount: UInt64 = 0
+
+  /// An empty workspace.
+  public init(name: String) { self.name = name }
+
+  // MARK: Adding
+
+  /// Adds a page with its content; its parent is told by its JSON and must have been added before.
+  public mutating func add(
+    page json: JSONObject, content: [ScriptedBlock] = [], comments: [JSONObject] = []
+  ) throws {
+    let page = try Self.decode(Page.self, json)
+    let id = page.id.object
+    place(id, .page, parent: page.parent, title: page.title.plainText)
+    pageObjects[id] = page
+    self.comments[id] = try comments.map { try Self.decode(Comment.self, $0) }
+    try add(content, to: BlockID(id))
+  }
+
+  /// Adds a page with a title under a page, a data source or the workspace.
+  public mutating func add(
+    page title: String, id: ObjectID, in parent: JSONObject = ["type": "workspace", "workspace": true],
+    properties: JSONObject = [:], content: [ScriptedBlock] = []
+  ) throws {
+    var properties = properties
+    if !properties.members.contains(where: { $0.value["type"]?.string == "title" }) {
+      properties["title"] = ["id": "title", "type": "title", "title": [ScriptedText.run(title)]]
+    }
+    try add(
+      page: [
+        "object": "page", "id": .string("\(id)"), "created_time": "2026-03-01T08:00:00.000Z",
+        "last_edited_time": "2026-03-02T09:30:00.000Z", "parent": .object(parent),
+        "properties": .object(properties),
+      ], content: content)
+  }
+
+  /// Adds a database.
+  public mutating func add(database json: JSONObject, views: [JSONObject] = []) throws {
+    let database = try Self.decode(Database.self, json)
+    place(database.id.object, .database, parent: database.parent, title: database.title.plainText)
+    databaseObjects[database.id.object] = database
+    self.views[database.id.object] = try views.map { try Self.decode(View.self, $0) }
+  }
+
+  /// Adds a data source.
+  public mutating func add(dataSource json: JSONObject) throws {
+    let dataSource = try Self.decode(DataSource.self, json)
+    place(dataSource.id.object, .dataSource, parent: dataSource.parent, title: dataSource.title.plainText)
+    dataSourceObjects[dataSource.id.object] = dataSource
+  }
+
+  /// Adds a user.
+  public mutating func add(user json: JSONObject) throws {
+    userObjects.append(try Self.decode(User.self, json))
+  }
+
+  /// Adds a file.
+  public mutating func add(asset: Asset) { files[asset.key] = asset }
+
+  private mutating func place(_ id: ObjectID, _ kind: ExportedKind, parent: Parent?, title: String) {
+    let parent = parent?.objectID.flatMap { id in nodes.contains { $0.id == id } ? id : nil }
+    let ordinal = nodes.count { $0.parent == parent }
+    nodes.append(OutlineNode(id: id, kind: kind, parent: parent, title: title, ordinal: ordinal))
+  }
+
+  private mutating func add(_ content: [ScriptedBlock], to container: BlockID) throws {
+    for script in content {
+      blockCount += 1
+      let id = script.id ?? ObjectID(high: 0xB10C_0000_0000_4000, low: 0x8000_0000_0000_0000 | blockCount)
+      let json: JSONObject = [
+        "object": "block", "id": .string("\(id)"), "type": .string(script.type),
+        "has_children": .bool(!script.children.isEmpty), script.type: .object(script.payload),
+      ]
+      let block = try Self.decode(Block.self, json)
+      let interior: BlockInterior =
+        switch block.children {
+        case .none, .page, .database: .none
+        case .own: .own
+        case .synced(let original): .synced(original)
+        case .refused: .unavailable(reason: "the API does not give it")
+        }
+      blocks[container, default: []].append(BlockBatch.Entry(block: block, children: interior))
+      try add(script.children, to: block.id)
+    }
+  }
+
+  private static func decode<Object: JSONDecodable>(_ type: Object.Type, _ json: JSONObject) throws -> Object
+  {
+    try JSONSlice(validating: JSONValue.object(json).serialized).decode(type)
+  }
+}
