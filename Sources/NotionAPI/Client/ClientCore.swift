@@ -59,7 +59,7 @@ final class ClientCore: Sendable {
 
   func send<Response>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response> {
     var endpoint = endpoint
-    let number = await pipeline.enroll()
+    var number = await pipeline.enroll()
     var attempt = 0
     while true {
       attempt += 1
@@ -89,6 +89,8 @@ final class ClientCore: Sendable {
           endpoint.request.pageSize = smaller
         }
         guard case .retry(let delay) = decision else { throw error }
+        // Another one is to find out next whether the server is back, so that nobody spends all his attempts.
+        if permit.isProbe { number = await pipeline.enroll() }
         if delay > .zero { try await clock.sleep(clock.now() + delay) }
       }
     }

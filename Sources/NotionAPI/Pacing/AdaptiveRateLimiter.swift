@@ -135,9 +135,7 @@ public struct AdaptiveRateLimiter: Sendable {
       accepted += 1
       acceptedSinceWall += 1
       wasAccepted(ticket, wasProbe: wasProbe, at: now)
-      if let told, let reset = told.reset {
-        quota = (told.remaining - inFlight, told.limit, now + reset.inSeconds)
-      }
+      if let told, let reset = told.reset { believe(told, resetAt: now + reset.inSeconds) }
     case .unknown:
       // Whether it counted is not known, so it counts; it has opened nothing.
       if wasProbe { probe = .due }
@@ -151,6 +149,14 @@ public struct AdaptiveRateLimiter: Sendable {
     case .blocked:
       isBlocked = true
     }
+  }
+
+  /// Requests on their way count against what is left; answers may overtake each other, so of the same window
+  /// the lowest count is the latest.
+  private mutating func believe(_ told: RateQuota, resetAt: Double) {
+    var remaining = told.remaining - inFlight
+    if let quota, abs(quota.resetAt - resetAt) < 2 { remaining = min(remaining, quota.remaining) }
+    quota = (remaining, told.limit, resetAt)
   }
 
   private mutating func wasAccepted(_ ticket: RateTicket, wasProbe: Bool, at now: Double) {
@@ -227,9 +233,12 @@ public struct AdaptiveRateLimiter: Sendable {
   /// Small allowances that come back within a moment are a bucket.
   private mutating func reconsider(_ window: WindowModel, at now: Double, resumeAt: Double) {
     guard let allowance = window.allowance, let wallAt, now > wallAt,
-      allowance < Self.smallAllowance || window.mismatches >= 2,
-      now - wallAt <= Self.longestBucketWait, resumeAt - now <= Self.longestBucketWait
+      resumeAt - now <= Self.longestBucketWait
     else { return }
+    let isSmall = allowance < Self.smallAllowance && now - wallAt <= Self.longestBucketWait
+    // Counts that differ each time are no windows; that far apart they come from a slow network.
+    let isUneven = window.mismatches >= 2 && now - wallAt <= 4 * Self.longestBucketWait
+    guard isSmall || isUneven else { return }
     model = .bucket(
       BucketModel(
         rate: Double(max(1, acceptedSinceWall)) / (now - wallAt), share: limits.share,

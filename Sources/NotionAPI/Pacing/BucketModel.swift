@@ -28,8 +28,8 @@ struct BucketModel: Sendable {
   private var accepted = 0
   /// Requests accepted since the rate began to climb.
   private var climbed = 0
-  /// The requests over which the rate comes back to the ceiling.
-  private var plateau = 10.0
+  /// The requests over which the rate comes back to the ceiling; few while nothing is known of it.
+  private var plateau = 3.0
   private var nextAt: Double
   /// The part of the rate to use once it is known.
   private let share: Double
@@ -65,7 +65,7 @@ struct BucketModel: Sendable {
     if rate > 1.5 * ceiling {
       ceiling = rate
       climbed = 0
-      plateau = 10
+      plateau = min(plateau, 10)
     }
   }
 

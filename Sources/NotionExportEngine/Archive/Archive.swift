@@ -50,8 +50,10 @@ public final class Archive: Sendable {
       archive.close()
       return result
     } catch {
+      let error = ArchiveError.translating(error, archive: state.archive)
       archive.close()
-      throw ArchiveError.translating(error, archive: state.archive)
+      if (error as? ArchiveError)?.code == .damaged { ArchiveOpening.markDamaged(state) }
+      throw error
     }
   }
 

@@ -17,6 +17,12 @@ enum ArchiveOpening {
 
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
     try state.prepare()
+    if FileManager.default.fileExists(atPath: state.damageMark.path) {
+      let place = try setAside(state)
+      try FileManager.default.removeItem(at: state.damageMark)
+      let (database, id) = try openDatabase(state, configuration)
+      return Opened(database: database, id: id, setAside: place)
+    }
     do {
       let (database, id) = try openDatabase(state, configuration)
       return Opened(database: database, id: id, setAside: nil)
@@ -27,6 +33,11 @@ enum ArchiveOpening {
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
     }
+  }
+
+  /// Notes that a run met damage which a check at the start may not find.
+  static func markDamaged(_ state: StateDirectory) {
+    FileManager.default.createFile(atPath: state.damageMark.path, contents: nil)
   }
 
   private static func openDatabase(

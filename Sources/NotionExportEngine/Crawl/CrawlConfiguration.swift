@@ -3,6 +3,8 @@ public import NotionModel
 /// What a crawl fetches.
 public struct CrawlConfiguration: Sendable, Hashable {
   /// Which comments are fetched.
+  ///
+  /// They are read again when the page they are on has been edited, as the API lists no new comments.
   public enum Comments: String, Sendable, Hashable, CaseIterable, Codable {
     /// None.
     case none
@@ -55,6 +57,11 @@ public struct CrawlConfiguration: Sendable, Hashable {
     self.allowsMassRemoval = allowsMassRemoval
     self.requestsInFlight = requestsInFlight
     self.drainTime = drainTime
+  }
+
+  /// What tells crawls apart that look for different files.
+  var fileMode: String {
+    downloadsAssets ? downloadsExternalAssets ? "all" : "hosted" : "none"
   }
 
   /// What tells crawls apart that reach for different parts of a workspace.

@@ -16,7 +16,7 @@ final class Fetcher: Sendable {
     var refused: Set<WorkItem.Kind> = []
   }
   /// More than these are not waiting, as downloads go first; what is beyond is asked for again.
-  private static let addressLimit = 4000
+  private static let addressLimit = 1000
 
   init(client: any CrawlClient, files: AssetFiles, keepsSignatures: Bool) {
     self.client = client

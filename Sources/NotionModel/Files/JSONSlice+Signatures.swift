@@ -4,7 +4,7 @@ extension JSONSlice {
   /// for byte.
   public func withoutSignatures(keepsExpiryTimes: Bool) -> JSONSlice {
     var stripper = SignatureStripper(bytes, keepsExpiryTimes: keepsExpiryTimes)
-    return JSONSlice(unchecked: stripper.strip())
+    return stripper.strip().map { JSONSlice(unchecked: $0) } ?? self
   }
 }
 
@@ -27,7 +27,8 @@ private struct SignatureStripper {
     separator = bytes.startIndex
   }
 
-  mutating func strip() -> ArraySlice<UInt8> {
+  /// The bytes that are kept; `nil` for all of them.
+  mutating func strip() -> [UInt8]? {
     var position = bytes.startIndex
     while position < bytes.endIndex {
       switch bytes[position] {
@@ -49,7 +50,7 @@ private struct SignatureStripper {
       default: position += 1
       }
     }
-    return done == bytes.startIndex ? bytes : (kept + bytes[done...])[...]
+    return done == bytes.startIndex ? nil : kept + bytes[done...]
   }
 
   /// The range between the quotes of the string that begins at `quote`.

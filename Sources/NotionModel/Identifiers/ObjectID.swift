@@ -66,10 +66,16 @@ extension ObjectID: JSONDecodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
     guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
     let start = reader.position
-    let name = try reader.skipString()
-    if name.count == 36, let id = ObjectID(hyphenated: reader.bytes, at: name.start) {
+    // As the API spells them all: 36 bytes between quotes.
+    if reader.end - start >= 38, reader.bytes[start + 37] == Byte.quote,
+      let id = ObjectID(hyphenated: reader.bytes, at: start + 1)
+    {
+      reader.position = start + 38
       self = id
-    } else if let id = ObjectID(try reader.text(name)) {
+      return
+    }
+    let name = try reader.skipString()
+    if let id = ObjectID(try reader.text(name)) {
       self = id
     } else {
       throw reader.failure(.invalidValue, "a UUID was expected", at: start)
@@ -78,22 +84,14 @@ extension ObjectID: JSONDecodable {
 
   /// Reads the 36 bytes of a UUID with hyphens.
   private init?(hyphenated bytes: [UInt8], at start: Int) {
-    var isValid =
-      bytes[start + 8] == Byte.minus && bytes[start + 13] == Byte.minus && bytes[start + 18] == Byte.minus
-      && bytes[start + 23] == Byte.minus
-    func number(_ range: Range<Int>) -> UInt64 {
-      var number: UInt64 = 0
-      for index in range {
-        let byte = bytes[start + index]
-        let letter = (byte | 0x20) &- UInt8(ascii: "a")
-        let digit = byte &- Byte.zero
-        isValid = isValid && (digit < 10 || letter < 6)
-        number = number << 4 | UInt64(digit < 10 ? digit : letter &+ 10)
-      }
-      return number
-    }
-    high = number(0..<8) << 32 | number(9..<13) << 16 | number(14..<18)
-    low = number(19..<23) << 48 | number(24..<36)
-    guard isValid else { return nil }
+    guard bytes[start + 8] == Byte.minus, bytes[start + 13] == Byte.minus, bytes[start + 18] == Byte.minus,
+      bytes[start + 23] == Byte.minus
+    else { return nil }
+    func word(_ index: Int) -> UInt64 { JSONWord.load(bytes, at: start + index) }
+    func word(_ first: Int, _ second: Int) -> UInt64 { word(first) & 0xFFFF_FFFF | word(second) << 32 }
+    guard let a = JSONWord.hexadecimal(word(0)), let b = JSONWord.hexadecimal(word(9, 14)),
+      let c = JSONWord.hexadecimal(word(19, 24)), let d = JSONWord.hexadecimal(word(28))
+    else { return nil }
+    self.init(high: a << 32 | b, low: c << 32 | d)
   }
 }

@@ -19,6 +19,15 @@ enum Byte {
   static let n = UInt8(ascii: "n")
   static let u = UInt8(ascii: "u")
 
+  /// Whether a byte stands for itself in a string: ASCII but a control character, a quote or a backslash.
+  ///
+  /// Looked up in two words of bits, as the bytes of a text are too irregular to be guessed by branches.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool {
+    let word: UInt64 = byte < 0x40 ? 0xFFFF_FFFB_0000_0000 : 0xFFFF_FFFF_EFFF_FFFF
+    return byte < 0x80 && word &>> UInt64(byte) & 1 != 0
+  }
+
   /// The value of a hexadecimal digit.
   static func hexDigit(_ byte: UInt8) -> UInt32? {
     switch byte {

@@ -6,9 +6,9 @@ struct JSONName {
   let end: Int
   /// Whether it holds escapes; then the numbers mean nothing.
   let escaped: Bool
-  /// The first eight bytes as a number, the first the most significant; all of them if there are fewer.
+  /// The first eight bytes as a ``JSONWord``; all of them, and zeros, if there are fewer.
   var first: UInt64 = 0
-  /// The last eight bytes as a number; the same as `first` if there are fewer.
+  /// The last eight bytes as a ``JSONWord``; the same as `first` if there are fewer.
   var last: UInt64 = 0
 
   init(start: Int, end: Int, escaped: Bool) {
@@ -28,12 +28,12 @@ struct JSONName {
 
   /// Works out the two numbers.
   mutating func lookUp(in bytes: [UInt8]) {
-    first = 0
-    last = 0
-    for index in start..<end {
-      last = last << 8 | UInt64(bytes[index])
-      if index - start == 7 { first = last }
+    if count >= JSONWord.size {
+      first = JSONWord.load(bytes, at: start)
+      last = JSONWord.load(bytes, at: end - JSONWord.size)
+    } else {
+      first = bytes[range].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+      last = first
     }
-    if count <= 8 { first = last }
   }
 }

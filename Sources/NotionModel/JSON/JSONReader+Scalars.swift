@@ -84,25 +84,30 @@ extension JSONReader {
     var escaped = false
     var index = start
     while index < end {
+      if index <= end - JSONWord.size {
+        let plain = JSONWord.plainBytes(JSONWord.load(bytes, at: index))
+        index += plain
+        if plain == JSONWord.size { continue }
+      }
       let byte = bytes[index]
-      if byte >= 0x80 {
-        position = index
-        try skipMultibyteScalar()
-        index = position
-      } else if byte == Byte.quote {
+      if Byte.isPlain(byte) {
+        index += 1
+        continue
+      }
+      position = index
+      switch byte {
+      case Byte.quote:
         position = index + 1
         return JSONName(start: start, end: index, escaped: escaped)
-      } else if byte == Byte.backslash {
-        position = index
+      case Byte.backslash:
         escaped = true
         _ = try readEscape()
-        index = position
-      } else if byte < 0x20 {
-        position = index
+      case 0x80...:
+        try skipMultibyteScalar()
+      default:
         throw failure(.controlCharacter, "a control character stands unescaped in a string")
-      } else {
-        index += 1
       }
+      index = position
     }
     position = index
     throw failure(.unexpectedEnd, "the document ends inside a string")
@@ -112,22 +117,22 @@ extension JSONReader {
   mutating func readName() throws(JSONError) -> JSONName {
     let start = position + 1
     var index = start
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    while index < end {
-      let byte = bytes[index]
-      if byte == Byte.quote {
-        position = index + 1
-        var name = JSONName(start: start, end: index, escaped: false)
-        if name.count <= 8 { first = last }
-        name.first = first
-        name.last = last
-        return name
+    while index <= end - JSONWord.size {
+      let word = JSONWord.load(bytes, at: index)
+      let plain = JSONWord.plainBytes(word)
+      index += plain
+      if plain == JSONWord.size { continue }
+      guard bytes[index] == Byte.quote else { break }
+      position = index + 1
+      var name = JSONName(start: start, end: index, escaped: false)
+      if name.count < JSONWord.size {
+        name.first = JSONWord.first(plain, of: word)
+        name.last = name.first
+      } else {
+        name.first = JSONWord.load(bytes, at: start)
+        name.last = JSONWord.load(bytes, at: index - JSONWord.size)
       }
-      guard byte >= 0x20, byte < 0x80, byte != Byte.backslash else { break }
-      last = last << 8 | UInt64(byte)
-      index += 1
-      if index == start + 8 { first = last }
+      return name
     }
     var name = try skipString()
     if !name.escaped { name.lookUp(in: bytes) }
@@ -147,7 +152,15 @@ extension JSONReader {
     guard isNext(Byte.quote) else { return nil }
     let offset = position + 1 - earlier.start
     guard earlier.end + offset < end, bytes[earlier.end + offset] == Byte.quote else { return nil }
-    for index in earlier.start..<earlier.end where bytes[index] != bytes[index + offset] { return nil }
+    var index = earlier.start
+    while index <= earlier.end - JSONWord.size {
+      guard JSONWord.load(bytes, at: index) == JSONWord.load(bytes, at: index + offset) else { return nil }
+      index += JSONWord.size
+    }
+    while index < earlier.end {
+      guard bytes[index] == bytes[index + offset] else { return nil }
+      index += 1
+    }
     position = earlier.end + offset + 1
     return text
   }
@@ -155,7 +168,17 @@ extension JSONReader {
   /// Consumes a value that is spelled exactly so; leaves any other where it is.
   mutating func skip(_ spelling: [UInt8]) -> Bool {
     guard end - position >= spelling.count else { return false }
-    for index in spelling.indices where bytes[position + index] != spelling[index] { return false }
+    var index = 0
+    while index <= spelling.count - JSONWord.size {
+      guard JSONWord.load(bytes, at: position + index) == JSONWord.load(spelling, at: index) else {
+        return false
+      }
+      index += JSONWord.size
+    }
+    while index < spelling.count {
+      guard bytes[position + index] == spelling[index] else { return false }
+      index += 1
+    }
     position += spelling.count
     return true
   }

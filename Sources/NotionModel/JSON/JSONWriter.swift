@@ -135,7 +135,22 @@ public struct JSONWriter: Sendable {
 
   private mutating func appendString(_ string: String) {
     bytes.append(Byte.quote)
-    for byte in string.utf8 {
+    let start = bytes.count
+    // Whole, as hardly any string holds something to escape, and appending by bytes is slow.
+    bytes.append(contentsOf: string.utf8)
+    if let first = bytes[start...].firstIndex(where: Self.needsEscape) { escape(from: first) }
+    bytes.append(Byte.quote)
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == Byte.quote || byte == Byte.backslash
+  }
+
+  /// Escapes what was written since `start`.
+  private mutating func escape(from start: Int) {
+    let text = Array(bytes[start...])
+    bytes.removeSubrange(start...)
+    for byte in text {
       switch byte {
       case Byte.quote, Byte.backslash: bytes.append(contentsOf: [Byte.backslash, byte])
       case 0x08: bytes.append(contentsOf: [Byte.backslash, UInt8(ascii: "b")])
@@ -147,7 +162,6 @@ public struct JSONWriter: Sendable {
       default: bytes.append(byte)
       }
     }
-    bytes.append(Byte.quote)
   }
 
   private static func unicodeEscape(_ byte: UInt8) -> [UInt8] {

@@ -25,20 +25,3 @@ extension ObjectReference: JSONDecodable {
     self.id = try reader.require(id, "id", at: start)
   }
 }
-
-extension JSONReader {
-  /// The value of a key that an object cannot do without.
-  func require<Value>(_ value: Value?, _ key: String, at start: Int) throws(JSONError) -> Value {
-    guard let value else { throw failure(.missingKey, "`\(key)` is absent", at: start) }
-    return value
-  }
-
-  /// Consumes the value of `object`, which must be `kind` where it is told.
-  mutating func expectObject(_ kind: ObjectKind) throws(JSONError) {
-    let start = position
-    let found = try ObjectKind(from: &self)
-    guard found == kind else {
-      throw failure(.invalidValue, "the object is a \(found), not a \(kind)", at: start)
-    }
-  }
-}

@@ -63,30 +63,3 @@ extension WorkspaceObject: JSONDecodable {
     }
   }
 }
-
-extension JSONReader {
-  private enum KindKey: String, CaseIterable { case object }
-  private static let kindKeys = JSONKeyTable<KindKey>()
-
-  /// The value of the next object's `object` key, which usually comes first; nothing is consumed.
-  func peekObjectKind() throws(JSONError) -> ObjectKind? {
-    var ahead = self
-    ahead.unreadKeys = nil
-    if let kind = try ahead.leadingObjectKind() { return kind }
-    ahead.position = position
-    ahead.depth = depth
-    var kind: ObjectKind?
-    try ahead.readObject(keys: Self.kindKeys) { (reader, _) throws(JSONError) in
-      kind = try ObjectKind(from: &reader)
-    }
-    return kind
-  }
-
-  /// The value of `object` where it is the first key; stops in the middle of the object.
-  private mutating func leadingObjectKind() throws(JSONError) -> ObjectKind? {
-    guard isNext(Byte.openBrace) else { return nil }
-    position += 1
-    guard isNext(Byte.quote), try key(readKey(), in: Self.kindKeys) != nil else { return nil }
-    return try ObjectKind(from: &self)
-  }
-}

@@ -1,11 +1,3 @@
-/// A property that is found by its name or its id.
-public protocol NamedProperty: Sendable, Hashable {
-  /// The id, which survives a change of name.
-  var id: PropertyID { get }
-  /// The name.
-  var name: String { get }
-}
-
 /// The properties of a page or the schema of a data source, in the order in which the API sent them.
 public struct PropertyMap<Property: NamedProperty>: Sendable, Hashable {
   private let properties: [Property]

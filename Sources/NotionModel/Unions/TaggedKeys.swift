@@ -1,10 +1,3 @@
-/// What a key means in an object of the form `{"type": "x", "x": …, sibling: …}`.
-enum TaggedKey<Tag: Sendable, Sibling: Sendable>: Sendable {
-  case type
-  case payload(Tag)
-  case sibling(Sibling)
-}
-
 /// The keys of an object whose `type` names the key of its payload.
 struct TaggedKeys<Tag: Equatable & Sendable, Sibling: Sendable>: Sendable {
   let keys: JSONKeyTable<TaggedKey<Tag, Sibling>>
@@ -31,17 +24,8 @@ struct TaggedKeys<Tag: Equatable & Sendable, Sibling: Sendable>: Sendable {
   }
 }
 
-/// The siblings of an object that holds its type and its payload only.
-enum NoSibling: Sendable {}
-
 extension TaggedKeys where Sibling == NoSibling {
   init() where Tag: CaseIterable & RawRepresentable<String> {
     self.init(tags: Tag.allCases.map { ($0.rawValue, $0) }, siblings: [])
   }
-}
-
-/// An object whose `type` was looked at.
-enum Tagged<Payload> {
-  case known(Payload)
-  case unknown(UnknownContent)
 }

@@ -16,21 +16,24 @@ import Testing
     var testDescription: String { name }
   }
 
+  /// Twenty windows, of which the first may be begun in its midst.
+  private static func windows(
+    _ name: String, of allowance: Int, _ length: Double, phase: Double = 0, latency: Double = 0.2
+  ) -> Scenario {
+    Scenario(
+      name: name, limit: .window(allowance: allowance, length: length, phase: phase), latency: latency,
+      duration: phase + 20 * length - 0.001, from: phase + length)
+  }
+
   static let required: [Scenario] = [
-    Scenario(name: "180 in 60 s", limit: .window(allowance: 180, length: 60)),
-    Scenario(
-      name: "180 in 60 s, begun in mid-window", limit: .window(allowance: 180, length: 60, phase: -35)),
-    Scenario(
-      name: "180 in 60 s, begun at a window's end", limit: .window(allowance: 180, length: 60, phase: -59.8)),
-    Scenario(name: "600 in 60 s", limit: .window(allowance: 600, length: 60)),
-    Scenario(name: "180 in 60 s, far away", limit: .window(allowance: 180, length: 60), latency: 1.5),
-    Scenario(
-      name: "180 in 2 s", limit: .window(allowance: 180, length: 2), latency: 0.01, duration: 40, from: 2),
-    Scenario(
-      name: "180 in 3 s", limit: .window(allowance: 180, length: 3, phase: -1.1), latency: 0.02, duration: 60,
-      from: 3),
-    Scenario(
-      name: "180 in 6 s", limit: .window(allowance: 180, length: 6), latency: 0.02, duration: 120, from: 6),
+    windows("180 in 60 s", of: 180, 60),
+    windows("180 in 60 s, begun in mid-window", of: 180, 60, phase: -35),
+    windows("180 in 60 s, begun at a window's end", of: 180, 60, phase: -59.8),
+    windows("600 in 60 s", of: 600, 60),
+    windows("180 in 60 s, far away", of: 180, 60, latency: 1.5),
+    windows("180 in 2 s", of: 180, 2, latency: 0.01),
+    windows("180 in 3 s", of: 180, 3, phase: -1.1, latency: 0.02),
+    windows("180 in 6 s", of: 180, 6, latency: 0.02),
     Scenario(name: "windows that begin with a request", limit: .lazyWindow(allowance: 180, length: 60)),
     Scenario(name: "3 a second, 3 at once", limit: .bucket(rate: 3, burst: 3)),
     Scenario(name: "3 a second, 10 at once", limit: .bucket(rate: 3, burst: 10)),

@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import NotionExportKit
 import NotionSimulator
 import Testing
 
@@ -40,6 +42,30 @@ import Testing
         #expect(try Data(contentsOf: setAside).count == bytes.count)
         let result = try await simulator.crawl(into: folder)
         #expect(result.isComplete && result.number == 1)
+      }
+    }
+  }
+
+  @Test func damageThatShowsWhileReadingIsRememberedForTheNextRun() async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder)
+        let before = try await archiveID(state)
+        let error = await #expect(throws: ArchiveError.self) {
+          try await Archive.withArchive(at: state) { archive in
+            try await archive.database.write { database in
+              try database.execute(sql: "UPDATE block_lists SET body = x'0105000000FF'")
+            }
+            for try await page in archive.reader.pages {
+              for try await _ in page.content {}
+            }
+          }
+        }
+        #expect(error?.code == .damaged)
+        let after = try await archiveID(state)
+        #expect(after.id != before.id && after.damaged != nil)
+        #expect(try await archiveID(state).damaged == nil)
       }
     }
   }

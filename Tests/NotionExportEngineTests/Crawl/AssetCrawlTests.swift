@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test func filesThatAreWantedLaterAreFoundInTheArchive() async throws {
+    try await withTemporaryFolder { folder in
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder, CrawlConfiguration(downloadsAssets: false))
+        #expect(try await assets(folder).isEmpty)
+        simulator.resetStatistics()
+        try await simulator.crawl(into: folder)
+        #expect(try await assets(folder).map(\.bytes) == [Array("not really a picture".utf8)])
+        #expect(simulator.statistics.count(.blockChildren) == 0)
+      }
+    }
+  }
+
   @Test func noSignatureReachesAFileOfTheArchive() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in

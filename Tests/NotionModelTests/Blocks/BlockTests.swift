@@ -201,6 +201,3 @@ import Testing
     #expect(try Block(text: empty).content == .unsupported(blockType: nil))
   }
 }
-
-/// A case of an enum that a test did not expect.
-struct WrongCase: Error {}

@@ -46,6 +46,18 @@ import Testing
     #expect(writer.bytes.isEmpty)
   }
 
+  @Test func `elements stand on lines of their own where that is asked for`() throws {
+    var writer = JSONWriter()
+    writer.array { writer in
+      for number in 1...3 {
+        writer.lineBreak()
+        writer.value(number)
+      }
+    }
+    #expect(text(writer) == "[\n1,\n2,\n3]")
+    #expect(try [Int](json: writer.bytes) == [1, 2, 3])
+  }
+
   @Test func `a slice is written with its own bytes`() throws {
     let slice = try JSONSlice(validating: Array(#" { "a" : 1.0 } "#.utf8))
     var writer = JSONWriter()

@@ -59,7 +59,7 @@ struct ReaderComparison {
   private static func keep(_ count: ContentCount) {}
 
   @inline(never)
-  static func decodeTyped(_ body: ResponseBody) throws -> ContentCount {
+  private static func decodeTyped(_ body: ResponseBody) throws -> ContentCount {
     var count = ContentCount()
     switch body.kind {
     case .page: count.add(try Page(json: body.bytes))

@@ -65,52 +65,6 @@ extension ArchiveWorkspaceReader {
     return .init(elements: assets) { try await self.assets(after: last) }
   }
 
-  /// The rows of a data source in the order in which the API lists them without a sort.
-  ///
-  /// Past the number of rows that the API lists in that order, rows follow in the order of their creation,
-  /// and archived rows come last.
-  public func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
-    WorkspaceListing { try await rows(of: dataSource.object, after: -1, id: ObjectID(high: 0, low: 0)) }
-  }
-
-  private func rows(
-    of dataSource: ObjectID, after ordinal: Int, id: ObjectID
-  ) async throws -> WorkspaceListing<RowReference>.Batch {
-    // Rows of which no query has told the order come after all others.
-    let last = 1 << 40
-    let limit = Self.batchSize
-    let (references, end) = try await database.read { database in
-      let rows = try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT o.id, o.kind, IFNULL(o.ordinal, \(last)) AS place FROM objects d
-            JOIN objects o ON o.container = d.key AND o.state = 1
-            WHERE d.id = ? AND (IFNULL(o.ordinal, \(last)), o.id) > (?, ?)
-            ORDER BY IFNULL(o.ordinal, \(last)), o.id LIMIT ?
-            """), arguments: [dataSource, ordinal, id, limit])
-      let references = try rows.flatMap { try self.references($0, in: database) }
-      let end: (place: Int, id: ObjectID)? = rows.last.map { ($0["place"], $0["id"]) }
-      return (references, rows.count == limit ? end : nil)
-    }
-    guard let end else { return .init(elements: references, next: nil) }
-    return .init(elements: references) { try await self.rows(of: dataSource, after: end.place, id: end.id) }
-  }
-
-  /// A row as a query gives it: where a database has a place in a wiki, its data sources.
-  private func references(_ row: Row, in database: Database) throws -> [RowReference] {
-    let id: ObjectID = row["id"]
-    guard let kind = StoredKind(rawValue: row["kind"]), kind == .database else {
-      return [RowReference(id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)]
-    }
-    return try ObjectID.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = 3 AND o.state = 1
-          WHERE d.id = ? ORDER BY o.ordinal, o.id
-          """), arguments: [id]
-    ).map { RowReference(id: $0, kind: .dataSource) }
-  }
-
   // MARK: Batches
 
   private func objects<Element: Sendable>(

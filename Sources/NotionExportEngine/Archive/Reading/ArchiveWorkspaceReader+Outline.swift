@@ -3,7 +3,7 @@ public import NotionExportKit
 public import NotionModel
 
 extension ArchiveWorkspaceReader {
-  private static let nodeColumns = "o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place"
+  static let nodeColumns = "o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place"
   /// How deep an outline can be; a longer way up runs in a circle.
   private static let depthLimit = 200
 
@@ -60,50 +60,12 @@ extension ArchiveWorkspaceReader {
   }
 
   /// What stands at the top: what has no container, and what stands in one that is not in the archive.
-  private static let top = """
+  static let top = """
     SELECT id FROM objects WHERE container IS NULL AND state = 1 AND kind <= 3
     UNION ALL
     SELECT c.id FROM objects q JOIN objects c ON c.container = q.key AND c.state = 1
     WHERE q.state <> 1
     """
-
-  /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
-  public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
-    WorkspaceListing { try await nodes(in: parent, after: 0) }
-  }
-
-  private func nodes(in parent: ObjectID?, after count: Int) async throws
-    -> WorkspaceListing<OutlineNode>.Batch
-  {
-    let limit = Self.batchSize
-    let nodes = try await database.read { database in
-      let rows: [Row]
-      if let parent {
-        rows = try Row.fetchAll(
-          database.cachedStatement(
-            sql: """
-              SELECT \(Self.nodeColumns) FROM objects p
-              JOIN objects o ON o.container = p.key AND o.state = 1
-              WHERE p.id = ? AND p.state = 1
-              ORDER BY o.ordinal IS NULL, o.ordinal, o.id LIMIT ? OFFSET ?
-              """), arguments: [parent, limit, count])
-      } else {
-        rows = try Row.fetchAll(
-          database.cachedStatement(
-            sql: """
-              SELECT o.key, o.id, o.kind, o.title, o.ordinal, NULL AS container, NULL AS place
-              FROM (\(Self.top)) t JOIN objects o ON o.id = t.id ORDER BY t.id LIMIT ? OFFSET ?
-              """), arguments: [limit, count])
-      }
-      return rows.enumerated().map { index, row in
-        OutlineNode(
-          id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind,
-          parent: row["place"], title: row["title"], ordinal: count + index)
-      }
-    }
-    guard nodes.count == limit else { return .init(elements: nodes, next: nil) }
-    return .init(elements: nodes) { try await self.nodes(in: parent, after: count + limit) }
-  }
 }
 
 extension ArchiveWorkspaceReader {

@@ -6,7 +6,7 @@ enum ArchiveSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 objects, content, frontier, change log") { database in
       for statement in [
-        meta, objects, objectsByPlace, objectsByTitle, objectsUnplaced, objectsByParent, objectsByState,
+        meta, objects, objectsByPlace, objectsByTitle, objectsUnplaced, objectsByKind, objectsByState,
         blockLists,
         propertyLists, commentLists, views, users, assets, assetsByHash, assetUses, assetUsesByAsset,
         dependencies, dependenciesByTarget, placeChanges, rowChanges, nameChanges, frontier, frontierByOwner,
@@ -63,8 +63,8 @@ enum ArchiveSchema {
   private static let objectsUnplaced = """
     CREATE INDEX objects_unplaced ON objects (id) WHERE container IS NULL AND state = 1
     """
-  private static let objectsByParent = """
-    CREATE INDEX objects_by_parent ON objects (parent) WHERE parent IS NOT NULL AND container IS NULL
+  private static let objectsByKind = """
+    CREATE INDEX objects_by_kind ON objects (kind, id) WHERE state = 1
     """
   private static let objectsByState = """
     CREATE INDEX objects_by_state ON objects (state, kind, id) WHERE state <> 1

@@ -4,7 +4,7 @@ import GRDB
 enum Meta {
   enum Name: String {
     case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName, requests, crawlStarted
-    case commentMode, scopeChanged, knownPages, keepsSignatures
+    case commentMode, fileMode, knownPages, keepsSignatures
   }
 
   static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws -> Value? {

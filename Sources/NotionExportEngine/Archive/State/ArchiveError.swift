@@ -35,7 +35,8 @@ public struct ArchiveError: Error, Sendable, Hashable {
 
   static let damagedBody = ArchiveError(
     .damaged,
-    "The archive holds a response that cannot be read. Run again with --fresh to fetch everything anew.")
+    "The archive holds a response that cannot be read. Run again: it will be set aside and everything fetched anew."
+  )
 }
 
 extension ArchiveError: CustomStringConvertible {

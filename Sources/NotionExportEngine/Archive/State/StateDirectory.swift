@@ -24,6 +24,9 @@ public struct StateDirectory: Sendable, Hashable {
   /// The file that keeps other processes out.
   public var lock: URL { url.appending(path: "lock", directoryHint: .notDirectory) }
 
+  /// Stands here if a run found the archive damaged.
+  var damageMark: URL { url.appending(path: "archive.damaged", directoryHint: .notDirectory) }
+
   /// Whether an archive stands here.
   public var holdsArchive: Bool { FileManager.default.fileExists(atPath: archive.path) }
 

@@ -20,13 +20,20 @@ extension Archive {
       let scope: String? = try Meta.value(.scope, in: database)
       let number: Int = try Meta.value(.crawl, in: database) ?? 0
       let mode: String? = try Meta.value(.commentMode, in: database)
-      if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue {
+      let fileMode: String? = try Meta.value(.fileMode, in: database)
+      if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue,
+        fileMode == settings.fileMode
+      {
         return CrawlStart(number: number, stage: stage, isResumed: true)
       }
-      let transaction = ArchiveTransaction(
+      var transaction = ArchiveTransaction(
         database: database, codec: codec, crawl: number + 1, settings: settings, minute: 0)
       try transaction.seed()
       if let mode, mode != settings.comments.rawValue { try transaction.requestAllComments() }
+      if let fileMode, fileMode != settings.fileMode, settings.downloadsAssets {
+        try transaction.requestFilesOfStoredResponses()
+      }
+      try Meta.set(.fileMode, to: settings.fileMode, in: database)
       try Meta.set(.crawl, to: number + 1, in: database)
       try Meta.set(.stage, to: CrawlStage.fetching, in: database)
       try Meta.set(.scope, to: settings.scope, in: database)

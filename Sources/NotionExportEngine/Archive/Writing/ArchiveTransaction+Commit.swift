@@ -77,7 +77,6 @@ extension ArchiveTransaction {
   /// Stores an object that was asked for by its id.
   private mutating func store(_ object: SightedObject, for item: WorkItem) throws {
     try finish(item)
-    if item.phase == .check, object.isInTrash { return try miss(object.id) }
     try sight(object)
   }
 

@@ -98,8 +98,7 @@ extension ArchiveTransaction {
         statement("SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1 AND seen = ?"),
         arguments: [-crawl]) ?? 0
     let known: Int = try Meta.value(.knownPages, in: database) ?? 0
-    // A handful of pages says nothing about permissions.
-    return missing > 3 && missing * 4 > known ? missing : nil
+    return missing * 4 > known ? missing : nil
   }
 
   /// Objects that are missing, or that stand in none of the roots.
@@ -130,6 +129,7 @@ extension ArchiveTransaction {
         CREATE TEMP TABLE IF NOT EXISTS settled (object INTEGER PRIMARY KEY);
         DELETE FROM moved; DELETE FROM settled;
         """)
+    try forgetEarlyChanges()
     let names = try settleNames(limit: limit)
     let rows = try settleRows(limit: limit)
     let places = try settlePlaces(limit: limit)
@@ -147,6 +147,15 @@ extension ArchiveTransaction {
     let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
     for key in keys { try log(.object, key) }
     return names || rows || places
+  }
+
+  /// What changed before anything was logged that is still as it was then has been seen by all who read.
+  private func forgetEarlyChanges() throws {
+    let first = try Int64.fetchOne(
+      statement("SELECT position FROM change_log WHERE subject = 0 ORDER BY position LIMIT 1"))
+    for table in ["name_changes", "place_changes", "row_changes"] {
+      try run("DELETE FROM \(table) WHERE position < ?", [first ?? .max])
+    }
   }
 
   /// Siblings of one title may have names that depend on each other.

@@ -17,6 +17,13 @@ extension ArchiveTransaction {
       try depend(owner, on: user, .name, part: part, revision: revision)
     }
     for target in scan.mentions { try depend(owner, on: target, .name, part: part, revision: revision) }
+    try noteFiles(of: scan, owner: owner, part: part, revision: revision, source: source)
+  }
+
+  /// Notes the files that a response shows, and asks for those that are not here.
+  mutating func noteFiles(
+    of scan: ResponseScan, owner: Int64, part: ContentParts, revision: Int, source: (Int) -> AssetSource?
+  ) throws {
     for file in scan.files {
       guard let source = source(file.element) else { continue }
       try note(file.value, of: owner, part: part, revision: revision, source: source)
@@ -120,7 +127,8 @@ extension ArchiveTransaction {
         "UPDATE assets SET source_kind = ?, source = ? WHERE key = ?",
         [source.kind.rawValue, source.id, asset])
     }
-    effects.addresses[key.text] = file.url
+    // An address from the archive has lost its signature, and is no address any more.
+    if file.host == .elsewhere || file.url.contains("?") { effects.addresses[key.text] = file.url }
     try add(
       WorkItem(phase: .downloads, kind: .asset, target: WorkItem.workspace, detail: key.text, owner: owner))
   }

@@ -135,7 +135,8 @@ extension ArchiveTransaction {
     if isStale {
       // A page that is being fetched is begun again when it is done, if it was edited meanwhile.
       if !isPending { try startContent(of: &page, properties: sighted.truncatedProperties) }
-    } else if page.hash != before.hash, !sighted.truncatedProperties.isEmpty {
+    }
+    if page.hash != before.hash, isPending || !isStale, !sighted.truncatedProperties.isEmpty {
       try startProperties(sighted.truncatedProperties, of: &page)
     }
   }

@@ -57,10 +57,15 @@ final class ManualClock: Clock, Sendable {
     }
   }
 
+  /// Moves the time forward to where the first sleeper wakes, if anybody sleeps.
+  func advanceToNextSleeper() {
+    if let next = state.withLock({ $0.sleepers.values.map(\.until).min() }) { advance(to: next) }
+  }
+
   /// Moves the time forward and wakes everybody whose time has come.
-  func advance(by duration: Duration) {
+  func advance(to time: Duration) {
     let woken = state.withLock { state in
-      state.now += duration
+      state.now = max(state.now, time)
       let due = state.sleepers.filter { $0.value.until <= state.now }
       for number in due.keys { state.sleepers[number] = nil }
       return due.values.map(\.continuation)

@@ -1,0 +1,4 @@
+/// An id as one would write it for JSONDecoder.
+struct CodableReference: Decodable {
+  let id: String
+}

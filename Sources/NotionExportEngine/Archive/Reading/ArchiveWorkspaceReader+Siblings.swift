@@ -1,0 +1,123 @@
+import GRDB
+public import NotionExportKit
+public import NotionModel
+
+/// What stands side by side, read in batches through an index, however many there are.
+extension ArchiveWorkspaceReader {
+  /// A place among siblings: those whose order is told come first, the others by id.
+  private enum Place: Sendable {
+    case ordered(ordinal: Int, id: ObjectID)
+    case unordered(id: ObjectID)
+
+    static let start = Place.ordered(ordinal: -1, id: lowest)
+    static let lowest = ObjectID(high: 0, low: 0)
+  }
+
+  /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
+  public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
+    guard let parent else { return WorkspaceListing { try await top(after: Place.lowest, count: 0) } }
+    return WorkspaceListing { try await nodes(in: parent, after: .start, count: 0) }
+  }
+
+  private func nodes(
+    in parent: ObjectID, after place: Place, count: Int
+  ) async throws -> WorkspaceListing<OutlineNode>.Batch {
+    let (nodes, next) = try await database.read { database in
+      let (rows, next) = try siblings(in: parent, after: place, in: database)
+      let nodes = rows.enumerated().map { index, row in node(row, parent: parent, ordinal: count + index) }
+      return (nodes, next)
+    }
+    guard let next else { return .init(elements: nodes, next: nil) }
+    return .init(elements: nodes) {
+      try await self.nodes(in: parent, after: next, count: count + nodes.count)
+    }
+  }
+
+  private func top(after id: ObjectID, count: Int) async throws -> WorkspaceListing<OutlineNode>.Batch {
+    let limit = Self.batchSize
+    let nodes = try await database.read { database in
+      try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT o.id, o.kind, o.title FROM (\(Self.top)) t JOIN objects o ON o.id = t.id
+            WHERE t.id > ? ORDER BY t.id LIMIT ?
+            """), arguments: [id, limit]
+      ).enumerated().map { index, row in node(row, parent: nil, ordinal: count + index) }
+    }
+    guard let last = nodes.last?.id, nodes.count == limit else { return .init(elements: nodes, next: nil) }
+    return .init(elements: nodes) { try await self.top(after: last, count: count + limit) }
+  }
+
+  private func node(_ row: Row, parent: ObjectID?, ordinal: Int) -> OutlineNode {
+    OutlineNode(
+      id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, parent: parent,
+      title: row["title"], ordinal: ordinal)
+  }
+
+  /// Some siblings, and the place after which there may be more.
+  private func siblings(
+    in parent: ObjectID, after place: Place, in database: Database
+  ) throws -> (rows: [Row], next: Place?) {
+    let limit = Self.batchSize
+    let key = try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT key FROM objects WHERE id = ? AND state = 1"),
+      arguments: [parent])
+    guard let key else { return ([], nil) }
+    switch place {
+    case .ordered(let ordinal, let id):
+      let rows = try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT id, kind, title, ordinal FROM objects
+            WHERE container = ? AND (ordinal, id) > (?, ?) AND state = 1 ORDER BY ordinal, id LIMIT ?
+            """), arguments: [key, ordinal, id, limit])
+      guard rows.count == limit, let last = rows.last else { return (rows, .unordered(id: Place.lowest)) }
+      return (rows, .ordered(ordinal: last["ordinal"], id: last["id"]))
+    case .unordered(let id):
+      let rows = try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT id, kind, title, ordinal FROM objects
+            WHERE container = ? AND ordinal IS NULL AND id > ? AND state = 1 ORDER BY id LIMIT ?
+            """), arguments: [key, id, limit])
+      guard rows.count == limit, let last = rows.last else { return (rows, nil) }
+      return (rows, .unordered(id: last["id"]))
+    }
+  }
+
+  // MARK: Rows
+
+  /// The rows of a data source in the order in which the API lists them without a sort.
+  ///
+  /// Past the number of rows that the API lists in that order, rows follow in the order of their creation,
+  /// and archived rows come last.
+  public func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
+    WorkspaceListing { try await rows(of: dataSource.object, after: .start) }
+  }
+
+  private func rows(
+    of dataSource: ObjectID, after place: Place
+  ) async throws -> WorkspaceListing<RowReference>.Batch {
+    let (references, next) = try await database.read { database in
+      let (rows, next) = try siblings(in: dataSource, after: place, in: database)
+      return (try rows.flatMap { try self.references($0, in: database) }, next)
+    }
+    guard let next else { return .init(elements: references, next: nil) }
+    return .init(elements: references) { try await self.rows(of: dataSource, after: next) }
+  }
+
+  /// A row as a query gives it: where a database has a place in a wiki, its data sources.
+  private func references(_ row: Row, in database: Database) throws -> [RowReference] {
+    let id: ObjectID = row["id"]
+    guard let kind = StoredKind(rawValue: row["kind"]), kind == .database else {
+      return [RowReference(id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)]
+    }
+    return try ObjectID.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = 3 AND o.state = 1
+          WHERE d.id = ? ORDER BY o.ordinal, o.id
+          """), arguments: [id]
+    ).map { RowReference(id: $0, kind: .dataSource) }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import GRDB
+import NotionModel
+
+/// Finding in the archive what an earlier crawl did not look for.
+extension ArchiveTransaction {
+  /// Asks for the files that stored responses show, as other ones are wanted than before.
+  ///
+  /// Their addresses are asked for again, one by one, when their turn comes.
+  mutating func requestFilesOfStoredResponses() throws {
+    try scanObjects()
+    try scanLists(
+      """
+      SELECT b.owner, b.revision, b.body, o.id, o.kind FROM block_lists b JOIN objects o ON o.key = b.owner
+      WHERE b.body IS NOT NULL
+      """, .blocks
+    ) { body, _ in
+      let blocks = try ObjectList<Block>(json: body).results
+      return { $0 < blocks.count ? AssetSource(AssetSource.Kind.block, blocks[$0].id.object) : nil }
+    }
+    try scanLists(
+      """
+      SELECT b.owner, b.revision, b.body, o.id, o.kind FROM comment_lists b JOIN objects o ON o.key = b.owner
+      """, .comments
+    ) { body, _ in
+      let comments = try ObjectList<Comment>(json: body).results
+      return { $0 < comments.count ? AssetSource(AssetSource.Kind.comment, comments[$0].id.object) : nil }
+    }
+    try scanLists(
+      """
+      SELECT b.owner, b.revision, b.body, o.id, o.kind FROM property_lists b JOIN objects o ON o.key = b.owner
+      """, .properties
+    ) { _, page in
+      { _ in AssetSource(AssetSource.Kind.page, page) }
+    }
+  }
+
+  private mutating func scanObjects() throws {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT key, id, kind, body FROM objects WHERE state = 1 AND body IS NOT NULL")
+    while let row = try rows.next() {
+      let (key, id, body): (Int64, ObjectID, Data) = (row["key"], row["id"], row["body"])
+      guard let kind = StoredKind(rawValue: row["kind"]) else { continue }
+      let scan = ResponseScan(try codec.decode(body)[...])
+      try noteFiles(of: scan, owner: key, part: .body, revision: 0) { _ in AssetSource(kind, id) }
+    }
+  }
+
+  private mutating func scanLists(
+    _ sql: String, _ part: ContentParts,
+    source: (_ body: [UInt8], _ owner: ObjectID) throws -> (Int) -> AssetSource?
+  ) throws {
+    let rows = try Row.fetchCursor(database, sql: sql)
+    while let row = try rows.next() {
+      let (key, revision, stored): (Int64, Int, Data) = (row["owner"], row["revision"], row["body"])
+      let body = try codec.decode(stored)
+      try noteFiles(
+        of: ResponseScan(body[...]), owner: key, part: part, revision: revision,
+        source: source(body, row["id"]))
+    }
+  }
+}

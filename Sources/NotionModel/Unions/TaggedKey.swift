@@ -1,0 +1,6 @@
+/// What a key means in an object of the form `{"type": "x", "x": …, sibling: …}`.
+enum TaggedKey<Tag: Sendable, Sibling: Sendable>: Sendable {
+  case type
+  case payload(Tag)
+  case sibling(Sibling)
+}

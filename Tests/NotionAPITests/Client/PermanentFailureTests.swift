@@ -1,0 +1,107 @@
+import NotionModel
+import NotionSimulator
+import Testing
+
+@testable import NotionAPI
+
+/// Failures that no second attempt mends: they are told at once, with what to do.
+@Suite struct PermanentFailureTests {
+  private static func workspace() -> (SimulatedWorkspace, page: ObjectID) {
+    var workspace = SimulatedWorkspace()
+    let page = workspace.add(page: PageDraft("Page", content: [.paragraph("Text.")]))
+    return (workspace, page)
+  }
+
+  @Test(
+    arguments: [
+      (.unauthorized, .unauthorized, 401), (.forbidden, .restrictedResource, 403),
+      (.notFound, .objectNotFound, 404), (.refusedChildren, .unsupportedBlock, 400),
+      (.blocked, .requestBlocked, 429),
+    ] as [(Fault, NotionAPIError.Code, Int)])
+  func isToldAtOnce(fault: Fault, code: NotionAPIError.Code, status: Int) async throws {
+    let (workspace, page) = Self.workspace()
+    let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(fault)] }
+    try await ClientHarness.run(workspace, simulator: configuration) { harness in
+      let error = await #expect(throws: NotionAPIError.self) {
+        try await harness.client.send(.children(of: BlockID(page)))
+      }
+      #expect(error?.code == code)
+      #expect(error?.status == status)
+      #expect(error?.operation == .blocks)
+      #expect(error?.object == page)
+      #expect(error?.requestID?.isEmpty == false)
+      #expect(error?.attempt == 1)
+      #expect(harness.simulator.statistics.count() == 1)
+      #expect(harness.clock.elapsed == .zero)
+    }
+  }
+
+  @Test func nothingIsSentAnyMoreOnceTheIntegrationIsBlocked() async throws {
+    let (workspace, page) = Self.workspace()
+    let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.blocked, .first(1))] }
+    try await ClientHarness.run(workspace, simulator: configuration) { harness in
+      for _ in 0..<3 {
+        let error = await #expect(throws: NotionAPIError.self) { try await harness.client.users.me() }
+        #expect(error?.code == .requestBlocked)
+        #expect(error?.advice?.contains("support") == true)
+      }
+      let error = await #expect(throws: NotionAPIError.self) {
+        try await harness.client.pages.retrieve(PageID(page))
+      }
+      #expect(error?.object == page)
+      #expect(harness.simulator.statistics.count() == 1)
+    }
+  }
+
+  @Test func aFailureThatDoesNotPassIsGivenUpAfterAFewAttempts() async throws {
+    let (workspace, page) = Self.workspace()
+    let configuration = SimulatorConfiguration().with {
+      $0.faults = [FaultRule(.internalServerError, on: [.blockChildren])]
+    }
+    try await ClientHarness.run(workspace, simulator: configuration) { harness in
+      _ = try await harness.client.users.me()
+      let error = await #expect(throws: NotionAPIError.self) {
+        try await harness.client.send(.children(of: BlockID(page)))
+      }
+      #expect(error?.code == .server)
+      #expect(error?.attempt == RetryPolicy().normalPriorityAttempts)
+      #expect(harness.simulator.statistics.count(.blockChildren) == RetryPolicy().normalPriorityAttempts)
+    }
+  }
+
+  @Test func anAddressWhereNobodyListensIsSoonGivenUp() async throws {
+    let server = try RawServer { _, _ in "" }
+    server.stop()
+    var configuration = ClientConfiguration(
+      token: try Token("ntn_x"), address: try ServerAddress("http://127.0.0.1:1"))
+    configuration.environment = [:]
+    let client = try NotionClient(configuration, clock: ManualClock(runsFreely: true))
+    let error = await #expect(throws: NotionAPIError.self) { try await client.users.me() }
+    #expect(error?.code == .connection)
+    #expect(error?.attempt == 3)
+    try await client.shutdown()
+  }
+
+  @Test func afterShutdownEveryCallFails() async throws {
+    let client = try NotionClient(
+      ClientConfiguration(token: try Token("ntn_x"), address: try ServerAddress("http://127.0.0.1:1")))
+    try await client.shutdown()
+    let error = await #expect(throws: NotionAPIError.self) { try await client.users.me() }
+    #expect(error?.code == .shutDown)
+  }
+
+  @Test func aCancelledTaskWaitsNoLonger() async throws {
+    let (workspace, _) = Self.workspace()
+    let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.silence)] }
+    try await ClientHarness.run(workspace, simulator: configuration) { harness in
+      await harness.client.setConcurrency(1)
+      let calls = (0..<3).map { _ in Task { try await harness.client.users.me() } }
+      while await harness.client.statistics().waiting < 2 { await Task.yield() }
+      for call in calls { call.cancel() }
+      for call in calls {
+        await #expect(throws: CancellationError.self) { try await call.value }
+      }
+      #expect(await harness.client.statistics().inFlight == 0)
+    }
+  }
+}
