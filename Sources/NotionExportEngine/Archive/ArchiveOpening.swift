@@ -37,7 +37,8 @@ enum ArchiveOpening {
 
   /// Notes that a run met damage which a check at the start may not find.
   static func markDamaged(_ state: StateDirectory) {
-    FileManager.default.createFile(atPath: state.damageMark.path, contents: nil)
+    // Where the mark cannot be made, the damage will be met again.
+    _ = FileManager.default.createFile(atPath: state.damageMark.path, contents: nil)
   }
 
   private static func openDatabase(

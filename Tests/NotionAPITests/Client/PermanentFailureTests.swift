@@ -96,7 +96,12 @@ import Testing
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
       await harness.client.setConcurrency(1)
       let calls = (0..<3).map { _ in Task { try await harness.client.users.me() } }
-      while await harness.client.statistics().waiting < 2 { await Task.yield() }
+      // Bounded, so that a call that ends too early is a failure and no test that never ends.
+      var looks = 0
+      while await harness.client.statistics().waiting < 2, looks < 1_000_000 {
+        looks += 1
+        await Task.yield()
+      }
       for call in calls { call.cancel() }
       for call in calls {
         await #expect(throws: CancellationError.self) { try await call.value }

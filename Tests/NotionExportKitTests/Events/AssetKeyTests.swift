@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct AssetKeyTests {
   @Test func aHostedFileIsKnownByItsPathWhateverItsHostAndSignature() {
-    let one = AssetKey(hostedURL: "https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b/c%20d.png?X-Amz-Date=1")
+    let one = AssetKey(
+      hostedURL: "https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b/c%20d.png?X-Amz-Date=1")
     let two = AssetKey(hostedURL: "https://file.notion.so/a/b/c%20d.png?X-Amz-Date=2#x")
     #expect(one == two)
     #expect(one.text == "/a/b/c%20d.png")
