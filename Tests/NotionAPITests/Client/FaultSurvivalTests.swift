@@ -111,7 +111,7 @@ import Testing
     let faults = Fault.all.filter { fault in
       switch fault {
       // Those that do not pass have tests of their own; these two take real time.
-      case .refusedChildren, .forbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
+      case .refusedChildren, .forbidden, .edgeForbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
         .expiredDownload, .silence, .drippingBody, .refusedConnection:
         false
       default: true
