@@ -14,6 +14,8 @@ struct BucketModel: Sendable {
   private static let longestPlateau = 150.0
   private static let longestPlateauTime = 20.0
   private static let shortestPlateauTime = 4.0
+  /// Whoever refills more slowly than this asks for longer waits than a bucket does.
+  private static let slowest = 0.3
   /// The seconds whose requests may be sent late, all at once.
   private static let slack = 0.05
 
@@ -100,12 +102,12 @@ struct BucketModel: Sendable {
       plateau = max(30, Self.shortestPlateauTime * found)
     } else {
       // From an empty bucket, a rate that is a hundredth too high is refused after a hundred requests.
-      found = min(count >= 20 ? (least + most) / 2 : most, rate * (1 - 1 / (count + 1)))
+      found = min(count >= 20 ? (least + most) / 2 : most, rate * max(0.5, 1 - 1 / (count + 1)))
       plateau = min(
         max(count, 10, Self.shortestPlateauTime * found),
         max(Self.longestPlateau, Self.longestPlateauTime * found))
     }
-    ceiling = max(found, floor, least, 0.01)
+    ceiling = max(found, floor, least, Self.slowest)
     if count >= 50 { isSettled = true }
   }
 }
