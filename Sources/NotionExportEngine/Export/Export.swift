@@ -50,7 +50,8 @@ package struct Export: Sendable {
       return try await Archive.withArchive(at: state, configuration: configuration) { archive in
         if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
         let result = try await run(client: client, archive: archive, folder: folder)
-        try await ReportFile.write(result, of: archive.reader, to: state.report)
+        // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
+        try await Task { try await ReportFile.write(result, of: archive.reader, to: state.report) }.value
         return result
       }
     }
@@ -78,7 +79,7 @@ package struct Export: Sendable {
     let crawlOutcome = await crawled
     return ExportResult(
       crawl: crawlOutcome, lanes: written.sorted { $0.format < $1.format },
-      archive: try await archive.information(), diagnostics: diagnostics.sorted,
+      archive: try await Task { try await archive.information() }.value, diagnostics: diagnostics.sorted,
       droppedDiagnostics: diagnostics.dropped)
   }
 

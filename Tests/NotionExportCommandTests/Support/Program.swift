@@ -18,7 +18,11 @@ struct Program {
   }
 
   /// Runs the program to its end.
-  func run() async throws -> Ending {
+  ///
+  /// - Parameter interruptible: is given what sends the program SIGINT, once it runs.
+  func run(interruptible: (@Sendable (_ interrupt: @Sendable () -> Void) async -> Void)? = nil) async throws
+    -> Ending
+  {
     let process = Process()
     process.executableURL = Self.folder.appending(path: "notion-export")
     process.arguments = arguments
@@ -30,10 +34,16 @@ struct Program {
     (process.standardOutput, process.standardError) = (output, errors)
     async let text = Self.text(of: output)
     async let errorText = Self.text(of: errors)
-    let code: Int32 = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+    let (endings, ended) = AsyncStream.makeStream(of: Int32.self)
+    process.terminationHandler = {
+      ended.yield($0.terminationStatus)
+      ended.finish()
     }
+    try process.run()
+    let identifier = process.processIdentifier
+    await interruptible? { kill(identifier, SIGINT) }
+    var code: Int32 = -1
+    for await ending in endings { code = ending }
     return try await Ending(code: code, output: text, errors: errorText)
   }
 
