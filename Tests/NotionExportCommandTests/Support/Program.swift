@@ -20,6 +20,8 @@ struct Program {
   /// Runs the program to its end.
   ///
   /// - Parameter interruptible: is given what sends the program SIGINT, once it runs.
+  /// - Returns: how the run ended.
+  /// - Throws: why the program could not be started.
   func run(interruptible: (@Sendable (_ interrupt: @Sendable () -> Void) async -> Void)? = nil) async throws
     -> Ending
   {
