@@ -162,9 +162,11 @@ let package = Package(
     .testTarget(
       name: "MarkdownSinkTests",
       dependencies: [
-        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit",
+        "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "NotionRendering", "NotionSimulator", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
-      ]
+      ],
+      exclude: ["Goldens"]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
