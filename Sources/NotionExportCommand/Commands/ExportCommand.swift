@@ -63,6 +63,8 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
   var demo = false
 
+  @OptionGroup var limits: LimitOptions
+
   @Option(help: "The longest time between two checkpoints, as in 30s.")
   var checkpointInterval = DurationArgument(.seconds(30))
 
@@ -89,7 +91,8 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     let plan = try plan()
     let logger = Logger.standardError(verbose: verbose)
     let connection = try Connection(
-      isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, environment: ProcessInfo.processInfo.environment)
+      isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, limits: limits,
+      environment: ProcessInfo.processInfo.environment)
     return try await InterruptibleRun.run {
       try await connection.withClient(logger: logger) { client in
         try await Export(plan, logger: logger).run(client: client)
@@ -105,6 +108,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     plan.crawl.downloadsAssets = !skipsAssets
     plan.crawl.downloadsExternalAssets = externalAssets
     plan.crawl.allowsMassRemoval = allowMassRemoval
+    limits.apply(to: &plan.crawl)
     plan.lanes.checkpointInterval = checkpointInterval.duration
     plan.startsFresh = fresh
     return plan
