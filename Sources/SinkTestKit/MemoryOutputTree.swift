@@ -60,12 +60,3 @@ private final class MemoryOutputFiles: OutputFiles {
     files.withLock { $0[path.description] = Array(content.sha256.utf8) }
   }
 }
-
-/// Bytes that come in pieces.
-private final class GatheredBytes: Sendable {
-  private let bytes = Mutex<[UInt8]>([])
-
-  var all: [UInt8] { bytes.withLock { $0 } }
-
-  func append(_ more: [UInt8]) { bytes.withLock { $0 += more } }
-}
