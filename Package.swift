@@ -90,6 +90,18 @@ let package = Package(
       ]
     ),
 
+    // HTML: blocks, properties and formulas, written through libxml2.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "HTMLRendering",
+      dependencies: ["CLibXML2", "NotionExportKit", "NotionModel", "NotionRendering"]
+    ),
+    .target(
+      name: "HTMLSink",
+      dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering"]
+    ),
+
     // What tests of sinks are made of; public, for sinks of others too.
     .target(
       name: "SinkTestKit",
@@ -112,7 +124,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"]
+      dependencies: ["HTMLSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"]
     ),
 
     // A Notion API on loopback: demo, tests, sink authors.
@@ -134,6 +146,13 @@ let package = Package(
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
+    ),
+
+    // What the tests of several sinks share: random texts and a workspace of traps.
+    .target(
+      name: "RenderingTestSupport",
+      dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"],
+      path: "Tests/RenderingTestSupport"
     ),
 
     .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
@@ -162,8 +181,8 @@ let package = Package(
     .testTarget(
       name: "MarkdownSinkTests",
       dependencies: [
-        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit",
-        .product(name: "Yams", package: "Yams"),
+        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "RenderingTestSupport",
+        "SinkTestKit", .product(name: "Yams", package: "Yams"),
       ]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),

@@ -1,42 +1,5 @@
-import NotionModel
-
-/// A run of a random text.
-struct RandomRun: Sendable, Hashable {
-  var text: String
-  var bold = false
-  var italic = false
-  var strikethrough = false
-  var underline = false
-  var code = false
-  var link: String?
-  var color = "default"
-
-  var json: JSONValue {
-    [
-      "type": "text",
-      "text": ["content": .string(text), "link": link.map { ["url": .string($0)] } ?? .null],
-      "annotations": [
-        "bold": .bool(bold), "italic": .bool(italic), "strikethrough": .bool(strikethrough),
-        "underline": .bool(underline), "code": .bool(code), "color": .string(color),
-      ],
-      "plain_text": .string(text), "href": link.map { .string($0) } ?? .null,
-    ]
-  }
-
-  /// What Notion shows of the run.
-  var shown: [ShownCharacter] {
-    text.replacing("\r\n", with: "\n").unicodeScalars.compactMap { scalar in
-      let isLost = (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || scalar.value == 0x7F
-      guard !isLost else { return nil }
-      return ShownCharacter(
-        scalar: scalar, bold: bold, italic: italic, strikethrough: strikethrough, code: code, link: link
-      ).normalized
-    }
-  }
-}
-
 /// Makes texts of everything that Markdown could take for markup.
-struct RandomText {
+package enum RandomText {
   private static let pieces = [
     "a", "word", "two words", " ", "  ", "\t", "\n", "\n\n", "*", "**", "***", "_", "__", "snake_case", "`",
     "``", "```", "~", "~~", "~~~", "#", "# x", "## ", "-", "- x", "---", "+", "+ x", ">", "> x", "1.", "1. x",
@@ -52,7 +15,7 @@ struct RandomText {
     "C:\\dir", "#tag", "@you", "/* c */", "//", "x^2", "\u{2028}", "e\u{301}", "0", "123456789.", "ab*cd*ef",
   ]
 
-  static func run(_ random: inout SeededGenerator) -> RandomRun {
+  package static func run(_ random: inout SeededGenerator) -> RandomRun {
     var run = RandomRun(text: "")
     for _ in 0..<Int.random(in: 1...4, using: &random) { run.text += random.pick(pieces) }
     if random.chance(55) {
@@ -72,7 +35,7 @@ struct RandomText {
     return run
   }
 
-  static func runs(_ random: inout SeededGenerator) -> [RandomRun] {
+  package static func runs(_ random: inout SeededGenerator) -> [RandomRun] {
     (0..<Int.random(in: 1...5, using: &random)).map { _ in run(&random) }
   }
 }

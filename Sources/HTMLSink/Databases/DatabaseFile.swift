@@ -1,0 +1,65 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes the document of a database: a table for each data source.
+struct DatabaseFile {
+  let surroundings: DocumentSurroundings
+  let shell: PageShell
+  let description: RichText
+  let icon: Icon?
+  let sections: [DatabaseSection]
+
+  func write(to file: inout OutputFile) async throws {
+    var html = try HTMLWriter()
+    let place = surroundings.place
+    try shell.begin(
+      title: place.title, in: place.surroundings, crumbs: try await surroundings.breadcrumb(), to: &html)
+    try html.open("article", ("class", "wide"))
+    try html.lineEnd()
+    if let icon {
+      try html.open("div", ("class", "page-icon"))
+      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try html.close()
+      try html.lineEnd()
+    }
+    try html.element("h1", text: place.title)
+    try html.lineEnd()
+    let text = try await InlineText(description, references: surroundings)
+    if !text.isEmpty {
+      try html.open("p", ("class", "description"))
+      try html.inline(text)
+      try html.close()
+      try html.lineEnd()
+    }
+    if sections.isEmpty {
+      try html.element(
+        "p", ("class", "notice"), text: "A view of a database that Notion's API does not give out")
+      try html.lineEnd()
+    }
+    for section in sections { try await write(section, &html, &file) }
+    try html.close()
+    try html.lineEnd()
+    try shell.end(&html, to: &file)
+  }
+
+  private func write(
+    _ section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
+  ) async throws {
+    if sections.count > 1 {
+      let title = section.document.place.title
+      try html.element("h2", text: title.isEmpty ? "Untitled" : title)
+      try html.lineEnd()
+    }
+    let table = RowTable(surroundings: surroundings, columns: section.shownColumns)
+    let depth = html.depth
+    try table.begin(&html)
+    for try await row in section.rows(in: surroundings.context.workspace) {
+      try await table.write(row.reference.id, row.document, to: &html)
+      try html.drain(to: &file)
+    }
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+}

@@ -1,0 +1,58 @@
+package import NotionExportKit
+package import NotionModel
+
+/// The files that one document shows: where each is from there, and under which name it is written.
+package struct DocumentFiles: Sendable {
+  private let context: SinkContext
+  private let references: WorkspaceReferences
+  private let place: DocumentPlace
+  private let isPage: Bool
+  private let names = AssetNames()
+
+  /// The files of a document; that of a database has none, as the documents of its rows hold theirs.
+  package init(context: SinkContext, references: WorkspaceReferences, place: DocumentPlace, isPage: Bool) {
+    self.context = context
+    self.references = references
+    self.place = place
+    self.isPage = isPage
+  }
+
+  /// The files that were asked for so far, each with its path from the root of the output.
+  package var contents: [(path: [String], content: Asset.StoredContent)] {
+    names.contents.map { (folder + [$0.name], $0.content) }
+  }
+
+  private var folder: [String] { place.surroundings + ["assets", place.path.last ?? ""] }
+
+  /// Where the content of a file is; `nil` where it has no address.
+  package func link(to file: FileReference) async throws -> FileLink? {
+    guard let url = file.url, !url.isEmpty else { return nil }
+    let isHosted = if case .hosted = file.source { true } else { false }
+    let key = isHosted ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
+    guard isPage else {
+      return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
+    }
+    if let asset = try await context.workspace.asset(key) {
+      switch asset.content {
+      case .stored(let content):
+        let path = folder + [names.name(for: file.name ?? asset.name, content)]
+        let link = ResolvedLink(
+          RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
+        return FileLink(name: file.name ?? asset.name, link: link)
+      case .unavailable(let reason):
+        context.report(
+          Diagnostic(
+            .warning, Diagnostic.Identifier(rawValue: "file-unavailable"), object: place.id,
+            summary: "The file \(asset.name) could not be had", explanation: reason))
+      }
+    }
+    // A signature would be dead in an hour and must not be shared.
+    return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(isHosted ? key.text : url))
+  }
+
+  private static func name(in address: String) -> String {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    let last = PercentEncoding.decoded(String(path.split(separator: "/").last ?? ""))
+    return last.isEmpty ? address : last
+  }
+}
