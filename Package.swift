@@ -181,9 +181,11 @@ let package = Package(
     .testTarget(
       name: "MarkdownSinkTests",
       dependencies: [
-        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "RenderingTestSupport",
-        "SinkTestKit", .product(name: "Yams", package: "Yams"),
-      ]
+        "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Goldens"]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(

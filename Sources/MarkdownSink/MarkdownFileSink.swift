@@ -66,17 +66,9 @@ struct MarkdownFileSink: Sink {
   private func write(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
     guard let place = try await places.place(of: id) else { return }
-    var dataSources: [DataSourceDocument] = []
-    // A linked view has no data sources of its own; its views may tell whose rows it shows.
-    let ids =
-      document.database.dataSources.isEmpty
-      ? document.views.compactMap(\.dataSourceID).prefix(1) : document.database.dataSources.map(\.id)[...]
-    for id in ids {
-      if let dataSource = try await context.workspace.dataSource(id) { dataSources.append(dataSource) }
-    }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), title: place.title, description: document.database.description,
-      views: document.views, dataSources: dataSources)
+      sections: try await DatabaseSection.sections(of: document, in: context.workspace))
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 
@@ -91,8 +83,7 @@ struct MarkdownFileSink: Sink {
     guard let place = try await places.place(of: id) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), title: place.title,
-      description: document.dataSource.description,
-      views: [], dataSources: [document])
+      description: document.dataSource.description, sections: [DatabaseSection(document)])
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 }

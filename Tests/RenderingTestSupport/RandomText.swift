@@ -15,8 +15,20 @@ package enum RandomText {
     "C:\\dir", "#tag", "@you", "/* c */", "//", "x^2", "\u{2028}", "e\u{301}", "0", "123456789.", "ab*cd*ef",
   ]
 
+  private static let formulas = [
+    "x", "a+b", "a_1 * b_2", "\\frac{a}{b}", "x < y", "\\{1, 2\\}", "[0,1)", "5~6", "a^{2}", "&c", "\\$5",
+    "\\text{a @ b.c}", "f'(x)", "-1", "#",
+  ]
+
   package static func run(_ random: inout SeededGenerator) -> RandomRun {
     var run = RandomRun(text: "")
+    if random.chance(6) {
+      run.text = random.pick(formulas)
+      run.isEquation = true
+      run.bold = random.chance(20)
+      run.italic = random.chance(20)
+      return run
+    }
     for _ in 0..<Int.random(in: 1...4, using: &random) { run.text += random.pick(pieces) }
     if random.chance(55) {
       run.bold = random.chance(40)

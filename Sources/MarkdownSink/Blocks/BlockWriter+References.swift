@@ -37,7 +37,8 @@ extension BlockWriter {
   private mutating func media(
     _ reference: FileReference, isShown: Bool, _ file: inout OutputFile
   ) async throws {
-    let style = InlineStyle(flavor, in: .paragraph)
+    // In the label of an image, Obsidian takes what follows a pipe for its size.
+    let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
     if let link = try await surroundings.file(reference) {
       var label = TextSpans()
@@ -93,18 +94,13 @@ extension BlockWriter {
     let headings = try await surroundings.headings().filter { !$0.text.isEmpty }
     guard !headings.isEmpty else { return }
     try begin(&file)
-    var open: [Int] = []
     for heading in headings {
-      while let last = open.last, last >= heading.level { open.removeLast() }
       var style = TextStyle()
-      style.link = ResolvedLink(
-        "#" + HeadingAnchor.fragment(heading, flavor), local: nil)
+      style.link = ResolvedLink("#" + HeadingAnchor.fragment(heading, flavor))
       var spans = TextSpans()
-      spans.append(
-        heading.text.split(whereSeparator: \.isNewline).joined(separator: " "), isCode: false, style)
-      let indent = String(repeating: "  ", count: open.count)
+      spans.append(heading.text, isCode: false, style)
+      let indent = String(repeating: "  ", count: heading.depth)
       try lines("\(indent)- \(markdown(spans, .heading))", &file)
-      open.append(heading.level)
     }
   }
 
@@ -114,7 +110,8 @@ extension BlockWriter {
     for run in title.runs.indices { title.runs[run].annotations.bold = true }
     try paragraph(try await text(title), id: nil, &file)
     guard let start = notes.eventStart ?? notes.recordingStart else { return }
-    let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd).map { " → \($0.text)" } ?? ""
-    try paragraph(try await text([RichTextRun(start.text + end)]), id: nil, &file)
+    let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd)
+    let time = DateText.text(DateValue(start: start, end: end))
+    try paragraph(try await text([RichTextRun(time)]), id: nil, &file)
   }
 }

@@ -10,6 +10,12 @@ struct InlineStyle: Sendable {
 
   /// The Markdown of a text.
   func markdown(_ text: TextSpans) -> String {
+    if let characters = text.plainLine {
+      // Most texts have no marks, and then nothing but escaping is to be done.
+      var markdown = ""
+      escaping.append(characters, startsLine: true, to: &markdown)
+      return markdown
+    }
     var tokens = InlineTokens(TextTree.trees(of: text.withEdgeSpaces), style: self)
     return tokens.markdown()
   }
@@ -114,8 +120,11 @@ struct InlineStyle: Sendable {
     guard text == link.destination, text.hasPrefix("https://") || text.hasPrefix("http://") else {
       return nil
     }
+    // An ampersand begins an entity only where a semicolon ends it.
+    let hasSemicolon = text.utf8.contains(UInt8(ascii: ";"))
     let isPlain = text.utf8.allSatisfy { byte in
-      (0x21...0x7E).contains(byte) && !"<>\\|&\"`[]{}^".utf8.contains(byte)
+      (0x21...0x7E).contains(byte) && !"<>\\|\"`[]{}^".utf8.contains(byte)
+        && !(hasSemicolon && byte == UInt8(ascii: "&"))
     }
     return isPlain ? "<\(text)>" : nil
   }

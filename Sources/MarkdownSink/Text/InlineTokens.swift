@@ -60,6 +60,10 @@ struct InlineTokens {
   }
 
   private mutating func append(_ link: ResolvedLink, _ inner: [TextTree], isLast: Bool) {
+    // An exclamation mark before a bracket would make an image of the link.
+    if case .literal(let before) = tokens.last, before.hasSuffix("!") {
+      tokens[tokens.count - 1] = .literal("\(before.dropLast())\\!")
+    }
     if let whole = style.wholeLink(link, inner) {
       tokens.append(.literal(whole))
     } else {

@@ -31,7 +31,7 @@ struct TextEscaping: Sendable {
 
   private static let isSpecial: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "\\`*_[]<&~|$!@:.=%#^\t".utf8 { table[Int(byte)] = true }
+    for byte in "\\`*_[]<&~|$@:.=%#^\t".utf8 { table[Int(byte)] = true }
     return table
   }()
 
@@ -44,16 +44,19 @@ struct TextEscaping: Sendable {
     case UInt8(ascii: "\\"): return Self.isAlphanumeric(next) ? nil : "\\\\"
     case UInt8(ascii: "_"): return Self.isAlphanumeric(previous) && Self.isAlphanumeric(next) ? nil : "\\_"
     case UInt8(ascii: "&"): return Self.isAlphanumeric(next) || next == UInt8(ascii: "#") ? "\\&" : nil
-    case UInt8(ascii: "!"): return next == nil ? "\\!" : nil
     case UInt8(ascii: "|"):
+      guard context == .cell else { return nil }
       // A backslash before an escaped pipe would be read in two ways.
-      return context == .cell && previous == UInt8(ascii: "\\") ? "&#124;" : "\\|"
+      return previous == UInt8(ascii: "\\") ? "&#124;" : "\\|"
     case UInt8(ascii: "@"): return linksAddress(text, index) ? "@<!-- -->" : nil
     case UInt8(ascii: ":"):
-      return flavor != .commonmark && next == UInt8(ascii: "/") && Self.isAlphanumeric(previous) ? "\\:" : nil
+      let beginsAddress = text[(index + 1)...].starts(with: "//".utf8) && Self.isAlphanumeric(previous)
+      return flavor != .commonmark && beginsAddress ? "\\:" : nil
     case UInt8(ascii: "."): return endsWWW(text, index) ? "\\." : nil
     case UInt8(ascii: "#"):
-      if context == .heading { return "\\#" }
+      // At its end a heading may have hashes that are not shown.
+      let isAtEnd = text[index...].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
+      if context == .heading, isAtEnd { return "\\#" }
       return flavor == .obsidian && next != UInt8(ascii: " ") && !Self.isAlphanumeric(previous) ? "\\#" : nil
     case UInt8(ascii: "="), UInt8(ascii: "%"):
       return flavor == .obsidian && (next == text[index] || previous == text[index])
@@ -83,7 +86,8 @@ struct TextEscaping: Sendable {
   private func appendLineStart(_ text: [UInt8], to output: inout String) -> Int {
     guard let first = text.first else { return 0 }
     switch first {
-    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="),
+      UInt8(ascii: "|"):
       output += "\\" + String(UnicodeScalar(first))
       return 1
     case UInt8(ascii: ":") where text.count == 1 || text[1] == UInt8(ascii: "-"):

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Logging
 internal import NotionAPI
 internal import NotionExportEngine
 internal import NotionExportKit
@@ -21,13 +20,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
         """)
   }
 
-  @Option(
-    name: .customLong("format"),
-    help: "A format to write; may be given more than once. See: notion-export formats")
-  var formats: [String] = []
-
-  @Option(help: "The folder to write to.", completion: .directory)
-  var output: String?
+  @OptionGroup var arguments: OutputArguments
 
   @Option(
     name: .customLong("page"),
@@ -38,11 +31,6 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     name: .customLong("data-source"),
     help: "Export only this data source or database: an id or a link; may be given more than once.")
   var dataSources: [ObjectArgument] = []
-
-  @Option(
-    name: .customShort("O"),
-    help: ArgumentHelp("An option of a format, as in json.layout=ndjson.", valueName: "format.key=value"))
-  var settings: [SinkSetting] = []
 
   @Option(
     help: "Which comments to fetch: none, those on pages, or those on blocks too (a request for each block).")
@@ -63,8 +51,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
   var demo = false
 
-  @Option(help: "The longest time between two checkpoints, as in 30s.")
-  var checkpointInterval = DurationArgument(.seconds(30))
+  @OptionGroup var limits: LimitOptions
 
   @Flag(help: "Throw the archive away and fetch everything again.")
   var fresh = false
@@ -72,43 +59,31 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Remove pages from the output even where more than a quarter of them vanished at once.")
   var allowMassRemoval = false
 
-  @Flag(name: .shortAndLong, help: "Say more about what happens, on standard error.")
-  var verbose = false
-
   func run() async throws {
-    let result: ExportResult
-    do {
-      result = try await perform()
-    } catch {
-      throw CommandError.describing(error).reported()
-    }
-    try CommandOutcome.exit(with: result)
-  }
-
-  private func perform() async throws -> ExportResult {
-    let plan = try plan()
-    let logger = Logger.standardError(verbose: verbose)
-    let connection = try Connection(
-      isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, environment: ProcessInfo.processInfo.environment)
-    return try await InterruptibleRun.run {
-      try await connection.withClient(logger: logger) { client in
-        try await Export(plan, logger: logger).run(client: client)
+    try await CommandOutcome.exit {
+      let plan = try plan()
+      let logger = arguments.logger
+      let connection = try Connection(
+        isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, limits: limits,
+        environment: ProcessInfo.processInfo.environment)
+      return try await InterruptibleRun.run {
+        try await connection.withClient(logger: logger) { client in
+          try await Export(plan, logger: logger).run(client: client)
+        }
       }
     }
   }
 
   private func plan() throws -> Export.Plan {
-    let sinks = try SinkSelection<Sinks>(formats: formats, settings: settings).planned()
-    var plan = Export.Plan(output: URL(filePath: output ?? defaultOutput), sinks: sinks)
+    var plan = try arguments.plan(
+      Sinks.self, defaultFolder: demo ? "notion-export-demo" : OutputArguments.defaultFolder)
     plan.crawl.roots = pages.map { .page($0.id) } + dataSources.map { .dataSource($0.id) }
     plan.crawl.comments = comments.value
     plan.crawl.downloadsAssets = !skipsAssets
     plan.crawl.downloadsExternalAssets = externalAssets
     plan.crawl.allowsMassRemoval = allowMassRemoval
-    plan.lanes.checkpointInterval = checkpointInterval.duration
+    limits.apply(to: &plan.crawl)
     plan.startsFresh = fresh
     return plan
   }
-
-  private var defaultOutput: String { demo ? "notion-export-demo" : "notion-export" }
 }

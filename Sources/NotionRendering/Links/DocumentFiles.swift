@@ -22,7 +22,8 @@ package struct DocumentFiles: Sendable {
     names.contents.map { (folder + [$0.name], $0.content) }
   }
 
-  private var folder: [String] { place.surroundings + ["assets", place.path.last ?? ""] }
+  /// Documents beside each other share their files.
+  private var folder: [String] { place.surroundings + ["assets"] }
 
   /// Where the content of a file is; `nil` where it has no address.
   package func link(to file: FileReference) async throws -> FileLink? {
@@ -35,7 +36,7 @@ package struct DocumentFiles: Sendable {
     if let asset = try await context.workspace.asset(key) {
       switch asset.content {
       case .stored(let content):
-        let path = folder + [names.name(for: file.name ?? asset.name, content)]
+        let path = folder + [names.name(for: asset.name, content)]
         let link = ResolvedLink(
           RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
         return FileLink(name: file.name ?? asset.name, link: link)
