@@ -152,7 +152,8 @@ let package = Package(
     .target(
       name: "RenderingTestSupport",
       dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"],
-      path: "Tests/RenderingTestSupport"
+      path: "Tests/RenderingTestSupport",
+      exclude: ["html_facts.py"]
     ),
 
     .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
@@ -184,6 +185,25 @@ let package = Package(
         "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Goldens"]
+    ),
+    // Tests that nothing leaks ask glibc how much memory is in use.
+    .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
+    .testTarget(
+      name: "HTMLRenderingTests",
+      dependencies: [
+        "CMalloc", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering",
+        "RenderingTestSupport",
+        "SinkTestKit",
+      ]
+    ),
+    .testTarget(
+      name: "HTMLSinkTests",
+      dependencies: [
+        "CMalloc", "HTMLRendering", "HTMLSink", "NotionAPI", "NotionExportEngine", "NotionExportKit",
+        "NotionModel",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
       ],
       exclude: ["Goldens"]
     ),

@@ -33,7 +33,8 @@ public struct HTMLSinkPlugin: SinkPlugin {
   /// `html`.
   public static let format = "html"
   /// One line about the format.
-  public static let summary = "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
+  public static let summary =
+    "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
   /// Makes the plugin.
   public init() {}

@@ -112,7 +112,8 @@ extension HTMLBlockWriter {
   ) async throws {
     let depth = html.depth
     try line(
-      "p", try await self.text(text.richText), classes: ColorClass.name(of: text.color), anchor: anchor, &html)
+      "p", try await self.text(text.richText), classes: ColorClass.name(of: text.color), anchor: anchor, &html
+    )
     try html.lineEnd()
     guard hasChildren else { return openLeaf(html) }
     try html.open("div", ("class", "indent"))

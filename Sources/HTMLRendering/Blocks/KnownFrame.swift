@@ -25,11 +25,14 @@ package struct KnownFrame: Sendable, Hashable {
     let parts = path.split(separator: "/").map(String.init)
     let query = rest.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
     func parameter(_ name: String) -> String? {
-      query.split(separator: "&").first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
+      query.split(separator: "&").first { $0.hasPrefix("\(name)=") }.map {
+        String($0.dropFirst(name.count + 1))
+      }
     }
     func isName(_ text: String?) -> String? {
       guard let text, !text.isEmpty, text.utf8.count < 80 else { return nil }
-      return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") } ? text : nil
+      return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        ? text : nil
     }
     let domain = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     var found: (String, String)?
@@ -63,7 +66,9 @@ package struct KnownFrame: Sendable, Hashable {
       }
     case "docs.google.com":
       if parts.count >= 3, ["document", "presentation", "spreadsheets"].contains(parts[0]), parts[1] == "d" {
-        found = isName(parts[2]).map { ("https://docs.google.com/\(parts[0])/d/\($0)/preview", "Google Docs") }
+        found = isName(parts[2]).map {
+          ("https://docs.google.com/\(parts[0])/d/\($0)/preview", "Google Docs")
+        }
       }
     case "google.com":
       if parts.prefix(2) == ["maps", "embed"] { found = (web.text, "Google Maps") }

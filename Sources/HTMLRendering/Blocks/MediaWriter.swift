@@ -20,7 +20,9 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
   let surroundings: Surroundings
 
   /// Files that a browser would run when it opens them.
-  private static var activeExtensions: Set<String> { ["html", "htm", "xhtml", "svg", "xml", "mhtml", "shtml"] }
+  private static var activeExtensions: Set<String> {
+    ["html", "htm", "xhtml", "svg", "xml", "mhtml", "shtml"]
+  }
 
   func write(
     _ file: FileReference, as kind: Kind, _ anchor: String, _ html: inout HTMLWriter

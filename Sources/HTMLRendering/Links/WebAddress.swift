@@ -74,7 +74,9 @@ package struct WebAddress: Sendable, Hashable {
     let parts = labels.last == "" ? labels.dropLast() : labels[...]
     guard !parts.isEmpty, host.utf8.count < 254, parts.allSatisfy(isLabel) else { return false }
     // A host that ends in a number must be an IPv4 address.
-    guard parts.last?.allSatisfy(\.isNumber) == true || parts.last?.hasPrefix("0x") == true else { return true }
+    guard parts.last?.allSatisfy(\.isNumber) == true || parts.last?.hasPrefix("0x") == true else {
+      return true
+    }
     return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
   }
 

@@ -21,7 +21,11 @@ extension HTMLWriter {
       for node in nodes { try math(node) }
       try close()
     case .identifier(let name, let isUpright):
-      let needsMark = isUpright && name.count == 1 && name.unicodeScalars.allSatisfy { $0.value < 0x1D400 }
+      // Browsers slant a single letter, but not those that have a shape of their own.
+      let isShaped = name.unicodeScalars.contains {
+        (0x2100...0x214F).contains($0.value) || $0.value >= 0x1D400
+      }
+      let needsMark = isUpright && name.count == 1 && !isShaped
       try element("mi", ("mathvariant", needsMark ? "normal" : nil), text: name)
     case .number(let digits): try element("mn", text: digits)
     case .symbol(let sign, let form): try symbol(sign, form)
@@ -48,7 +52,11 @@ extension HTMLWriter {
       try open(under == nil ? "mover" : over == nil ? "munder" : "munderover")
       try math(base, under, over)
     case .accent(let base, let sign, let isAbove, let isWide):
-      if isAbove { try open("mover", ("accent", "true")) } else { try open("munder", ("accentunder", "true")) }
+      if isAbove {
+        try open("mover", ("accent", "true"))
+      } else {
+        try open("munder", ("accentunder", "true"))
+      }
       try math(base)
       try element("mo", ("stretchy", isWide ? "true" : "false"), text: sign)
       try close()

@@ -71,7 +71,8 @@ struct LaTeXParser {
     let start = index
     guard take(.character("[")) else { return }
     while let token = next, token != .character("]") {
-      guard case .character(let character) = token, character.isNumber || character.isLetter || character == "."
+      guard case .character(let character) = token,
+        character.isNumber || character.isLetter || character == "."
       else {
         // It is a bracket of the next line.
         index = start

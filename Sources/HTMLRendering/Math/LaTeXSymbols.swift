@@ -37,7 +37,8 @@ enum LaTeXSymbols {
     "rightleftharpoons": "⇌", "leadsto": "⇝", "ldots": "…", "dots": "…", "dotsc": "…", "cdots": "⋯",
     "dotsb": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "colon": ":", "coloneqq": "≔", "triangleq": "≜",
     "triangleleft": "◁", "triangleright": "▷", "&": "&", "backslash": "∖", "lesssim": "≲", "gtrsim": "≳",
-    "int": "∫", "iint": "∬", "iiint": "∭", "oint": "∮", "amalg": "⨿", "uplus": "⊎", "sqcup": "⊔", "sqcap": "⊓", "wr": "≀", "diamond": "⋄", "trianglelefteq": "⊴",
+    "int": "∫", "iint": "∬", "iiint": "∭", "oint": "∮", "amalg": "⨿", "uplus": "⊎", "sqcup": "⊔",
+    "sqcap": "⊓", "wr": "≀", "diamond": "⋄", "trianglelefteq": "⊴",
   ]
 
   /// Operators that are larger in a displayed formula and take limits there.

@@ -47,19 +47,53 @@ struct DatabaseFile {
   private func write(
     _ section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
   ) async throws {
+    let id = section.document.dataSource.id.object
     if sections.count > 1 {
-      let title = section.document.place.title
-      try html.element("h2", text: title.isEmpty ? "Untitled" : title)
+      let title =
+        try await surroundings.references.places.place(of: id)?.title ?? section.document.place.title
+      try html.element("h2", ("id", id.compactText), text: title)
       try html.lineEnd()
     }
+    if section.isLinked {
+      try html.open("p", ("class", "description"))
+      try html.text("A view of ")
+      try html.inline(
+        InlineText(try await surroundings.object(id, title: section.document.place.title)))
+      try html.close()
+      try html.lineEnd()
+    }
+    let rows = section.rows(in: surroundings.context.workspace)
+    let count = try await write(rows, of: section, &html, &file)
+    guard rows.isFiltered, !section.isLinked else { return }
+    let total = try await rows.total()
+    guard total > count else { return }
+    // No row is to be out of reach because a view leaves it out.
+    let depth = html.depth
+    try html.open("details")
+    let name = section.view?.name.map { " “\($0)”" } ?? ""
+    try html.element("summary", text: "The view\(name) shows \(count) of \(total) rows. All rows")
+    try html.lineEnd()
+    let all = ViewRows(
+      of: section.document.dataSource, through: nil, in: surroundings.context.workspace)
+    _ = try await write(all, of: section, &html, &file)
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  private func write(
+    _ rows: ViewRows, of section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
+  ) async throws -> Int {
     let table = RowTable(surroundings: surroundings, columns: section.shownColumns)
     let depth = html.depth
     try table.begin(&html)
-    for try await row in section.rows(in: surroundings.context.workspace) {
+    var count = 0
+    for try await row in rows {
       try await table.write(row.reference.id, row.document, to: &html)
       try html.drain(to: &file)
+      count += 1
     }
     try html.close(to: depth)
     try html.lineEnd()
+    return count
   }
 }

@@ -19,13 +19,19 @@ struct DocumentSurroundings: HTMLSurroundings {
   func file(_ file: FileReference) async throws -> FileLink? { try await files.link(to: file) }
 
   func object(_ id: ObjectID, title: String) async throws -> Reference {
-    try await references.object(id, title: title)
+    var reference = try await references.object(id, title: title)
+    if let place = try await references.places.place(of: id), place.isSection {
+      // One of several data sources has a heading in the document of its database.
+      reference.link = references.link(to: place, fragment: id.compactText)
+    }
+    return reference
   }
 
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
-    try await references.reference(of: mention, plainText: plainText)
+    if case .dataSource(let id) = mention { return try await object(id.object, title: plainText) }
+    return try await references.reference(of: mention, plainText: plainText)
   }
 
   func link(_ address: String) async throws -> ResolvedLink? {

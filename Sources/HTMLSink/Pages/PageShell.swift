@@ -13,6 +13,7 @@ struct PageShell {
   ///   - folder: the folder that the document is in.
   ///   - crumbs: the way from the top to the document.
   ///   - html: where it goes.
+  /// - Throws: ``HTMLWriterError``.
   func begin(
     title: String, in folder: [String], crumbs: [Reference], to html: inout HTMLWriter
   ) throws {

@@ -13,9 +13,10 @@ extension Stylesheet {
     .top a { color: inherit; text-decoration: none }
     .top a:hover { color: var(--ink) }
     main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.5rem 5rem }
-    main:has(> .wide) { max-width: 72rem }
+    main:has(> .wide) { max-width: 80rem }
     .cover { display: block; width: 100%; max-height: 17rem; object-fit: cover; border-radius: 6px; margin: 0 0 2rem }
     .page-icon { font-size: 3.25rem; line-height: 1; margin: 0 0 .75rem }
+    .page-icon .icon-name { font-size: 1rem }
     .page-icon .icon { width: 1em; height: 1em }
     .cover + .page-icon { margin-top: -3.4rem; position: relative; padding-left: .25rem }
     h1 { font-size: 2.3rem; line-height: 1.2; font-weight: 700; letter-spacing: -.018em; margin: 0 0 1.25rem; text-wrap: balance }
