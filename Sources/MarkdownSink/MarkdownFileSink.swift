@@ -67,7 +67,10 @@ struct MarkdownFileSink: Sink {
     let id = document.database.id.object
     guard let place = try await places.place(of: id) else { return }
     let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), title: place.title, description: document.database.description,
+      surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
+      heading: DatabaseFiles.Heading(
+        description: document.database.description, icon: document.database.icon,
+        created: document.database.createdTime, updated: document.database.lastEditedTime),
       sections: try await DatabaseSection.sections(of: document, in: context.workspace))
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
@@ -82,8 +85,11 @@ struct MarkdownFileSink: Sink {
     let id = document.dataSource.id.object
     guard let place = try await places.place(of: id) else { return }
     let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), title: place.title,
-      description: document.dataSource.description, sections: [DatabaseSection(document)])
+      surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
+      heading: DatabaseFiles.Heading(
+        description: document.dataSource.description, icon: document.dataSource.icon,
+        created: document.dataSource.createdTime, updated: document.dataSource.lastEditedTime),
+      sections: [DatabaseSection(document)])
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 }

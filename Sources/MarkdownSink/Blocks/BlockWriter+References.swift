@@ -8,7 +8,7 @@ extension BlockWriter {
     switch block.content {
     case .image(let image): try await media(image, isShown: true, &file)
     case .video(let media), .audio(let media), .pdf(let media):
-      try await self.media(media, isShown: flavor == .obsidian, &file)
+      try await self.media(media, isShown: false, &file)
     case .file(let attachment): try await media(attachment, isShown: false, &file)
     case .bookmark(let link), .embed(let link): try await self.link(link.url, caption: link.caption, &file)
     case .linkPreview(let url): try await link(url, caption: [], &file)
@@ -41,6 +41,7 @@ extension BlockWriter {
     let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
     if let link = try await surroundings.file(reference) {
+      let isShown = isShown || isPlayed(link.link)
       var label = TextSpans()
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
       label.append(isShown && !caption.isEmpty ? caption : link.name, isCode: false, TextStyle())
@@ -50,6 +51,18 @@ extension BlockWriter {
       try lines(note("A file without an address"), &file)
     }
     try paragraph(try await text(reference.caption), id: nil, &file)
+  }
+
+  /// Whether Obsidian plays what a link leads to: files of the vault, and films of some sites.
+  private func isPlayed(_ link: ResolvedLink) -> Bool {
+    guard flavor == .obsidian else { return false }
+    if let name = link.local?.path.last {
+      let end = name.split(separator: ".").last?.lowercased() ?? ""
+      return ["mp4", "webm", "ogv", "mov", "mkv", "mp3", "wav", "m4a", "ogg", "flac", "3gp", "pdf"].contains(
+        end)
+    }
+    let address = link.destination.split(separator: "/").dropFirst().first ?? ""
+    return ["www.youtube.com", "youtube.com", "youtu.be"].contains(address)
   }
 
   private mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {

@@ -85,18 +85,23 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   func lines(
     _ text: some StringProtocol, first: String = "", rest: String = "", _ file: inout OutputFile
   ) throws {
-    var isFirst = true
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let start = isFirst ? first : rest
-      if line.isEmpty, start.isEmpty {
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var mark = first
+    while true {
+      // Bytes are compared, not characters: most lines are long, and none is looked at more closely.
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      if start == end, mark.isEmpty {
         try blankLine(&file)
       } else {
         try file.write(prefix)
-        try file.write(start)
-        try file.write(line)
+        try file.write(mark)
+        try file.write(bytes[start..<end])
         try file.write("\n")
       }
-      isFirst = false
+      guard end < bytes.endIndex else { return }
+      start = bytes.index(after: end)
+      mark = rest
     }
   }
 

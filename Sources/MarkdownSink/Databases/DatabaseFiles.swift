@@ -5,17 +5,32 @@ import NotionRendering
 /// Writes the document of a database and the CSV of each of its data sources.
 struct DatabaseFiles {
   let surroundings: PageSurroundings
-  let title: String
-  let description: RichText
+  let frontMatter: MarkdownSinkPlugin.Options.FrontMatter
+  let heading: Heading
   let sections: [DatabaseSection]
+
+  /// What is said of the database or data source as a whole.
+  struct Heading {
+    let description: RichText
+    let icon: Icon?
+    let created: Timestamp?
+    let updated: Timestamp?
+  }
 
   func write(to files: any OutputFiles) async throws {
     let flavor = surroundings.flavor
     let place = surroundings.place
     let path = try OutputPath(surroundings.references.file(of: place))
     try await files.write(path) { file in
-      try file.write("# \(heading(title))\n")
-      let text = try await TextSpans(description, references: surroundings)
+      if frontMatter != .none {
+        let matter = FrontMatter(flavor: flavor, surroundings: surroundings)
+        let text = try await matter.text(
+          created: heading.created, updated: heading.updated, icon: heading.icon,
+          isFull: frontMatter == .full)
+        try file.write("\(text)\n")
+      }
+      try file.write("# \(markdown(place.title))\n")
+      let text = try await TextSpans(heading.description, references: surroundings)
       if !text.spans.isEmpty {
         try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
       }
@@ -23,7 +38,7 @@ struct DatabaseFiles {
         try file.write("\nA view of a database that Notion's API does not give out.\n")
       }
       for section in sections {
-        if sections.count > 1 { try file.write("\n## \(heading(try await title(of: section)))\n") }
+        if sections.count > 1 { try file.write("\n## \(markdown(try await title(of: section)))\n") }
         if section.isLinked { try await writeOrigin(of: section, to: &file) }
         try file.write("\n")
         try await table(section).writeTable(csv: try await csvLink(of: section), to: &file)
@@ -36,10 +51,10 @@ struct DatabaseFiles {
   }
 
   private func table(_ section: DatabaseSection) -> DatabaseTable {
-    DatabaseTable(surroundings: surroundings, section: section)
+    DatabaseTable(surroundings: surroundings, section: section, linksFiles: frontMatter == .full)
   }
 
-  private func heading(_ text: String) -> String {
+  private func markdown(_ text: String) -> String {
     InlineStyle(surroundings.flavor, in: .heading).markdown(
       TextSpans(Reference(text: text.isEmpty ? "Untitled" : text)))
   }

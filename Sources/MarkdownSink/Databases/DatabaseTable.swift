@@ -6,6 +6,8 @@ import NotionRendering
 struct DatabaseTable {
   let surroundings: PageSurroundings
   let section: DatabaseSection
+  /// Whether the documents of rows hold the files of their properties, so that links may lead to them.
+  let linksFiles: Bool
 
   private var flavor: MarkdownFlavor { surroundings.flavor }
   private var workspace: any WorkspaceReader { surroundings.context.workspace }
@@ -75,6 +77,11 @@ struct DatabaseTable {
     guard let document = row.document else {
       let reference = try await surroundings.object(row.reference.id, title: "")
       return columns.map { $0.type == .title ? TextSpans(reference) : TextSpans() }
+    }
+    var surroundings = surroundings
+    if linksFiles, linksTitle {
+      surroundings.rowFolder = try await surroundings.references.places.place(of: row.reference.id)?
+        .surroundings
     }
     var cells: [TextSpans] = []
     for column in columns {

@@ -97,9 +97,6 @@ extension FrontMatter {
 
   private func relation(_ id: ObjectID) async throws -> Node {
     let reference = try await surroundings.object(id, title: "")
-    guard flavor == .obsidian, let local = reference.link?.local,
-      let link = WikiLink.text(local, shows: reference.text, inCell: false)
-    else { return string(reference.text) }
-    return string(link)
+    return wikiLink(reference.link?.local, reference.text) ?? string(reference.text)
   }
 }

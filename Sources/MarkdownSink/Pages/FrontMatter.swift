@@ -10,36 +10,65 @@ struct FrontMatter {
 
   /// The front matter with its fences.
   func text(_ document: PageDocument, isFull: Bool) async throws -> String {
-    var pairs: [(Node, Node)] = []
-    var keys: Set<String> = []
-    func add(_ key: String, _ value: Node?) {
+    let page = document.page
+    var entries = Entries()
+    begin(&entries, page.createdTime, page.lastEditedTime)
+    if isFull {
+      if let user = page.createdBy {
+        // A property of that name says more of the page than who made it in Notion.
+        let isTaken = page.properties.contains { $0.name.lowercased() == "author" && !isSaid($0) }
+        entries.add(isTaken ? "created_by" : "author", string(try await surroundings.name(of: user)))
+      }
+      entries.add("icon", try await icon(page.icon))
+      if let cover = page.cover { entries.add("cover", try await file(cover)) }
+      entries.add("tags", tags(page))
+      for property in page.properties where !isSaid(property) {
+        for (name, node) in try await self.entries(of: property, in: document) { entries.add(name, node) }
+      }
+    }
+    return try entries.text
+  }
+
+  /// The front matter of a database, which has no properties of its own.
+  func text(created: Timestamp?, updated: Timestamp?, icon: Icon?, isFull: Bool) async throws -> String {
+    var entries = Entries()
+    begin(&entries, created, updated)
+    if isFull { entries.add("icon", try await self.icon(icon)) }
+    return try entries.text
+  }
+
+  private func begin(_ entries: inout Entries, _ created: Timestamp?, _ updated: Timestamp?) {
+    let place = surroundings.place
+    entries.add("title", string(place.title))
+    if flavor == .obsidian, let name = place.document.last, name != place.title {
+      // Obsidian finds notes by the names of their files, and by these.
+      entries.add("aliases", list([string(place.title)]))
+    }
+    entries.add("id", string("\(place.id)"))
+    entries.add("created", created.map(time))
+    entries.add("updated", updated.map(time))
+  }
+
+  /// Keys and values in their order; a key that is taken is told apart from the first.
+  private struct Entries {
+    private var pairs: [(Node, Node)] = []
+    private var keys: Set<String> = []
+
+    mutating func add(_ key: String, _ value: Node?) {
       guard let value else { return }
       var unique = key
       while !keys.insert(unique.lowercased()).inserted { unique += " (property)" }
-      pairs.append((string(unique), value))
+      pairs.append((.scalar(unique.represented()), value))
     }
-    let page = document.page
-    add("title", string(surroundings.place.title))
-    if flavor == .obsidian, let name = surroundings.place.path.last, name != surroundings.place.title {
-      // Obsidian finds notes by the names of their files, and by these.
-      add("aliases", list([string(surroundings.place.title)]))
-    }
-    add("id", string("\(page.id)"))
-    add("created", page.createdTime.map(time))
-    add("updated", page.lastEditedTime.map(time))
-    if isFull {
-      if let user = page.createdBy { add("author", string(try await surroundings.name(of: user))) }
-      add("icon", try await icon(page.icon))
-      if let cover = page.cover { add("cover", try await file(cover)) }
-      add("tags", tags(page))
-      for property in page.properties where !isSaid(property) {
-        for (name, node) in try await entries(of: property, in: document) { add(name, node) }
+
+    var text: String {
+      get throws {
+        var characters = YAMLCharacters()
+        let node = characters.replaced(Node.mapping(Node.Mapping(pairs)))
+        let yaml = try Yams.serialize(node: node, width: -1, allowUnicode: true, sortKeys: false)
+        return "---\n\(characters.restored(yaml))---\n"
       }
     }
-    var characters = YAMLCharacters()
-    let node = characters.replaced(Node.mapping(Node.Mapping(pairs)))
-    let yaml = try Yams.serialize(node: node, width: -1, allowUnicode: true, sortKeys: false)
-    return "---\n\(characters.restored(yaml))---\n"
   }
 
   /// Whether a property says what stands in the front matter anyway.
@@ -88,12 +117,14 @@ struct FrontMatter {
   /// Where a file is; for Obsidian as a link, which it follows.
   func file(_ file: FileReference) async throws -> Node? {
     guard let link = try await surroundings.file(file) else { return nil }
-    if flavor == .obsidian, let local = link.link.local,
-      let wikiLink = WikiLink.text(local, shows: link.name, inCell: false)
-    {
-      return string(wikiLink)
-    }
+    if let wikiLink = wikiLink(link.link.local, link.name) { return wikiLink }
     return string(link.link.destination)
+  }
+
+  /// A link to a file as Obsidian has them in properties.
+  func wikiLink(_ local: ResolvedLink.Local?, _ text: String) -> Node? {
+    guard flavor == .obsidian, let local else { return nil }
+    return (WikiLink.text(local, shows: text, inCell: false) ?? WikiLink.bare(local)).map { string($0) }
   }
 
   private func isTags(_ property: PropertyValue) -> Bool {

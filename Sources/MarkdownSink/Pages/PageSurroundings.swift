@@ -12,6 +12,8 @@ struct PageSurroundings: BlockSurroundings {
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
   let assets = AssetNames()
+  /// In the document of a database, the folder of the row that is being written, whose document holds its files.
+  var rowFolder: [String]?
   private let headingCache = HeadingCache()
 
   /// The folder of the page's files, from the root of the output; pages beside it share it.
@@ -23,15 +25,18 @@ struct PageSurroundings: BlockSurroundings {
     guard let url = file.url, !url.isEmpty else { return nil }
     let isHosted = if case .hosted = file.source { true } else { false }
     let key = isHosted ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
-    guard document != nil else {
-      // The document of a database leads to its rows, and their documents hold their files.
+    let folder = document == nil ? rowFolder : place.surroundings
+    guard let folder else {
       return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
     }
     if let asset = try await context.workspace.asset(key) {
       switch asset.content {
       case .stored(let content):
-        let name = assets.name(for: asset.name, content)
-        let path = assetFolder + [name]
+        // What a row shows is written with the row, and many rows have many files.
+        let name =
+          document == nil
+          ? FileName.assetName(asset.name, digest: content.sha256) : assets.name(for: asset.name, content)
+        let path = folder + ["assets", name]
         let link = ResolvedLink(
           RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
         return FileLink(name: file.name ?? asset.name, link: link)

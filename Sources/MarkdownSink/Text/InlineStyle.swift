@@ -117,6 +117,7 @@ struct InlineStyle: Sendable {
     if escaping.flavor == .obsidian, let local = link.local {
       return WikiLink.text(local, shows: text, inCell: escaping.context == .cell)
     }
+    if link.destination == "mailto:\(text)", Self.isMailAddress(text) { return "<\(text)>" }
     guard text == link.destination, text.hasPrefix("https://") || text.hasPrefix("http://") else {
       return nil
     }
@@ -127,6 +128,18 @@ struct InlineStyle: Sendable {
         && !(hasSemicolon && byte == UInt8(ascii: "&"))
     }
     return isPlain ? "<\(text)>" : nil
+  }
+
+  /// Whether a mail address is one that every dialect takes between angle brackets.
+  private static func isMailAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    func isWord(_ part: Substring, _ more: String) -> Bool {
+      !part.isEmpty && part.utf8.allSatisfy { TextEscaping.isAlphanumeric($0) || more.utf8.contains($0) }
+    }
+    guard parts.count == 2, isWord(parts[0], ".+-_"), isWord(parts[1], ".-") else { return false }
+    return parts[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+      !label.isEmpty && label.first != "-" && label.last != "-"
+    }
   }
 
   /// An address between the parentheses of a link.

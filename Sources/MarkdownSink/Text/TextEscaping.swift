@@ -2,6 +2,8 @@
 struct TextEscaping: Sendable {
   let flavor: MarkdownFlavor
   let context: TextContext
+  /// Whether the text is that of a link, in which addresses become no links of their own.
+  var isInLink = false
 
   /// Appends a text without line ends.
   ///
@@ -51,7 +53,7 @@ struct TextEscaping: Sendable {
     case UInt8(ascii: "@"): return linksAddress(text, index) ? "@<!-- -->" : nil
     case UInt8(ascii: ":"):
       let beginsAddress = text[(index + 1)...].starts(with: "//".utf8) && Self.isAlphanumeric(previous)
-      return flavor != .commonmark && beginsAddress ? "\\:" : nil
+      return linksAddresses && beginsAddress ? "\\:" : nil
     case UInt8(ascii: "."): return endsWWW(text, index) ? "\\." : nil
     case UInt8(ascii: "#"):
       // At its end a heading may have hashes that are not shown.
@@ -69,9 +71,11 @@ struct TextEscaping: Sendable {
     }
   }
 
+  private var linksAddresses: Bool { flavor != .commonmark && !isInLink }
+
   /// GitHub makes a link of what looks like a mail address, escaped or not; a comment parts it.
   private func linksAddress(_ text: [UInt8], _ index: Int) -> Bool {
-    guard flavor != .commonmark, index > 0, index + 1 < text.count else { return false }
+    guard linksAddresses, index > 0, index + 1 < text.count else { return false }
     let before = text[index - 1]
     let after = text[index + 1]
     return (Self.isAlphanumeric(before) || "._+-".utf8.contains(before))
@@ -79,7 +83,7 @@ struct TextEscaping: Sendable {
   }
 
   private func endsWWW(_ text: [UInt8], _ index: Int) -> Bool {
-    flavor != .commonmark && index >= 3 && text[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
+    linksAddresses && index >= 3 && text[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
   }
 
   /// Escapes what begins a block at a line's start; gives the number of bytes that are done.

@@ -46,9 +46,9 @@ package struct DatabaseSection: Sendable {
     self.isLinked = isLinked
   }
 
-  /// All properties, the title first.
+  /// All properties that have values, the title first.
   package var allColumns: [PropertySchema] {
-    let properties = Array(document.dataSource.properties)
+    let properties = document.dataSource.properties.filter { $0.type != .button }
     return properties.filter { $0.type == .title } + properties.filter { $0.type != .title }
   }
 
@@ -59,7 +59,7 @@ package struct DatabaseSection: Sendable {
     guard let configured = view?.configuration?.properties, !configured.isEmpty else { return allColumns }
     let shown = configured.filter { $0.isVisible != false }.compactMap {
       document.dataSource.properties.property($0.id.text)
-    }
+    }.filter { $0.type != .button }
     return shown.contains { $0.type == .title } ? shown : allColumns.filter { $0.type == .title } + shown
   }
 

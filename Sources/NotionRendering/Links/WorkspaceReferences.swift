@@ -85,8 +85,13 @@ package struct WorkspaceReferences: ReferenceResolver {
     case .database(let id): return try await titled(id.object, plainText)
     case .dataSource(let id): return try await titled(id.object, plainText)
     case .user(let user):
-      let isNameless = plainText.isEmpty || plainText == "@Anonymous" || plainText == "@"
-      return Reference(text: isNameless ? "@\(try await name(of: user))" : plainText)
+      guard plainText.isEmpty || plainText == "@Anonymous" || plainText == "@" else {
+        return Reference(text: plainText)
+      }
+      var name = user.name
+      if name == nil { name = try await workspace.user(user.id)?.name }
+      // Notion tells nobody the names of those who have left.
+      return Reference(text: "@\(name ?? "Anonymous")")
     case .date(let date): return Reference(text: DateText.text(date))
     case .linkPreview(let url):
       return Reference(text: plainText.isEmpty ? url : plainText, link: ResolvedLink(url))
