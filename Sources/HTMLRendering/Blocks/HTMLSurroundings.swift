@@ -18,4 +18,12 @@ package protocol HTMLSurroundings: DocumentReferences {
   ///
   /// - Returns: whether anything was written; a link stands there otherwise.
   func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool
+
+  /// What a row of a database shows, in the place of the row.
+  func surroundings(ofRow id: ObjectID) async throws -> Self
+}
+
+extension HTMLSurroundings {
+  /// The same for every row.
+  package func surroundings(ofRow id: ObjectID) -> Self { self }
 }

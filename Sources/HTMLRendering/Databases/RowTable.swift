@@ -37,7 +37,7 @@ package struct RowTable<Surroundings: HTMLSurroundings> {
   package func write(
     _ row: ObjectID, _ document: PageDocument?, to html: inout HTMLWriter
   ) async throws {
-    let writer = PropertyWriter(surroundings: surroundings)
+    let writer = PropertyWriter(surroundings: try await surroundings.surroundings(ofRow: row))
     try html.open("tr")
     for column in columns {
       if column.type == .title {

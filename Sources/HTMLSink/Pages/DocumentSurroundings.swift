@@ -12,7 +12,7 @@ struct DocumentSurroundings: HTMLSurroundings {
   let place: DocumentPlace
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
-  let files: DocumentFiles
+  var files: DocumentFiles
 
   // MARK: Files and objects
 
@@ -55,6 +55,12 @@ struct DocumentSurroundings: HTMLSurroundings {
   }
 
   // MARK: Databases
+
+  func surroundings(ofRow id: ObjectID) async throws -> DocumentSurroundings {
+    var surroundings = self
+    surroundings.files.rowFolder = try await references.places.place(of: id)?.surroundings
+    return surroundings
+  }
 
   func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool {
     guard inlineRows > 0, let document = try await context.workspace.database(database),
