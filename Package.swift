@@ -213,6 +213,14 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    // Whole exports through faults, in this process, so that their waits can be short.
+    .testTarget(
+      name: "ExportFaultTests",
+      dependencies: [
+        "JSONSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .testTarget(
       name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
