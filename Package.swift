@@ -14,6 +14,11 @@ let package = Package(
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
     .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
+    .library(name: "JSONSink", targets: ["JSONSink"]),
+    .library(name: "MarkdownSink", targets: ["MarkdownSink"]),
+    .library(name: "CommandSink", targets: ["CommandSink"]),
+    .plugin(name: "RegisterSinks", targets: ["RegisterSinks"]),
+    .plugin(name: "NewSink", targets: ["NewSink"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -28,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -102,10 +108,23 @@ let package = Package(
       dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering"]
     ),
 
-    // What tests of sinks are made of; public, for sinks of others too.
+    // A sink in any language: runs a command and speaks to it.
+    .target(
+      name: "CommandSink",
+      dependencies: [
+        "NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]
+    ),
+
+    // What tests of sinks are made of; public, for sinks of others too. The C library knows how much memory
+    // is in use, and Swift's Glibc module does not ask it.
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "SinkTestKit",
-      dependencies: ["NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log")]
+      dependencies: [
+        "CMalloc", "NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log"),
+      ]
     ),
 
     // The program.
@@ -124,8 +143,27 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["HTMLSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"]
+      dependencies: [
+        "CommandSink", "HTMLSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit",
+      ],
+      plugins: ["RegisterSinks"]
     ),
+
+    // Writes the list of sinks that a program is built with. The tools of plugins have nothing but Foundation
+    // to build, as a user's package builds them too.
+    .plugin(name: "RegisterSinks", capability: .buildTool(), dependencies: ["sink-registrar"]),
+    .target(name: "SwiftSourceText"),
+    .executableTarget(name: "sink-registrar", dependencies: ["SwiftSourceText"]),
+    .plugin(
+      name: "NewSink",
+      capability: .command(
+        intent: .custom(verb: "new-sink", description: "Makes a sink target with its tests from a template."),
+        permissions: [
+          .writeToPackageDirectory(
+            reason: "It writes the sink's sources and adds its targets to Package.swift.")
+        ]),
+      dependencies: ["sink-scaffolder"]),
+    .executableTarget(name: "sink-scaffolder", dependencies: ["SwiftSourceText"]),
 
     // A Notion API on loopback: demo, tests, sink authors.
     .target(
@@ -157,7 +195,8 @@ let package = Package(
     ),
 
     .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
-    .testTarget(name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(name: "NotionAPITests", dependencies: ["NotionAPI", "NotionModel", "NotionSimulator"]),
     .testTarget(
       name: "NotionSimulatorTests",
@@ -174,7 +213,11 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
-    .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
+    .testTarget(
+      name: "CommandSinkTests",
+      dependencies: ["CommandSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionRenderingTests",
       dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"]
@@ -188,8 +231,6 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
-    // Tests that nothing leaks ask glibc how much memory is in use.
-    .systemLibrary(name: "CMalloc", path: "Tests/CMalloc"),
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
@@ -207,10 +248,15 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
+    .testTarget(name: "SwiftSourceTextTests", dependencies: ["SwiftSourceText"]),
+    .testTarget(name: "SinkRegistrarTests", dependencies: ["sink-registrar"]),
+    .testTarget(name: "SinkScaffolderTests", dependencies: ["sink-scaffolder"]),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",
-      dependencies: ["NotionModel", "NotionSimulator", "notion-export"]
+      dependencies: [
+        "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator", "notion-export",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -80,12 +80,3 @@ private final class MemoryOutputFiles: OutputFiles {
     }
   }
 }
-
-/// Bytes that come in pieces.
-private final class GatheredBytes: Sendable {
-  private let bytes = Mutex<[UInt8]>([])
-
-  var all: [UInt8] { bytes.withLock { $0 } }
-
-  func append(_ more: [UInt8]) { bytes.withLock { $0 += more } }
-}
