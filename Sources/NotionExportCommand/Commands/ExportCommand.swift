@@ -72,6 +72,8 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Remove pages from the output even where more than a quarter of them vanished at once.")
   var allowMassRemoval = false
 
+  @OptionGroup var file: ConfigurationArguments
+
   @Flag(name: .shortAndLong, help: "Say more about what happens, on standard error.")
   var verbose = false
 

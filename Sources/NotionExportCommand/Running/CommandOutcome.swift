@@ -23,6 +23,7 @@ struct CommandOutcome {
     }
     if result.lanes.contains(where: \.hasFailed) { return .exportFailed }
     guard result.isComplete else { return .interrupted }
+    if result.archive.isEmpty { return .exportFailed }
     return result.hasSkipped ? .someSkipped : .success
   }
 
@@ -51,6 +52,7 @@ struct CommandOutcome {
       }
     }
     describeFindings()
+    if case .complete = result.crawl, result.archive.isEmpty { StandardError.write(Guidance.nothingShared) }
   }
 
   private func describeFindings() {
@@ -75,6 +77,11 @@ extension ExportResult {
   }
 }
 
+extension ArchiveInformation {
+  /// Whether there is nothing that could be exported.
+  fileprivate var isEmpty: Bool { pages == 0 && databases == 0 && dataSources == 0 }
+}
+
 extension Lane.Result {
   fileprivate var hasFailed: Bool { if case .failed = outcome { true } else { false } }
 }
@@ -82,7 +89,7 @@ extension Lane.Result {
 extension CommandError {
   /// Says what happened on standard error; returns the code to end with.
   func reported() -> ExitCode {
-    StandardError.write("Error: \(description)\n")
+    StandardError.write("\(isError ? "Error: " : "")\(description)\n")
     return exitCode
   }
 }

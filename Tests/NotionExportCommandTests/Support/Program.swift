@@ -11,6 +11,8 @@ struct Program {
 
   var arguments: [String]
   var environment: [String: String] = [:]
+  /// The working directory; that of the tests where it is `nil`.
+  var directory: String?
 
   init(_ arguments: String..., environment: [String: String] = [:]) {
     self.arguments = arguments
@@ -31,6 +33,7 @@ struct Program {
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
       $1
     }
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     process.standardInput = FileHandle.nullDevice
     let (output, errors) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, errors)
