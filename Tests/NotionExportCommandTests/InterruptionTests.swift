@@ -5,9 +5,8 @@ import Testing
 
 /// What happens to an export that is told to stop half-way.
 @Suite struct InterruptionTests {
-  @Test(arguments: [5, 40]) func anInterruptedExportEndsWith130AndGoesOnFromThere(requests: Int)
-    async throws
-  {
+  @Test(arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
+  func anInterruptedExportEndsWith130AndGoesOnFromThere(signal: Int32, requests: Int) async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
@@ -17,10 +16,9 @@ import Testing
           "--format", "json", "--output", "\(folder.path)/\(output)", "--api-url", simulator.url,
           environment: environment)
       }
-      let interrupted = try await program("out").run { interrupt in
-        // Bounded, so that a program that stops by itself is a failure and no test that never ends.
-        for _ in 0..<1_000_000 where simulator.statistics.count() < requests { await Task.yield() }
-        interrupt()
+      let interrupted = try await program("out").run { program in
+        await simulator.answered(requests)
+        program.send(signal)
       }
       #expect(interrupted.code == 130)
       #expect(interrupted.errors.hasPrefix("Stopping: finishing what is under way."))

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Logging
 internal import NotionAPI
 internal import NotionExportEngine
 internal import NotionExportKit
@@ -21,13 +20,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
         """)
   }
 
-  @Option(
-    name: .customLong("format"),
-    help: "A format to write; may be given more than once. See: notion-export formats")
-  var formats: [String] = []
-
-  @Option(help: "The folder to write to.", completion: .directory)
-  var output: String?
+  @OptionGroup var arguments: OutputArguments
 
   @Option(
     name: .customLong("page"),
@@ -40,11 +33,6 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   var dataSources: [ObjectArgument] = []
 
   @Option(
-    name: .customShort("O"),
-    help: ArgumentHelp("An option of a format, as in json.layout=ndjson.", valueName: "format.key=value"))
-  var settings: [SinkSetting] = []
-
-  @Option(
     help: "Which comments to fetch: none, those on pages, or those on blocks too (a request for each block).")
   var comments: CommentsArgument = .page
 
@@ -54,17 +42,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Download images and files hosted elsewhere, too.")
   var externalAssets = false
 
-  @Option(help: "A file that holds the token; otherwise NOTION_TOKEN does.", completion: .file())
-  var tokenFile: String?
-
-  @Option(name: .customLong("api-url"), help: "Another address of the API, as of a simulator or a proxy.")
-  var apiURL: String?
-
-  @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
-  var demo = false
-
-  @Option(help: "The longest time between two checkpoints, as in 30s.")
-  var checkpointInterval = DurationArgument(.seconds(30))
+  @OptionGroup var connection: ConnectionArguments
 
   @Flag(help: "Throw the archive away and fetch everything again.")
   var fresh = false
@@ -72,45 +50,29 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Remove pages from the output even where more than a quarter of them vanished at once.")
   var allowMassRemoval = false
 
-  @OptionGroup var file: ConfigurationArguments
-
-  @Flag(name: .shortAndLong, help: "Say more about what happens, on standard error.")
-  var verbose = false
-
   func run() async throws {
-    let result: ExportResult
-    do {
-      result = try await perform()
-    } catch {
-      throw CommandError.describing(error).reported()
-    }
-    try CommandOutcome.exit(with: result)
-  }
-
-  private func perform() async throws -> ExportResult {
-    let plan = try plan()
-    let logger = Logger.standardError(verbose: verbose)
-    let connection = try Connection(
-      isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, environment: ProcessInfo.processInfo.environment)
-    return try await InterruptibleRun.run {
-      try await connection.withClient(logger: logger) { client in
-        try await Export(plan, logger: logger).run(client: client)
+    try await CommandOutcome.exit {
+      let plan = try plan()
+      let logger = arguments.logger
+      let connection = try connection.connection()
+      return try await InterruptibleRun.run {
+        try await connection.withClient(logger: logger) { client in
+          try await Export(plan, logger: logger).run(client: client)
+        }
       }
     }
   }
 
   private func plan() throws -> Export.Plan {
-    let sinks = try SinkSelection<Sinks>(formats: formats, settings: settings).planned()
-    var plan = Export.Plan(output: URL(filePath: output ?? defaultOutput), sinks: sinks)
+    var plan = try arguments.plan(
+      Sinks.self, defaultFolder: connection.demo ? OutputArguments.demoFolder : OutputArguments.defaultFolder)
     plan.crawl.roots = pages.map { .page($0.id) } + dataSources.map { .dataSource($0.id) }
     plan.crawl.comments = comments.value
     plan.crawl.downloadsAssets = !skipsAssets
     plan.crawl.downloadsExternalAssets = externalAssets
     plan.crawl.allowsMassRemoval = allowMassRemoval
-    plan.lanes.checkpointInterval = checkpointInterval.duration
+    connection.limits.apply(to: &plan.crawl)
     plan.startsFresh = fresh
     return plan
   }
-
-  private var defaultOutput: String { demo ? "notion-export-demo" : "notion-export" }
 }

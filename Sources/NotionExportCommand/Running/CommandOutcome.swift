@@ -7,9 +7,14 @@ internal import NotionExportKit
 struct CommandOutcome {
   private let result: ExportResult
 
-  /// Says how the run ended and throws its exit code unless that is 0.
-  static func exit(with result: ExportResult) throws {
-    let outcome = CommandOutcome(result: result)
+  /// Runs `body`, says how that ended, and throws the exit code unless it is 0.
+  static func exit(with body: () async throws -> ExportResult) async throws {
+    let outcome: CommandOutcome
+    do {
+      outcome = CommandOutcome(result: try await body())
+    } catch {
+      throw CommandError.describing(error).reported()
+    }
     outcome.describe()
     let code = outcome.exitCode
     if code != .success { throw code }
@@ -19,9 +24,10 @@ struct CommandOutcome {
     switch result.crawl {
     case .interrupted: return .interrupted
     case .failed: return .exportFailed
-    case .complete: break
+    case .complete, .notRun: break
     }
     if result.lanes.contains(where: \.hasFailed) { return .exportFailed }
+    if case .notRun(isArchiveComplete: false) = result.crawl { return .someSkipped }
     guard result.isComplete else { return .interrupted }
     if result.archive.isEmpty { return .exportFailed }
     return result.hasSkipped ? .someSkipped : .success
@@ -34,7 +40,7 @@ struct CommandOutcome {
       count(archive.dataSources, "data source"), count(archive.users, "user"), count(archive.assets, "file"),
     ].joined(separator: ", ")
     switch result.crawl {
-    case .complete: print("The archive holds \(found).")
+    case .complete, .notRun: print("The archive holds \(found).")
     case .interrupted: print("Interrupted. The archive holds \(found); the same command goes on from here.")
     case .failed(let error):
       StandardError.write("Error: \(error)\n")

@@ -11,10 +11,17 @@ public struct ArchiveConfiguration: Sendable, Hashable {
   /// How many readers may be at work at once.
   public var readerCount: Int
 
+  /// Whether an archive is only opened where a sound one stands, and never begun or set aside.
+  public var mustExist: Bool
+
   /// Makes a configuration; by default signatures are dropped and caches are small.
-  public init(keepsSignatures: Bool = false, cacheSize: Int = 1 << 20, readerCount: Int = 4) {
+  public init(
+    keepsSignatures: Bool = false, cacheSize: Int = 1 << 20, readerCount: Int = 4,
+    mustExist: Bool = false
+  ) {
     self.keepsSignatures = keepsSignatures
     self.cacheSize = cacheSize
     self.readerCount = readerCount
+    self.mustExist = mustExist
   }
 }

@@ -16,6 +16,7 @@ enum ArchiveOpening {
   private static let alwaysChecked = 32 << 20
 
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
+    if configuration.mustExist { return try openExisting(state, configuration) }
     try state.prepare()
     if FileManager.default.fileExists(atPath: state.damageMark.path) {
       let place = try setAside(state)
@@ -30,6 +31,25 @@ enum ArchiveOpening {
       let place = try setAside(state)
       let (database, id) = try openDatabase(state, configuration)
       return Opened(database: database, id: id, setAside: place)
+    } catch {
+      throw ArchiveError.translating(error, archive: state.archive)
+    }
+  }
+
+  /// Opens an archive that is sound; where there is none, nothing is touched.
+  private static func openExisting(
+    _ state: StateDirectory, _ configuration: ArchiveConfiguration
+  ) throws -> Opened {
+    let output = state.url.deletingLastPathComponent().path
+    guard state.holdsArchive else { throw ArchiveError.missing(in: output) }
+    do {
+      guard !FileManager.default.fileExists(atPath: state.damageMark.path) else {
+        throw ArchiveError.missing(in: output, isDamaged: true)
+      }
+      let (database, id) = try openDatabase(state, configuration)
+      return Opened(database: database, id: id, setAside: nil)
+    } catch let error as DatabaseError where error.isDamage {
+      throw ArchiveError.missing(in: output, isDamaged: true)
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
     }

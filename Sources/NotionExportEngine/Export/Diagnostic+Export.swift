@@ -19,4 +19,12 @@ extension Diagnostic {
     explanation:
       "The archive drops signatures, as they are secrets, unless an export asks for verbatim bytes.",
     solution: "Run once with --fresh to fetch everything again with every byte.")
+
+  /// A format is written from an archive whose crawl has not come to its end.
+  static let incompleteArchive = Diagnostic(
+    .warning, Identifier(rawValue: "archive-incomplete"),
+    summary: "the archive does not hold the whole workspace: the last export did not reach its end",
+    explanation:
+      "What it had not fetched is missing from what is written, and so are indexes, which are written last.",
+    solution: "Run notion-export export with the same --output to fetch the rest.")
 }

@@ -42,30 +42,59 @@ package struct Export: Sendable {
   ///   option that makes no sense. What goes wrong later is in the result.
   package func run(client: NotionClient) async throws -> ExportResult {
     let folder = try OutputFolder(plan.output)
-    let state = folder.state
+    return try await folder.state.withLock {
+      if plan.startsFresh { try folder.state.removeArchive() }
+      return try await run(in: folder, mustExist: false) { try await crawl(client: client, archive: $0) }
+    }
+  }
+
+  /// Runs the lanes alone: they write what the archive holds, without a request.
+  ///
+  /// - Throws: as ``run(client:)``, and ``ArchiveError`` where there is no archive.
+  package func render() async throws -> ExportResult {
+    let state = StateDirectory(in: plan.output.standardizedFileURL)
+    // Before anything is made: a folder that is named by mistake is left as it is.
+    guard state.holdsArchive else {
+      throw ArchiveError.missing(in: plan.output.standardizedFileURL.path(percentEncoded: false))
+    }
+    let folder = try OutputFolder(plan.output)
     return try await state.withLock {
-      if plan.startsFresh { try state.removeArchive() }
-      let configuration = ArchiveConfiguration(
-        keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures })
-      return try await Archive.withArchive(at: state, configuration: configuration) { archive in
-        if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
-        let result = try await run(client: client, archive: archive, folder: folder)
-        // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
-        try await Task { try await ReportFile.write(result, of: archive.reader, to: state.report) }.value
-        return result
+      try await run(in: folder, mustExist: true) { archive in
+        let isComplete = try await archive.information().isComplete
+        if !isComplete { diagnostics.report(.incompleteArchive) }
+        try await archive.endChanges()
+        return .notRun(isArchiveComplete: isComplete)
       }
     }
   }
 
-  private func run(client: NotionClient, archive: Archive, folder: OutputFolder) async throws -> ExportResult
-  {
+  /// Opens the archive, lets the lanes write while `crawl` runs, and writes the report.
+  private func run(
+    in folder: OutputFolder, mustExist: Bool,
+    crawl: @Sendable @escaping (Archive) async throws -> ExportResult.CrawlOutcome
+  ) async throws -> ExportResult {
+    let configuration = ArchiveConfiguration(
+      keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures }, mustExist: mustExist)
+    return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
+      if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
+      let result = try await run(archive: archive, folder: folder, crawl: crawl)
+      // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
+      try await Task { try await ReportFile.write(result, of: archive.reader, to: folder.state.report) }.value
+      return result
+    }
+  }
+
+  private func run(
+    archive: Archive, folder: OutputFolder,
+    crawl: @Sendable @escaping (Archive) async throws -> ExportResult.CrawlOutcome
+  ) async throws -> ExportResult {
     let information = try await archive.information()
     if archive.configuration.keepsSignatures, !information.keepsSignatures {
       diagnostics.report(.signaturesNotKept)
     }
     let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
     let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder) }
-    async let crawled = crawl(client: client, archive: archive)
+    async let crawled = outcome(of: crawl, archive)
     let written = await withTaskGroup { group in
       for lane in lanes {
         group.addTask {
@@ -76,11 +105,27 @@ package struct Export: Sendable {
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    let crawlOutcome = await crawled
+    var crawlOutcome = await crawled
+    if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
     return ExportResult(
       crawl: crawlOutcome, lanes: written.sorted { $0.format < $1.format },
       archive: try await Task { try await archive.information() }.value, diagnostics: diagnostics.sorted,
       droppedDiagnostics: diagnostics.dropped)
+  }
+
+  /// How the crawl ended, thrown errors included; lanes have been told that nothing more comes.
+  private func outcome(
+    of crawl: (Archive) async throws -> ExportResult.CrawlOutcome, _ archive: Archive
+  ) async -> ExportResult.CrawlOutcome {
+    do {
+      return try await crawl(archive)
+    } catch is CancellationError {
+      archive.abandonChanges()
+      return .interrupted
+    } catch {
+      archive.abandonChanges()
+      return .failed(error)
+    }
   }
 
   private func lane(for sink: PlannedSink, archive: Archive, folder: OutputFolder) throws -> Lane {
@@ -106,18 +151,11 @@ package struct Export: Sendable {
       configuration: plan.lanes)
   }
 
-  /// Crawls; lanes are told that nothing more comes, whatever happens.
-  private func crawl(client: NotionClient, archive: Archive) async -> ExportResult.CrawlOutcome {
-    do {
-      let result = try await Crawl(
-        archive: archive, client: client, configuration: plan.crawl, observer: self.diagnostics
-      ).run()
-      return result.isComplete ? .complete : .interrupted
-    } catch is CancellationError {
-      return .interrupted
-    } catch {
-      return .failed(error)
-    }
+  private func crawl(client: NotionClient, archive: Archive) async throws -> ExportResult.CrawlOutcome {
+    let result = try await Crawl(
+      archive: archive, client: client, configuration: plan.crawl, observer: self.diagnostics
+    ).run()
+    return result.isComplete ? .complete : .interrupted
   }
 }
 

@@ -10,6 +10,9 @@ package struct ExportResult: Sendable {
     case interrupted
     /// The crawl could not go on; the next run goes on from here.
     case failed(any Error)
+    /// None was asked for: what was written is what the archive held, which is all of the workspace only where
+    /// the last crawl came to its end.
+    case notRun(isArchiveComplete: Bool)
   }
 
   /// How the crawl ended.
@@ -25,7 +28,10 @@ package struct ExportResult: Sendable {
 
   /// Whether everything was exported.
   package var isComplete: Bool {
-    guard case .complete = crawl else { return false }
+    switch crawl {
+    case .complete, .notRun(isArchiveComplete: true): break
+    case .interrupted, .failed, .notRun(isArchiveComplete: false): return false
+    }
     return lanes.allSatisfy { if case .complete = $0.outcome { true } else { false } }
   }
 

@@ -128,6 +128,7 @@ extension ExportResult.CrawlOutcome {
   fileprivate var description: (String, String?) {
     switch self {
     case .complete: ("complete", nil)
+    case .notRun: ("not-run", nil)
     case .interrupted: ("interrupted", nil)
     case .failed(let error): ("failed", "\(error)")
     }

@@ -28,6 +28,11 @@ public struct NotionSimulator: Sendable {
   /// What it has served.
   public var statistics: SimulatorStatistics { state.statistics }
 
+  /// How many requests it has answered since it started, and again whenever there are more.
+  ///
+  /// For those who wait until a client has come so far; who reads slowly misses counts in between.
+  public var answerCounts: AsyncStream<Int> { state.answers.counts }
+
   /// Begins to count anew.
   public func resetStatistics() { state.resetStatistics() }
 

@@ -17,6 +17,7 @@ final class SimulatorState: Sendable {
   }
 
   private let contents: Mutex<Contents>
+  let answers = AnswerCounter()
   let clock: any SimulatorClock
   let configurationAtStart: SimulatorConfiguration
 
@@ -107,6 +108,7 @@ final class SimulatorState: Sendable {
 
   func end(_ request: SimulatorRequest, status: Int, isWhole: Bool) {
     contents.withLock { $0.recorder.end(request, status: status, isWhole: isWhole) }
+    if request.route.kind != .control { answers.count() }
   }
 
   func admit() -> LimitState.Verdict {

@@ -19,14 +19,32 @@ struct Program {
     self.environment = environment
   }
 
+  /// A program that has not ended yet.
+  struct Running: Sendable {
+    /// Its process.
+    let identifier: Int32
+    /// What it has said on standard error so far, and again whenever it has said more.
+    let errors: AsyncStream<String>
+
+    /// Sends it a signal, such as `SIGINT`.
+    func send(_ signal: Int32) {
+      // Once it has ended, its number may be another's.
+      if !Task.isCancelled { kill(identifier, signal) }
+    }
+
+    /// Waits until it has said `text` on standard error, or has ended.
+    func said(_ text: String) async {
+      for await errors in errors where errors.contains(text) { return }
+    }
+  }
+
   /// Runs the program to its end.
   ///
-  /// - Parameter interruptible: is given what sends the program SIGINT, once it runs.
+  /// - Parameter whileRunning: what to do meanwhile; it is cancelled when the program ends.
   /// - Returns: how the run ended.
   /// - Throws: why the program could not be started.
-  func run(interruptible: (@Sendable (_ interrupt: @Sendable () -> Void) async -> Void)? = nil) async throws
-    -> Ending
-  {
+  func run(whileRunning: (@Sendable (Running) async -> Void)? = nil) async throws -> Ending {
+    _ = Self.defaultSignals
     let process = Process()
     process.executableURL = Self.folder.appending(path: "notion-export")
     process.arguments = arguments
@@ -37,26 +55,45 @@ struct Program {
     process.standardInput = FileHandle.nullDevice
     let (output, errors) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, errors)
+    let (texts, told) = AsyncStream.makeStream(of: String.self)
     async let text = Self.text(of: output)
-    async let errorText = Self.text(of: errors)
+    async let errorText = Self.text(of: errors, telling: told)
     let (endings, ended) = AsyncStream.makeStream(of: Int32.self)
     process.terminationHandler = {
       ended.yield($0.terminationStatus)
       ended.finish()
     }
     try process.run()
-    let identifier = process.processIdentifier
-    await interruptible? { kill(identifier, SIGINT) }
+    let running = Running(identifier: process.processIdentifier, errors: texts)
+    let meanwhile = Task { await whileRunning?(running) }
     var code: Int32 = -1
     for await ending in endings { code = ending }
+    meanwhile.cancel()
+    await meanwhile.value
     return try await Ending(code: code, output: text, errors: errorText)
   }
 
-  private static func text(of pipe: Pipe) async throws -> String {
+  /// Gives this process, and so what it starts, the default disposition of the signals that end a program.
+  ///
+  /// A shell starts its background jobs with SIGINT ignored, an ignored signal stays ignored in what they start
+  /// in turn, and a program started so is right to ignore it.
+  private static let defaultSignals: Void = {
+    for name in [SIGINT, SIGTERM] { signal(name, SIG_DFL) }
+  }()
+
+  private static func text(of pipe: Pipe, telling: AsyncStream<String>.Continuation? = nil) async throws
+    -> String
+  {
     let handle = pipe.fileHandleForReading
     return await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
-        continuation.resume(returning: String(decoding: handle.readDataToEndOfFile(), as: UTF8.self))
+        var bytes = Data()
+        while case let more = handle.availableData, !more.isEmpty {
+          bytes += more
+          telling?.yield(String(decoding: bytes, as: UTF8.self))
+        }
+        telling?.finish()
+        continuation.resume(returning: String(decoding: bytes, as: UTF8.self))
       }
     }
   }

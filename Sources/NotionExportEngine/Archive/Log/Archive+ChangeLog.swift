@@ -86,4 +86,7 @@ extension Archive: ChangeSource {
     let stage: CrawlStage? = try await database.read { try Meta.value(.stage, in: $0) }
     signal.end(isComplete: stage == .complete)
   }
+
+  /// Tells all who wait that nothing more will come, as what would have told them has failed.
+  func abandonChanges() { signal.end(isComplete: false) }
 }

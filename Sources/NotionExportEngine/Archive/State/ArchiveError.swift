@@ -2,7 +2,9 @@
 public struct ArchiveError: Error, Sendable, Hashable {
   /// The kinds of failure.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
-    private enum Base: String, Sendable { case locked, damaged, notWritable, diskFull, newer, system }
+    private enum Base: String, Sendable {
+      case locked, damaged, missing, notWritable, diskFull, newer, system
+    }
     private let base: Base
     private init(_ base: Base) { self.base = base }
 
@@ -10,6 +12,8 @@ public struct ArchiveError: Error, Sendable, Hashable {
     public static let locked = Code(.locked)
     /// The archive's bytes are not what was written.
     public static let damaged = Code(.damaged)
+    /// There is no archive, and none is to be begun.
+    public static let missing = Code(.missing)
     /// The folder cannot be written to.
     public static let notWritable = Code(.notWritable)
     /// The disk is full; what was done until then is kept.
@@ -31,6 +35,16 @@ public struct ArchiveError: Error, Sendable, Hashable {
   init(_ code: Code, _ detail: String) {
     self.code = code
     self.detail = detail
+  }
+
+  /// There is no archive in `output`, or none that can be read.
+  static func missing(in output: String, isDamaged: Bool = false) -> ArchiveError {
+    let finding = isDamaged ? "the archive is damaged" : "there is no archive"
+    let advice = isDamaged ? ", which sets it aside and fetches everything anew" : ""
+    return ArchiveError(
+      isDamaged ? .damaged : .missing,
+      "\(output): \(finding), so there is nothing to render. Name the folder of an export with --output, or fetch "
+        + "the workspace first: notion-export export --format … --output \(output)\(advice)")
   }
 
   static let damagedBody = ArchiveError(

@@ -1,0 +1,124 @@
+import Foundation
+import NotionModel
+import NotionSimulator
+import Testing
+
+/// `notion-export render`: what is written from the archive alone.
+@Suite struct RenderTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Exports the demo workspace to `output`; its server is gone when this returns.
+  private func export(_ arguments: String..., to output: String) async throws {
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      var program = Program("--output", "\(folder.path)/\(output)", "--api-url", simulator.url)
+      program.arguments += arguments
+      program.environment = ["NOTION_TOKEN": simulator.token]
+      let ending = try await program.run()
+      #expect(ending.code == 3)
+    }
+  }
+
+  private func render(_ arguments: String..., from output: String) async throws -> Program.Ending {
+    var program = Program("render", "--output", "\(folder.path)/\(output)")
+    program.arguments += arguments
+    return try await program.run()
+  }
+
+  private func contents(_ output: String) throws -> [String: Data] {
+    try folder.files(in: output).filter { !$0.hasPrefix(".notion-export/") }.reduce(into: [:]) {
+      $0[$1] = try folder.bytes("\(output)/\($1)")
+    }
+  }
+
+  @Test func aFormatThatIsAddedLaterIsWrittenWithoutARequest() async throws {
+    // On one server, as the addresses of a file's host stand in the pages.
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      for (output, format) in [
+        ("both", ["--format", "json", "--format", "markdown"]), ("out", ["--format", "json"]),
+      ] {
+        var program = Program("--output", "\(folder.path)/\(output)", "--api-url", simulator.url)
+        program.arguments += format
+        program.environment = ["NOTION_TOKEN": simulator.token]
+        let ending = try await program.run()
+        #expect(ending.code == 3)
+      }
+    }
+    let ending = try await render("--format", "json", "--format", "markdown", from: "out")
+    #expect(ending.code == 3)
+    #expect(ending.output.contains("markdown: "))
+    let expected = try contents("both")
+    // What the export of one format has written stands beside the folders of two.
+    let found = try contents("out").filter { $0.key.hasPrefix("json/") || $0.key.hasPrefix("markdown/") }
+    #expect(found.keys.sorted() == expected.keys.sorted())
+    for (name, bytes) in expected { #expect(found[name] == bytes, "\(name)") }
+  }
+
+  @Test func otherOptionsOfAFormatReplaceWhatTheFirstOnesWrote() async throws {
+    try await export("--format", "json", to: "out")
+    let ending = try await render("--format", "json", "-O", "json.layout=ndjson", from: "out")
+    #expect(ending.code == 3)
+    let files = try contents("out").keys
+    #expect(files.contains("pages.ndjson"))
+    #expect(!files.contains { $0.hasPrefix("pages/") })
+  }
+
+  @Test func renderingAgainChangesNothing() async throws {
+    try await export("--format", "markdown", to: "out")
+    let ending = try await render("--format", "markdown", from: "out")
+    #expect(ending.code == 3)
+    #expect(ending.output.contains("markdown: nothing has changed"))
+  }
+
+  @Test func anArchiveWhoseExportWasInterruptedIsRenderedAsFarAsItGoes() async throws {
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      let program = Program(
+        "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url,
+        environment: ["NOTION_TOKEN": simulator.token])
+      let interrupted = try await program.run { program in
+        await simulator.answered(40)
+        program.send(SIGINT)
+      }
+      #expect(interrupted.code == 130)
+    }
+    let ending = try await render("--format", "markdown", from: "out")
+    #expect(ending.code == 3)
+    #expect(ending.errors.contains("the last export did not reach its end"))
+  }
+
+  @Test func aFolderWithoutAnArchiveIsNamedAndLeftAlone() async throws {
+    let ending = try await render("--format", "json", from: "out")
+    #expect(ending.code == 1)
+    #expect(
+      ending.errors == """
+        Error: \(folder.path)/out: there is no archive, so there is nothing to render. Name the folder of an export \
+        with --output, or fetch the workspace first: notion-export export --format … --output \(folder.path)/out
+
+        """)
+    #expect(folder.files() == [])
+    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out"))
+  }
+
+  @Test func aDamagedArchiveIsNotTakenForAnEmptyWorkspace() async throws {
+    try await export("--format", "json", to: "out")
+    let before = try contents("out")
+    let handle = try FileHandle(
+      forUpdating: URL(filePath: "\(folder.path)/out/.notion-export/archive.sqlite"))
+    try handle.write(contentsOf: Data(repeating: 0x55, count: 4096))
+    try handle.close()
+    let ending = try await render("--format", "json", from: "out")
+    #expect(ending.code == 1)
+    #expect(ending.errors.contains("the archive is damaged"))
+    let after = try contents("out")
+    #expect(after == before)
+  }
+
+  @Test func aFormatMustBeNamed() async throws {
+    try await export("--format", "json", to: "out")
+    let ending = try await render(from: "out")
+    #expect(ending.code == 64)
+    #expect(ending.errors.contains("No format was given. Add --format json"))
+  }
+}
