@@ -107,6 +107,7 @@ let package = Package(
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
       ]
@@ -170,7 +171,10 @@ let package = Package(
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",
-      dependencies: ["NotionModel", "NotionSimulator", "notion-export"]
+      dependencies: [
+        "NotionAPI", "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator",
+        "notion-export",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -50,16 +50,37 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Remove pages from the output even where more than a quarter of them vanished at once.")
   var allowMassRemoval = false
 
+  @Flag(help: "List what would be fetched, and estimate requests and time; nothing is written.")
+  var dryRun = false
+
   func run() async throws {
+    if dryRun { return try await runDry() }
     try await CommandOutcome.exit {
       let plan = try plan()
-      let logger = arguments.logger
       let connection = try connection.connection()
-      return try await InterruptibleRun.run {
-        try await connection.withClient(logger: logger) { client in
-          try await Export(plan, logger: logger).run(client: client)
+      let watch = try arguments.watch(plan, isCrawling: true)
+      return try await InterruptibleRun.run { [logger = arguments.logger] in
+        try await connection.withClient(logger: logger, onEvent: { watch.board.clientDid($0) }) { client in
+          try await watch.run(of: client) {
+            try await Export(plan, logger: logger, observer: watch.board).run(client: client)
+          }
         }
       }
+    }
+  }
+
+  private func runDry() async throws {
+    do {
+      let plan = try plan()
+      let connection = try connection.connection()
+      let found = try await connection.withClient(logger: arguments.logger) { client in
+        try await DryRun(
+          output: plan.output, client: client, configuration: plan.crawl, startsFresh: plan.startsFresh)
+      }
+      let limit = self.connection.limits.maxRequestsPerSecond?.perSecond
+      print(DryRunText(dryRun: found, limit: limit).text)
+    } catch {
+      throw CommandError.describing(error).reported()
     }
   }
 

@@ -27,17 +27,16 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @OptionGroup var connection: ConnectionArguments
 
-  @Flag(name: .shortAndLong, help: "Say more about what happens, on standard error.")
-  var verbose = false
+  @OptionGroup var logging: LoggingArguments
 
   func run() async throws {
     let result: VerificationResult
     var repaired: [String] = []
     do {
       let verifier = Verifier(output: arguments.folder(isDemo: connection.demo))
-      result = try await InterruptibleRun.run { [api, verbose, connection] in
+      result = try await InterruptibleRun.run { [api, connection, logger = logging.logger] in
         guard api else { return try await verifier.run(comparingWith: nil) }
-        return try await connection.connection().withClient(logger: .standardError(verbose: verbose)) {
+        return try await connection.connection().withClient(logger: logger) {
           try await verifier.run(comparingWith: $0)
         }
       }

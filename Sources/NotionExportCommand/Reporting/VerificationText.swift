@@ -26,7 +26,7 @@ struct VerificationText {
       guard let count = result.counts[kind], count > 0 else { continue }
       lines += ["", "\(kind.heading): \(Wording.number(count))"]
       let findings = result.findings.filter { $0.kind == kind }
-      lines += findings.prefix(Self.shownFindings).map { "  \(Self.line(of: $0))" }
+      lines += findings.prefix(Self.shownFindings).map { "  \(line(of: $0))" }
       if count > Self.shownFindings {
         lines.append("  and \(Wording.number(count - Self.shownFindings)) more; --json lists them")
       }
@@ -41,17 +41,21 @@ struct VerificationText {
     }
     let files = "\(Wording.count(output.files, "file")) hashed"
     let links = output.links == 0 ? [] : ["\(Wording.count(output.links, "link")) followed"]
-    return "\(output.lane.name): \(([files] + presence + links).joined(separator: ", "))"
+    return "\(output.lane.label): \(([files] + presence + links).joined(separator: ", "))"
   }
 
-  private static func line(of finding: VerificationFinding) -> String {
+  private func line(of finding: VerificationFinding) -> String {
     var parts: [String] = []
-    if let lane = finding.lane { parts.append("\(lane):") }
+    if let lane = finding.lane { parts.append("\(label(of: lane)):") }
     if let path = finding.path { parts.append(path) }
     if let title = finding.title { parts.append("\"\(title)\"") }
     if let object = finding.object { parts.append("\(object)") }
     if let detail = finding.detail { parts.append(finding.path == nil ? "(\(detail))" : "→ \(detail)") }
     return parts.joined(separator: " ")
+  }
+
+  private func label(of lane: String) -> String {
+    result.outputs.first { $0.lane.name == lane }?.lane.label ?? lane
   }
 
   private var conclusion: String {

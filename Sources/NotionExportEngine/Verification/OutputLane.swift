@@ -11,6 +11,9 @@ package struct OutputLane: Sendable, Hashable {
   /// Where the files are.
   package let root: URL
 
+  /// As a person is told of it: the format, with a slash where its files are in a folder of that name.
+  package var label: String { name == format ? format : "\(format)/" }
+
   /// The lane of a format that has `output` to itself, or a folder in it.
   package init(format: String, in output: URL, isAlone: Bool) {
     self.init(name: isAlone ? format : format + Self.folderSuffix, in: output)

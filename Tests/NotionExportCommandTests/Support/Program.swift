@@ -46,7 +46,7 @@ struct Program {
   func run(whileRunning: (@Sendable (Running) async -> Void)? = nil) async throws -> Ending {
     _ = Self.defaultSignals
     let process = Process()
-    process.executableURL = Self.folder.appending(path: "notion-export")
+    process.executableURL = URL(filePath: Self.path)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
       $1
@@ -97,6 +97,9 @@ struct Program {
       }
     }
   }
+
+  /// Where the program is.
+  static var path: String { folder.appending(path: "notion-export").path(percentEncoded: false) }
 
   /// Where the build put the programs, beside the test bundle.
   private static var folder: URL {
