@@ -50,6 +50,15 @@ final class OutputManifest: Sendable {
           INSERT INTO state VALUES (0);
           """)
     }
+    migrator.registerMigration("shared files") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE uses (
+            owner TEXT NOT NULL, path TEXT NOT NULL, generation INTEGER NOT NULL, PRIMARY KEY (owner, path)
+          ) WITHOUT ROWID;
+          CREATE INDEX uses_path ON uses (path);
+          """)
+    }
     try migrator.migrate(database)
     let generation = try database.read { try Int64.fetchOne($0, sql: "SELECT generation FROM state") }
     state = Mutex(State(generation: generation ?? 0))
@@ -94,6 +103,65 @@ final class OutputManifest: Sendable {
     }
   }
 
+  // MARK: Files of several owners
+
+  /// The owner of files that any number of owners write, each the same bytes.
+  static let shared = "shared"
+
+  /// Notes that an owner writes a shared file.
+  func addUse(of path: String, by owner: String) throws {
+    let known = try database.read { database in
+      try Int64.fetchOne(
+        database.cachedStatement(sql: "SELECT generation FROM uses WHERE owner = ? AND path = ?"),
+        arguments: [owner, path])
+    }
+    let generation = generation
+    guard known != generation else { return }
+    try database.write { database in
+      try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO uses (owner, path, generation) VALUES (?, ?, ?)"
+      )
+      .execute(arguments: [owner, path, generation])
+    }
+  }
+
+  /// The shared files that an owner writes.
+  func sharedPaths(of owner: String) throws -> [String] {
+    try database.read { database in
+      try String.fetchAll(
+        database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ? ORDER BY path"),
+        arguments: [owner])
+    }
+  }
+
+  /// Strikes an owner off shared files.
+  ///
+  /// - Returns: the files that no owner is left of.
+  func removeUses(of paths: [String], by owner: String) throws -> [String] {
+    guard !paths.isEmpty else { return [] }
+    try database.write { database in
+      let statement = try database.cachedStatement(sql: "DELETE FROM uses WHERE owner = ? AND path = ?")
+      for path in paths { try statement.execute(arguments: [owner, path]) }
+    }
+    return try paths.filter { path in
+      // The path may have become a file of one owner since.
+      guard try entry(at: path)?.owner == Self.shared else { return false }
+      return try database.read { database in
+        try Int.fetchOne(
+          database.cachedStatement(sql: "SELECT 1 FROM uses WHERE path = ? LIMIT 1"), arguments: [path])
+      } == nil
+    }
+  }
+
+  /// Strikes off the uses that were not repeated since the generation began.
+  func removeOutdatedUses() throws {
+    try database.write { database in
+      try database.execute(sql: "DELETE FROM uses WHERE generation < ?", arguments: [generation])
+    }
+  }
+
+  // MARK: Generations
+
   /// Some of the paths that were not written since the generation began.
   func outdatedPaths(limit: Int) throws -> [String] {
     try flush()
@@ -124,7 +192,10 @@ final class OutputManifest: Sendable {
   /// Whether anything here is owned by `owner`.
   func hasFiles(of owner: String) throws -> Bool {
     try database.read { database in
-      let statement = try database.cachedStatement(sql: "SELECT 1 FROM files WHERE owner = ? LIMIT 1")
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT 1 FROM files WHERE owner = ?1 UNION ALL SELECT 1 FROM uses WHERE owner = ?1 LIMIT 1
+          """)
       return try Int.fetchOne(statement, arguments: [owner]) != nil
     }
   }
