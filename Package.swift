@@ -138,7 +138,9 @@ let package = Package(
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
     .executableTarget(
@@ -263,7 +265,8 @@ let package = Package(
     .testTarget(
       name: "NotionExportCommandTests",
       dependencies: [
-        "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator", "notion-export",
+        "NotionAPI", "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator",
+        "notion-export",
       ]
     ),
   ],

@@ -177,6 +177,34 @@ final class OutputManifest: Sendable {
     }
   }
 
+  /// The entries after a path, in the order of paths.
+  func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
+    try flush()
+    return try database.read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT path, owner, sha256, size, modified, generation FROM files
+          WHERE path > ? ORDER BY path LIMIT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [path, limit]).map { row in
+        let entry = Entry(
+          owner: row[1], sha256: Array(row[2] as Data), size: row[3], modified: row[4], generation: row[5])
+        return (row[0], entry)
+      }
+    }
+  }
+
+  /// Whether anything here is owned by `owner`.
+  func hasFiles(of owner: String) throws -> Bool {
+    try database.read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT 1 FROM files WHERE owner = ?1 UNION ALL SELECT 1 FROM uses WHERE owner = ?1 LIMIT 1
+          """)
+      return try Int.fetchOne(statement, arguments: [owner]) != nil
+    }
+  }
+
   /// Strikes paths whose files are gone.
   func remove(_ paths: [String]) throws {
     state.withLock { state in
