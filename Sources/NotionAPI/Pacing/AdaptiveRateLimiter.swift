@@ -154,7 +154,9 @@ public struct AdaptiveRateLimiter: Sendable {
   /// Requests on their way count against what is left; answers may overtake each other, so of the same window
   /// the lowest count is the latest.
   private mutating func believe(_ told: RateQuota, resetAt: Double) {
-    var remaining = told.remaining - inFlight
+    // Without the size of a whole window, what is left now stands for it.
+    let left = Double(told.limit ?? told.remaining) * (1 - limits.share)
+    var remaining = told.remaining - inFlight - Int(left.rounded(.up))
     if let quota, abs(quota.resetAt - resetAt) < 2 { remaining = min(remaining, quota.remaining) }
     quota = (remaining, told.limit, resetAt)
   }

@@ -51,6 +51,8 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
   var demo = false
 
+  @OptionGroup var limits: LimitOptions
+
   @Flag(help: "Throw the archive away and fetch everything again.")
   var fresh = false
 
@@ -62,7 +64,8 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
       let plan = try plan()
       let logger = arguments.logger
       let connection = try Connection(
-        isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, environment: ProcessInfo.processInfo.environment)
+        isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, limits: limits,
+        environment: ProcessInfo.processInfo.environment)
       return try await InterruptibleRun.run {
         try await connection.withClient(logger: logger) { client in
           try await Export(plan, logger: logger).run(client: client)
@@ -79,6 +82,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     plan.crawl.downloadsAssets = !skipsAssets
     plan.crawl.downloadsExternalAssets = externalAssets
     plan.crawl.allowsMassRemoval = allowMassRemoval
+    limits.apply(to: &plan.crawl)
     plan.startsFresh = fresh
     return plan
   }

@@ -11,11 +11,15 @@ struct Connection {
   }
 
   private let server: Server
+  private let limits: LimitOptions
 
   /// Finds the address and the token.
   ///
   /// - Throws: ``CommandError`` that says how to get a token where there is none.
-  init(isDemo: Bool, apiURL: String?, tokenFile: String?, environment: [String: String]) throws {
+  init(
+    isDemo: Bool, apiURL: String?, tokenFile: String?, limits: LimitOptions, environment: [String: String]
+  ) throws {
+    self.limits = limits
     if isDemo {
       guard apiURL == nil else {
         throw CommandError("--demo brings its own server; leave out --api-url.", exitCode: .wrongUsage)
@@ -52,6 +56,7 @@ struct Connection {
   ) async throws -> Result {
     var configuration = ClientConfiguration(token: token, address: address)
     configuration.logger = logger
+    limits.apply(to: &configuration)
     return try await NotionClient.withClient(configuration) { try await body($0) }
   }
 

@@ -58,10 +58,14 @@ extension SimulatorStatistics {
           statuses.sorted { $0.key < $1.key }.map { (String($0.key), .number(JSONNumber($0.value))) }))
     }
     func number(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
+    func fraction(_ value: Double?) -> JSONValue {
+      value.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null
+    }
     return [
       "served": .object(routes), "most_concurrent": number(mostConcurrent), "accepted": number(accepted),
       "refused": number(refused), "capacity": number(capacity),
-      "utilisation": utilisation.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null,
+      "utilisation": fraction(utilisation),
+      "utilisation_of_whole_windows": fraction(utilisationOfWholeWindows),
       "windows": .array(
         windows.map { window in
           [

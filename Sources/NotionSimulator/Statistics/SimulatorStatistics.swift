@@ -4,6 +4,8 @@ public struct SimulatorStatistics: Sendable, Hashable {
   public var served: [RouteKind: [Int: Int]] = [:]
   /// The most requests that were being answered at one time.
   public var mostConcurrent = 0
+  /// The most requests of one route that were being answered at one time.
+  public var mostConcurrentByRoute: [RouteKind: Int] = [:]
   /// Requests of the API that the rate limit accepted.
   public var accepted = 0
   /// Requests of the API that were refused with 429.

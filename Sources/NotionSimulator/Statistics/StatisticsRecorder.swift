@@ -2,6 +2,7 @@
 struct StatisticsRecorder: Sendable {
   private(set) var statistics = SimulatorStatistics()
   private var concurrent = 0
+  private var concurrentByRoute: [RouteKind: Int] = [:]
   private var answered: Set<UInt64> = []
   /// Beyond this many different reads the memory of them stops growing.
   private let readLimit = 4_000_000
@@ -10,6 +11,10 @@ struct StatisticsRecorder: Sendable {
     guard request.route.kind != .control else { return }
     concurrent += 1
     statistics.mostConcurrent = max(statistics.mostConcurrent, concurrent)
+    let kind = request.route.kind
+    concurrentByRoute[kind, default: 0] += 1
+    statistics.mostConcurrentByRoute[kind] = max(
+      statistics.mostConcurrentByRoute[kind] ?? 0, concurrentByRoute[kind] ?? 0)
     if request.route.kind.isAPI {
       statistics.firstRequest = statistics.firstRequest ?? now
       statistics.lastRequest = now
@@ -21,6 +26,7 @@ struct StatisticsRecorder: Sendable {
   mutating func end(_ request: SimulatorRequest, status: Int, isWhole: Bool) {
     guard request.route.kind != .control else { return }
     concurrent -= 1
+    concurrentByRoute[request.route.kind, default: 0] -= 1
     statistics.served[request.route.kind, default: [:]][status, default: 0] += 1
     guard status == 200, isWhole, request.method == "GET", request.route.kind.isAPI else { return }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -213,6 +213,15 @@ import Testing
     #expect(limiter.next(at: .seconds(31)) == .waitForAnswer)
   }
 
+  @Test func leavesTheUsersShareOfWhatTheHeadersTell() {
+    var limiter = AdaptiveRateLimiter(limits: RateLimits(share: 0.8))
+    let first = limiter.ticket(at: 0)
+    limiter.answered(
+      first, .accepted(RateQuota(remaining: 9, limit: 10, reset: .seconds(30))), at: .seconds(1))
+    for _ in 0..<7 { _ = limiter.ticket(at: 1) }
+    #expect(limiter.next(at: .seconds(1)) == .waitUntil(.seconds(31)))
+  }
+
   @Test func requestsOnTheirWayCountAgainstWhatIsLeft() {
     var limiter = AdaptiveRateLimiter()
     let first = limiter.ticket(at: 0)

@@ -1,0 +1,49 @@
+/// A server's limit, and an export that is long enough to meet it often.
+struct PacingScenario: Sendable {
+  /// What limits requests.
+  enum Limit: Sendable {
+    /// Windows of so many seconds.
+    case window(allowance: Int, seconds: Int)
+    /// A bucket that is refilled at so many a second and holds as many as come in a second.
+    case bucket(rate: Int)
+  }
+
+  var name: String
+  var limit: Limit
+  /// Pages of the workspace.
+  var pages: Int
+  /// How long each answer takes.
+  var latency: String
+  /// The pace of a client that believes the documented average of 3 requests a second, in this scenario's time.
+  var fixedRate: Int
+  /// Seconds in which the limit may be learnt.
+  var firstWindow: Int
+
+  /// The arguments that make a simulator such a server.
+  var simulatorArguments: [String] {
+    let limit =
+      switch limit {
+      case .window(let allowance, let seconds): ["--allowance", "\(allowance)/\(seconds)s"]
+      case .bucket(let rate): ["--token-bucket", "\(rate)/s"]
+      }
+    return limit + ["--latency", latency]
+  }
+
+  /// Windows run ten times as fast as Notion's, with a tenth of its latency. Buckets run in real time, as their
+  /// refusals are told in whole seconds.
+  static let all = [
+    PacingScenario(
+      name: "180 in 60 s (10 times as fast)", limit: .window(allowance: 180, seconds: 6), pages: 1500,
+      latency: "20ms-40ms", fixedRate: 30, firstWindow: 6),
+    PacingScenario(
+      name: "600 in 60 s (10 times as fast)", limit: .window(allowance: 600, seconds: 6), pages: 5000,
+      latency: "20ms-40ms", fixedRate: 30, firstWindow: 6),
+    PacingScenario(
+      name: "bucket of 3 a second", limit: .bucket(rate: 3), pages: 600, latency: "200ms-400ms", fixedRate: 3,
+      firstWindow: 60),
+    PacingScenario(
+      name: "bucket of 30 a second", limit: .bucket(rate: 30), pages: 3000, latency: "200ms-400ms",
+      fixedRate: 3,
+      firstWindow: 60),
+  ]
+}

@@ -1,0 +1,17 @@
+/// What a process cost, as the operating system counts it.
+struct ProcessUsage: Sendable {
+  /// What it ended with; 128 and the signal's number where a signal ended it.
+  var code: Int32
+  /// Seconds from its start to its end.
+  var wallTime: Double
+  /// Seconds of processor time, its own and the system's for it.
+  var processorTime: Double
+  /// The most memory that it had at one time, in bytes.
+  ///
+  /// Linux counts from the moment before the program was loaded, when the process still had this program's
+  /// memory: the figure is never below that, so the harness keeps small.
+  var peakMemory: Int
+
+  /// The peak in megabytes (10^6).
+  var peakMegabytes: Double { Double(peakMemory) / 1e6 }
+}

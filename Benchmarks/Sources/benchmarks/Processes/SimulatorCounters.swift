@@ -1,0 +1,25 @@
+/// What a simulator has counted, as its control address tells it.
+struct SimulatorCounters: Decodable, Sendable {
+  /// A window of the rate limit.
+  struct Window: Decodable, Sendable {
+    var start: String
+    var allowance: Int?
+    var accepted: Int
+    var refused: Int
+  }
+
+  var accepted: Int
+  var refused: Int
+  /// What the limit would have accepted from the first request to the last; `nil` without a limit.
+  var capacity: Int?
+  /// Of the windows between the first and the last; `nil` where there is none.
+  var utilisationOfWholeWindows: Double?
+  var windows: [Window]
+  var mostConcurrent: Int
+  var repeatedReadCount: Int
+  /// Answers by route and status.
+  var served: [String: [String: Int]]
+
+  /// The requests that were answered, whatever with.
+  var requests: Int { served.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+}

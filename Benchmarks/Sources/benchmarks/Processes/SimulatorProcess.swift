@@ -1,0 +1,92 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// A `notion-simulator` that runs as a process of its own.
+struct SimulatorProcess: Sendable {
+  /// A simulator that does not do what it should.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let url: String
+  let token: String
+
+  /// Runs `body` beside a simulator that listens.
+  ///
+  /// - Parameters:
+  ///   - binaries: Where the program is.
+  ///   - workspace: What it serves, as `synthetic:1000`.
+  ///   - arguments: More arguments, as `--latency 20ms`.
+  ///   - body: What to do meanwhile.
+  /// - Returns: What `body` returns.
+  /// - Throws: ``Failure``, or what `body` throws.
+  static func withSimulator<Result>(
+    _ binaries: Binaries, workspace: String, _ arguments: [String] = [],
+    _ body: (SimulatorProcess) async throws -> Result
+  ) async throws -> Result {
+    try await ScratchFolder.withFolder { folder in
+      let process = try MeasuredProcess(
+        binaries.simulator, ["--port", "0", "--workspace", workspace] + arguments, environment: [:],
+        output: folder.file("said"))
+      async let usage = process.wait()
+      do {
+        let simulator = try await listening(folder)
+        let result = try await body(simulator)
+        process.signal(SIGTERM)
+        _ = await usage
+        return result
+      } catch {
+        process.signal(SIGTERM)
+        _ = await usage
+        throw error
+      }
+    }
+  }
+
+  /// Waits for the line that says where it listens.
+  private static func listening(_ folder: ScratchFolder) async throws -> SimulatorProcess {
+    // A million pages take it some seconds.
+    for _ in 0..<12_000 {
+      let said = folder.text("said")
+      if let end = said.firstIndex(of: "\n") {
+        let words = said[..<end].split(separator: " ").map(String.init)
+        guard words.count == 2, words[0].hasPrefix("http") else { throw Failure(description: said) }
+        return SimulatorProcess(url: words[0], token: words[1])
+      }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw Failure(description: "The simulator did not say where it listens: \(folder.text("said"))")
+  }
+
+  /// What it has counted.
+  func counters() async throws -> SimulatorCounters {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(SimulatorCounters.self, from: try await send("GET", "statistics"))
+  }
+
+  /// Makes it count from nought again.
+  func reset() async throws { _ = try await send("POST", "reset") }
+
+  /// Changes an object, as with `["edit": "rename", "id": …, "title": …]`.
+  func edit(_ edit: [String: String]) async throws {
+    _ = try await send("POST", "edit", try JSONEncoder().encode(edit))
+  }
+
+  private func send(_ method: String, _ name: String, _ body: Data? = nil) async throws -> Data {
+    guard let address = URL(string: "\(url)/__simulator/\(name)") else {
+      throw Failure(description: "\(url) is no address")
+    }
+    var request = URLRequest(url: address)
+    request.httpMethod = method
+    request.httpBody = body
+    let (data, response) = try await URLSession.shared.data(for: request)
+    guard (response as? HTTPURLResponse)?.statusCode == 200 else {
+      throw Failure(description: String(decoding: data, as: UTF8.self))
+    }
+    return data
+  }
+}

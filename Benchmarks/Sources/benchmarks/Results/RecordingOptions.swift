@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// What happens to the figures.
+struct RecordingOptions: ParsableArguments {
+  @Option(
+    help: "The folder whose README.md and results.json the figures go to; otherwise they are only printed.")
+  var record: String?
+
+  /// Prints a table, and keeps it where that is wanted.
+  func show(_ table: ResultTable, of name: String) throws {
+    print(table.markdown)
+    if let record { try ResultFile(folder: record).record(table, as: name) }
+  }
+}

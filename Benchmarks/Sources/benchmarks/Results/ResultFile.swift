@@ -1,0 +1,57 @@
+import Foundation
+
+/// `results.json` and the tables in `README.md`, both in the folder of the benchmarks.
+///
+/// A benchmark replaces what stood there of itself and leaves the others alone.
+struct ResultFile {
+  /// What `results.json` keeps of a benchmark.
+  private struct Entry: Codable {
+    var date: String
+    var machine: Machine
+    var rows: [[String: ResultCell]]
+  }
+
+  /// A file that is not what it should be.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let folder: URL
+
+  /// - Parameter folder: The folder of the benchmarks' package.
+  init(folder: String) { self.folder = URL(filePath: folder) }
+
+  /// Keeps the table of a benchmark.
+  ///
+  /// The table goes between `<!-- name -->` and `<!-- /name -->`, which `README.md` must hold.
+  ///
+  /// - Throws: ``Failure``, or what reading and writing throw.
+  func record(_ table: ResultTable, as name: String) throws {
+    let machine = Machine.current
+    let rows = table.rows.map { row in
+      Dictionary(uniqueKeysWithValues: zip(table.columns.map(\.key), row))
+    }
+    let json = folder.appending(path: "results.json")
+    var entries: [String: Entry] = [:]
+    if let data = try? Data(contentsOf: json) {
+      entries = try JSONDecoder().decode([String: Entry].self, from: data)
+    }
+    let date = Date.now.formatted(.iso8601.year().month().day())
+    entries[name] = Entry(date: date, machine: machine, rows: rows)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try (encoder.encode(entries) + Data("\n".utf8)).write(to: json)
+
+    let readme = folder.appending(path: "README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let (start, end) = ("<!-- \(name) -->\n", "<!-- /\(name) -->")
+    guard let from = text.range(of: start),
+      let to = text.range(of: end, range: from.upperBound..<text.endIndex)
+    else {
+      throw Failure(description: "Benchmarks/README.md has no place for \(name): add \(start)\(end)")
+    }
+    let section = "\n\(table.markdown)\n\n\(date), \(machine.description)\n\n"
+    try text.replacingCharacters(in: from.upperBound..<to.lowerBound, with: section)
+      .write(to: readme, atomically: true, encoding: .utf8)
+  }
+}

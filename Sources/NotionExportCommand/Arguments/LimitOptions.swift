@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import NotionAPI
+internal import NotionExportEngine
+
+/// What the user allows of the server's allowance and of requests at one time.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Send at most so many requests a second, evenly spaced.", valueName: "n"),
+    transform: RequestRateArgument.init(argument:))
+  var maxRequestsPerSecond: RequestRateArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "Use this part of Notion's allowance and leave the rest to others, as in 80%.", valueName: "percentage"),
+    transform: RateShareArgument.init(argument:))
+  var rateShare: RateShareArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      The most requests at one time, of all kinds or of one, as in 8 or blocks=15; may be given more than once. \
+      Kinds: \(OperationKind.allCases.map(\.rawValue).joined(separator: ", ")).
+      """, valueName: "kind=n"),
+    transform: ConcurrencyArgument.init(argument:))
+  var concurrency: [ConcurrencyArgument] = []
+
+  /// Sets in a client's configuration what the user set; of two values for the same the last counts.
+  func apply(to configuration: inout ClientConfiguration) {
+    if let maxRequestsPerSecond {
+      configuration.rateLimits.maximumPerSecond = maxRequestsPerSecond.perSecond
+    }
+    if let rateShare { configuration.rateLimits.share = rateShare.share }
+    for limit in concurrency {
+      if let kind = limit.kind { configuration.operationLimits.maximum[kind] = limit.count }
+    }
+    if let total = concurrency.last(where: { $0.kind == nil }) {
+      configuration.concurrency = total.count
+    } else {
+      // Who asks for more of a kind than go together by default wants that many.
+      let wanted = concurrency.filter { $0.kind != .downloads }.map(\.count)
+      configuration.concurrency = max(configuration.concurrency, wanted.max() ?? 0)
+    }
+  }
+
+  /// Sees to it that a crawl asks for as many things at a time as may be on their way.
+  func apply(to configuration: inout CrawlConfiguration) {
+    let wanted = concurrency.map(\.count).max() ?? 0
+    configuration.requestsInFlight = max(configuration.requestsInFlight, 2 * wanted)
+  }
+}

@@ -1,0 +1,14 @@
+internal import ArgumentParser
+
+/// `--max-requests-per-second N`: above 0; fractions are fine.
+struct RequestRateArgument: Hashable, Sendable {
+  let perSecond: Double
+
+  /// - Throws: `ValidationError` that says what is expected.
+  init(argument: String) throws {
+    guard let rate = Double(argument), rate.isFinite, rate > 0 else {
+      throw ValidationError("expected a number above 0, as in 2 or 0.5")
+    }
+    perSecond = rate
+  }
+}
