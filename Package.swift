@@ -60,10 +60,14 @@ let package = Package(
     // The archive keeps bodies compressed.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // Free memory goes back to the system.
+    .systemLibrary(name: "CAllocator"),
+
     // The archive, the crawl and the lanes.
     .target(
       name: "NotionExportEngine",
       dependencies: [
+        "CAllocator",
         "CZlib",
         "NotionExportKit",
         "NotionAPI",

@@ -18,6 +18,8 @@ package struct Export: Sendable {
     package var crawl = CrawlConfiguration()
     /// How lanes pace themselves.
     package var lanes = Lane.Configuration()
+    /// How much memory may be taken beyond what the process took at its start, in bytes.
+    package var memoryLimit = 50_000_000
     /// Whether the archive is thrown away first.
     package var startsFresh = false
 
@@ -29,11 +31,14 @@ package struct Export: Sendable {
 
   private let plan: Plan
   private let logger: Logger
+  private let memoryAtStart: Int
   private let diagnostics = DiagnosticCollector()
+  private let gate = FetchGate()
 
   package init(_ plan: Plan, logger: Logger) {
     self.plan = plan
     self.logger = logger
+    memoryAtStart = ProcessMemory.resident ?? 0
   }
 
   /// Runs the crawl and the lanes.
@@ -77,11 +82,28 @@ package struct Export: Sendable {
       keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures }, mustExist: mustExist)
     return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
-      let result = try await run(archive: archive, folder: folder, crawl: crawl)
+      let result = try await withMemoryMonitor(archive) {
+        try await run(archive: archive, folder: folder, crawl: crawl)
+      }
       // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
       try await Task { try await ReportFile.write(result, of: archive.reader, to: folder.state.report) }.value
       return result
     }
+  }
+
+  /// Runs `body` while the memory is watched.
+  private func withMemoryMonitor<Result: Sendable>(
+    _ archive: Archive, _ body: () async throws -> Result
+  ) async throws -> Result {
+    let monitor = MemoryMonitor(
+      limit: memoryAtStart + plan.memoryLimit, gate: gate,
+      relieve: {
+        archive.releaseMemory()
+        ProcessMemory.trim()
+      }, report: { [diagnostics] in diagnostics.report($0) })
+    let watching = Task { await monitor.run() }
+    defer { watching.cancel() }
+    return try await body()
   }
 
   private func run(
@@ -153,9 +175,16 @@ package struct Export: Sendable {
 
   private func crawl(client: NotionClient, archive: Archive) async throws -> ExportResult.CrawlOutcome {
     let result = try await Crawl(
-      archive: archive, client: client, configuration: plan.crawl, observer: self.diagnostics
+      archive: archive, anyClient: client, configuration: crawlConfiguration, observer: self.diagnostics,
+      gate: gate
     ).run()
     return result.isComplete ? .complete : .interrupted
+  }
+
+  private var crawlConfiguration: CrawlConfiguration {
+    var configuration = plan.crawl
+    configuration.bytesInFlight = min(configuration.bytesInFlight, plan.memoryLimit / 4)
+    return configuration
   }
 }
 
