@@ -155,7 +155,7 @@ let package = Package(
       name: "NotionExportEngineTests",
       dependencies: [
         "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),

@@ -1,7 +1,7 @@
 package import Foundation
 package import Logging
 package import NotionAPI
-package import NotionExportKit
+internal import NotionExportKit
 
 /// One run: a crawl that brings the archive up to date, and a lane for each format that reads it.
 ///
@@ -20,6 +20,8 @@ package struct Export: Sendable {
     package var lanes = Lane.Configuration()
     /// How much memory may be taken beyond what the process took at its start, in bytes.
     package var memoryLimit = 50_000_000
+    /// Who is told how far it is.
+    package var observer: (any ExportObserver)?
     /// Whether the archive is thrown away first.
     package var startsFresh = false
 
@@ -49,7 +51,9 @@ package struct Export: Sendable {
     let folder = try OutputFolder(plan.output)
     return try await folder.state.withLock {
       if plan.startsFresh { try folder.state.removeArchive() }
-      return try await run(in: folder, mustExist: false) { try await crawl(client: client, archive: $0) }
+      return try await run(in: folder, client: client) { archive, tracker in
+        try await crawl(client: client, archive: archive, tracker: tracker)
+      }
     }
   }
 
@@ -64,7 +68,7 @@ package struct Export: Sendable {
     }
     let folder = try OutputFolder(plan.output)
     return try await state.withLock {
-      try await run(in: folder, mustExist: true) { archive in
+      try await run(in: folder, client: nil) { archive, _ in
         let isComplete = try await archive.information().isComplete
         if !isComplete { diagnostics.report(.incompleteArchive) }
         try await archive.endChanges()
@@ -75,15 +79,19 @@ package struct Export: Sendable {
 
   /// Opens the archive, lets the lanes write while `crawl` runs, and writes the report.
   private func run(
-    in folder: OutputFolder, mustExist: Bool,
-    crawl: @Sendable @escaping (Archive) async throws -> ExportResult.CrawlOutcome
+    in folder: OutputFolder, client: NotionClient?,
+    crawl: @Sendable @escaping (Archive, ProgressTracker) async throws -> ExportResult.CrawlOutcome
   ) async throws -> ExportResult {
     let configuration = ArchiveConfiguration(
-      keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures }, mustExist: mustExist)
+      keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures },
+      mustExist: client == nil)
     return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
-      let result = try await withMemoryMonitor(archive) {
-        try await run(archive: archive, folder: folder, crawl: crawl)
+      let tracker = try await ProgressTracker(archive, client: client, observer: plan.observer)
+      let result = try await watching(archive, tracker) {
+        try await run(archive: archive, folder: folder, tracker: tracker) {
+          try await crawl(archive, tracker)
+        }
       }
       // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
       try await Task { try await ReportFile.write(result, of: archive.reader, to: folder.state.report) }.value
@@ -91,9 +99,9 @@ package struct Export: Sendable {
     }
   }
 
-  /// Runs `body` while the memory is watched.
-  private func withMemoryMonitor<Result: Sendable>(
-    _ archive: Archive, _ body: () async throws -> Result
+  /// Runs `body` while memory and progress are watched.
+  private func watching<Result: Sendable>(
+    _ archive: Archive, _ tracker: ProgressTracker, _ body: () async throws -> Result
   ) async throws -> Result {
     let monitor = MemoryMonitor(
       limit: memoryAtStart + plan.memoryLimit, gate: gate,
@@ -101,21 +109,21 @@ package struct Export: Sendable {
         archive.releaseMemory()
         ProcessMemory.trim()
       }, report: { [diagnostics] in diagnostics.report($0) })
-    let watching = Task { await monitor.run() }
-    defer { watching.cancel() }
+    let watching = [Task { await monitor.run() }, Task { await tracker.run() }]
+    defer { for task in watching { task.cancel() } }
     return try await body()
   }
 
   private func run(
-    archive: Archive, folder: OutputFolder,
-    crawl: @Sendable @escaping (Archive) async throws -> ExportResult.CrawlOutcome
+    archive: Archive, folder: OutputFolder, tracker: ProgressTracker,
+    crawl: @Sendable @escaping () async throws -> ExportResult.CrawlOutcome
   ) async throws -> ExportResult {
     let information = try await archive.information()
     if archive.configuration.keepsSignatures, !information.keepsSignatures {
       diagnostics.report(.signaturesNotKept)
     }
     let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
-    let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder) }
+    let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder, tracker: tracker) }
     async let crawled = outcome(of: crawl, archive)
     let written = await withTaskGroup { group in
       for lane in lanes {
@@ -131,16 +139,17 @@ package struct Export: Sendable {
     if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
     return ExportResult(
       crawl: crawlOutcome, lanes: written.sorted { $0.format < $1.format },
+      totals: try await Task { try await tracker.update() }.value,
       archive: try await Task { try await archive.information() }.value, diagnostics: diagnostics.sorted,
       droppedDiagnostics: diagnostics.dropped)
   }
 
   /// How the crawl ended, thrown errors included; lanes have been told that nothing more comes.
   private func outcome(
-    of crawl: (Archive) async throws -> ExportResult.CrawlOutcome, _ archive: Archive
+    of crawl: () async throws -> ExportResult.CrawlOutcome, _ archive: Archive
   ) async -> ExportResult.CrawlOutcome {
     do {
-      return try await crawl(archive)
+      return try await crawl()
     } catch is CancellationError {
       archive.abandonChanges()
       return .interrupted
@@ -150,7 +159,9 @@ package struct Export: Sendable {
     }
   }
 
-  private func lane(for sink: PlannedSink, archive: Archive, folder: OutputFolder) throws -> Lane {
+  private func lane(
+    for sink: PlannedSink, archive: Archive, folder: OutputFolder, tracker: ProgressTracker
+  ) throws -> Lane {
     let state = folder.state
     try state.prepareForLanes()
     // One format has the output folder to itself; several stand side by side, each in a folder of its own.
@@ -170,13 +181,15 @@ package struct Export: Sendable {
       format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
       sink: try sink.make(context), tree: tree, source: archive,
       checkpointFile: CheckpointFile(path: state.checkpoint(of: name).path(percentEncoded: false)),
-      configuration: plan.lanes)
+      configuration: plan.lanes, didWrite: { tracker.note(written: $0, by: sink.format) })
   }
 
-  private func crawl(client: NotionClient, archive: Archive) async throws -> ExportResult.CrawlOutcome {
+  private func crawl(
+    client: NotionClient, archive: Archive, tracker: ProgressTracker
+  ) async throws -> ExportResult.CrawlOutcome {
     let result = try await Crawl(
-      archive: archive, anyClient: client, configuration: crawlConfiguration, observer: self.diagnostics,
-      gate: gate
+      archive: archive, anyClient: client, configuration: crawlConfiguration,
+      observer: CrawlReporter(diagnostics: diagnostics, tracker: tracker), gate: gate
     ).run()
     return result.isComplete ? .complete : .interrupted
   }
@@ -188,8 +201,12 @@ package struct Export: Sendable {
   }
 }
 
-extension DiagnosticCollector: CrawlObserver {
-  package func crawlDidReport(_ diagnostic: Diagnostic) { report(diagnostic) }
+/// Passes on what the crawl tells: findings to be gathered, numbers to be shown.
+private struct CrawlReporter: CrawlObserver {
+  let diagnostics: DiagnosticCollector
+  let tracker: ProgressTracker
 
-  package func crawlDidAdvance(_ progress: CrawlProgress) {}
+  func crawlDidReport(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
+
+  func crawlDidAdvance(_ progress: CrawlProgress) { tracker.note(progress) }
 }

@@ -56,11 +56,12 @@ package struct Lane: Sendable {
   private let checkpointFile: CheckpointFile
   private let configuration: Configuration
   private let clock: any Clock<Duration>
+  private let didWrite: @Sendable (_ count: Int) -> Void
 
   package init(
     format: String, schemaVersion: Int, optionsDigest: String, sink: any Sink, tree: FileOutputTree,
     source: any ChangeSource, checkpointFile: CheckpointFile, configuration: Configuration = .init(),
-    clock: any Clock<Duration> = ContinuousClock()
+    clock: any Clock<Duration> = ContinuousClock(), didWrite: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.format = format
     self.schemaVersion = schemaVersion
@@ -71,6 +72,7 @@ package struct Lane: Sendable {
     self.checkpointFile = checkpointFile
     self.configuration = configuration
     self.clock = clock
+    self.didWrite = didWrite
   }
 
   /// Runs until the log is read to its end, or the sink fails.
@@ -181,6 +183,7 @@ package struct Lane: Sendable {
         try await sink.write(event)
         if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
         progress.written += 1
+        didWrite(progress.written)
       }
       progress.checkpoint.position = queued.change.position
       if saved.duration(to: clock.now) >= configuration.checkpointInterval {
