@@ -14,6 +14,11 @@ let package = Package(
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
     .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
+    .library(name: "JSONSink", targets: ["JSONSink"]),
+    .library(name: "MarkdownSink", targets: ["MarkdownSink"]),
+    .library(name: "CommandSink", targets: ["CommandSink"]),
+    .plugin(name: "RegisterSinks", targets: ["RegisterSinks"]),
+    .plugin(name: "NewSink", targets: ["NewSink"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -28,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -60,14 +66,11 @@ let package = Package(
     // The archive keeps bodies compressed.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // Free memory goes back to the system.
-    .systemLibrary(name: "CAllocator"),
-
     // The archive, the crawl and the lanes.
     .target(
       name: "NotionExportEngine",
       dependencies: [
-        "CAllocator",
+        "CMalloc",
         "CZlib",
         "NotionExportKit",
         "NotionAPI",
@@ -94,10 +97,23 @@ let package = Package(
       ]
     ),
 
-    // What tests of sinks are made of; public, for sinks of others too.
+    // A sink in any language: runs a command and speaks to it.
+    .target(
+      name: "CommandSink",
+      dependencies: [
+        "NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]
+    ),
+
+    // What tests of sinks are made of; public, for sinks of others too. The C library knows how much memory
+    // is in use, and Swift's Glibc module does not ask it.
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "SinkTestKit",
-      dependencies: ["NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log")]
+      dependencies: [
+        "CMalloc", "NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log"),
+      ]
     ),
 
     // The program.
@@ -116,8 +132,25 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"]
+      dependencies: ["CommandSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"],
+      plugins: ["RegisterSinks"]
     ),
+
+    // Writes the list of sinks that a program is built with. The tools of plugins have nothing but Foundation
+    // to build, as a user's package builds them too.
+    .plugin(name: "RegisterSinks", capability: .buildTool(), dependencies: ["sink-registrar"]),
+    .target(name: "SwiftSourceText"),
+    .executableTarget(name: "sink-registrar", dependencies: ["SwiftSourceText"]),
+    .plugin(
+      name: "NewSink",
+      capability: .command(
+        intent: .custom(verb: "new-sink", description: "Makes a sink target with its tests from a template."),
+        permissions: [
+          .writeToPackageDirectory(
+            reason: "It writes the sink's sources and adds its targets to Package.swift.")
+        ]),
+      dependencies: ["sink-scaffolder"]),
+    .executableTarget(name: "sink-scaffolder", dependencies: ["SwiftSourceText"]),
 
     // A Notion API on loopback: demo, tests, sink authors.
     .target(
@@ -141,7 +174,8 @@ let package = Package(
     ),
 
     .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
-    .testTarget(name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(name: "NotionAPITests", dependencies: ["NotionAPI", "NotionModel", "NotionSimulator"]),
     .testTarget(
       name: "NotionSimulatorTests",
@@ -158,7 +192,11 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]
     ),
-    .testTarget(name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel"]),
+    .testTarget(
+      name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
+    .testTarget(
+      name: "CommandSinkTests",
+      dependencies: ["CommandSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionRenderingTests",
       dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"]
@@ -166,14 +204,21 @@ let package = Package(
     .testTarget(
       name: "MarkdownSinkTests",
       dependencies: [
-        "MarkdownSink", "NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit",
+        "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "NotionRendering", "NotionSimulator", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
-      ]
+      ],
+      exclude: ["Goldens"]
     ),
+    .testTarget(name: "SwiftSourceTextTests", dependencies: ["SwiftSourceText"]),
+    .testTarget(name: "SinkRegistrarTests", dependencies: ["sink-registrar"]),
+    .testTarget(name: "SinkScaffolderTests", dependencies: ["sink-scaffolder"]),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",
-      dependencies: ["NotionModel", "NotionSimulator", "notion-export"]
+      dependencies: [
+        "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator", "notion-export",
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -29,7 +29,15 @@ enum AssetPath {
     var text = String(legal)
     while text.utf8.count > 200 { text.removeFirst() }
     while text.hasSuffix(".") || text.hasSuffix(" ") { text.removeLast() }
-    return text.isEmpty || text.allSatisfy({ $0 == "." }) ? "file" : text
+    if text.isEmpty || text.allSatisfy({ $0 == "." }) { return "file" }
+    return isDevice(text) ? "_\(text)" : text
+  }
+
+  /// Whether Windows keeps a name, with any extension, for a device.
+  private static func isDevice(_ name: String) -> Bool {
+    let stem = name.prefix { $0 != "." }.lowercased()
+    if ["con", "prn", "aux", "nul"].contains(stem) { return true }
+    return stem.count == 4 && (stem.hasPrefix("com") || stem.hasPrefix("lpt")) && stem.last?.isNumber == true
   }
 }
 

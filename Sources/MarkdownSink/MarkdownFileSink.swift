@@ -66,17 +66,12 @@ struct MarkdownFileSink: Sink {
   private func write(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
     guard let place = try await places.place(of: id) else { return }
-    var dataSources: [DataSourceDocument] = []
-    // A linked view has no data sources of its own; its views may tell whose rows it shows.
-    let ids =
-      document.database.dataSources.isEmpty
-      ? document.views.compactMap(\.dataSourceID).prefix(1) : document.database.dataSources.map(\.id)[...]
-    for id in ids {
-      if let dataSource = try await context.workspace.dataSource(id) { dataSources.append(dataSource) }
-    }
     let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), title: place.title, description: document.database.description,
-      views: document.views, dataSources: dataSources)
+      surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
+      heading: DatabaseFiles.Heading(
+        description: document.database.description, icon: document.database.icon,
+        created: document.database.createdTime, updated: document.database.lastEditedTime),
+      sections: try await DatabaseSection.sections(of: document, in: context.workspace))
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 
@@ -90,9 +85,11 @@ struct MarkdownFileSink: Sink {
     let id = document.dataSource.id.object
     guard let place = try await places.place(of: id) else { return }
     let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), title: place.title,
-      description: document.dataSource.description,
-      views: [], dataSources: [document])
+      surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
+      heading: DatabaseFiles.Heading(
+        description: document.dataSource.description, icon: document.dataSource.icon,
+        created: document.dataSource.createdTime, updated: document.dataSource.lastEditedTime),
+      sections: [DatabaseSection(document)])
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 }

@@ -18,6 +18,8 @@ public struct MarkdownSinkPlugin: SinkPlugin {
     public var flavor = MarkdownFlavor.gfm
     /// What the YAML at the head of each page holds.
     public var frontMatter = FrontMatter.full
+    /// Where the comments stand that were fetched.
+    public var comments = CommentStyle.auto
     /// Whether Obsidian's block ids are written, to which links to blocks lead.
     public var blockIds = true
 
@@ -28,6 +30,8 @@ public struct MarkdownSinkPlugin: SinkPlugin {
     public static let help = [
       "flavor": "the dialect: GitHub's, plain CommonMark, or Obsidian's with wikilinks and callouts",
       "frontMatter": "the YAML at the head of each page: none, title and times, or every property",
+      "comments":
+        "footnotes, an appendix, hidden (%% in Obsidian, else HTML comments), none, or what suits the dialect",
       "blockIds": "in Obsidian's dialect, mark blocks with ids, so that links to blocks lead to them",
     ]
   }
@@ -42,7 +46,14 @@ public struct MarkdownSinkPlugin: SinkPlugin {
   public init() {}
 
   /// Makes the sink.
-  public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
-    MarkdownFileSink(context: context, options: options)
+  ///
+  /// - Throws: ``OptionError`` where options contradict each other.
+  public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
+    if options.flavor == .commonmark, options.comments == .footnotes {
+      throw OptionError(
+        option: "markdown.comments",
+        detail: "CommonMark has no footnotes; choose appendix, or another markdown.flavor")
+    }
+    return MarkdownFileSink(context: context, options: options)
   }
 }

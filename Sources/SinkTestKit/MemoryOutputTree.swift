@@ -4,8 +4,8 @@ internal import Synchronization
 /// The files of a sink in memory, owned and replaced as those on disk are.
 public final class MemoryOutputTree: OutputTree {
   private struct Entry {
-    var owner: FileOwner
-    var bytes: [UInt8]
+    var owners: Set<FileOwner>
+    var file: MemoryFile
   }
 
   private let entries = Mutex<[String: Entry]>([:])
@@ -14,7 +14,7 @@ public final class MemoryOutputTree: OutputTree {
   public init() {}
 
   /// The files by path; an asset's bytes are its digest.
-  public var files: [String: [UInt8]] { entries.withLock { $0.mapValues(\.bytes) } }
+  public var files: [String: [UInt8]] { entries.withLock { $0.mapValues(\.file.bytes) } }
 
   /// The text of a file; `nil` where there is none.
   public func text(_ path: String) -> String? {
@@ -29,22 +29,40 @@ public final class MemoryOutputTree: OutputTree {
     try await body(files)
     let written = files.written
     entries.withLock { entries in
-      entries = entries.filter { $0.value.owner != owner || written[$0.key] != nil }
-      for (path, bytes) in written { entries[path] = Entry(owner: owner, bytes: bytes) }
+      for path in entries.keys where written[path] == nil { Self.release(path, owner, &entries) }
+      for (path, file) in written {
+        // The content of an asset may have several owners, other files have one.
+        let others = file.isContent && entries[path]?.file.isContent == true ? entries[path]?.owners : nil
+        entries[path] = Entry(owners: (others ?? []).union([owner]), file: file)
+      }
     }
   }
 
   /// Deletes all files of an owner.
   public nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
-    entries.withLock { entries in entries = entries.filter { $0.value.owner != owner } }
+    entries.withLock { entries in
+      for path in entries.keys { Self.release(path, owner, &entries) }
+    }
   }
+
+  private static func release(_ path: String, _ owner: FileOwner, _ entries: inout [String: Entry]) {
+    entries[path]?.owners.remove(owner)
+    if entries[path]?.owners.isEmpty == true { entries[path] = nil }
+  }
+}
+
+/// A file in memory.
+private struct MemoryFile {
+  var bytes: [UInt8]
+  /// Whether it is the content of an asset, here its digest.
+  var isContent = false
 }
 
 /// The files of one owner while they are written.
 private final class MemoryOutputFiles: OutputFiles {
-  private let files = Mutex<[String: [UInt8]]>([:])
+  private let files = Mutex<[String: MemoryFile]>([:])
 
-  var written: [String: [UInt8]] { files.withLock { $0 } }
+  var written: [String: MemoryFile] { files.withLock { $0 } }
 
   nonisolated(nonsending) func write(
     _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
@@ -53,19 +71,12 @@ private final class MemoryOutputFiles: OutputFiles {
     var file = OutputFile { gathered.append($0) }
     try await body(&file)
     try file.drain()
-    files.withLock { $0[path.description] = gathered.all }
+    files.withLock { $0[path.description] = MemoryFile(bytes: gathered.all) }
   }
 
   nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
-    files.withLock { $0[path.description] = Array(content.sha256.utf8) }
+    files.withLock {
+      $0[path.description] = MemoryFile(bytes: Array(content.sha256.utf8), isContent: true)
+    }
   }
-}
-
-/// Bytes that come in pieces.
-private final class GatheredBytes: Sendable {
-  private let bytes = Mutex<[UInt8]>([])
-
-  var all: [UInt8] { bytes.withLock { $0 } }
-
-  func append(_ more: [UInt8]) { bytes.withLock { $0 += more } }
 }

@@ -3,7 +3,7 @@ public import NotionExportKit
 internal import NotionModel
 internal import Synchronization
 
-/// A sink run over a scripted workspace: opened, given every object, finished, closed.
+/// A sink run over a workspace, scripted or read from an archive: opened, given every object, finished, closed.
 public struct ScriptedRun: Sendable {
   /// What the sink wrote.
   public let output: MemoryOutputTree
@@ -14,7 +14,7 @@ public struct ScriptedRun: Sendable {
   ///
   /// - Throws: what the sink throws.
   public init<Plugin: SinkPlugin>(
-    _ plugin: Plugin, options: Plugin.Options = Plugin.Options(), over workspace: ScriptedWorkspace
+    _ plugin: Plugin, options: Plugin.Options = Plugin.Options(), over workspace: any WorkspaceReader
   ) async throws {
     let output = MemoryOutputTree()
     let reports = Reports()
@@ -23,11 +23,7 @@ public struct ScriptedRun: Sendable {
       report: { reports.append($0) })
     let sink = try plugin.makeSink(options, in: context)
     try await sink.open(ExportDescription(workspace: workspace.description(), isReplay: true))
-    for try await user in workspace.users { try await sink.write(.user(user)) }
-    for try await asset in workspace.assets { try await sink.write(.asset(asset)) }
-    for try await page in workspace.pages { try await sink.write(.page(page)) }
-    for try await database in workspace.databases { try await sink.write(.database(database)) }
-    for try await dataSource in workspace.dataSources { try await sink.write(.dataSource(dataSource)) }
+    for event in workspace.events { try await sink.write(event) }
     try await sink.finish(ExportSummary(skippedObjects: 0))
     await sink.close()
     self.output = output

@@ -105,3 +105,10 @@ public struct ScriptedWorkspace: Sendable {
     try JSONSlice(validating: JSONValue.object(json).serialized).decode(type)
   }
 }
+
+extension ScriptedWorkspace {
+  /// An id for a page or another object of a script, always the same for a number.
+  public static func id(_ number: UInt64) -> ObjectID {
+    ObjectID(high: (0x5C41_0000 + number) << 32 | 0x4000, low: 0x8000_0000_0000_0000 | number)
+  }
+}

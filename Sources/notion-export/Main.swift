@@ -1,3 +1,3 @@
 import NotionExportCommand
 
-@main enum Main { static func main() async { await NotionExport<BuiltInSinks>.main() } }
+@main enum Main { static func main() async { await NotionExport<RegisteredSinks>.main() } }

@@ -29,9 +29,11 @@ struct FileNameTests {
 
   @Test("Names of files keep their extensions")
   func assets() {
-    #expect(FileName.assetName("tide%20chart.svg") == "tide chart.svg")
-    #expect(FileName.assetName("a/b:c.png") == "a-b-c.png")
-    #expect(FileName.assetName("") == "file")
-    #expect(FileName.assetName("notes.md") == "notes.md")
+    func name(_ name: String) -> String { FileName.assetName(name, digest: "0123456789abcdef") }
+    #expect(name("tide%20chart.svg") == "tide chart 0123456789.svg")
+    #expect(name("a/b:c.png") == "a-b-c 0123456789.png")
+    #expect(name("") == "file 0123456789")
+    #expect(name("notes.md") == "notes 0123456789.md")
+    #expect(name("CON.png") == "CON_ 0123456789.png")
   }
 }

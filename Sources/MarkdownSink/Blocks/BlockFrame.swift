@@ -15,6 +15,8 @@ struct BlockFrame {
   /// The line that closes the block.
   var closing: String?
   var table: Table?
+  /// The marks of comments that follow the block.
+  var marks = ""
   /// Whether the block's children are the labels of tabs.
   var isTab = false
 }

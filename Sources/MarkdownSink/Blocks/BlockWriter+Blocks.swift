@@ -17,8 +17,8 @@ extension BlockWriter {
     case .toDo(let task):
       try await item(task.richText, task.color, .tasks, block, isChecked: task.isChecked, &file)
     case .numberedListItem(let item): try await numbered(item, block, &file)
-    case .quote(let text): try await quote(text, &file)
-    case .callout(let text): try await callout(text, depth: node.depth, &file)
+    case .quote(let text): try await quote(text, block, &file)
+    case .callout(let text): try await callout(text, block, depth: node.depth, &file)
     case .toggle(let text), .template(let text): try await toggle(text, &file)
     case .code(let code): try await self.code(code, &file)
     case .equation(let expression): try equation(expression, &file)
@@ -62,15 +62,17 @@ extension BlockWriter {
     openTransparent()
   }
 
-  private mutating func quote(_ text: TextBlock, _ file: inout OutputFile) async throws {
+  private mutating func quote(
+    _ text: TextBlock, _ block: Block, _ file: inout OutputFile
+  ) async throws {
     let markdown = markdown(try await self.text(text.richText, color: text.color))
     try begin(&file)
-    if !markdown.isEmpty { try lines(markdown, first: "> ", rest: "> ", &file) }
+    if !markdown.isEmpty { try lines(markdown + ending(block.id), first: "> ", rest: "> ", &file) }
     open("> ", isEmpty: markdown.isEmpty)
   }
 
   private mutating func callout(
-    _ text: TextBlock, depth: Int, _ file: inout OutputFile
+    _ text: TextBlock, _ block: Block, depth: Int, _ file: inout OutputFile
   ) async throws {
     let markdown = markdown(try await self.text(text.richText, color: text.color))
     let icon = CalloutIcon(text.icon)
@@ -89,7 +91,9 @@ extension BlockWriter {
       }
     case .commonmark: if let icon = icon.text { first += "\(icon) " }
     }
-    if !markdown.isEmpty || first != "> " { try lines(markdown, first: first, rest: "> ", &file) }
+    if !markdown.isEmpty || first != "> " {
+      try lines(markdown + ending(block.id), first: first, rest: "> ", &file)
+    }
     open("> ", isEmpty: markdown.isEmpty && first == "> " && icon.text == nil && flavor != .obsidian)
   }
 
@@ -149,7 +153,7 @@ extension BlockWriter {
     _ text: String, marker: String, check: String, _ block: Block, _ file: inout OutputFile
   ) throws {
     let indent = String(repeating: " ", count: marker.utf8.count)
-    try lines(itemText(text) + blockID(block.id), first: marker + check, rest: indent, &file)
+    try lines(itemText(text) + ending(block.id), first: marker + check, rest: indent, &file)
     level.isEmpty = false
     open(indent, isEmpty: false, isListItem: true)
   }

@@ -36,7 +36,7 @@ extension BlockWriter {
     }
     try lines("<li>", &file)
     try blankLine(&file)
-    try lines(itemText(text) + blockID(block.id), &file)
+    try lines(itemText(text) + ending(block.id), &file)
     level.isEmpty = false
     open("", isEmpty: false, closing: "</li>")
   }

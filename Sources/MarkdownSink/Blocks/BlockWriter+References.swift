@@ -8,7 +8,7 @@ extension BlockWriter {
     switch block.content {
     case .image(let image): try await media(image, isShown: true, &file)
     case .video(let media), .audio(let media), .pdf(let media):
-      try await self.media(media, isShown: flavor == .obsidian, &file)
+      try await self.media(media, isShown: false, &file)
     case .file(let attachment): try await media(attachment, isShown: false, &file)
     case .bookmark(let link), .embed(let link): try await self.link(link.url, caption: link.caption, &file)
     case .linkPreview(let url): try await link(url, caption: [], &file)
@@ -37,9 +37,11 @@ extension BlockWriter {
   private mutating func media(
     _ reference: FileReference, isShown: Bool, _ file: inout OutputFile
   ) async throws {
-    let style = InlineStyle(flavor, in: .paragraph)
+    // In the label of an image, Obsidian takes what follows a pipe for its size.
+    let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
     if let link = try await surroundings.file(reference) {
+      let isShown = isShown || isPlayed(link.link)
       var label = TextSpans()
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
       label.append(isShown && !caption.isEmpty ? caption : link.name, isCode: false, TextStyle())
@@ -49,6 +51,18 @@ extension BlockWriter {
       try lines(note("A file without an address"), &file)
     }
     try paragraph(try await text(reference.caption), id: nil, &file)
+  }
+
+  /// Whether Obsidian plays what a link leads to: files of the vault, and films of some sites.
+  private func isPlayed(_ link: ResolvedLink) -> Bool {
+    guard flavor == .obsidian else { return false }
+    if let name = link.local?.path.last {
+      let end = name.split(separator: ".").last?.lowercased() ?? ""
+      return ["mp4", "webm", "ogv", "mov", "mkv", "mp3", "wav", "m4a", "ogg", "flac", "3gp", "pdf"].contains(
+        end)
+    }
+    let address = link.destination.split(separator: "/").dropFirst().first ?? ""
+    return ["www.youtube.com", "youtube.com", "youtu.be"].contains(address)
   }
 
   private mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
@@ -93,18 +107,13 @@ extension BlockWriter {
     let headings = try await surroundings.headings().filter { !$0.text.isEmpty }
     guard !headings.isEmpty else { return }
     try begin(&file)
-    var open: [Int] = []
     for heading in headings {
-      while let last = open.last, last >= heading.level { open.removeLast() }
       var style = TextStyle()
-      style.link = ResolvedLink(
-        "#" + HeadingAnchor.fragment(heading, flavor), local: nil)
+      style.link = ResolvedLink("#" + HeadingAnchor.fragment(heading, flavor))
       var spans = TextSpans()
-      spans.append(
-        heading.text.split(whereSeparator: \.isNewline).joined(separator: " "), isCode: false, style)
-      let indent = String(repeating: "  ", count: open.count)
+      spans.append(heading.text, isCode: false, style)
+      let indent = String(repeating: "  ", count: heading.depth)
       try lines("\(indent)- \(markdown(spans, .heading))", &file)
-      open.append(heading.level)
     }
   }
 
@@ -114,7 +123,8 @@ extension BlockWriter {
     for run in title.runs.indices { title.runs[run].annotations.bold = true }
     try paragraph(try await text(title), id: nil, &file)
     guard let start = notes.eventStart ?? notes.recordingStart else { return }
-    let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd).map { " → \($0.text)" } ?? ""
-    try paragraph(try await text([RichTextRun(start.text + end)]), id: nil, &file)
+    let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd)
+    let time = DateText.text(DateValue(start: start, end: end))
+    try paragraph(try await text([RichTextRun(time)]), id: nil, &file)
   }
 }

@@ -11,14 +11,23 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   let surroundings: Surroundings
   let hasBlockIDs: Bool
 
+  /// What is said of the blocks that come.
+  private(set) var comments: PageComments
+  /// What marks the comments on the block that is being written.
+  var marks = ""
+
   private(set) var prefix = ""
   var levels = [BlockLevel()]
   var frames: [BlockFrame] = []
 
-  init(flavor: MarkdownFlavor, surroundings: Surroundings, hasBlockIDs: Bool = false) {
+  init(
+    flavor: MarkdownFlavor, surroundings: Surroundings, hasBlockIDs: Bool = false,
+    comments: PageComments = PageComments([], style: .none)
+  ) {
     self.flavor = flavor
     self.surroundings = surroundings
     self.hasBlockIDs = hasBlockIDs
+    self.comments = comments
   }
 
   /// Says that something stands above the blocks already.
@@ -26,8 +35,13 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   mutating func write(_ event: BlockEvent, to file: inout OutputFile) async throws {
     switch event {
-    case .enter(let node): try await enter(node, &file)
-    case .leave(let node): try leave(node, &file)
+    case .enter(let node):
+      marks = try await marks(for: node.block)
+      try await enter(node, &file)
+      try writeMarks(&file)
+    case .leave(let node):
+      try leave(node, &file)
+      try writeMarks(&file)
     case .enterSection(let section):
       let title = RichTextRun(section.title, annotations: .boldText)
       try paragraph(try await text(RichText([title])), id: nil, &file)
@@ -71,18 +85,23 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   func lines(
     _ text: some StringProtocol, first: String = "", rest: String = "", _ file: inout OutputFile
   ) throws {
-    var isFirst = true
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let start = isFirst ? first : rest
-      if line.isEmpty, start.isEmpty {
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var mark = first
+    while true {
+      // Bytes are compared, not characters: most lines are long, and none is looked at more closely.
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      if start == end, mark.isEmpty {
         try blankLine(&file)
       } else {
         try file.write(prefix)
-        try file.write(start)
-        try file.write(line)
+        try file.write(mark)
+        try file.write(bytes[start..<end])
         try file.write("\n")
       }
-      isFirst = false
+      guard end < bytes.endIndex else { return }
+      start = bytes.index(after: end)
+      mark = rest
     }
   }
 
@@ -106,6 +125,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
       try lines(note("Content that could not be read: \(reason)"), &file)
     }
     guard let frame = frames.popLast() else { return }
+    marks = frame.marks
     if frame.ownsLevel { try closeHTMLList(&file) }
     if let table = frame.table { try closeTable(table, &file) }
     if let closing = frame.closing {
@@ -133,7 +153,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     InlineStyle(flavor, in: context).markdown(text)
   }
 
-  func html(_ text: TextSpans) -> String { HTMLTags.html(TextTree.trees(of: text.spans)) }
+  func html(_ text: TextSpans) -> String { HTMLTags.html(text) }
 
   mutating func paragraph(_ text: TextSpans, id: BlockID?, _ file: inout OutputFile) throws {
     let markdown = markdown(text)
@@ -143,13 +163,37 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
       return
     }
     try begin(&file)
-    try lines(markdown + blockID(id), &file)
+    try lines(markdown + ending(id), &file)
   }
 
-  /// The mark by which Obsidian finds a block.
-  func blockID(_ id: BlockID?) -> String {
-    guard hasBlockIDs, let id else { return "" }
-    return " \(BlockAnchor.text(id.object))"
+  /// What stands behind the text of a block: the marks of its comments, and by what Obsidian finds it.
+  mutating func ending(_ id: BlockID?) -> String {
+    guard let id else { return "" }
+    defer { marks = "" }
+    return hasBlockIDs ? "\(marks) \(BlockAnchor.text(id.object))" : marks
+  }
+
+  private mutating func marks(for block: Block) async throws -> String {
+    let first = comments.footnotes.count + 1
+    let threads = comments.take(block)
+    if comments.style == .footnotes { return threads.indices.map { "[^\(first + $0)]" }.joined() }
+    var marks = ""
+    for thread in threads {
+      marks += " " + (try await CommentText(flavor: flavor, surroundings: surroundings).hidden(thread))
+    }
+    return marks
+  }
+
+  /// Writes marks that no text took, in a line of their own; those of a table wait for its end.
+  private mutating func writeMarks(_ file: inout OutputFile) throws {
+    guard !marks.isEmpty else { return }
+    if let index = frames.indices.last, frames[index].table != nil {
+      frames[index].marks = marks
+    } else {
+      try begin(&file)
+      try lines(marks.trimmingWhitespace, &file)
+    }
+    marks = ""
   }
 }
 

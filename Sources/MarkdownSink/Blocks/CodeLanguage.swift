@@ -8,8 +8,8 @@ enum CodeLanguage {
 
   private static let names = [
     "plain text": "", "ascii art": "text", "c#": "csharp", "c++": "cpp", "f#": "fsharp",
-    "docker": "dockerfile",
-    "llvm ir": "llvm", "markup": "html", "notion formula": "js", "objective-c": "objc",
+    "docker": "dockerfile", "assembly": "asm", "flow": "js", "llvm ir": "llvm", "markup": "html",
+    "notion formula": "js", "objective-c": "objc",
     "vb.net": "vbnet", "visual basic": "vb", "java/c/c++/c#": "java", "webassembly": "wasm", "shell": "sh",
   ]
 }

@@ -1,10 +1,21 @@
 import NotionModel
+import NotionRendering
 
-/// A heading of a page, for tables of contents and for links to it.
+/// A heading of a page and how links name it.
 struct PageHeading: Sendable, Hashable {
   let id: BlockID
-  let level: Int
   let text: String
+  /// Its depth in a table of contents, from 0.
+  let depth: Int
   /// The name by which GitHub links to it.
   let slug: String
+
+  /// The headings of a page that stand below its title.
+  static func headings(_ headings: [OutlineHeading], below title: String) -> [PageHeading] {
+    var slugs = HeadingSlugs()
+    _ = slugs.next(title)
+    return zip(headings, HeadingOutline.depths(of: headings)).map { heading, depth in
+      PageHeading(id: heading.id, text: heading.text, depth: depth, slug: slugs.next(heading.text))
+    }
+  }
 }

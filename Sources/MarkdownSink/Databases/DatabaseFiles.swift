@@ -5,55 +5,84 @@ import NotionRendering
 /// Writes the document of a database and the CSV of each of its data sources.
 struct DatabaseFiles {
   let surroundings: PageSurroundings
-  let title: String
-  let description: RichText
-  let views: [View]
-  let dataSources: [DataSourceDocument]
+  let frontMatter: MarkdownSinkPlugin.Options.FrontMatter
+  let heading: Heading
+  let sections: [DatabaseSection]
+
+  /// What is said of the database or data source as a whole.
+  struct Heading {
+    let description: RichText
+    let icon: Icon?
+    let created: Timestamp?
+    let updated: Timestamp?
+  }
 
   func write(to files: any OutputFiles) async throws {
     let flavor = surroundings.flavor
     let place = surroundings.place
-    let path = try OutputPath(place.surroundings + ["\(place.path.last ?? "").md"])
+    let path = try OutputPath(surroundings.references.file(of: place))
     try await files.write(path) { file in
-      try file.write("# \(heading(title))\n")
-      let text = try await TextSpans(description, references: surroundings)
+      if frontMatter != .none {
+        let matter = FrontMatter(flavor: flavor, surroundings: surroundings)
+        let text = try await matter.text(
+          created: heading.created, updated: heading.updated, icon: heading.icon,
+          isFull: frontMatter == .full)
+        try file.write("\(text)\n")
+      }
+      try file.write("# \(markdown(place.title))\n")
+      let text = try await TextSpans(heading.description, references: surroundings)
       if !text.spans.isEmpty {
         try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
       }
-      if dataSources.isEmpty {
+      if sections.isEmpty {
         try file.write("\nA view of a database that Notion's API does not give out.\n")
       }
-      for document in dataSources {
-        if dataSources.count > 1 { try file.write("\n## \(heading(document.place.title))\n") }
+      for section in sections {
+        if sections.count > 1 { try file.write("\n## \(markdown(try await title(of: section)))\n") }
+        if section.isLinked { try await writeOrigin(of: section, to: &file) }
         try file.write("\n")
-        try await table(document).writeTable(to: &file)
+        try await table(section).writeTable(csv: try await csvLink(of: section), to: &file)
       }
     }
-    for document in dataSources {
-      guard let csv = try await csvPath(of: document) else { continue }
-      try await files.write(OutputPath(csv)) { file in try await table(document).writeCSV(to: &file) }
+    for section in sections where !section.isLinked {
+      guard let csv = try await csvPath(of: section) else { continue }
+      try await files.write(OutputPath(csv)) { file in try await table(section).writeCSV(to: &file) }
     }
   }
 
-  private func heading(_ text: String) -> String {
-    var spans = TextSpans()
-    spans.append(text.isEmpty ? "Untitled" : text, isCode: false, TextStyle())
-    return InlineStyle(surroundings.flavor, in: .heading).markdown(spans)
+  private func table(_ section: DatabaseSection) -> DatabaseTable {
+    DatabaseTable(surroundings: surroundings, section: section, linksFiles: frontMatter == .full)
   }
 
-  /// Where a data source's CSV is; `nil` where it belongs to another database.
-  private func csvPath(of document: DataSourceDocument) async throws -> [String]? {
-    let place = surroundings.place
-    guard document.place.parent == place.id || document.dataSource.id.object == place.id,
-      let own = try await surroundings.references.places.place(of: document.dataSource.id.object)
-    else { return nil }
-    return own.surroundings + ["\(own.path.last ?? "").csv"]
+  private func markdown(_ text: String) -> String {
+    InlineStyle(surroundings.flavor, in: .heading).markdown(
+      TextSpans(Reference(text: text.isEmpty ? "Untitled" : text)))
   }
 
-  private func table(_ document: DataSourceDocument) -> DatabaseTable {
-    let own = views.filter { $0.dataSourceID == document.dataSource.id || $0.dataSourceID == nil }
-    return DatabaseTable(
-      surroundings: surroundings, dataSource: document.dataSource,
-      view: own.first { $0.type == .table } ?? own.first)
+  private func title(of section: DatabaseSection) async throws -> String {
+    let id = section.document.dataSource.id.object
+    return try await surroundings.references.places.place(of: id)?.title ?? section.document.place.title
+  }
+
+  /// Where the rows of a linked view are.
+  private func writeOrigin(of section: DatabaseSection, to file: inout OutputFile) async throws {
+    var text = TextSpans(Reference(text: "A view of "))
+    text.append(
+      TextSpans(
+        try await surroundings.object(
+          section.document.dataSource.id.object, title: section.document.place.title)))
+    try file.write("\n\(InlineStyle(surroundings.flavor, in: .paragraph).markdown(text))\n")
+  }
+
+  private func csvPath(of section: DatabaseSection) async throws -> [String]? {
+    let places = surroundings.references.places
+    guard let own = try await places.place(of: section.document.dataSource.id.object) else { return nil }
+    return own.path.dropLast() + ["\(own.path.last ?? "").csv"]
+  }
+
+  private func csvLink(of section: DatabaseSection) async throws -> ResolvedLink? {
+    guard let path = try await csvPath(of: section) else { return nil }
+    let address = RelativePath.link(from: surroundings.references.folder, to: path)
+    return ResolvedLink(address, local: ResolvedLink.Local(path: path))
   }
 }

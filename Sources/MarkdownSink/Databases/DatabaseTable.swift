@@ -5,55 +5,66 @@ import NotionRendering
 /// The rows of a data source as a table or as CSV, one row at a time.
 struct DatabaseTable {
   let surroundings: PageSurroundings
-  let dataSource: DataSource
-  let view: View?
+  let section: DatabaseSection
+  /// Whether the documents of rows hold the files of their properties, so that links may lead to them.
+  let linksFiles: Bool
 
-  // MARK: Columns
-
-  /// All properties, the title first.
-  var allColumns: [PropertySchema] {
-    let properties = Array(dataSource.properties)
-    return properties.filter { $0.type == .title } + properties.filter { $0.type != .title }
-  }
-
-  /// The properties that the view shows, in its order; all of them where no view tells.
-  private var shownColumns: [PropertySchema] {
-    guard let configured = view?.configuration?.properties, !configured.isEmpty else { return allColumns }
-    let shown = configured.filter { $0.isVisible != false }.compactMap { property in
-      dataSource.properties.first { $0.id == property.id }
-    }
-    return shown.contains { $0.type == .title } ? shown : allColumns.filter { $0.type == .title } + shown
-  }
+  private var flavor: MarkdownFlavor { surroundings.flavor }
+  private var workspace: any WorkspaceReader { surroundings.context.workspace }
 
   // MARK: Files
 
-  func writeTable(to file: inout OutputFile) async throws {
-    let columns = shownColumns
-    let isHTML = surroundings.flavor == .commonmark
-    let style = InlineStyle(surroundings.flavor, in: .cell)
+  /// Writes the table, with the rows and properties of the view; `csv` is where all rows are.
+  func writeTable(csv: ResolvedLink?, to file: inout OutputFile) async throws {
+    let columns = section.shownColumns
+    let rows = section.rows(in: workspace)
+    let isHTML = flavor == .commonmark
+    let style = InlineStyle(flavor, in: .cell)
     let heads = columns.map { plain($0.name) }
     if isHTML {
-      try file.write("<table>\n<tr>\(heads.map { "<th>\(html($0))</th>" }.joined())</tr>\n")
+      try file.write("<table>\n<tr>\(heads.map { "<th>\(HTMLTags.html($0))</th>" }.joined())</tr>\n")
     } else {
       try file.write("| \(heads.map(style.markdown).joined(separator: " | ")) |\n")
       try file.write(String(repeating: "| --- ", count: columns.count) + "|\n")
     }
-    for id in try await RowOrder(view: view, dataSource: dataSource).rows(in: surroundings.context.workspace)
-    {
-      let cells = try await cells(id, columns, linksTitle: true)
+    var count = 0
+    for try await row in rows {
+      let cells = try await cells(row, columns, linksTitle: true)
       if isHTML {
-        try file.write("<tr>\(cells.map { "<td>\(html($0))</td>" }.joined())</tr>\n")
+        try file.write("<tr>\(cells.map { "<td>\(HTMLTags.html($0))</td>" }.joined())</tr>\n")
       } else {
         try file.write("| \(cells.map(style.markdown).joined(separator: " | ")) |\n")
       }
+      count += 1
     }
     if isHTML { try file.write("</table>\n") }
+    if rows.isFiltered { try await writeNote(shown: count, of: rows, csv: csv, to: &file) }
   }
 
+  /// Says what a view leaves out, and where it is.
+  private func writeNote(
+    shown: Int, of rows: ViewRows, csv: ResolvedLink?, to file: inout OutputFile
+  ) async throws {
+    let total = try await rows.total()
+    guard shown < total else { return }
+    var text = plain("\(shown) of \(total) rows: those that the view ")
+    text.append("“\(section.view?.name ?? "Untitled")”", isCode: false, TextStyle())
+    text.append(" shows.", isCode: false, TextStyle())
+    if let csv {
+      var style = TextStyle()
+      style.link = csv
+      text.append(" All of them are in ", isCode: false, TextStyle())
+      text.append(csv.local?.path.last ?? "the CSV file", isCode: false, style)
+      text.append(".", isCode: false, TextStyle())
+    }
+    try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
+  }
+
+  /// Writes all rows with all properties.
   func writeCSV(to file: inout OutputFile) async throws {
-    let columns = allColumns
+    let columns = section.allColumns
     try file.write(CSVText.record(columns.map(\.name)))
-    for try await row in surroundings.context.workspace.rows(of: dataSource.id) {
+    for try await row in ViewRows(of: section.document.dataSource, through: nil, in: workspace) {
       try file.write(CSVText.record(try await cells(row, columns, linksTitle: false).map(\.plainText)))
     }
   }
@@ -61,20 +72,22 @@ struct DatabaseTable {
   // MARK: Cells
 
   private func cells(
-    _ row: RowReference, _ columns: [PropertySchema], linksTitle: Bool
+    _ row: ViewRows.Element, _ columns: [PropertySchema], linksTitle: Bool
   ) async throws -> [TextSpans] {
-    guard row.kind == .page, let document = try await surroundings.context.workspace.page(PageID(row.id))
-    else {
-      let reference = try await surroundings.object(row.id, title: "")
-      return columns.map { $0.type == .title ? linked(reference) : TextSpans() }
+    guard let document = row.document else {
+      let reference = try await surroundings.object(row.reference.id, title: "")
+      return columns.map { $0.type == .title ? TextSpans(reference) : TextSpans() }
+    }
+    var surroundings = surroundings
+    if linksFiles, linksTitle {
+      surroundings.rowFolder = try await surroundings.references.places.place(of: row.reference.id)?
+        .surroundings
     }
     var cells: [TextSpans] = []
     for column in columns {
       if column.type == .title, linksTitle {
-        cells.append(linked(try await surroundings.object(row.id, title: "")))
-      } else if let value = document.page.properties.first(where: { $0.id == column.id })
-        ?? document.page.properties[column.name]
-      {
+        cells.append(TextSpans(try await surroundings.object(row.reference.id, title: "")))
+      } else if let value = document.page.properties[column.id] ?? document.page.properties[column.name] {
         cells.append(
           try await PropertyText(references: surroundings).text(of: value, in: document, schema: column))
       } else {
@@ -84,19 +97,5 @@ struct DatabaseTable {
     return cells
   }
 
-  private func plain(_ text: String) -> TextSpans {
-    var spans = TextSpans()
-    spans.append(text, isCode: false, TextStyle())
-    return spans
-  }
-
-  private func linked(_ reference: Reference) -> TextSpans {
-    var spans = TextSpans()
-    var style = TextStyle()
-    style.link = reference.link
-    spans.append(reference.text, isCode: false, style)
-    return spans
-  }
-
-  private func html(_ spans: TextSpans) -> String { HTMLTags.html(TextTree.trees(of: spans.spans)) }
+  private func plain(_ text: String) -> TextSpans { TextSpans(Reference(text: text)) }
 }

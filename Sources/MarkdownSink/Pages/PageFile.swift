@@ -14,14 +14,18 @@ struct PageFile {
       try file.write(try await matter.text(document, isFull: options.frontMatter == .full))
       try file.write("\n")
     }
-    var title = TextSpans()
-    title.append(surroundings.place.title, isCode: false, TextStyle())
+    let title = TextSpans(Reference(text: surroundings.place.title))
     try file.write("# \(InlineStyle(flavor, in: .heading).markdown(title))\n")
+    let comments = PageComments(document.comments, style: options.comments.resolved(flavor))
+    if comments.style == .hidden {
+      let text = CommentText(flavor: flavor, surroundings: surroundings)
+      for thread in comments.ofPage { try file.write("\n\(try await text.hidden(thread))\n") }
+    }
     var writer = BlockWriter(
-      flavor: flavor, surroundings: surroundings, hasBlockIDs: surroundings.hasBlockIDs)
+      flavor: flavor, surroundings: surroundings, hasBlockIDs: surroundings.hasBlockIDs, comments: comments)
     writer.beginAfterText()
     for try await event in document.content { try await writer.write(event, to: &file) }
     try writer.finish(&file)
-    try await CommentAppendix(surroundings: surroundings).write(document.comments, to: &file)
+    try await CommentAppendix(flavor: flavor, surroundings: surroundings).write(writer.comments, to: &file)
   }
 }

@@ -12,9 +12,12 @@ struct PageSurroundings: BlockSurroundings {
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
   let assets = AssetNames()
+  /// In the document of a database, the folder of the row that is being written, whose document holds its files.
+  var rowFolder: [String]?
+  private let headingCache = HeadingCache()
 
-  /// The folder of the page's files, from the root of the output.
-  var assetFolder: [String] { place.surroundings + ["assets", place.path.last ?? ""] }
+  /// The folder of the page's files, from the root of the output; pages beside it share it.
+  var assetFolder: [String] { place.surroundings + ["assets"] }
 
   // MARK: Files
 
@@ -22,15 +25,18 @@ struct PageSurroundings: BlockSurroundings {
     guard let url = file.url, !url.isEmpty else { return nil }
     let isHosted = if case .hosted = file.source { true } else { false }
     let key = isHosted ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
-    guard document != nil else {
-      // The document of a database leads to its rows, and their documents hold their files.
+    let folder = document == nil ? rowFolder : place.surroundings
+    guard let folder else {
       return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
     }
     if let asset = try await context.workspace.asset(key) {
       switch asset.content {
       case .stored(let content):
-        let name = assets.name(for: file.name ?? asset.name, content)
-        let path = assetFolder + [name]
+        // What a row shows is written with the row, and many rows have many files.
+        let name =
+          document == nil
+          ? FileName.assetName(asset.name, digest: content.sha256) : assets.name(for: asset.name, content)
+        let path = folder + ["assets", name]
         let link = ResolvedLink(
           RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
         return FileLink(name: file.name ?? asset.name, link: link)
@@ -54,7 +60,28 @@ struct PageSurroundings: BlockSurroundings {
   // MARK: Objects
 
   func object(_ id: ObjectID, title: String) async throws -> Reference {
-    try await references.object(id, title: title)
+    var reference = try await references.object(id, title: title)
+    if let place = try await references.places.place(of: id), place.isSection,
+      let anchor = try await anchor(ofSection: place)
+    {
+      reference.link = references.link(to: place, anchor: anchor.text, fragment: anchor.fragment)
+    }
+    return reference
+  }
+
+  /// The heading of a data source in the document of its database.
+  private func anchor(ofSection place: DocumentPlace) async throws -> (text: String, fragment: String)? {
+    guard let database = try await context.workspace.node(place.id)?.parent else { return nil }
+    let headings = try await headingCache.headings(of: database) {
+      guard let title = try await references.places.place(of: database)?.title else { return [] }
+      var sections: [OutlineHeading] = []
+      for try await node in context.workspace.children(of: database) where node.kind == .dataSource {
+        let section = try await references.places.place(of: node.id)?.title ?? node.title
+        sections.append(OutlineHeading(id: BlockID(node.id), level: 2, text: section))
+      }
+      return PageHeading.headings(sections, below: title)
+    }
+    return headings.first { $0.id.object == place.id }.map { ($0.text, HeadingAnchor.fragment($0, flavor)) }
   }
 
   func name(of user: User) async throws -> String { try await references.name(of: user) }
@@ -64,33 +91,21 @@ struct PageSurroundings: BlockSurroundings {
   }
 
   func link(_ address: String) async throws -> ResolvedLink? {
-    guard let target = NotionAddress(address) else {
-      return address.hasPrefix("/") ? ResolvedLink("https://www.notion.so\(address)") : ResolvedLink(address)
+    switch try await references.target(of: address) {
+    case .elsewhere(let url): return ResolvedLink(url)
+    case .document(let place, let block):
+      guard let block, let anchor = try await anchor(of: block, in: place) else {
+        return references.link(to: place)
+      }
+      return references.link(to: place, anchor: anchor.text, fragment: anchor.fragment)
     }
-    guard let place = try await references.places.place(of: target.object) else {
-      return address.hasPrefix("/")
-        ? ResolvedLink("https://www.notion.so\(address)") : ResolvedLink(address)
-    }
-    guard let block = target.block else { return references.link(to: place) }
-    guard let anchor = try await anchor(of: BlockID(block), in: place) else {
-      return references.link(to: place)
-    }
-    return references.link(to: place, anchor: anchor.text, fragment: anchor.fragment)
   }
 
   /// The name of a block in the document of its page: its heading, or in Obsidian its id.
   private func anchor(of block: BlockID, in place: DocumentPlace) async throws -> (
     text: String, fragment: String
   )? {
-    let headings =
-      if place.id == document?.page.id.object {
-        try await self.headings()
-      } else if place.kind == .page, let page = try await context.workspace.page(PageID(place.id)) {
-        try await PageHeadings.read(page, title: place.title)
-      } else {
-        [PageHeading]()
-      }
-    if let heading = headings.first(where: { $0.id == block }) {
+    if let heading = try await headings(of: place).first(where: { $0.id == block }) {
       return (heading.text, HeadingAnchor.fragment(heading, flavor))
     }
     guard hasBlockIDs, place.kind == .page else { return nil }
@@ -100,19 +115,18 @@ struct PageSurroundings: BlockSurroundings {
 
   // MARK: The page
 
-  func breadcrumb() async throws -> [Reference] {
-    var crumbs: [Reference] = []
-    var last: [String]?
-    for node in try await context.workspace.path(to: place.id) {
-      guard let place = try await references.places.place(of: node.id), place.path != last else { continue }
-      crumbs.append(Reference(text: place.title, link: references.link(to: place)))
-      last = place.path
-    }
-    return crumbs
-  }
+  func breadcrumb() async throws -> [Reference] { try await references.breadcrumb(of: place.id) }
 
-  func headings() async throws -> [PageHeading] {
-    guard let document else { return [] }
-    return try await PageHeadings.read(document, title: place.title)
+  func headings() async throws -> [PageHeading] { try await headings(of: place) }
+
+  private func headings(of place: DocumentPlace) async throws -> [PageHeading] {
+    try await headingCache.headings(of: place.id) {
+      let page =
+        if place.id == self.place.id { document } else { try await context.workspace.page(PageID(place.id)) }
+      guard place.kind == .page, let page else { return [] }
+      // A link in a heading is not followed to find the text of that heading.
+      return PageHeading.headings(
+        try await HeadingOutline.headings(of: page, references: references), below: place.title)
+    }
   }
 }

@@ -63,6 +63,9 @@ enum HTMLTags {
     return result
   }
 
+  /// A text as HTML alone.
+  static func html(_ text: TextSpans) -> String { html(TextTree.trees(of: text.spans)) }
+
   /// A text as HTML alone, for where Markdown is not read: inside `<summary>` and HTML tables.
   static func html(_ trees: [TextTree]) -> String {
     trees.reduce(into: "") { html, tree in

@@ -10,6 +10,12 @@ struct InlineStyle: Sendable {
 
   /// The Markdown of a text.
   func markdown(_ text: TextSpans) -> String {
+    if let characters = text.plainLine {
+      // Most texts have no marks, and then nothing but escaping is to be done.
+      var markdown = ""
+      escaping.append(characters, startsLine: true, to: &markdown)
+      return markdown
+    }
     var tokens = InlineTokens(TextTree.trees(of: text.withEdgeSpaces), style: self)
     return tokens.markdown()
   }
@@ -111,13 +117,29 @@ struct InlineStyle: Sendable {
     if escaping.flavor == .obsidian, let local = link.local {
       return WikiLink.text(local, shows: text, inCell: escaping.context == .cell)
     }
+    if link.destination == "mailto:\(text)", Self.isMailAddress(text) { return "<\(text)>" }
     guard text == link.destination, text.hasPrefix("https://") || text.hasPrefix("http://") else {
       return nil
     }
+    // An ampersand begins an entity only where a semicolon ends it.
+    let hasSemicolon = text.utf8.contains(UInt8(ascii: ";"))
     let isPlain = text.utf8.allSatisfy { byte in
-      (0x21...0x7E).contains(byte) && !"<>\\|&\"`[]{}^".utf8.contains(byte)
+      (0x21...0x7E).contains(byte) && !"<>\\|\"`[]{}^".utf8.contains(byte)
+        && !(hasSemicolon && byte == UInt8(ascii: "&"))
     }
     return isPlain ? "<\(text)>" : nil
+  }
+
+  /// Whether a mail address is one that every dialect takes between angle brackets.
+  private static func isMailAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    func isWord(_ part: Substring, _ more: String) -> Bool {
+      !part.isEmpty && part.utf8.allSatisfy { TextEscaping.isAlphanumeric($0) || more.utf8.contains($0) }
+    }
+    guard parts.count == 2, isWord(parts[0], ".+-_"), isWord(parts[1], ".-") else { return false }
+    return parts[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+      !label.isEmpty && label.first != "-" && label.last != "-"
+    }
   }
 
   /// An address between the parentheses of a link.

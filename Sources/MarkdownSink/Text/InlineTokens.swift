@@ -21,6 +21,7 @@ struct InlineTokens {
   private(set) var nodes: [Node] = []
   private let style: InlineStyle
   private var startsLine = true
+  private var isInLink = false
 
   init(_ trees: [TextTree], style: InlineStyle) {
     self.style = style
@@ -47,7 +48,9 @@ struct InlineTokens {
     var text = ""
     switch content {
     case .text(let characters):
-      style.escaping.append(characters, startsLine: startsLine, to: &text)
+      var escaping = style.escaping
+      escaping.isInLink = isInLink
+      escaping.append(characters, startsLine: startsLine, to: &text)
     case .edgeSpace(let space):
       for scalar in space.unicodeScalars { text += "&#\(scalar.value);" }
     case .code(let code): text = style.code(code)
@@ -60,11 +63,17 @@ struct InlineTokens {
   }
 
   private mutating func append(_ link: ResolvedLink, _ inner: [TextTree], isLast: Bool) {
+    // An exclamation mark before a bracket would make an image of the link.
+    if case .literal(let before) = tokens.last, before.hasSuffix("!") {
+      tokens[tokens.count - 1] = .literal("\(before.dropLast())\\!")
+    }
     if let whole = style.wholeLink(link, inner) {
       tokens.append(.literal(whole))
     } else {
       tokens.append(.literal("["))
+      isInLink = true
       append(inner, isLast: false)
+      isInLink = false
       tokens.append(.literal("](\(style.destination(link.destination)))"))
     }
     startsLine = false

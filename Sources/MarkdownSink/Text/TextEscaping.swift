@@ -2,6 +2,8 @@
 struct TextEscaping: Sendable {
   let flavor: MarkdownFlavor
   let context: TextContext
+  /// Whether the text is that of a link, in which addresses become no links of their own.
+  var isInLink = false
 
   /// Appends a text without line ends.
   ///
@@ -31,7 +33,7 @@ struct TextEscaping: Sendable {
 
   private static let isSpecial: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "\\`*_[]<&~|$!@:.=%#^\t".utf8 { table[Int(byte)] = true }
+    for byte in "\\`*_[]<&~|$@:.=%#^\t".utf8 { table[Int(byte)] = true }
     return table
   }()
 
@@ -44,16 +46,19 @@ struct TextEscaping: Sendable {
     case UInt8(ascii: "\\"): return Self.isAlphanumeric(next) ? nil : "\\\\"
     case UInt8(ascii: "_"): return Self.isAlphanumeric(previous) && Self.isAlphanumeric(next) ? nil : "\\_"
     case UInt8(ascii: "&"): return Self.isAlphanumeric(next) || next == UInt8(ascii: "#") ? "\\&" : nil
-    case UInt8(ascii: "!"): return next == nil ? "\\!" : nil
     case UInt8(ascii: "|"):
+      guard context == .cell else { return nil }
       // A backslash before an escaped pipe would be read in two ways.
-      return context == .cell && previous == UInt8(ascii: "\\") ? "&#124;" : "\\|"
+      return previous == UInt8(ascii: "\\") ? "&#124;" : "\\|"
     case UInt8(ascii: "@"): return linksAddress(text, index) ? "@<!-- -->" : nil
     case UInt8(ascii: ":"):
-      return flavor != .commonmark && next == UInt8(ascii: "/") && Self.isAlphanumeric(previous) ? "\\:" : nil
+      let beginsAddress = text[(index + 1)...].starts(with: "//".utf8) && Self.isAlphanumeric(previous)
+      return linksAddresses && beginsAddress ? "\\:" : nil
     case UInt8(ascii: "."): return endsWWW(text, index) ? "\\." : nil
     case UInt8(ascii: "#"):
-      if context == .heading { return "\\#" }
+      // At its end a heading may have hashes that are not shown.
+      let isAtEnd = text[index...].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
+      if context == .heading, isAtEnd { return "\\#" }
       return flavor == .obsidian && next != UInt8(ascii: " ") && !Self.isAlphanumeric(previous) ? "\\#" : nil
     case UInt8(ascii: "="), UInt8(ascii: "%"):
       return flavor == .obsidian && (next == text[index] || previous == text[index])
@@ -66,9 +71,11 @@ struct TextEscaping: Sendable {
     }
   }
 
+  private var linksAddresses: Bool { flavor != .commonmark && !isInLink }
+
   /// GitHub makes a link of what looks like a mail address, escaped or not; a comment parts it.
   private func linksAddress(_ text: [UInt8], _ index: Int) -> Bool {
-    guard flavor != .commonmark, index > 0, index + 1 < text.count else { return false }
+    guard linksAddresses, index > 0, index + 1 < text.count else { return false }
     let before = text[index - 1]
     let after = text[index + 1]
     return (Self.isAlphanumeric(before) || "._+-".utf8.contains(before))
@@ -76,14 +83,15 @@ struct TextEscaping: Sendable {
   }
 
   private func endsWWW(_ text: [UInt8], _ index: Int) -> Bool {
-    flavor != .commonmark && index >= 3 && text[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
+    linksAddresses && index >= 3 && text[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
   }
 
   /// Escapes what begins a block at a line's start; gives the number of bytes that are done.
   private func appendLineStart(_ text: [UInt8], to output: inout String) -> Int {
     guard let first = text.first else { return 0 }
     switch first {
-    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+    case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="),
+      UInt8(ascii: "|"):
       output += "\\" + String(UnicodeScalar(first))
       return 1
     case UInt8(ascii: ":") where text.count == 1 || text[1] == UInt8(ascii: "-"):

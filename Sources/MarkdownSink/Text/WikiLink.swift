@@ -21,7 +21,16 @@ enum WikiLink {
     return String(cleaned).split(separator: " ").joined(separator: " ")
   }
 
+  /// A wikilink that names its target alone, for where nothing but a wikilink leads to a file.
+  static func bare(_ target: ResolvedLink.Local) -> String? {
+    var path = target.path.joined(separator: "/")
+    if path.hasSuffix(".md") { path.removeLast(3) }
+    let anchor = target.anchor.map { "#\(anchorText($0))" } ?? ""
+    return isPlain(path) && isPlain(anchor.dropFirst()) ? "[[\(path)\(anchor)]]" : nil
+  }
+
   private static func isPlain(_ text: some StringProtocol) -> Bool {
-    !text.contains { "[]|\\`*_$<>#^=~%!&".contains($0) || $0.isNewline }
+    !text.contains { "[]|\\`*_$<>#^".contains($0) || $0.isNewline }
+      && !["==", "~~", "%%"].contains { text.contains($0) }
   }
 }

@@ -6,34 +6,30 @@ struct FormatsCommand<Sinks: SinkRegistry>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "formats",
-      abstract: "Lists the formats that this program was built with, and their options.")
+      abstract: "Lists the formats that this program was built with, and their options.",
+      discussion: """
+        An option is given as -O format.name=value; each is shown with the values it takes and what holds without \
+        it.
+        """)
   }
 
-  func run() {
-    for plugin in Sinks.plugins { print(Self.describe(plugin)) }
-  }
+  @Argument(help: ArgumentHelp("Only this format.", valueName: "format"))
+  var format: String?
 
-  private static func describe<Plugin: SinkPlugin>(_ plugin: Plugin.Type) -> String {
-    let options = Plugin.Options.descriptions.map { option in
-      let value = option.defaultValue.map { "\(option.value.placeholder), default \($0)" }
-      return """
-          -O \(Plugin.format).\(option.name)=\(value ?? option.value.placeholder)
-              \(option.help)
-        """
-    }
-    return (["\(Plugin.format): \(Plugin.summary)"] + options).joined(separator: "\n")
-  }
-}
+  @Flag(help: "Print an array of JSON objects, for scripts.")
+  var json = false
 
-extension OptionDescription.Value {
-  /// What to put after the `=`.
-  fileprivate var placeholder: String {
-    switch self {
-    case .boolean: "true|false"
-    case .integer, .number: "NUMBER"
-    case .choice(let words): words.joined(separator: "|")
-    case .text: "TEXT"
-    case .list: "TEXT,TEXT"
+  func run() throws {
+    do {
+      let registry = try CheckedRegistry(Sinks.plugins)
+      let plugins = try format.map { [try registry.plugin(for: $0)] } ?? registry.plugins
+      if json {
+        print(FormatListing.json(plugins))
+      } else {
+        print(FormatListing.text(plugins))
+      }
+    } catch {
+      throw CommandError.describing(error).reported()
     }
   }
 }

@@ -11,10 +11,10 @@ struct SinkSelection<Sinks: SinkRegistry> {
   ///
   /// - Throws: ``CommandError`` or `OptionError` that names the near miss.
   func planned() throws -> [PlannedSink] {
-    let known = Sinks.plugins.map { format(of: $0) }
+    let registry = try CheckedRegistry(Sinks.plugins)
     guard !formats.isEmpty else {
       throw CommandError(
-        "No format was given. Add --format \(known.joined(separator: " or --format ")).",
+        "No format was given. Add --format \(registry.formats.joined(separator: " or --format ")).",
         exitCode: .wrongUsage)
     }
     if let setting = settings.first(where: { !formats.contains($0.format) }) {
@@ -26,9 +26,7 @@ struct SinkSelection<Sinks: SinkRegistry> {
     }
     var planned: [PlannedSink] = []
     for format in formats where !planned.contains(where: { $0.format == format }) {
-      guard let plugin = Sinks.plugins.first(where: { self.format(of: $0) == format }) else {
-        throw unknown(format, known)
-      }
+      let plugin = try registry.plugin(for: format)
       do {
         planned.append(try PlannedSink(plugin, settings: settings(for: format)))
       } catch let error as OptionError {
@@ -38,16 +36,7 @@ struct SinkSelection<Sinks: SinkRegistry> {
     return planned
   }
 
-  private func format(of plugin: any SinkPlugin.Type) -> String { plugin.format }
-
   private func settings(for format: String) -> JSONObject {
     JSONObject(settings.filter { $0.format == format }.map { ($0.key, JSONValue.string($0.value)) })
-  }
-
-  private func unknown(_ format: String, _ known: [String]) -> CommandError {
-    let advice =
-      NearMiss.of(format, among: known).map { "did you mean \($0)?" }
-      ?? "there is \(known.joined(separator: ", "))."
-    return CommandError("There is no format \(format); \(advice)", exitCode: .wrongUsage)
   }
 }

@@ -1,4 +1,4 @@
-internal import CAllocator
+internal import CMalloc
 internal import Foundation
 
 #if canImport(Glibc)

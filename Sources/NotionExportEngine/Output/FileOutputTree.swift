@@ -49,11 +49,16 @@ package final class FileOutputTree: OutputTree {
     let files = OwnedFiles(tree: self, owner: owner.text)
     try await body(files)
     let written = files.written
-    try remove(try manifest.paths(of: owner.text).filter { !written.contains($0) })
+    try removeFiles(of: owner.text) { !written.contains($0) }
   }
 
   package nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
-    try remove(try manifest.paths(of: owner.text))
+    try removeFiles(of: owner.text) { _ in true }
+  }
+
+  private func removeFiles(of owner: String, where isGone: (String) -> Bool) throws {
+    try remove(try manifest.paths(of: owner).filter(isGone))
+    try remove(try manifest.removeUses(of: manifest.sharedPaths(of: owner).filter(isGone), by: owner))
   }
 
   // MARK: For the lane
@@ -65,6 +70,7 @@ package final class FileOutputTree: OutputTree {
 
   /// Deletes what was not written since the last ``beginReplay()``.
   package func removeOutdatedFiles() throws {
+    try manifest.removeOutdatedUses()
     while case let paths = try manifest.outdatedPaths(limit: 500), !paths.isEmpty {
       try remove(paths)
     }
@@ -93,6 +99,33 @@ package final class FileOutputTree: OutputTree {
       try staged.append(piece)
     }
     return staged
+  }
+
+  /// Puts the content of an asset in place, unless it stands there already; any number of owners may share it.
+  fileprivate func place(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
+    try manifest.addUse(of: path.description, by: owner)
+    if try stands(content, at: path) { return }
+    try place(try stage(content), at: path, owner: OutputManifest.shared)
+  }
+
+  /// Whether the content is in place, told without reading it.
+  private func stands(_ content: Asset.StoredContent, at path: OutputPath) throws -> Bool {
+    let text = path.description
+    try verifyFolders(of: path)
+    guard var entry = try manifest.entry(at: text), entry.owner == OutputManifest.shared,
+      Self.hexadecimal(entry.sha256) == content.sha256, let standing = try POSIX.status("\(root)/\(text)"),
+      standing.kind == .file, entry.size == standing.size, entry.modified == standing.modified
+    else { return false }
+    if entry.generation != manifest.generation {
+      entry.generation = manifest.generation
+      try manifest.record(text, entry)
+    }
+    return true
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// Gives a staged file its name, unless the same bytes stand there already.
@@ -242,13 +275,16 @@ private final class OwnedFiles: OutputFiles {
   }
 
   nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
-    try place(try tree.stage(content), path)
+    try tree.place(content, at: path, owner: owner)
+    note(path)
   }
 
   private func place(_ staged: StagedFile, _ path: OutputPath) throws {
     try tree.place(staged, at: path, owner: owner)
-    paths.withLock { _ = $0.insert(path.description) }
+    note(path)
   }
+
+  private func note(_ path: OutputPath) { paths.withLock { _ = $0.insert(path.description) } }
 }
 
 extension FileOwner {

@@ -34,7 +34,8 @@ final class OutputManifest: Sendable {
   init(path: String) throws {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      try database.execute(
+        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512")
     }
     database = try DatabaseQueue(path: path, configuration: configuration)
     var migrator = DatabaseMigrator()
@@ -48,6 +49,15 @@ final class OutputManifest: Sendable {
           CREATE INDEX files_owner ON files (owner);
           CREATE TABLE state (generation INTEGER NOT NULL);
           INSERT INTO state VALUES (0);
+          """)
+    }
+    migrator.registerMigration("shared files") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE uses (
+            owner TEXT NOT NULL, path TEXT NOT NULL, generation INTEGER NOT NULL, PRIMARY KEY (owner, path)
+          ) WITHOUT ROWID;
+          CREATE INDEX uses_path ON uses (path);
           """)
     }
     try migrator.migrate(database)
@@ -93,6 +103,65 @@ final class OutputManifest: Sendable {
       try String.fetchAll($0, sql: "SELECT path FROM files WHERE owner = ? ORDER BY path", arguments: [owner])
     }
   }
+
+  // MARK: Files of several owners
+
+  /// The owner of files that any number of owners write, each the same bytes.
+  static let shared = "shared"
+
+  /// Notes that an owner writes a shared file.
+  func addUse(of path: String, by owner: String) throws {
+    let known = try database.read { database in
+      try Int64.fetchOne(
+        database.cachedStatement(sql: "SELECT generation FROM uses WHERE owner = ? AND path = ?"),
+        arguments: [owner, path])
+    }
+    let generation = generation
+    guard known != generation else { return }
+    try database.write { database in
+      try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO uses (owner, path, generation) VALUES (?, ?, ?)"
+      )
+      .execute(arguments: [owner, path, generation])
+    }
+  }
+
+  /// The shared files that an owner writes.
+  func sharedPaths(of owner: String) throws -> [String] {
+    try database.read { database in
+      try String.fetchAll(
+        database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ? ORDER BY path"),
+        arguments: [owner])
+    }
+  }
+
+  /// Strikes an owner off shared files.
+  ///
+  /// - Returns: the files that no owner is left of.
+  func removeUses(of paths: [String], by owner: String) throws -> [String] {
+    guard !paths.isEmpty else { return [] }
+    try database.write { database in
+      let statement = try database.cachedStatement(sql: "DELETE FROM uses WHERE owner = ? AND path = ?")
+      for path in paths { try statement.execute(arguments: [owner, path]) }
+    }
+    return try paths.filter { path in
+      // The path may have become a file of one owner since.
+      guard try entry(at: path)?.owner == Self.shared else { return false }
+      return try database.read { database in
+        try Int.fetchOne(
+          database.cachedStatement(sql: "SELECT 1 FROM uses WHERE path = ? LIMIT 1"), arguments: [path])
+      } == nil
+    }
+  }
+
+  /// Strikes off the uses that were not repeated since the generation began.
+  func removeOutdatedUses() throws {
+    try database.write { database in
+      try database.execute(sql: "DELETE FROM uses WHERE generation < ?", arguments: [generation])
+    }
+  }
+
+  // MARK: Generations
 
   /// Some of the paths that were not written since the generation began.
   func outdatedPaths(limit: Int) throws -> [String] {

@@ -75,7 +75,8 @@ final class ProgressTracker: Sendable {
       state.progress.remaining = state.estimator.estimate(left: waiting)
       return state.progress
     }
-    if client != nil { try await archive.keep(progress.totals) }
+    // On a full disk these numbers are the least of what is lost.
+    if client != nil { try? await archive.keep(progress.totals) }
     observer?.exportDidAdvance(progress)
     return progress.totals
   }

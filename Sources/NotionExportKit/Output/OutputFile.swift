@@ -16,7 +16,10 @@ public struct OutputFile: ~Copyable, Sendable {
   ///
   /// - Throws: ``OutputError`` where the disk refuses.
   public mutating func write(_ bytes: some Collection<UInt8>) throws {
-    buffer.append(contentsOf: bytes)
+    // One copy where the bytes lie side by side, as those of texts do; else one by one.
+    if bytes.withContiguousStorageIfAvailable({ buffer.append(contentsOf: $0) }) == nil {
+      buffer.append(contentsOf: bytes)
+    }
     if buffer.count >= Self.bufferSize { try drain() }
   }
 

@@ -30,6 +30,9 @@ public protocol OutputFiles: Sendable {
 
   /// Puts the content of an asset, which is in the archive, at `path`.
   ///
+  /// Any number of owners may put the same content at the same path; it stays until the last of them is gone.
+  /// What stands there already is not copied again.
+  ///
   /// - Throws: ``OutputError``.
   nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws
 }

@@ -28,6 +28,7 @@ public import NotionModel
 /// - ``users``
 /// - ``assets``
 /// - ``rows(of:)``
+/// - ``rows(of:orderedBy:)``
 /// - ``unavailableObjects``
 public protocol WorkspaceReader: Sendable {
   /// The workspace's name and id.
@@ -87,11 +88,41 @@ public protocol WorkspaceReader: Sendable {
   /// The rows of a data source in the order in which the API lists them without a sort.
   func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference>
 
+  /// The rows of a data source in an order of the caller's own, and only those that the caller wants.
+  ///
+  /// The order is found before the first row is given. Rows of equal keys keep the order of ``rows(of:)``.
+  /// A reader of an archive keeps the keys on disk, so that the number of rows costs no memory.
+  ///
+  /// - Parameters:
+  ///   - dataSource: the data source.
+  ///   - key: the bytes that a row is ordered by, compared as unsigned numbers from the first on; `nil`
+  ///     leaves the row out.
+  /// - Returns: the rows.
+  /// - Throws: what `key` throws, or what keeps the archive from being read.
+  func rows(
+    of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
+  ) async throws -> WorkspaceListing<RowReference>
+
   /// Objects that are known but could not be read, with the reason.
   var unavailableObjects: WorkspaceListing<UnavailableObject> { get }
 }
 
 extension WorkspaceReader {
+  /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
+  public func rows(
+    of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
+  ) async throws -> WorkspaceListing<RowReference> {
+    var keyed: [(key: [UInt8], row: RowReference)] = []
+    for try await row in rows(of: dataSource) {
+      if let key = try await key(row) { keyed.append((key, row)) }
+    }
+    let order = keyed.indices.sorted { first, second in
+      if keyed[first].key == keyed[second].key { return first < second }
+      return keyed[first].key.lexicographicallyPrecedes(keyed[second].key)
+    }
+    return WorkspaceListing(order.map { keyed[$0].row })
+  }
+
   /// The namesakes of a node, found by looking at all its siblings; a reader with an index does better.
   public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     let key = TitleKey.key(of: node.title)

@@ -2,7 +2,7 @@ package import NotionExportKit
 package import NotionModel
 
 /// Links and mentions as seen from one document of the output.
-package struct WorkspaceReferences: Sendable {
+package struct WorkspaceReferences: ReferenceResolver {
   /// The name of the file that a place's document is written to.
   package let fileExtension: String
   /// The workspace.
@@ -24,7 +24,7 @@ package struct WorkspaceReferences: Sendable {
 
   /// The file of a document.
   package func file(of place: DocumentPlace) -> [String] {
-    place.surroundings + [(place.path.last ?? "") + fileExtension]
+    place.surroundings + [(place.document.last ?? "") + fileExtension]
   }
 
   /// A link to a document; `anchor` and `fragment` name a place in it.
@@ -34,6 +34,33 @@ package struct WorkspaceReferences: Sendable {
     let file = file(of: place)
     let address = RelativePath.link(from: folder, to: file) + (fragment.map { "#\($0)" } ?? "")
     return ResolvedLink(address, local: ResolvedLink.Local(path: file, anchor: anchor))
+  }
+
+  /// What an address in a text leads to, whatever its spelling.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package func target(of address: String) async throws -> AddressTarget {
+    if let target = NotionAddress(address), let place = try await places.place(of: target.object) {
+      return .document(place, block: target.block.map(BlockID.init))
+    }
+    // What Notion writes without a host is on its own.
+    return .elsewhere(
+      address.hasPrefix("/") && !address.hasPrefix("//") ? "https://www.notion.so\(address)" : address)
+  }
+
+  /// The pages and databases around an object, from the top, and the object itself, each with its link.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package func breadcrumb(of id: ObjectID) async throws -> [Reference] {
+    var crumbs: [Reference] = []
+    var last: [String]?
+    for node in try await workspace.path(to: id) {
+      // The only data source of a database has its document.
+      guard let place = try await places.place(of: node.id), place.path != last else { continue }
+      crumbs.append(Reference(text: place.title, link: link(to: place)))
+      last = place.path
+    }
+    return crumbs
   }
 
   /// A page, database or data source under its title, with a link where it is in the output.
@@ -58,8 +85,13 @@ package struct WorkspaceReferences: Sendable {
     case .database(let id): return try await titled(id.object, plainText)
     case .dataSource(let id): return try await titled(id.object, plainText)
     case .user(let user):
-      let isNameless = plainText.isEmpty || plainText == "@Anonymous" || plainText == "@"
-      return Reference(text: isNameless ? "@\(try await name(of: user))" : plainText)
+      guard plainText.isEmpty || plainText == "@Anonymous" || plainText == "@" else {
+        return Reference(text: plainText)
+      }
+      var name = user.name
+      if name == nil { name = try await workspace.user(user.id)?.name }
+      // Notion tells nobody the names of those who have left.
+      return Reference(text: "@\(name ?? "Anonymous")")
     case .date(let date): return Reference(text: DateText.text(date))
     case .linkPreview(let url):
       return Reference(text: plainText.isEmpty ? url : plainText, link: ResolvedLink(url))
@@ -68,6 +100,14 @@ package struct WorkspaceReferences: Sendable {
         text: link.title ?? (plainText.isEmpty ? link.href : plainText), link: ResolvedLink(link.href))
     case .customEmoji(let emoji): return Reference(text: emoji.name.map { ":\($0):" } ?? plainText)
     case .template, .unknown: return Reference(text: plainText)
+    }
+  }
+
+  /// Where an address in a text leads: to the document, whatever block of it the address names.
+  package func link(_ address: String) async throws -> ResolvedLink? {
+    switch try await target(of: address) {
+    case .document(let place, _): link(to: place)
+    case .elsewhere(let url): ResolvedLink(url)
     }
   }
 

@@ -1,11 +1,13 @@
 package import NotionExportKit
 internal import Synchronization
 
-/// Names for the files that one document shows: their own names, each content once.
+/// Names for the files that documents show, by which all documents of a folder find the same one.
+///
+/// A name is the file's own and part of the digest of its content: so a file that many documents of a folder
+/// show is kept once, different files of one name do not meet, and no name depends on what else there is.
 package final class AssetNames: Sendable {
   private struct State {
-    var names: [String: String] = [:]
-    var taken: Set<String> = []
+    var names: Set<String> = []
     var contents: [(name: String, content: Asset.StoredContent)] = []
   }
 
@@ -17,18 +19,11 @@ package final class AssetNames: Sendable {
   /// The files named so far, in order.
   package var contents: [(name: String, content: Asset.StoredContent)] { state.withLock { $0.contents } }
 
-  /// The name of a file; files of one content share a name, others of that name get part of their digest.
+  /// The name of a file.
   package func name(for name: String, _ content: Asset.StoredContent) -> String {
     state.withLock { state in
-      if let known = state.names[content.sha256] { return known }
-      var chosen = FileName.assetName(name)
-      if state.taken.contains(FileName.key(of: chosen)) {
-        let dot = chosen.lastIndex(of: ".") ?? chosen.endIndex
-        chosen = "\(chosen[..<dot]) \(content.sha256.prefix(12))\(chosen[dot...])"
-      }
-      state.taken.insert(FileName.key(of: chosen))
-      state.names[content.sha256] = chosen
-      state.contents.append((chosen, content))
+      let chosen = FileName.assetName(name, digest: content.sha256)
+      if state.names.insert(chosen).inserted { state.contents.append((chosen, content)) }
       return chosen
     }
   }

@@ -9,11 +9,16 @@ package struct DocumentPlace: Sendable, Hashable {
   package let kind: ExportedKind
   /// Its title; never empty.
   package let title: String
-  /// The path of its document, without an extension.
+  /// The path of the files that are its own, without an extension.
   package let path: [String]
+  /// The path of the document that shows it, without an extension: its own, or that of its database.
+  package let document: [String]
   /// The folder of what stands in it.
   package let folder: [String]
 
   /// The folder that its document is in.
-  package var surroundings: [String] { path.dropLast() }
+  package var surroundings: [String] { document.dropLast() }
+
+  /// Whether it is one of several sections of its database's document.
+  package var isSection: Bool { kind == .dataSource && document != path }
 }

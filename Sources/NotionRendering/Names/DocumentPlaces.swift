@@ -3,7 +3,8 @@ package import NotionModel
 internal import Synchronization
 
 /// Tells where documents are: `Page` beside a folder `Page/` for what stands in it; a database is a folder
-/// `Tasks/` with the document `Tasks/Tasks` and the documents of its rows.
+/// `Tasks/` with the document `Tasks/Tasks` and the documents of its rows, or, where it has several data
+/// sources, a folder for each of them; all of them are shown by its own document.
 ///
 /// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
 /// beginning of its id. What was found out is kept until ``forget()``.
@@ -40,19 +41,23 @@ package final class DocumentPlaces: Sendable {
 
   private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
     let folder = parent?.folder ?? []
+    var document: [String]?
     if node.kind == .dataSource, let parent, parent.kind == .database {
+      document = parent.document
       guard try await hasManyDataSources(parent.id) else {
         // The only data source of a database is shown by the database's own document.
         return DocumentPlace(
-          id: node.id, kind: node.kind, title: parent.title, path: parent.path, folder: parent.folder)
+          id: node.id, kind: node.kind, title: parent.title, path: parent.path, document: parent.document,
+          folder: parent.folder)
       }
     }
     let name = try await name(of: node, in: parent)
     let title = node.title.trimmingWhitespace
     let holdsDocument = node.kind == .database || node.kind == .dataSource
+    let path = folder + (holdsDocument ? [name, name] : [name])
     return DocumentPlace(
-      id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title,
-      path: folder + (holdsDocument ? [name, name] : [name]), folder: folder + [name])
+      id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path,
+      document: document ?? path, folder: folder + [name])
   }
 
   private func name(of node: OutlineNode, in parent: DocumentPlace?) async throws -> String {

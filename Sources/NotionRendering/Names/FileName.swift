@@ -46,13 +46,14 @@ package enum FileName {
     return name
   }
 
-  /// The name of a file to be saved, with its extension; `file` where nothing better can be had.
-  package static func assetName(_ name: String) -> String {
+  /// The name of a file to be saved: its own, the beginning of the digest of its content, its extension.
+  package static func assetName(_ name: String, digest: String) -> String {
     let decoded = PercentEncoding.decoded(name)
+    let mark = " \(digest.prefix(10))"
     guard let dot = decoded.lastIndex(of: "."), decoded.distance(from: dot, to: decoded.endIndex) <= 11,
       decoded[dot...].dropFirst().allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-    else { return self.name(for: decoded) ?? "file" }
-    return (self.name(for: String(decoded[..<dot])) ?? "file") + decoded[dot...]
+    else { return (self.name(for: decoded) ?? "file") + mark }
+    return (self.name(for: String(decoded[..<dot])) ?? "file") + mark + decoded[dot...]
   }
 
   /// What of two names is equal where they would be one file: case and Unicode form do not count.

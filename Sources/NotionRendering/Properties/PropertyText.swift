@@ -70,7 +70,10 @@ package struct PropertyText: Sendable {
       )
     case .place(let place?), .location(let place?):
       let coordinates = place.latitude.flatMap { latitude in place.longitude.map { "\(latitude), \($0)" } }
-      return plain([place.name, place.address ?? coordinates].compactMap { $0 }.joined(separator: ", "))
+      guard let name = place.name, !name.isEmpty else { return plain(place.address ?? coordinates ?? "") }
+      // An address mostly begins with the name of what is there.
+      if let address = place.address, address.hasPrefix(name) { return plain(address) }
+      return plain([name, place.address ?? coordinates].compactMap { $0 }.joined(separator: ", "))
     default: return TextSpans()
     }
   }

@@ -8,6 +8,13 @@ package struct TextSpans: Sendable {
   /// No text.
   package init() {}
 
+  /// The text of a reference, with its link.
+  package init(_ reference: Reference) {
+    var style = TextStyle()
+    style.link = reference.link
+    append(reference.text, isCode: false, style)
+  }
+
   /// The spans of a rich text.
   ///
   /// - Parameters:
@@ -41,6 +48,15 @@ package struct TextSpans: Sendable {
     }
   }
 
+  /// The characters, where they are one line without marks and without white space at its edges.
+  package var plainLine: String? {
+    guard spans.count == 1, case .text(let text) = spans[0].content, spans[0].style == TextStyle(),
+      text.unicodeScalars.first?.properties.isWhitespace == false,
+      text.unicodeScalars.last?.properties.isWhitespace == false
+    else { return nil }
+    return text
+  }
+
   private mutating func append(
     _ run: RichTextRun, style: TextStyle, references: any ReferenceResolver
   ) async throws {
@@ -61,6 +77,9 @@ package struct TextSpans: Sendable {
 
   /// Appends characters, of which line ends become breaks and what no output can hold is left out.
   package mutating func append(_ text: String, isCode: Bool, _ style: TextStyle) {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) {
+      return append(line: text, isCode: isCode, style)
+    }
     var line = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {

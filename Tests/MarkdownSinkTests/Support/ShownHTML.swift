@@ -9,6 +9,7 @@ struct ShownHTML {
     var container: String?
     var count = 0
     var link: String?
+    var color: String?
   }
 
   private var stack: [Element] = []
@@ -65,6 +66,8 @@ struct ShownHTML {
       case "strong", "b": character.bold = true
       case "em", "i": character.italic = true
       case "del": character.strikethrough = true
+      case "u": character.underline = true
+      case "span", "mark": character.color = element.color ?? character.color
       case "code": character.code = true
       case "a": character.link = element.link
       default: break
@@ -106,8 +109,13 @@ struct ShownHTML {
     }
     var element = Element(name: name)
     switch name {
-    case "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "summary", "dd", "pre", "td", "th":
+    case "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "details", "summary", "dd", "pre", "td", "th":
       element.container = name
+    case "span", "mark":
+      let style = Self.attribute("style", of: text)
+      element.color = style.map {
+        $0.replacing("background-color: ", with: "on ").replacing("color: ", with: "")
+      }
     case "ol":
       element.count = Int(Self.attribute("start", of: text) ?? "1") ?? 1
     case "li":

@@ -4,6 +4,9 @@ struct ShownCharacter: Hashable, CustomStringConvertible {
   var bold = false
   var italic = false
   var strikethrough = false
+  var underline = false
+  /// The colour of the text, or the one behind it after `on `.
+  var color: String?
   var code = false
   var link: String?
 
@@ -17,7 +20,9 @@ struct ShownCharacter: Hashable, CustomStringConvertible {
   }
 
   var description: String {
-    let marks = [bold ? "b" : "", italic ? "i" : "", strikethrough ? "s" : "", code ? "c" : ""].joined()
+    let marks =
+      [bold ? "b" : "", italic ? "i" : "", strikethrough ? "s" : "", underline ? "u" : "", code ? "c" : ""]
+      .joined() + (color.map { "{\($0)}" } ?? "")
     return "\(String(scalar).debugDescription)\(marks)\(link.map { "<\($0)>" } ?? "")"
   }
 }
@@ -28,4 +33,25 @@ struct ShownText: Hashable, CustomStringConvertible {
   var characters: [ShownCharacter]
 
   var description: String { "\(path.joined(separator: ">")): \(characters.map(\.description).joined())" }
+}
+
+extension ShownText {
+  /// The text with no more said of whether what stands between dollars is code: GitHub has formulas both ways.
+  var withPlainEquations: ShownText {
+    var result = self
+    var index = 0
+    while index < characters.count {
+      guard characters[index].code else {
+        index += 1
+        continue
+      }
+      let end = characters[index...].firstIndex { !$0.code } ?? characters.count
+      if index > 0, end < characters.count, characters[index - 1].scalar == "$", characters[end].scalar == "$"
+      {
+        for position in index..<end { result.characters[position].code = false }
+      }
+      index = end
+    }
+    return result
+  }
 }

@@ -17,7 +17,7 @@ struct ListFidelityTests {
       var blocks: [BlockScript] = []
       var number = 0
       for _ in 0..<Int.random(in: 1...5, using: &random) {
-        var kind = random.pick([0, 0, 1, 1, 1, 1, 2, 3, 4, 5, 6])
+        var kind = random.pick([0, 0, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
         // cmark-gfm knows no tasks in quotes: it looks for them at the start of the line.
         if kind == 2, path.contains("blockquote") { kind = 0 }
         words += 1
@@ -25,6 +25,8 @@ struct ListFidelityTests {
         let text: JSONValue = .array([RandomRun(text: word).json])
         var payload: JSONObject = ["rich_text": text, "color": "default"]
         var type = "paragraph"
+        // Where the block's own text stands, and where its children stand.
+        var own: [String] = []
         var step: String?
         switch kind {
         case 0:
@@ -43,19 +45,37 @@ struct ListFidelityTests {
           let isChecked = random.chance(50)
           payload["checked"] = .bool(isChecked)
           step = isChecked ? "task.x" : "task"
-        case 3:
-          type = "quote"
+        case 3, 7:
+          type = kind == 3 ? "quote" : "callout"
           step = "blockquote"
         case 4:
           type = "heading_2"
-        case 5: type = "code"
+          own = ["h2"]
+        case 5:
+          type = "code"
+          own = ["pre"]
+        case 8:
+          type = "toggle"
+          step = "details"
+          own = ["summary"]
+        case 9:
+          type = "numbered_list_item"
+          // A list has one format; items without one go on in it.
+          number = 1
+          payload["list_format"] = .string(random.pick(["letters", "roman"]))
+          payload["list_start_index"] = 1
+          step = "ol.1"
+        case 10: type = "table"
         default: break
         }
-        if kind != 1 { number = 0 }
+        if kind != 1, kind != 9 { number = 0 }
         let inner = path + (step.map { [$0] } ?? [])
+        if kind == 10 {
+          blocks.append(table(word, path))
+          continue
+        }
         var characters = word.unicodeScalars.map { ShownCharacter(scalar: $0, code: kind == 5) }
         if kind == 5 { characters.append(ShownCharacter(scalar: "\n")) }
-        let own = kind == 4 ? ["h2"] : kind == 5 ? ["pre"] : []
         shown.append(ShownText(path: inner + own, characters: characters))
         var script = BlockScript(type, payload)
         if step != nil, depth < 3, random.chance(45) {
@@ -65,9 +85,21 @@ struct ListFidelityTests {
       }
       return blocks
     }
+
+    private mutating func table(_ word: String, _ path: [String]) -> BlockScript {
+      let cells = ["td", "td"].map { name in
+        ShownText(path: path + [name], characters: word.unicodeScalars.map { ShownCharacter(scalar: $0) })
+      }
+      shown += cells
+      let text: JSONValue = .array([RandomRun(text: word).json])
+      return BlockScript(
+        "table", ["table_width": 2, "has_column_header": false, "has_row_header": false],
+        [BlockScript("table_row", ["cells": [text, text]])])
+    }
   }
 
-  @Test("Random nests of lists, quotes, headings and code keep their numbers, ticks and depth")
+  @Test(
+    "Random nests of lists, quotes, toggles, headings, tables and code keep their numbers, ticks and depth")
   func randomNests() async throws {
     var documents: [String] = []
     var meant: [[ShownText]] = []

@@ -8,7 +8,7 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
   enum Place: String, CaseIterable {
     case paragraph, heading1, heading2, heading3, heading4, bulleted, numbered, quote, callout, task, toggle,
       cell, headerCell, imageCaption, codeCaption, nestedItem, itemInQuote, paragraphInItem, quoteInTask,
-      cellInItem
+      cellInItem, lettered, paragraphInToggle, indented, bookmarkCaption
   }
 
   var place: Place
@@ -60,6 +60,11 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
     case .quoteInTask:
       BlockScript("to_do", ["rich_text": Self.word, "checked": false], [BlockScript("quote", body)])
     case .cellInItem: BlockScript("bulleted_list_item", plain, [table(hasHeader: false)])
+    case .lettered:
+      BlockScript("numbered_list_item", ["rich_text": text, "list_format": number > 1 ? "letters" : "roman"])
+    case .paragraphInToggle: BlockScript("toggle", plain, [BlockScript("paragraph", body)])
+    case .indented: BlockScript("paragraph", plain, [BlockScript("paragraph", body)])
+    case .bookmarkCaption: BlockScript("bookmark", ["url": "https://x.y/z", "caption": text])
     }
   }
 
@@ -80,7 +85,7 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
       case .numbered: [text(["ol.\(number)"])]
       case .quote, .callout: [text(["blockquote"])]
       case .task: [text([number > 1 ? "task.x" : "task"])]
-      case .toggle: [text(["summary"])]
+      case .toggle: [text(["details", "summary"])]
       case .cell: [word(["td"]), word(["td"]), text(["td"]), word(["td"])]
       case .headerCell: [text(["th"]), word(["th"]), word(["td"]), word(["td"])]
       case .codeCaption:
@@ -94,13 +99,25 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
       case .itemInQuote: [word(["blockquote"]), text(["blockquote", "ul"])]
       case .paragraphInItem: [word(["ol.1"]), text(["ol.1"])]
       case .quoteInTask: [word(["task"]), text(["task", "blockquote"])]
+      case .lettered: [text(["ol.1"])]
+      case .paragraphInToggle: [word(["details", "summary"]), text(["details"])]
+      case .indented: [word([]), text(["dd"])]
+      case .bookmarkCaption:
+        [
+          ShownText(
+            path: [],
+            characters: "https://x.y/z".unicodeScalars.map {
+              ShownCharacter(scalar: $0, link: "https://x.y/z")
+            }
+          ), text([]),
+        ]
       case .cellInItem:
         [word(["ul"])]
           + [word(["td"]), word(["td"]), text(["td"]), word(["td"])].map {
             ShownText(path: ["ul"] + $0.path, characters: $0.characters)
           }
       }
-    return texts.filter { !$0.characters.isEmpty }
+    return texts.filter { !$0.characters.isEmpty }.map(\.withPlainEquations)
   }
 
   /// Cases that are a little smaller.
@@ -118,6 +135,7 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
         copy.runs.remove(at: index)
         results.append(copy)
       }
+      with { $0.isEquation = false }
       with { $0.bold = false }
       with { $0.italic = false }
       with { $0.strikethrough = false }
@@ -139,7 +157,8 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
     let texts = runs.map { run in
       let marks = [
         run.bold ? "bold" : nil, run.italic ? "italic" : nil, run.strikethrough ? "strike" : nil,
-        run.underline ? "underline" : nil, run.code ? "code" : nil, run.link.map { "link \($0)" },
+        run.underline ? "underline" : nil, run.isEquation ? "equation" : nil, run.code ? "code" : nil,
+        run.link.map { "link \($0)" },
         run.color == "default" ? nil : run.color,
       ].compactMap { $0 }
       return "\(run.text.debugDescription) \(marks.joined(separator: " "))"

@@ -10,26 +10,42 @@ struct RandomRun: Sendable, Hashable {
   var code = false
   var link: String?
   var color = "default"
+  var isEquation = false
+
+  private var annotations: JSONValue {
+    [
+      "bold": .bool(bold), "italic": .bool(italic), "strikethrough": .bool(strikethrough),
+      "underline": .bool(underline), "code": .bool(code), "color": .string(color),
+    ]
+  }
 
   var json: JSONValue {
-    [
+    if isEquation {
+      return [
+        "type": "equation", "equation": ["expression": .string(text)], "annotations": annotations,
+        "plain_text": .string(text), "href": .null,
+      ]
+    }
+    return [
       "type": "text",
       "text": ["content": .string(text), "link": link.map { ["url": .string($0)] } ?? .null],
-      "annotations": [
-        "bold": .bool(bold), "italic": .bool(italic), "strikethrough": .bool(strikethrough),
-        "underline": .bool(underline), "code": .bool(code), "color": .string(color),
-      ],
+      "annotations": annotations,
       "plain_text": .string(text), "href": link.map { .string($0) } ?? .null,
     ]
   }
 
-  /// What Notion shows of the run.
+  /// What the flavour's HTML says of the colours that the tests use.
+  private static let colors = ["red": "#d44c47", "blue_background": "on #e7f3f8"]
+
+  /// What Notion shows of the run; of an equation the formula between dollars.
   var shown: [ShownCharacter] {
-    text.replacing("\r\n", with: "\n").unicodeScalars.compactMap { scalar in
+    let shownText = isEquation ? "$\(text)$" : text
+    return shownText.replacing("\r\n", with: "\n").unicodeScalars.compactMap { scalar in
       let isLost = (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || scalar.value == 0x7F
       guard !isLost else { return nil }
       return ShownCharacter(
-        scalar: scalar, bold: bold, italic: italic, strikethrough: strikethrough, code: code, link: link
+        scalar: scalar, bold: bold, italic: italic, strikethrough: strikethrough, underline: underline,
+        color: Self.colors[color], code: code && !isEquation, link: isEquation ? nil : link
       ).normalized
     }
   }
@@ -52,8 +68,20 @@ struct RandomText {
     "C:\\dir", "#tag", "@you", "/* c */", "//", "x^2", "\u{2028}", "e\u{301}", "0", "123456789.", "ab*cd*ef",
   ]
 
+  private static let formulas = [
+    "x", "a+b", "a_1 * b_2", "\\frac{a}{b}", "x < y", "\\{1, 2\\}", "[0,1)", "5~6", "a^{2}", "&c", "\\$5",
+    "\\text{a @ b.c}", "f'(x)", "-1", "#",
+  ]
+
   static func run(_ random: inout SeededGenerator) -> RandomRun {
     var run = RandomRun(text: "")
+    if random.chance(6) {
+      run.text = random.pick(formulas)
+      run.isEquation = true
+      run.bold = random.chance(20)
+      run.italic = random.chance(20)
+      return run
+    }
     for _ in 0..<Int.random(in: 1...4, using: &random) { run.text += random.pick(pieces) }
     if random.chance(55) {
       run.bold = random.chance(40)

@@ -162,6 +162,62 @@ import Testing
     #expect(folder.text("out/assets/p.png") == "picture")
   }
 
+  /// The digest of the word.
+  private static let secret = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
+
+  private func writeAsset(_ tree: FileOutputTree, _ owner: FileOwner, _ paths: [String]) async throws {
+    try folder.put("state/assets/2b/\(Self.secret)", "secret")
+    try await tree.replaceFiles(of: owner) { files in
+      for path in paths {
+        try await files.write(
+          OutputPath(path), content: .init(sha256: Self.secret, byteCount: 6, mediaType: "image/png"))
+      }
+    }
+  }
+
+  @Test func anAssetOfSeveralOwnersStaysUntilTheLastIsGone() async throws {
+    let tree = try tree()
+    try await writeAsset(tree, one, ["assets/p.png"])
+    try await writeAsset(tree, two, ["assets/p.png", "assets/q.png"])
+    try await writeAsset(tree, one, [])
+    #expect(folder.files(in: "out") == ["assets/p.png", "assets/q.png"])
+    let again = try self.tree()
+    try await again.removeFiles(of: two)
+    #expect(folder.files(in: "out") == [])
+  }
+
+  @Test func anAssetThatIsInPlaceIsNotCopiedAgain() async throws {
+    let tree = try tree()
+    try await writeAsset(tree, one, ["assets/p.png"])
+    try FileManager.default.removeItem(atPath: "\(folder.path)/state/assets/2b")
+    try folder.put("state/assets/2b/x", "")
+    try await tree.replaceFiles(of: two) { files in
+      try await files.write(
+        OutputPath("assets/p.png"), content: .init(sha256: Self.secret, byteCount: 6, mediaType: "image/png"))
+    }
+    #expect(folder.text("out/assets/p.png") == "secret")
+  }
+
+  @Test func anAssetThatSomebodyChangedIsPutInPlaceAgain() async throws {
+    let tree = try tree()
+    try await writeAsset(tree, one, ["assets/p.png"])
+    try folder.put("out/assets/p.png", "changed")
+    try await writeAsset(tree, one, ["assets/p.png"])
+    #expect(folder.text("out/assets/p.png") == "secret")
+  }
+
+  @Test func aReplayForgetsOwnersThatDidNotWriteASharedAssetAgain() async throws {
+    let tree = try tree()
+    try await writeAsset(tree, one, ["assets/p.png"])
+    try await writeAsset(tree, two, ["assets/p.png", "assets/q.png"])
+    try tree.beginReplay()
+    try await writeAsset(tree, one, ["assets/p.png"])
+    try tree.removeOutdatedFiles()
+    #expect(folder.files(in: "out") == ["assets/p.png"])
+    try await tree.removeFiles(of: one)
+    #expect(folder.files(in: "out") == [])
+  }
+
   @Test func theManifestIsKnownAgainAfterReopening() async throws {
     try await write(tree(), one, [("a.md", "1"), ("b.md", "2")])
     let again = try tree()

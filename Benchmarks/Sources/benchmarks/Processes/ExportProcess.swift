@@ -22,9 +22,30 @@ struct ExportProcess: Sendable {
     environment: [String: String] = [:]
   ) async throws -> ProcessUsage {
     let environment = ["NOTION_TOKEN": simulator.token, "HOME": folder.path].merging(environment) { $1 }
+    return try await run(
+      binaries, into: folder, ["--api-url", simulator.url] + arguments, environment: environment)
+  }
+
+  /// Renders formats from the archive that an export left in a folder.
+  ///
+  /// - Parameters:
+  ///   - binaries: Where the program is.
+  ///   - folder: The folder that was exported into.
+  ///   - arguments: The arguments besides the output, as `--format markdown`.
+  /// - Returns: What it cost.
+  /// - Throws: ``Failure`` where it ended with another code than 0 or 3.
+  static func render(
+    _ binaries: Binaries, in folder: ScratchFolder, _ arguments: [String]
+  ) async throws -> ProcessUsage {
+    try await run(binaries, into: folder, ["render"] + arguments, environment: ["HOME": folder.path])
+  }
+
+  private static func run(
+    _ binaries: Binaries, into folder: ScratchFolder, _ arguments: [String], environment: [String: String]
+  ) async throws -> ProcessUsage {
     let process = try MeasuredProcess(
-      binaries.export, ["--api-url", simulator.url, "--output", folder.file("out")] + arguments,
-      environment: environment, output: folder.file("said"))
+      binaries.export, arguments + ["--output", folder.file("out")], environment: environment,
+      output: folder.file("said"))
     let usage = await process.wait()
     // 3 says that some objects could not be had, which a simulated workspace may want.
     guard usage.code == 0 || usage.code == 3 else {

@@ -1,0 +1,49 @@
+public import NotionExportKit
+
+/// `--format command`: a sink in any language, run as a program of its own.
+///
+/// The program reads events from its standard input and acknowledges them on its standard output, a JSON object
+/// on each line. The protocol is described in NotionExportKit's documentation, "A sink in any language".
+public struct CommandSinkPlugin: SinkPlugin {
+  /// What is run, and how long it may be silent.
+  public struct Options: SinkOptions {
+    /// The command line, as a shell understands it.
+    public var run = ""
+    /// The longest time in seconds in which the command may do nothing while it owes an answer.
+    public var deadline = 60
+
+    /// No command; one must be given.
+    public init() {}
+
+    /// One line about each option.
+    public static let help = [
+      "run": "the command line of the sink, for /bin/sh, as in 'python3 my_sink.py'",
+      "deadline": "how many seconds the command may do nothing while it owes an answer, before it is ended",
+    ]
+  }
+
+  /// `command`.
+  public static let format = "command"
+  /// One line about the format.
+  public static let summary =
+    "a sink in any language: a command that reads events and answers, a JSON line each"
+
+  /// Makes the plugin.
+  public init() {}
+
+  /// Makes the sink that runs the command.
+  ///
+  /// - Throws: `OptionError` where there is no command, or a deadline that makes no sense.
+  public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
+    guard options.run.contains(where: { !$0.isWhitespace }) else {
+      throw OptionError(
+        option: "command.run",
+        detail: "give the command line of your sink: -O command.run='python3 my_sink.py'")
+    }
+    guard (1...86_400).contains(options.deadline) else {
+      throw OptionError(
+        option: "command.deadline", detail: "expected 1 to 86400 seconds, not \(options.deadline)")
+    }
+    return ProcessSink(command: options.run, deadline: .seconds(options.deadline), context: context)
+  }
+}

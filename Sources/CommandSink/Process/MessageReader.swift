@@ -1,0 +1,55 @@
+internal import NotionModel
+internal import Subprocess
+
+/// Reads the lines that the command writes, each a JSON object.
+struct MessageReader {
+  /// Longer lines are refused; longer files come in parts.
+  static let longestLine = 16 << 20
+
+  private var chunks: SubprocessOutputSequence.AsyncIterator
+  private let activity: Activity
+  private var pending: [UInt8] = []
+  /// Where in `pending` the next line begins, and up to where no line feed was found.
+  private var (start, searched) = (0, 0)
+
+  init(_ output: SubprocessOutputSequence, activity: Activity) {
+    chunks = output.makeAsyncIterator()
+    self.activity = activity
+  }
+
+  /// The next message; `nil` where the output has ended.
+  ///
+  /// - Throws: ``CommandFailure`` for a line that is no message.
+  nonisolated(nonsending) mutating func next() async throws -> CommandMessage? {
+    while let line = try await nextLine() {
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
+      return try CommandMessage(line: line)
+    }
+    return nil
+  }
+
+  private nonisolated(nonsending) mutating func nextLine() async throws -> ArraySlice<UInt8>? {
+    while true {
+      if let end = pending[searched...].firstIndex(of: 0x0A) {
+        let line = pending[start..<end]
+        (start, searched) = (end + 1, end + 1)
+        return line
+      }
+      if start > 0 {
+        pending.removeFirst(start)
+        start = 0
+      }
+      searched = pending.count
+      guard pending.count <= Self.longestLine else {
+        throw CommandFailure.badOutput(
+          "the command wrote a line of more than \(Self.longestLine >> 20) MiB; a long file is sent in parts")
+      }
+      guard let chunk = try await chunks.next() else {
+        // An unfinished line is no message: whoever wrote it may have been cut off.
+        return nil
+      }
+      activity.mark()
+      chunk.withUnsafeBytes { pending.append(contentsOf: $0) }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+internal import NotionExportKit
+internal import NotionModel
+
+/// The lines that tell the command of one event.
+///
+/// Objects are sent as Notion sent them, without the signatures of hosted files' URLs, which are secrets.
+struct EventLines {
+  /// The version of the protocol.
+  static let version = 1
+
+  let number: Int
+  let workspace: any WorkspaceReader
+
+  // MARK: Around the events
+
+  /// The first line.
+  static func open(_ export: ExportDescription) -> JSONWriter {
+    var line = JSONWriter()
+    line.object { line in
+      line.member("type", "open")
+      line.key("protocol")
+      line.value(version)
+      line.key("workspace")
+      line.object { line in
+        line.member("id", export.workspace.id)
+        line.member("name", export.workspace.name)
+      }
+      line.key("replay")
+      line.value(export.isReplay)
+    }
+    return line
+  }
+
+  /// Everything was read; to be acknowledged as an event.
+  static func finish(_ summary: ExportSummary, number: Int) -> JSONWriter {
+    var line = JSONWriter()
+    line.object { line in
+      line.member("type", "finish")
+      line.key("event")
+      line.value(number)
+      line.key("skipped_objects")
+      line.value(summary.skippedObjects)
+    }
+    return line
+  }
+
+  /// The last line.
+  static var close: JSONWriter {
+    var line = JSONWriter()
+    line.object { $0.member("type", "close") }
+    return line
+  }
+
+  // MARK: Events
+
+  /// Writes the lines of an event; those of a page as its content is read.
+  func write(_ event: ExportEvent, to lines: EventWriter) async throws {
+    switch event {
+    case .page(let document): try await write(document, to: lines)
+    case .database(let document):
+      try await lines.write(
+        line("database") { line in
+          line.object("database", document.database.json)
+          line.list("views", document.views.map(\.json))
+          line.place(document.place)
+        })
+    case .dataSource(let document): try await write(document, to: lines)
+    case .user(let user): try await lines.write(line("user") { $0.object("user", user.json) })
+    case .asset(let asset): try await lines.write(line("asset") { Self.write(asset, &$0) })
+    case .removed(let object):
+      try await lines.write(
+        line("removed") { line in
+          line.member("id", "\(object.id)")
+          line.member("kind", object.kind.rawValue)
+        })
+    case .removedAsset(let key): try await lines.write(line("removed_asset") { $0.member("key", key.text) })
+    }
+  }
+
+  /// A line of a type, with the event's number and other members.
+  private func line(_ type: String, _ members: (inout JSONWriter) -> Void = { _ in }) -> JSONWriter {
+    var line = JSONWriter()
+    line.object { line in
+      line.member("type", type)
+      line.key("event")
+      line.value(number)
+      members(&line)
+    }
+    return line
+  }
+
+  private func write(_ document: PageDocument, to lines: EventWriter) async throws {
+    let path = try await workspace.path(to: document.page.id.object)
+    try await lines.write(
+      line("page") { line in
+        line.object("page", document.page.json)
+        line.place(document.place)
+        line.list("path", path.map(\.title))
+        line.key("completed_properties")
+        line.object { line in
+          for (id, property) in document.completedProperties.sorted(by: { $0.key < $1.key }) {
+            line.list(id.text, property.items.map(\.json))
+          }
+        }
+        line.list("comments", document.comments.map(\.json))
+      })
+    for try await event in document.content {
+      switch event {
+      case .enter(let node): try await lines.write(line("block") { Self.write(node, &$0) })
+      case .leave: try await lines.write(line("block_end"))
+      case .enterSection(let section):
+        try await lines.write(line("section") { $0.member("name", section.rawValue) })
+      case .leaveSection: try await lines.write(line("section_end"))
+      }
+    }
+    try await lines.write(line("page_end"))
+  }
+
+  private func write(_ document: DataSourceDocument, to lines: EventWriter) async throws {
+    try await lines.write(
+      line("data_source") { line in
+        line.object("data_source", document.dataSource.json)
+        line.place(document.place)
+      })
+    for try await row in workspace.rows(of: document.dataSource.id) {
+      try await lines.write(
+        line("row") { line in
+          line.member("id", "\(row.id)")
+          line.member("kind", row.kind.rawValue)
+        })
+    }
+    try await lines.write(line("data_source_end"))
+  }
+
+  private static func write(_ node: BlockNode, _ line: inout JSONWriter) {
+    line.key("depth")
+    line.value(node.depth)
+    line.object("block", node.block.json)
+    switch node.children {
+    case .none: line.member("children", "none")
+    case .own: line.member("children", "own")
+    case .synced(let original):
+      line.member("children", "synced")
+      line.member("original", "\(original)")
+    case .unavailable(let reason):
+      line.member("children", "unavailable")
+      line.member("reason", reason)
+    }
+  }
+
+  private static func write(_ asset: Asset, _ line: inout JSONWriter) {
+    line.member("key", asset.key.text)
+    line.member("name", asset.name)
+    switch asset.content {
+    case .stored(let content):
+      line.member("sha256", content.sha256)
+      line.key("byte_count")
+      line.value(content.byteCount)
+      line.member("media_type", content.mediaType)
+    case .unavailable(let reason): line.member("unavailable", reason)
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ key: String, _ text: String?) {
+    self.key(key)
+    value(text)
+  }
+
+  /// An object as Notion sent it, without what is secret.
+  fileprivate mutating func object(_ key: String, _ json: JSONSlice) {
+    self.key(key)
+    value(json.withoutSignatures(keepsExpiryTimes: false))
+  }
+
+  fileprivate mutating func list(_ key: String, _ objects: [JSONSlice]) {
+    self.key(key)
+    array { list in
+      for object in objects { list.value(object.withoutSignatures(keepsExpiryTimes: false)) }
+    }
+  }
+
+  fileprivate mutating func list(_ key: String, _ texts: [String]) {
+    self.key(key)
+    array { list in
+      for text in texts { list.value(text) }
+    }
+  }
+
+  fileprivate mutating func place(_ node: OutlineNode) {
+    key("place")
+    object { line in
+      line.member("title", node.title)
+      line.member("parent", node.parent?.description)
+      line.key("ordinal")
+      line.value(node.ordinal)
+    }
+  }
+}

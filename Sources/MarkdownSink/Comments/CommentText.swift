@@ -1,0 +1,48 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Spells comments.
+struct CommentText<Surroundings: BlockSurroundings> {
+  let flavor: MarkdownFlavor
+  let surroundings: Surroundings
+
+  /// A comment in one line of Markdown: who, when, what, and what is attached.
+  func markdown(_ comment: Comment) async throws -> String {
+    let inline = InlineStyle(flavor, in: .heading)
+    var name = TextSpans()
+    var bold = TextStyle()
+    bold.bold = true
+    name.append(try await comment.authorName(surroundings), isCode: false, bold)
+    let text = try await TextSpans(comment.richText, references: surroundings)
+    var body = [inline.markdown(text)].filter { !$0.isEmpty }
+    for attachment in comment.attachments {
+      guard let link = try await surroundings.file(attachment.file) else { continue }
+      body.append(inline.markdown(TextSpans(Reference(text: link.name, link: link.link))))
+    }
+    return "\(inline.markdown(name))\(time(comment)): \(body.joined(separator: " "))"
+  }
+
+  /// A discussion in one line that no reader of the rendered page sees.
+  func hidden(_ thread: CommentThread) async throws -> String {
+    var parts: [String] = []
+    for comment in thread.comments {
+      let name = try await comment.authorName(surroundings)
+      let text = try await TextSpans(comment.richText, references: surroundings).plainText
+      var files: [String] = []
+      for attachment in comment.attachments {
+        if let link = try await surroundings.file(attachment.file) { files.append(link.link.destination) }
+      }
+      let body = ([text] + files).joined(separator: " ").split(whereSeparator: \.isNewline)
+      parts.append("\(name)\(time(comment)): \(body.joined(separator: " / "))")
+    }
+    let text = parts.joined(separator: " — ")
+    return flavor == .obsidian
+      ? "%%\(text.replacing("%%", with: "% %"))%%"
+      : "<!-- \(text.replacing("--", with: "- -").replacing("--", with: "- -").replacing(">", with: "›")) -->"
+  }
+
+  private func time(_ comment: Comment) -> String {
+    comment.createdTime.map { ", \(DateText.text($0))" } ?? ""
+  }
+}

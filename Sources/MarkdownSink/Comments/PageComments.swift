@@ -1,0 +1,65 @@
+import NotionModel
+import NotionRendering
+
+/// The discussions of a page while it is written: which are still to come, and what was said of which block.
+struct PageComments {
+  /// A discussion to write below the content.
+  struct Entry {
+    let thread: CommentThread
+    /// The beginning of the text of the block that it is about; `nil` for the page itself.
+    let excerpt: String?
+  }
+
+  let style: CommentStyle
+  /// The discussions of the page itself.
+  let ofPage: [CommentThread]
+  private var byBlock: [BlockID: [CommentThread]] = [:]
+  /// The discussions whose footnotes are marked already, in their order.
+  private(set) var footnotes: [CommentThread] = []
+  private var entries: [Entry] = []
+
+  init(_ comments: [Comment], style: CommentStyle) {
+    self.style = style
+    let threads = style == .none ? [] : CommentThread.threads(of: comments)
+    ofPage = threads.filter { $0.block == nil }
+    for thread in threads {
+      if let block = thread.block { byBlock[block, default: []].append(thread) }
+    }
+  }
+
+  /// The discussions of a block, which are then done.
+  mutating func take(_ block: Block) -> [CommentThread] {
+    guard !byBlock.isEmpty, let threads = byBlock.removeValue(forKey: block.id) else { return [] }
+    switch style {
+    case .appendix:
+      let excerpt = Self.excerpt(of: block)
+      entries += threads.map { Entry(thread: $0, excerpt: excerpt) }
+      return []
+    case .footnotes:
+      footnotes += threads
+      return threads
+    case .hidden: return threads
+    case .auto, .none: return []
+    }
+  }
+
+  /// What stands below the content: the discussions of the page, then those of blocks that have no other place.
+  var appendix: [Entry] {
+    var all: [Entry] = []
+    if style != .hidden { all += ofPage.map { Entry(thread: $0, excerpt: nil) } }
+    all += entries
+    // Blocks have an order only on the page; their ids are the same in every run.
+    for block in byBlock.keys.sorted() {
+      all += byBlock[block, default: []].map {
+        Entry(thread: $0, excerpt: "a block that is not on this page")
+      }
+    }
+    return all
+  }
+
+  private static func excerpt(of block: Block) -> String {
+    let text = (block.richText?.plainText ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !text.isEmpty else { return "a block (\(block.type.name.replacing("_", with: " ")))" }
+    return text.count > 60 ? "“\(text.prefix(59))…”" : "“\(text)”"
+  }
+}

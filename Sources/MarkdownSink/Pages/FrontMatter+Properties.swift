@@ -1,0 +1,102 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+import Yams
+
+extension FrontMatter {
+  /// The entries of a property under its name; `null` where it is empty.
+  func entries(
+    of property: PropertyValue, in document: PageDocument
+  ) async throws -> [(name: String, node: Node)] {
+    if flavor == .obsidian, let date = Self.date(in: property.content), let end = date.end {
+      // Obsidian's properties hold one date.
+      return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
+    }
+    return [(property.name, try await value(of: property, in: document) ?? plain("null"))]
+  }
+
+  private static func date(in content: PropertyContent) -> DateValue? {
+    switch content {
+    case .date(let date): return date
+    case .formula(.date(let date)): return date
+    case .rollup(let rollup): if case .date(let date) = rollup.result { return date } else { return nil }
+    default: return nil
+    }
+  }
+
+  private func value(of property: PropertyValue, in document: PageDocument) async throws -> Node? {
+    let contents = document.contents(of: property)
+    if contents.count == 1 { return try await value(contents[0]) }
+    switch property.content {
+    case .richText:
+      let text = try await PropertyText(references: surroundings).text(
+        of: property, in: document, schema: nil)
+      return string(text.plainText)
+    default:
+      var nodes: [Node] = []
+      for content in contents {
+        guard let node = try await value(content) else { continue }
+        if case .sequence(let inner) = node { nodes += inner } else { nodes.append(node) }
+      }
+      return list(nodes)
+    }
+  }
+
+  private func value(_ content: PropertyContent) async throws -> Node? {
+    switch content {
+    case .number(let value?): return plain(value.text)
+    case .checkbox(let isChecked): return plain(isChecked ? "true" : "false")
+    case .date(let value?): return date(value)
+    case .createdTime(let value?), .lastEditedTime(let value?), .lastVisitedTime(let value?):
+      return time(value)
+    case .multiSelect(let options): return list(options.map { string($0.name) })
+    case .people(let people):
+      var names: [Node] = []
+      for user in people { names.append(string(try await surroundings.name(of: user))) }
+      return list(names)
+    case .relation(let pages):
+      var links: [Node] = []
+      for page in pages { links.append(try await relation(page.object)) }
+      return list(links)
+    case .files(let files):
+      var links: [Node] = []
+      for file in files { if let link = try await self.file(file) { links.append(link) } }
+      return list(links)
+    case .formula(.number(let value?)): return plain(value.text)
+    case .formula(.boolean(let value?)): return plain(value ? "true" : "false")
+    case .formula(.date(let value?)): return date(value)
+    case .rollup(let rollup): return try await value(rollup.result)
+    default:
+      let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
+      return text.isEmpty ? nil : string(text)
+    }
+  }
+
+  private func value(_ result: RollupValue.Result) async throws -> Node? {
+    switch result {
+    case .number(let value?): return plain(value.text)
+    case .date(let value?): return date(value)
+    case .array(let values):
+      var nodes: [Node] = []
+      for value in values {
+        guard let node = try await self.value(value) else { continue }
+        if case .sequence(let inner) = node { nodes += inner } else { nodes.append(node) }
+      }
+      return list(nodes)
+    default: return nil
+    }
+  }
+
+  private func date(_ date: DateValue) -> Node {
+    guard date.end != nil || date.timeZone != nil, flavor != .obsidian else { return time(date.start) }
+    var pairs = [(string("start"), time(date.start))]
+    if let end = date.end { pairs.append((string("end"), time(end))) }
+    if let zone = date.timeZone { pairs.append((string("time_zone"), string(zone))) }
+    return .mapping(Node.Mapping(pairs))
+  }
+
+  private func relation(_ id: ObjectID) async throws -> Node {
+    let reference = try await surroundings.object(id, title: "")
+    return wikiLink(reference.link?.local, reference.text) ?? string(reference.text)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// Rows that wait on disk in the order of their keys.
+///
+/// Its file stands beside the archive and has no name any more: it is gone with the sorter, and after a
+/// crash.
+final class RowSorter: Sendable {
+  private static let batchSize = 100
+
+  private let database: DatabaseQueue
+
+  /// Makes an empty sorter.
+  ///
+  /// - Parameter folder: a folder to keep its file in.
+  /// - Throws: a database error where the folder cannot be written.
+  init(in folder: URL) throws {
+    var configuration = Configuration()
+    configuration.label = "rows"
+    configuration.prepareDatabase { database in
+      // What is in it is worth nothing after a crash.
+      try database.execute(
+        sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1024")
+    }
+    let file = folder.appending(path: "rows-\(UUID().uuidString).sqlite")
+    database = try DatabaseQueue(path: file.path, configuration: configuration)
+    try database.write { database in
+      // The rows lie in the tree of the key itself, so that reading them in order sorts nothing.
+      try database.execute(
+        sql: """
+          CREATE TABLE rows (
+            key BLOB, number INTEGER, id BLOB NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (key, number)
+          ) WITHOUT ROWID
+          """)
+    }
+    try FileManager.default.removeItem(at: file)
+  }
+
+  /// Takes rows with their keys; `number` is the place of the first among rows of equal keys.
+  func append(_ rows: [(key: [UInt8], row: RowReference)], from number: Int) throws {
+    try database.write { database in
+      let statement = try database.cachedStatement(sql: "INSERT INTO rows VALUES (?, ?, ?, ?)")
+      for (offset, entry) in rows.enumerated() {
+        try statement.execute(arguments: [
+          Data(entry.key), number + offset, entry.row.id, entry.row.kind.rawValue,
+        ])
+      }
+    }
+  }
+
+  /// The rows in order; the listing keeps the sorter.
+  var rows: WorkspaceListing<RowReference> { WorkspaceListing { try self.batch(after: nil) } }
+
+  private func batch(after last: (key: Data, number: Int)?) throws -> WorkspaceListing<RowReference>.Batch {
+    let rows = try database.read { database in
+      guard let last else {
+        return try Row.fetchAll(
+          database, sql: "SELECT * FROM rows ORDER BY key, number LIMIT ?", arguments: [Self.batchSize])
+      }
+      return try Row.fetchAll(
+        database.cachedStatement(
+          sql: "SELECT * FROM rows WHERE (key, number) > (?, ?) ORDER BY key, number LIMIT ?"),
+        arguments: [last.key, last.number, Self.batchSize])
+    }
+    let references = rows.compactMap { row in
+      ExportedKind(rawValue: row["kind"]).map { RowReference(id: row["id"], kind: $0) }
+    }
+    guard rows.count == Self.batchSize, let end = rows.last else {
+      return .init(elements: references, next: nil)
+    }
+    let place: (key: Data, number: Int) = (end["key"], end["number"])
+    return .init(elements: references) { try self.batch(after: place) }
+  }
+}

@@ -1,0 +1,70 @@
+package import NotionExportKit
+package import NotionModel
+
+/// A data source as a database shows it: through which view, with which properties.
+package struct DatabaseSection: Sendable {
+  /// The data source.
+  package let document: DataSourceDocument
+  /// The view; `nil` where none is known.
+  package let view: View?
+  /// Whether the data source belongs to another database, of which this one is a linked view.
+  package let isLinked: Bool
+
+  /// The sections of a database, in its order: one for each data source.
+  ///
+  /// A linked view has no data sources of its own; its views may tell whose rows it shows.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package static func sections(
+    of document: DatabaseDocument, in workspace: any WorkspaceReader
+  ) async throws -> [DatabaseSection] {
+    let own = document.database.dataSources.map(\.id)
+    var ids = own
+    if own.isEmpty {
+      for id in document.views.compactMap(\.dataSourceID) where !ids.contains(id) { ids.append(id) }
+    }
+    var sections: [DatabaseSection] = []
+    for id in ids {
+      guard let dataSource = try await workspace.dataSource(id) else { continue }
+      let views = document.views.filter { $0.dataSourceID == id || $0.dataSourceID == nil && !own.isEmpty }
+      sections.append(
+        DatabaseSection(
+          document: dataSource, view: views.first { $0.type == .table } ?? views.first,
+          isLinked: own.isEmpty))
+    }
+    return sections
+  }
+
+  /// A data source by itself, whose database is not in the archive.
+  package init(_ document: DataSourceDocument) {
+    self.init(document: document, view: nil, isLinked: false)
+  }
+
+  private init(document: DataSourceDocument, view: View?, isLinked: Bool) {
+    self.document = document
+    self.view = view
+    self.isLinked = isLinked
+  }
+
+  /// All properties that have values, the title first.
+  package var allColumns: [PropertySchema] {
+    let properties = document.dataSource.properties.filter { $0.type != .button }
+    return properties.filter { $0.type == .title } + properties.filter { $0.type != .title }
+  }
+
+  /// The properties that the view shows, in its order; all of them where no view tells.
+  ///
+  /// The title is always among them: it leads to the row.
+  package var shownColumns: [PropertySchema] {
+    guard let configured = view?.configuration?.properties, !configured.isEmpty else { return allColumns }
+    let shown = configured.filter { $0.isVisible != false }.compactMap {
+      document.dataSource.properties.property($0.id.text)
+    }.filter { $0.type != .button }
+    return shown.contains { $0.type == .title } ? shown : allColumns.filter { $0.type == .title } + shown
+  }
+
+  /// The rows that the view shows, in its order.
+  package func rows(in workspace: any WorkspaceReader) -> ViewRows {
+    ViewRows(of: document.dataSource, through: view, in: workspace)
+  }
+}

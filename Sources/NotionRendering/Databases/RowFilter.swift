@@ -1,0 +1,81 @@
+import NotionExportKit
+import NotionModel
+
+/// The rows that a view leaves out.
+///
+/// A condition that depends on who looks ("me") or on the day ("past week"), or that is not known here, is
+/// passed over: the same workspace gives the same output on every day, and no row is lost to a misreading.
+struct RowFilter: Sendable {
+  private indirect enum Rule {
+    case all([Rule])
+    case any([Rule])
+    case property(String, RowCondition)
+    case timestamp(String, RowCondition)
+    case unknown
+  }
+
+  private let rule: Rule
+
+  /// `nil` where the view shows every row.
+  init?(_ view: View, dataSource: DataSource) {
+    var rules: [Rule] = []
+    if let filter = view.filter.flatMap({ try? $0.decode(JSONValue.self) }), filter != .null {
+      rules.append(Self.rule(filter))
+    }
+    if case .object(let filters)? = view.quickFilters.flatMap({ try? $0.decode(JSONValue.self) }) {
+      for (property, condition) in filters.members {
+        guard let (type, wanted) = condition.object?.members.first(where: { $0.value.object != nil }) else {
+          continue
+        }
+        rules.append(.property(property, RowCondition(type: type, wanted)))
+      }
+    }
+    guard !rules.isEmpty else { return nil }
+    rule = .all(rules)
+  }
+
+  private static func rule(_ json: JSONValue) -> Rule {
+    guard let object = json.object else { return .unknown }
+    if let parts = object["and"]?.array { return .all(parts.map(rule)) }
+    if let parts = object["or"]?.array { return .any(parts.map(rule)) }
+    let condition = object.members.first { !["property", "timestamp", "type"].contains($0.key) }
+    guard let condition else { return .unknown }
+    let read = RowCondition(type: condition.key, condition.value)
+    if let name = object["property"]?.string { return .property(name, read) }
+    if let name = object["timestamp"]?.string { return .timestamp(name, read) }
+    return .unknown
+  }
+
+  /// Whether the view shows a row.
+  func admits(_ document: PageDocument) -> Bool { Self.verdict(rule, document) ?? true }
+
+  /// Whether a condition is passed over.
+  var isPersonal: Bool { Self.isPersonal(rule) }
+
+  private static func isPersonal(_ rule: Rule) -> Bool {
+    switch rule {
+    case .all(let rules), .any(let rules): rules.contains(where: isPersonal)
+    case .property(_, let condition), .timestamp(_, let condition): condition.isPersonal
+    case .unknown: true
+    }
+  }
+
+  /// `nil` where it cannot be told.
+  private static func verdict(_ rule: Rule, _ document: PageDocument) -> Bool? {
+    switch rule {
+    case .all(let rules):
+      let verdicts = rules.map { verdict($0, document) }
+      return verdicts.contains(false) ? false : verdicts.contains(nil) ? nil : true
+    case .any(let rules):
+      let verdicts = rules.map { verdict($0, document) }
+      return verdicts.contains(true) || verdicts.isEmpty ? true : verdicts.contains(nil) ? nil : false
+    case .property(let name, let condition):
+      guard let value = document.page.properties.property(name) else { return nil }
+      return condition.verdict(on: document.contents(of: value))
+    case .timestamp(let name, let condition):
+      let time = name == "created_time" ? document.page.createdTime : document.page.lastEditedTime
+      return condition.verdict(on: [.createdTime(time)])
+    case .unknown: return nil
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import NotionExportKit
+package import NotionModel
+
+/// The rows that a view shows, in its order; all rows where there is no view.
+///
+/// One row is held at a time. Where the view sorts, the keys of all rows wait on disk.
+package struct ViewRows: AsyncSequence, Sendable {
+  /// Reading the archive may fail.
+  package typealias Failure = any Error
+
+  /// A row and, where it is a page, its document.
+  package struct Element: Sendable {
+    /// The row.
+    package let reference: RowReference
+    /// Its page; `nil` where the row is a data source, or its page is not in the archive.
+    package let document: PageDocument?
+  }
+
+  private let dataSource: DataSource
+  private let filter: RowFilter?
+  private let order: RowOrder?
+  private let workspace: any WorkspaceReader
+
+  /// The rows of a data source through one of its views.
+  package init(of dataSource: DataSource, through view: View?, in workspace: any WorkspaceReader) {
+    self.dataSource = dataSource
+    self.workspace = workspace
+    filter = view.flatMap { RowFilter($0, dataSource: dataSource) }
+    order = view.flatMap { RowOrder($0, dataSource: dataSource) }
+  }
+
+  /// Whether some rows may be left out.
+  package var isFiltered: Bool { filter != nil }
+
+  /// Whether the view filters by what depends on who looks and when, so that such conditions are passed over.
+  package var hasPersonalFilter: Bool { filter?.isPersonal ?? false }
+
+  /// How many rows the data source has, those that the view leaves out included.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package func total() async throws -> Int {
+    var count = 0
+    for try await _ in workspace.rows(of: dataSource.id) { count += 1 }
+    return count
+  }
+
+  /// Starts at the first row.
+  package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
+
+  private func document(of row: RowReference) async throws -> PageDocument? {
+    row.kind == .page ? try await workspace.page(PageID(row.id)) : nil
+  }
+
+  private func listing() async throws -> WorkspaceListing<RowReference> {
+    guard let order else { return workspace.rows(of: dataSource.id) }
+    return try await workspace.rows(of: dataSource.id) { row in
+      let document = try await document(of: row)
+      if let document, let filter, !filter.admits(document) { return nil }
+      return try await order.key(of: document, in: workspace)
+    }
+  }
+
+  /// A place among the rows.
+  package struct Iterator: AsyncIteratorProtocol {
+    private let rows: ViewRows
+    private var listing: WorkspaceListing<RowReference>.Iterator?
+
+    fileprivate init(rows: ViewRows) { self.rows = rows }
+
+    /// The next row, or `nil` after the last.
+    package mutating func next() async throws -> Element? { try await next(isolation: nil) }
+
+    /// The next row, or `nil` after the last.
+    package mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
+      if listing == nil { listing = try await rows.listing().makeAsyncIterator() }
+      while let row = try await listing?.next(isolation: actor) {
+        let document = try await rows.document(of: row)
+        // Where the view sorts, what it leaves out was left out with the keys.
+        if rows.order == nil, let document, let filter = rows.filter, !filter.admits(document) { continue }
+        return Element(reference: row, document: document)
+      }
+      return nil
+    }
+  }
+}

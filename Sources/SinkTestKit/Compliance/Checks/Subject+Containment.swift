@@ -1,0 +1,72 @@
+internal import Foundation
+internal import NotionExportKit
+
+extension Subject {
+  func checkContainment() async throws {
+    let workspace = try ComplianceWorkspace.hostile()
+    let around = Surroundings()
+    let tree = LaneOutputTree()
+    var current = "the first event"
+    do {
+      var events = workspace.events[...]
+      let sequence = AnyIterator<ExportEvent> {
+        let event = events.popFirst()
+        current = event?.subject ?? "the end"
+        return event
+      }
+      try await run(over: workspace, IteratorSequence(sequence), into: tree)
+    } catch let error as OutputError {
+      throw violation(
+        .contained, "at \(current.debugDescription) a file was refused: \(error.description.prefix(300))")
+    }
+    if let stray = around.newcomers().first {
+      throw violation(.contained, "the file \(stray) appeared outside the output")
+    }
+    for path in tree.files.keys.sorted() {
+      if let name = path.split(separator: "/").first(where: { Self.isReserved(String($0)) }) {
+        throw violation(.contained, "the name '\(name)' in \(path) is none on Windows")
+      }
+    }
+  }
+
+  /// Whether Windows keeps a name to itself.
+  private static func isReserved(_ name: String) -> Bool {
+    let stem = name.prefix { $0 != "." }.lowercased()
+    let isDevice =
+      ["con", "prn", "aux", "nul"].contains(stem)
+      || (stem.count == 4 && ["com", "lpt"].contains(stem.prefix(3)) && stem.last?.isNumber == true)
+    return isDevice || name.hasSuffix(".") || name.hasSuffix(" ")
+      || name.unicodeScalars.contains { "<>:\"|?*".unicodeScalars.contains($0) || $0.value < 0x20 }
+  }
+}
+
+/// The folders in which a sink that forgets its output would leave files.
+private struct Surroundings {
+  private let names: [String: Set<String>]
+
+  init() { names = Self.look() }
+
+  /// Files that have come since; in the temporary folder, where others come and go, only those that a title
+  /// of the workspace led there.
+  func newcomers() -> [String] {
+    Self.look().flatMap { folder, found in
+      found.subtracting(names[folder] ?? []).map { "\(folder)/\($0)" }
+    }.sorted()
+  }
+
+  private static func look() -> [String: Set<String>] {
+    let manager = FileManager.default
+    let current = manager.currentDirectoryPath
+    let parent = URL(filePath: current).deletingLastPathComponent().path(percentEncoded: false)
+    let grandparent = URL(filePath: parent).deletingLastPathComponent().path(percentEncoded: false)
+    var names: [String: Set<String>] = [:]
+    for folder in Set([current, parent, grandparent, manager.temporaryDirectory.path, "/tmp"]) {
+      let found = Set((try? manager.contentsOfDirectory(atPath: folder)) ?? [])
+      names[folder] =
+        folder == current
+        ? found.filter { !$0.hasPrefix(".build") }
+        : found.filter { $0.contains(ComplianceWorkspace.escapeMarker) }
+    }
+    return names
+  }
+}

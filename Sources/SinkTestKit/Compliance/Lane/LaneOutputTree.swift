@@ -1,0 +1,134 @@
+internal import NotionExportKit
+internal import Synchronization
+
+/// An output in memory that behaves as the one on disk does, tells what went on, and fails where it is told to.
+///
+/// Each file is there as soon as it is written; what an owner no longer writes goes when its scope ends.
+final class LaneOutputTree: OutputTree {
+  /// A file that two owners wrote.
+  struct Contest: Hashable, Sendable {
+    let path: String
+    let first: FileOwner
+    let second: FileOwner
+  }
+
+  private struct Entry {
+    var owner: FileOwner
+    var bytes: [UInt8]
+  }
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    var contests: [Contest] = []
+    var writes = 0
+    var isDetached = false
+  }
+
+  /// What a test makes of a disk.
+  struct DiskFull: Error {}
+
+  private let state = Mutex(State())
+  /// Which file cannot be written, counted from 0; those after it can.
+  private let failing: Int?
+  /// Whether contents are kept.
+  private let keepsContents: Bool
+  /// Called for each piece of a file on its way to the disk.
+  private let flushed: @Sendable () -> Void
+
+  init(
+    failingAt failing: Int? = nil, keepsContents: Bool = true, flushed: @escaping @Sendable () -> Void = {}
+  ) {
+    self.failing = failing
+    self.keepsContents = keepsContents
+    self.flushed = flushed
+  }
+
+  /// A tree with the files of another, as the next process finds it.
+  init(after tree: LaneOutputTree) {
+    (failing, keepsContents, flushed) = (nil, true, {})
+    let entries = tree.state.withLock { state in
+      state.isDetached = true
+      return state.entries
+    }
+    state.withLock { $0.entries = entries }
+  }
+
+  var files: [String: [UInt8]] { state.withLock { $0.entries.mapValues(\.bytes) } }
+  var owners: [String: FileOwner] { state.withLock { $0.entries.mapValues(\.owner) } }
+  var contests: [Contest] { state.withLock { $0.contests } }
+  /// How many files were written, those that failed included.
+  var writes: Int { state.withLock { $0.writes } }
+
+  nonisolated(nonsending) func replaceFiles(
+    of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
+  ) async throws {
+    let files = Files(tree: self, owner: owner)
+    try await body(files)
+    let written = files.written
+    state.withLock { state in
+      state.entries = state.entries.filter { $0.value.owner != owner || written.contains($0.key) }
+    }
+  }
+
+  nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
+    state.withLock { state in state.entries = state.entries.filter { $0.value.owner != owner } }
+  }
+
+  private func place(_ bytes: [UInt8], at path: OutputPath, owner: FileOwner) throws {
+    try state.withLock { state in
+      // What a sink of the killed process may still write reaches no disk.
+      guard !state.isDetached else { throw CancellationError() }
+      state.writes += 1
+      guard state.writes - 1 != failing else { throw DiskFull() }
+      let text = path.description
+      if state.entries.keys.contains(where: { $0.hasPrefix(text + "/") }) {
+        throw OutputError(.occupied, path: text, detail: "a folder stands where the file belongs")
+      }
+      if let standing = state.entries[text], standing.owner != owner {
+        state.contests.append(Contest(path: text, first: standing.owner, second: owner))
+      }
+      var folder = ""
+      for component in path.components.dropLast() {
+        folder += folder.isEmpty ? component : "/\(component)"
+        state.entries[folder] = nil
+      }
+      state.entries[text] = Entry(owner: owner, bytes: bytes)
+    }
+  }
+
+  private final class Files: OutputFiles {
+    private let tree: LaneOutputTree
+    private let owner: FileOwner
+    private let paths = Mutex<Set<String>>([])
+
+    init(tree: LaneOutputTree, owner: FileOwner) {
+      self.tree = tree
+      self.owner = owner
+    }
+
+    var written: Set<String> { paths.withLock { $0 } }
+
+    nonisolated(nonsending) func write(
+      _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
+    ) async throws {
+      let gathered = GatheredBytes(keeps: tree.keepsContents)
+      let flushed = tree.flushed
+      var file = OutputFile { bytes in
+        gathered.append(bytes)
+        flushed()
+      }
+      try await body(&file)
+      try file.drain()
+      try place(gathered.all, path)
+    }
+
+    nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
+      try place(Array(content.sha256.utf8), path)
+    }
+
+    private func place(_ bytes: [UInt8], _ path: OutputPath) throws {
+      try tree.place(bytes, at: path, owner: owner)
+      paths.withLock { _ = $0.insert(path.description) }
+    }
+  }
+}

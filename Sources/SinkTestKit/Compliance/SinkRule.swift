@@ -1,0 +1,121 @@
+/// A rule that every sink keeps, and that ``SinkCompliance`` checks.
+public enum SinkRule: String, Sendable, CaseIterable {
+  /// `notion-export formats` has something to say about the format and each option.
+  case described
+  /// The order of events and the time of day leave no trace.
+  case deterministic
+  /// An event that comes again replaces what it wrote.
+  case idempotent
+  /// A crash anywhere costs nothing that was acknowledged.
+  case resumable
+  /// What an owner no longer writes is deleted.
+  case tidy
+  /// Each file has one owner.
+  case separate
+  /// Every file is within the output.
+  case contained
+  /// What this version does not know, or could not read, is no reason to stop.
+  case tolerant
+  /// Memory depends neither on the length of a page nor on their number.
+  case bounded
+  /// Returning from `write` means that it is written.
+  case honest
+  /// A cancelled lane ends.
+  case cancellable
+  /// What gives access to files does not leave the archive.
+  case discreet
+}
+
+extension SinkRule: CustomStringConvertible {
+  /// The rule as a sentence.
+  public var description: String {
+    switch self {
+    case .described: "The format and its options are described"
+    case .deterministic: "The same workspace gives the same bytes, in whatever order its objects come"
+    case .idempotent: "An event that comes again changes nothing"
+    case .resumable: "A run that was cut off anywhere goes on to the same files"
+    case .tidy: "What was renamed, moved or removed leaves nothing behind"
+    case .separate: "No two objects write the same file"
+    case .contained: "A title of any kind makes a file inside the output"
+    case .tolerant: "What is unknown or unavailable stops nothing"
+    case .bounded: "Memory does not grow with the length of a page or the number of pages"
+    case .honest: "What could not be read or written is not acknowledged"
+    case .cancellable: "A cancelled lane ends and goes on in the next run"
+    case .discreet: "No signature of a file's URL reaches the output"
+    }
+  }
+
+  /// Why there is such a rule.
+  public var reason: String {
+    switch self {
+    case .described:
+      "People find a format and its options by 'notion-export formats', which reads them from the code."
+    case .deterministic:
+      "Objects come in the order in which they were fetched, which differs from run to run. People keep "
+        + "exports in Git and copy them with rsync; a file that changes without reason hides those that did."
+    case .idempotent:
+      "After a crash events come again, and an object comes again whenever something that it shows has changed."
+    case .resumable:
+      "The lane's checkpoint is somewhere before the crash. The next run makes a new sink, which knows nothing "
+        + "of what the last one held in memory, and gives it the events after the checkpoint."
+    case .tidy:
+      "A file that stays behind under an old name looks like a page that is still there."
+    case .separate:
+      "The second object would overwrite the first, silently. Names that differ in case only are one name on "
+        + "macOS and Windows."
+    case .contained:
+      "Titles are whatever people type: '../..', 'CON', a slash, nothing at all, a thousand letters."
+    case .tolerant:
+      "Notion adds types of blocks and properties without notice; a backup must not stop at the first of them."
+    case .bounded:
+      "A workspace may have a million pages and a page fifty thousand blocks; the program promises to stay below "
+        + "a limit whatever the size."
+    case .honest:
+      "When 'write' returns, the checkpoint moves on and the object does not come again until it changes: what "
+        + "was not written is lost."
+    case .cancellable:
+      "The first interrupt of a person stops all lanes; a lane that swallows it acknowledges what it did not write."
+    case .discreet:
+      "The URL of a hosted file opens it for an hour, for everybody who has it, and differs at every read."
+    }
+  }
+
+  /// How to keep it.
+  public var advice: String {
+    switch self {
+    case .described:
+      "Give 'format' and 'summary' a line each, and 'help' a line for each property of the options."
+    case .deterministic:
+      "Let a file depend on the workspace alone: sort what came from a Set or a Dictionary, write no time of day, "
+        + "and read what spans objects from 'context.workspace' in 'finish' rather than gathering it in 'write'."
+    case .idempotent:
+      "Write each object's files inside one 'context.output.replaceFiles(of: .object(id))', whole, and keep no "
+        + "counter or list that 'write' adds to."
+    case .resumable:
+      "Keep nothing in memory between events that the output needs; what spans objects is written in 'finish' from "
+        + "'context.workspace'. Expect no 'close' after a crash."
+    case .tidy:
+      "Let an object own its files, with '.object(id)', and write all of them in one scope; what they were called "
+        + "before is then deleted by the output tree."
+    case .separate:
+      "Name files by ids, or tell namesakes apart with 'context.workspace.namesakes(of:)', ignoring case."
+    case .contained:
+      "Make file names of ids, or replace what 'OutputPath' refuses and shorten what is longer than 255 bytes. Write "
+        + "through 'context.output' only."
+    case .tolerant:
+      "Give every 'switch' over content a default that writes what text there is; report to 'context.report' what "
+        + "is lost; throw only when the run cannot go on."
+    case .bounded:
+      "Write to the file as blocks come from 'document.content' rather than gathering them first; read it twice "
+        + "where the head of the file needs to know what follows."
+    case .honest:
+      "Let errors of 'document.content', of 'context.workspace' and of 'context.output' pass through 'write' and "
+        + "'finish'; no 'try?' around them."
+    case .cancellable:
+      "Let CancellationError pass as any other error, and wait for tasks of your own in 'close'."
+    case .discreet:
+      "Write objects as 'json.withoutSignatures(keepsExpiryTimes: false)', and of a hosted file the path at which the "
+        + "sink puts its content."
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import Foundation
+
+/// The tool behind the `RegisterSinks` plugin: reads what the plugin found, writes the registry or says what is
+/// missing.
+///
+///     sink-registrar --target NAME --output FILE [--sink MODULE PATH]…
+///
+/// `PATH` is the file `<MODULE>Plugin.swift`, or the module's folder where it has none.
+@main enum SinkRegistrar {
+  static func main() {
+    do {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch let failure as RegistrationFailure {
+      fail(failure.errors)
+    } catch {
+      fail([RegistrationError(file: nil, line: 1, message: error.localizedDescription)])
+    }
+  }
+
+  static func run(_ words: [String]) throws {
+    let arguments = try RegistrarArguments(words)
+    let registry = try Registry(sinks: arguments.sinks, target: arguments.target)
+    let file = URL(filePath: arguments.output)
+    // A file whose text would not change is not touched, so that nothing is compiled again.
+    if let standing = try? Data(contentsOf: file), standing == Data(registry.source.utf8) { return }
+    try Data(registry.source.utf8).write(to: file, options: .atomic)
+  }
+
+  private static func fail(_ errors: [RegistrationError]) -> Never {
+    let text = errors.map { "\($0)\n" }.joined()
+    FileHandle.standardError.write(Data(text.utf8))
+    exit(1)
+  }
+}

@@ -1,0 +1,130 @@
+internal import SwiftSourceText
+
+/// The text of a Package.swift, as far as it can be edited without a parser.
+struct Manifest {
+  private var source: SwiftSourceText
+
+  init(_ text: String) { source = SwiftSourceText(text) }
+
+  /// The manifest as it is now.
+  var text: String { String(decoding: source.bytes, as: UTF8.self) }
+
+  /// Adds elements at the end of the array of targets.
+  ///
+  /// - Returns: whether there is such an array literal.
+  mutating func append(_ elements: String) -> Bool {
+    guard let call = call(of: "Package", from: 0), let list = list(labelled: "targets", in: call) else {
+      return false
+    }
+    let code = Array(source.code.utf8)
+    guard let last = code[list].dropLast().lastIndex(where: { !Self.isSpace($0) }) else { return false }
+    let indentation = indentation(of: list.upperBound - 1)
+    let block = elements.split(separator: "\n").map { "\(indentation)  \($0)\n" }.joined()
+    let isFirst = last == list.lowerBound
+    let needsComma = !isFirst && code[last] != UInt8(ascii: ",")
+    // The bracket goes to a line of its own, where it stands behind something.
+    let lineStart = lineStart(of: list.upperBound - 1)
+    let standsAlone = code[lineStart..<(list.upperBound - 1)].allSatisfy(Self.isSpace)
+    if standsAlone {
+      insert(block, at: lineStart)
+    } else {
+      insert("\n\(block)\(indentation)", at: list.upperBound - 1)
+    }
+    if needsComma { insert(",", at: last + 1) }
+    return true
+  }
+
+  /// Adds a target to the dependencies of the executable target that registers sinks.
+  ///
+  /// - Returns: the executable's name; `nil` where there is none, or more than one, or no plain list.
+  mutating func addDependency(on target: String) -> String? {
+    var programs: [(name: String, dependencies: Range<Int>)] = []
+    var position = 0
+    while let call = call(of: ".executableTarget", from: position) {
+      position = call.upperBound
+      let text = String(decoding: source.bytes[call], as: UTF8.self)
+      guard text.contains("\"RegisterSinks\""), let name = literal(labelled: "name", in: call),
+        let list = list(labelled: "dependencies", in: call)
+      else { continue }
+      programs.append((name, list))
+    }
+    guard programs.count == 1, let program = programs.first else { return nil }
+    let code = Array(source.code.utf8)
+    let inside = code[(program.dependencies.lowerBound + 1)...]
+    let breaksLine = inside.first == UInt8(ascii: "\n")
+    let isEmpty = inside.first { !Self.isSpace($0) } == UInt8(ascii: "]")
+    let element = "\"\(target)\"" + (isEmpty ? "" : ",")
+    if breaksLine {
+      let first = inside.firstIndex { !Self.isSpace($0) } ?? program.dependencies.lowerBound
+      insert(element + "\n" + indentation(of: first), at: first)
+    } else {
+      insert(element + (isEmpty ? "" : " "), at: program.dependencies.lowerBound + 1)
+    }
+    return program.name
+  }
+
+  // MARK: Finding
+
+  /// The parenthesised arguments of the first call of `name`, brackets included.
+  private func call(of name: String, from start: Int) -> Range<Int>? {
+    let code = Array(source.code.utf8)
+    let word = Array("\(name)(".utf8)
+    var index = start
+    while index + word.count <= code.count {
+      if code[index...].starts(with: word), index == 0 || !Self.isWord(code[index - 1]) || word[0] == 0x2E {
+        let opening = index + word.count - 1
+        return source.closing(of: opening).map { opening..<($0 + 1) }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The array literal after a label directly in a call, brackets included.
+  private func list(labelled label: String, in call: Range<Int>) -> Range<Int>? {
+    guard let start = value(labelled: label, in: call), source.code.utf8.dropFirst(start).first == 0x5B,
+      let end = source.closing(of: start)
+    else { return nil }
+    return start..<(end + 1)
+  }
+
+  private func literal(labelled label: String, in call: Range<Int>) -> String? {
+    value(labelled: label, in: call).flatMap { source.plainLiteral(at: $0) }
+  }
+
+  /// Where the value of a labelled argument begins.
+  private func value(labelled label: String, in call: Range<Int>) -> Int? {
+    let code = Array(source.code.utf8)
+    let word = Array("\(label):".utf8)
+    for index in call where code[index...].starts(with: word) && !Self.isWord(code[index - 1]) {
+      guard source.depth(at: index, from: call.lowerBound) == 1 else { continue }
+      return code[(index + word.count)..<call.upperBound].firstIndex { !Self.isSpace($0) }
+    }
+    return nil
+  }
+
+  private func lineStart(of offset: Int) -> Int {
+    source.bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+  }
+
+  private func indentation(of offset: Int) -> String {
+    let line = source.bytes[lineStart(of: offset)...]
+    return String(
+      decoding: line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }, as: UTF8.self)
+  }
+
+  private mutating func insert(_ text: String, at offset: Int) {
+    var bytes = source.bytes
+    bytes.insert(contentsOf: text.utf8, at: offset)
+    source = SwiftSourceText(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || (0x30...0x39).contains(byte)
+      || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+}

@@ -1,0 +1,73 @@
+internal import Foundation
+
+/// The tool behind the `NewSink` plugin: makes a sink's sources and tests from templates and adds its targets to
+/// the manifest.
+///
+///     sink-scaffolder --templates FOLDER --package FOLDER --kit IDENTITY [--taken TARGET]… NAME
+///
+/// `IDENTITY` is that of the notion-export package, empty where the sink goes into that package itself.
+@main enum SinkScaffolder {
+  static func main() {
+    do {
+      print(try run(Array(CommandLine.arguments.dropFirst())))
+    } catch {
+      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  /// Makes the sink; nothing is written where anything is in the way.
+  ///
+  /// - Returns: what was done, and what to do next.
+  /// - Throws: ``ScaffoldError`` that says what is in the way.
+  static func run(_ words: [String]) throws -> String {
+    let arguments = try ScaffolderArguments(words)
+    let name = try SinkName(arguments.name)
+    let package = URL(filePath: arguments.package, directoryHint: .isDirectory)
+    for target in [name.module, "\(name.module)Tests"] where arguments.takenTargets.contains(target) {
+      throw ScaffoldError("There is a target \(target) already; choose another name.")
+    }
+    let template = try SinkTemplate(folder: URL(filePath: arguments.templates, directoryHint: .isDirectory))
+    let files = try template.files(for: name)
+    for file in files.map(\.path) + ["Sources/\(name.module)", "Tests/\(name.module)Tests"]
+    where FileManager.default.fileExists(atPath: package.appending(path: file).path(percentEncoded: false)) {
+      throw ScaffoldError("\(file) is there already and is left alone; move it away, or choose another name.")
+    }
+    let manifest = package.appending(path: "Package.swift")
+    let edit = ManifestEdit(
+      source: try String(contentsOf: manifest, encoding: .utf8), name: name, kit: arguments.kit)
+    for file in files {
+      let url = package.appending(path: file.path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: url, options: .withoutOverwriting)
+    }
+    if let edited = edit.result { try Data(edited.utf8).write(to: manifest, options: .atomic) }
+    return report(files.map(\.path), edit, name)
+  }
+
+  private static func report(_ files: [String], _ edit: ManifestEdit, _ name: SinkName) -> String {
+    var lines = ["Made"] + files.map { "  \($0)" } + [""]
+    if edit.result == nil {
+      lines += ["Package.swift is written in a way of its own. Add to its targets:", "", edit.targets, ""]
+    } else {
+      lines.append("Added the targets \(name.module) and \(name.module)Tests to Package.swift.")
+    }
+    if let program = edit.program {
+      lines.append("Added \(name.module) to what \(program) depends on.")
+    } else {
+      lines += [
+        "Add \"\(name.module)\" to the dependencies of your program, an executable target with",
+        "  plugins: [\(edit.registerSinks)]",
+        "whose Main.swift is",
+        "  import NotionExportCommand",
+        "  @main enum Main { static func main() async { await NotionExport<RegisteredSinks>.main() } }",
+      ]
+    }
+    return
+      (lines + [
+        "", "Next:", "  swift build --target \(name.module)", "  swift test --filter \(name.module)Tests",
+        "  swift run \(edit.program ?? "my-export") --format \(name.format) --demo",
+      ]).joined(separator: "\n")
+  }
+}
