@@ -97,6 +97,18 @@ let package = Package(
       ]
     ),
 
+    // HTML: blocks, properties and formulas, written through libxml2.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "HTMLRendering",
+      dependencies: ["CLibXML2", "NotionExportKit", "NotionModel", "NotionRendering"]
+    ),
+    .target(
+      name: "HTMLSink",
+      dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering"]
+    ),
+
     // A sink in any language: runs a command and speaks to it.
     .target(
       name: "CommandSink",
@@ -132,7 +144,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["CommandSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"],
+      dependencies: [
+        "CommandSink", "HTMLSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit",
+      ],
       plugins: ["RegisterSinks"]
     ),
 
@@ -173,6 +187,14 @@ let package = Package(
       ]
     ),
 
+    // What the tests of several sinks share: random texts and a workspace of traps.
+    .target(
+      name: "RenderingTestSupport",
+      dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"],
+      path: "Tests/RenderingTestSupport",
+      exclude: ["html_facts.py"]
+    ),
+
     .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
     .testTarget(
       name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
@@ -205,7 +227,7 @@ let package = Package(
       name: "MarkdownSinkTests",
       dependencies: [
         "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
-        "NotionRendering", "NotionSimulator", "SinkTestKit",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Goldens"]
@@ -213,6 +235,23 @@ let package = Package(
     .testTarget(name: "SwiftSourceTextTests", dependencies: ["SwiftSourceText"]),
     .testTarget(name: "SinkRegistrarTests", dependencies: ["sink-registrar"]),
     .testTarget(name: "SinkScaffolderTests", dependencies: ["sink-scaffolder"]),
+    .testTarget(
+      name: "HTMLRenderingTests",
+      dependencies: [
+        "CMalloc", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering",
+        "RenderingTestSupport",
+        "SinkTestKit",
+      ]
+    ),
+    .testTarget(
+      name: "HTMLSinkTests",
+      dependencies: [
+        "CMalloc", "HTMLRendering", "HTMLSink", "NotionAPI", "NotionExportEngine", "NotionExportKit",
+        "NotionModel",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+      ],
+      exclude: ["Goldens"]
+    ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",
