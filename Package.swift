@@ -70,6 +70,7 @@ let package = Package(
     .target(
       name: "NotionExportEngine",
       dependencies: [
+        "CMalloc",
         "CZlib",
         "NotionExportKit",
         "NotionAPI",
@@ -212,7 +213,7 @@ let package = Package(
       name: "NotionExportEngineTests",
       dependencies: [
         "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]
     ),
     // Whole exports through faults, in this process, so that their waits can be short.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import NotionExportEngine
 public import NotionExportKit
 
 /// The program, built with the sinks of a registry.
@@ -10,6 +11,7 @@ public import NotionExportKit
 public enum NotionExport<Sinks: SinkRegistry> {
   /// Reads the command line, runs the command, and ends the process with its exit code.
   public static func main() async {
+    ProcessMemory.economise()
     let launch: Launch<Sinks>
     do {
       launch = try Launch(

@@ -26,12 +26,6 @@ import Testing
     return try await program.run()
   }
 
-  private func contents(_ output: String) throws -> [String: Data] {
-    try folder.files(in: output).filter { !$0.hasPrefix(".notion-export/") }.reduce(into: [:]) {
-      $0[$1] = try folder.bytes("\(output)/\($1)")
-    }
-  }
-
   @Test func aFormatThatIsAddedLaterIsWrittenWithoutARequest() async throws {
     // On one server, as the addresses of a file's host stand in the pages.
     try await withSimulator(DemoWorkspace.make()) { simulator in
@@ -48,9 +42,11 @@ import Testing
     let ending = try await render("--format", "json", "--format", "markdown", from: "out")
     #expect(ending.code == 3)
     #expect(ending.output.contains("markdown: "))
-    let expected = try contents("both")
+    let expected = try folder.contents(of: "both")
     // What the export of one format has written stands beside the folders of two.
-    let found = try contents("out").filter { $0.key.hasPrefix("json/") || $0.key.hasPrefix("markdown/") }
+    let found = try folder.contents(of: "out").filter {
+      $0.key.hasPrefix("json/") || $0.key.hasPrefix("markdown/")
+    }
     #expect(found.keys.sorted() == expected.keys.sorted())
     for (name, bytes) in expected { #expect(found[name] == bytes, "\(name)") }
   }
@@ -59,7 +55,7 @@ import Testing
     try await export("--format", "json", to: "out")
     let ending = try await render("--format", "json", "-O", "json.layout=ndjson", from: "out")
     #expect(ending.code == 3)
-    let files = try contents("out").keys
+    let files = try folder.contents(of: "out").keys
     #expect(files.contains("pages.ndjson"))
     #expect(!files.contains { $0.hasPrefix("pages/") })
   }
@@ -78,7 +74,7 @@ import Testing
         "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url,
         environment: ["NOTION_TOKEN": simulator.token])
       let interrupted = try await program.run { program in
-        await simulator.answered(40)
+        await simulator.answered(more: 40)
         program.send(SIGINT)
       }
       #expect(interrupted.code == 130)
@@ -103,7 +99,7 @@ import Testing
 
   @Test func aDamagedArchiveIsNotTakenForAnEmptyWorkspace() async throws {
     try await export("--format", "json", to: "out")
-    let before = try contents("out")
+    let before = try folder.contents(of: "out")
     let handle = try FileHandle(
       forUpdating: URL(filePath: "\(folder.path)/out/.notion-export/archive.sqlite"))
     try handle.write(contentsOf: Data(repeating: 0x55, count: 4096))
@@ -111,7 +107,7 @@ import Testing
     let ending = try await render("--format", "json", from: "out")
     #expect(ending.code == 1)
     #expect(ending.errors.contains("the archive is damaged"))
-    let after = try contents("out")
+    let after = try folder.contents(of: "out")
     #expect(after == before)
   }
 

@@ -72,7 +72,7 @@ final class DownloadAttempts: Sendable {
         try await read(response.body, skipping: skipping)
       case .complete: break
       case .changed: throw failure(.invalidBody, "it changed while it was downloaded", isTransient: false)
-      case .refused: throw try await refusal(response)
+      case .refused: throw try await refusal(response, over: transport)
       }
       return try state.withLock { state in
         if state.isTooLong { throw failure(.invalidBody, "more came than it is long", isTransient: false) }
@@ -127,9 +127,11 @@ final class DownloadAttempts: Sendable {
   // MARK: Failures
 
   /// What an answer means that brings no file.
-  private func refusal(_ response: HTTPClientResponse) async throws -> NotionAPIError {
+  private func refusal(_ response: HTTPClientResponse, over transport: HTTPTransport) async throws
+    -> NotionAPIError
+  {
     let status = Int(response.status.code)
-    let body = try await HTTPTransport.withDeadline(.seconds(30)) {
+    let body = try await transport.withDeadline(.seconds(30)) {
       var text: [UInt8] = []
       for try await chunk in response.body where text.count < Self.refusalLimit {
         text.append(contentsOf: chunk.readableBytesView)

@@ -22,6 +22,12 @@ struct OutputArguments: ParsableArguments {
   @Option(help: "The longest time between two checkpoints, as in 30s.")
   var checkpointInterval = DurationArgument(.seconds(30))
 
+  @Option(
+    help: ArgumentHelp(
+      "The memory to take at most beyond what the program takes at its start, as in 50MB; fetching waits for it.",
+      valueName: "size"))
+  var memoryLimit = MemoryArgument.standard
+
   @OptionGroup var file: ConfigurationArguments
 
   @Option(
@@ -68,6 +74,7 @@ struct OutputArguments: ParsableArguments {
     let sinks = try SinkSelection<Sinks>(formats: formats, settings: settings).planned()
     var plan = Export.Plan(output: URL(filePath: output ?? defaultFolder), sinks: sinks)
     plan.lanes.checkpointInterval = checkpointInterval.duration
+    plan.memoryLimit = memoryLimit.bytes
     return plan
   }
 }

@@ -16,6 +16,8 @@ final class ProgressBoard: ExportObserver {
     var crawl = CrawlProgress()
     var probe: ExportProbe?
     var sinks: [String: SinkProgress] = [:]
+    /// The numbers of all runs of this export; `nil` until they are told for the first time.
+    var export: ExportProgress?
     /// Findings beyond notes.
     var findings = 0
     var pause: ClientEvent.PauseReason?
@@ -48,6 +50,8 @@ final class ProgressBoard: ExportObserver {
   func lane(_ format: String, didReach position: Int64, written: Int) {
     state.withLock { $0.sinks[format] = SinkProgress(position: position, written: written) }
   }
+
+  func exportDidAdvance(_ progress: ExportProgress) { state.withLock { $0.export = progress } }
 
   func crawlDidReport(_ diagnostic: Diagnostic) {
     if diagnostic.severity > .note { state.withLock { $0.findings += 1 } }

@@ -34,7 +34,6 @@ struct ProgressReporter: Sendable {
 
   private func show(_ block: LiveBlock?) async {
     let start = ContinuousClock.now
-    var estimator = ProgressEstimator()
     if style == .json { write(await snapshot(at: start, since: start)) }
     while !Task.isCancelled {
       do {
@@ -42,11 +41,7 @@ struct ProgressReporter: Sendable {
       } catch {
         return
       }
-      var snapshot = await snapshot(at: ContinuousClock.now, since: start)
-      let known = snapshot.pagesDone
-      snapshot.estimate = estimator.estimate(
-        pagesDone: known, pagesToDo: snapshot.pagesFound, pagesFound: snapshot.pagesFound,
-        at: snapshot.elapsed)
+      let snapshot = await snapshot(at: ContinuousClock.now, since: start)
       guard !Task.isCancelled else { return }
       if let block {
         block.show { ProgressText(snapshot: snapshot).block(width: $0) }
@@ -68,12 +63,14 @@ struct ProgressReporter: Sendable {
     let state = board.now
     var snapshot = ProgressSnapshot(phase: board.phase)
     snapshot.elapsed = start.duration(to: now)
-    snapshot.pagesDone = state.crawl.completedObjects
+    // What the runs before an interruption have done counts too; their numbers come a little later.
+    snapshot.pagesDone = max(state.crawl.completedObjects, state.export?.totals.fetched ?? 0)
     snapshot.pagesFound =
       (state.probe?.start.pages ?? 0) + state.crawl.foundPages + state.crawl.foundDatabases
     snapshot.assets = state.crawl.downloads
     snapshot.findings = state.findings
     snapshot.memory = ProcessMemory.resident
+    snapshot.estimate = state.export?.remaining.flatMap { $0.remaining > .zero ? $0 : nil }
     let end = await state.probe?.lastPosition() ?? 0
     snapshot.sinks = state.sinks.sorted { $0.key < $1.key }.map { format, sink in
       ProgressSnapshot.Sink(

@@ -1,3 +1,5 @@
+internal import NotionExportEngine
+
 /// What there is to show of an export at one moment.
 struct ProgressSnapshot: Sendable {
   /// What an export is at.
@@ -22,23 +24,8 @@ struct ProgressSnapshot: Sendable {
     var written: Int
   }
 
-  /// A time to go, and how much to trust it.
-  struct Estimate: Sendable, Hashable {
-    /// How much an estimate is worth.
-    enum Confidence: String, Sendable, Hashable {
-      /// Pages are still being found, so it takes at least as long.
-      case lowerBound = "at least"
-      /// Little has been done yet.
-      case rough
-      /// The rate is known and nothing new turns up.
-      case good
-    }
-    var remaining: Duration
-    var confidence: Confidence
-  }
-
   var phase = Phase.starting
-  /// Pages of which everything has been fetched in this run.
+  /// Pages of which everything has been fetched, by the runs before an interruption too.
   var pagesDone = 0
   /// Pages that are known, those of earlier runs included.
   var pagesFound = 0
@@ -62,5 +49,6 @@ struct ProgressSnapshot: Sendable {
   /// The memory that the process holds, in bytes; `nil` where the system does not tell.
   var memory: Int?
   var elapsed = Duration.zero
-  var estimate: Estimate?
+  /// A time to go, and how much to trust it; `nil` where that cannot be told.
+  var estimate: RateEstimator.Estimate?
 }

@@ -1,3 +1,4 @@
+internal import NotionExportEngine
 internal import NotionModel
 
 /// A snapshot as a block for a terminal, as a line, and as JSON.
@@ -59,12 +60,8 @@ struct ProgressText {
 
   private var estimate: String? {
     guard let estimate = snapshot.estimate else { return nil }
-    let time = Wording.duration(estimate.remaining)
-    return switch estimate.confidence {
-    case .lowerBound: "at least \(time) to go"
-    case .rough: "roughly \(time) to go"
-    case .good: "about \(time) to go"
-    }
+    let confidence = Wording.number(Int((estimate.confidence * 100).rounded()))
+    return "about \(Wording.duration(estimate.remaining)) to go (\(confidence) % sure)"
   }
 
   // MARK: A line
@@ -107,7 +104,7 @@ struct ProgressText {
         .object(
           JSONObject([
             ("remaining", Self.seconds(estimate.remaining)),
-            ("confidence", .string(estimate.confidence.rawValue)),
+            ("confidence", Self.number(estimate.confidence)),
           ]))
       } ?? .null
     object["sinks"] = .array(

@@ -16,7 +16,7 @@ public struct ArchiveConfiguration: Sendable, Hashable {
 
   /// Makes a configuration; by default signatures are dropped and caches are small.
   public init(
-    keepsSignatures: Bool = false, cacheSize: Int = 1 << 20, readerCount: Int = 4,
+    keepsSignatures: Bool = false, cacheSize: Int = 1 << 19, readerCount: Int = 4,
     mustExist: Bool = false
   ) {
     self.keepsSignatures = keepsSignatures

@@ -139,7 +139,9 @@ extension ArchiveError {
         .damaged,
         "\(archive.path) is damaged (\(error.message ?? "unreadable")). "
           + "Run again: it will be set aside and everything fetched anew.")
-    case .SQLITE_FULL:
+    // What follows `where` is asked of the last pattern only.
+    case .SQLITE_FULL,
+      .SQLITE_IOERR where Self.isFull(archive):
       self.init(
         .diskFull,
         "The disk that holds \(archive.path) is full. Make room and run again: it goes on from here.")
@@ -151,6 +153,13 @@ extension ArchiveError {
     default:
       self.init(.system, "\(archive.path): \(error.message ?? error.resultCode.description)")
     }
+  }
+
+  /// Whether the disk is full: SQLite calls it an I/O error where the files beside the database cannot grow.
+  private static func isFull(_ archive: URL) -> Bool {
+    let folder = archive.deletingLastPathComponent().path
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    return (attributes?[.systemFreeSize] as? NSNumber).map { $0.intValue < 64 << 10 } ?? false
   }
 
   static func translating(_ error: any Error, archive: URL) -> any Error {

@@ -20,6 +20,7 @@ public struct Crawl: Sendable {
   let client: any CrawlClient
   let configuration: CrawlConfiguration
   let observer: (any CrawlObserver)?
+  let gate: FetchGate
 
   /// Prepares a crawl; nothing happens until it runs.
   public init(
@@ -31,12 +32,13 @@ public struct Crawl: Sendable {
 
   package init(
     archive: Archive, anyClient client: any CrawlClient, configuration: CrawlConfiguration,
-    observer: (any CrawlObserver)?
+    observer: (any CrawlObserver)?, gate: FetchGate = FetchGate()
   ) {
     self.archive = archive
     self.client = client
     self.configuration = configuration
     self.observer = observer
+    self.gate = gate
   }
 
   /// Crawls to the end, or until the task is cancelled.
@@ -47,6 +49,7 @@ public struct Crawl: Sendable {
   ///   cannot be reached, ``ArchiveError`` for a full disk. The crawl can be resumed.
   public func run() async throws -> CrawlResult {
     let box = OutcomeBox()
+    gate.watch { box.nudge() }
     // Not a child of this task: being told to stop must not interrupt what is being stored.
     let work = Task { try await loop(box) }
     return try await withTaskCancellationHandler {

@@ -41,6 +41,8 @@ public struct CrawlConfiguration: Sendable, Hashable {
   public var allowsMassRemoval: Bool
   /// How many requests may be under way or waiting for their turn at once.
   public var requestsInFlight: Int
+  /// How many bytes their responses may take in memory, as far as that can be told before they come.
+  public var bytesInFlight: Int
   /// How long requests under way may take to end once the crawl is told to stop.
   public var drainTime: Duration
 
@@ -48,7 +50,7 @@ public struct CrawlConfiguration: Sendable, Hashable {
   public init(
     roots: [Root] = [], comments: Comments = .page, downloadsAssets: Bool = true,
     downloadsExternalAssets: Bool = false, allowsMassRemoval: Bool = false, requestsInFlight: Int = 32,
-    drainTime: Duration = .seconds(5)
+    bytesInFlight: Int = 12 << 20, drainTime: Duration = .seconds(5)
   ) {
     self.roots = roots
     self.comments = comments
@@ -56,6 +58,7 @@ public struct CrawlConfiguration: Sendable, Hashable {
     self.downloadsExternalAssets = downloadsExternalAssets
     self.allowsMassRemoval = allowsMassRemoval
     self.requestsInFlight = requestsInFlight
+    self.bytesInFlight = bytesInFlight
     self.drainTime = drainTime
   }
 

@@ -14,6 +14,7 @@ struct CrawlRun {
   let box: OutcomeBox
   var progress = CrawlProgress()
   var failures = FailureJudge()
+  private var budget: FlightBudget
 
   private var inFlight: [Int64: (item: WorkItem, task: Task<Void, Never>)] = [:]
 
@@ -24,6 +25,7 @@ struct CrawlRun {
     self.crawl = crawl
     self.start = start
     self.box = box
+    budget = FlightBudget(bytes: crawl.configuration.bytesInFlight)
     fetcher = Fetcher(
       client: crawl.client, files: crawl.archive.files,
       keepsSignatures: crawl.archive.configuration.keepsSignatures)
@@ -60,19 +62,22 @@ struct CrawlRun {
         }
         continue
       }
-      if !inFlight.isEmpty { try await store(await box.take()) }
+      if !inFlight.isEmpty || crawl.gate.isClosed { try await store(await box.take()) }
     }
   }
 
   /// Starts as many requests as may be under way.
   private mutating func fill() async throws {
-    let room = crawl.configuration.requestsInFlight - inFlight.count
+    let most = min(crawl.gate.limit(of: crawl.configuration.requestsInFlight), budget.limit)
+    let room = most - inFlight.count
     // A few at a time, so that the frontier is not read for every single one.
-    guard room > crawl.configuration.requestsInFlight / 4 || inFlight.isEmpty else { return }
+    guard room > most / 4 || inFlight.isEmpty, room > 0 else { return }
+    // Files take long; they must not keep everything else waiting.
+    let downloadLimit = max(1, most / 2)
     let items = try await crawl.archive.nextItems(limit: inFlight.count + room + downloadLimit)
     var downloads = inFlight.values.count { $0.item.kind == .asset }
     for item in items where inFlight[item.number] == nil {
-      guard inFlight.count < crawl.configuration.requestsInFlight else { break }
+      guard inFlight.count < most else { break }
       if item.kind == .asset {
         guard downloads < downloadLimit else { continue }
         downloads += 1
@@ -82,9 +87,6 @@ struct CrawlRun {
       try await begin(item)
     }
   }
-
-  /// Files take long; they must not keep everything else waiting.
-  private var downloadLimit: Int { max(1, crawl.configuration.requestsInFlight / 2) }
 
   private mutating func begin(_ item: WorkItem) async throws {
     // What these become, if they need a request at all, is taken from the frontier in its turn.
@@ -132,6 +134,7 @@ struct CrawlRun {
   }
 
   private mutating func note(_ outcome: FetchOutcome) {
+    budget.note(outcome.bytes)
     switch outcome.result {
     case .success(.file(.stored)): progress.downloads += 1
     case .success(.nothing): break

@@ -53,4 +53,6 @@ struct FetchOutcome: Sendable {
   var result: Result<FetchedResponse, any Error>
   /// The minute, by the server's clock, at which the server cannot have seen later edits.
   var minute: Int
+  /// The size of the response's body; 0 where there is none, or it went to a file.
+  var bytes = 0
 }

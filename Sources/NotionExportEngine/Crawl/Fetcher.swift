@@ -43,11 +43,11 @@ final class Fetcher: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      let (response, serverTime) = try await response(to: item, source: source)
+      let (response, serverTime, bytes) = try await response(to: item, source: source)
       // The header is written when the answer goes out; what the answer shows is as old as the request.
       let elapsed = Int(start.duration(to: clock.now).components.seconds) + 1
       let now = serverTime ?? Int(Date.now.timeIntervalSince1970)
-      return FetchOutcome(item: item, result: .success(response), minute: (now - elapsed) / 60)
+      return FetchOutcome(item: item, result: .success(response), minute: (now - elapsed) / 60, bytes: bytes)
     } catch {
       return FetchOutcome(item: item, result: .failure(error), minute: 0)
     }
@@ -55,61 +55,70 @@ final class Fetcher: Sendable {
 
   private func response(
     to item: WorkItem, source: AssetSource?
-  ) async throws -> (FetchedResponse, serverTime: Int?) {
+  ) async throws -> (FetchedResponse, serverTime: Int?, bytes: Int) {
     let target = item.target
     switch item.kind {
     case .me:
       let answer = try await client.send(.currentUser)
-      return (.me(answer.value), answer.serverTime)
+      return (.me(answer.value), answer.serverTime, answer.body.count)
     case .users:
       let answer = try await client.send(.users.page(after: item.cursor))
-      return (.users(answer.value), answer.serverTime)
+      return (.users(answer.value), answer.serverTime, answer.body.count)
     case .search:
       let query = SearchQuery(order: .leastRecentlyEdited)
       let answer = try await client.send(.search(query).page(after: item.cursor, size: 100))
-      return (.found(answer.value, sighted(answer.value)), answer.serverTime)
+      return (.found(answer.value, sighted(answer.value)), answer.serverTime, answer.body.count)
     case .rows:
       let endpoint = Endpoint.rows(of: DataSourceID(target), RowsQuery(text: item.detail).query)
       let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
-      return (.rows(answer.value, sighted(answer.value)), answer.serverTime)
+      return (.rows(answer.value, sighted(answer.value)), answer.serverTime, answer.body.count)
     case .page:
       let answer = try await client.send(.page(PageID(target)))
-      return (.object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime)
+      return (
+        .object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime,
+        answer.body.count
+      )
     case .database:
       let answer = try await client.send(.database(DatabaseID(target)))
-      return (.object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime)
+      return (
+        .object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime,
+        answer.body.count
+      )
     case .dataSource:
       let answer = try await client.send(.dataSource(DataSourceID(target)))
-      return (.object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime)
+      return (
+        .object(SightedObject(answer.value, keepsSignatures: keepsSignatures)), answer.serverTime,
+        answer.body.count
+      )
     case .children:
       let endpoint = Endpoint.children(of: BlockID(target)).page(after: item.cursor, size: 100)
       let answer = try await client.send(endpoint)
-      return (.children(answer.value, scan(answer.body)), answer.serverTime)
+      return (.children(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
     case .property:
       let endpoint = Endpoint.property(PropertyID(item.detail), of: PageID(target))
       let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
-      return (.property(answer.value, scan(answer.body)), answer.serverTime)
+      return (.property(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
     case .comments:
       let answer = try await client.send(
         .comments(on: BlockID(target)).page(after: item.cursor, size: 100))
-      return (.comments(answer.value, scan(answer.body)), answer.serverTime)
+      return (.comments(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
     case .views:
       let answer = try await client.send(
         .views(of: DatabaseID(target)).page(after: item.cursor, size: 100))
-      return (.views(answer.value), answer.serverTime)
+      return (.views(answer.value), answer.serverTime, answer.body.count)
     case .view:
       let answer = try await client.send(.view(ViewID(target)))
-      return (.view(answer.value, scan(answer.body)), answer.serverTime)
+      return (.view(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
     case .user:
       let answer = try await client.send(.user(UserID(target)))
-      return (.user(answer.value), answer.serverTime)
+      return (.user(answer.value), answer.serverTime, answer.body.count)
     case .asset:
-      guard let source else { return (.nothing, nil) }
-      return (.file(try await file(AssetKey(text: item.detail), source)), nil)
+      guard let source else { return (.nothing, nil, 0) }
+      return (.file(try await file(AssetKey(text: item.detail), source)), nil, 0)
     case .childBlock:
       let answer = try await client.send(.block(BlockID(target)))
-      return (.childBlock(answer.value, scan(answer.body)), answer.serverTime)
-    case .syncedOriginal: return (.nothing, nil)
+      return (.childBlock(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
+    case .syncedOriginal: return (.nothing, nil, 0)
     }
   }
 

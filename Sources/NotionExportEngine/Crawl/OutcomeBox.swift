@@ -5,6 +5,7 @@ final class OutcomeBox: Sendable {
   private struct State {
     var outcomes: [FetchOutcome] = []
     var isInterrupted = false
+    var isNudged = false
     var waiter: CheckedContinuation<Void, Never>?
   }
 
@@ -20,21 +21,26 @@ final class OutcomeBox: Sendable {
     wake { $0.isInterrupted = true }
   }
 
+  /// Makes ``take()`` return once although nothing has come.
+  func nudge() {
+    wake { $0.isNudged = true }
+  }
+
   /// Whether the crawl has been told to stop.
   var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
-  /// Everything that has come; waits until there is something, or an interruption.
+  /// Everything that has come; waits until there is something, an interruption or a nudge.
   func take() async -> [FetchOutcome] {
     await withCheckedContinuation { continuation in
       let isReady = state.withLock { state in
-        if !state.outcomes.isEmpty || state.isInterrupted { return true }
+        if !state.outcomes.isEmpty || state.isInterrupted || state.isNudged { return true }
         state.waiter = continuation
         return false
       }
       if isReady { continuation.resume() }
     }
     return state.withLock { state in
-      defer { state.outcomes = [] }
+      defer { (state.outcomes, state.isNudged) = ([], false) }
       return state.outcomes
     }
   }

@@ -18,6 +18,8 @@ package struct Export: Sendable {
     package var crawl = CrawlConfiguration()
     /// How lanes pace themselves.
     package var lanes = Lane.Configuration()
+    /// How much memory may be taken beyond what the process took at its start, in bytes.
+    package var memoryLimit = 50_000_000
     /// Whether the archive is thrown away first.
     package var startsFresh = false
 
@@ -29,13 +31,16 @@ package struct Export: Sendable {
 
   private let plan: Plan
   private let logger: Logger
+  private let memoryAtStart: Int
   private let diagnostics = DiagnosticCollector()
   private let observer: (any ExportObserver)?
+  private let gate = FetchGate()
 
   package init(_ plan: Plan, logger: Logger, observer: (any ExportObserver)? = nil) {
     self.plan = plan
     self.logger = logger
     self.observer = observer
+    memoryAtStart = ProcessMemory.resident ?? 0
   }
 
   /// Runs the crawl and the lanes.
@@ -46,7 +51,9 @@ package struct Export: Sendable {
     let folder = try OutputFolder(plan.output)
     return try await folder.state.withLock {
       if plan.startsFresh { try folder.state.removeArchive() }
-      return try await run(in: folder, mustExist: false) { try await crawl(client: client, archive: $0) }
+      return try await run(in: folder, client: client) { archive, tracker in
+        try await crawl(client: client, archive: archive, tracker: tracker)
+      }
     }
   }
 
@@ -61,7 +68,7 @@ package struct Export: Sendable {
     }
     let folder = try OutputFolder(plan.output)
     return try await state.withLock {
-      try await run(in: folder, mustExist: true) { archive in
+      try await run(in: folder, client: nil) { archive, _ in
         let isComplete = try await archive.information().isComplete
         if !isComplete { diagnostics.report(.incompleteArchive) }
         try await archive.endChanges()
@@ -72,14 +79,20 @@ package struct Export: Sendable {
 
   /// Opens the archive, lets the lanes write while `crawl` runs, and writes the report.
   private func run(
-    in folder: OutputFolder, mustExist: Bool,
-    crawl: @Sendable @escaping (Archive) async throws -> ExportResult.CrawlOutcome
+    in folder: OutputFolder, client: NotionClient?,
+    crawl: @Sendable @escaping (Archive, ProgressTracker) async throws -> ExportResult.CrawlOutcome
   ) async throws -> ExportResult {
     let configuration = ArchiveConfiguration(
-      keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures }, mustExist: mustExist)
+      keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures },
+      mustExist: client == nil)
     return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
-      var result = try await run(archive: archive, folder: folder, crawl: crawl)
+      let tracker = try await ProgressTracker(archive, client: client, observer: observer)
+      var result = try await watching(archive, tracker) {
+        try await run(archive: archive, folder: folder, tracker: tracker) {
+          try await crawl(archive, tracker)
+        }
+      }
       // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
       result = try await Task { [result] in
         try await ReportFile.write(result, of: archive.reader, to: folder.state.report)
@@ -89,9 +102,24 @@ package struct Export: Sendable {
     }
   }
 
+  /// Runs `body` while memory and progress are watched.
+  private func watching<Result: Sendable>(
+    _ archive: Archive, _ tracker: ProgressTracker, _ body: () async throws -> Result
+  ) async throws -> Result {
+    let monitor = MemoryMonitor(
+      limit: memoryAtStart + plan.memoryLimit, gate: gate,
+      relieve: {
+        archive.releaseMemory()
+        ProcessMemory.trim()
+      }, report: { [diagnostics] in diagnostics.report($0) })
+    let watching = [Task { await monitor.run() }, Task { await tracker.run() }]
+    defer { for task in watching { task.cancel() } }
+    return try await body()
+  }
+
   private func run(
-    archive: Archive, folder: OutputFolder,
-    crawl: @Sendable @escaping (Archive) async throws -> ExportResult.CrawlOutcome
+    archive: Archive, folder: OutputFolder, tracker: ProgressTracker,
+    crawl: @Sendable @escaping () async throws -> ExportResult.CrawlOutcome
   ) async throws -> ExportResult {
     let information = try await archive.information()
     if archive.configuration.keepsSignatures, !information.keepsSignatures {
@@ -99,7 +127,7 @@ package struct Export: Sendable {
     }
     observer?.exportDidOpen(ExportProbe(start: information) { try? await archive.lastPosition() })
     let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
-    let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder) }
+    let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder, tracker: tracker) }
     async let crawled = outcome(of: crawl, archive)
     let written = await withTaskGroup { group in
       for lane in lanes {
@@ -115,16 +143,17 @@ package struct Export: Sendable {
     if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
     return ExportResult(
       crawl: crawlOutcome, lanes: written.sorted { $0.format < $1.format },
+      totals: try await Task { try await tracker.update() }.value,
       archive: try await Task { try await archive.information() }.value, diagnostics: diagnostics.sorted,
       droppedDiagnostics: diagnostics.dropped)
   }
 
   /// How the crawl ended, thrown errors included; lanes have been told that nothing more comes.
   private func outcome(
-    of crawl: (Archive) async throws -> ExportResult.CrawlOutcome, _ archive: Archive
+    of crawl: () async throws -> ExportResult.CrawlOutcome, _ archive: Archive
   ) async -> ExportResult.CrawlOutcome {
     do {
-      return try await crawl(archive)
+      return try await crawl()
     } catch is CancellationError {
       archive.abandonChanges()
       return .interrupted
@@ -134,7 +163,9 @@ package struct Export: Sendable {
     }
   }
 
-  private func lane(for sink: PlannedSink, archive: Archive, folder: OutputFolder) throws -> Lane {
+  private func lane(
+    for sink: PlannedSink, archive: Archive, folder: OutputFolder, tracker: ProgressTracker
+  ) throws -> Lane {
     let state = folder.state
     try state.prepareForLanes()
     // One format has the output folder to itself; several stand side by side, each in a folder of its own.
@@ -154,29 +185,39 @@ package struct Export: Sendable {
       format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
       sink: try sink.make(context), tree: tree, source: archive,
       checkpointFile: CheckpointFile(path: state.checkpoint(of: name).path(percentEncoded: false)),
-      configuration: laneConfiguration)
+      configuration: laneConfiguration(tracker))
   }
 
-  private var laneConfiguration: Lane.Configuration {
+  private func laneConfiguration(_ tracker: ProgressTracker) -> Lane.Configuration {
     var configuration = plan.lanes
-    if let observer {
-      configuration.onAdvance = { observer.lane($0, didReach: $1, written: $2) }
+    configuration.onAdvance = { [observer] format, position, written in
+      tracker.note(written: written, by: format)
+      observer?.lane(format, didReach: position, written: written)
     }
     return configuration
   }
 
-  private func crawl(client: NotionClient, archive: Archive) async throws -> ExportResult.CrawlOutcome {
+  private func crawl(
+    client: NotionClient, archive: Archive, tracker: ProgressTracker
+  ) async throws -> ExportResult.CrawlOutcome {
     let result = try await Crawl(
-      archive: archive, client: client, configuration: plan.crawl,
-      observer: CrawlObservers(diagnostics: diagnostics, observer: observer)
+      archive: archive, anyClient: client, configuration: crawlConfiguration,
+      observer: CrawlReporter(diagnostics: diagnostics, tracker: tracker, observer: observer), gate: gate
     ).run()
     return result.isComplete ? .complete : .interrupted
   }
+
+  private var crawlConfiguration: CrawlConfiguration {
+    var configuration = plan.crawl
+    configuration.bytesInFlight = min(configuration.bytesInFlight, plan.memoryLimit / 4)
+    return configuration
+  }
 }
 
-/// Hands on to both what a crawl tells.
-private struct CrawlObservers: CrawlObserver {
+/// Passes on what the crawl tells: findings to be gathered, numbers to be shown.
+private struct CrawlReporter: CrawlObserver {
   let diagnostics: DiagnosticCollector
+  let tracker: ProgressTracker
   let observer: (any ExportObserver)?
 
   func crawlDidReport(_ diagnostic: Diagnostic) {
@@ -184,5 +225,8 @@ private struct CrawlObservers: CrawlObserver {
     observer?.crawlDidReport(diagnostic)
   }
 
-  func crawlDidAdvance(_ progress: CrawlProgress) { observer?.crawlDidAdvance(progress) }
+  func crawlDidAdvance(_ progress: CrawlProgress) {
+    tracker.note(progress)
+    observer?.crawlDidAdvance(progress)
+  }
 }

@@ -20,6 +20,8 @@ package struct ExportResult: Sendable {
   package let crawl: CrawlOutcome
   /// What each lane did, by format.
   package let lanes: [Lane.Result]
+  /// What the export has cost, over all the runs that it took; of a rendering, what that alone has cost.
+  package let totals: RunTotals
   /// What the archive holds now.
   package let archive: ArchiveInformation
   /// The findings, gravest first.

@@ -28,7 +28,7 @@ package struct PlannedSink: Sendable {
     self = try Self.plan(plugin, settings)
   }
 
-  private init(
+  init(
     format: String, schemaVersion: Int, optionsDigest: String, requirements: SinkRequirements,
     make: @escaping @Sendable (SinkContext) throws -> any Sink
   ) {

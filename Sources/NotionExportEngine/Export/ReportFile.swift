@@ -5,9 +5,15 @@ internal import NotionModel
 /// `report.json`: what the last run found, exported and skipped, and why; in an order that is always the same.
 ///
 /// ```json
-/// {"outcome": "complete | interrupted | failed", "failure": "…",
+/// {"schema": 1,
+///  "outcome": "complete | interrupted | failed | not-run", "failure": "…",
 ///  "found": {"pages": 0, "databases": 0, "data_sources": 0, "users": 0, "assets": 0},
-///  "lanes": [{"format": "json", "outcome": "complete", "failure": null, "position": 0, "written": 0}],
+///  "lanes": [{"format": "json", "outcome": "complete | incomplete | failed", "failure": null, "position": 0,
+///             "end": 0, "written": 0, "replayed": false}],
+///  "totals": {"runs": 1, "new_objects": 0, "fetched_objects": 0, "requests": 0, "retries": 0, "pauses": 0,
+///             "bytes_received": 0, "downloads": 0, "peak_memory_bytes": 0, "milliseconds": 0,
+///             "paused_milliseconds": 0},
+///  "requests": [{"operation": "blocks", "status": 200, "count": 0}],
 ///  "unavailable_objects": [{"object": "page", "id": "…", "reason": "…"}],
 ///  "unavailable_assets": [{"key": "…", "name": "…", "reason": "…"}],
 ///  "diagnostics": [{"severity": "error", "identifier": "…", "object": "…", "summary": "…",
@@ -15,7 +21,11 @@ internal import NotionModel
 ///  "diagnostics_not_listed": 0}
 /// ```
 ///
-/// What is unavailable is listed at every run, whichever run found it out; diagnostics are those of this run.
+/// `found` is what the archive holds. Of a lane, `position` is how far it is in the change log, `end` how long
+/// that is, and `written` how many changes it wrote in this run. `totals` and `requests` are of the whole export,
+/// over all the runs that it took where it was interrupted; status 0 stands for no answer. `unavailable_…` is what
+/// was skipped, with the reason, whichever run found it out; diagnostics are those of this run. A member may be
+/// added; one that goes, or means something else, comes with another `schema`.
 struct ReportFile {
   private let staged: StagedFile
   private var writer = JSONWriter()
@@ -32,6 +42,8 @@ struct ReportFile {
 
   private mutating func write(_ result: ExportResult, of workspace: any WorkspaceReader) async throws {
     writer.beginObject()
+    writer.key("schema")
+    writer.value(1)
     let (outcome, failure) = result.crawl.description
     writer.key("outcome")
     writer.value(outcome)
@@ -46,7 +58,24 @@ struct ReportFile {
       ], &writer)
     beginMember("lanes")
     writer.array { writer in
-      for lane in result.lanes { Self.write(lane, &writer) }
+      for lane in result.lanes { Self.write(lane, end: result.archive.lastPosition, &writer) }
+    }
+    beginMember("totals")
+    Self.write(result.totals, &writer)
+    beginMember("requests")
+    writer.array { writer in
+      for (operation, statuses) in result.totals.requests.sorted(by: { $0.key < $1.key }) {
+        for (status, count) in statuses.sorted(by: { $0.key < $1.key }) {
+          writer.object { writer in
+            writer.key("operation")
+            writer.value(operation)
+            writer.key("status")
+            writer.value(status)
+            writer.key("count")
+            writer.value(count)
+          }
+        }
+      }
     }
     beginMember("unavailable_objects")
     writer.beginArray()
@@ -106,7 +135,22 @@ struct ReportFile {
     }
   }
 
-  private static func write(_ lane: Lane.Result, _ writer: inout JSONWriter) {
+  private static func write(_ totals: RunTotals, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      for (key, count) in [
+        ("runs", totals.runs), ("new_objects", totals.found), ("fetched_objects", totals.fetched),
+        ("requests", totals.requestCount), ("retries", totals.retries), ("pauses", totals.pauses),
+        ("bytes_received", totals.bytesReceived), ("downloads", totals.downloads),
+        ("peak_memory_bytes", totals.peakMemory), ("milliseconds", Int(totals.seconds * 1000)),
+        ("paused_milliseconds", Int(totals.pausedSeconds * 1000)),
+      ] {
+        writer.key(key)
+        writer.value(count)
+      }
+    }
+  }
+
+  private static func write(_ lane: Lane.Result, end: Int64, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.key("format")
       writer.value(lane.format)
@@ -117,8 +161,12 @@ struct ReportFile {
       writer.value(failure)
       writer.key("position")
       writer.value(Int(lane.position))
+      writer.key("end")
+      writer.value(Int(end))
       writer.key("written")
       writer.value(lane.written)
+      writer.key("replayed")
+      writer.value(lane.replayed)
     }
   }
 }

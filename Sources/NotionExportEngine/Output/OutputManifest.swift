@@ -34,7 +34,8 @@ final class OutputManifest: Sendable {
   init(path: String) throws {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      try database.execute(
+        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512")
     }
     database = try DatabaseQueue(path: path, configuration: configuration)
     var migrator = DatabaseMigrator()

@@ -10,13 +10,20 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Never
 
   private let connections: ConnectionRegistry
+  private let clock: any SimulatorClock
 
-  init(_ connections: ConnectionRegistry) { self.connections = connections }
+  init(_ connections: ConnectionRegistry, clock: any SimulatorClock) {
+    self.connections = connections
+    self.clock = clock
+  }
 
   func handlerAdded(context: ChannelHandlerContext) {
     connections.add(context.channel)
     let pipeline = context.pipeline.syncOperations
+    let clock = clock
     let compressor = HTTPResponseCompressor { head, isSupported in
+      // Hummingbird tells the time of this machine, which is not the simulator's.
+      head.headers.replaceOrAdd(name: "Date", value: clock.now.httpDate)
       let isRaw = head.headers.contains(name: SimulatorResponder.rawHeader)
       head.headers.remove(name: SimulatorResponder.rawHeader)
       let isText = head.headers["content-type"].first?.hasPrefix("application/json") ?? false

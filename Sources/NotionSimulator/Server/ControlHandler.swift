@@ -8,17 +8,29 @@ struct ControlHandler {
   func answer() -> SimulatorAnswer {
     switch (request.method, request.route.id) {
     case ("GET", "statistics"): return json(state.statistics.json)
+    case ("GET", "minimum"): return minimum()
     case ("POST", "reset"):
       state.resetStatistics()
       return json(["ok": true])
     case ("POST", "edit"): return edit()
-    default: return json(["error": "GET statistics, POST reset and POST edit are known."], status: 404)
+    default:
+      return json(["error": "GET statistics, GET minimum, POST reset and POST edit are known."], status: 404)
     }
   }
 
   private func json(_ value: JSONValue, status: Int = 200) -> SimulatorAnswer {
     SimulatorAnswer(
       status: status, headers: [("Content-Type", "application/json; charset=utf-8")], body: value.serialized)
+  }
+
+  /// The fewest requests of an export with comments on pages and without files, and of a second one.
+  private func minimum() -> SimulatorAnswer {
+    let workspace = state.workspace
+    guard let first = try? RequestMinimum(workspace, comments: true).count else {
+      return json(["error": "The workspace cannot be read."], status: 500)
+    }
+    let second = RequestMinimum.unchanged(workspace)
+    return json(["first": .number(JSONNumber(first)), "unchanged": .number(JSONNumber(second))])
   }
 
   /// `{"edit":"rename","id":…,"title":…}`, or `trash`, `restore`, `delete`, `revoke`, `grant`, `append`, `touch`.

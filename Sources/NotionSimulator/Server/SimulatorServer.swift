@@ -54,7 +54,8 @@ struct SimulatorServer: Sendable {
     let hasStarted = Mutex(false)
     let application = Application(
       responder: SimulatorResponder(state: state, cutter: cutter),
-      server: .http1(configuration: .init(additionalChannelHandlers: [ConnectionHandler(connections)])),
+      server: .http1(
+        configuration: .init(additionalChannelHandlers: [ConnectionHandler(connections, clock: state.clock)])),
       configuration: .init(address: .hostname(state.configurationAtStart.host, port: port), serverName: nil),
       onServerRunning: { channel in
         connections.listen(channel)

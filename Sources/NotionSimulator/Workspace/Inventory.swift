@@ -37,22 +37,12 @@ extension SimulatedWorkspace {
       inventory.rows[id] = Set(rows(of: id)).intersection(inventory.pages)
     }
     for id in inventory.pages {
-      var content: [ObjectID] = []
-      collectBlocks(in: id, into: &content)
+      let content = blocks(of: id)
       inventory.blocks[id] = content
       for commented in [id] + content where !comments(on: commented).isEmpty {
         inventory.comments[commented] = comments(on: commented)
       }
     }
     return inventory
-  }
-
-  /// Adds the blocks in a page or block in document order, without going into pages and databases.
-  private func collectBlocks(in id: ObjectID, into content: inout [ObjectID]) {
-    for child in children(of: id) {
-      content.append(child)
-      guard let block = block(child), block.childrenRefusal == nil else { continue }
-      collectBlocks(in: child, into: &content)
-    }
   }
 }

@@ -25,7 +25,8 @@ struct JSONOutput {
   static func blocks(_ list: JSONValue?) -> [ObjectID] {
     (list?.array ?? []).flatMap { block -> [ObjectID] in
       let isCopy = block["synced_block"]?["synced_from"]?.object != nil
-      return [id(block)].compactMap(\.self) + (isCopy ? [] : blocks(block["children"]))
+      let sections = (block["sections"]?.object?.members ?? []).flatMap { blocks($0.value) }
+      return [id(block)].compactMap(\.self) + sections + (isCopy ? [] : blocks(block["children"]))
     }
   }
 

@@ -1,8 +1,12 @@
 import NotionSimulator
 
 extension NotionSimulator {
-  /// Waits until so many requests have been answered, or the task is cancelled.
-  func answered(_ count: Int) async {
-    for await answered in answerCounts where answered >= count { return }
+  /// Waits until so many more requests than now have been answered, or the task is cancelled.
+  func answered(more count: Int) async {
+    var goal: Int?
+    for await answered in answerCounts {
+      if let goal, answered >= goal { return }
+      if goal == nil { goal = answered + count }
+    }
   }
 }

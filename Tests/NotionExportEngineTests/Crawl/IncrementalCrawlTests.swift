@@ -92,21 +92,4 @@ struct Edit: Sendable, CustomTestStringConvertible {
       }
     }
   }
-
-  @Test func editsInTheMinuteOfACrawlAreNotLost() async throws {
-    try await withTemporaryFolder { folder in
-      let grown = folder.appending(path: "grown")
-      let fresh = folder.appending(path: "fresh")
-      try await withSimulator(SmallWorkspace.make()) { simulator in
-        // Both edits get the same minute, unless the test runs across its end, which does no harm.
-        simulator.edit { $0.append([.paragraph("One.")], to: SmallWorkspace.id("notes")) }
-        try await simulator.crawl(into: grown)
-        simulator.edit { $0.append([.paragraph("Two.")], to: SmallWorkspace.id("notes")) }
-        try await simulator.crawl(into: grown)
-        try await simulator.crawl(into: fresh)
-        let (first, second) = (try await WorkspaceDump.of(fresh), try await WorkspaceDump.of(grown))
-        #expect(second.difference(from: first) == [])
-      }
-    }
-  }
 }

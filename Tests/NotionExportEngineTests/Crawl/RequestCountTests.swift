@@ -15,11 +15,15 @@ import Testing
         let configuration = CrawlConfiguration(comments: comments, downloadsAssets: false)
         try await simulator.crawl(into: folder, configuration)
         let statistics = simulator.statistics
-        // What the minimum does not know from outside: each view, and users who are not listed.
-        let others = statistics.count(.view) + statistics.count(.user)
+        // What the minimum does not know from outside: users who are not listed.
+        let others = statistics.count(.user)
         let needed = statistics.accepted - others
         #expect(Double(needed) <= Double(minimum.count) * 1.01)
         #expect(statistics.repeatedReadCount == 0)
+
+        simulator.resetStatistics()
+        try await simulator.crawl(into: folder, configuration)
+        #expect(simulator.statistics.accepted == RequestMinimum.unchanged(workspace))
       }
     }
   }

@@ -68,6 +68,11 @@ struct SimulatorProcess: Sendable {
     return try decoder.decode(SimulatorCounters.self, from: try await send("GET", "statistics"))
   }
 
+  /// The fewest requests that an export of what it serves takes.
+  func minimum() async throws -> SimulatorMinimum {
+    try JSONDecoder().decode(SimulatorMinimum.self, from: try await send("GET", "minimum"))
+  }
+
   /// Makes it count from nought again.
   func reset() async throws { _ = try await send("POST", "reset") }
 

@@ -41,6 +41,11 @@ public struct ArchiveInformation: Sendable, Hashable {
 }
 
 extension Archive {
+  /// Lets go of what the connections to the database keep in memory to be faster.
+  func releaseMemory() {
+    database.releaseMemory()
+  }
+
   /// Counts what the archive holds.
   public func information() async throws -> ArchiveInformation {
     try await database.read { try ArchiveInformation(in: $0) }

@@ -121,6 +121,9 @@ extension ArchiveTransaction {
 
   /// Logs what shows objects whose title, place or rows have changed since it was logged.
   ///
+  /// Joins begin at the few objects of the batch (`CROSS JOIN` keeps SQLite from another order): left to itself it
+  /// begins at the whole change log, for every batch.
+  ///
   /// - Returns: whether there may be more to settle.
   mutating func settle(limit: Int) throws -> Bool {
     try database.execute(
@@ -136,13 +139,13 @@ extension ArchiveTransaction {
     try run(
       """
       INSERT OR IGNORE INTO settled SELECT l.object FROM moved m
-      JOIN change_log l ON l.subject = 0 AND l.object = m.object AND l.position <= m.position
+      CROSS JOIN change_log l ON l.subject = 0 AND l.object = m.object AND l.position <= m.position
       """)
     try run(
       """
-      INSERT OR IGNORE INTO settled SELECT d.owner FROM moved m JOIN objects o ON o.key = m.object
-      JOIN dependencies d ON d.target = o.id
-      JOIN change_log l ON l.subject = 0 AND l.object = d.owner AND l.position <= m.position
+      INSERT OR IGNORE INTO settled SELECT d.owner FROM moved m CROSS JOIN objects o ON o.key = m.object
+      CROSS JOIN dependencies d ON d.target = o.id
+      CROSS JOIN change_log l ON l.subject = 0 AND l.object = d.owner AND l.position <= m.position
       """)
     let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
     for key in keys { try log(.object, key) }
@@ -152,7 +155,7 @@ extension ArchiveTransaction {
   /// What changed before anything was logged that is still as it was then has been seen by all who read.
   private func forgetEarlyChanges() throws {
     let first = try Int64.fetchOne(
-      statement("SELECT position FROM change_log WHERE subject = 0 ORDER BY position LIMIT 1"))
+      statement("SELECT position FROM change_log NOT INDEXED WHERE subject = 0 ORDER BY position LIMIT 1"))
     for table in ["name_changes", "place_changes", "row_changes"] {
       try run("DELETE FROM \(table) WHERE position < ?", [first ?? .max])
     }
@@ -193,14 +196,14 @@ extension ArchiveTransaction {
     for change in changes { try move(change["object"], change["position"]) }
     try run(
       """
-      INSERT OR IGNORE INTO settled SELECT o.container FROM moved m JOIN objects o ON o.key = m.object
-      JOIN change_log l ON l.subject = 0 AND l.object = o.container AND l.position <= m.position
+      INSERT OR IGNORE INTO settled SELECT o.container FROM moved m CROSS JOIN objects o ON o.key = m.object
+      CROSS JOIN change_log l ON l.subject = 0 AND l.object = o.container AND l.position <= m.position
       """)
     try run(
       """
       WITH RECURSIVE inside (object, position) AS (
-        SELECT o.key, m.position FROM moved m JOIN objects o ON o.container = m.object
-        UNION SELECT o.key, i.position FROM inside i JOIN objects o ON o.container = i.object)
+        SELECT o.key, m.position FROM moved m CROSS JOIN objects o ON o.container = m.object
+        UNION SELECT o.key, i.position FROM inside i CROSS JOIN objects o ON o.container = i.object)
       INSERT INTO moved SELECT object, MAX(position) FROM inside WHERE true GROUP BY object
       ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
       """)
@@ -228,7 +231,7 @@ extension ArchiveTransaction {
           UNION SELECT o.container FROM databases d JOIN objects o ON o.key = d.key
             WHERE o.container IS NOT NULL)
         INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
-        JOIN change_log l ON l.subject = 0 AND l.object = s.key AND l.position <= ?2
+        CROSS JOIN change_log l ON l.subject = 0 AND l.object = s.key AND l.position <= ?2
         """, [dataSource, position])
       try run("DELETE FROM row_changes WHERE object = ?", [dataSource])
     }

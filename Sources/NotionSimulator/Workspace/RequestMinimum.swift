@@ -1,5 +1,4 @@
-import NotionModel
-import NotionSimulator
+internal import NotionModel
 
 /// The smallest number of requests with which everything of a workspace can be had from the API.
 ///
@@ -13,11 +12,22 @@ import NotionSimulator
 /// - For each page that search does not know, and each user who is not listed: one.
 /// - For each property that a page object cuts off: one per 100 of its items.
 /// - With comments on pages: one for each page.
-struct RequestMinimum {
+public struct RequestMinimum: Sendable {
   private let workspace: SimulatedWorkspace
-  private(set) var count = 0
+  /// How many.
+  public private(set) var count = 0
 
-  init(_ workspace: SimulatedWorkspace, comments: Bool, unsearchable: Int = 0, otherUsers: Int = 0) throws {
+  /// Counts.
+  ///
+  /// - Parameters:
+  ///   - workspace: What is to be had.
+  ///   - comments: Whether comments on pages are wanted.
+  ///   - unsearchable: How many of its pages search does not know.
+  ///   - otherUsers: How many users are named and not listed.
+  /// - Throws: What reading a block's JSON throws, which means a broken workspace.
+  public init(_ workspace: SimulatedWorkspace, comments: Bool, unsearchable: Int = 0, otherUsers: Int = 0)
+    throws
+  {
     self.workspace = workspace
     let pages = workspace.allPages
     let dataSources = workspace.allDataSources
@@ -28,9 +38,32 @@ struct RequestMinimum {
       let shown = workspace.visibleRows(of: dataSource)
       count += responses(shown.count) + responses(all.count - shown.count)
     }
-    count += workspace.allDatabases.count * 2
+    for database in workspace.allDatabases { count += 2 + (workspace.database(database)?.views.count ?? 0) }
     for page in pages { try add(page: page) }
     count += (comments ? pages.count : 0) + unsearchable + otherUsers
+  }
+
+  /// The smallest number of requests of a second run over an unchanged workspace: the lists in which edits would
+  /// show, and each database, as no list shows that its title, description, icon or cover has changed.
+  ///
+  /// - One for the bot itself, one per 100 users, one per 100 pages and data sources that search knows.
+  /// - For each data source: one per 100 rows, at least one; and one that asks for archived rows.
+  /// - For each database, one; for each page that search does not know and no list of rows shows, one.
+  ///
+  /// - Parameters:
+  ///   - workspace: What is to be had.
+  ///   - unsearchable: How many of its pages search does not know.
+  /// - Returns: How many.
+  public static func unchanged(_ workspace: SimulatedWorkspace, unsearchable: Int = 0) -> Int {
+    func responses(_ elements: Int) -> Int { max(1, (elements + 99) / 100) }
+    let dataSources = workspace.allDataSources
+    let rows = dataSources.map { dataSource in
+      let shown = workspace.visibleRows(of: dataSource).count
+      return responses(shown) + responses(workspace.visibleRows(of: dataSource, archived: true).count - shown)
+    }
+    return 1 + responses(workspace.listedUsers.count)
+      + responses(workspace.allPages.count + dataSources.count - unsearchable) + rows.reduce(0, +)
+      + workspace.allDatabases.count + unsearchable
   }
 
   private func responses(_ elements: Int) -> Int { max(1, (elements + 99) / 100) }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+
+/// Exports workspaces of growing size, and an unchanged workspace once more.
+struct MemoryBenchmark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "memory",
+    abstract:
+      "Measures peak memory, requests, the archive's size and processor time by the size of the workspace.",
+    discussion: """
+      A synthetic workspace has about 12 blocks a page, some pages 350. The exit code is 1 where the peak is \
+      above the maximum, or grows by more than the allowed growth between the two largest workspaces.
+      """)
+
+  @OptionGroup var binaries: Binaries
+  @OptionGroup var recording: RecordingOptions
+
+  @Option(help: "How many pages; may be given more than once.")
+  var pages: [Int] = [1_000, 10_000, 100_000]
+
+  @Option(name: .customLong("format"), help: "A format to write; may be given more than once.")
+  var formats: [String] = ["json"]
+
+  @Option(help: "The largest peak, in megabytes (10^6).")
+  var maximum = 64.0
+
+  @Option(help: "The largest growth of the peak between the two largest workspaces, in megabytes (10^6).")
+  var maximumGrowth = 4.0
+
+  func run() async throws {
+    var table = ResultTable([
+      .numbers("pages", "pages"), .words("formats", "formats"), .numbers("peak MB", "peak_mb"),
+      .numbers("requests", "requests"), .numbers("minimum", "minimum"),
+      .numbers("unchanged run", "unchanged_requests"), .numbers("its minimum", "unchanged_minimum"),
+      .numbers("archive MB", "archive_mb"), .numbers("CPU s per 1,000 pages", "cpu_per_1000"),
+      .numbers("requests a second", "requests_per_second"),
+    ])
+    var peaks: [Double] = []
+    for count in pages.sorted() {
+      let measured = try await MemoryMeasurement.run(pages: count, formats: formats, binaries)
+      peaks.append(measured.usage.peakMegabytes)
+      table.add(
+        .number(Double(count), digits: 0), .text(formats.joined(separator: ", ")),
+        .number(measured.usage.peakMegabytes, digits: 1), .number(Double(measured.requests), digits: 0),
+        .number(Double(measured.minimum.first), digits: 0),
+        .number(Double(measured.unchangedRequests), digits: 0),
+        .number(Double(measured.minimum.unchanged), digits: 0), .number(measured.archiveMegabytes, digits: 1),
+        .number(measured.usage.processorTime / Double(count) * 1000, digits: 2),
+        .number(Double(measured.requests) / measured.usage.wallTime, digits: 0))
+      // As it comes: the largest takes long.
+      print(ResultTable.line(table.rows[table.rows.count - 1].map(\.text)))
+    }
+    try recording.show(table, of: "memory")
+    let growth = peaks.count > 1 ? peaks[peaks.count - 1] - peaks[peaks.count - 2] : 0
+    guard peaks.allSatisfy({ $0 <= maximum }), growth <= maximumGrowth else {
+      print("more memory than is wanted")
+      throw ExitCode(1)
+    }
+  }
+}

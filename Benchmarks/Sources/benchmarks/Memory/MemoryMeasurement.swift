@@ -1,0 +1,32 @@
+import Foundation
+
+/// What an export of a synthetic workspace took, and a second run over the same.
+struct MemoryMeasurement: Sendable {
+  var usage: ProcessUsage
+  var requests: Int
+  var unchangedRequests: Int
+  var minimum: SimulatorMinimum
+  /// The size of the archive's database in megabytes (10^6).
+  var archiveMegabytes: Double
+
+  /// Exports a workspace of so many pages, twice.
+  ///
+  /// - Throws: Why one of the programs did not do what it should.
+  static func run(pages: Int, formats: [String], _ binaries: Binaries) async throws -> MemoryMeasurement {
+    try await SimulatorProcess.withSimulator(binaries, workspace: "synthetic:\(pages)") { simulator in
+      try await ScratchFolder.withFolder { folder in
+        let arguments = formats.flatMap { ["--format", $0] } + ["--no-assets"]
+        let usage = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
+        let requests = try await simulator.counters().requests
+        try await simulator.reset()
+        _ = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
+        let archive = folder.file("out/.notion-export/archive.sqlite")
+        let size = try FileManager.default.attributesOfItem(atPath: archive)[.size] as? Int ?? 0
+        return MemoryMeasurement(
+          usage: usage, requests: requests,
+          unchangedRequests: try await simulator.counters().requests,
+          minimum: try await simulator.minimum(), archiveMegabytes: Double(size) / 1e6)
+      }
+    }
+  }
+}

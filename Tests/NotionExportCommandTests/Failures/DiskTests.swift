@@ -1,0 +1,55 @@
+import Foundation
+import NotionSimulator
+import Testing
+
+/// What happens when the disk does not take what is written.
+@Suite struct DiskTests {
+  @Test(
+    .enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"),
+    arguments: ["256k", "700k", "1500k"])
+  func aFullDiskIsExplainedAndTheExportGoesOnOnceThereIsRoom(size: String) async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: "\(folder.path)/small", withIntermediateDirectories: true)
+    let disk = try SmallDisk(at: "\(folder.path)/small", size: size)
+    try await withSimulator(.synthetic(pages: 60, seed: 11)) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json", "markdown")
+      let stopped = try await bench.program("small/out").run()
+      #expect(stopped.code == 1)
+      #expect(
+        stopped.errors.contains("Make room and run again: it goes on from here.")
+          || stopped.errors.contains("make space and run the command again, it goes on from here"),
+        "\(stopped.errors)")
+      try disk.remount("size=256m")
+      let resumed = try await bench.program("small/out").run()
+      let whole = try await bench.program("whole").run()
+      #expect(resumed.code == whole.code, "\(resumed.errors)")
+      try bench.expectSame("small/out", "whole")
+    }
+    withExtendedLifetime(disk) {}
+  }
+
+  @Test(.enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"))
+  func anOutputThatCannotBeWrittenIsNamedAndLeftAsItIs() async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: "\(folder.path)/disk", withIntermediateDirectories: true)
+    let disk = try SmallDisk(at: "\(folder.path)/disk", size: "64m")
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let first = try await bench.program("disk/out").run()
+      let before = try folder.contents(of: "disk/out")
+      try disk.remount("ro")
+      for output in ["disk/out", "disk/new"] {
+        let ending = try await bench.program(output).run()
+        #expect(ending.code == 1)
+        #expect(ending.errors.hasPrefix("Error: \(folder.path)/\(output): "), "\(ending.errors)")
+        #expect(ending.errors.contains("name another with --output"))
+      }
+      let after = try folder.contents(of: "disk/out")
+      #expect(after == before)
+      try disk.remount("rw")
+      let ending = try await bench.program("disk/out").run()
+      #expect(ending.code == first.code)
+    }
+    withExtendedLifetime(disk) {}
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import NotionSimulator
+import Testing
+
+/// What happens to an export that is told to stop half-way.
+@Suite struct InterruptionTests {
+  @Test(arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
+  func anInterruptedExportEndsWith130AndGoesOnFromThere(signal: Int32, requests: Int) async throws {
+    let folder = try TemporaryFolder()
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let interrupted = try await bench.program("out").run { program in
+        await simulator.answered(more: requests)
+        program.send(signal)
+      }
+      #expect(interrupted.code == 130)
+      #expect(interrupted.errors.hasPrefix("Stopping: finishing what is under way."))
+      #expect(interrupted.output.contains("the same command goes on from here"))
+      #expect(try folder.bytes("out/.notion-export/report.json").isEmpty == false)
+
+      let resumed = try await bench.program("out").run()
+      #expect(resumed.code == 3)
+      // What was under way has been waited for, so nothing is asked for twice but who the token belongs to.
+      #expect(simulator.statistics.repeatedReads.filter { $0 != "/v1/users/me" } == [])
+      let whole = try await bench.program("whole").run()
+      #expect(whole.code == 3)
+      try bench.expectSame("out", "whole")
+    }
+  }
+
+  @Test func theSecondSignalEndsItAtOnce() async throws {
+    let folder = try TemporaryFolder()
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      // What is under way is never answered, so only the second signal can end the run before its time.
+      simulator.configure { $0.faults = [FaultRule(.silence, .after(20))] }
+      let ending = try await bench.program("out").run { program in
+        await simulator.answered(more: 20)
+        program.send(SIGINT)
+        await program.said("Interrupt again to stop at once.")
+        program.send(SIGINT)
+      }
+      #expect(ending.code == 130)
+      #expect(ending.output == "")
+      simulator.configure { $0.faults = [] }
+      let resumed = try await bench.program("out").run()
+      #expect(resumed.code == 3)
+      _ = try await bench.program("whole").run()
+      try bench.expectSame("out", "whole")
+    }
+  }
+}

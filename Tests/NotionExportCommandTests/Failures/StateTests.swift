@@ -1,0 +1,72 @@
+import Foundation
+import NotionSimulator
+import Testing
+
+/// What happens when something is wrong with what an earlier run has left, or another run is under way.
+@Suite struct StateTests {
+  @Test(arguments: ["", "{\"position\":", "{}", "no json at all"])
+  func aCorruptCheckpointMeansThatTheFormatIsWrittenAgain(content: String) async throws {
+    let folder = try TemporaryFolder()
+    try await withSimulator(.synthetic(pages: 20, seed: 2)) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let whole = try await bench.program("whole").run()
+      _ = try await bench.program("out").run()
+      try folder.put("out/.notion-export/checkpoints/json.json", content)
+      let ending = try await bench.program("out").run()
+      #expect(ending.code == whole.code)
+      #expect(!ending.output.contains("nothing has changed"))
+      try bench.expectSame("out", "whole")
+    }
+  }
+
+  @Test(arguments: ["header", "middle"])
+  func aDamagedArchiveIsSetAsideAndEverythingFetchedAnew(place: String) async throws {
+    let folder = try TemporaryFolder()
+    try await withSimulator(.synthetic(pages: 20, seed: 2)) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let whole = try await bench.program("whole").run()
+      _ = try await bench.program("out").run()
+      let archive = URL(filePath: "\(folder.path)/out/.notion-export/archive.sqlite")
+      let handle = try FileHandle(forUpdating: archive)
+      if place == "middle" { try handle.seek(toOffset: 8192) }
+      try handle.write(contentsOf: Data(repeating: 0x55, count: 16_384))
+      try handle.close()
+      let ending = try await bench.program("out").run()
+      #expect(ending.code == whole.code)
+      #expect(
+        ending.errors.contains(
+          "the archive was damaged; it was set aside as archive-damaged-1.sqlite and everything is fetched anew"
+        ),
+        "\(ending.errors)")
+      #expect(folder.files(in: "out/.notion-export").contains("archive-damaged-1.sqlite"))
+      try bench.expectSame("out", "whole")
+    }
+  }
+
+  @Test func aSecondProcessSaysWhoHoldsTheLock() async throws {
+    let folder = try TemporaryFolder()
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      // From some moment on nothing is answered, so that the first process stays.
+      simulator.configure { $0.faults = [FaultRule(.silence, .after(20))] }
+      let first = try await bench.program("out").run { program in
+        await simulator.answered(more: 20)
+        for command in [
+          bench.program("out"), Program("render", "--format", "json", "--output", "\(folder.path)/out"),
+        ] {
+          let second = try? await command.run()
+          #expect(second?.code == 1)
+          let holder = "process \(program.identifier) on \(ProcessInfo.processInfo.hostName) since "
+          #expect(second?.errors.hasPrefix("Error: \(folder.path)/out is in use by \(holder)") == true)
+          #expect(second?.errors.contains("Wait for it to end, or choose another output folder.") == true)
+        }
+        program.send(SIGKILL)
+      }
+      #expect(first.code == SIGKILL)
+      // The lock of a process that is gone holds nobody up.
+      simulator.configure { $0.faults = [] }
+      let third = try await bench.program("out").run()
+      #expect(third.code == 3)
+    }
+  }
+}

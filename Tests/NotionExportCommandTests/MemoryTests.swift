@@ -1,0 +1,51 @@
+import Foundation
+import NotionModel
+import NotionSimulator
+import Testing
+
+/// What an export takes of the machine's memory.
+@Suite struct MemoryTests {
+  /// The peak of an export of a page of so many blocks, in bytes.
+  private func peak(blocks: Int) async throws -> Int {
+    var workspace = SimulatedWorkspace(
+      name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    workspace.add(
+      page: PageDraft(
+        "Long", content: (0..<blocks).map { .paragraph("Line \($0) of a page that goes on and on.") }))
+    let folder = try TemporaryFolder()
+    return try await withSimulator(workspace) { simulator in
+      let ending = try await Workbench(folder, simulator, formats: "json", "markdown").program("out").run()
+      #expect(ending.code == 0, "\(ending.errors)")
+      let report = try JSONValue(json: Array(try folder.bytes("out/.notion-export/report.json")))
+      return try #require(report["totals"]?["peak_memory_bytes"]?.integer)
+    }
+  }
+
+  /// As JSON the page is 14 MB, and several times that once it is decoded.
+  @Test func aLongPageNeverStandsInMemory() async throws {
+    let (short, long) = (try await peak(blocks: 20), try await peak(blocks: 20_000))
+    #expect(long - short < 16 << 20, "\(short >> 20) MB for 20 blocks, \(long >> 20) MB for 20,000")
+  }
+
+  @Test(arguments: ["50", "0MB", "4MB", "much", "50KB", "-1MB"])
+  func aMemoryLimitThatMakesNoSenseIsRefused(limit: String) async throws {
+    let ending = try await Program("--demo", "--format", "json", "--memory-limit=\(limit)", "--help").run()
+    #expect(ending.code == 0)
+    let folder = try TemporaryFolder()
+    let program = Program("--format", "json", "--memory-limit=\(limit)", "--output", "\(folder.path)/out")
+    let refused = try await program.run()
+    #expect(refused.code == 64)
+    #expect(refused.errors.contains(limit == "50" ? "No token." : "--memory-limit"))
+  }
+
+  @Test func anExportThatMayTakeLittleIsWholeAllTheSame() async throws {
+    let folder = try TemporaryFolder()
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let whole = try await bench.program("whole").run()
+      let narrow = try await bench.program("narrow", "--memory-limit", "8MiB").run()
+      #expect(narrow.code == whole.code)
+      try bench.expectSame("narrow", "whole")
+    }
+  }
+}
