@@ -12,7 +12,7 @@ internal import NotionModel
 /// - For each page that search does not know, and each user who is not listed: one.
 /// - For each property that a page object cuts off: one per 100 of its items.
 /// - With comments on pages: one for each page.
-public struct RequestMinimum {
+public struct RequestMinimum: Sendable {
   private let workspace: SimulatedWorkspace
   /// How many.
   public private(set) var count = 0
