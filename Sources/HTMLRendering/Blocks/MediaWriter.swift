@@ -56,8 +56,20 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       try html.open("audio", ("controls", ""), ("preload", "metadata"), ("src", source.address))
       try html.element("a", ("href", source.address), text: link.name)
       try html.close()
-    default: try attachment(link, &html)
+    default:
+      // A film of YouTube is a video block in Notion.
+      if kind == .video { try frame(file.url ?? "", &html) }
+      try attachment(link, &html)
     }
+  }
+
+  /// A frame for an address of a host that is known, where frames are wanted.
+  private func frame(_ url: String, _ html: inout HTMLWriter) throws {
+    guard surroundings.loading.frames, let frame = KnownFrame(url) else { return }
+    try html.empty(
+      "iframe", ("src", frame.source), ("title", frame.title), ("loading", "lazy"),
+      ("referrerpolicy", "no-referrer"), ("allowfullscreen", ""),
+      ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"))
   }
 
   private func attachment(_ file: FileLink, _ html: inout HTMLWriter) throws {
@@ -83,12 +95,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     let text = try await InlineText(caption, references: surroundings)
     let resolved = url.isEmpty ? nil : try await surroundings.link(url)
     try html.open("figure", ("id", anchor), ("class", mayBeFrame ? "embed" : "bookmark"))
-    if mayBeFrame, surroundings.loading.frames, let frame = KnownFrame(url) {
-      try html.empty(
-        "iframe", ("src", frame.source), ("title", frame.title), ("loading", "lazy"),
-        ("referrerpolicy", "no-referrer"), ("allowfullscreen", ""),
-        ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"))
-    }
+    if mayBeFrame { try frame(url, &html) }
     if let link = SafeLink(resolved) {
       try html.open("a", ("class", "card"), ("href", link.address), ("rel", link.rel))
       if let host = WebAddress(url)?.host {

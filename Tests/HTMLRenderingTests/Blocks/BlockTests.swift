@@ -201,6 +201,10 @@ struct BlockTests {
     let framed = try await Rendered.blocks([embed], loading: ExternalLoading(frames: true))
     #expect(framed.contains("<iframe src=\"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ\""))
     #expect(framed.contains("sandbox=\"allow-scripts"))
+    let video = ScriptedBlock(
+      "video", ["type": "external", "external": ["url": "https://youtu.be/dQw4w9WgXcQ"]])
+    #expect(try await !Rendered.blocks([video]).contains("<iframe"))
+    #expect(try await Rendered.blocks([video], loading: ExternalLoading(frames: true)).contains("<iframe"))
     let unknown = ScriptedBlock("embed", ["url": "https://example.com/x"])
     #expect(try await !Rendered.blocks([unknown], loading: ExternalLoading(frames: true)).contains("<iframe"))
   }
