@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 public import NotionExportKit
 
 /// The program, built with the sinks of a registry.
@@ -9,6 +10,15 @@ public import NotionExportKit
 public enum NotionExport<Sinks: SinkRegistry> {
   /// Reads the command line, runs the command, and ends the process with its exit code.
   public static func main() async {
-    await RootCommand<Sinks>.main()
+    let launch: Launch<Sinks>
+    do {
+      launch = try Launch(
+        Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+    } catch {
+      RootCommand<Sinks>.exit(withError: CommandError.describing(error).reported())
+    }
+    await EffectiveConfiguration.$current.withValue(launch.configuration) {
+      await RootCommand<Sinks>.main(launch.arguments)
+    }
   }
 }

@@ -73,6 +73,57 @@ import Testing
     #expect(ending.errors == message)
   }
 
+  @Test func aMistypedCommandNamesTheNearMiss() async throws {
+    let ending = try await run("exprot", "--demo")
+    #expect(ending.code == 64)
+    #expect(ending.errors == "Error: There is no command exprot; did you mean export?\n")
+  }
+
+  @Test func aMistypedFlagNamesTheNearMiss() async throws {
+    let ending = try await run("--demo", "--format", "json", "--ouput", "x")
+    #expect(ending.code == 64)
+    #expect(ending.errors.hasPrefix("Error: Unknown option '--ouput'. Did you mean '--output'?\n"))
+  }
+
+  @Test func theProgramsNameAloneGivesTheMostLikelyCommands() async throws {
+    var program = Program()
+    program.directory = folder.path
+    let ending = try await program.run()
+    #expect(ending.code == 64)
+    #expect(ending.output == "")
+    #expect(
+      ending.errors.hasPrefix(
+        """
+        notion-export exports a Notion workspace: everything, once, and from then on what has changed.
+
+          notion-export --demo --format markdown      a look at it, without a token or an account
+          NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
+                                                      your workspace; how to get a token: the command without it
+          notion-export --help                        everything else
+
+        Formats: json, markdown
+        """.dropLast("json, markdown".count)))
+  }
+
+  @Test func aTokenThatSeesNothingIsToldHowToShare() async throws {
+    var workspace = SimulatedWorkspace(name: "Tidewater")
+    workspace.revokeAccess(to: workspace.add(page: PageDraft("Handbook")))
+    try await withSimulator(workspace) { simulator in
+      let ending = try await run(
+        "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url,
+        environment: ["NOTION_TOKEN": simulator.token])
+      #expect(ending.code == 1)
+      #expect(
+        ending.errors == """
+          Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
+            In Notion, open a page that is to be exported, then ••• > Connections > your integration.
+            What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.
+            Then run the same command again.
+
+          """)
+    }
+  }
+
   @Test func anotherServerThanHTTPSIsRefused() async throws {
     let ending = try await run(
       "--format", "json", "--api-url", "http://example.com", environment: ["NOTION_TOKEN": "ntn_x"])

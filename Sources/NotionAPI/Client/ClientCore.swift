@@ -80,6 +80,12 @@ final class ClientCore: Sendable {
       case .success(let response):
         _ = await pipeline.finish(
           permit, .success(status: response.status, byteCount: response.body.count, attempted.quota))
+        configuration.logger.debug(
+          "request answered",
+          metadata: [
+            "request": "\(endpoint.request.description)", "attempt": "\(attempt)",
+            "status": "\(response.status)", "request-id": "\(response.requestID ?? "-")",
+          ])
         return response
       case .failure(let error):
         let decision = await pipeline.finish(

@@ -6,6 +6,16 @@ struct DurationArgument: ExpressibleByArgument, Hashable, Sendable {
 
   init(_ duration: Duration) { self.duration = duration }
 
+  /// As a person writes it, in the largest unit that comes out whole.
+  var defaultValueDescription: String {
+    let milliseconds = duration / .milliseconds(1)
+    for (size, unit) in [(3_600_000.0, "h"), (60_000, "m"), (1000, "s")]
+    where milliseconds >= size && milliseconds.truncatingRemainder(dividingBy: size) == 0 {
+      return "\(Int(milliseconds / size))\(unit)"
+    }
+    return "\(Int(milliseconds))ms"
+  }
+
   init?(argument: String) {
     let digits = argument.prefix { $0.isNumber || $0 == "." }
     guard let amount = Double(digits), amount.isFinite, amount >= 0 else { return nil }

@@ -22,14 +22,42 @@ struct OutputArguments: ParsableArguments {
   @Option(help: "The longest time between two checkpoints, as in 30s.")
   var checkpointInterval = DurationArgument(.seconds(30))
 
-  @Flag(name: .shortAndLong, help: "Say more about what happens, on standard error.")
-  var verbose = false
+  @OptionGroup var file: ConfigurationArguments
+
+  @Option(
+    help: """
+      Progress on standard error: a live block on a terminal and lines elsewhere (auto), lines, an object a line, \
+      or nothing.
+      """)
+  var progress: ProgressStyle = .auto
+
+  @Option(help: "The time between two lines or objects of progress, as in 30s.")
+  var progressInterval = DurationArgument(.seconds(30))
+
+  @Option(
+    help: "Write counters there, in Prometheus' text format, as for node_exporter's textfile collector.",
+    completion: .file(extensions: ["prom"]))
+  var metricsFile: String?
+
+  @OptionGroup var logging: LoggingArguments
 
   /// The folder, where none is named.
   static let defaultFolder = "notion-export"
+  /// The folder of the demo, where none is named.
+  static let demoFolder = "notion-export-demo"
 
   /// Where warnings go, and with `--verbose` more than warnings.
-  var logger: Logger { .standardError(verbose: verbose) }
+  var logger: Logger { logging.logger }
+
+  /// Who watches an export: its progress, and the file of counters.
+  ///
+  /// - Throws: ``CommandError`` where the file cannot be written.
+  func watch(_ plan: Export.Plan, isCrawling: Bool) throws -> ExportWatch {
+    ExportWatch(
+      style: progress, interval: max(progressInterval.duration, .milliseconds(10)),
+      board: ProgressBoard(isCrawling: isCrawling),
+      metrics: try metricsFile.map { try MetricsFile(path: $0) }, folder: plan.output.relativePath)
+  }
 
   /// What these say of an export; the rest is as it is by default.
   ///

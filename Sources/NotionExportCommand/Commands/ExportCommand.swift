@@ -42,16 +42,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Download images and files hosted elsewhere, too.")
   var externalAssets = false
 
-  @Option(help: "A file that holds the token; otherwise NOTION_TOKEN does.", completion: .file())
-  var tokenFile: String?
-
-  @Option(name: .customLong("api-url"), help: "Another address of the API, as of a simulator or a proxy.")
-  var apiURL: String?
-
-  @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
-  var demo = false
-
-  @OptionGroup var limits: LimitOptions
+  @OptionGroup var connection: ConnectionArguments
 
   @Flag(help: "Throw the archive away and fetch everything again.")
   var fresh = false
@@ -59,30 +50,49 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @Flag(help: "Remove pages from the output even where more than a quarter of them vanished at once.")
   var allowMassRemoval = false
 
+  @Flag(help: "List what would be fetched, and estimate requests and time; nothing is written.")
+  var dryRun = false
+
   func run() async throws {
+    if dryRun { return try await runDry() }
     try await CommandOutcome.exit {
       let plan = try plan()
-      let logger = arguments.logger
-      let connection = try Connection(
-        isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, limits: limits,
-        environment: ProcessInfo.processInfo.environment)
-      return try await InterruptibleRun.run {
-        try await connection.withClient(logger: logger) { client in
-          try await Export(plan, logger: logger).run(client: client)
+      let connection = try connection.connection()
+      let watch = try arguments.watch(plan, isCrawling: true)
+      return try await InterruptibleRun.run { [logger = arguments.logger] in
+        try await connection.withClient(logger: logger, onEvent: { watch.board.clientDid($0) }) { client in
+          try await watch.run(of: client) {
+            try await Export(plan, logger: logger, observer: watch.board).run(client: client)
+          }
         }
       }
     }
   }
 
+  private func runDry() async throws {
+    do {
+      let plan = try plan()
+      let connection = try connection.connection()
+      let found = try await connection.withClient(logger: arguments.logger) { client in
+        try await DryRun(
+          output: plan.output, client: client, configuration: plan.crawl, startsFresh: plan.startsFresh)
+      }
+      let limit = self.connection.limits.maxRequestsPerSecond?.perSecond
+      print(DryRunText(dryRun: found, limit: limit).text)
+    } catch {
+      throw CommandError.describing(error).reported()
+    }
+  }
+
   private func plan() throws -> Export.Plan {
     var plan = try arguments.plan(
-      Sinks.self, defaultFolder: demo ? "notion-export-demo" : OutputArguments.defaultFolder)
+      Sinks.self, defaultFolder: connection.demo ? OutputArguments.demoFolder : OutputArguments.defaultFolder)
     plan.crawl.roots = pages.map { .page($0.id) } + dataSources.map { .dataSource($0.id) }
     plan.crawl.comments = comments.value
     plan.crawl.downloadsAssets = !skipsAssets
     plan.crawl.downloadsExternalAssets = externalAssets
     plan.crawl.allowsMassRemoval = allowMassRemoval
-    limits.apply(to: &plan.crawl)
+    connection.limits.apply(to: &plan.crawl)
     plan.startsFresh = fresh
     return plan
   }

@@ -25,8 +25,11 @@ struct RenderCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   func run() async throws {
     try await CommandOutcome.exit {
       let plan = try arguments.plan(Sinks.self)
+      let watch = try arguments.watch(plan, isCrawling: false)
       return try await InterruptibleRun.run { [logger = arguments.logger] in
-        try await Export(plan, logger: logger).render()
+        try await watch.run(of: nil) {
+          try await Export(plan, logger: logger, observer: watch.board).render()
+        }
       }
     }
   }

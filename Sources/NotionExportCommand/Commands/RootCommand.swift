@@ -12,7 +12,10 @@ struct RootCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
         Running the same command again fetches only what has changed; an interrupted export goes on where it \
         stopped.
         """,
-      subcommands: [ExportCommand<Sinks>.self, RenderCommand<Sinks>.self, FormatsCommand<Sinks>.self],
+      subcommands: [
+        ExportCommand<Sinks>.self, RenderCommand<Sinks>.self, FormatsCommand<Sinks>.self,
+        StatusCommand.self, VerifyCommand.self, ConfigCommand<Sinks>.self,
+      ],
       defaultSubcommand: ExportCommand<Sinks>.self)
   }
 }

@@ -6,10 +6,13 @@ struct CommandError: Error, CustomStringConvertible {
   let description: String
   /// What the command ends with.
   let exitCode: ExitCode
+  /// Whether something is wrong; otherwise it only explains.
+  let isError: Bool
 
-  init(_ description: String, exitCode: ExitCode = .exportFailed) {
+  init(_ description: String, exitCode: ExitCode = .exportFailed, isError: Bool = true) {
     self.description = description
     self.exitCode = exitCode
+    self.isError = isError
   }
 }
 

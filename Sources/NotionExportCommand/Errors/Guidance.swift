@@ -2,6 +2,21 @@ internal import ArgumentParser
 
 /// What to do about the failures that most people meet first.
 enum Guidance {
+  /// For whoever types the program's name and nothing else.
+  static func firstContact(formats: [String]) -> CommandError {
+    CommandError(
+      """
+      notion-export exports a Notion workspace: everything, once, and from then on what has changed.
+
+        notion-export --demo --format markdown      a look at it, without a token or an account
+        NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
+                                                    your workspace; how to get a token: the command without it
+        notion-export --help                        everything else
+
+      Formats: \(formats.joined(separator: ", "))
+      """, exitCode: .wrongUsage, isError: false)
+  }
+
   static let noToken = CommandError(
     """
     No token. notion-export reads your workspace through an integration of your own:
@@ -10,6 +25,14 @@ enum Guidance {
       3. Run: NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
     To see it work without a token: notion-export --demo --format json
     """, exitCode: .wrongUsage)
+
+  static let nothingShared = """
+    Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
+      In Notion, open a page that is to be exported, then ••• > Connections > your integration.
+      What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.
+      Then run the same command again.
+
+    """
 
   static func unreadableTokenFile(_ path: String, reason: String) -> CommandError {
     CommandError("The token file \(path) could not be read: \(reason)", exitCode: .wrongUsage)

@@ -5,13 +5,14 @@ internal import NotionExportKit
 
 /// What a run comes to for the person who started it: a summary and an exit code.
 struct CommandOutcome {
-  private let result: ExportResult
+  private let run: FinishedRun
+  private var result: ExportResult { run.result }
 
   /// Runs `body`, says how that ended, and throws the exit code unless it is 0.
-  static func exit(with body: () async throws -> ExportResult) async throws {
+  static func exit(with body: () async throws -> FinishedRun) async throws {
     let outcome: CommandOutcome
     do {
-      outcome = CommandOutcome(result: try await body())
+      outcome = CommandOutcome(run: try await body())
     } catch {
       throw CommandError.describing(error).reported()
     }
@@ -29,14 +30,16 @@ struct CommandOutcome {
     if result.lanes.contains(where: \.hasFailed) { return .exportFailed }
     if case .notRun(isArchiveComplete: false) = result.crawl { return .someSkipped }
     guard result.isComplete else { return .interrupted }
+    if result.archive.isEmpty { return .exportFailed }
     return result.hasSkipped ? .someSkipped : .success
   }
 
   private func describe() {
     let archive = result.archive
     let found = [
-      count(archive.pages, "page"), count(archive.databases, "database"),
-      count(archive.dataSources, "data source"), count(archive.users, "user"), count(archive.assets, "file"),
+      Wording.count(archive.pages, "page"), Wording.count(archive.databases, "database"),
+      Wording.count(archive.dataSources, "data source"), Wording.count(archive.users, "user"),
+      Wording.count(archive.assets, "file"),
     ].joined(separator: ", ")
     switch result.crawl {
     case .complete, .notRun: print("The archive holds \(found).")
@@ -49,29 +52,26 @@ struct CommandOutcome {
       switch lane.outcome {
       case .complete:
         print(
-          "\(lane.format): \(lane.written == 0 ? "nothing has changed" : "\(count(lane.written, "change")) written")."
+          "\(lane.format): \(lane.written == 0 ? "nothing has changed" : "\(Wording.count(lane.written, "change")) written")."
         )
-      case .incomplete: print("\(lane.format): \(count(lane.written, "change")) written so far.")
+      case .incomplete: print("\(lane.format): \(Wording.count(lane.written, "change")) written so far.")
       case .failed(let error):
         StandardError.write("Error: \(lane.format) stopped: \(error)\n")
       }
     }
-    describeFindings()
-  }
-
-  private func describeFindings() {
-    for diagnostic in result.diagnostics.prefix(20) where diagnostic.severity > .note {
-      let object = diagnostic.object.map { " (\($0))" } ?? ""
-      StandardError.write("\(diagnostic.severity.rawValue): \(diagnostic.summary)\(object)\n")
-      if let solution = diagnostic.solution { StandardError.write("  \(solution)\n") }
+    var cost = "Took \(Wording.duration(run.elapsed))"
+    if let requests = run.requests { cost += " and \(Wording.count(requests, "request"))" }
+    print("\(cost).")
+    if result.isComplete, !result.archive.isEmpty {
+      print("To check it: notion-export verify --output \(run.folder)")
     }
+    StandardError.write(FindingsText(result: result).text)
     if result.hasSkipped {
       StandardError.write(
         "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
     }
+    if case .complete = result.crawl, result.archive.isEmpty { StandardError.write(Guidance.nothingShared) }
   }
-
-  private func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 extension ExportResult {
@@ -81,6 +81,11 @@ extension ExportResult {
   }
 }
 
+extension ArchiveInformation {
+  /// Whether there is nothing that could be exported.
+  fileprivate var isEmpty: Bool { pages == 0 && databases == 0 && dataSources == 0 }
+}
+
 extension Lane.Result {
   fileprivate var hasFailed: Bool { if case .failed = outcome { true } else { false } }
 }
@@ -88,7 +93,7 @@ extension Lane.Result {
 extension CommandError {
   /// Says what happened on standard error; returns the code to end with.
   func reported() -> ExitCode {
-    StandardError.write("Error: \(description)\n")
+    StandardError.write("\(isError ? "Error: " : "")\(description)\n")
     return exitCode
   }
 }

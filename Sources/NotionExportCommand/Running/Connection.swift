@@ -37,25 +37,28 @@ struct Connection {
 
   /// Runs `body` with a client of the server.
   func withClient<Result: Sendable>(
-    logger: Logger, _ body: (NotionClient) async throws -> Result
+    logger: Logger, onEvent: (@Sendable (ClientEvent) -> Void)? = nil,
+    _ body: (NotionClient) async throws -> Result
   ) async throws -> Result {
     switch server {
     case .address(let address, let token):
-      return try await withClient(address, token, logger, body)
+      return try await withClient(address, token, logger, onEvent, body)
     case .demo:
       // The same port at every run, where it is free, so that the addresses in the demo's pages are the same.
       let configuration = SimulatorConfiguration().with { ($0.port, $0.fallsBackToFreePort) = (8377, true) }
       return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
-        try await withClient(ServerAddress(simulator.url), Token(simulator.token), logger, body)
+        try await withClient(ServerAddress(simulator.url), Token(simulator.token), logger, onEvent, body)
       }
     }
   }
 
   private func withClient<Result: Sendable>(
-    _ address: ServerAddress, _ token: Token, _ logger: Logger, _ body: (NotionClient) async throws -> Result
+    _ address: ServerAddress, _ token: Token, _ logger: Logger,
+    _ onEvent: (@Sendable (ClientEvent) -> Void)?, _ body: (NotionClient) async throws -> Result
   ) async throws -> Result {
     var configuration = ClientConfiguration(token: token, address: address)
     configuration.logger = logger
+    configuration.onEvent = onEvent
     limits.apply(to: &configuration)
     return try await NotionClient.withClient(configuration) { try await body($0) }
   }

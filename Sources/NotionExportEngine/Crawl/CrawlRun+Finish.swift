@@ -1,3 +1,4 @@
+import Foundation
 import NotionExportKit
 import NotionModel
 
@@ -25,6 +26,7 @@ extension CrawlRun {
     let (_, effects) = try await transaction { transaction in
       try transaction.removeUnusedAssets()
       try Meta.set(.stage, to: CrawlStage.complete, in: transaction.database)
+      try Meta.set(.crawlEnded, to: Int(Date.now.timeIntervalSince1970), in: transaction.database)
     }
     apply(effects)
     progress.stage = .complete

@@ -1,7 +1,7 @@
 package import Foundation
 package import Logging
 package import NotionAPI
-package import NotionExportKit
+internal import NotionExportKit
 
 /// One run: a crawl that brings the archive up to date, and a lane for each format that reads it.
 ///
@@ -30,10 +30,12 @@ package struct Export: Sendable {
   private let plan: Plan
   private let logger: Logger
   private let diagnostics = DiagnosticCollector()
+  private let observer: (any ExportObserver)?
 
-  package init(_ plan: Plan, logger: Logger) {
+  package init(_ plan: Plan, logger: Logger, observer: (any ExportObserver)? = nil) {
     self.plan = plan
     self.logger = logger
+    self.observer = observer
   }
 
   /// Runs the crawl and the lanes.
@@ -77,9 +79,12 @@ package struct Export: Sendable {
       keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures }, mustExist: mustExist)
     return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
-      let result = try await run(archive: archive, folder: folder, crawl: crawl)
+      var result = try await run(archive: archive, folder: folder, crawl: crawl)
       // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
-      try await Task { try await ReportFile.write(result, of: archive.reader, to: folder.state.report) }.value
+      result = try await Task { [result] in
+        try await ReportFile.write(result, of: archive.reader, to: folder.state.report)
+        return try await result.withSubjects(of: archive)
+      }.value
       return result
     }
   }
@@ -92,6 +97,7 @@ package struct Export: Sendable {
     if archive.configuration.keepsSignatures, !information.keepsSignatures {
       diagnostics.report(.signaturesNotKept)
     }
+    observer?.exportDidOpen(ExportProbe(start: information) { try? await archive.lastPosition() })
     let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
     let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder) }
     async let crawled = outcome(of: crawl, archive)
@@ -148,19 +154,35 @@ package struct Export: Sendable {
       format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
       sink: try sink.make(context), tree: tree, source: archive,
       checkpointFile: CheckpointFile(path: state.checkpoint(of: name).path(percentEncoded: false)),
-      configuration: plan.lanes)
+      configuration: laneConfiguration)
+  }
+
+  private var laneConfiguration: Lane.Configuration {
+    var configuration = plan.lanes
+    if let observer {
+      configuration.onAdvance = { observer.lane($0, didReach: $1, written: $2) }
+    }
+    return configuration
   }
 
   private func crawl(client: NotionClient, archive: Archive) async throws -> ExportResult.CrawlOutcome {
     let result = try await Crawl(
-      archive: archive, client: client, configuration: plan.crawl, observer: self.diagnostics
+      archive: archive, client: client, configuration: plan.crawl,
+      observer: CrawlObservers(diagnostics: diagnostics, observer: observer)
     ).run()
     return result.isComplete ? .complete : .interrupted
   }
 }
 
-extension DiagnosticCollector: CrawlObserver {
-  package func crawlDidReport(_ diagnostic: Diagnostic) { report(diagnostic) }
+/// Hands on to both what a crawl tells.
+private struct CrawlObservers: CrawlObserver {
+  let diagnostics: DiagnosticCollector
+  let observer: (any ExportObserver)?
 
-  package func crawlDidAdvance(_ progress: CrawlProgress) {}
+  func crawlDidReport(_ diagnostic: Diagnostic) {
+    diagnostics.report(diagnostic)
+    observer?.crawlDidReport(diagnostic)
+  }
+
+  func crawlDidAdvance(_ progress: CrawlProgress) { observer?.crawlDidAdvance(progress) }
 }

@@ -1,4 +1,5 @@
 package import NotionExportKit
+package import NotionModel
 
 /// What a run did.
 package struct ExportResult: Sendable {
@@ -25,6 +26,10 @@ package struct ExportResult: Sendable {
   package let diagnostics: [Diagnostic]
   /// How many more findings there were.
   package let droppedDiagnostics: Int
+  /// Objects that could not be had, whichever run found it out; the first ones, as the report has all.
+  package internal(set) var unavailable: [UnavailableObject] = []
+  /// What the objects of findings are, as far as the archive knows them.
+  package internal(set) var subjects: [ObjectID: ObjectSubject] = [:]
 
   /// Whether everything was exported.
   package var isComplete: Bool {

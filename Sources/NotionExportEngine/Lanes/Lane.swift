@@ -14,6 +14,8 @@ package struct Lane: Sendable {
     package var queuedBytes = 2 << 20
     /// The longest time between two checkpoints while events are written.
     package var checkpointInterval = Duration.seconds(30)
+    /// Told of each step: the format, the position, and how many events have been written in this run.
+    package var onAdvance: (@Sendable (String, LogPosition, Int) -> Void)?
 
     package init() {}
   }
@@ -80,6 +82,7 @@ package struct Lane: Sendable {
     describe: @Sendable (_ isReplay: Bool) -> ExportDescription, skippedObjects: @Sendable () -> Int
   ) async -> Result {
     var progress = resume()
+    configuration.onAdvance?(format, progress.checkpoint.position, 0)
     do {
       if progress.startsOver { try tree.beginReplay() }
       try await sink.open(describe(progress.startsOver))
@@ -183,6 +186,7 @@ package struct Lane: Sendable {
         progress.written += 1
       }
       progress.checkpoint.position = queued.change.position
+      configuration.onAdvance?(format, queued.change.position, progress.written)
       if saved.duration(to: clock.now) >= configuration.checkpointInterval {
         try save(&progress)
         saved = clock.now

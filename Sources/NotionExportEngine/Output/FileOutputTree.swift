@@ -289,7 +289,7 @@ private final class OwnedFiles: OutputFiles {
 
 extension FileOwner {
   /// The owner as the manifest spells it.
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .object(let id): "object:\(id)"
     case .asset(let key): "asset:\(key)"

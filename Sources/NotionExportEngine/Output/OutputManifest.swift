@@ -97,10 +97,15 @@ final class OutputManifest: Sendable {
 
   /// The paths that an owner has.
   func paths(of owner: String) throws -> [String] {
-    try flush()
-    return try database.read {
-      try String.fetchAll($0, sql: "SELECT path FROM files WHERE owner = ? ORDER BY path", arguments: [owner])
+    let written = try database.read { database in
+      try String.fetchAll(
+        database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ? ORDER BY path"),
+        arguments: [owner])
     }
+    // What was gathered says more than what was written; asking for it is no reason to write it.
+    let gathered = state.withLock { $0.gathered }
+    let others = written.filter { gathered[$0] == nil }
+    return (others + gathered.filter { $0.value.owner == owner }.keys).sorted()
   }
 
   // MARK: Files of several owners
@@ -169,6 +174,34 @@ final class OutputManifest: Sendable {
       try String.fetchAll(
         $0, sql: "SELECT path FROM files WHERE generation < ? ORDER BY path LIMIT ?",
         arguments: [generation, limit])
+    }
+  }
+
+  /// The entries after a path, in the order of paths.
+  func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
+    try flush()
+    return try database.read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT path, owner, sha256, size, modified, generation FROM files
+          WHERE path > ? ORDER BY path LIMIT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [path, limit]).map { row in
+        let entry = Entry(
+          owner: row[1], sha256: Array(row[2] as Data), size: row[3], modified: row[4], generation: row[5])
+        return (row[0], entry)
+      }
+    }
+  }
+
+  /// Whether anything here is owned by `owner`.
+  func hasFiles(of owner: String) throws -> Bool {
+    try database.read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT 1 FROM files WHERE owner = ?1 UNION ALL SELECT 1 FROM uses WHERE owner = ?1 LIMIT 1
+          """)
+      return try Int.fetchOne(statement, arguments: [owner]) != nil
     }
   }
 

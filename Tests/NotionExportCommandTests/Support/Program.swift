@@ -11,6 +11,8 @@ struct Program {
 
   var arguments: [String]
   var environment: [String: String] = [:]
+  /// The working directory; that of the tests where it is `nil`.
+  var directory: String?
 
   init(_ arguments: String..., environment: [String: String] = [:]) {
     self.arguments = arguments
@@ -44,11 +46,12 @@ struct Program {
   func run(whileRunning: (@Sendable (Running) async -> Void)? = nil) async throws -> Ending {
     _ = Self.defaultSignals
     let process = Process()
-    process.executableURL = Self.folder.appending(path: "notion-export")
+    process.executableURL = URL(filePath: Self.path)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
       $1
     }
+    if let directory { process.currentDirectoryURL = URL(filePath: directory) }
     process.standardInput = FileHandle.nullDevice
     let (output, errors) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, errors)
@@ -94,6 +97,9 @@ struct Program {
       }
     }
   }
+
+  /// Where the program is.
+  static var path: String { folder.appending(path: "notion-export").path(percentEncoded: false) }
 
   /// Where the build put the programs, beside the test bundle.
   private static var folder: URL {

@@ -28,6 +28,14 @@ public struct ArchiveInformation: Sendable, Hashable {
   public var unavailableAssets: Int
   /// Requests that are still to be made, as far as they are known.
   public var frontier: Int
+  /// When the newest crawl began, in seconds since 1970; what was edited later may not be here.
+  public var crawlStarted: Int?
+  /// When the newest complete crawl ended, in seconds since 1970.
+  public var crawlEnded: Int?
+  /// The bytes of the files whose content is here, equal ones counted once.
+  public var assetBytes: Int64
+  /// What the crawl was limited to; empty for everything that the token can see.
+  public var scope: String
   /// The position of the newest entry of the change log.
   public var lastPosition: Int64
 }
@@ -35,28 +43,40 @@ public struct ArchiveInformation: Sendable, Hashable {
 extension Archive {
   /// Counts what the archive holds.
   public func information() async throws -> ArchiveInformation {
-    try await database.read { database in
-      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
-      func objects(_ kind: StoredKind) throws -> Int {
-        try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")
-      }
-      let stage: CrawlStage? = try Meta.value(.stage, in: database)
-      return ArchiveInformation(
-        workspaceID: try Meta.value(.workspaceID, in: database),
-        workspaceName: try Meta.value(.workspaceName, in: database),
-        crawl: try Meta.value(.crawl, in: database) ?? 0,
-        isComplete: stage == .complete,
-        keepsSignatures: try Meta.value(.keepsSignatures, in: database) ?? false,
-        pages: try objects(.page),
-        databases: try objects(.database),
-        dataSources: try objects(.dataSource),
-        users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
-        assets: try count("SELECT COUNT(*) FROM assets WHERE state = 1"),
-        unavailableObjects: try count(
-          "SELECT COUNT(*) FROM (\(ArchiveWorkspaceReader.unavailableObjectsQuery))"),
-        unavailableAssets: try count("SELECT COUNT(*) FROM assets WHERE state = 2"),
-        frontier: try count("SELECT COUNT(*) FROM frontier"),
-        lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0)
+    try await database.read { try ArchiveInformation(in: $0) }
+  }
+}
+
+extension ArchiveInformation {
+  /// Counts what an archive's database holds.
+  init(in database: Database) throws {
+    func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+    func objects(_ kind: StoredKind) throws -> Int {
+      try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")
     }
+    let stage: CrawlStage? = try Meta.value(.stage, in: database)
+    self.init(
+      workspaceID: try Meta.value(.workspaceID, in: database),
+      workspaceName: try Meta.value(.workspaceName, in: database),
+      crawl: try Meta.value(.crawl, in: database) ?? 0,
+      isComplete: stage == .complete,
+      keepsSignatures: try Meta.value(.keepsSignatures, in: database) ?? false,
+      pages: try objects(.page),
+      databases: try objects(.database),
+      dataSources: try objects(.dataSource),
+      users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
+      assets: try count("SELECT COUNT(*) FROM assets WHERE state = 1"),
+      unavailableObjects: try count(
+        "SELECT COUNT(*) FROM (\(ArchiveWorkspaceReader.unavailableObjectsQuery))"),
+      unavailableAssets: try count("SELECT COUNT(*) FROM assets WHERE state = 2"),
+      frontier: try count("SELECT COUNT(*) FROM frontier"),
+      crawlStarted: try Meta.value(.crawlStarted, in: database),
+      crawlEnded: try Meta.value(.crawlEnded, in: database),
+      assetBytes: try Int64.fetchOne(
+        database,
+        sql: "SELECT COALESCE(SUM(size), 0) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = 1)")
+        ?? 0,
+      scope: try Meta.value(.scope, in: database) ?? "",
+      lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0)
   }
 }

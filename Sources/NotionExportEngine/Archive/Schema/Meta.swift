@@ -3,8 +3,8 @@ import GRDB
 /// The few values that belong to the archive as a whole.
 enum Meta {
   enum Name: String {
-    case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName, requests, crawlStarted
-    case commentMode, fileMode, knownPages, keepsSignatures
+    case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName, requests
+    case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures
   }
 
   static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws -> Value? {

@@ -51,6 +51,15 @@ struct StateLock: ~Copyable {
     return "process \(process.processIdentifier) on \(process.hostName) since \(since)\n"
   }
 
+  /// Who holds the lock at `url`; `nil` where nobody does.
+  static func holder(at url: URL) -> String? {
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return nil }
+    return errno == EWOULDBLOCK ? holder(in: url) ?? "another process" : nil
+  }
+
   private static func holder(in url: URL) -> String? {
     guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
     let line = text.prefix { $0 != "\n" }

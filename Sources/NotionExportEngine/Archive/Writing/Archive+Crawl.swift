@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import NotionExportKit
 import NotionModel
@@ -36,6 +37,7 @@ extension Archive {
       try Meta.set(.fileMode, to: settings.fileMode, in: database)
       try Meta.set(.crawl, to: number + 1, in: database)
       try Meta.set(.stage, to: CrawlStage.fetching, in: database)
+      try Meta.set(.crawlStarted, to: Int(Date.now.timeIntervalSince1970), in: database)
       try Meta.set(.scope, to: settings.scope, in: database)
       try Meta.set(.commentMode, to: settings.comments.rawValue, in: database)
       let known = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1")

@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Where the API is, who asks, and how fast.
+struct ConnectionArguments: ParsableArguments {
+  @Option(help: "A file that holds the token; otherwise NOTION_TOKEN does.", completion: .file())
+  var tokenFile: String?
+
+  @Option(name: .customLong("api-url"), help: "Another address of the API, as of a simulator or a proxy.")
+  var apiURL: String?
+
+  @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
+  var demo = false
+
+  @OptionGroup var limits: LimitOptions
+
+  /// What these name, with the token from the environment where no file is named.
+  ///
+  /// - Throws: ``CommandError``.
+  func connection() throws -> Connection {
+    try Connection(
+      isDemo: demo, apiURL: apiURL, tokenFile: tokenFile, limits: limits,
+      environment: ProcessInfo.processInfo.environment)
+  }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import NotionExportKit
+
+/// `notion-export config`: what an export with the same arguments would run with, and where each value comes
+/// from; a configuration file in its turn.
+struct ConfigCommand<Sinks: SinkRegistry>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "config",
+      abstract: "Prints the configuration that an export would run with, and where each value comes from.",
+      discussion: """
+        Takes the options of export. What is printed is a configuration file: save it as \
+        \(ConfigurationFile.defaultName). The token is not part of it.
+        """)
+  }
+
+  @OptionGroup var export: ExportCommand<Sinks>
+
+  func run() {
+    guard let configuration = EffectiveConfiguration.current else { return }
+    print(ConfigurationListing(configuration).text, terminator: "")
+  }
+}

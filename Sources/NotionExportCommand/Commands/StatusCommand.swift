@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Foundation
+internal import NotionExportEngine
+internal import NotionModel
+
+/// `notion-export status`: what the archive holds, how far each sink is, how the last run ended.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Shows what the archive holds, its age, how far each format is, and what a next run would do.",
+    discussion: "It asks nobody and changes nothing, so it also works while an export is running.")
+
+  @OptionGroup var arguments: FolderArguments
+
+  func run() async throws {
+    let status: ExportStatus
+    do {
+      status = try await ExportStatus.read(in: arguments.folder())
+    } catch {
+      throw CommandError.describing(error).reported()
+    }
+    let text = StatusText(status: status, now: Int(Date.now.timeIntervalSince1970))
+    print(arguments.json ? String(decoding: text.json.serialized, as: UTF8.self) : text.text)
+  }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import NotionExportEngine
+internal import NotionModel
+
+/// `notion-export verify`: the archive against the outputs, and on demand against the workspace.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Checks that every object is in every output, every link resolves, and every hash matches.",
+    discussion: """
+      Also listed are files that are missing, that have been changed, and that notion-export did not write.
+
+      EXIT CODES
+        0  everything is as it should be
+        3  something is not; it is listed
+        1  the verification could not be done
+       64  the command line makes no sense
+      """)
+
+  @OptionGroup var arguments: FolderArguments
+
+  @Flag(help: "Ask the workspace, too, and list what is new, edited or gone since the archive was made.")
+  var api = false
+
+  @Flag(help: "Have the next run write the outputs with problems again, from the archive.")
+  var repair = false
+
+  @OptionGroup var connection: ConnectionArguments
+
+  @OptionGroup var logging: LoggingArguments
+
+  func run() async throws {
+    let result: VerificationResult
+    var repaired: [String] = []
+    do {
+      let verifier = Verifier(output: arguments.folder(isDemo: connection.demo))
+      result = try await InterruptibleRun.run { [api, connection, logger = logging.logger] in
+        guard api else { return try await verifier.run(comparingWith: nil) }
+        return try await connection.connection().withClient(logger: logger) {
+          try await verifier.run(comparingWith: $0)
+        }
+      }
+      if repair { repaired = try await verifier.requestRewriting(of: result) }
+    } catch is CancellationError {
+      throw ExitCode.interrupted
+    } catch {
+      throw CommandError.describing(error).reported()
+    }
+    let text = VerificationText(result: result)
+    print(arguments.json ? String(decoding: text.json.serialized, as: UTF8.self) : text.text)
+    if !repaired.isEmpty, !arguments.json {
+      print("The next export or render writes \(repaired.joined(separator: ", ")) again.")
+    }
+    if !result.isSound { throw ExitCode.someSkipped }
+  }
+}

@@ -1,0 +1,175 @@
+internal import ArgumentParser
+internal import Foundation
+internal import NotionExportEngine
+internal import NotionExportKit
+internal import NotionModel
+
+/// What holds for this run: command line before environment before configuration file before defaults.
+struct EffectiveConfiguration: Sendable {
+  /// An option's values, and where they come from.
+  struct Setting: Sendable {
+    let option: OptionCatalog.Option
+    /// Empty where the option is not set and has no default.
+    let values: [String]
+    let origin: SettingOrigin
+  }
+
+  /// A format's option.
+  struct SinkSettingValue: Sendable {
+    let format: String
+    let name: String
+    let value: String?
+    let origin: SettingOrigin
+  }
+
+  /// Of the run, for the command that prints it.
+  @TaskLocal static var current: EffectiveConfiguration?
+
+  /// The arguments to run with: those given, and those that environment and file add.
+  let arguments: [String]
+  /// The options in the order of the help.
+  let settings: [Setting]
+  /// The options of all formats.
+  let sinkSettings: [SinkSettingValue]
+  /// The file that was read; `nil` where there is none.
+  let file: String?
+  /// What is odd and yet no error.
+  let warnings: [String]
+
+  /// Puts together what holds.
+  ///
+  /// - Throws: ``CommandError`` that names the file and line, or the variable, of a value that makes no sense.
+  init<Root: ParsableCommand>(
+    _ given: GivenArguments, root: Root.Type, catalog: OptionCatalog, sinks: SinkVocabulary,
+    environment: [String: String], fileExists: (String) -> Bool
+  ) throws {
+    let path = Self.path(given, environment, fileExists)
+    let file = try path.map { try ConfigurationFile(path: $0, catalog: catalog, sinks: sinks) }
+    let variables = try EnvironmentSettings(environment, catalog: catalog, sinks: sinks)
+    let settings = catalog.configurable.map { option in
+      Self.setting(option, given, variables.entries, file?.entries ?? [])
+    }
+    let sinkSettings = sinks.formats.flatMap { format in
+      format.options.map { option in
+        Self.setting(
+          option, of: format.name, given, variables.sinkEntries, file?.sinkEntries ?? [])
+      }
+    }
+    try Self.check(settings, with: root)
+    try Self.check(sinkSettings, sinks)
+    self.file = path
+    self.settings = settings
+    self.sinkSettings = sinkSettings
+    warnings = variables.warnings
+    let known = Set(catalog.options(of: given.command).map(\.key))
+    let formats = settings.first { $0.option.key == "format" }?.values ?? []
+    var added = settings.filter { known.contains($0.option.key) }.flatMap(\.addedArguments)
+    if known.contains("format") {
+      added += sinkSettings.filter { formats.contains($0.format) }.flatMap(\.addedArguments)
+    }
+    arguments = [given.command] + added + given.arguments
+  }
+
+  // MARK: Precedence
+
+  private static func path(
+    _ given: GivenArguments, _ environment: [String: String], _ fileExists: (String) -> Bool
+  ) -> String? {
+    let name = EnvironmentSettings.variable(for: ["config"])
+    for (index, argument) in given.arguments.enumerated() {
+      if argument == "--config", index + 1 < given.arguments.count { return given.arguments[index + 1] }
+      if argument.hasPrefix("--config=") { return String(argument.dropFirst("--config=".count)) }
+    }
+    if let path = environment[name], !path.isEmpty { return path }
+    return fileExists(ConfigurationFile.defaultName) ? ConfigurationFile.defaultName : nil
+  }
+
+  private static func setting(
+    _ option: OptionCatalog.Option, _ given: GivenArguments, _ variables: [ConfigurationFile.Entry],
+    _ file: [ConfigurationFile.Entry]
+  ) -> Setting {
+    if let values = given.values(of: option) {
+      return Setting(option: option, values: values, origin: .commandLine(option.names[0]))
+    }
+    for entries in [variables, file] {
+      if let entry = entries.first(where: { $0.option.key == option.key }) {
+        return Setting(option: option, values: entry.values, origin: entry.origin)
+      }
+    }
+    let values = option.isFlag ? ["false"] : option.defaultValue.map { [$0] } ?? []
+    return Setting(option: option, values: values, origin: .builtIn)
+  }
+
+  private static func setting(
+    _ option: OptionDescription, of format: String, _ given: GivenArguments,
+    _ variables: [ConfigurationFile.SinkEntry], _ file: [ConfigurationFile.SinkEntry]
+  ) -> SinkSettingValue {
+    if let setting = given.sinkSettings.last(where: { $0.format == format && $0.key == option.name }) {
+      return SinkSettingValue(
+        format: format, name: option.name, value: setting.value,
+        origin: .commandLine("-O \(format).\(option.name)"))
+    }
+    for entries in [variables, file] {
+      if let entry = entries.first(where: { $0.format == format && $0.name == option.name }) {
+        return SinkSettingValue(
+          format: format, name: option.name, value: entry.value, origin: entry.origin)
+      }
+    }
+    return SinkSettingValue(
+      format: format, name: option.name, value: option.defaultValue, origin: .builtIn)
+  }
+
+  // MARK: Checking
+
+  /// Has the argument parser read each value alone, so that a message can say where a wrong one stands.
+  private static func check<Root: ParsableCommand>(_ settings: [Setting], with root: Root.Type) throws {
+    let added = settings.flatMap(\.addedArguments)
+    guard !added.isEmpty, (try? root.parseAsRoot(["export"] + added)) == nil else { return }
+    for setting in settings {
+      do {
+        _ = try root.parseAsRoot(["export"] + setting.addedArguments)
+      } catch {
+        throw CommandError(setting.origin.prefix + root.message(for: error), exitCode: .wrongUsage)
+      }
+    }
+  }
+
+  private static func check(_ settings: [SinkSettingValue], _ sinks: SinkVocabulary) throws {
+    for setting in settings where setting.isAdded {
+      guard let format = sinks[setting.format], let value = setting.value else { continue }
+      do {
+        _ = try PlannedSink(format.plugin, settings: JSONObject([(setting.name, .string(value))]))
+      } catch {
+        throw CommandError("\(setting.origin.prefix)\(error)", exitCode: .wrongUsage)
+      }
+    }
+  }
+}
+
+extension EffectiveConfiguration.Setting {
+  /// What the command line lacks of it.
+  fileprivate var addedArguments: [String] {
+    switch origin {
+    case .commandLine, .builtIn: []
+    case .environment, .file:
+      // As one word, so that a value that begins with a hyphen is no option.
+      option.isFlag
+        ? values == ["true"] ? ["--\(option.key)"] : [] : values.map { "--\(option.key)=\($0)" }
+    }
+  }
+}
+
+extension EffectiveConfiguration.SinkSettingValue {
+  /// Whether it comes from elsewhere than the command line and the format itself.
+  fileprivate var isAdded: Bool {
+    switch origin {
+    case .commandLine, .builtIn: false
+    case .environment, .file: true
+    }
+  }
+
+  /// What the command line lacks of it.
+  fileprivate var addedArguments: [String] {
+    isAdded ? value.map { ["-O", "\(format).\(name)=\($0)"] } ?? [] : []
+  }
+}

@@ -1,0 +1,30 @@
+/// Where the value of a setting comes from; an earlier case outranks the ones below it.
+enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
+  /// The command line.
+  case commandLine(String)
+  /// A variable of the environment, by name.
+  case environment(String)
+  /// A line of the configuration file.
+  case file(path: String, line: Int)
+  /// Nobody has said anything.
+  case builtIn
+
+  /// As the effective configuration shows it.
+  var description: String {
+    switch self {
+    case .commandLine(let flag): flag
+    case .environment(let name): name
+    case .file(let path, let line): "\(path), line \(line)"
+    case .builtIn: "default"
+    }
+  }
+
+  /// In front of a message about the value; empty where the message names the option itself.
+  var prefix: String {
+    switch self {
+    case .file(let path, let line): "\(path):\(line): "
+    case .environment(let name): "\(name): "
+    case .commandLine, .builtIn: ""
+    }
+  }
+}

@@ -1,0 +1,24 @@
+internal import NotionExportKit
+
+/// The formats that the program was built with, and what can be set for each.
+struct SinkVocabulary: Sendable {
+  /// One format.
+  struct Format: Sendable {
+    let name: String
+    let options: [OptionDescription]
+    let plugin: any SinkPlugin.Type
+  }
+
+  let formats: [Format]
+
+  init(_ registry: (some SinkRegistry).Type) {
+    formats = registry.plugins.map { Self.format($0) }
+  }
+
+  /// The format of a name.
+  subscript(name: String) -> Format? { formats.first { $0.name == name } }
+
+  private static func format<Plugin: SinkPlugin>(_ plugin: Plugin.Type) -> Format {
+    Format(name: Plugin.format, options: Plugin.Options.descriptions, plugin: plugin)
+  }
+}

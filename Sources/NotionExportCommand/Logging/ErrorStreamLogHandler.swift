@@ -1,0 +1,41 @@
+internal import Foundation
+internal import Logging
+internal import NotionModel
+
+/// Writes log messages to standard error, as text or as an object a line, secrets taken out.
+struct ErrorStreamLogHandler: LogHandler {
+  let format: LogFormat
+  let label: String
+  var metadata: Logger.Metadata = [:]
+  var metadataProvider: Logger.MetadataProvider?
+  var logLevel: Logger.Level
+
+  init(format: LogFormat, label: String, level: Logger.Level) {
+    self.format = format
+    self.label = label
+    logLevel = level
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let all = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }.merging(event.metadata ?? [:]) { $1 }
+    let sorted = all.sorted { $0.key < $1.key }
+    let time = Date.now.formatted(.iso8601)
+    switch format {
+    case .text:
+      let details = sorted.map { " \($0.key)=\($0.value)" }.joined()
+      StandardError.write("\(time) \(event.level) \(event.message)\(details)\n")
+    case .json:
+      var object = JSONObject([
+        ("time", .string(time)), ("level", .string("\(event.level)")), ("logger", .string(label)),
+        ("message", .string("\(event.message)")),
+      ])
+      for (key, value) in sorted where object[key] == nil { object[key] = .string("\(value)") }
+      StandardError.write(String(decoding: JSONValue.object(object).serialized, as: UTF8.self) + "\n")
+    }
+  }
+}

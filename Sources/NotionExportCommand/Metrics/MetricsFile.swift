@@ -1,0 +1,82 @@
+internal import CoreMetrics
+internal import Foundation
+internal import NotionExportEngine
+
+/// `--metrics-file`: what the run did, for node_exporter's textfile collector; replaced as a whole.
+struct MetricsFile: Sendable {
+  private static let interval = Duration.seconds(15)
+
+  /// Kept from the file of the run before, so that an alarm can tell how long ago it was.
+  private static let lastSuccess = "notion_export_last_success_timestamp_seconds"
+
+  private let path: String
+  private let metrics = PrometheusMetrics()
+
+  /// Begins to gather.
+  ///
+  /// - Throws: ``CommandError`` where the file cannot be written.
+  init(path: String) throws {
+    self.path = path
+    MetricsSystem.bootstrap(metrics)
+    if let time = Self.value(of: Self.lastSuccess, in: path) { metrics.set(Self.lastSuccess, to: time) }
+    do {
+      try write()
+    } catch {
+      throw CommandError(
+        "The metrics file \(path) cannot be written: \(error.localizedDescription)", exitCode: .wrongUsage)
+    }
+  }
+
+  /// Runs `body`, writing the file now and then, and once more when it has ended.
+  func run(_ body: () async throws -> ExportResult) async throws -> ExportResult {
+    let writing = Task {
+      while !Task.isCancelled {
+        try await Task.sleep(for: Self.interval)
+        try? write()
+      }
+    }
+    defer { writing.cancel() }
+    let start = ContinuousClock.now
+    do {
+      let result = try await body()
+      note(result, duration: start.duration(to: .now))
+      try? write()
+      return result
+    } catch {
+      note("notion_export_success", 0)
+      try? write()
+      throw error
+    }
+  }
+
+  private func note(_ result: ExportResult, duration: Duration) {
+    let archive = result.archive
+    note("notion_export_success", result.isComplete ? 1 : 0)
+    note("notion_export_duration_seconds", duration / .seconds(1))
+    note("notion_export_pages", Double(archive.pages))
+    note("notion_export_databases", Double(archive.databases))
+    note("notion_export_assets", Double(archive.assets))
+    note("notion_export_skipped_objects", Double(result.skippedObjects))
+    note("notion_export_last_run_timestamp_seconds", Date.now.timeIntervalSince1970.rounded())
+    if result.isComplete {
+      note(Self.lastSuccess, Date.now.timeIntervalSince1970.rounded())
+    }
+    for lane in result.lanes {
+      metrics.set(
+        "notion_export_written_changes", to: Double(lane.written), labels: [("format", lane.format)])
+    }
+  }
+
+  private static func value(of name: String, in path: String) -> Double? {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+    let line = text.split(separator: "\n").first { $0.hasPrefix("\(name) ") }
+    return line.flatMap { Double($0.dropFirst(name.count + 1)) }
+  }
+
+  private func note(_ name: String, _ value: Double) { metrics.set(name, to: value) }
+
+  /// Writes a file beside it and renames that, so that no collector reads half of one.
+  private func write() throws {
+    try Data(metrics.text.utf8).write(to: URL(filePath: path), options: .atomic)
+  }
+}

@@ -1,0 +1,160 @@
+internal import NotionModel
+
+/// A snapshot as a block for a terminal, as a line, and as JSON.
+struct ProgressText {
+  let snapshot: ProgressSnapshot
+
+  // MARK: A block
+
+  /// Lines that fit into `width` columns.
+  func block(width: Int) -> [String] {
+    var lines = [headline, "  pages    \(bar(width))\(pages)"]
+    if snapshot.phase != .writing || snapshot.requests > 0 { lines.append("  requests \(requests)") }
+    if let pause = snapshot.pause {
+      lines.append("  paused   \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+    }
+    lines.append("  files    \(files)")
+    for sink in snapshot.sinks {
+      lines.append("  \(sink.format.padded(to: 8)) \(position(sink))")
+    }
+    return lines.map { $0.cut(to: width) }
+  }
+
+  private var headline: String {
+    var parts = [snapshot.phase.words, Wording.duration(snapshot.elapsed)]
+    if let estimate { parts.append(estimate) }
+    if let memory = snapshot.memory { parts.append("\(Wording.bytes(Int64(memory))) of memory") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// A bar where there is room for one.
+  private func bar(_ width: Int) -> String {
+    guard width >= 100, snapshot.pagesFound > 0 else { return "" }
+    let cells = 24
+    let full = min(cells, cells * snapshot.pagesDone / max(1, snapshot.pagesFound))
+    return "[\(String(repeating: "#", count: full))\(String(repeating: "-", count: cells - full))] "
+  }
+
+  private var pages: String {
+    "\(Wording.number(snapshot.pagesDone)) done of \(Wording.number(snapshot.pagesFound)) found"
+  }
+
+  private var requests: String {
+    var text = "\(Wording.number(snapshot.requests)), \(Wording.oneDecimal(snapshot.rate)) a second"
+    if let allowed = snapshot.allowedRate { text += " of \(Wording.oneDecimal(allowed)) allowed" }
+    if snapshot.failures > 0 { text += ", \(Wording.count(snapshot.failures, "failure"))" }
+    if snapshot.findings > 0 { text += ", \(Wording.count(snapshot.findings, "finding"))" }
+    return text
+  }
+
+  private var files: String {
+    "\(Wording.number(snapshot.assets)), \(Wording.bytes(Int64(snapshot.bytesReceived))) received"
+  }
+
+  private func position(_ sink: ProgressSnapshot.Sink) -> String {
+    let behind = max(0, sink.end - sink.position)
+    let place = "\(Wording.number(sink.written)) written, at \(Wording.number(Int(sink.position)))"
+    return behind == 0 ? place : "\(place) of \(Wording.number(Int(sink.end)))"
+  }
+
+  private var estimate: String? {
+    guard let estimate = snapshot.estimate else { return nil }
+    let time = Wording.duration(estimate.remaining)
+    return switch estimate.confidence {
+    case .lowerBound: "at least \(time) to go"
+    case .rough: "roughly \(time) to go"
+    case .good: "about \(time) to go"
+    }
+  }
+
+  // MARK: A line
+
+  /// Everything in one line, for logs.
+  var line: String {
+    var parts = ["\(headline): \(pages)", "requests \(requests)", "files \(files)"]
+    if let pause = snapshot.pause {
+      parts.append("paused: \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+    }
+    parts += snapshot.sinks.map { "\($0.format) \(position($0))" }
+    return parts.joined(separator: "; ")
+  }
+
+  // MARK: JSON
+
+  /// One object; times are seconds.
+  var json: JSONValue {
+    var object = JSONObject([
+      ("event", "progress"), ("phase", .string(snapshot.phase.rawValue)),
+      ("elapsed", Self.seconds(snapshot.elapsed)),
+      ("pages_done", .number(JSONNumber(snapshot.pagesDone))),
+      ("pages_found", .number(JSONNumber(snapshot.pagesFound))),
+      ("requests", .number(JSONNumber(snapshot.requests))),
+      ("requests_per_second", Self.number(snapshot.rate)),
+      ("allowed_per_second", snapshot.allowedRate.map(Self.number) ?? .null),
+      ("failures", .number(JSONNumber(snapshot.failures))),
+      ("findings", .number(JSONNumber(snapshot.findings))),
+      ("assets", .number(JSONNumber(snapshot.assets))),
+      ("bytes_received", .number(JSONNumber(snapshot.bytesReceived))),
+      ("memory", snapshot.memory.map { .number(JSONNumber($0)) } ?? .null),
+    ])
+    object["pause"] =
+      snapshot.pause.map { pause in
+        .object(
+          JSONObject([("reason", .string(pause.reason)), ("remaining", Self.seconds(pause.remaining))]))
+      } ?? .null
+    object["estimate"] =
+      snapshot.estimate.map { estimate in
+        .object(
+          JSONObject([
+            ("remaining", Self.seconds(estimate.remaining)),
+            ("confidence", .string(estimate.confidence.rawValue)),
+          ]))
+      } ?? .null
+    object["sinks"] = .array(
+      snapshot.sinks.map { sink in
+        .object(
+          JSONObject([
+            ("format", .string(sink.format)), ("position", .number(JSONNumber(Int(sink.position)))),
+            ("end", .number(JSONNumber(Int(sink.end)))), ("written", .number(JSONNumber(sink.written))),
+          ]))
+      })
+    return .object(object)
+  }
+
+  private static func seconds(_ duration: Duration) -> JSONValue { number(duration / .seconds(1)) }
+
+  private static func number(_ value: Double) -> JSONValue {
+    JSONNumber((value * 10).rounded() / 10).map(JSONValue.number) ?? .null
+  }
+}
+
+extension ProgressSnapshot.Phase {
+  /// At the head of the block.
+  fileprivate var words: String {
+    switch self {
+    case .starting: "Starting"
+    case .fetching: "Fetching"
+    case .reconciling: "Looking for what has gone"
+    case .settling: "Settling names and links"
+    case .writing: "Writing"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// The first columns; wide characters count twice, so that no line wraps.
+  fileprivate func cut(to width: Int) -> String {
+    var columns = 0
+    var result = ""
+    for character in self {
+      columns += character.unicodeScalars.allSatisfy { $0.value < 0x1100 } ? 1 : 2
+      if columns > width { break }
+      result.append(character)
+    }
+    return result
+  }
+}

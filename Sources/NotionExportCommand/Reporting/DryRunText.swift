@@ -1,0 +1,36 @@
+internal import NotionExportEngine
+
+/// What an export would do, for people.
+struct DryRunText {
+  private static let shown = 50
+
+  let dryRun: DryRun
+  /// `--max-requests-per-second`.
+  let limit: Double?
+
+  /// Several lines, the last without a line break.
+  var text: String {
+    var lines = dryRun.entries.prefix(Self.shown).map { entry in
+      "\(entry.isNew ? "new   " : "edited") \(entry.title.isEmpty ? "Untitled" : "\"\(entry.title)\"") \(entry.id)"
+    }
+    let total = dryRun.newPages + dryRun.editedPages
+    if total > Self.shown { lines.append("and \(Wording.count(total - Self.shown, "page")) more") }
+    if !lines.isEmpty { lines.append("") }
+    if dryRun.isLimited {
+      lines += [
+        "What stands below these is found by reading it, so it is not counted here.", "Nothing was written.",
+      ]
+      return lines.joined(separator: "\n")
+    }
+    lines += [
+      "Would fetch \(Wording.count(dryRun.newPages, "new page")) and "
+        + "\(Wording.count(dryRun.editedPages, "edited page")); "
+        + "\(Wording.count(dryRun.unchangedPages, "page")) unchanged; "
+        + "\(Wording.count(dryRun.dataSources, "data source")) to be listed.",
+      "Takes about \(Wording.count(dryRun.requests, "request")) and "
+        + "\(Wording.duration(dryRun.time(at: limit))), files not counted.",
+      "Search may lag behind and miss pages; the export finds these through their parents. Nothing was written.",
+    ]
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,83 @@
+internal import NotionExportEngine
+internal import NotionExportKit
+internal import NotionModel
+
+/// What a run found and skipped, grouped by what is the matter, with the pages it is about and what to do.
+struct FindingsText {
+  private static let shownObjects = 5
+  private static let shownGroups = 20
+
+  let result: ExportResult
+
+  /// Lines, each with a line break; empty where there is nothing to tell.
+  var text: String {
+    var groups: [Group] = []
+    var places: [String: Int] = [:]
+    func add(_ key: String, _ object: ObjectID?, _ make: () -> Group) {
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        groups.append(make())
+        places[key] = place
+      }
+      groups[place].count += 1
+      if let object, groups[place].objects.count < Self.shownObjects { groups[place].objects.append(object) }
+    }
+    for diagnostic in result.diagnostics where diagnostic.severity > .note {
+      add("\(diagnostic.identifier) \(diagnostic.summary)", diagnostic.object) { Group(diagnostic) }
+    }
+    // What an earlier run could not have is not asked for again, and still lacks.
+    let told = Set(result.diagnostics.compactMap(\.object))
+    for object in result.unavailable where !told.contains(object.id) {
+      let reason = Self.kindOfReason(object.reason)
+      add("earlier \(reason)", object.id) {
+        Group(heading: "still missing: \(reason)", explanation: nil, solution: nil)
+      }
+    }
+    var lines = groups.prefix(Self.shownGroups).flatMap(lines(of:))
+    if groups.count > Self.shownGroups {
+      lines.append("and \(groups.count - Self.shownGroups) more kinds of finding")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private struct Group {
+    var heading: String
+    var explanation: String?
+    var solution: String?
+    var count = 0
+    var objects: [ObjectID] = []
+
+    init(_ diagnostic: Diagnostic) {
+      heading = "\(diagnostic.severity.rawValue): \(diagnostic.summary)"
+      explanation = diagnostic.explanation
+      solution = diagnostic.solution
+    }
+
+    init(heading: String, explanation: String?, solution: String?) {
+      self.heading = heading
+      self.explanation = explanation
+      self.solution = solution
+    }
+  }
+
+  private func lines(of group: Group) -> [String] {
+    var lines = [group.count == 1 ? group.heading : "\(group.heading) (\(Wording.number(group.count)) times)"]
+    lines += group.objects.map { "  \(name(of: $0))" }
+    if !group.objects.isEmpty, group.count > group.objects.count {
+      lines.append("  and \(Wording.number(group.count - group.objects.count)) more")
+    }
+    if let solution = group.solution { lines.append("  \(solution)") }
+    return lines
+  }
+
+  /// The page's title and address; the id where the archive knows no more.
+  private func name(of object: ObjectID) -> String {
+    guard let subject = result.subjects[object] else { return "\(object)" }
+    return "\(subject.title.isEmpty ? "Untitled" : "\"\(subject.title)\"") \(subject.url)"
+  }
+
+  /// The part of a reason that does not name the object or the request.
+  private static func kindOfReason(_ reason: String) -> String {
+    String(reason.prefix(upTo: reason.firstRange(of: " (")?.lowerBound ?? reason.endIndex).prefix(120))
+  }
+}

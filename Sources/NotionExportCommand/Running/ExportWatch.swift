@@ -1,0 +1,27 @@
+internal import NotionAPI
+internal import NotionExportEngine
+
+/// Who watches an export while it runs: its progress, and the file of counters.
+struct ExportWatch: Sendable {
+  let style: ProgressStyle
+  let interval: Duration
+  let board: ProgressBoard
+  let metrics: MetricsFile?
+  /// The folder that is exported to, as the person named it.
+  let folder: String
+
+  /// Runs an export that uses `client`, or none, and tells how it went.
+  func run(of client: NotionClient?, _ body: () async throws -> ExportResult) async throws -> FinishedRun {
+    let start = ContinuousClock.now
+    var statistics: (@Sendable () async -> ClientStatistics)?
+    if let client { statistics = { await client.statistics() } }
+    let reporter = ProgressReporter(style: style, interval: interval, board: board, statistics: statistics)
+    let result = try await reporter.run {
+      guard let metrics else { return try await body() }
+      return try await metrics.run(body)
+    }
+    let requests = await client?.statistics().requests
+    return FinishedRun(
+      result: result, folder: folder, elapsed: start.duration(to: .now), requests: requests)
+  }
+}

@@ -1,0 +1,119 @@
+package import Foundation
+internal import GRDB
+package import NotionAPI
+internal import NotionExportKit
+package import NotionModel
+
+/// What an export would do, found out by search alone: a hundred objects a request, and nothing is written.
+package struct DryRun: Sendable {
+  /// Pages that are listed at most; all are counted.
+  private static let listLimit = 200
+  /// Lists of children that a page takes on average; toggles, columns and tables are lists of their own.
+  private static let listsPerPage = 2.0
+  /// Blocks of a page on average, each of which costs a request where comments on blocks are wanted.
+  private static let blocksPerPage = 25.0
+
+  /// A page or data source that would be fetched.
+  package struct Entry: Sendable, Hashable {
+    package let id: ObjectID
+    package let title: String
+    /// Whether the archive does not have it yet.
+    package let isNew: Bool
+  }
+
+  /// Pages that the archive does not have.
+  package private(set) var newPages = 0
+  /// Pages that have been edited since the archive was made.
+  package private(set) var editedPages = 0
+  /// Pages that are in the archive as they are.
+  package private(set) var unchangedPages = 0
+  /// Data sources.
+  package private(set) var dataSources = 0
+  /// What would be fetched, as search finds it; the first ones.
+  package private(set) var entries: [Entry] = []
+  /// Whether only a part of the workspace is wanted, whose size is known only once it is read.
+  package private(set) var isLimited = false
+  /// Requests that the export would send, files not counted.
+  package private(set) var requests = 0
+
+  /// Asks the workspace what there is, and the archive in `output`, if one is there, what is known of it.
+  ///
+  /// - Throws: `NotionAPIError`, or ``ArchiveError`` where the archive cannot be read.
+  package init(
+    output: URL, client: NotionClient, configuration: CrawlConfiguration, startsFresh: Bool
+  ) async throws {
+    let state = StateDirectory(in: output.standardizedFileURL)
+    var archive: DatabaseQueue?
+    if state.holdsArchive, !startsFresh {
+      var settings = Configuration()
+      settings.readonly = true
+      settings.busyMode = .timeout(10)
+      archive = try DatabaseQueue(
+        path: state.archive.path(percentEncoded: false), configuration: settings)
+    }
+    defer { try? archive?.close() }
+    if configuration.roots.isEmpty {
+      for try await object in client.search(SearchQuery(order: .leastRecentlyEdited)) {
+        switch object {
+        case .page(let page) where !page.isInTrash:
+          try await add(page, archive)
+        case .dataSource(let source) where !source.isInTrash: dataSources += 1
+        default: continue
+        }
+      }
+    } else {
+      isLimited = true
+      for root in configuration.roots { try await add(root, client) }
+    }
+    requests = estimate(configuration)
+  }
+
+  /// How long that takes at the pace that Notion allows: 180 requests at once, then three a second.
+  package func time(at limit: Double?) -> Duration {
+    let perSecond = min(limit ?? 3, 3)
+    let beyond = max(0, Double(requests) - (limit == nil ? 180 : 0))
+    return .seconds(Double(min(requests, 180)) / (limit ?? 15) + beyond / perSecond)
+  }
+
+  private mutating func add(_ page: Page, _ archive: DatabaseQueue?) async throws {
+    let id = page.id.object
+    let known = try await archive?.read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT content_edited FROM objects WHERE id = ? AND state = 1", arguments: [id])
+    }
+    if let known, known == page.lastEditedTime?.minute ?? 0 {
+      unchangedPages += 1
+      return
+    }
+    if known == nil { newPages += 1 } else { editedPages += 1 }
+    if entries.count < Self.listLimit {
+      entries.append(Entry(id: id, title: page.title.plainText, isNew: known == nil))
+    }
+  }
+
+  private mutating func add(_ root: CrawlConfiguration.Root, _ client: NotionClient) async throws {
+    switch root {
+    case .page(let id):
+      let page = try await client.send(.page(PageID(id))).value
+      newPages += 1
+      entries.append(Entry(id: id, title: page.title.plainText, isNew: true))
+    case .dataSource(let id):
+      let source = try await client.send(.dataSource(DataSourceID(id))).value
+      dataSources += 1
+      entries.append(Entry(id: id, title: source.title.plainText, isNew: true))
+    }
+  }
+
+  private func estimate(_ configuration: CrawlConfiguration) -> Int {
+    let all = newPages + editedPages + unchangedPages
+    let changed = Double(newPages + editedPages)
+    var requests = 3 + Double(all + dataSources) / 100 + Double(dataSources) * 3
+    requests += changed * Self.listsPerPage
+    switch configuration.comments {
+    case .none: break
+    case .page: requests += changed
+    case .all: requests += changed * (1 + Self.blocksPerPage)
+    }
+    return Int(requests.rounded(.up))
+  }
+}

@@ -1,0 +1,100 @@
+package import Foundation
+internal import GRDB
+
+/// What an output folder holds, how far each sink is, and how the last run ended; read without changing or
+/// locking anything, so also while an export is at work.
+package struct ExportStatus: Sendable {
+  /// How far an output is.
+  package struct Output: Sendable {
+    /// What it is an output of.
+    package let lane: OutputLane
+    /// Where it is in the change log.
+    package let position: Int64
+    /// Changes that it has not written.
+    package let waiting: Int
+    /// Whether it begins again from the start of the log, as its checkpoint is of another archive or gone.
+    package let startsOver: Bool
+    /// Whether it has finished since its last change.
+    package let isFinished: Bool
+    /// Its files, and their bytes.
+    package let files: Int
+    package let bytes: Int64
+  }
+
+  /// The output folder.
+  package let folder: URL
+  /// What the archive holds.
+  package let archive: ArchiveInformation
+  /// The size of the archive's database.
+  package let archiveBytes: Int64
+  /// Who is at work in the folder; `nil` where nobody is.
+  package let holder: String?
+  /// The outputs by name of their lane.
+  package let outputs: [Output]
+  /// The last run, as far as it left a report.
+  package let lastRun: RunReport?
+
+  /// Reads what is in `folder`.
+  ///
+  /// - Throws: ``ArchiveError`` where there is no archive, or it cannot be read.
+  package static func read(in folder: URL) async throws -> ExportStatus {
+    let folder = folder.standardizedFileURL
+    let state = StateDirectory(in: folder)
+    guard state.holdsArchive else { throw ArchiveError.missing(in: folder.path(percentEncoded: false)) }
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(10)
+      let database = try DatabaseQueue(
+        path: state.archive.path(percentEncoded: false), configuration: configuration)
+      defer { try? database.close() }
+      return try await database.read { try ExportStatus(folder: folder, state: state, in: $0) }
+    } catch {
+      throw ArchiveError.translating(error, archive: state.archive)
+    }
+  }
+
+  private init(folder: URL, state: StateDirectory, in database: Database) throws {
+    self.folder = folder
+    archive = try ArchiveInformation(in: database)
+    archiveBytes = ["", "-wal"].reduce(0) { sum, suffix in
+      sum + ((try? POSIX.status(state.archive.path(percentEncoded: false) + suffix))?.size ?? 0)
+    }
+    holder = StateLock.holder(at: state.lock)
+    let id: String? = try Meta.value(.archiveID, in: database)
+    outputs = try OutputLane.all(in: folder).map { lane in
+      try Self.output(lane, state, archiveID: id, database)
+    }
+    lastRun = RunReport(at: state.report)
+  }
+
+  private static func output(
+    _ lane: OutputLane, _ state: StateDirectory, archiveID: String?, _ database: Database
+  ) throws -> Output {
+    let file = CheckpointFile(path: state.checkpoint(of: lane.name).path(percentEncoded: false))
+    let checkpoint = file.read().flatMap { $0.archive == archiveID ? $0 : nil }
+    let position = checkpoint?.position ?? 0
+    let waiting =
+      try Int.fetchOne(
+        database, sql: "SELECT COUNT(*) FROM change_log WHERE position > ?", arguments: [position]) ?? 0
+    let (files, bytes) = try totals(state.manifest(of: lane.name).path(percentEncoded: false))
+    return Output(
+      lane: lane, position: position, waiting: waiting, startsOver: checkpoint == nil,
+      isFinished: checkpoint.map { $0.finishedPosition == $0.position } ?? false, files: files, bytes: bytes)
+  }
+
+  /// What a manifest lists, read without changing it.
+  private static func totals(_ path: String) throws -> (Int, Int64) {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let manifest = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? manifest.close() }
+    return try manifest.read { database in
+      // The lane may have made the file and not its tables yet.
+      guard try database.tableExists("files") else { return (0, 0) }
+      let row = try Row.fetchOne(database, sql: "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM files")
+      return (row?[0] ?? 0, row?[1] ?? 0)
+    }
+  }
+}

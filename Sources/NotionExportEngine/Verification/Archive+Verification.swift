@@ -1,0 +1,71 @@
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// What a verification asks of the archive.
+extension Archive {
+  /// An object that an output should hold.
+  struct ExpectedObject: Sendable {
+    let id: ObjectID
+    /// Where the log tells of it.
+    let position: LogPosition
+  }
+
+  /// The objects of a kind that are present, in the order of ids.
+  func expectedObjects(_ kind: ExportedKind, after id: ObjectID?, limit: Int) async throws -> [ExpectedObject]
+  {
+    let id = id ?? ObjectID(high: 0, low: 0)
+    let sql: String
+    switch kind {
+    case .user:
+      sql = """
+        SELECT u.id, l.position FROM users u JOIN change_log l ON l.subject = 1 AND l.object = u.key
+        WHERE u.state = 1 AND u.id > ? ORDER BY u.id LIMIT ?
+        """
+    default:
+      let stored: StoredKind = kind == .page ? .page : kind == .database ? .database : .dataSource
+      sql = """
+        SELECT o.id, l.position FROM objects o JOIN change_log l ON l.subject = 0 AND l.object = o.key
+        WHERE o.kind = \(stored.rawValue) AND o.state = 1 AND o.id > ? ORDER BY o.id LIMIT ?
+        """
+    }
+    return try await database.read { database in
+      try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id, limit]).map {
+        ExpectedObject(id: $0["id"], position: $0["position"])
+      }
+    }
+  }
+
+  /// The files whose content is here, in the order of keys, with the place of each in the log.
+  func expectedAssets(after key: String, limit: Int) async throws -> [(asset: Asset, position: LogPosition)] {
+    try await database.read { database in
+      let rows = try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT a.*, l.position FROM assets a
+            LEFT JOIN change_log l ON l.subject = 2 AND l.object = a.key
+            WHERE a.state = 1 AND a.text > ? ORDER BY a.text LIMIT ?
+            """), arguments: [key, limit])
+      return rows.compactMap { row in
+        ArchiveWorkspaceReader.asset(row: row).map { ($0, row["position"] ?? 0) }
+      }
+    }
+  }
+
+  /// How many entries of the log a lane has not read.
+  func entries(after position: LogPosition) async throws -> Int {
+    try await database.read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT COUNT(*) FROM change_log WHERE position > ?", arguments: [position]) ?? 0
+    }
+  }
+
+  /// The minute of the last edit of an object that is present; `nil` where it is not.
+  func editedMinute(_ id: ObjectID) async throws -> Int? {
+    try await database.read { database in
+      try Int.fetchOne(
+        database.cachedStatement(sql: "SELECT edited FROM objects WHERE id = ? AND state = 1"),
+        arguments: [id])
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// The links of an HTML document: attributes that hold a URL, outside comments, scripts and styles.
+enum HTMLLinks {
+  private static let attributes: Set<String> = ["href", "src", "poster", "srcset", "data"]
+
+  /// The links of a document.
+  static func links(in text: [UInt8]) -> [LinkScanner.Link] {
+    var scanner = Scanner(text: text)
+    return scanner.scan()
+  }
+
+  /// The links of a single tag that begins at `start` with `<`, and where it ends; `nil` where it is no tag.
+  static func tag(in text: [UInt8], at start: Int) -> (links: [LinkScanner.Link], end: Int)? {
+    var scanner = Scanner(text: text, index: start)
+    guard scanner.tag() != nil else { return nil }
+    return (scanner.links, scanner.index)
+  }
+
+  /// Goes through a document once; knows only as much of HTML as finding attributes takes.
+  private struct Scanner {
+    let text: [UInt8]
+    var index = 0
+    var links: [LinkScanner.Link] = []
+
+    mutating func scan() -> [LinkScanner.Link] {
+      while index < text.count {
+        guard text[index] == UInt8(ascii: "<") else {
+          index += 1
+          continue
+        }
+        if starts(with: "<!--") {
+          skip(past: "-->")
+        } else if let name = tag() {
+          if name == "script" || name == "style" { skip(past: "</\(name)") }
+        } else {
+          index += 1
+        }
+      }
+      return links
+    }
+
+    /// Reads a tag; returns its name, or `nil`, and stays, where what stands here is none.
+    mutating func tag() -> String? {
+      let start = index
+      index += 1
+      let name = word { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
+      guard !name.isEmpty else {
+        index = start
+        return nil
+      }
+      while index < text.count, text[index] != UInt8(ascii: ">") {
+        let attribute = word { !$0.isSpace && !"=>/".utf8.contains($0) }
+        if attribute.isEmpty {
+          index += 1
+          continue
+        }
+        skipSpaces()
+        guard index < text.count, text[index] == UInt8(ascii: "=") else { continue }
+        index += 1
+        skipSpaces()
+        note(attribute.lowercased(), value())
+      }
+      index = min(index + 1, text.count)
+      return name.lowercased()
+    }
+
+    private mutating func value() -> String {
+      guard index < text.count else { return "" }
+      let quote = text[index]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+        return word { !$0.isSpace && $0 != UInt8(ascii: ">") }
+      }
+      index += 1
+      let value = word { $0 != quote }
+      index += 1
+      return value
+    }
+
+    private mutating func note(_ attribute: String, _ value: String) {
+      guard HTMLLinks.attributes.contains(attribute) else { return }
+      let targets =
+        attribute == "srcset"
+        ? value.split(separator: ",").compactMap { $0.split(separator: " ").first.map(String.init) } : [value]
+      links += targets.map { LinkScanner.Link(target: CharacterReferences.decoded($0), form: .reference) }
+    }
+
+    private mutating func word(_ belongs: (UInt8) -> Bool) -> String {
+      let start = index
+      while index < text.count, belongs(text[index]) { index += 1 }
+      return String(decoding: text[start..<index], as: UTF8.self)
+    }
+
+    private mutating func skipSpaces() {
+      while index < text.count, text[index].isSpace { index += 1 }
+    }
+
+    private func starts(with mark: StaticString) -> Bool {
+      mark.withUTF8Buffer { text[index...].starts(with: $0) }
+    }
+
+    private mutating func skip(past mark: String) {
+      let mark = Array(mark.utf8)
+      while index < text.count, !text[index...].starts(with: mark) { index += 1 }
+      index = min(index + mark.count, text.count)
+    }
+  }
+}
+
+extension UInt8 {
+  /// An ASCII letter.
+  var isLetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
+  /// An ASCII digit.
+  var isDigit: Bool { (0x30...0x39).contains(self) }
+  /// White space of HTML and Markdown.
+  var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}

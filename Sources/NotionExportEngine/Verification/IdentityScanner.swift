@@ -1,0 +1,57 @@
+internal import NotionModel
+
+/// Finds the ids that a stream of bytes mentions, and which of them are those of whole objects.
+///
+/// Bytes come in pieces; the end of each is looked at again with the next, so an id may be found twice.
+struct IdentityScanner {
+  /// An id, and the kind where it is that of an object: `{"object":"page","id":"…"`.
+  struct Mention: Hashable {
+    let id: ObjectID
+    let kind: String?
+  }
+
+  private static let overlap = 96
+  private static let opening = Array("\"object\":\"".utf8)
+
+  private var rest: [UInt8] = []
+
+  /// Calls `found` for every mention in the next bytes.
+  mutating func scan(_ bytes: [UInt8], _ found: (Mention) -> Void) {
+    let text = rest + bytes
+    var run = 0
+    var hyphens = 0
+    for index in 0...text.count {
+      let byte = index < text.count ? text[index] : 0
+      if byte.isDigit || (0x61...0x66).contains(byte) {
+        run += 1
+      } else if byte == 0x2D, [8, 12, 16, 20].contains(run) {
+        hyphens += 1
+      } else {
+        if run == 32, hyphens == 0 || hyphens == 4 {
+          let start = index - run - hyphens
+          if let id = ObjectID(String(decoding: text[start..<index], as: UTF8.self)) {
+            found(Mention(id: id, kind: Self.kind(before: start, in: text)))
+          }
+        }
+        run = 0
+        hyphens = 0
+      }
+    }
+    rest = Array(text.suffix(Self.overlap))
+  }
+
+  /// The kind where `{"object":"kind","id":"` stands before an id.
+  private static func kind(before start: Int, in text: [UInt8]) -> String? {
+    let middle = Array("\",\"id\":\"".utf8)
+    guard start >= middle.count, text[(start - middle.count)..<start].elementsEqual(middle) else {
+      return nil
+    }
+    let end = start - middle.count
+    var begin = end
+    while begin > 0, text[begin - 1].isLetter || text[begin - 1] == UInt8(ascii: "_") { begin -= 1 }
+    guard begin >= opening.count, text[(begin - opening.count)..<begin].elementsEqual(opening) else {
+      return nil
+    }
+    return String(decoding: text[begin..<end], as: UTF8.self)
+  }
+}

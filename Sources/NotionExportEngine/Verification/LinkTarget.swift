@@ -1,0 +1,60 @@
+/// Where a link leads within an output: the paths that would satisfy it.
+enum LinkTarget {
+  /// The paths, from the root, of which one must exist; `nil` where the link does not lead to a file here.
+  static func candidates(_ link: LinkScanner.Link, from document: String) -> [String]? {
+    switch link.form {
+    case .wiki: return wiki(link.target)
+    case .reference: return reference(link.target, from: document)
+    }
+  }
+
+  private static func reference(_ target: String, from document: String) -> [String]? {
+    let path = target.prefix { $0 != "#" && $0 != "?" }
+    guard !path.isEmpty, !path.hasPrefix("//"), !hasScheme(path) else { return nil }
+    let folder = path.hasPrefix("/") ? [] : document.split(separator: "/").dropLast().map(String.init)
+    guard let decoded = decoded(path), let joined = normalized(folder, decoded) else { return [] }
+    // What ends in a slash is a folder's index.
+    return path.hasSuffix("/") ? [joined.isEmpty ? "index.html" : "\(joined)/index.html"] : [joined]
+  }
+
+  private static func wiki(_ target: String) -> [String]? {
+    let path = target.prefix { $0 != "#" }
+    guard !path.isEmpty else { return nil }
+    guard let joined = normalized([], String(path)) else { return [] }
+    return ["\(joined).md", joined]
+  }
+
+  private static func hasScheme(_ text: Substring) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), text.first?.isLetter == true else { return false }
+    return text[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+.-".contains($0)) }
+  }
+
+  /// The path without `.` and `..`; `nil` where it leads out of the root.
+  private static func normalized(_ folder: [String], _ path: String) -> String? {
+    var components = folder
+    for component in path.split(separator: "/") {
+      switch component {
+      case ".": continue
+      case "..": if components.popLast() == nil { return nil }
+      default: components.append(String(component))
+      }
+    }
+    return components.joined(separator: "/")
+  }
+
+  private static func decoded(_ text: Substring) -> String? {
+    guard text.contains("%") else { return String(text) }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,181 @@
+/// The links of a Markdown document: inline links and images, Obsidian's wikilinks, and attributes of raw HTML;
+/// what stands in code is none.
+enum MarkdownLinks {
+  /// The links of a document.
+  static func links(in text: [UInt8]) -> [LinkScanner.Link] {
+    var scanner = Scanner(text: text)
+    return scanner.scan()
+  }
+
+  /// Goes through a document once. A closing bracket followed by a parenthesis is a link's, escaped ones are
+  /// passed over; so a text that looks like a link but is none does not count as one.
+  private struct Scanner {
+    let text: [UInt8]
+    var index = 0
+    var links: [LinkScanner.Link] = []
+    var startsLine = true
+
+    init(text: [UInt8]) { self.text = text }
+
+    mutating func scan() -> [LinkScanner.Link] {
+      skipFrontMatter()
+      while index < text.count {
+        if startsLine, skipFence() { continue }
+        startsLine = false
+        switch text[index] {
+        case UInt8(ascii: "\\"): index += 2
+        case UInt8(ascii: "`"): skipCode()
+        case UInt8(ascii: "\n"):
+          startsLine = true
+          index += 1
+        case UInt8(ascii: "]") where peek(1) == UInt8(ascii: "("): destination()
+        case UInt8(ascii: "[") where peek(1) == UInt8(ascii: "["): wikiLink()
+        case UInt8(ascii: "<"): html()
+        default: index += 1
+        }
+      }
+      return links
+    }
+
+    private func peek(_ distance: Int) -> UInt8? {
+      index + distance < text.count ? text[index + distance] : nil
+    }
+
+    private mutating func skipFrontMatter() {
+      guard text.starts(with: "---\n".utf8) else { return }
+      var line = 4
+      while line < text.count {
+        let end = text[line...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+        if text[line..<end].elementsEqual("---".utf8) {
+          index = end
+          return
+        }
+        line = end + 1
+      }
+    }
+
+    /// Skips a fenced block of code, which may stand in quotes and lists; returns whether one was here.
+    private mutating func skipFence() -> Bool {
+      var start = index
+      while start < text.count, text[start] == 0x20 || text[start] == 0x09 || isContainerMark(at: start) {
+        start += 1
+      }
+      guard start < text.count, text[start] == UInt8(ascii: "`") || text[start] == UInt8(ascii: "~") else {
+        return false
+      }
+      let length = run(at: start)
+      guard length >= 3 else { return false }
+      // A backtick further on in the line makes it code in a line.
+      let end = lineEnd(start + length)
+      if text[start] == UInt8(ascii: "`"), text[(start + length)..<end].contains(text[start]) { return false }
+      index = end + 1
+      while index < text.count {
+        let end = lineEnd(index)
+        var mark = index
+        while mark < end, text[mark].isSpace || text[mark] == UInt8(ascii: ">") { mark += 1 }
+        let closes =
+          mark < end && text[mark] == text[start] && run(at: mark) >= length
+          && text[(mark + run(at: mark))..<end].allSatisfy(\.isSpace)
+        index = end + 1
+        if closes { break }
+      }
+      startsLine = true
+      return true
+    }
+
+    private func isContainerMark(at place: Int) -> Bool {
+      let byte = text[place]
+      if byte == UInt8(ascii: ">") { return true }
+      let next = place + 1 < text.count ? text[place + 1] : 0
+      if "-*+".utf8.contains(byte) { return next == 0x20 }
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") {
+        return next == 0x20 && place > 0 && text[place - 1].isDigit
+      }
+      return byte.isDigit
+    }
+
+    private func lineEnd(_ place: Int) -> Int {
+      text[place...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+    }
+
+    private func run(at place: Int) -> Int { text[place...].prefix { $0 == text[place] }.count }
+
+    private mutating func skipCode() {
+      let length = run(at: index)
+      var place = index + length
+      // Code in a line ends at a run of the same length, at the latest where the paragraph ends.
+      while place < text.count {
+        if text[place] == UInt8(ascii: "`") {
+          let closing = run(at: place)
+          if closing == length {
+            index = place + length
+            return
+          }
+          place += closing
+        } else {
+          if text[place] == UInt8(ascii: "\n"), place + 1 < text.count, text[place + 1] == UInt8(ascii: "\n")
+          {
+            break
+          }
+          place += 1
+        }
+      }
+      index += length
+    }
+
+    private mutating func destination() {
+      index += 2
+      while index < text.count, text[index] == 0x20 { index += 1 }
+      let isBracketed = peek(0) == UInt8(ascii: "<")
+      if isBracketed { index += 1 }
+      var depth = 0
+      var target: [UInt8] = []
+      while index < text.count {
+        let byte = text[index]
+        if byte == UInt8(ascii: "\\"), let next = peek(1), !next.isLetter, !next.isDigit, next < 0x80 {
+          target.append(next)
+          index += 2
+          continue
+        }
+        if byte == UInt8(ascii: "\n") { break }
+        if isBracketed {
+          if byte == UInt8(ascii: ">") { break }
+        } else {
+          if byte.isSpace { break }
+          if byte == UInt8(ascii: "(") { depth += 1 }
+          if byte == UInt8(ascii: ")") {
+            if depth == 0 { break }
+            depth -= 1
+          }
+        }
+        target.append(byte)
+        index += 1
+      }
+      let text = CharacterReferences.decoded(String(decoding: target, as: UTF8.self))
+      links.append(LinkScanner.Link(target: text, form: .reference))
+    }
+
+    private mutating func wikiLink() {
+      let start = index + 2
+      var end = start
+      while end < text.count, text[end] != UInt8(ascii: "]"), text[end] != UInt8(ascii: "\n") { end += 1 }
+      guard end + 1 < text.count, text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: "]") else {
+        index += 1
+        return
+      }
+      // In a table the bar in front of the shown text is escaped.
+      let target = text[start..<end].prefix { $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: "\\") }
+      links.append(LinkScanner.Link(target: String(decoding: target, as: UTF8.self), form: .wiki))
+      index = end + 2
+    }
+
+    private mutating func html() {
+      if let (found, end) = HTMLLinks.tag(in: text, at: index) {
+        links += found
+        index = end
+      } else {
+        index += 1
+      }
+    }
+  }
+}

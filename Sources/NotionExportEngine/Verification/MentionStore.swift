@@ -1,0 +1,74 @@
+internal import Foundation
+internal import GRDB
+internal import NotionModel
+
+/// The ids that files mention, on disk, as there may be more than memory is for.
+final class MentionStore {
+  private static let batchSize = 5000
+
+  private let database: DatabaseQueue
+  private let path: String
+  private var gathered: Set<IdentityScanner.Mention> = []
+
+  /// Begins an empty store in a file of its own, which ``remove()`` deletes.
+  init(path: String) throws {
+    self.path = path
+    Self.delete(path)
+    var configuration = Configuration()
+    configuration.prepareDatabase {
+      try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
+    }
+    database = try DatabaseQueue(path: path, configuration: configuration)
+    try database.write { database in
+      try database.execute(
+        sql: "CREATE TABLE mentions (id BLOB, kind TEXT, PRIMARY KEY (id, kind)) WITHOUT ROWID")
+    }
+  }
+
+  func insert(_ mention: IdentityScanner.Mention) throws {
+    gathered.insert(mention)
+    if gathered.count >= Self.batchSize { try flush() }
+  }
+
+  /// Whether an id is mentioned at all, or as that of an object of `kind`.
+  func contains(_ id: ObjectID, kind: String?) throws -> Bool {
+    try flush()
+    return try database.read { database in
+      if let kind {
+        return try Int.fetchOne(
+          database.cachedStatement(sql: "SELECT 1 FROM mentions WHERE id = ? AND kind = ?"),
+          arguments: [id, kind]) != nil
+      }
+      return try Int.fetchOne(
+        database.cachedStatement(sql: "SELECT 1 FROM mentions WHERE id = ?"), arguments: [id]) != nil
+    }
+  }
+
+  /// Whether any id is mentioned as that of an object of `kind`.
+  func containsObjects(of kind: String) throws -> Bool {
+    try flush()
+    return try database.read { database in
+      try Int.fetchOne(database, sql: "SELECT 1 FROM mentions WHERE kind = ? LIMIT 1", arguments: [kind])
+        != nil
+    }
+  }
+
+  func remove() {
+    try? database.close()
+    Self.delete(path)
+  }
+
+  private func flush() throws {
+    guard !gathered.isEmpty else { return }
+    let batch = gathered
+    gathered.removeAll(keepingCapacity: true)
+    try database.write { database in
+      let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO mentions VALUES (?, ?)")
+      for mention in batch { try statement.execute(arguments: [mention.id, mention.kind ?? ""]) }
+    }
+  }
+
+  private static func delete(_ path: String) {
+    for suffix in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+}

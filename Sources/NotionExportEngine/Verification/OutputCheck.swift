@@ -1,0 +1,220 @@
+internal import Crypto
+internal import Foundation
+internal import NotionExportKit
+internal import NotionModel
+
+/// Checks one output: its files against its manifest, its manifest against the change log, its links.
+struct OutputCheck {
+  /// A document larger than this is not looked through for links; it would not fit the memory limit.
+  private static let documentLimit = 24 << 20
+  private static let batchSize = 500
+
+  let lane: OutputLane
+  let otherRoots: [String]
+  let archive: Archive
+  let position: LogPosition
+  let manifest: OutputManifest
+  let mentions: MentionStore
+
+  private var root: String {
+    let path = lane.root.path(percentEncoded: false)
+    return path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// Checks everything; findings go to `result`.
+  func run(_ result: inout VerificationResult) async throws -> VerificationResult.Output {
+    var output = VerificationResult.Output(lane: lane)
+    try checkFiles(&output, &result)
+    try findForeignFiles(&result)
+    for kind in [ExportedKind.page, .database, .dataSource, .user] {
+      if let presence = try await checkObjects(kind, &result) { output.presence.append(presence) }
+    }
+    if let presence = try await checkAssets(&result) { output.presence.append(presence) }
+    return output
+  }
+
+  private func finding(
+    _ kind: VerificationFinding.Kind, path: String? = nil, object: ObjectID? = nil, title: String? = nil,
+    detail: String? = nil
+  ) -> VerificationFinding {
+    VerificationFinding(
+      kind: kind, lane: lane.name, path: path, object: object, title: title, detail: detail)
+  }
+
+  // MARK: Files
+
+  private func checkFiles(
+    _ output: inout VerificationResult.Output, _ result: inout VerificationResult
+  ) throws {
+    var last = ""
+    while case let entries = try manifest.entries(after: last, limit: Self.batchSize), !entries.isEmpty {
+      for (path, entry) in entries {
+        try Task.checkCancellation()
+        output.files += 1
+        output.bytes += entry.size
+        try check(path, entry, &output, &result)
+      }
+      last = entries.last?.path ?? last
+    }
+  }
+
+  private func check(
+    _ path: String, _ entry: OutputManifest.Entry, _ output: inout VerificationResult.Output,
+    _ result: inout VerificationResult
+  ) throws {
+    let absolute = "\(root)/\(path)"
+    guard let status = try POSIX.status(absolute) else {
+      // What was announced and never came is no loss: the object that owns it is checked by itself.
+      if !entry.sha256.isEmpty { result.add(finding(.missingFile, path: path, object: owner(entry))) }
+      return
+    }
+    guard status.kind == .file else {
+      result.add(finding(.changedFile, path: path, object: owner(entry), detail: "this is no file any more"))
+      return
+    }
+    let isDocument = LinkScanner.knows(path)
+    let keepsText = isDocument && status.size <= Self.documentLimit
+    let seeksMentions = entry.owner.hasPrefix("named:")
+    var hash = SHA256()
+    var text: [UInt8] = []
+    var scanner = IdentityScanner()
+    var found: [IdentityScanner.Mention] = []
+    try POSIX.read(absolute) { piece in
+      hash.update(data: piece)
+      if keepsText { text += piece }
+      if seeksMentions { scanner.scan(piece) { found.append($0) } }
+    }
+    for mention in found { try mentions.insert(mention) }
+    if Array(hash.finalize()) != entry.sha256 {
+      result.add(finding(.changedFile, path: path, object: owner(entry)))
+    }
+    if keepsText {
+      try checkLinks(text, in: path, &output, &result)
+    } else if isDocument {
+      result.add(finding(.linksNotChecked, path: path))
+    }
+  }
+
+  private func owner(_ entry: OutputManifest.Entry) -> ObjectID? {
+    entry.owner.hasPrefix("object:") ? ObjectID(entry.owner.dropFirst("object:".count)) : nil
+  }
+
+  private func checkLinks(
+    _ text: [UInt8], in path: String, _ output: inout VerificationResult.Output,
+    _ result: inout VerificationResult
+  ) throws {
+    var checked: Set<String> = []
+    for link in LinkScanner.links(in: text, named: path) {
+      guard let candidates = LinkTarget.candidates(link, from: path) else { continue }
+      output.links += 1
+      guard checked.insert(link.target).inserted else { continue }
+      let exists = try candidates.contains { try $0.isEmpty || POSIX.status("\(root)/\($0)") != nil }
+      if !exists { result.add(finding(.brokenLink, path: path, detail: link.target)) }
+    }
+  }
+
+  // MARK: What is not ours
+
+  private func findForeignFiles(_ result: inout VerificationResult) throws {
+    guard let files = FileManager.default.enumerator(atPath: root) else { return }
+    for case let path as String in files {
+      try Task.checkCancellation()
+      // Hidden files at the top are those of tools: the state, a Git repository, Obsidian's settings.
+      if path.hasPrefix(".") || otherRoots.contains("\(root)/\(path)") {
+        files.skipDescendants()
+        continue
+      }
+      let type = files.fileAttributes?[.type] as? FileAttributeType
+      guard type != .typeDirectory, try manifest.entry(at: path) == nil else { continue }
+      result.add(finding(.foreignFile, path: path))
+    }
+  }
+
+  // MARK: Objects
+
+  /// How an output shows that it holds an object.
+  private enum Evidence {
+    /// The object owns files.
+    case ownership
+    /// A file that spans objects has it, as a line of JSON has.
+    case record
+    /// A file that spans objects mentions it.
+    case mention
+  }
+
+  /// Whether every object of a kind is there; `nil` where the format keeps none of that kind.
+  private func checkObjects(
+    _ kind: ExportedKind, _ result: inout VerificationResult
+  ) async throws -> VerificationResult.Presence? {
+    let evidence = try await evidence(for: kind)
+    // A format without pages is no export, so these must be there in any case.
+    if evidence == nil, kind != .page { return nil }
+    var (expected, present) = (0, 0)
+    var last: ObjectID?
+    while case let objects = try await archive.expectedObjects(kind, after: last, limit: Self.batchSize),
+      !objects.isEmpty
+    {
+      // What comes later in the log is still to be written.
+      for object in objects where object.position <= position {
+        try Task.checkCancellation()
+        expected += 1
+        if let evidence, try isThere(object.id, kind, evidence) {
+          present += 1
+        } else {
+          let title = try await archive.reader.node(object.id)?.title
+          result.add(
+            finding(.missingObject, object: object.id, title: title, detail: kind.rawValue))
+        }
+      }
+      last = objects.last?.id
+    }
+    return VerificationResult.Presence(kind: kind, expected: expected, present: present)
+  }
+
+  private func evidence(for kind: ExportedKind) async throws -> Evidence? {
+    var isMentioned = false
+    let hasRecords = try mentions.containsObjects(of: kind.rawValue)
+    var last: ObjectID?
+    while case let objects = try await archive.expectedObjects(kind, after: last, limit: Self.batchSize),
+      !objects.isEmpty
+    {
+      for object in objects {
+        if try manifest.hasFiles(of: FileOwner.object(object.id).text) { return .ownership }
+        if !isMentioned { isMentioned = try mentions.contains(object.id, kind: nil) }
+      }
+      last = objects.last?.id
+    }
+    return hasRecords ? .record : isMentioned ? .mention : nil
+  }
+
+  private func isThere(_ id: ObjectID, _ kind: ExportedKind, _ evidence: Evidence) throws -> Bool {
+    switch evidence {
+    case .ownership: try manifest.hasFiles(of: FileOwner.object(id).text)
+    case .record: try mentions.contains(id, kind: kind.rawValue)
+    case .mention: try mentions.contains(id, kind: nil)
+    }
+  }
+
+  private func checkAssets(_ result: inout VerificationResult) async throws -> VerificationResult.Presence? {
+    var (expected, present) = (0, 0)
+    var missing: [VerificationFinding] = []
+    var last = ""
+    while case let assets = try await archive.expectedAssets(after: last, limit: Self.batchSize),
+      !assets.isEmpty
+    {
+      for (asset, assetPosition) in assets where assetPosition <= position {
+        expected += 1
+        if try manifest.hasFiles(of: FileOwner.asset(asset.key).text) {
+          present += 1
+        } else if missing.count < VerificationResult.findingLimit {
+          missing.append(finding(.missingObject, title: asset.name, detail: "asset"))
+        }
+      }
+      last = assets.last?.asset.key.text ?? last
+    }
+    // A format may leave files out, or put them beside the pages that show them, where links find them.
+    guard present > 0 else { return nil }
+    for finding in missing { result.add(finding) }
+    return VerificationResult.Presence(kind: .asset, expected: expected, present: present)
+  }
+}

@@ -1,0 +1,37 @@
+package import Foundation
+
+/// An output that a lane writes: the format, the name of its manifest and checkpoint, and the folder.
+package struct OutputLane: Sendable, Hashable {
+  private static let folderSuffix = "-folder"
+
+  /// The name of the lane's files in the state folder.
+  package let name: String
+  /// The format.
+  package let format: String
+  /// Where the files are.
+  package let root: URL
+
+  /// As a person is told of it: the format, with a slash where its files are in a folder of that name.
+  package var label: String { name == format ? format : "\(format)/" }
+
+  /// The lane of a format that has `output` to itself, or a folder in it.
+  package init(format: String, in output: URL, isAlone: Bool) {
+    self.init(name: isAlone ? format : format + Self.folderSuffix, in: output)
+  }
+
+  private init(name: String, in output: URL) {
+    self.name = name
+    let isAlone = !name.hasSuffix(Self.folderSuffix)
+    format = isAlone ? name : String(name.dropLast(Self.folderSuffix.count))
+    root = isAlone ? output : output.appending(path: format, directoryHint: .isDirectory)
+  }
+
+  /// All lanes that have ever written into `output`, by name.
+  package static func all(in output: URL) -> [OutputLane] {
+    let manifests = StateDirectory(in: output).manifest(of: "")
+      .deletingLastPathComponent().path(percentEncoded: false)
+    return POSIX.names(in: manifests).filter { $0.hasSuffix(".sqlite") }.sorted().map {
+      OutputLane(name: String($0.dropLast(".sqlite".count)), in: output)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import NotionAPI
+import NotionExportCommand
+import NotionExportKit
+import NotionModel
+import NotionSimulator
+import Testing
+
+/// Holds the snippets of Documentation/ComingFromNotionSync.md, and checks that they are these.
+@Suite struct ComingFromNotionSyncTests {
+  @Test func everySnippetOfThePageIsCompiledHere() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(
+      contentsOf: root.appending(path: "Documentation/ComingFromNotionSync.md"), encoding: .utf8)
+    let source = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
+    let snippets = page.components(separatedBy: "```swift\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    #expect(snippets.count == 7)
+    for snippet in snippets { #expect(source.contains(snippet), "\(snippet)") }
+  }
+
+  @Test func theSnippetsDoWhatThePageSays() async throws {
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let token = try Token(simulator.token)
+      #expect(politeConfiguration(token).rateLimits.share == 0.8)
+      #expect(narrowConfiguration(token).operationLimits.maximum[.blocks] == 15)
+      if case .send = limiterAlone() {} else { Issue.record("the first request does not go") }
+      let configuration = ClientConfiguration(token: token, address: try ServerAddress(simulator.url))
+      try await NotionClient.withClient(configuration) { client in
+        #expect(try await titles(client).count > 50)
+        #expect(try await nameOfIntegration(client) != nil)
+      }
+    }
+  }
+}
+
+enum MySinks: SinkRegistry {
+  static let plugins: [any SinkPlugin.Type] = [TitlesSinkPlugin.self]
+}
+
+func runProgram() async {
+  await NotionExport<MySinks>.main()
+}
+
+func politeConfiguration(_ token: Token) -> ClientConfiguration {
+  var configuration = ClientConfiguration(token: token)
+  configuration.rateLimits = RateLimits(maximumPerSecond: 2.5, share: 0.8)
+  return configuration
+}
+
+func limiterAlone() -> RateDecision {
+  var limiter = AdaptiveRateLimiter()
+  return limiter.next(at: .zero)
+}
+
+func narrowConfiguration(_ token: Token) -> ClientConfiguration {
+  var configuration = ClientConfiguration(token: token)
+  configuration.operationLimits = OperationLimiter.Limits([.blocks: 15, .databases: 5])
+  return configuration
+}
+
+func countBlocks(of page: PageDocument) async throws -> Int {
+  var count = 0
+  for try await event in page.content {
+    if case .enter = event { count += 1 }
+  }
+  return count
+}
+
+func nameOfIntegration(_ client: NotionClient) async throws -> String? {
+  try await withRetry { _ in try await client.users.me().name }
+}
+
+struct TitlesSink: Sink {
+  let output: any OutputTree
+
+  func write(_ event: ExportEvent) async throws {
+    guard case .page(let document) = event else { return }
+    try await output.replaceFiles(of: .object(document.page.id.object)) { files in
+      let path = try OutputPath("\(document.page.id).txt")
+      try await files.write(path, bytes: Array(document.page.title.plainText.utf8))
+    }
+  }
+}
+
+struct TitlesSinkPlugin: SinkPlugin {
+  static let format = "titles"
+  static let summary = "the title of each page in a file"
+
+  func makeSink(_ options: NoOptions, in context: SinkContext) -> any Sink {
+    TitlesSink(output: context.output)
+  }
+}
+
+func titles(_ client: NotionClient) async throws -> [String] {
+  var titles: [String] = []
+  for try await object in client.search(SearchQuery(object: .page)) {
+    if case .page(let page) = object { titles.append(page.title.plainText) }
+  }
+  return titles
+}

@@ -1,0 +1,85 @@
+import Foundation
+import NotionModel
+import NotionSimulator
+import Testing
+
+/// What a run says while it is at work: lines, objects, a block on a terminal.
+@Suite struct ProgressTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func export(_ arguments: String...) async throws -> Program.Ending {
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
+    return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      var program = Program(
+        "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url,
+        environment: ["NOTION_TOKEN": simulator.token])
+      program.arguments += arguments
+      return try await program.run()
+    }
+  }
+
+  @Test func linesOfProgressSayEverythingInOne() async throws {
+    let ending = try await export("--progress", "plain", "--progress-interval", "20ms")
+    let shape =
+      #"(Starting|Fetching|Looking for what has gone|Settling names and links|Writing), [0-9.]+ s(, [^:]* to go)?"#
+      + #"(, [0-9.]+ MB of memory)?: [0-9]+ done of [0-9]+ found; requests [0-9,]+, [0-9.]+ a second.*; "#
+      + #"files [0-9]+, [0-9.,]+ (bytes|kB|MB) received.*"#
+    let lines = ending.errors.split(separator: "\n").prefix { !$0.hasPrefix("error:") }
+    #expect(lines.count > 2)
+    for line in lines { #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)") }
+  }
+
+  @Test func objectsOfProgressCanBeReadByPrograms() async throws {
+    let ending = try await export("--progress", "json", "--progress-interval", "20ms")
+    let objects = try ending.errors.split(separator: "\n").filter { $0.hasPrefix("{") }.map {
+      try JSONValue(json: Array($0.utf8))
+    }
+    #expect(objects.count > 2)
+    for object in objects {
+      #expect(object["event"] == "progress")
+      #expect(
+        object.object?.members.map(\.key) == [
+          "event", "phase", "elapsed", "pages_done", "pages_found", "requests", "requests_per_second",
+          "allowed_per_second", "failures", "findings", "assets", "bytes_received", "memory", "pause",
+          "estimate",
+          "sinks",
+        ])
+    }
+    let last = try #require(objects.last)
+    #expect(last["phase"] == "writing")
+    #expect(last["assets"] == 12)
+    let sink = try #require(last["sinks"]?.array?.first)
+    #expect(sink["format"] == "json")
+    #expect(sink["position"] == sink["end"])
+  }
+
+  @Test func noneSaysNothing() async throws {
+    let ending = try await export("--progress", "none", "--progress-interval", "10ms")
+    #expect(ending.errors.hasPrefix("error:"))
+    #expect(!ending.errors.contains("Fetching"))
+  }
+
+  @Test(arguments: [80, 120]) func aTerminalShowsOneBlockThatFits(columns: Int) async throws {
+    let session = "notion-export-\(UUID().uuidString)"
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(300)) }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      let tmux = Terminal(session: session, columns: columns)
+      try await tmux.start(
+        Program.path,
+        ["--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url],
+        environment: ["NOTION_TOKEN": simulator.token])
+      let screen = try await tmux.screen { $0.contains { $0.hasPrefix("  json ") } }
+      await tmux.stop()
+      let lines = screen.filter { !$0.isEmpty }
+      #expect(lines.allSatisfy { $0.count < columns }, "\(lines)")
+      // One block, however often it was drawn.
+      #expect(lines.filter { $0.hasPrefix("  pages ") }.count == 1, "\(lines)")
+      #expect(lines.first?.hasPrefix("Fetching, ") == true, "\(lines)")
+      #expect(lines.contains { $0.hasPrefix("  requests ") && $0.contains(" a second") })
+      #expect(lines.contains { $0.hasPrefix("  files ") })
+      #expect(lines.contains { $0.contains("[#") || $0.contains("[-") } == (columns >= 100))
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import NotionModel
+import NotionSimulator
+import Testing
+
+/// `status` and `verify` on real outputs, whole and harmed.
+@Suite struct VerificationTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Program.Ending
+  {
+    var program = Program(environment: environment)
+    program.arguments = arguments + ["--output", "\(folder.path)/out"]
+    return try await program.run()
+  }
+
+  private func export(_ formats: String...) async throws {
+    let ending = try await run(["--demo"] + formats.flatMap { ["--format", $0] })
+    #expect(ending.code == 3, "\(ending.errors)")
+  }
+
+  private func verify() async throws -> (code: Int32, result: JSONValue) {
+    let ending = try await run(["verify", "--json"])
+    return (ending.code, try JSONValue(json: Array(ending.output.utf8.dropLast())))
+  }
+
+  @Test func everythingOfAnExportIsAsItShouldBe() async throws {
+    try await export("json", "markdown")
+    let ending = try await run(["verify"])
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    let lines = ending.output.split(separator: "\n")
+    #expect(lines.first == "archive: 79 pages, 12 files of the workspace hashed")
+    #expect(
+      lines.contains {
+        $0.hasPrefix("json/: ") && $0.contains("79 of 79 pages, 7 of 7 databases, 7 of 7 data sources")
+      })
+    #expect(lines.contains { $0.hasPrefix("markdown/: ") && $0.hasSuffix("links followed") })
+    #expect(lines.last == "Everything is as it should be.")
+  }
+
+  @Test func linesOfAnObjectAreFoundInFilesOfMany() async throws {
+    _ = try await run(["--demo", "--format", "json", "-O", "json.layout=ndjson"])
+    let (code, sound) = try await verify()
+    #expect(code == 0)
+    #expect(sound["outputs"]?.array?.first?["objects"]?["page"]?["present"] == 79)
+    // A page whose line is gone is missed although others still mention it.
+    let lines = try #require(folder.text("out/pages.ndjson")).split(separator: "\n")
+    try folder.put("out/pages.ndjson", lines.dropFirst().joined(separator: "\n") + "\n")
+    let (harmedCode, harmed) = try await verify()
+    #expect(harmedCode == 3)
+    #expect(harmed["counts"]?["missing-object"] == 1)
+    #expect(harmed["counts"]?["changed-file"] == 1)
+  }
+
+  @Test func everyHarmIsNamedAndRepaired() async throws {
+    try await export("markdown")
+    let notes = folder.files(in: "out").filter { $0.hasSuffix(".md") && $0.contains("/") }
+    let (gone, changed) = (try #require(notes.first), try #require(notes.last))
+    try FileManager.default.removeItem(atPath: "\(folder.path)/out/\(gone)")
+    try folder.put("out/\(changed)", "[nowhere](missing.md)\n")
+    try folder.put("out/mine.txt", "mine")
+    let (code, result) = try await verify()
+    #expect(code == 3)
+    func paths(_ kind: String) -> [String] {
+      (result["findings"]?.array ?? []).filter { $0["kind"]?.string == kind }.compactMap {
+        $0["path"]?.string
+      }
+    }
+    #expect(paths("missing-file") == [gone])
+    #expect(paths("changed-file") == [changed])
+    #expect(paths("foreign-file") == ["mine.txt"])
+    #expect(paths("broken-link").contains(changed))
+    let repaired = try await run(["verify", "--repair"])
+    #expect(repaired.code == 3)
+    #expect(repaired.output.hasSuffix("The next export or render writes markdown again.\n"))
+    _ = try await run(["render", "--format", "markdown"])
+    let (after, sound) = try await verify()
+    #expect(after == 0)
+    #expect(sound["counts"]?.object?.members.map(\.key) == ["foreign-file"])
+    #expect(folder.text("out/mine.txt") == "mine")
+  }
+
+  @Test func aFileOfTheWorkspaceThatIsDamagedInTheArchiveIsNamed() async throws {
+    try await export("json")
+    let content = try #require(
+      folder.files(in: "out/.notion-export/assets").first { !$0.hasPrefix("incoming") })
+    try folder.put("out/.notion-export/assets/\(content)", "rot")
+    let (code, result) = try await verify()
+    #expect(code == 3)
+    #expect(result["counts"]?["damaged-content"] != nil)
+  }
+
+  @Test func theWorkspaceIsComparedOnDemand() async throws {
+    var workspace = DemoWorkspace.make()
+    let added = workspace.add(page: PageDraft("Kept"))
+    try await withSimulator(workspace) { simulator in
+      let environment = ["NOTION_TOKEN": simulator.token]
+      _ = try await run(
+        ["--format", "json", "--api-url", simulator.url], environment: environment)
+      let same = try await run(["verify", "--api", "--api-url", simulator.url], environment: environment)
+      #expect(same.code == 0, "\(same.output)")
+      #expect(same.output.contains("objects compared"))
+      simulator.edit { workspace in
+        workspace.trash(added)
+        _ = workspace.add(page: PageDraft("Brand new"))
+      }
+      let later = try await run(["verify", "--api", "--api-url", simulator.url], environment: environment)
+      #expect(later.code == 3)
+      #expect(later.output.contains("New in the workspace: 1\n  \"Brand new\""))
+      #expect(later.output.contains("Gone from the workspace: 1\n  \"Kept\""))
+    }
+  }
+
+  @Test func statusTellsWhatTheArchiveHoldsAndWhatANextRunWouldDo() async throws {
+    try await export("json")
+    let ending = try await run(["status"])
+    #expect(ending.code == 0)
+    #expect(ending.errors == "")
+    let shapes = [
+      #"Archive of "Tidewater Instruments" in .*/out"#,
+      "  holds     79 pages, 7 databases, 7 data sources, 28 users, 12 files",
+      #"  size      [0-9.]+ [kM]B, and 48.4 kB of files"#,
+      #"  as of     20[0-9-]+ [0-9:]+ UTC, .* ago"#,
+      "  lacks     4 objects that could not be had; see report.json",
+      #"json: up to date; [0-9]+ files, [0-9.]+ kB; position [0-9]+"#,
+      "Last run: complete",
+      #"  error: the content of a block cannot be read \(.*\)"#,
+      #"The next run asks Notion what has changed since 20[0-9-]+ [0-9:]+ UTC\."#,
+    ]
+    let lines = ending.output.split(separator: "\n")
+    #expect(lines.count == shapes.count, "\(ending.output)")
+    for (line, shape) in zip(lines, shapes) {
+      #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)")
+    }
+    let json = try await run(["status", "--json"])
+    let value = try JSONValue(json: Array(json.output.utf8.dropLast()))
+    #expect(value["archive"]?["pages"] == 79)
+    #expect(value["outputs"]?.array?.first?["waiting"] == 0)
+    #expect(value["outputs"]?.array?.first?["finished"] == true)
+  }
+
+  @Test(arguments: ["status", "verify"]) func aFolderWithoutAnArchiveIsNamed(command: String) async throws {
+    let ending = try await run([command])
+    #expect(ending.code == 1)
+    #expect(ending.errors.hasPrefix("Error: \(folder.path)/out: there is no archive"))
+    #expect(folder.files() == [])
+  }
+}
