@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
     .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
+    .library(name: "HTMLSink", targets: ["HTMLSink"]),
     .library(name: "JSONSink", targets: ["JSONSink"]),
     .library(name: "MarkdownSink", targets: ["MarkdownSink"]),
     .library(name: "CommandSink", targets: ["CommandSink"]),

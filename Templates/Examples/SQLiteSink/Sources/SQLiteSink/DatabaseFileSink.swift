@@ -1,0 +1,38 @@
+internal import Foundation
+internal import GRDB
+internal import NotionExportKit
+internal import NotionModel
+
+/// Writes `workspace.sqlite` when everything has been read.
+///
+/// SQLite changes a file in place and keeps a journal beside it, which no output tree can make whole or nothing.
+/// So the database is built in a temporary folder, from the archive, and its bytes are then written as any file's
+/// are: it appears whole, has an owner and a digest, and is left alone where nothing has changed, as the same rows
+/// in the same order give the same bytes. The price: each run in which something changed builds it anew, which
+/// takes time in proportion to the workspace and as much room again in the temporary folder (TMPDIR).
+struct DatabaseFileSink: Sink {
+  private static let pieceSize = 256 << 10
+
+  let context: SinkContext
+  let includesJSON: Bool
+
+  func finish(_ summary: ExportSummary) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "notion-sqlite-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let url = folder.appending(path: "workspace.sqlite")
+
+    let database = try WorkspaceDatabase(at: url, includesJSON: includesJSON)
+    try await database.fill(from: context.workspace)
+    try database.close()
+
+    try await context.output.replaceFiles(of: .named("database")) { files in
+      try await files.write(OutputPath("workspace.sqlite")) { file in
+        let handle = try FileHandle(forReadingFrom: url)
+        defer { try? handle.close() }
+        while let piece = try handle.read(upToCount: Self.pieceSize), !piece.isEmpty { try file.write(piece) }
+      }
+    }
+  }
+}
