@@ -96,6 +96,18 @@ let package = Package(
       ]
     ),
 
+    // HTML: blocks, properties and formulas, written through libxml2.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(
+      name: "HTMLRendering",
+      dependencies: ["CLibXML2", "NotionExportKit", "NotionModel", "NotionRendering"]
+    ),
+    .target(
+      name: "HTMLSink",
+      dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering"]
+    ),
+
     // A sink in any language: runs a command and speaks to it.
     .target(
       name: "CommandSink",
@@ -133,7 +145,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "notion-export",
-      dependencies: ["CommandSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit"],
+      dependencies: [
+        "CommandSink", "HTMLSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit",
+      ],
       plugins: ["RegisterSinks"]
     ),
 
@@ -174,6 +188,14 @@ let package = Package(
       ]
     ),
 
+    // What the tests of several sinks share: random texts and a workspace of traps.
+    .target(
+      name: "RenderingTestSupport",
+      dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"],
+      path: "Tests/RenderingTestSupport",
+      exclude: ["html_facts.py"]
+    ),
+
     .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
     .testTarget(
       name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
@@ -193,6 +215,14 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    // Whole exports through faults, in this process, so that their waits can be short.
+    .testTarget(
+      name: "ExportFaultTests",
+      dependencies: [
+        "JSONSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .testTarget(
       name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
@@ -206,7 +236,7 @@ let package = Package(
       name: "MarkdownSinkTests",
       dependencies: [
         "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
-        "NotionRendering", "NotionSimulator", "SinkTestKit",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Goldens"]
@@ -214,6 +244,23 @@ let package = Package(
     .testTarget(name: "SwiftSourceTextTests", dependencies: ["SwiftSourceText"]),
     .testTarget(name: "SinkRegistrarTests", dependencies: ["sink-registrar"]),
     .testTarget(name: "SinkScaffolderTests", dependencies: ["sink-scaffolder"]),
+    .testTarget(
+      name: "HTMLRenderingTests",
+      dependencies: [
+        "CMalloc", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering",
+        "RenderingTestSupport",
+        "SinkTestKit",
+      ]
+    ),
+    .testTarget(
+      name: "HTMLSinkTests",
+      dependencies: [
+        "CMalloc", "HTMLRendering", "HTMLSink", "NotionAPI", "NotionExportEngine", "NotionExportKit",
+        "NotionModel",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+      ],
+      exclude: ["Goldens"]
+    ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionExportCommandTests",

@@ -55,8 +55,8 @@ struct MarkdownFileSink: Sink {
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
         try await PageFile(surroundings: surroundings, options: options).write(document, to: &file)
       }
-      for asset in surroundings.assets.contents {
-        try await files.write(OutputPath(surroundings.assetFolder + [asset.name]), content: asset.content)
+      for asset in surroundings.files.contents {
+        try await files.write(OutputPath(asset.path), content: asset.content)
       }
     }
   }

@@ -22,8 +22,12 @@ public struct ScriptedRun: Sendable {
       workspace: workspace, output: output, logger: Logger(label: "SinkTestKit"),
       report: { reports.append($0) })
     let sink = try plugin.makeSink(options, in: context)
-    try await sink.open(ExportDescription(workspace: workspace.description(), isReplay: true))
-    for event in workspace.events { try await sink.write(event) }
+    try await sink.open(ExportDescription(workspace: try await workspace.description(), isReplay: true))
+    for try await user in workspace.users { try await sink.write(.user(user)) }
+    for try await asset in workspace.assets { try await sink.write(.asset(asset)) }
+    for try await page in workspace.pages { try await sink.write(.page(page)) }
+    for try await database in workspace.databases { try await sink.write(.database(database)) }
+    for try await dataSource in workspace.dataSources { try await sink.write(.dataSource(dataSource)) }
     try await sink.finish(ExportSummary(skippedObjects: 0))
     await sink.close()
     self.output = output

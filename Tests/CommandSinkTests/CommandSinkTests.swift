@@ -6,7 +6,7 @@ import SinkTestKit
 import Testing
 
 /// What a command may do, and what becomes of one that does otherwise.
-final class CommandSinkTests {
+final class CommandSinkTests: Sendable {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "command-\(UUID().uuidString)")
 
   init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
@@ -139,15 +139,38 @@ final class CommandSinkTests {
     let text = try await failure(
       "\(Self.ready) sleep 1000 & echo $! > '\(folder.path)/pid'; wait", deadline: 1)
     #expect(text.hasPrefix("the command did nothing for 1 seconds while it owed an answer, and was ended"))
-    let child = try String(contentsOf: folder.appending(path: "pid"), encoding: .utf8)
-    let pid = try #require(Int32(child.trimmingCharacters(in: .whitespacesAndNewlines)))
-    // Gone, or a zombie that nobody has waited for; the signal was sent, and the kernel may take a moment.
+    #expect(try await isGone())
+  }
+
+  @Test("A cancelled run ends the command with all that it started, and is no failure")
+  func cancellation() async throws {
+    let task = Task {
+      try await run("\(Self.ready) sleep 1000 & echo $! > '\(folder.path)/pid'; wait")
+    }
+    // Bounded, so that a command that never gets there is a failure and no test that never ends.
+    for _ in 0..<1_000_000 where child == nil { await Task.yield() }
+    #expect(child != nil)
+    task.cancel()
+    await #expect(throws: CancellationError.self) { _ = try await task.value }
+    #expect(try await isGone())
+  }
+
+  /// The process that a script has started and written the number of.
+  private var child: Int32? {
+    let text = try? String(contentsOf: folder.appending(path: "pid"), encoding: .utf8)
+    return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+  }
+
+  /// Whether the script's process is gone, or a zombie that nobody has waited for. The signal was sent, and the
+  /// kernel may take a moment.
+  private func isGone() async throws -> Bool {
+    let child = try #require(child)
     func isRunning() -> Bool {
-      let state = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
-      return kill(pid, 0) == 0 && state?.contains(") Z ") != true
+      let state = try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)
+      return kill(child, 0) == 0 && state?.contains(") Z ") != true
     }
     for _ in 0..<100_000 where isRunning() { await Task.yield() }
-    #expect(!isRunning())
+    return !isRunning()
   }
 
   @Test("A command that says that it cannot go on is quoted")

@@ -22,14 +22,6 @@ final class CommandSession: Sendable {
     let done: CheckedContinuation<Void, any Error>
   }
 
-  /// How the scope of the pipes ended.
-  private enum Ending: Sendable {
-    case closed
-    /// The job that was being done, and why it could not be; its caller is told once it is known how the command
-    /// ended.
-    case failed(Job, any Error)
-  }
-
   /// How long a command may take to end by itself when it is told to.
   private static let graceAtEnd = Duration.seconds(5)
 
@@ -58,15 +50,21 @@ final class CommandSession: Sendable {
   ///   the command is ended, where the task is cancelled.
   func perform(_ work: @escaping Work) async throws {
     try Task.checkCancellation()
-    try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { done in
-        switch jobs.yield(Job(work: work, done: done)) {
-        case .enqueued: break
-        default: done.resume(throwing: CommandFailure(.notRunning, "the command is not running"))
+    do {
+      try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { done in
+          switch jobs.yield(Job(work: work, done: done)) {
+          case .enqueued: break
+          default: done.resume(throwing: CommandFailure(.notRunning, "the command is not running"))
+          }
         }
+      } onCancel: {
+        running.cancel()
       }
-    } onCancel: {
-      running.cancel()
+    } catch {
+      // A command that was ended because the run is to stop has not failed.
+      try Task.checkCancellation()
+      throw error
     }
   }
 
@@ -84,6 +82,8 @@ final class CommandSession: Sendable {
     _ command: String, _ deadline: Duration, _ logger: Logger, _ jobs: AsyncStream<Job>
   ) async -> CommandFailure? {
     let errors = ErrorLines(logger: logger)
+    // Outside of the scope of the pipes, so that its caller is told however that ends.
+    let failed = Mutex<(job: Job, error: any Error)?>(nil)
     var options = PlatformOptions()
     // In a group of its own the command gets no interrupt of the terminal, and all that it starts can be ended.
     options.processGroupID = 0
@@ -98,45 +98,48 @@ final class CommandSession: Sendable {
         output: .sequence, error: .sequence
       ) { execution in
         let kill: @Sendable () -> Void = { try? execution.send(signal: .kill, toProcessGroup: true) }
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-          group.addTask { try await errors.read(execution.standardError) }
+        await withTaskGroup(of: Void.self) { group in
+          group.addTask { try? await errors.read(execution.standardError) }
           let activity = Activity(deadline: deadline)
           var conversation = Conversation(
             lines: EventWriter(execution.standardInputWriter, activity: activity),
             messages: MessageReader(execution.standardOutput, activity: activity), activity: activity,
             kill: kill)
-          let ending = await serve(jobs, &conversation)
-          if case .failed = ending { kill() } else { try await end(&conversation, execution, kill) }
-          try await group.waitForAll()
-          return ending
+          if let failure = await serve(jobs, &conversation) {
+            failed.withLock { $0 = failure }
+            kill()
+          } else {
+            await end(&conversation, execution, kill)
+          }
         }
       }
-      return tell(result.closureResult, status: result.terminationStatus, errors: errors.tail)
-    } catch is CancellationError {
-      return nil
+      return tell(failed.withLock { $0.take() }, result.terminationStatus, errors: errors.tail)
     } catch {
+      if let (job, reason) = failed.withLock({ $0.take() }) { job.done.resume(throwing: reason) }
       return CommandFailure(.notStarted, "the command could not be run: \(error)")
     }
   }
 
-  /// Does one job after another until there are no more, or one fails.
-  private static func serve(_ jobs: AsyncStream<Job>, _ conversation: inout Conversation) async -> Ending {
+  /// Does one job after another until there are no more.
+  ///
+  /// - Returns: the job that failed, and why; its caller is told once it is known how the command ended.
+  private static func serve(
+    _ jobs: AsyncStream<Job>, _ conversation: inout Conversation
+  ) async -> (job: Job, error: any Error)? {
     for await job in jobs {
       do {
         try await job.work(&conversation)
         job.done.resume()
-      } catch  where conversation.activity.isTooLate {
-        return .failed(
-          job,
-          CommandFailure(
-            .silent,
-            "the command did nothing for \(conversation.activity.deadline.components.seconds) seconds while it "
-              + "owed an answer, and was ended; if it needs longer, give -O command.deadline=SECONDS"))
       } catch {
-        return .failed(job, error)
+        guard conversation.activity.isTooLate else { return (job, error) }
+        let silence = CommandFailure(
+          .silent,
+          "the command did nothing for \(conversation.activity.deadline.components.seconds) seconds while it owed "
+            + "an answer, and was ended; if it needs longer, give -O command.deadline=SECONDS")
+        return (job, silence)
       }
     }
-    return .closed
+    return nil
   }
 
   /// Tells the command that nothing more comes; ends it where it does not end itself.
@@ -144,7 +147,7 @@ final class CommandSession: Sendable {
     _ conversation: inout Conversation,
     _ execution: Execution<CustomWriteInput, SequenceOutput, SequenceOutput>,
     _ kill: @escaping @Sendable () -> Void
-  ) async throws {
+  ) async {
     try? await conversation.lines.write(EventLines.close)
     try? await conversation.lines.flush()
     try? await execution.standardInputWriter.finish()
@@ -159,19 +162,23 @@ final class CommandSession: Sendable {
   }
 
   /// Tells the caller of a job that failed why, with all that is known now.
-  private static func tell(_ ending: Ending, status: TerminationStatus, errors: String) -> CommandFailure? {
+  ///
+  /// - Returns: what went wrong where no job failed.
+  private static func tell(
+    _ failed: (job: Job, error: any Error)?, _ status: TerminationStatus, errors: String
+  ) -> CommandFailure? {
     let last = errors.isEmpty ? "" : "; the last it said on standard error:\n\(errors)"
-    guard case .failed(let job, let error) = ending else {
+    guard let failed else {
       return status.isSuccess
         ? nil : CommandFailure(.ended, "at its end the command \(describe(status))\(last)")
     }
-    guard let failure = error as? CommandFailure else {
-      job.done.resume(throwing: error)
-      return nil
+    if let failure = failed.error as? CommandFailure {
+      let how = failure.code == .ended ? " (it \(describe(status)))" : ""
+      failed.job.done.resume(
+        throwing: CommandFailure(failure.code, "\(failure.description)\(how)\(last)"))
+    } else {
+      failed.job.done.resume(throwing: failed.error)
     }
-    let how = failure.code == .ended ? " (it \(describe(status)))" : ""
-    let told = CommandFailure(failure.code, "\(failure.description)\(how)\(last)")
-    job.done.resume(throwing: told)
     return nil
   }
 

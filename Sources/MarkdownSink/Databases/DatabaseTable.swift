@@ -80,7 +80,7 @@ struct DatabaseTable {
     }
     var surroundings = surroundings
     if linksFiles, linksTitle {
-      surroundings.rowFolder = try await surroundings.references.places.place(of: row.reference.id)?
+      surroundings.files.rowFolder = try await surroundings.references.places.place(of: row.reference.id)?
         .surroundings
     }
     var cells: [TextSpans] = []

@@ -11,51 +11,25 @@ struct PageSurroundings: BlockSurroundings {
   let place: DocumentPlace
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
-  let assets = AssetNames()
-  /// In the document of a database, the folder of the row that is being written, whose document holds its files.
-  var rowFolder: [String]?
+  var files: DocumentFiles
   private let headingCache = HeadingCache()
 
-  /// The folder of the page's files, from the root of the output; pages beside it share it.
-  var assetFolder: [String] { place.surroundings + ["assets"] }
+  init(
+    context: SinkContext, flavor: MarkdownFlavor, hasBlockIDs: Bool, references: WorkspaceReferences,
+    place: DocumentPlace, document: PageDocument?
+  ) {
+    self.context = context
+    self.flavor = flavor
+    self.hasBlockIDs = hasBlockIDs
+    self.references = references
+    self.place = place
+    self.document = document
+    files = DocumentFiles(context: context, references: references, place: place, isPage: document != nil)
+  }
 
   // MARK: Files
 
-  func file(_ file: FileReference) async throws -> FileLink? {
-    guard let url = file.url, !url.isEmpty else { return nil }
-    let isHosted = if case .hosted = file.source { true } else { false }
-    let key = isHosted ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
-    let folder = document == nil ? rowFolder : place.surroundings
-    guard let folder else {
-      return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
-    }
-    if let asset = try await context.workspace.asset(key) {
-      switch asset.content {
-      case .stored(let content):
-        // What a row shows is written with the row, and many rows have many files.
-        let name =
-          document == nil
-          ? FileName.assetName(asset.name, digest: content.sha256) : assets.name(for: asset.name, content)
-        let path = folder + ["assets", name]
-        let link = ResolvedLink(
-          RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
-        return FileLink(name: file.name ?? asset.name, link: link)
-      case .unavailable(let reason):
-        context.report(
-          Diagnostic(
-            .warning, Diagnostic.Identifier(rawValue: "file-unavailable"), object: place.id,
-            summary: "The file \(asset.name) could not be had", explanation: reason))
-      }
-    }
-    // A signature would be dead in an hour and must not be shared.
-    return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(isHosted ? key.text : url))
-  }
-
-  private static func name(in address: String) -> String {
-    let path = address.prefix { $0 != "?" && $0 != "#" }
-    let last = PercentEncoding.decoded(String(path.split(separator: "/").last ?? ""))
-    return last.isEmpty ? address : last
-  }
+  func file(_ file: FileReference) async throws -> FileLink? { try await files.link(to: file) }
 
   // MARK: Objects
 

@@ -212,13 +212,17 @@ public struct AdaptiveRateLimiter: Sendable {
         }
         if !wasProbe || refusedUntoldAt != nil { refusedUntoldAt = sentAt }
       }
-      if isLesson { window.refused(end: end, isOpening: wasProbe) }
+      let before = window.allowance
+      if isLesson {
+        let mayBeBucket = until - now <= Self.longestBucketWait
+        window.refused(end: end, isOpening: wasProbe, mayBeBucket: mayBeBucket)
+      }
       model = .window(window)
-      if isLesson, !wasProbe { reconsider(window, at: sentAt, resumeAt: until) }
+      if isLesson, !wasProbe { reconsider(window, before: before, at: sentAt, resumeAt: until) }
     case .bucket(var bucket):
       if let told, told > Self.longestBucketWait {
         var window = WindowModel(share: limits.share)
-        if let end, isLesson { window.refused(end: end, isOpening: true) }
+        if let end, isLesson { window.refused(end: end, isOpening: true, mayBeBucket: false) }
         model = .window(window)
       } else {
         bucket.refused(at: sentAt, resumeAt: until)
@@ -233,14 +237,18 @@ public struct AdaptiveRateLimiter: Sendable {
   }
 
   /// Small allowances that come back within a moment are a bucket.
-  private mutating func reconsider(_ window: WindowModel, at now: Double, resumeAt: Double) {
+  private mutating func reconsider(
+    _ window: WindowModel, before: Int?, at now: Double, resumeAt: Double
+  ) {
     guard let allowance = window.allowance, let wallAt, now > wallAt,
       resumeAt - now <= Self.longestBucketWait
     else { return }
     let isSmall = allowance < Self.smallAllowance && now - wallAt <= Self.longestBucketWait
     // Counts that differ each time are no windows; that far apart they come from a slow network.
     let isUneven = window.mismatches >= 2 && now - wallAt <= 4 * Self.longestBucketWait
-    guard isSmall || isUneven else { return }
+    // Nor are they where the second is over after a part of what the first allowed.
+    let isFarLess = before.map { 2 * allowance < $0 } ?? false && now - wallAt <= 4 * Self.longestBucketWait
+    guard isSmall || isUneven || isFarLess else { return }
     model = .bucket(
       BucketModel(
         rate: Double(max(1, acceptedSinceWall)) / (now - wallAt), share: limits.share,

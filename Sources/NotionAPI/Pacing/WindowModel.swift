@@ -37,6 +37,8 @@ struct WindowModel: Sendable {
   /// Whether a window seems to begin with the first request in it, rather than when the last one ends.
   private var beginsWithRequest = false
   private var earlyOpenings = 0
+  /// Whether the only refusal so far may as well have been a token bucket's.
+  private var mayBeBucket = false
   private let share: Double
   private var windowsSinceWhole = 0
 
@@ -64,6 +66,8 @@ struct WindowModel: Sendable {
       return send()
     }
     guard let budget else { return exploring(inFlight) }
+    // Where it was a bucket it is still as good as empty, and every request on its way would be refused.
+    if mayBeBucket, inFlight > accepted / 8 { return .waitForAnswer }
     if sent < budget {
       // Above what some recent window allowed, somebody else may be spending too.
       let safe = counts.min() ?? budget
@@ -86,11 +90,11 @@ struct WindowModel: Sendable {
     return min(told, byLength)
   }
 
-  /// Nothing is known: as many at a time as have been accepted, and carefully where a documented allowance
-  /// may end, as every request on its way at the end is refused.
+  /// Nothing is known: half as many at a time as have been accepted, and carefully where a documented
+  /// allowance may end, as every request on its way at the end is refused.
   private mutating func exploring(_ inFlight: Int) -> Step {
     let isNearEnd = Self.documentedAllowances.contains { sent >= $0 - 2 && accepted < $0 + 2 }
-    return inFlight < (isNearEnd ? 2 : 1 + accepted) ? send() : .waitForAnswer
+    return inFlight < (isNearEnd ? 2 : 1 + accepted / 2) ? send() : .waitForAnswer
   }
 
   private mutating func send() -> Step {
@@ -131,7 +135,8 @@ struct WindowModel: Sendable {
   /// - Parameters:
   ///   - end: When the window ends, where the server told.
   ///   - isOpening: Whether the refused request was to open the next window, which is to say came too early.
-  mutating func refused(end: WindowLength.Span?, isOpening: Bool) {
+  ///   - mayBeBucket: Whether the wait that was told is one that a token bucket might tell.
+  mutating func refused(end: WindowLength.Span?, isOpening: Bool, mayBeBucket: Bool) {
     if let end { length.observe(end: end, isNext: !isOpening && (isSynced || allowance == nil)) }
     wasExhausted = true
     guard !isOpening else {
@@ -140,6 +145,7 @@ struct WindowModel: Sendable {
       return
     }
     earlyOpenings = 0
+    self.mayBeBucket = mayBeBucket && allowance == nil
     guard let known = allowance else {
       allowance = accepted
       counts = [accepted]

@@ -1,4 +1,5 @@
 import NotionAPI
+import NotionModel
 
 /// Decides what a failed request means: for the run, for its object, or only for now.
 struct FailureJudge: Sendable {
@@ -21,18 +22,41 @@ struct FailureJudge: Sendable {
   /// So many failures in a row that may pass mean that the API cannot be reached.
   private static let patience = 24
   private static let attempts = 2
+  /// A list that has to be begun again more often than this is not going to be read to its end.
+  private static let restartLimit = 4
+
+  /// What an item asks for; its number changes when it is put at the end of its phase.
+  private struct Subject: Hashable {
+    let kind: WorkItem.Kind
+    let target: ObjectID
+    let detail: String
+
+    init(_ item: WorkItem) {
+      kind = item.kind
+      target = item.target
+      detail = item.detail
+    }
+  }
 
   private var consecutive = 0
-  private var failed: [Int64: Int] = [:]
+  private var failed: [Subject: Int] = [:]
+  private var restarts: [Subject: Int] = [:]
+  private var cursors = CursorWatch<Subject, ObjectID>()
 
   /// What an outcome means.
   ///
   /// - Throws: the failure itself, where it makes going on senseless.
   mutating func judge(_ outcome: FetchOutcome) throws -> (FetchOutcome, Verdict) {
     switch outcome.result {
-    case .success:
+    case .success(let response):
       consecutive = 0
-      failed[outcome.item.number] = nil
+      let (item, subject) = (outcome.item, Subject(outcome.item))
+      failed[subject] = nil
+      let isRepeated = cursors.isRepeated(
+        subject, first: response.firstElement, from: item.cursor, to: response.nextCursor)
+      if isRepeated {
+        return (outcome, restart(subject, reason: "the list leads in a circle"))
+      }
       return (outcome, .store)
     case .failure(let error):
       return (outcome, try verdict(error, outcome.item))
@@ -47,21 +71,28 @@ struct FailureJudge: Sendable {
     switch error.code {
     case .unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration: throw error
     case .invalidCursor, .repeatingCursor:
-      return item.flags.contains(.restarted) ? .unavailable(reason(error)) : .restart
+      return restart(Subject(item), reason: reason(error))
     case .objectNotFound, .fileUnavailable: return .missing(reason(error))
     case .restrictedResource:
       return item.kind.dependsOnCapability ? .refused(reason(error)) : .unavailable(reason(error))
-    case .validation, .unsupportedBlock, .responseTooLarge, .unexpectedShape, .invalidRequest, .expiredURL:
+    case .validation, .unsupportedBlock, .responseTooLarge, .invalidRequest, .expiredURL:
       return .unavailable(reason(error))
     default: break
     }
-    consecutive += 1
-    failed[item.number, default: 0] += 1
+    let subject = Subject(item)
+    // One odd answer says nothing about whether the API can be reached.
+    if error.code != .unexpectedShape { consecutive += 1 }
+    failed[subject, default: 0] += 1
     // Without `me` there is nothing to be had; and a file on a dead server says nothing about the API.
     if item.kind == .me || (consecutive >= Self.patience && item.kind != .asset) { throw error }
-    if failed[item.number, default: 0] < Self.attempts { return .retry }
-    failed[item.number] = nil
+    if failed[subject, default: 0] < Self.attempts { return .retry }
+    failed[subject] = nil
     return .unavailable(reason(error))
+  }
+
+  private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
+    restarts[subject, default: 0] += 1
+    return restarts[subject, default: 0] > Self.restartLimit ? .unavailable(reason) : .restart
   }
 
   private func reason(_ error: NotionAPIError) -> String {

@@ -20,6 +20,33 @@ enum FetchedResponse: Sendable {
   case nothing
 }
 
+extension FetchedResponse {
+  /// The first element of a list, where it has an id.
+  var firstElement: ObjectID? {
+    switch self {
+    case .users(let list): list.results.first?.id.object
+    case .found(_, let objects), .rows(_, let objects): objects.first?.id
+    case .children(let list, _): list.results.first?.id.object
+    case .comments(let list, _): list.results.first?.id.object
+    case .views(let list): list.results.first?.id
+    default: nil
+    }
+  }
+
+  /// Where the list goes on; `nil` where it does not.
+  var nextCursor: String? {
+    switch self {
+    case .users(let list): list.hasMore ? list.nextCursor : nil
+    case .found(let list, _), .rows(let list, _): list.hasMore ? list.nextCursor : nil
+    case .children(let list, _): list.hasMore ? list.nextCursor : nil
+    case .comments(let list, _): list.hasMore ? list.nextCursor : nil
+    case .views(let list): list.hasMore ? list.nextCursor : nil
+    case .property(.list(let list), _): list.hasMore ? list.nextCursor : nil
+    default: nil
+    }
+  }
+}
+
 /// What became of an item: its response, or why there is none.
 struct FetchOutcome: Sendable {
   var item: WorkItem

@@ -97,10 +97,15 @@ final class OutputManifest: Sendable {
 
   /// The paths that an owner has.
   func paths(of owner: String) throws -> [String] {
-    try flush()
-    return try database.read {
-      try String.fetchAll($0, sql: "SELECT path FROM files WHERE owner = ? ORDER BY path", arguments: [owner])
+    let written = try database.read { database in
+      try String.fetchAll(
+        database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ? ORDER BY path"),
+        arguments: [owner])
     }
+    // What was gathered says more than what was written; asking for it is no reason to write it.
+    let gathered = state.withLock { $0.gathered }
+    let others = written.filter { gathered[$0] == nil }
+    return (others + gathered.filter { $0.value.owner == owner }.keys).sorted()
   }
 
   // MARK: Files of several owners

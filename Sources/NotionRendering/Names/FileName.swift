@@ -32,7 +32,7 @@ package enum FileName {
     }
     var name = trimmed(String(scalars))
     if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
-    for suffix in [".md", ".csv", ".html"] where name.lowercased().hasSuffix(suffix) {
+    for suffix in [".md", ".csv", ".html", ".css"] where name.lowercased().hasSuffix(suffix) {
       // Else a folder could want the name of another page's file.
       name = name.dropLast(suffix.count) + "_" + name.suffix(suffix.count - 1)
     }

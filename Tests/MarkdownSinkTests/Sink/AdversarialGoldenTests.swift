@@ -1,5 +1,6 @@
 import Foundation
 import NotionExportKit
+import RenderingTestSupport
 import SinkTestKit
 import Testing
 

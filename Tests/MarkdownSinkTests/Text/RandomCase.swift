@@ -1,5 +1,6 @@
 import NotionModel
 import NotionRendering
+import RenderingTestSupport
 
 @testable import MarkdownSink
 

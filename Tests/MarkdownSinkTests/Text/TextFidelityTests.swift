@@ -1,4 +1,5 @@
 import NotionModel
+import RenderingTestSupport
 import Testing
 
 @testable import MarkdownSink

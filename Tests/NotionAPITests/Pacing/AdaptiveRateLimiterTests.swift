@@ -224,8 +224,7 @@ import Testing
 
   @Test func requestsOnTheirWayCountAgainstWhatIsLeft() {
     var limiter = AdaptiveRateLimiter()
-    let first = limiter.ticket(at: 0)
-    limiter.answered(first, .accepted(nil), at: .seconds(1))
+    for _ in 0..<2 { limiter.answered(limiter.ticket(at: 0), .accepted(nil), at: .seconds(1)) }
     let second = limiter.ticket(at: 1)
     _ = limiter.ticket(at: 1)
     limiter.answered(

@@ -9,8 +9,17 @@ struct PacingMeasurement: Sendable {
 
   var refusedShare: Double { Double(refused) / Double(max(1, requests)) }
 
+  /// Exports the scenario's workspace several times; the run with the middle utilisation counts.
+  static func median(
+    of runs: Int, _ scenario: PacingScenario, _ client: PacingClient, _ binaries: Binaries
+  ) async throws -> PacingMeasurement {
+    var measurements: [PacingMeasurement] = []
+    for _ in 0..<max(1, runs) { measurements.append(try await run(scenario, client, binaries)) }
+    return measurements.sorted { $0.utilisation < $1.utilisation }[measurements.count / 2]
+  }
+
   /// Exports the scenario's workspace.
-  static func run(
+  private static func run(
     _ scenario: PacingScenario, _ client: PacingClient, _ binaries: Binaries
   ) async throws -> PacingMeasurement {
     try await SimulatorProcess.withSimulator(

@@ -60,10 +60,13 @@ extension ArchiveWorkspaceReader {
   }
 
   /// What stands at the top: what has no container, and what stands in one that is not in the archive.
+  ///
+  /// The join keeps its order: the few containers that are not there come first. SQLite would rather go
+  /// through all objects, and the place of each object leads through the top.
   static let top = """
     SELECT id FROM objects WHERE container IS NULL AND state = 1 AND kind <= 3
     UNION ALL
-    SELECT c.id FROM objects q JOIN objects c ON c.container = q.key AND c.state = 1
+    SELECT c.id FROM objects q CROSS JOIN objects c ON c.container = q.key AND c.state = 1
     WHERE q.state <> 1
     """
 }

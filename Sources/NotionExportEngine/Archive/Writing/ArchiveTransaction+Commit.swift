@@ -17,7 +17,6 @@ extension ArchiveTransaction {
       item.cursor = nil
       // Rows keep their count: those that are listed already keep their places.
       if item.kind != .rows { item.sequence = 0 }
-      item.flags.insert(.restarted)
       try update(item)
     case .missing(let reason): try missing(outcome.item, reason: reason)
     case .unavailable(let reason): try unavailable(outcome.item, reason: reason, isKnown: true)

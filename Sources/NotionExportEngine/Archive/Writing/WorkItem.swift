@@ -69,8 +69,6 @@ package struct WorkItem: Sendable, Hashable {
     package static let listChanged = Flags(rawValue: 2)
     /// The object is one that the user named.
     package static let root = Flags(rawValue: 4)
-    /// The list has been begun anew because its cursor was refused.
-    package static let restarted = Flags(rawValue: 8)
   }
 
   /// The number in the frontier; 0 before it is there.

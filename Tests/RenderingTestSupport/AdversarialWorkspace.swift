@@ -1,14 +1,14 @@
 import NotionExportKit
-import NotionModel
-import SinkTestKit
+package import NotionModel
+package import SinkTestKit
 
 /// A workspace of everything that exporters get wrong.
-enum AdversarialWorkspace {
-  static func id(_ number: UInt64) -> ObjectID {
+package enum AdversarialWorkspace {
+  package static func id(_ number: UInt64) -> ObjectID {
     ObjectID(high: (0xA000_0000 + number) << 32 | 0x4000, low: 0x8000_0000_0000_0000 | number)
   }
 
-  static func make() throws -> ScriptedWorkspace {
+  package static func make() throws -> ScriptedWorkspace {
     var workspace = ScriptedWorkspace(name: "Traps & *snares*")
     try workspace.add(user: [
       "object": "user", "id": .string("\(id(900))"), "type": "person", "person": [:], "name": "Zoë [admin] *",

@@ -1,58 +1,5 @@
-import NotionModel
-
-/// A run of a random text.
-struct RandomRun: Sendable, Hashable {
-  var text: String
-  var bold = false
-  var italic = false
-  var strikethrough = false
-  var underline = false
-  var code = false
-  var link: String?
-  var color = "default"
-  var isEquation = false
-
-  private var annotations: JSONValue {
-    [
-      "bold": .bool(bold), "italic": .bool(italic), "strikethrough": .bool(strikethrough),
-      "underline": .bool(underline), "code": .bool(code), "color": .string(color),
-    ]
-  }
-
-  var json: JSONValue {
-    if isEquation {
-      return [
-        "type": "equation", "equation": ["expression": .string(text)], "annotations": annotations,
-        "plain_text": .string(text), "href": .null,
-      ]
-    }
-    return [
-      "type": "text",
-      "text": ["content": .string(text), "link": link.map { ["url": .string($0)] } ?? .null],
-      "annotations": annotations,
-      "plain_text": .string(text), "href": link.map { .string($0) } ?? .null,
-    ]
-  }
-
-  /// What the flavour's HTML says of the colours that the tests use.
-  private static let colors = ["red": "#d44c47", "blue_background": "on #e7f3f8"]
-
-  /// What Notion shows of the run; of an equation the formula between dollars.
-  var shown: [ShownCharacter] {
-    let shownText = isEquation ? "$\(text)$" : text
-    return shownText.replacing("\r\n", with: "\n").unicodeScalars.compactMap { scalar in
-      let isLost = (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || scalar.value == 0x7F
-      guard !isLost else { return nil }
-      return ShownCharacter(
-        scalar: scalar, bold: bold, italic: italic, strikethrough: strikethrough, underline: underline,
-        color: Self.colors[color], code: code && !isEquation, link: isEquation ? nil : link
-      ).normalized
-    }
-  }
-}
-
 /// Makes texts of everything that Markdown could take for markup.
-struct RandomText {
+package enum RandomText {
   private static let pieces = [
     "a", "word", "two words", " ", "  ", "\t", "\n", "\n\n", "*", "**", "***", "_", "__", "snake_case", "`",
     "``", "```", "~", "~~", "~~~", "#", "# x", "## ", "-", "- x", "---", "+", "+ x", ">", "> x", "1.", "1. x",
@@ -73,7 +20,7 @@ struct RandomText {
     "\\text{a @ b.c}", "f'(x)", "-1", "#",
   ]
 
-  static func run(_ random: inout SeededGenerator) -> RandomRun {
+  package static func run(_ random: inout SeededGenerator) -> RandomRun {
     var run = RandomRun(text: "")
     if random.chance(6) {
       run.text = random.pick(formulas)
@@ -100,7 +47,7 @@ struct RandomText {
     return run
   }
 
-  static func runs(_ random: inout SeededGenerator) -> [RandomRun] {
+  package static func runs(_ random: inout SeededGenerator) -> [RandomRun] {
     (0..<Int.random(in: 1...5, using: &random)).map { _ in run(&random) }
   }
 }

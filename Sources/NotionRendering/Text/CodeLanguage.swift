@@ -1,6 +1,7 @@
 /// Notion's names of languages in the words of syntax highlighters.
-enum CodeLanguage {
-  static func infoString(_ language: String) -> String {
+package enum CodeLanguage {
+  /// The language in one word without spaces; empty for plain text.
+  package static func infoString(_ language: String) -> String {
     let name = language.lowercased()
     if let known = names[name] { return known }
     return String(name.filter { ($0.isASCII && ($0.isLetter || $0.isNumber)) || "+-#".contains($0) })

@@ -1,0 +1,215 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+extension HTMLBlockWriter {
+  mutating func enter(_ node: BlockNode, anchor: String, _ html: inout HTMLWriter) async throws {
+    let block = node.block
+    switch role {
+    case .tabs(let tabs):
+      if let label = block.richText { return try await tab(label, block, tabs, anchor, &html) }
+    case .table(let table):
+      if case .tableRow = block.content { break }
+      // Only rows stand in a table; anything else gets one.
+      return try await stray(node, table, anchor, &html)
+    case .plain: break
+    }
+    try await content(node, anchor, &html)
+  }
+
+  mutating func content(_ node: BlockNode, _ anchor: String, _ html: inout HTMLWriter) async throws {
+    let block = node.block
+    let hasChildren = node.children != .none
+    switch block.content {
+    case .bulletedListItem(let text):
+      try await item(text.richText, text.color, .bullets, anchor, hasChildren, &html)
+    case .toDo(let task):
+      try await item(
+        task.richText, task.color, .tasks, anchor, hasChildren, isChecked: task.isChecked, &html)
+    case .numberedListItem(let item): try await numbered(item, anchor, hasChildren, &html)
+    case .tableRow(let cells): try await row(cells, anchor, &html)
+    default:
+      try begin(&html)
+      try await standalone(node, anchor, hasChildren, &html)
+    }
+  }
+
+  private mutating func standalone(
+    _ node: BlockNode, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
+  ) async throws {
+    let block = node.block
+    let depth = html.depth
+    switch block.content {
+    case .paragraph(let text): try await paragraph(text, anchor, hasChildren, &html)
+    case .heading1(let heading), .heading2(let heading), .heading3(let heading), .heading4(let heading):
+      try await self.heading(heading, level: block.headingLevel ?? 1, anchor, hasChildren, &html)
+    case .quote(let text):
+      try html.open("blockquote", ("id", anchor), ("class", ColorClass.name(of: text.color)))
+      try await opening(text.richText, &html)
+      openContainer(from: depth, html)
+    case .callout(let text): try await callout(text, anchor, &html)
+    case .toggle(let text), .template(let text):
+      try html.open("details", ("id", anchor), ("class", ColorClass.name(of: text.color)))
+      try line("summary", try await self.text(text.richText), &html)
+      try html.lineEnd()
+      openContainer(from: depth, html)
+    case .code(let code): try await self.code(code, anchor, &html)
+    case .equation(let expression):
+      if !expression.allSatisfy(\.isWhitespace) {
+        try html.open("div", ("id", anchor), ("class", "equation"))
+        try html.equation(expression, isBlock: true)
+        try html.close()
+        try html.lineEnd()
+      }
+      openLeaf(html)
+    case .divider:
+      try html.empty("hr", ("id", anchor))
+      try html.lineEnd()
+      openLeaf(html)
+    case .table(let table):
+      try html.open("div", ("class", "scroll"))
+      try html.open("table", ("id", anchor), ("class", "simple"))
+      try html.lineEnd()
+      let state = BlockFrame.Table(
+        width: max(table.width, 1), hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
+      openContainer(from: depth, role: .table(state), html)
+    case .tab:
+      try html.open("div", ("id", anchor), ("class", "tabs"))
+      try html.lineEnd()
+      openContainer(from: depth, role: .tabs(BlockFrame.Tabs(group: "tabs-\(anchor)")), html)
+    case .syncedBlock: try container("div", "synced", anchor, &html)
+    case .columnList: try container("div", "columns", anchor, &html)
+    case .column(let ratio):
+      // The share of the width that a column has; columns of equal width have none.
+      let share = ratio.flatMap { $0.isFinite && $0 > 0 ? "flex-grow:\($0)" : nil }
+      try html.open("div", ("id", anchor), ("class", "column"), ("style", share))
+      try html.lineEnd()
+      openContainer(from: depth, html)
+    default: try await reference(block, anchor, &html)
+    }
+  }
+
+  mutating func container(
+    _ name: StaticString, _ classes: String, _ anchor: String, _ html: inout HTMLWriter
+  ) throws {
+    let depth = html.depth
+    try html.open(name, ("id", anchor), ("class", classes))
+    try html.lineEnd()
+    openContainer(from: depth, html)
+  }
+
+  // MARK: Text
+
+  /// The text that opens a container.
+  private func opening(_ richText: RichText, _ html: inout HTMLWriter) async throws {
+    let text = try await text(richText)
+    if !text.isEmpty { try line("p", text, &html) }
+    try html.lineEnd()
+  }
+
+  private mutating func paragraph(
+    _ text: TextBlock, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
+  ) async throws {
+    let depth = html.depth
+    try line(
+      "p", try await self.text(text.richText), classes: ColorClass.name(of: text.color), anchor: anchor, &html
+    )
+    try html.lineEnd()
+    guard hasChildren else { return openLeaf(html) }
+    try html.open("div", ("class", "indent"))
+    try html.lineEnd()
+    openContainer(from: depth, html)
+  }
+
+  private mutating func heading(
+    _ heading: HeadingBlock, level: Int, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
+  ) async throws {
+    let text = try await text(heading.richText)
+    let name = text.isEmpty ? "p" : headingName(level)
+    let look = "h-\(level)"
+    let color = ColorClass.name(of: heading.color)
+    let depth = html.depth
+    guard heading.isToggleable || hasChildren else {
+      // A heading without text heads nothing.
+      try line(name, text, classes: Self.classes(look, color), anchor: anchor, &html)
+      try html.lineEnd()
+      return openLeaf(html)
+    }
+    try html.open("details", ("id", anchor), ("class", Self.classes("heading", color)))
+    try html.open("summary")
+    if !text.isEmpty { try line(name, text, classes: look, &html) }
+    try html.close()
+    try html.lineEnd()
+    openContainer(from: depth, html)
+  }
+
+  private mutating func callout(
+    _ text: TextBlock, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    let depth = html.depth
+    let color = ColorClass.name(of: text.color)
+    try html.open("aside", ("id", anchor), ("class", Self.classes("callout", color)))
+    if let icon = text.icon {
+      try html.open("div", ("class", "callout-icon"))
+      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try html.close()
+    }
+    try html.open("div", ("class", "callout-body"))
+    try html.lineEnd()
+    try await opening(text.richText, &html)
+    openContainer(from: depth, html)
+  }
+
+  private mutating func code(
+    _ code: CodeBlock, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    let depth = html.depth
+    let caption = try await text(code.caption)
+    let language = CodeLanguage.infoString(code.language)
+    if !caption.isEmpty { try html.open("figure", ("id", anchor), ("class", "code")) }
+    try html.open("pre", ("id", caption.isEmpty ? anchor : nil))
+    try html.open("code", ("class", language.isEmpty ? nil : "language-\(language)"))
+    try html.inline(try await text(code.richText), lineEnds: .characters)
+    try html.close()
+    try html.close()
+    try html.lineEnd()
+    if !caption.isEmpty { try line("figcaption", caption, &html) }
+    openContainer(from: depth, html)
+  }
+
+  static func classes(_ name: String, _ color: String?) -> String { color.map { "\(name) \($0)" } ?? name }
+
+  /// The element of a heading. The title of the page is `h1`; below it no level may be skipped, so that the
+  /// look of a heading is in its class.
+  private mutating func headingName(_ level: Int) -> StaticString {
+    while let last = openHeadings.last, last >= level { openHeadings.removeLast() }
+    openHeadings.append(level)
+    let names: [StaticString] = ["h2", "h3", "h4", "h5"]
+    return names[min(openHeadings.count, names.count) - 1]
+  }
+
+  // MARK: Tabs
+
+  private mutating func tab(
+    _ label: RichText, _ block: Block, _ tabs: BlockFrame.Tabs, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    try begin(&html)
+    let name = "tab-\(anchor)"
+    try html.empty(
+      "input", ("type", "radio"), ("name", tabs.group), ("id", name),
+      ("checked", tabs.count == 0 ? "" : nil))
+    try html.open("label", ("for", name))
+    if case .paragraph(let text) = block.content, let icon = text.icon {
+      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try html.text(" ")
+    }
+    let text = try await text(label)
+    try html.inline(text.isEmpty ? InlineText("Tab \(tabs.count + 1)") : text)
+    try html.close()
+    role = .tabs(BlockFrame.Tabs(group: tabs.group, count: tabs.count + 1))
+    let depth = html.depth
+    try html.open("div", ("id", anchor), ("class", "pane"))
+    try html.lineEnd()
+    openContainer(from: depth, html)
+  }
+}

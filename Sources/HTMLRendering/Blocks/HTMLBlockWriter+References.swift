@@ -1,0 +1,144 @@
+import NotionExportKit
+import NotionModel
+package import NotionRendering
+
+extension HTMLBlockWriter {
+  /// Blocks that show something that is elsewhere.
+  mutating func reference(_ block: Block, _ anchor: String, _ html: inout HTMLWriter) async throws {
+    let depth = html.depth
+    let media = MediaWriter(surroundings: surroundings)
+    switch block.content {
+    case .image(let file): try await media.write(file, as: .image, anchor, &html)
+    case .video(let file): try await media.write(file, as: .video, anchor, &html)
+    case .audio(let file): try await media.write(file, as: .audio, anchor, &html)
+    case .pdf(let file), .file(let file): try await media.write(file, as: .file, anchor, &html)
+    case .bookmark(let link): try await media.card(link.url, caption: link.caption, anchor, &html)
+    case .linkPreview(let url): try await media.card(url, caption: [], anchor, &html)
+    case .embed(let link):
+      try await media.card(link.url, caption: link.caption, mayBeFrame: true, anchor, &html)
+    case .childPage(let title):
+      let target = try await surroundings.object(block.id.object, title: title)
+      try objectLink(target, isDatabase: false, anchor, &html)
+    case .childDatabase(let title): try await childDatabase(block, title, anchor, &html)
+    case .linkToPage(let target): try await linkToPage(target, anchor, &html)
+    case .breadcrumb:
+      try html.breadcrumb(try await surroundings.breadcrumb(), anchor: anchor)
+      try html.lineEnd()
+    case .tableOfContents(let color): try await tableOfContents(color, anchor, &html)
+    case .meetingNotes(let notes), .transcription(let notes):
+      try await meetingNotes(notes, anchor, &html)
+      return openContainer(from: depth, html)
+    case .unsupported(let type):
+      let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
+      try notice("A block that Notion's API does not give out\(name)", anchor: anchor, &html)
+    case .unknown(let content):
+      try notice("A block of the unknown type \(content.type)", anchor: anchor, &html)
+      let text = PlainTextFinder.text(in: content.json)
+      if !text.isEmpty {
+        try line("p", InlineText(text), &html)
+        try html.lineEnd()
+      }
+    default: break
+    }
+    // A block that has children which nobody expects keeps them.
+    openContainer(from: depth, html)
+  }
+
+  // MARK: Objects
+
+  private func objectLink(
+    _ target: Reference, isDatabase: Bool, _ anchor: String, _ html: inout HTMLWriter
+  ) throws {
+    let classes = isDatabase ? "object database" : "object page"
+    try line("p", InlineText(target), classes: classes, anchor: anchor, &html)
+    try html.lineEnd()
+  }
+
+  private mutating func childDatabase(
+    _ block: Block, _ title: String, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    let target = try await surroundings.object(block.id.object, title: title)
+    let depth = html.depth
+    try html.open("div", ("id", anchor), ("class", "inline-database"))
+    try line("p", InlineText(target), classes: "object database", &html)
+    try html.lineEnd()
+    _ = try await surroundings.writeInline(DatabaseID(block.id.object), to: &html)
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  private func linkToPage(
+    _ target: LinkTarget, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    switch target {
+    case .page(let id):
+      try objectLink(
+        try await surroundings.object(id.object, title: ""), isDatabase: false, anchor, &html)
+    case .database(let id):
+      try objectLink(try await surroundings.object(id.object, title: ""), isDatabase: true, anchor, &html)
+    case .comment, .unknown:
+      try notice("A link to something that Notion's API does not give out", anchor: anchor, &html)
+    }
+  }
+
+  // MARK: The page itself
+
+  private func tableOfContents(
+    _ color: TextColor, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    let headings = try await surroundings.headings()
+    guard !headings.isEmpty else { return }
+    let depth = html.depth
+    let classes = Self.classes("toc", ColorClass.name(of: color))
+    try html.open("nav", ("id", anchor), ("class", classes), ("aria-label", "Table of contents"))
+    var current = -1
+    for (heading, nesting) in zip(headings, HTMLHeading.nesting(of: headings)) {
+      if nesting > current {
+        try html.open("ul")
+      } else {
+        try html.close()
+        for _ in nesting..<current {
+          try html.close()
+          try html.close()
+        }
+      }
+      current = nesting
+      try html.lineEnd()
+      try html.open("li")
+      try html.element("a", ("href", "#\(heading.anchor)"), text: heading.text)
+    }
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  private func meetingNotes(
+    _ notes: MeetingNotesBlock, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    try html.open("div", ("id", anchor), ("class", "meeting"))
+    let title = try await text(notes.title)
+    try line("p", title.isEmpty ? InlineText("Meeting notes") : title, classes: "meeting-title", &html)
+    try html.lineEnd()
+    guard let start = notes.eventStart ?? notes.recordingStart else { return }
+    try html.open("p", ("class", "meeting-time"))
+    try html.date(DateValue(start: start, end: notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd))
+    try html.close()
+    try html.lineEnd()
+  }
+}
+
+extension HTMLWriter {
+  /// Writes the way from the top of the workspace to a page.
+  package mutating func breadcrumb(_ crumbs: [Reference], anchor: String? = nil) throws {
+    guard !crumbs.isEmpty else { return }
+    try open("nav", ("id", anchor), ("class", "breadcrumb"), ("aria-label", "Breadcrumb"))
+    try open("ol")
+    for (index, crumb) in crumbs.enumerated() {
+      let isLast = index == crumbs.count - 1
+      try open("li", ("aria-current", isLast ? "page" : nil))
+      try inline(isLast ? InlineText(crumb.text) : InlineText(crumb))
+      try close()
+    }
+    try close()
+    try close()
+  }
+}

@@ -1,0 +1,137 @@
+package import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes blocks as HTML, one event at a time.
+///
+/// It holds what is open around the current block and nothing of what was written.
+package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
+  let surroundings: Surroundings
+  private var anchors = BlockAnchors()
+  private var frames: [BlockFrame] = []
+  private var levels: [BlockLevel]
+  /// The levels of the headings that the next one may lie below.
+  var openHeadings: [Int] = []
+
+  /// Begins where `html` stands.
+  package init(surroundings: Surroundings, in html: borrowing HTMLWriter) {
+    self.surroundings = surroundings
+    levels = [BlockLevel(depth: html.depth)]
+  }
+
+  /// Writes a step through a page's content.
+  ///
+  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  package mutating func write(_ event: BlockEvent, to html: inout HTMLWriter) async throws {
+    switch event {
+    case .enter(let node): try await enter(node, anchor: anchors.enter(node), &html)
+    case .leave(let node):
+      try leave(node, &html)
+      anchors.leave(node)
+    case .enterSection(let section): try enter(section, &html)
+    case .leaveSection: try leaveFrame(&html)
+    }
+  }
+
+  /// Ends what is open.
+  package mutating func finish(_ html: inout HTMLWriter) throws { try html.close(to: levels[0].depth) }
+
+  // MARK: Levels
+
+  var level: BlockLevel {
+    get { levels[levels.count - 1] }
+    set { levels[levels.count - 1] = newValue }
+  }
+
+  var role: BlockFrame.Role {
+    get { frames.last?.role ?? .plain }
+    set { if !frames.isEmpty { frames[frames.count - 1].role = newValue } }
+  }
+
+  /// Begins a block that is no list item.
+  mutating func begin(_ html: inout HTMLWriter) throws {
+    try endList(&html)
+    level.numbering.interrupt()
+  }
+
+  /// Ends the list that the block before belongs to.
+  mutating func endList(_ html: inout HTMLWriter) throws {
+    guard level.list != nil else { return }
+    level.list = nil
+    try html.close(to: level.depth)
+    try html.lineEnd()
+  }
+
+  /// Opens a frame for a block that was written as a whole.
+  mutating func openLeaf(_ html: borrowing HTMLWriter) { frames.append(BlockFrame(depth: html.depth)) }
+
+  /// Opens a frame whose children stand in what is open now; leaving closes back to `depth`.
+  mutating func openContainer(
+    from depth: Int, role: BlockFrame.Role = .plain, _ html: borrowing HTMLWriter
+  ) {
+    frames.append(BlockFrame(depth: depth, ownsLevel: true, role: role))
+    levels.append(BlockLevel(depth: html.depth))
+  }
+
+  /// Makes one frame of the innermost two, where a block got an element of its own around it.
+  mutating func mergeFrames() {
+    guard frames.count > 1 else { return }
+    let inner = frames.removeLast()
+    let outer = frames.removeLast()
+    if inner.ownsLevel { levels.remove(at: levels.count - 2) }
+    frames.append(BlockFrame(depth: outer.depth, ownsLevel: true, role: inner.role))
+  }
+
+  private mutating func leave(_ node: BlockNode, _ html: inout HTMLWriter) throws {
+    if case .unavailable(let reason) = node.children, node.block.type != .unsupported {
+      if frames.last?.ownsLevel == true { try begin(&html) }
+      try notice("Content that could not be read: \(reason)", anchor: nil, &html)
+    }
+    try leaveFrame(&html)
+  }
+
+  private mutating func leaveFrame(_ html: inout HTMLWriter) throws {
+    guard let frame = frames.popLast() else { return }
+    if frame.ownsLevel { levels.removeLast() }
+    guard html.depth > frame.depth else { return }
+    try html.close(to: frame.depth)
+    try html.lineEnd()
+  }
+
+  private mutating func enter(_ section: MeetingNotesSection, _ html: inout HTMLWriter) throws {
+    try begin(&html)
+    let depth = html.depth
+    let title =
+      switch section {
+      case .summary: "Summary"
+      case .notes: "Notes"
+      case .transcript: "Transcript"
+      }
+    try html.open("div", ("class", "meeting-part"))
+    try html.element("p", ("class", "part-title"), text: title)
+    try html.lineEnd()
+    openContainer(from: depth, html)
+  }
+
+  // MARK: Text
+
+  func text(_ richText: RichText) async throws -> InlineText {
+    try await InlineText(richText, references: surroundings)
+  }
+
+  /// Writes an element around a text.
+  func line(
+    _ name: StaticString, _ text: InlineText, classes: String? = nil, anchor: String? = nil,
+    _ html: inout HTMLWriter
+  ) throws {
+    try html.open(name, ("id", anchor), ("class", classes))
+    try html.inline(text)
+    try html.close()
+  }
+
+  /// Writes something that stands in for what cannot be shown.
+  func notice(_ text: String, anchor: String?, _ html: inout HTMLWriter) throws {
+    try html.element("p", ("id", anchor), ("class", "notice"), text: text)
+    try html.lineEnd()
+  }
+}

@@ -1,0 +1,29 @@
+package import NotionModel
+package import NotionRendering
+
+/// What blocks show that is not in them: files, other objects, the page's own headings.
+///
+/// Who renders another kind of output, such as a site, gives links of its own here.
+package protocol HTMLSurroundings: DocumentReferences {
+  /// What pages may load from elsewhere.
+  var loading: ExternalLoading { get }
+
+  /// The pages and databases around the page, from the top, and the page itself.
+  func breadcrumb() async throws -> [Reference]
+
+  /// The headings of the page, in order.
+  func headings() async throws -> [HTMLHeading]
+
+  /// Writes a database in the place of its block, where it is shown within its page.
+  ///
+  /// - Returns: whether anything was written; a link stands there otherwise.
+  func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool
+
+  /// What a row of a database shows, in the place of the row.
+  func surroundings(ofRow id: ObjectID) async throws -> Self
+}
+
+extension HTMLSurroundings {
+  /// The same for every row.
+  package func surroundings(ofRow id: ObjectID) -> Self { self }
+}

@@ -1,0 +1,113 @@
+package import NotionModel
+import NotionRendering
+
+extension HTMLSurroundings {
+  /// Where a picture, a film or a sound may be loaded from; `nil` where it may only be linked to.
+  package func source(of file: FileReference) async throws -> SafeLink? {
+    guard let link = try await self.file(file)?.link, let source = SafeLink(link) else { return nil }
+    if source.isLocal { return source }
+    let isWeb = source.address.hasPrefix("https://") || source.address.hasPrefix("http://")
+    return loading.media && isWeb ? source : nil
+  }
+}
+
+/// Writes files, and addresses elsewhere.
+struct MediaWriter<Surroundings: HTMLSurroundings> {
+  enum Kind {
+    case image, video, audio, file
+  }
+
+  let surroundings: Surroundings
+
+  /// Files that a browser would run when it opens them.
+  private static var activeExtensions: Set<String> {
+    ["html", "htm", "xhtml", "svg", "xml", "mhtml", "shtml"]
+  }
+
+  func write(
+    _ file: FileReference, as kind: Kind, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    let depth = html.depth
+    let caption = try await InlineText(file.caption, references: surroundings)
+    try html.open("figure", ("id", anchor), ("class", kind == .file ? "file" : "media"))
+    try await content(file, kind, caption, &html)
+    try self.caption(caption, &html)
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  private func content(
+    _ file: FileReference, _ kind: Kind, _ caption: InlineText, _ html: inout HTMLWriter
+  ) async throws {
+    guard let link = try await surroundings.file(file) else {
+      return try html.element("p", ("class", "notice"), text: "A file without an address")
+    }
+    let source = try await surroundings.source(of: file)
+    switch (kind, source) {
+    case (.image, let source?):
+      let text = caption.plainText
+      try html.empty(
+        "img", ("src", source.address), ("alt", text.isEmpty ? link.name : text), ("loading", "lazy"))
+    case (.video, let source?):
+      try html.open("video", ("controls", ""), ("preload", "metadata"), ("src", source.address))
+      try html.element("a", ("href", source.address), text: link.name)
+      try html.close()
+    case (.audio, let source?):
+      try html.open("audio", ("controls", ""), ("preload", "metadata"), ("src", source.address))
+      try html.element("a", ("href", source.address), text: link.name)
+      try html.close()
+    default: try attachment(link, &html)
+    }
+  }
+
+  private func attachment(_ file: FileLink, _ html: inout HTMLWriter) throws {
+    guard let link = SafeLink(file.link) else {
+      return try html.element("p", ("class", "card"), text: "\(file.name) (\(file.link.destination))")
+    }
+    let suffix = file.link.destination.split(separator: ".").last?.lowercased() ?? ""
+    let isActive = link.isLocal && Self.activeExtensions.contains(suffix)
+    try html.open(
+      "a", ("class", "card"), ("href", link.address), ("rel", link.rel), ("download", isActive ? "" : nil))
+    try html.element("span", ("class", "card-title"), text: file.name)
+    if !link.isLocal, let host = WebAddress(file.link.destination)?.host {
+      try html.element("span", ("class", "card-place"), text: host)
+    }
+    try html.close()
+  }
+
+  /// A link that stands by itself.
+  func card(
+    _ url: String, caption: RichText, mayBeFrame: Bool = false, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    let depth = html.depth
+    let text = try await InlineText(caption, references: surroundings)
+    let resolved = url.isEmpty ? nil : try await surroundings.link(url)
+    try html.open("figure", ("id", anchor), ("class", mayBeFrame ? "embed" : "bookmark"))
+    if mayBeFrame, surroundings.loading.frames, let frame = KnownFrame(url) {
+      try html.empty(
+        "iframe", ("src", frame.source), ("title", frame.title), ("loading", "lazy"),
+        ("referrerpolicy", "no-referrer"), ("allowfullscreen", ""),
+        ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"))
+    }
+    if let link = SafeLink(resolved) {
+      try html.open("a", ("class", "card"), ("href", link.address), ("rel", link.rel))
+      if let host = WebAddress(url)?.host {
+        try html.element("span", ("class", "card-title"), text: host)
+      }
+      try html.element("span", ("class", "card-place"), text: url)
+      try html.close()
+    } else if !url.isEmpty {
+      try html.element("p", ("class", "card"), text: url)
+    }
+    try self.caption(text, &html)
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  private func caption(_ caption: InlineText, _ html: inout HTMLWriter) throws {
+    guard !caption.isEmpty else { return }
+    try html.open("figcaption")
+    try html.inline(caption)
+    try html.close()
+  }
+}

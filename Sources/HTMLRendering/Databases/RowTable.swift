@@ -1,0 +1,67 @@
+package import NotionExportKit
+package import NotionModel
+import NotionRendering
+
+/// Writes rows of a data source as a table, one row at a time.
+package struct RowTable<Surroundings: HTMLSurroundings> {
+  private let surroundings: Surroundings
+  private let columns: [PropertySchema]
+
+  /// A table of the given columns.
+  package init(surroundings: Surroundings, columns: [PropertySchema]) {
+    self.surroundings = surroundings
+    self.columns = columns
+  }
+
+  /// Opens the table and writes its head; whoever calls this closes back to the depth of before.
+  ///
+  /// - Throws: ``HTMLWriterError``.
+  package func begin(_ html: inout HTMLWriter) throws {
+    try html.open("div", ("class", "scroll"))
+    try html.open("table", ("class", "database"))
+    try html.open("thead")
+    try html.open("tr")
+    for column in columns {
+      try html.element(
+        "th", ("scope", "col"), ("class", isNumeric(column) ? "number" : nil), text: column.name)
+    }
+    try html.close()
+    try html.close()
+    try html.open("tbody")
+    try html.lineEnd()
+  }
+
+  /// Writes a row; its title leads to its page.
+  ///
+  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  package func write(
+    _ row: ObjectID, _ document: PageDocument?, to html: inout HTMLWriter
+  ) async throws {
+    let writer = PropertyWriter(surroundings: try await surroundings.surroundings(ofRow: row))
+    try html.open("tr")
+    for column in columns {
+      if column.type == .title {
+        try html.open("th", ("scope", "row"))
+        if let icon = document?.page.icon, case .emoji(let emoji) = icon {
+          try html.element("span", ("class", "icon"), ("aria-hidden", "true"), text: emoji)
+          try html.text(" ")
+        }
+        try html.inline(InlineText(try await surroundings.object(row, title: "")))
+        try html.close()
+        continue
+      }
+      try html.open("td", ("class", isNumeric(column) ? "number" : nil))
+      if let document,
+        let value = document.page.properties.first(where: { $0.id == column.id })
+          ?? document.page.properties[column.name]
+      {
+        try await writer.write(value, in: document, schema: column, to: &html)
+      }
+      try html.close()
+    }
+    try html.close()
+    try html.lineEnd()
+  }
+
+  private func isNumeric(_ column: PropertySchema) -> Bool { column.type == .number }
+}

@@ -1,0 +1,120 @@
+/// An address that may stand in a page: of a kind that cannot run anything, and spelled as URLs must be.
+package struct WebAddress: Sendable, Hashable {
+  /// The address, with what URLs do not allow percent-encoded.
+  package let text: String
+  /// The host, of an address on the web.
+  package let host: String?
+
+  /// Kinds of address that lead somewhere and run nothing.
+  private static let schemes: Set<String> = [
+    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "irc", "ircs", "xmpp", "geo", "news",
+    "magnet", "notion", "obsidian", "slack", "zotero",
+  ]
+  /// Kinds whose addresses have a host by the URL standard.
+  private static let schemesWithHost: Set<String> = ["http", "https", "ftp"]
+
+  /// Checks an address of the workspace; `nil` where it must not be followed, and is to be shown as text.
+  package init?(_ address: String) {
+    // Browsers drop tabs and line ends anywhere in an address, so that `java\nscript:` is script to them.
+    guard !address.unicodeScalars.contains(where: Self.isControl),
+      let colon = address.utf8.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    let scheme = address[..<colon].lowercased()
+    guard Self.schemes.contains(scheme) else { return nil }
+    let rest = address[address.index(after: colon)...]
+    if Self.schemesWithHost.contains(scheme) {
+      guard rest.hasPrefix("//"), let (authority, host, path) = Self.split(rest.dropFirst(2)) else {
+        return nil
+      }
+      self.host = host
+      text = "\(scheme)://\(authority)\(Self.encoded(path))"
+    } else {
+      guard !rest.isEmpty else { return nil }
+      host = nil
+      text = "\(scheme):\(Self.encoded(rest))"
+    }
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control || HTMLCharacters.isNoncharacter(scalar)
+  }
+
+  // MARK: Hosts
+
+  private static func split(_ text: Substring) -> (authority: String, host: String, path: Substring)? {
+    let authority = text.prefix { !"/?#\\".contains($0) }
+    let path = text[authority.endIndex...]
+    var hostAndPort = authority
+    var user = ""
+    if let at = authority.lastIndex(of: "@") {
+      user = encoded(authority[..<at].replacing("@", with: "%40")[...], also: "/?#:;=@[]\\^|") + "@"
+      hostAndPort = authority[authority.index(after: at)...]
+    }
+    var host = hostAndPort
+    var port = ""
+    if let colon = hostAndPort.lastIndex(of: ":"), !hostAndPort.hasSuffix("]") {
+      host = hostAndPort[..<colon]
+      let digits = hostAndPort[hostAndPort.index(after: colon)...]
+      guard digits.isEmpty || UInt16(digits) != nil, digits.allSatisfy(\.isNumber) else { return nil }
+      port = digits.isEmpty ? "" : ":\(digits)"
+    }
+    guard isHost(host) else { return nil }
+    return (user + host + port, host.lowercased(), path)
+  }
+
+  /// Whether a host is one without doubt: a name of letters, digits, dots and hyphens, or a number.
+  private static func isHost(_ host: Substring) -> Bool {
+    if host.hasPrefix("["), host.hasSuffix("]") {
+      let inner = host.dropFirst().dropLast()
+      return inner.count > 1 && inner.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+        && inner.contains(":") && !inner.contains(":::")
+        && inner.split(separator: ":").allSatisfy { $0.count <= 4 } && inner.count < 40
+    }
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = labels.last == "" ? labels.dropLast() : labels[...]
+    guard !parts.isEmpty, host.utf8.count < 254, parts.allSatisfy(isLabel) else { return false }
+    // A host that ends in a number must be an IPv4 address.
+    guard parts.last?.allSatisfy(\.isNumber) == true || parts.last?.hasPrefix("0x") == true else {
+      return true
+    }
+    return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  private static func isLabel(_ label: Substring) -> Bool {
+    guard !label.isEmpty, label.utf8.count < 64, label.first != "-", label.last != "-" else { return false }
+    // What looks like Punycode and is none would be no host.
+    if label.lowercased().hasPrefix("xn--") { return label.utf8.count > 4 && label.allSatisfy(\.isASCII) }
+    return label.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII
+        ? scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-"
+          || scalar == "_" : scalar.properties.isAlphabetic
+    }
+  }
+
+  // MARK: The rest
+
+  /// Percent-encodes what no URL holds, and nothing twice.
+  private static func encoded(_ text: Substring, also special: String = "") -> String {
+    var result = ""
+    var isInFragment = false
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      var isKept = byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}[]".utf8.contains(byte)
+      if byte == UInt8(ascii: "%") {
+        isKept = rest.count >= 2 && rest.prefix(2).allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+      }
+      if byte == UInt8(ascii: "#") {
+        if isInFragment { isKept = false }
+        isInFragment = true
+      }
+      if special.utf8.contains(byte) { isKept = false }
+      if isKept {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (byte < 16 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+}

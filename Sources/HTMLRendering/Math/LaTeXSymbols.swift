@@ -1,0 +1,92 @@
+/// The commands of LaTeX that stand for one sign.
+enum LaTeXSymbols {
+  /// Slanted letters.
+  static let letters = [
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ",
+    "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ",
+    "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "varpi": "ϖ", "rho": "ρ", "varrho": "ϱ", "sigma": "σ",
+    "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ", "psi": "ψ",
+    "omega": "ω", "ell": "ℓ", "imath": "ı", "jmath": "ȷ",
+  ]
+
+  /// Upright letters, and signs that stand where letters do.
+  static let uprightLetters = [
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
+    "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "infty": "∞", "partial": "∂", "nabla": "∇",
+    "hbar": "ℏ", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ", "wp": "℘", "emptyset": "∅", "varnothing": "∅",
+    "top": "⊤", "bot": "⊥", "angle": "∠", "degree": "°", "%": "%", "$": "$", "#": "#", "_": "_",
+    "square": "□", "triangle": "△", "dagger": "†", "ddagger": "‡",
+  ]
+
+  /// Signs of operation and relation.
+  static let operators = [
+    "pm": "±", "mp": "∓", "times": "×", "div": "÷", "cdot": "⋅", "ast": "∗", "star": "⋆", "circ": "∘",
+    "bullet": "∙", "oplus": "⊕", "ominus": "⊖", "otimes": "⊗", "oslash": "⊘", "odot": "⊙", "wedge": "∧",
+    "land": "∧", "vee": "∨", "lor": "∨", "cap": "∩", "cup": "∪", "setminus": "∖", "neg": "¬", "lnot": "¬",
+    "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "ne": "≠", "equiv": "≡", "approx": "≈",
+    "sim": "∼", "simeq": "≃", "cong": "≅", "propto": "∝", "ll": "≪", "gg": "≫", "lt": "<", "gt": ">",
+    "prec": "≺", "succ": "≻", "preceq": "⪯", "succeq": "⪰", "doteq": "≐", "asymp": "≍",
+    "in": "∈", "notin": "∉", "ni": "∋", "subset": "⊂", "supset": "⊃", "subseteq": "⊆", "supseteq": "⊇",
+    "subsetneq": "⊊", "supsetneq": "⊋", "forall": "∀", "exists": "∃", "nexists": "∄", "therefore": "∴",
+    "because": "∵", "models": "⊨", "vdash": "⊢", "dashv": "⊣", "perp": "⊥", "parallel": "∥", "mid": "∣",
+    "nmid": "∤", "to": "→", "rightarrow": "→", "leftarrow": "←", "gets": "←", "leftrightarrow": "↔",
+    "Rightarrow": "⇒", "Leftarrow": "⇐", "Leftrightarrow": "⇔", "implies": "⟹", "impliedby": "⟸",
+    "iff": "⟺", "longrightarrow": "⟶", "longleftarrow": "⟵", "Longrightarrow": "⟹", "mapsto": "↦",
+    "longmapsto": "⟼", "hookrightarrow": "↪", "uparrow": "↑", "downarrow": "↓", "Uparrow": "⇑",
+    "Downarrow": "⇓", "updownarrow": "↕", "nearrow": "↗", "searrow": "↘", "rightharpoonup": "⇀",
+    "rightleftharpoons": "⇌", "leadsto": "⇝", "ldots": "…", "dots": "…", "dotsc": "…", "cdots": "⋯",
+    "dotsb": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "colon": ":", "coloneqq": "≔", "triangleq": "≜",
+    "triangleleft": "◁", "triangleright": "▷", "&": "&", "backslash": "∖", "lesssim": "≲", "gtrsim": "≳",
+    "int": "∫", "iint": "∬", "iiint": "∭", "oint": "∮", "amalg": "⨿", "uplus": "⊎", "sqcup": "⊔",
+    "sqcap": "⊓", "wr": "≀", "diamond": "⋄", "trianglelefteq": "⊴",
+  ]
+
+  /// Operators that are larger in a displayed formula and take limits there.
+  static let largeOperators = [
+    "sum": "∑", "prod": "∏", "coprod": "∐", "bigcup": "⋃", "bigcap": "⋂", "bigvee": "⋁", "bigwedge": "⋀",
+    "bigoplus": "⨁", "bigotimes": "⨂", "bigodot": "⨀", "biguplus": "⨄", "bigsqcup": "⨆",
+  ]
+
+  /// Brackets, and what may stand in their place.
+  static let delimiters = [
+    "{": "{", "}": "}", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "|": "‖", "Vert": "‖",
+    "lVert": "‖", "rVert": "‖", "vert": "|", "lvert": "|", "rvert": "|", "langle": "⟨", "rangle": "⟩",
+    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lgroup": "⟮", "rgroup": "⟯",
+  ]
+
+  /// White space, in thousandths of an em.
+  static let spaces = [
+    ",": 167, "thinspace": 167, ":": 222, ">": 222, "medspace": 222, ";": 278, "thickspace": 278, " ": 333,
+    "!": -167, "quad": 1000, "qquad": 2000, "enspace": 500,
+  ]
+
+  /// Names that are set upright.
+  static let functions: Set<String> = [
+    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
+    "log", "ln", "lg", "exp", "arg", "deg", "dim", "hom", "ker",
+  ]
+
+  /// Names that take limits below.
+  static let limitFunctions = [
+    "lim": "lim", "limsup": "lim sup", "liminf": "lim inf", "max": "max", "min": "min", "sup": "sup",
+    "inf": "inf", "det": "det", "gcd": "gcd", "Pr": "Pr", "argmax": "arg max", "argmin": "arg min",
+  ]
+
+  /// What is drawn above or below its argument.
+  static let accents: [String: (sign: String, isAbove: Bool, isWide: Bool)] = [
+    "hat": ("^", true, false), "widehat": ("^", true, true), "bar": ("¯", true, false),
+    "overline": ("¯", true, true), "vec": ("→", true, false), "overrightarrow": ("→", true, true),
+    "overleftarrow": ("←", true, true), "dot": ("˙", true, false), "ddot": ("¨", true, false),
+    "tilde": ("~", true, false), "widetilde": ("~", true, true), "check": ("ˇ", true, false),
+    "breve": ("˘", true, false), "acute": ("´", true, false), "grave": ("`", true, false),
+    "mathring": ("˚", true, false), "underline": ("_", false, true), "overbrace": ("⏞", true, true),
+    "underbrace": ("⏟", false, true),
+  ]
+
+  /// Commands that set the size of a bracket, in hundredths of an em.
+  static let sizes = [
+    "big": 120, "bigl": 120, "bigr": 120, "bigm": 120, "Big": 180, "Bigl": 180, "Bigr": 180, "Bigm": 180,
+    "bigg": 240, "biggl": 240, "biggr": 240, "biggm": 240, "Bigg": 300, "Biggl": 300, "Biggr": 300,
+    "Biggm": 300,
+  ]
+}

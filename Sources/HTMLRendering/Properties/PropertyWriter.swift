@@ -1,0 +1,170 @@
+package import NotionExportKit
+package import NotionModel
+import NotionRendering
+
+/// Writes values of properties as Notion shows them: check boxes, coloured options, links, dates, numbers in
+/// their format.
+package struct PropertyWriter<Surroundings: HTMLSurroundings> {
+  private let surroundings: Surroundings
+
+  /// Writes values whose links lead where `surroundings` says.
+  package init(surroundings: Surroundings) { self.surroundings = surroundings }
+
+  /// Writes the value of a property of a page; nothing where it is empty.
+  ///
+  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  package func write(
+    _ value: PropertyValue, in document: PageDocument, schema: PropertySchema?, to html: inout HTMLWriter
+  ) async throws {
+    var isFirst = true
+    for content in document.contents(of: value) {
+      try await write(content, schema?.configuration, &isFirst, &html)
+    }
+  }
+
+  /// Writes one item after others.
+  private func item(
+    _ isFirst: inout Bool, separator: String = ", ", _ html: inout HTMLWriter
+  ) throws {
+    if !isFirst { try html.text(separator) }
+    isFirst = false
+  }
+
+  private func write(
+    _ content: PropertyContent, _ schema: PropertyConfiguration?, _ isFirst: inout Bool,
+    _ html: inout HTMLWriter
+  ) async throws {
+    switch content {
+    case .title(let text), .richText(let text):
+      try html.inline(try await InlineText(text, references: surroundings))
+    case .number(let number?): try text(self.number(number, schema), &isFirst, &html)
+    case .select(let option?): try pill(option, isStatus: false, &isFirst, &html)
+    case .status(let option?): try pill(option, isStatus: true, &isFirst, &html)
+    case .multiSelect(let options):
+      for option in options { try pill(option, isStatus: false, &isFirst, &html) }
+    case .date(let date?):
+      try item(&isFirst, &html)
+      try html.date(date)
+    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
+      try item(&isFirst, &html)
+      try html.time(time)
+    case .people(let people):
+      for user in people { try await person(user, &isFirst, &html) }
+    case .createdBy(let user?), .lastEditedBy(let user?): try await person(user, &isFirst, &html)
+    case .files(let files):
+      for file in files { try await self.file(file, &isFirst, &html) }
+    case .relation(let pages):
+      for page in pages {
+        try item(&isFirst, &html)
+        try html.inline(InlineText(try await surroundings.object(page.object, title: "")))
+      }
+    case .checkbox(let isChecked): try checkbox(isChecked, &isFirst, &html)
+    case .url(let address?): try await link(address, try await surroundings.link(address), &isFirst, &html)
+    case .email(let address?):
+      try await link(address, ResolvedLink("mailto:\(address)"), &isFirst, &html)
+    case .phoneNumber(let number?):
+      let digits = number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+      try await link(number, digits.isEmpty ? nil : ResolvedLink("tel:\(digits)"), &isFirst, &html)
+    case .formula(let value): try formula(value, &isFirst, &html)
+    case .rollup(let rollup): try await self.rollup(rollup, &isFirst, &html)
+    case .uniqueID(let id): if let text = id.text { try self.text(text, &isFirst, &html) }
+    case .verification(let verification?):
+      try text(verification.state, &isFirst, &html)
+      if let date = verification.date {
+        try html.text(", ")
+        try html.date(date)
+      }
+      if let user = verification.verifiedBy { try await person(user, &isFirst, &html) }
+    default:
+      let text = try await PropertyText(references: surroundings).text(of: content, schema: schema).plainText
+      if !text.isEmpty { try self.text(text, &isFirst, &html) }
+    }
+  }
+
+  // MARK: Kinds
+
+  private func text(_ text: String, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
+    guard !text.isEmpty else { return }
+    try item(&isFirst, &html)
+    try html.inline(InlineText(text))
+  }
+
+  private func number(_ number: JSONNumber, _ schema: PropertyConfiguration?) -> String {
+    guard case .number(let format)? = schema else { return NumberText.plain(number) }
+    return NumberText.text(number, format: format)
+  }
+
+  private func pill(
+    _ option: SelectOption, isStatus: Bool, _ isFirst: inout Bool, _ html: inout HTMLWriter
+  ) throws {
+    try item(&isFirst, separator: " ", &html)
+    let color = ColorClass.name(of: option.color)
+    try html.element("span", ("class", "pill\(isStatus ? " status" : "") \(color)"), text: option.name)
+  }
+
+  private func checkbox(_ isChecked: Bool, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
+    try item(&isFirst, separator: " ", &html)
+    try html.empty(
+      "input", ("type", "checkbox"), ("disabled", ""), ("checked", isChecked ? "" : nil),
+      ("aria-label", isChecked ? "Yes" : "No"))
+  }
+
+  private func person(
+    _ user: User, _ isFirst: inout Bool, _ html: inout HTMLWriter
+  ) async throws {
+    try item(&isFirst, &html)
+    try html.element("span", ("class", "person"), text: try await surroundings.name(of: user))
+  }
+
+  private func file(
+    _ file: FileReference, _ isFirst: inout Bool, _ html: inout HTMLWriter
+  ) async throws {
+    guard let link = try await surroundings.file(file) else {
+      return try text(file.name ?? "", &isFirst, &html)
+    }
+    try await self.link(link.name, link.link, &isFirst, &html)
+  }
+
+  /// A link; the text alone where it must not be followed.
+  private func link(
+    _ text: String, _ link: ResolvedLink?, _ isFirst: inout Bool, _ html: inout HTMLWriter
+  ) async throws {
+    guard !text.isEmpty else { return }
+    try item(&isFirst, &html)
+    try html.inline(InlineText(text, link: SafeLink(link)))
+  }
+
+  private func formula(_ value: FormulaValue, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
+    switch value {
+    case .string(let text?): try self.text(text, &isFirst, &html)
+    case .number(let number?): try text(NumberText.plain(number), &isFirst, &html)
+    case .boolean(let isTrue?): try checkbox(isTrue, &isFirst, &html)
+    case .date(let date?):
+      try item(&isFirst, &html)
+      try html.date(date)
+    default: break
+    }
+  }
+
+  private func rollup(
+    _ rollup: RollupValue, _ isFirst: inout Bool, _ html: inout HTMLWriter
+  ) async throws {
+    switch rollup.result {
+    case .number(let number?):
+      let isPercent = rollup.function?.name.hasPrefix("percent") == true
+      try text(
+        isPercent ? NumberText.text(number, format: "percent") : NumberText.plain(number), &isFirst, &html)
+    case .date(let date?):
+      try item(&isFirst, &html)
+      try html.date(date)
+    case .array(let values):
+      for value in values {
+        // Texts have no separator of their own.
+        if case .title = value { try item(&isFirst, &html) }
+        if case .richText = value { try item(&isFirst, &html) }
+        try await write(value, nil, &isFirst, &html)
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package import NotionModel
+package import NotionRendering
+
+/// A rich text as spans: links checked, mentions resolved, line ends apart, equal neighbours joined.
+package struct InlineText: Sendable, Hashable {
+  /// The spans in order.
+  package private(set) var spans: [InlineSpan] = []
+
+  /// No text.
+  package init() {}
+
+  /// Plain text, with a link or without.
+  package init(_ text: String, link: SafeLink? = nil) {
+    var style = InlineStyle()
+    style.link = link
+    append(text, style)
+  }
+
+  /// What a reference shows.
+  package init(_ reference: Reference) { self.init(reference.text, link: SafeLink(reference.link)) }
+
+  /// The spans of a rich text.
+  ///
+  /// - Throws: what keeps a reference from being read.
+  package init(_ richText: RichText, references: some DocumentReferences) async throws {
+    for run in richText { try await append(run, references) }
+  }
+
+  /// Whether nothing is there to be seen.
+  package var isEmpty: Bool { spans.isEmpty }
+
+  /// The characters alone.
+  package var plainText: String {
+    spans.reduce(into: "") { text, span in
+      switch span.content {
+      case .text(let characters), .equation(let characters), .person(let characters): text += characters
+      case .lineBreak: text += "\n"
+      case .date(let date): text += DisplayDate.text(date)
+      case .customEmoji(let name, _): text += ":\(name):"
+      }
+    }
+  }
+
+  private mutating func append(_ run: RichTextRun, _ references: some DocumentReferences) async throws {
+    var style = InlineStyle(run.annotations)
+    if case .mention(let mention) = run.content {
+      return try await append(mention, run, style, references)
+    }
+    if let href = run.href, !href.isEmpty {
+      let link = try await references.link(href)
+      style.link = SafeLink(link)
+      if style.link == nil {
+        // Where it leads is worth knowing all the same.
+        append(run.plainText, style)
+        if run.plainText != href { append(" (\(href))", style) }
+        return
+      }
+    }
+    switch run.content {
+    case .text(let text, _): append(text, style)
+    case .equation(let expression):
+      if !expression.allSatisfy(\.isWhitespace) {
+        spans.append(InlineSpan(.equation(expression), style: style))
+      }
+    case .mention, .unknown: append(run.plainText, style)
+    }
+  }
+
+  private mutating func append(
+    _ mention: Mention, _ run: RichTextRun, _ style: InlineStyle, _ references: some DocumentReferences
+  ) async throws {
+    var style = style
+    switch mention {
+    case .date(let date): spans.append(InlineSpan(.date(date), style: style))
+    case .customEmoji(let emoji):
+      var picture: SafeLink?
+      if let url = emoji.url, let file = try await references.file(FileReference(.external(url: url))),
+        file.link.local != nil
+      {
+        picture = SafeLink(file.link)
+      }
+      let name = emoji.name ?? run.plainText.filter { $0 != ":" }
+      spans.append(InlineSpan(.customEmoji(name: name, picture: picture), style: style))
+    case .user:
+      let reference = try await references.reference(of: mention, plainText: run.plainText)
+      spans.append(InlineSpan(.person(reference.text), style: style))
+    default:
+      let reference = try await references.reference(of: mention, plainText: run.plainText)
+      style.link = SafeLink(reference.link)
+      append(reference.text, style)
+    }
+  }
+
+  /// Appends characters, of which line ends become breaks.
+  package mutating func append(_ text: String, _ style: InlineStyle = InlineStyle()) {
+    let lines = HTMLCharacters.cleaned(text).split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      if number > 0 { spans.append(InlineSpan(.lineBreak, style: style)) }
+      guard !line.isEmpty else { continue }
+      if let last = spans.last, last.style == style, case .text(let before) = last.content {
+        spans[spans.count - 1].content = .text(before + line)
+      } else {
+        spans.append(InlineSpan(.text(String(line)), style: style))
+      }
+    }
+  }
+
+  /// Appends another text.
+  package mutating func append(_ other: InlineText) { spans += other.spans }
+}

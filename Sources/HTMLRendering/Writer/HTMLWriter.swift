@@ -1,0 +1,208 @@
+import CLibXML2
+package import NotionExportKit
+
+/// Writes an HTML5 document through libxml2, which escapes what is content.
+///
+/// Names of elements and attributes are literals of the program, so that content can be neither. What is
+/// open is closed in order; whoever opens elements across calls closes back to the ``depth`` of before.
+///
+/// ```swift
+/// try html.element("p", ("id", anchor)) { html in
+///   try html.text("a < b")
+///   try html.empty("br")
+/// }
+/// try html.drain(to: &file)
+/// ```
+///
+/// What was written waits in memory until ``drain(to:)``.
+// Sendable by proof: both pointers have this one owner, which cannot be copied, and every use of them mutates
+// it, so that the compiler keeps two tasks from using them at once.
+package struct HTMLWriter: ~Copyable, @unchecked Sendable {
+  /// How much may wait before ``drain(to:)`` hands it over, in bytes, roughly.
+  private static let drainThreshold = 16 << 10
+
+  private let buffer: xmlBufferPtr
+  private let writer: xmlTextWriterPtr
+  private var elements: [StaticString] = []
+  private var waiting = 0
+  /// Whether nothing has been written since `<pre>`, whose first line end a parser drops.
+  private var isAtStartOfVerbatim = false
+
+  /// Begins a document.
+  ///
+  /// - Throws: ``HTMLWriterError`` where memory is out.
+  package init() throws(HTMLWriterError) {
+    guard let buffer = xmlBufferCreate() else { throw HTMLWriterError(operation: "xmlBufferCreate") }
+    guard let output = xmlOutputBufferCreateBuffer(buffer, nil) else {
+      xmlBufferFree(buffer)
+      throw HTMLWriterError(operation: "xmlOutputBufferCreateBuffer")
+    }
+    guard let writer = xmlNewTextWriter(output) else {
+      xmlOutputBufferClose(output)
+      xmlBufferFree(buffer)
+      throw HTMLWriterError(operation: "xmlNewTextWriter")
+    }
+    xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT)
+    // Told the encoding, libxml2 leaves letters beyond ASCII as they are. HTML has no XML declaration.
+    guard xmlTextWriterStartDocument(writer, nil, "UTF-8", nil) >= 0, xmlTextWriterFlush(writer) >= 0 else {
+      xmlFreeTextWriter(writer)
+      xmlBufferFree(buffer)
+      throw HTMLWriterError(operation: "xmlTextWriterStartDocument")
+    }
+    xmlBufferEmpty(buffer)
+    self.buffer = buffer
+    self.writer = writer
+  }
+
+  deinit {
+    xmlFreeTextWriter(writer)
+    xmlBufferFree(buffer)
+  }
+
+  /// How many elements are open.
+  package var depth: Int { elements.count }
+
+  // MARK: Elements
+
+  /// Writes `<!DOCTYPE html>`.
+  package mutating func doctype() throws(HTMLWriterError) {
+    try check(xmlTextWriterWriteDTD(writer, "html", nil, nil, nil), "xmlTextWriterWriteDTD")
+    try lineEnd()
+  }
+
+  /// Opens an element; attributes whose value is `nil` are left out, and `""` stands for a bare attribute.
+  package mutating func open(
+    _ name: StaticString, _ attributes: (StaticString, String?)...
+  ) throws(HTMLWriterError) {
+    try open(name, attributes)
+  }
+
+  /// Closes the innermost element.
+  package mutating func close() throws(HTMLWriterError) {
+    guard let name = elements.popLast() else { return }
+    isAtStartOfVerbatim = false
+    waiting += name.utf8CodeUnitCount + 3
+    if HTMLVoidElements.contain(name) {
+      try check(xmlTextWriterEndElement(writer), "xmlTextWriterEndElement")
+    } else {
+      // An empty element that is not void has an end tag in HTML all the same.
+      try check(xmlTextWriterFullEndElement(writer), "xmlTextWriterFullEndElement")
+    }
+  }
+
+  /// Closes elements until `depth` are open.
+  package mutating func close(to depth: Int) throws(HTMLWriterError) {
+    while elements.count > depth { try close() }
+  }
+
+  /// Writes an element without content.
+  package mutating func empty(
+    _ name: StaticString, _ attributes: (StaticString, String?)...
+  ) throws(HTMLWriterError) {
+    try open(name, attributes)
+    try close()
+  }
+
+  /// Writes an element around what `content` writes.
+  ///
+  /// - Throws: what `content` throws, or ``HTMLWriterError``.
+  package mutating func element(
+    _ name: StaticString, _ attributes: (StaticString, String?)...,
+    content: (inout HTMLWriter) throws -> Void
+  ) throws {
+    let depth = depth
+    try open(name, attributes)
+    try content(&self)
+    try close(to: depth)
+  }
+
+  /// Writes an element around a text.
+  package mutating func element(
+    _ name: StaticString, _ attributes: (StaticString, String?)..., text: String
+  ) throws(HTMLWriterError) {
+    try open(name, attributes)
+    try self.text(text)
+    try close()
+  }
+
+  private mutating func open(
+    _ name: StaticString, _ attributes: [(StaticString, String?)]
+  ) throws(HTMLWriterError) {
+    isAtStartOfVerbatim = false
+    try check(xmlTextWriterStartElement(writer, name.xmlString), "xmlTextWriterStartElement")
+    elements.append(name)
+    waiting += name.utf8CodeUnitCount + 2
+    for (attribute, value) in attributes {
+      guard let value else { continue }
+      let status = HTMLCharacters.withAllowed(value) { [writer] in
+        xmlTextWriterWriteAttribute(writer, attribute.xmlString, $0)
+      }
+      try check(status, "xmlTextWriterWriteAttribute")
+      waiting += attribute.utf8CodeUnitCount + value.utf8.count + 4
+    }
+    isAtStartOfVerbatim = name.isVerbatim
+  }
+
+  // MARK: Text
+
+  /// Writes text. Characters that HTML has no place for are left out.
+  package mutating func text(_ text: String) throws(HTMLWriterError) {
+    guard !text.isEmpty else { return }
+    if isAtStartOfVerbatim, text.utf8.first == 0x0A || text.utf8.first == 0x0D {
+      try check(xmlTextWriterWriteString(writer, "\n"), "xmlTextWriterWriteString")
+    }
+    isAtStartOfVerbatim = false
+    let status = HTMLCharacters.withAllowed(text) { [writer] in xmlTextWriterWriteString(writer, $0) }
+    try check(status, "xmlTextWriterWriteString")
+    waiting += text.utf8.count
+  }
+
+  /// Ends a line of the file where white space means nothing.
+  package mutating func lineEnd() throws(HTMLWriterError) { try text("\n") }
+
+  // MARK: Output
+
+  /// Hands over what has been written, once it is worth it.
+  ///
+  /// - Throws: ``OutputError`` where the disk refuses.
+  package mutating func drain(to file: inout OutputFile) throws {
+    if waiting >= Self.drainThreshold { try flush(to: &file) }
+  }
+
+  /// Closes what is open and hands everything over.
+  ///
+  /// - Throws: ``OutputError`` where the disk refuses.
+  package mutating func finish(to file: inout OutputFile) throws {
+    try close(to: 0)
+    try flush(to: &file)
+  }
+
+  private mutating func flush(to file: inout OutputFile) throws {
+    try check(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
+    let count = Int(xmlBufferLength(buffer))
+    if count > 0, let bytes = xmlBufferContent(buffer) {
+      try file.write(UnsafeBufferPointer(start: bytes, count: count))
+    }
+    xmlBufferEmpty(buffer)
+    waiting = 0
+  }
+
+  private func check(_ status: Int32, _ operation: StaticString) throws(HTMLWriterError) {
+    if status < 0 { throw HTMLWriterError(operation: "\(operation)") }
+  }
+}
+
+extension StaticString {
+  /// The literal as libxml2 takes it; a literal ends in a zero byte and lives as long as the program.
+  fileprivate var xmlString: UnsafePointer<xmlChar> { utf8Start }
+
+  /// Whether a parser drops a line end right after the start tag.
+  fileprivate var isVerbatim: Bool { equals("pre") || equals("textarea") || equals("listing") }
+
+  /// Whether two literals spell the same.
+  func equals(_ other: StaticString) -> Bool {
+    let count = utf8CodeUnitCount
+    guard count == other.utf8CodeUnitCount else { return false }
+    return (0..<count).allSatisfy { utf8Start[$0] == other.utf8Start[$0] }
+  }
+}

@@ -1,0 +1,99 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes the document of a database: a table for each data source.
+struct DatabaseFile {
+  let surroundings: DocumentSurroundings
+  let shell: PageShell
+  let description: RichText
+  let icon: Icon?
+  let sections: [DatabaseSection]
+
+  func write(to file: inout OutputFile) async throws {
+    var html = try HTMLWriter()
+    let place = surroundings.place
+    try shell.begin(
+      title: place.title, in: place.surroundings, crumbs: try await surroundings.breadcrumb(), to: &html)
+    try html.open("article", ("class", "wide"))
+    try html.lineEnd()
+    if let icon {
+      try html.open("div", ("class", "page-icon"))
+      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try html.close()
+      try html.lineEnd()
+    }
+    try html.element("h1", text: place.title)
+    try html.lineEnd()
+    let text = try await InlineText(description, references: surroundings)
+    if !text.isEmpty {
+      try html.open("p", ("class", "description"))
+      try html.inline(text)
+      try html.close()
+      try html.lineEnd()
+    }
+    if sections.isEmpty {
+      try html.element(
+        "p", ("class", "notice"), text: "A view of a database that Notion's API does not give out")
+      try html.lineEnd()
+    }
+    for section in sections { try await write(section, &html, &file) }
+    try html.close()
+    try html.lineEnd()
+    try shell.end(&html, to: &file)
+  }
+
+  private func write(
+    _ section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
+  ) async throws {
+    let id = section.document.dataSource.id.object
+    if sections.count > 1 {
+      let title =
+        try await surroundings.references.places.place(of: id)?.title ?? section.document.place.title
+      try html.element("h2", ("id", id.compactText), text: title)
+      try html.lineEnd()
+    }
+    if section.isLinked {
+      try html.open("p", ("class", "description"))
+      try html.text("A view of ")
+      try html.inline(
+        InlineText(try await surroundings.object(id, title: section.document.place.title)))
+      try html.close()
+      try html.lineEnd()
+    }
+    let rows = section.rows(in: surroundings.context.workspace)
+    let count = try await write(rows, of: section, &html, &file)
+    guard rows.isFiltered, !section.isLinked else { return }
+    let total = try await rows.total()
+    guard total > count else { return }
+    // No row is to be out of reach because a view leaves it out.
+    let depth = html.depth
+    try html.open("details")
+    let name = section.view?.name.map { " “\($0)”" } ?? ""
+    try html.element("summary", text: "The view\(name) shows \(count) of \(total) rows. All rows")
+    try html.lineEnd()
+    let all = ViewRows(
+      of: section.document.dataSource, through: nil, in: surroundings.context.workspace)
+    _ = try await write(all, of: section, &html, &file)
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  private func write(
+    _ rows: ViewRows, of section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
+  ) async throws -> Int {
+    let table = RowTable(surroundings: surroundings, columns: section.shownColumns)
+    let depth = html.depth
+    try table.begin(&html)
+    var count = 0
+    for try await row in rows {
+      try await table.write(row.reference.id, row.document, to: &html)
+      try html.drain(to: &file)
+      count += 1
+    }
+    try html.close(to: depth)
+    try html.lineEnd()
+    return count
+  }
+}

@@ -1,0 +1,108 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// An HTML file for each page beside the folder of what stands in it, and a folder for each database.
+struct HTMLFileSink: Sink {
+  let context: SinkContext
+  let options: HTMLSinkPlugin.Options
+  private let places: DocumentPlaces
+
+  init(context: SinkContext, options: HTMLSinkPlugin.Options) {
+    self.context = context
+    self.options = options
+    places = DocumentPlaces(of: context.workspace)
+  }
+
+  func write(_ event: ExportEvent) async throws {
+    // Any event may have changed the outline.
+    places.forget()
+    switch event {
+    case .page(let document): try await write(document)
+    case .database(let document): try await write(document)
+    case .dataSource(let document): try await write(document)
+    default: break
+    }
+  }
+
+  func finish(_ summary: ExportSummary) async throws {
+    places.forget()
+    try await context.output.replaceFiles(of: .named("index")) { files in
+      try await files.write(OutputPath(Stylesheet.path), bytes: Array(Stylesheet.text.utf8))
+      try await files.write(OutputPath("index.html")) { file in
+        try await WorkspaceIndex(references: references(in: []), shell: shell).write(to: &file)
+      }
+    }
+  }
+
+  private var loading: ExternalLoading {
+    ExternalLoading(frames: options.frames == .known, media: options.externalMedia)
+  }
+
+  private var shell: PageShell { PageShell(loading: loading) }
+
+  private func references(in folder: [String]) -> WorkspaceReferences {
+    WorkspaceReferences(
+      workspace: context.workspace, places: places, folder: folder, fileExtension: ".html")
+  }
+
+  private func surroundings(_ place: DocumentPlace, _ document: PageDocument?) -> DocumentSurroundings {
+    let references = references(in: place.surroundings)
+    return DocumentSurroundings(
+      context: context, loading: loading, inlineRows: options.inlineRows, references: references,
+      place: place, document: document,
+      files: DocumentFiles(
+        context: context, references: references, place: place, isPage: document != nil))
+  }
+
+  // MARK: Pages
+
+  private func write(_ document: PageDocument) async throws {
+    let id = document.page.id.object
+    guard let place = try await places.place(of: id) else { return }
+    let surroundings = surroundings(place, document)
+    try await context.output.replaceFiles(of: .object(id)) { files in
+      try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
+        try await PageFile(surroundings: surroundings, shell: shell).write(document, to: &file)
+      }
+      for asset in surroundings.files.contents {
+        try await files.write(OutputPath(asset.path), content: asset.content)
+      }
+    }
+  }
+
+  // MARK: Databases
+
+  private func write(_ document: DatabaseDocument) async throws {
+    let id = document.database.id.object
+    guard let place = try await places.place(of: id) else { return }
+    let sections = try await DatabaseSection.sections(of: document, in: context.workspace)
+    try await write(place, document.database.description, document.database.icon, sections)
+  }
+
+  /// A data source is shown by its database, or by a document of its own where that is not in the archive.
+  private func write(_ document: DataSourceDocument) async throws {
+    if let parent = document.place.parent,
+      let database = try await context.workspace.database(DatabaseID(parent))
+    {
+      return try await write(database)
+    }
+    guard let place = try await places.place(of: document.dataSource.id.object) else { return }
+    try await write(
+      place, document.dataSource.description, document.dataSource.icon, [DatabaseSection(document)])
+  }
+
+  private func write(
+    _ place: DocumentPlace, _ description: RichText, _ icon: Icon?, _ sections: [DatabaseSection]
+  ) async throws {
+    let surroundings = surroundings(place, nil)
+    let page = DatabaseFile(
+      surroundings: surroundings, shell: shell, description: description, icon: icon, sections: sections)
+    try await context.output.replaceFiles(of: .object(place.id)) { files in
+      try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
+        try await page.write(to: &file)
+      }
+    }
+  }
+}

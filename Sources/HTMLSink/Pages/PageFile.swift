@@ -1,0 +1,86 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes the HTML of a page.
+struct PageFile {
+  let surroundings: DocumentSurroundings
+  let shell: PageShell
+
+  func write(_ document: PageDocument, to file: inout OutputFile) async throws {
+    var html = try HTMLWriter()
+    let place = surroundings.place
+    try shell.begin(
+      title: place.title, in: place.surroundings, crumbs: try await surroundings.breadcrumb(), to: &html)
+    try html.open("article")
+    try html.lineEnd()
+    try await head(document, &html)
+    var writer = HTMLBlockWriter(surroundings: surroundings, in: html)
+    for try await event in document.content {
+      try await writer.write(event, to: &html)
+      try html.drain(to: &file)
+    }
+    try writer.finish(&html)
+    try html.close()
+    try html.lineEnd()
+    try await CommentSection(surroundings: surroundings).write(document.comments, to: &html)
+    try await foot(document.page, &html)
+    try shell.end(&html, to: &file)
+  }
+
+  private func head(_ document: PageDocument, _ html: inout HTMLWriter) async throws {
+    let page = document.page
+    if let cover = page.cover, let source = try await surroundings.source(of: cover) {
+      try html.empty("img", ("class", "cover"), ("src", source.address), ("alt", ""))
+      try html.lineEnd()
+    }
+    if let icon = page.icon {
+      try html.open("div", ("class", "page-icon"))
+      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try html.close()
+      try html.lineEnd()
+    }
+    try html.open("h1")
+    let title = try await InlineText(page.title, references: surroundings)
+    try html.inline(title.isEmpty ? InlineText(surroundings.place.title) : title)
+    try html.close()
+    try html.lineEnd()
+    try await PropertyTable(surroundings: surroundings).write(
+      document, schema: try await schema(of: page), to: &html)
+  }
+
+  /// The properties of the data source that the page is a row of.
+  private func schema(of page: Page) async throws -> PropertySchemas? {
+    guard case .dataSource(let id, _) = page.parent else { return nil }
+    return try await surroundings.context.workspace.dataSource(id)?.dataSource.properties
+  }
+
+  private func foot(_ page: Page, _ html: inout HTMLWriter) async throws {
+    try html.open("footer")
+    var isFirst = true
+    func part(_ html: inout HTMLWriter) throws {
+      if !isFirst { try html.text(" · ") }
+      isFirst = false
+    }
+    if let time = page.createdTime {
+      try part(&html)
+      try html.text("Created ")
+      try html.time(time)
+      if let user = page.createdBy { try html.text(" by \(try await surroundings.name(of: user))") }
+    }
+    if let time = page.lastEditedTime {
+      try part(&html)
+      try html.text("Edited ")
+      try html.time(time)
+    }
+    if let cover = page.cover, try await surroundings.source(of: cover) == nil,
+      let file = try await surroundings.file(cover), let link = SafeLink(file.link)
+    {
+      try part(&html)
+      try html.element("a", ("href", link.address), ("rel", link.rel), text: "Cover picture")
+    }
+    try html.close()
+    try html.lineEnd()
+  }
+}

@@ -1,0 +1,76 @@
+import HTMLRendering
+import NotionExportKit
+import NotionRendering
+
+/// What is around the content of every document: the head, the way from the top, the foot.
+struct PageShell {
+  let loading: ExternalLoading
+
+  /// Opens a document up to where its content goes.
+  ///
+  /// - Parameters:
+  ///   - title: the title, for the tab of the browser.
+  ///   - folder: the folder that the document is in.
+  ///   - crumbs: the way from the top to the document.
+  ///   - html: where it goes.
+  /// - Throws: ``HTMLWriterError``.
+  func begin(
+    title: String, in folder: [String], crumbs: [Reference], to html: inout HTMLWriter
+  ) throws {
+    try html.doctype()
+    try html.open("html")
+    try html.open("head")
+    try html.lineEnd()
+    try html.empty("meta", ("charset", "utf-8"))
+    try html.lineEnd()
+    try html.empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy))
+    try html.lineEnd()
+    try html.empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
+    try html.lineEnd()
+    try html.empty("meta", ("name", "referrer"), ("content", "no-referrer"))
+    try html.lineEnd()
+    try html.empty("meta", ("name", "color-scheme"), ("content", "light dark"))
+    try html.lineEnd()
+    try html.element("title", text: title)
+    try html.lineEnd()
+    let style = RelativePath.link(from: folder, to: Stylesheet.path)
+    try html.empty("link", ("rel", "stylesheet"), ("href", style))
+    try html.lineEnd()
+    try html.close()
+    try html.lineEnd()
+    try html.open("body")
+    try html.lineEnd()
+    try html.open("header", ("class", "top"))
+    let index = Reference(
+      text: "All pages",
+      link: ResolvedLink(
+        RelativePath.link(from: folder, to: ["index.html"]),
+        local: ResolvedLink.Local(path: ["index.html"])))
+    try html.breadcrumb([index] + crumbs)
+    try html.close()
+    try html.lineEnd()
+    try html.open("main")
+    try html.lineEnd()
+  }
+
+  /// Ends a document.
+  func end(_ html: inout HTMLWriter, to file: inout OutputFile) throws {
+    try html.close(to: 1)
+    try html.lineEnd()
+    try html.close(to: 0)
+    try html.lineEnd()
+    try html.finish(to: &file)
+  }
+
+  /// No script and no form, and nothing from elsewhere that nobody asked for. `file:` is for browsers to
+  /// which files on a disk are not the same site as each other.
+  private var policy: String {
+    let media = loading.media ? " http: https:" : ""
+    let frames = loading.frames ? KnownFrame.hosts.joined(separator: " ") : "'none'"
+    return [
+      "default-src 'none'", "style-src 'self' 'unsafe-inline' file:", "img-src 'self' data: file:\(media)",
+      "media-src 'self' file:\(media)", "frame-src \(frames)", "script-src 'none'", "object-src 'none'",
+      "base-uri 'none'", "form-action 'none'",
+    ].joined(separator: "; ")
+  }
+}

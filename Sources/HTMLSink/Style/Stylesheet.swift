@@ -1,0 +1,8 @@
+/// The stylesheet of the whole export: light and dark, for screens of every width and for paper.
+enum Stylesheet {
+  /// Where it is, from the root of the output. No page can want the name: none ends in `.css`.
+  static let path = ["assets", "style.css"]
+
+  /// All of it.
+  static let text = [colors, page, prose, blocks, media, data, paper].joined(separator: "\n")
+}

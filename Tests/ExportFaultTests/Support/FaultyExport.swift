@@ -1,0 +1,41 @@
+import JSONSink
+import Logging
+import NotionAPI
+import NotionExportEngine
+import NotionModel
+import NotionSimulator
+
+/// A whole export, with the real client over loopback, whose waits are a hundredth of the usual ones.
+struct FaultyExport {
+  let simulator: NotionSimulator
+  var comments = CrawlConfiguration.Comments.page
+
+  /// Exports into a folder, or goes on with what an earlier run began there.
+  func run(into folder: ExportedFolder) async throws -> ExportResult {
+    var configuration = ClientConfiguration(
+      token: try Token(simulator.token), address: try ServerAddress(simulator.url))
+    configuration.environment = [:]
+    configuration.jitterSeed = 1
+    configuration.retry.baseDelay = .milliseconds(5)
+    configuration.retry.longestDelay = .milliseconds(100)
+    // Long enough for a machine that is busy with other things, and short enough to wait for a few times.
+    configuration.retry.readTimeout = .seconds(3)
+    configuration.retry.searchTimeout = .seconds(3)
+    configuration.retry.downloadTimeout = .seconds(3)
+    configuration.bodyTimeout = .seconds(3)
+    configuration.breaker.firstPause = .milliseconds(50)
+    configuration.breaker.longestPause = .milliseconds(500)
+    var plan = Export.Plan(
+      output: folder.url, sinks: [try PlannedSink(JSONSinkPlugin.self, settings: [:])])
+    plan.crawl.comments = comments
+    let logger = Logger(label: "export-faults", factory: { _ in SwiftLogNoOpLogHandler() })
+    return try await NotionClient.withClient(configuration) { [plan] client in
+      try await Export(plan, logger: logger).run(client: client)
+    }
+  }
+}
+
+extension ExportResult {
+  /// Why the crawl could not go on.
+  var failure: (any Error)? { if case .failed(let error) = crawl { error } else { nil } }
+}

@@ -1,0 +1,31 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Surroundings in which links lead where they say and nothing else exists.
+struct PlainSurroundings: HTMLSurroundings {
+  var loading = ExternalLoading()
+  var document: PageDocument?
+
+  func file(_ file: FileReference) -> FileLink? {
+    file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
+  }
+
+  func object(_ id: ObjectID, title: String) -> Reference { Reference(text: title) }
+
+  func name(of user: User) -> String { user.name ?? "" }
+
+  func breadcrumb() -> [Reference] { [] }
+
+  func headings() async throws -> [HTMLHeading] {
+    guard let document else { return [] }
+    return try await HTMLHeading.headings(of: document, references: self)
+  }
+
+  func link(_ address: String) -> ResolvedLink? { ResolvedLink(address) }
+
+  func reference(of mention: Mention, plainText: String) -> Reference { Reference(text: plainText) }
+
+  func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) -> Bool { false }
+}

@@ -1,0 +1,39 @@
+import NotionRendering
+import RenderingTestSupport
+
+/// Finds local links that lead nowhere, by what html5lib makes of the pages.
+enum LinkCheck {
+  static func broken(in files: [String: [UInt8]]) async throws -> [String] {
+    let pages = files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
+    let facts = try await HTMLFacts.of(pages.map { String(decoding: $0.value, as: UTF8.self) })
+    guard facts.count == pages.count else { return ["html5lib was not run"] }
+    let ids = Dictionary(uniqueKeysWithValues: zip(pages.map(\.key), facts.map { Set($0.ids) }))
+    var broken: [String] = []
+    for (page, found) in zip(pages, facts) {
+      if found.ids.count != Set(found.ids).count { broken.append("\(page.key): an id stands there twice") }
+      for address in found.addresses where address.firstMatch(of: /^[a-zA-Z][a-zA-Z+.-]*:/) == nil {
+        if !leads(address, from: page.key, files, ids) { broken.append("\(page.key): \(address)") }
+      }
+    }
+    return broken
+  }
+
+  private static func leads(
+    _ address: String, from page: String, _ files: [String: [UInt8]], _ ids: [String: Set<String>]
+  ) -> Bool {
+    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    var target = page.split(separator: "/").dropLast().map(String.init)
+    for part in parts[0].split(separator: "/") {
+      if part == ".." {
+        guard !target.isEmpty else { return false }
+        target.removeLast()
+      } else {
+        target.append(PercentEncoding.decoded(String(part)))
+      }
+    }
+    let file = parts[0].isEmpty ? page : target.joined(separator: "/")
+    guard files[file] != nil else { return false }
+    guard parts.count > 1 else { return true }
+    return ids[file]?.contains(PercentEncoding.decoded(String(parts[1]))) ?? false
+  }
+}
