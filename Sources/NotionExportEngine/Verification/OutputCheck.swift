@@ -10,7 +10,10 @@ struct OutputCheck {
   private static let batchSize = 500
 
   let lane: OutputLane
+  /// The folders of other outputs within this one.
   let otherRoots: [String]
+  /// What other formats have written into the same folder.
+  let neighbours: [OutputManifest]
   let archive: Archive
   let position: LogPosition
   let manifest: OutputManifest
@@ -125,7 +128,9 @@ struct OutputCheck {
         continue
       }
       let type = files.fileAttributes?[.type] as? FileAttributeType
-      guard type != .typeDirectory, try manifest.entry(at: path) == nil else { continue }
+      guard type != .typeDirectory, try manifest.entry(at: path) == nil,
+        try neighbours.allSatisfy({ try $0.entry(at: path) == nil })
+      else { continue }
       result.add(finding(.foreignFile, path: path))
     }
   }
