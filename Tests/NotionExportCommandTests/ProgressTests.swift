@@ -62,24 +62,30 @@ import Testing
   }
 
   @Test(arguments: [80, 120]) func aTerminalShowsOneBlockThatFits(columns: Int) async throws {
-    let session = "notion-export-\(UUID().uuidString)"
+    let lines = try await screen(columns: columns, until: { $0.hasPrefix("  json ") })
+    #expect(lines.allSatisfy { $0.count < columns }, "\(lines)")
+    // One block, however often it was drawn.
+    #expect(lines.filter { $0.hasPrefix("  pages ") }.count == 1, "\(lines)")
+    #expect(lines.first?.hasPrefix("Fetching, ") == true, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("  requests ") && $0.contains(" a second") })
+    #expect(lines.contains { $0.hasPrefix("  files ") })
+    #expect(lines.contains { $0.contains("[#") || $0.contains("[-") } == (columns >= 100))
+  }
+
+  /// What a terminal shows of an export once it shows a line that is waited for; empty lines are left out.
+  private func screen(
+    columns: Int, until isAwaited: @Sendable @escaping (Substring) -> Bool
+  ) async throws -> [Substring] {
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(300)) }
-    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
-      let tmux = Terminal(session: session, columns: columns)
+    let tmux = Terminal(session: "notion-export-\(UUID().uuidString)", columns: columns)
+    return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
       try await tmux.start(
         Program.path,
         ["--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url],
         environment: ["NOTION_TOKEN": simulator.token])
-      let screen = try await tmux.screen { $0.contains { $0.hasPrefix("  json ") } }
+      let screen = try await tmux.screen { $0.contains(where: isAwaited) }
       await tmux.stop()
-      let lines = screen.filter { !$0.isEmpty }
-      #expect(lines.allSatisfy { $0.count < columns }, "\(lines)")
-      // One block, however often it was drawn.
-      #expect(lines.filter { $0.hasPrefix("  pages ") }.count == 1, "\(lines)")
-      #expect(lines.first?.hasPrefix("Fetching, ") == true, "\(lines)")
-      #expect(lines.contains { $0.hasPrefix("  requests ") && $0.contains(" a second") })
-      #expect(lines.contains { $0.hasPrefix("  files ") })
-      #expect(lines.contains { $0.contains("[#") || $0.contains("[-") } == (columns >= 100))
+      return screen.filter { !$0.isEmpty }
     }
   }
 }
