@@ -15,11 +15,18 @@ import Testing
     return try await program.run()
   }
 
-  /// The lines of the effective configuration for a setting, without the spaces that align them.
-  private func lines(_ ending: Program.Ending, _ key: String) -> [String] {
-    ending.output.split(separator: "\n").map { line in
-      line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
-    }.filter { $0.hasPrefix("\(key):") || $0.hasPrefix("# \(key):") }
+  /// The lines of the effective configuration for a setting, without the spaces that align them; `section` is
+  /// the format whose option it is.
+  private func lines(_ ending: Program.Ending, _ key: String, in section: String? = nil) -> [String] {
+    var current: String?
+    var found: [String] = []
+    for line in ending.output.split(separator: "\n") {
+      if !line.hasPrefix(" ") { current = line.hasSuffix(":") ? String(line.dropLast()) : nil }
+      let text = line.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+      guard current == section, text.hasPrefix("\(key):") || text.hasPrefix("# \(key):") else { continue }
+      found.append(text)
+    }
+    return found
   }
 
   @Test func commandLineOutranksEnvironmentOutranksFileOutranksDefault() async throws {
@@ -38,12 +45,12 @@ import Testing
     #expect(lines(all, "comments") == ["comments: all # --comments"])
     #expect(lines(all, "output") == ["output: from-environment # NOTION_EXPORT_OUTPUT"])
     #expect(lines(all, "format") == ["format: [json] # notion-export.yaml, line 3"])
-    #expect(lines(all, "layout") == ["layout: ndjson # notion-export.yaml, line 5"])
+    #expect(lines(all, "layout", in: "json") == ["layout: ndjson # notion-export.yaml, line 5"])
     #expect(lines(all, "checkpoint-interval") == ["checkpoint-interval: 30s # default"])
     #expect(lines(all, "token-file") == ["# token-file: # not set"])
     let file = try await run("config", environment: ["NOTION_EXPORT_JSON_LAYOUT": "files"])
     #expect(lines(file, "comments") == ["comments: none # notion-export.yaml, line 1"])
-    #expect(lines(file, "layout") == ["layout: files # NOTION_EXPORT_JSON_LAYOUT"])
+    #expect(lines(file, "layout", in: "json") == ["layout: files # NOTION_EXPORT_JSON_LAYOUT"])
   }
 
   @Test func whatIsPrintedIsAConfigurationOfTheSameEffect() async throws {

@@ -30,6 +30,7 @@ package final class FetchGate: Sendable {
   /// How many of `count` requests may be on their way at one time.
   func limit(of count: Int) -> Int {
     let share = state.withLock { $0.share }
-    return share == 0 ? 0 : max(1, count * share / MemoryPressure.whole)
+    // The least that is not nothing is one at a time, whatever the usual is.
+    return share <= 1 ? share : max(1, count * share / MemoryPressure.whole)
   }
 }

@@ -147,19 +147,21 @@ package final class FileOutputTree: OutputTree {
     }
 
     if let standing {
-      if let entry {
-        if entry.sha256 == digest, entry.size == standing.size, entry.modified == standing.modified {
-          if entry.owner != owner || entry.generation != generation { try record(standing) }
-          return
-        }
-      } else {
-        // A file that has just the bytes we would write is taken over: the manifest may have been lost.
-        guard standing.size == staged.byteCount, try sha256(of: absolute) == digest else {
-          throw OutputError(
-            .foreignFile, path: text,
-            detail: "this file was not written by notion-export and is left alone; move it away")
-        }
+      if let entry, entry.sha256 == digest, entry.size == standing.size, entry.modified == standing.modified {
+        if entry.owner != owner || entry.generation != generation { try record(standing) }
+        return
+      }
+      // A file that has just the bytes we would write is taken over where the manifest does not tell its bytes:
+      // the manifest may have been lost, or a crash came before it was written.
+      if entry?.sha256.isEmpty ?? true, standing.size == staged.byteCount,
+        try sha256(of: absolute) == digest
+      {
         return try record(standing)
+      }
+      guard entry != nil else {
+        throw OutputError(
+          .foreignFile, path: text,
+          detail: "this file was not written by notion-export and is left alone; move it away")
       }
     }
     if entry == nil { try manifest.announce(text, owner: owner) }

@@ -26,10 +26,20 @@ struct Terminal {
 
   func stop() async { _ = try? await tmux(["kill-session", "-t", session]) }
 
+  /// Foundation takes a process for ended when a descriptor that it inherits is closed; the server that the first
+  /// command leaves behind would keep it open.
+  private static let closingDescriptors = """
+    for descriptor in /dev/fd/*; do
+      number=${descriptor##*/}
+      if ((number > 2)); then eval "exec $number>&-"; fi
+    done
+    exec tmux "$@"
+    """
+
   private func tmux(_ arguments: [String]) async throws -> String {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["tmux", "-L", session] + arguments
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments = ["-c", Self.closingDescriptors, "tmux", "-L", session] + arguments
     process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()

@@ -65,7 +65,9 @@ import Testing
         let second = try await Export(mended, logger: Logger(label: "test")).render()
         #expect(second.isComplete)
         #expect(!second.lanes[0].replayed)
-        #expect(second.lanes[0].written == first.lanes[1].written - 3)
+        // One of the three may have been logged again since, as something that it shows has come.
+        let objects = second.archive.loggedObjects
+        #expect((objects - 3...objects).contains(second.lanes[0].written))
         #expect(second.lanes[1].written == 0)
         #expect(simulator.statistics.count() == 0)
       }
@@ -80,7 +82,8 @@ import Testing
         let changed = try plan(folder, TestSink.Behaviour(format: "one", options: "other"))
         let second = try await Export(changed, logger: Logger(label: "test")).render()
         #expect(second.lanes[0].replayed)
-        #expect(second.lanes[0].written == first.lanes[0].written)
+        #expect(second.lanes[0].written == second.archive.loggedObjects)
+        #expect(first.lanes[0].written >= second.lanes[0].written)
         #expect(simulator.statistics.count() == 0)
       }
     }
@@ -103,7 +106,10 @@ import Testing
         #expect(second.isComplete)
         #expect(second.totals.runs == 2)
         #expect(second.totals.responses > first.totals.responses)
-        #expect(second.totals.requestCount == simulator.statistics.count())
+        // What was under way at the interruption was given up, and its answers did not count.
+        let served = simulator.statistics.count()
+        #expect(
+          (served - plan.crawl.requestsInFlight...served).contains(second.totals.requestCount))
         #expect(
           second.totals.found == second.archive.pages + second.archive.databases + second.archive.dataSources)
         let last = try #require(observer.last)
@@ -116,6 +122,11 @@ import Testing
       }
     }
   }
+}
+
+extension ArchiveInformation {
+  /// How many entries the change log has: one an object, however often it was logged.
+  fileprivate var loggedObjects: Int { pages + databases + dataSources + users + assets }
 }
 
 /// Keeps the last numbers that it was told.
