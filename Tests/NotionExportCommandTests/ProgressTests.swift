@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test(arguments: [80, 120]) func aTerminalShowsOneBlockThatFits(columns: Int) async throws {
-    let lines = try await screen(columns: columns, until: { $0.hasPrefix("  json ") })
+    let lines = try await screen(
+      columns: columns, until: { $0.hasPrefix("  pages ") && !$0.hasSuffix(" of 0 found") })
     #expect(lines.allSatisfy { $0.count < columns }, "\(lines)")
     // One block, however often it was drawn.
     #expect(lines.filter { $0.hasPrefix("  pages ") }.count == 1, "\(lines)")

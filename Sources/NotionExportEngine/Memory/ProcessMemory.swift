@@ -32,16 +32,17 @@ package enum ProcessMemory {
 
   /// The most that has been resident since the process started, in bytes.
   package static var peak: Int {
-    var usage = rusage()
     #if canImport(Darwin)
+    var usage = rusage()
     getrusage(RUSAGE_SELF, &usage)
     return Int(usage.ru_maxrss)
-    #elseif canImport(Glibc)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Int(usage.ru_maxrss) << 10
     #else
-    getrusage(RUSAGE_SELF, &usage)
-    return Int(usage.ru_maxrss) << 10
+    // What getrusage tells begins with what the process held that started this one.
+    guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+      let kibibytes = line.split(whereSeparator: \.isWhitespace).dropLast().last.flatMap({ Int($0) })
+    else { return 0 }
+    return kibibytes << 10
     #endif
   }
 
