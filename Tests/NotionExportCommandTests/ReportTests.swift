@@ -47,6 +47,20 @@ import Testing
     }
   }
 
+  @Test func lessThanTheAllowanceIsSpentWithoutAPause() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = SimulatorConfiguration().with {
+      $0.rateLimit = .fixedWindow(allowance: 600, window: .seconds(60))
+    }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      _ = try await Workbench(folder, simulator, formats: "json").program("out").run()
+      #expect(simulator.statistics.refused == 0)
+      let totals = try report(folder)["totals"]
+      #expect(count(totals?["pauses"]) == 0 && count(totals?["paused_milliseconds"]) == 0)
+      #expect((150..<600).contains(count(totals?["requests"])))
+    }
+  }
+
   @Test func anInterruptedExportIsToldTogetherWithTheRunThatEndsIt() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
