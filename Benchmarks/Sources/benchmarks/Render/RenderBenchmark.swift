@@ -36,11 +36,13 @@ struct RenderBenchmark: AsyncParsableCommand {
       _ = try await SimulatorProcess.withSimulator(binaries, workspace: workspace) { simulator in
         try await ExportProcess.run(binaries, simulator, into: folder, ["--format", "json", "--no-assets"])
       }
-      let written = FileManager.default.subpaths(atPath: folder.file("out")) ?? []
-      let blocks = try written.reduce(0) { count, path in
-        path.hasSuffix("json") ? try count + Self.blocks(in: folder.file("out/\(path)")) : count
+      let written = (FileManager.default.subpaths(atPath: folder.file("out")) ?? []).filter {
+        !$0.hasPrefix(".notion-export")
       }
-      for path in written where path != ".notion-export" && !path.hasPrefix(".notion-export/") {
+      let blocks = try written.reduce(0) { count, path in
+        path.hasSuffix(".json") ? try count + Self.blocks(in: folder.file("out/\(path)")) : count
+      }
+      for path in written {
         try? FileManager.default.removeItem(atPath: folder.file("out/\(path)"))
       }
       for format in formats {
