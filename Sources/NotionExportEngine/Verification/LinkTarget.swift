@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Where a link leads within an output: the paths that would satisfy it.
 enum LinkTarget {
   /// The paths, from the root, of which one must exist; `nil` where the link does not lead to a file here.
@@ -12,7 +14,9 @@ enum LinkTarget {
     let path = target.prefix { $0 != "#" && $0 != "?" }
     guard !path.isEmpty, !path.hasPrefix("//"), !hasScheme(path) else { return nil }
     let folder = path.hasPrefix("/") ? [] : document.split(separator: "/").dropLast().map(String.init)
-    guard let decoded = decoded(path), let joined = normalized(folder, decoded) else { return [] }
+    guard let decoded = String(path).removingPercentEncoding, let joined = normalized(folder, decoded) else {
+      return []
+    }
     // What ends in a slash is a folder's index.
     return path.hasSuffix("/") ? [joined.isEmpty ? "index.html" : "\(joined)/index.html"] : [joined]
   }
@@ -40,21 +44,5 @@ enum LinkTarget {
       }
     }
     return components.joined(separator: "/")
-  }
-
-  private static func decoded(_ text: Substring) -> String? {
-    guard text.contains("%") else { return String(text) }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }
