@@ -84,7 +84,7 @@ package final class FileOutputTree: OutputTree {
 
   // MARK: Files
 
-  fileprivate func stage() -> StagedFile {
+  func stage() -> StagedFile {
     let number = state.withLock { state in
       state.temporaryFiles += 1
       return state.temporaryFiles
@@ -92,7 +92,7 @@ package final class FileOutputTree: OutputTree {
     return StagedFile(temporaryPath: "\(temporaryFolder)/\(number)")
   }
 
-  fileprivate func stage(_ content: Asset.StoredContent) throws -> StagedFile {
+  func stage(_ content: Asset.StoredContent) throws -> StagedFile {
     let staged = stage()
     try POSIX.read("\(assetsFolder)/\(content.sha256.prefix(2))/\(content.sha256)") {
       (piece) throws(OutputError) in
@@ -102,7 +102,7 @@ package final class FileOutputTree: OutputTree {
   }
 
   /// Puts the content of an asset in place, unless it stands there already; any number of owners may share it.
-  fileprivate func place(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
+  func place(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
     try manifest.addUse(of: path.description, by: owner)
     if try stands(content, at: path) { return }
     try place(try stage(content), at: path, owner: OutputManifest.shared)
@@ -129,7 +129,7 @@ package final class FileOutputTree: OutputTree {
   }
 
   /// Gives a staged file its name, unless the same bytes stand there already.
-  fileprivate func place(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
+  func place(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
     defer { staged.discard() }
     let text = path.description
     let absolute = "\(root)/\(text)"
@@ -249,53 +249,6 @@ package final class FileOutputTree: OutputTree {
       guard POSIX.removeDirectoryIfEmpty("\(root)/\(folder)") else { return }
       _ = state.withLock { $0.verifiedFolders.remove(folder) }
       components.removeLast()
-    }
-  }
-}
-
-/// The files that one owner writes in one scope.
-private final class OwnedFiles: OutputFiles {
-  private let tree: FileOutputTree
-  private let owner: String
-  private let paths = Mutex<Set<String>>([])
-
-  init(tree: FileOutputTree, owner: String) {
-    self.tree = tree
-    self.owner = owner
-  }
-
-  var written: Set<String> { paths.withLock { $0 } }
-
-  nonisolated(nonsending) func write(
-    _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
-  ) async throws {
-    let staged = tree.stage()
-    var file = OutputFile { try staged.append($0) }
-    try await body(&file)
-    try file.drain()
-    try place(staged, path)
-  }
-
-  nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
-    try tree.place(content, at: path, owner: owner)
-    note(path)
-  }
-
-  private func place(_ staged: StagedFile, _ path: OutputPath) throws {
-    try tree.place(staged, at: path, owner: owner)
-    note(path)
-  }
-
-  private func note(_ path: OutputPath) { paths.withLock { _ = $0.insert(path.description) } }
-}
-
-extension FileOwner {
-  /// The owner as the manifest spells it.
-  var text: String {
-    switch self {
-    case .object(let id): "object:\(id)"
-    case .asset(let key): "asset:\(key)"
-    case .named(let name): "named:\(name)"
     }
   }
 }

@@ -23,7 +23,8 @@ extension ArchiveTransaction {
       }
     }
     try requestOriginals()
-    // Files that could not be had before, or whose download had not begun.
+    // Files whose download had not ended. Those that could not be had are asked for when what shows them is
+    // read again.
     if settings.downloadsAssets {
       try run(
         """

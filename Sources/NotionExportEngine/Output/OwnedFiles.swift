@@ -1,0 +1,38 @@
+import NotionExportKit
+internal import Synchronization
+
+/// The files that one owner writes in one scope.
+final class OwnedFiles: OutputFiles {
+  private let tree: FileOutputTree
+  private let owner: String
+  private let paths = Mutex<Set<String>>([])
+
+  init(tree: FileOutputTree, owner: String) {
+    self.tree = tree
+    self.owner = owner
+  }
+
+  var written: Set<String> { paths.withLock { $0 } }
+
+  nonisolated(nonsending) func write(
+    _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
+  ) async throws {
+    let staged = tree.stage()
+    var file = OutputFile { try staged.append($0) }
+    try await body(&file)
+    try file.drain()
+    try place(staged, path)
+  }
+
+  nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
+    try tree.place(content, at: path, owner: owner)
+    note(path)
+  }
+
+  private func place(_ staged: StagedFile, _ path: OutputPath) throws {
+    try tree.place(staged, at: path, owner: owner)
+    note(path)
+  }
+
+  private func note(_ path: OutputPath) { paths.withLock { _ = $0.insert(path.description) } }
+}
