@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func everyCommandRuns() async throws {
-    #expect(Self.commands.count >= 7)
+    #expect(Self.commands.count >= 6)
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       for command in Self.commands {

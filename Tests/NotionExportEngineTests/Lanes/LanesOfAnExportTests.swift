@@ -31,8 +31,9 @@ import Testing
         let fast = TestSink.Behaviour(format: "fast", whenFinished: { finish.finish() })
         let result = try await export(plan(folder, slow, fast), from: simulator)
         #expect(result.isComplete)
-        #expect(result.lanes.map(\.written).count == 2)
-        #expect(result.lanes[0].written == result.lanes[1].written)
+        #expect(result.lanes.count == 2)
+        // A page may be logged again while the crawl finds what it shows; the fast one may see both times.
+        #expect(result.lanes.allSatisfy { $0.written >= result.archive.loggedObjects }, "\(result.lanes)")
       }
     }
   }
