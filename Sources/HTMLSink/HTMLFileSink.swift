@@ -8,11 +8,13 @@ struct HTMLFileSink: Sink {
   let context: SinkContext
   let options: HTMLSinkPlugin.Options
   private let places: DocumentPlaces
+  private let written: WrittenDatabases
 
   init(context: SinkContext, options: HTMLSinkPlugin.Options) {
     self.context = context
     self.options = options
     places = DocumentPlaces(of: context.workspace)
+    written = WrittenDatabases(of: context.workspace)
   }
 
   func write(_ event: ExportEvent) async throws {
@@ -20,7 +22,7 @@ struct HTMLFileSink: Sink {
     places.forget()
     switch event {
     case .page(let document): try await write(document)
-    case .database(let document): try await write(document)
+    case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document): try await write(document)
     default: break
     }
@@ -60,7 +62,7 @@ struct HTMLFileSink: Sink {
 
   private func write(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await places.place(of: id) else { return }
+    guard let place = try await places.place(of: document.place) else { return }
     let surroundings = surroundings(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
@@ -74,9 +76,12 @@ struct HTMLFileSink: Sink {
 
   // MARK: Databases
 
+  private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
+    try await written.unlessCurrent(document.database.id.object) { try await write(document) }
+  }
+
   private func write(_ document: DatabaseDocument) async throws {
-    let id = document.database.id.object
-    guard let place = try await places.place(of: id) else { return }
+    guard let place = try await places.place(of: document.place) else { return }
     let sections = try await DatabaseSection.sections(of: document, in: context.workspace)
     try await write(place, document.database.description, document.database.icon, sections)
   }
@@ -86,9 +91,9 @@ struct HTMLFileSink: Sink {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))
     {
-      return try await write(database)
+      return try await writeUnlessCurrent(database)
     }
-    guard let place = try await places.place(of: document.dataSource.id.object) else { return }
+    guard let place = try await places.place(of: document.place) else { return }
     try await write(
       place, document.dataSource.description, document.dataSource.icon, [DatabaseSection(document)])
   }

@@ -7,11 +7,13 @@ struct MarkdownFileSink: Sink {
   let context: SinkContext
   let options: MarkdownSinkPlugin.Options
   private let places: DocumentPlaces
+  private let written: WrittenDatabases
 
   init(context: SinkContext, options: MarkdownSinkPlugin.Options) {
     self.context = context
     self.options = options
     places = DocumentPlaces(of: context.workspace)
+    written = WrittenDatabases(of: context.workspace)
   }
 
   func write(_ event: ExportEvent) async throws {
@@ -19,7 +21,7 @@ struct MarkdownFileSink: Sink {
     places.forget()
     switch event {
     case .page(let document): try await write(document)
-    case .database(let document): try await write(document)
+    case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document): try await write(document)
     default: break
     }
@@ -49,7 +51,7 @@ struct MarkdownFileSink: Sink {
 
   private func write(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await places.place(of: id) else { return }
+    guard let place = try await places.place(of: document.place) else { return }
     let surroundings = surroundings(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
@@ -63,9 +65,13 @@ struct MarkdownFileSink: Sink {
 
   // MARK: Databases
 
+  private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
+    try await written.unlessCurrent(document.database.id.object) { try await write(document) }
+  }
+
   private func write(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
-    guard let place = try await places.place(of: id) else { return }
+    guard let place = try await places.place(of: document.place) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
       heading: DatabaseFiles.Heading(
@@ -80,10 +86,10 @@ struct MarkdownFileSink: Sink {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))
     {
-      return try await write(database)
+      return try await writeUnlessCurrent(database)
     }
     let id = document.dataSource.id.object
-    guard let place = try await places.place(of: id) else { return }
+    guard let place = try await places.place(of: document.place) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
       heading: DatabaseFiles.Heading(

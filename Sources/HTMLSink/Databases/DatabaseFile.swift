@@ -62,7 +62,8 @@ struct DatabaseFile {
       try html.close()
       try html.lineEnd()
     }
-    let rows = section.rows(in: surroundings.context.workspace)
+    let documents = RowDocuments(in: surroundings.context.workspace)
+    let rows = section.rows(in: surroundings.context.workspace, documents: documents)
     let count = try await write(rows, of: section, &html, &file)
     guard rows.isFiltered, !section.isLinked else { return }
     let total = try await rows.total()
@@ -74,7 +75,8 @@ struct DatabaseFile {
     try html.element("summary", text: "The view\(name) shows \(count) of \(total) rows. All rows")
     try html.lineEnd()
     let all = ViewRows(
-      of: section.document.dataSource, through: nil, in: surroundings.context.workspace)
+      of: section.document.dataSource, through: nil, in: surroundings.context.workspace,
+      documents: documents)
     _ = try await write(all, of: section, &html, &file)
     try html.close(to: depth)
     try html.lineEnd()

@@ -33,7 +33,7 @@ struct WorkspaceIndex {
         try html.lineEnd()
       }
       try html.open("li", ("class", node.kind == .page ? "object page" : "object database"))
-      try html.inline(InlineText(try await references.object(node.id, title: node.title)))
+      try html.inline(InlineText(try await references.object(node)))
       try html.drain(to: &file)
       if node.kind == .page { try await list(node.id, &html, &file) }
       try html.close()

@@ -21,6 +21,7 @@ struct DatabaseFiles {
     let flavor = surroundings.flavor
     let place = surroundings.place
     let path = try OutputPath(surroundings.references.file(of: place))
+    let documents = RowDocuments(in: surroundings.context.workspace)
     try await files.write(path) { file in
       if frontMatter != .none {
         let matter = FrontMatter(flavor: flavor, surroundings: surroundings)
@@ -41,17 +42,19 @@ struct DatabaseFiles {
         if sections.count > 1 { try file.write("\n## \(markdown(try await title(of: section)))\n") }
         if section.isLinked { try await writeOrigin(of: section, to: &file) }
         try file.write("\n")
-        try await table(section).writeTable(csv: try await csvLink(of: section), to: &file)
+        try await table(section, documents).writeTable(csv: try await csvLink(of: section), to: &file)
       }
     }
     for section in sections where !section.isLinked {
       guard let csv = try await csvPath(of: section) else { continue }
-      try await files.write(OutputPath(csv)) { file in try await table(section).writeCSV(to: &file) }
+      try await files.write(OutputPath(csv)) { file in try await table(section, documents).writeCSV(to: &file)
+      }
     }
   }
 
-  private func table(_ section: DatabaseSection) -> DatabaseTable {
-    DatabaseTable(surroundings: surroundings, section: section, linksFiles: frontMatter == .full)
+  private func table(_ section: DatabaseSection, _ documents: RowDocuments) -> DatabaseTable {
+    DatabaseTable(
+      surroundings: surroundings, section: section, linksFiles: frontMatter == .full, documents: documents)
   }
 
   private func markdown(_ text: String) -> String {

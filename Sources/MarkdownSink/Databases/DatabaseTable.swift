@@ -9,6 +9,9 @@ struct DatabaseTable {
   /// Whether the documents of rows hold the files of their properties, so that links may lead to them.
   let linksFiles: Bool
 
+  /// Pages of rows, which are read for the table and for the CSV.
+  let documents: RowDocuments
+
   private var flavor: MarkdownFlavor { surroundings.flavor }
   private var workspace: any WorkspaceReader { surroundings.context.workspace }
 
@@ -17,7 +20,7 @@ struct DatabaseTable {
   /// Writes the table, with the rows and properties of the view; `csv` is where all rows are.
   func writeTable(csv: ResolvedLink?, to file: inout OutputFile) async throws {
     let columns = section.shownColumns
-    let rows = section.rows(in: workspace)
+    let rows = section.rows(in: workspace, documents: documents)
     let isHTML = flavor == .commonmark
     let style = InlineStyle(flavor, in: .cell)
     let heads = columns.map { plain($0.name) }
@@ -64,7 +67,9 @@ struct DatabaseTable {
   func writeCSV(to file: inout OutputFile) async throws {
     let columns = section.allColumns
     try file.write(CSVText.record(columns.map(\.name)))
-    for try await row in ViewRows(of: section.document.dataSource, through: nil, in: workspace) {
+    let rows = ViewRows(
+      of: section.document.dataSource, through: nil, in: workspace, documents: documents)
+    for try await row in rows {
       try file.write(CSVText.record(try await cells(row, columns, linksTitle: false).map(\.plainText)))
     }
   }

@@ -44,7 +44,8 @@ struct FrontMatter {
       // Obsidian finds notes by the names of their files, and by these.
       entries.add("aliases", list([string(place.title)]))
     }
-    entries.add("id", string("\(place.id)"))
+    // An id is like nothing else in YAML.
+    entries.add("id", .scalar(Node.Scalar("\(place.id)", Tag(.str))))
     entries.add("created", created.map(time))
     entries.add("updated", updated.map(time))
   }
@@ -58,7 +59,7 @@ struct FrontMatter {
       guard let value else { return }
       var unique = key
       while !keys.insert(unique.lowercased()).inserted { unique += " (property)" }
-      pairs.append((.scalar(unique.represented()), value))
+      pairs.append((.scalar(YAMLText.scalar(unique)), value))
     }
 
     var text: String {
@@ -86,12 +87,13 @@ struct FrontMatter {
   // MARK: Scalars
 
   func string(_ text: String) -> Node {
-    let clean = String(
-      String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }))
-    return .scalar(clean.represented())
+    guard !text.utf8.allSatisfy({ $0 >= 0x20 }) else { return .scalar(YAMLText.scalar(text)) }
+    let clean = text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }
+    return .scalar(YAMLText.scalar(String(String.UnicodeScalarView(clean))))
   }
 
-  func plain(_ text: String) -> Node { .scalar(Node.Scalar(text, Tag(.implicit), .plain)) }
+  /// What YAML is to take for a number, a date or the like; its tag is never written, so none is looked for.
+  func plain(_ text: String) -> Node { .scalar(Node.Scalar(text, Tag(.str), .plain)) }
 
   func list(_ nodes: [Node]) -> Node { .sequence(Node.Sequence(nodes)) }
 

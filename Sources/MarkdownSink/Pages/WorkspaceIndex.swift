@@ -16,7 +16,7 @@ struct WorkspaceIndex {
   private func write(_ parent: ObjectID?, depth: Int, to file: inout OutputFile) async throws {
     for try await node in references.workspace.children(of: parent) {
       if node.kind == .dataSource, parent != nil { continue }
-      let reference = try await references.object(node.id, title: node.title)
+      let reference = try await references.object(node)
       try file.write(String(repeating: "  ", count: depth) + "- \(markdown(reference, .paragraph))\n")
       if node.kind == .page { try await write(node.id, depth: depth + 1, to: &file) }
     }

@@ -10,6 +10,7 @@ struct YAMLCharacters {
   mutating func replaced(_ node: Node) -> Node {
     switch node {
     case .scalar(var scalar):
+      guard Self.mayHoldReplaced(scalar.string) else { return node }
       scalar.string = replaced(scalar.string)
       return .scalar(scalar)
     case .sequence(let sequence): return .sequence(Node.Sequence(sequence.map { replaced($0) }))
@@ -18,6 +19,9 @@ struct YAMLCharacters {
     default: return node
     }
   }
+
+  /// Told by the bytes with which the characters begin that are replaced, and some others.
+  private static func mayHoldReplaced(_ text: String) -> Bool { text.utf8.contains { $0 >= 0xEE } }
 
   private mutating func replaced(_ text: String) -> String {
     var view = String.UnicodeScalarView()

@@ -142,8 +142,14 @@ struct InlineStyle: Sendable {
     }
   }
 
+  /// The bytes that stand for themselves in an address.
+  private static let standsInAddress: [Bool] = (0..<256).map { byte in
+    (0x21...0x7E).contains(byte) && !"()&\\<>|[]".utf8.contains(UInt8(byte))
+  }
+
   /// An address between the parentheses of a link.
   func destination(_ address: String) -> String {
+    if address.utf8.allSatisfy({ Self.standsInAddress[Int($0)] }) { return address }
     var result = ""
     for scalar in address.unicodeScalars {
       switch scalar {

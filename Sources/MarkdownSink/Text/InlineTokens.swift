@@ -83,6 +83,9 @@ struct InlineTokens {
 
   /// The Markdown, with every delimiter spelled so that it certainly means what it should.
   mutating func markdown() -> String {
+    if nodes.isEmpty {
+      return tokens.reduce(into: "") { if case .literal(let text) = $1 { $0 += text } }
+    }
     while true {
       let draft = DelimiterDraft(tokens: tokens, nodes: nodes)
       let failed = draft.failedNodes

@@ -34,6 +34,8 @@ public final class Archive: Sendable {
   let codec = BodyCodec()
   let files: AssetFiles
   let signal = ChangeSignal()
+  let writes = WriteCounter()
+  let recentAnswers = RecentAnswers()
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.
   ///

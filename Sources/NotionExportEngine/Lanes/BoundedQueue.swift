@@ -64,7 +64,8 @@ struct BoundedQueue<Element> {
       return .wait
     }
     self.weight -= weight
-    let resumes = producerWaits && !isFull
+    // Not at the first room: else the two would hand over to each other at every element.
+    let resumes = producerWaits && !isFull && waiting.count <= limits.count / 2
     if resumes { producerWaits = false }
     return .take(element, resumesProducer: resumes)
   }

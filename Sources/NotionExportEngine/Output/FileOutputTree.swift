@@ -57,8 +57,9 @@ package final class FileOutputTree: OutputTree {
   }
 
   private func removeFiles(of owner: String, where isGone: (String) -> Bool) throws {
-    try remove(try manifest.paths(of: owner).filter(isGone))
-    try remove(try manifest.removeUses(of: manifest.sharedPaths(of: owner).filter(isGone), by: owner))
+    let paths = try manifest.paths(of: owner)
+    try remove(paths.own.filter(isGone))
+    try remove(try manifest.removeUses(of: paths.shared.filter(isGone), by: owner))
   }
 
   // MARK: For the lane

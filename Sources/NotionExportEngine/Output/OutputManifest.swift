@@ -7,8 +7,9 @@ internal import Synchronization
 /// It is a database of its own for each sink, so that lanes do not wait for each other or for the crawl, and
 /// so that the files are still known to be ours when the archive had to be set aside.
 ///
-/// A path is entered before its file appears; so a file that is there after a crash is never mistaken for
-/// somebody else's. What is learnt after the file is in place is gathered and written with the next entry.
+/// A path is noted before its file appears; so a file that is there after a crash is never mistaken for
+/// somebody else's. Notes wait in a ``ManifestJournal`` and are written into the database many at a time, as
+/// what is learnt after the file is in place.
 final class OutputManifest: Sendable {
   /// What is known of a file.
   struct Entry: Equatable, Sendable {
@@ -24,11 +25,12 @@ final class OutputManifest: Sendable {
   private static let gatheringLimit = 500
 
   private struct State {
-    var gathered: [String: Entry] = [:]
+    var gathered = GatheredNotes()
     var generation: Int64
   }
 
   private let database: DatabaseQueue
+  private let journal: ManifestJournal
   private let state: Mutex<State>
 
   init(path: String) throws {
@@ -63,15 +65,40 @@ final class OutputManifest: Sendable {
     try migrator.migrate(database)
     let generation = try database.read { try Int64.fetchOne($0, sql: "SELECT generation FROM state") }
     state = Mutex(State(generation: generation ?? 0))
+    journal = try ManifestJournal(path: path + ".new")
+    try takeOver(journal.leftover)
+  }
+
+  /// Takes what a run was told that did not come to writing it.
+  private func takeOver(_ records: [ManifestJournal.Record]) throws {
+    for record in records {
+      switch record.kind {
+      // What the database has says more: it was written, and only the journal was not cleared.
+      case .file:
+        if try entry(at: record.path) == nil { gather(announced: record.path, owner: record.owner) }
+      case .use:
+        if try useGeneration(of: record.path, by: record.owner) == nil {
+          state.withLock {
+            $0.gathered.addUse(of: record.path, by: record.owner, generation: $0.generation)
+          }
+        }
+      }
+    }
+    if state.withLock({ $0.gathered.isEmpty }) { try journal.clear() } else { try flush() }
   }
 
   /// Counts replays; what an older generation wrote and this one did not is outdated at the end of a replay.
   var generation: Int64 { state.withLock { $0.generation } }
 
+  /// Runs `body` on this thread, in no transaction: each of its statements is one.
+  private func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try database.inDatabase(body)
+  }
+
   /// What is known of the file at `path`.
   func entry(at path: String) throws -> Entry? {
-    if let entry = state.withLock({ $0.gathered[path] }) { return entry }
-    return try database.read { database in
+    if let entry = state.withLock({ $0.gathered.files[path] }) { return entry }
+    return try ask { database in
       let statement = try database.cachedStatement(
         sql: "SELECT owner, sha256, size, modified, generation FROM files WHERE path = ?")
       return try Row.fetchOne(statement, arguments: [path]).map { row in
@@ -81,32 +108,44 @@ final class OutputManifest: Sendable {
     }
   }
 
-  /// Enters a path before its file appears there.
+  /// Notes a path before its file appears there.
   func announce(_ path: String, owner: String) throws {
-    let entry = Entry(owner: owner, sha256: [], size: 0, modified: 0, generation: generation)
-    try flush(with: [path: entry])
+    try journal.append(.file, path, owner: owner)
+    gather(announced: path, owner: owner)
+  }
+
+  private func gather(announced path: String, owner: String) {
+    state.withLock { state in
+      let entry = Entry(owner: owner, sha256: [], size: 0, modified: 0, generation: state.generation)
+      state.gathered.add(entry, at: path)
+    }
   }
 
   /// Takes what is known of a file that is in place.
   func record(_ path: String, _ entry: Entry) throws {
     let isFull = state.withLock { state in
-      state.gathered[path] = entry
+      state.gathered.add(entry, at: path)
       return state.gathered.count >= Self.gatheringLimit
     }
     if isFull { try flush() }
   }
 
-  /// The paths that an owner has.
-  func paths(of owner: String) throws -> [String] {
-    let written = try database.read { database in
-      try String.fetchAll(
-        database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ? ORDER BY path"),
-        arguments: [owner])
+  /// The paths that an owner has, and those that it shares with others, each in order.
+  func paths(of owner: String) throws -> (own: [String], shared: [String]) {
+    let written = try ask { database in
+      (
+        own: try String.fetchAll(
+          database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ?"), arguments: [owner]),
+        shared: try String.fetchAll(
+          database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ?"), arguments: [owner])
+      )
     }
-    // What was gathered says more than what was written; asking for it is no reason to write it.
-    let gathered = state.withLock { $0.gathered }
-    let others = written.filter { gathered[$0] == nil }
-    return (others + gathered.filter { $0.value.owner == owner }.keys).sorted()
+    return state.withLock { state in
+      // What was gathered says more than what was written; asking for it is no reason to write it.
+      let others = written.own.filter { state.gathered.files[$0] == nil }
+      let shared = Set(written.shared).union(state.gathered.uses[owner, default: [:]].keys)
+      return ((others + state.gathered.paths(of: owner)).sorted(), shared.sorted())
+    }
   }
 
   // MARK: Files of several owners
@@ -116,27 +155,23 @@ final class OutputManifest: Sendable {
 
   /// Notes that an owner writes a shared file.
   func addUse(of path: String, by owner: String) throws {
-    let known = try database.read { database in
+    let generation = generation
+    guard try useGeneration(of: path, by: owner) != generation else { return }
+    try journal.append(.use, path, owner: owner)
+    let isFull = state.withLock { state in
+      state.gathered.addUse(of: path, by: owner, generation: generation)
+      return state.gathered.count >= Self.gatheringLimit
+    }
+    if isFull { try flush() }
+  }
+
+  /// The generation in which an owner last wrote a shared file.
+  private func useGeneration(of path: String, by owner: String) throws -> Int64? {
+    if let generation = state.withLock({ $0.gathered.uses[owner]?[path] }) { return generation }
+    return try ask { database in
       try Int64.fetchOne(
         database.cachedStatement(sql: "SELECT generation FROM uses WHERE owner = ? AND path = ?"),
         arguments: [owner, path])
-    }
-    let generation = generation
-    guard known != generation else { return }
-    try database.write { database in
-      try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO uses (owner, path, generation) VALUES (?, ?, ?)"
-      )
-      .execute(arguments: [owner, path, generation])
-    }
-  }
-
-  /// The shared files that an owner writes.
-  func sharedPaths(of owner: String) throws -> [String] {
-    try database.read { database in
-      try String.fetchAll(
-        database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ? ORDER BY path"),
-        arguments: [owner])
     }
   }
 
@@ -145,6 +180,7 @@ final class OutputManifest: Sendable {
   /// - Returns: the files that no owner is left of.
   func removeUses(of paths: [String], by owner: String) throws -> [String] {
     guard !paths.isEmpty else { return [] }
+    try flush()
     try database.write { database in
       let statement = try database.cachedStatement(sql: "DELETE FROM uses WHERE owner = ? AND path = ?")
       for path in paths { try statement.execute(arguments: [owner, path]) }
@@ -152,7 +188,7 @@ final class OutputManifest: Sendable {
     return try paths.filter { path in
       // The path may have become a file of one owner since.
       guard try entry(at: path)?.owner == Self.shared else { return false }
-      return try database.read { database in
+      return try ask { database in
         try Int.fetchOne(
           database.cachedStatement(sql: "SELECT 1 FROM uses WHERE path = ? LIMIT 1"), arguments: [path])
       } == nil
@@ -161,6 +197,7 @@ final class OutputManifest: Sendable {
 
   /// Strikes off the uses that were not repeated since the generation began.
   func removeOutdatedUses() throws {
+    try flush()
     try database.write { database in
       try database.execute(sql: "DELETE FROM uses WHERE generation < ?", arguments: [generation])
     }
@@ -197,7 +234,8 @@ final class OutputManifest: Sendable {
 
   /// Whether anything here is owned by `owner`.
   func hasFiles(of owner: String) throws -> Bool {
-    try database.read { database in
+    try flush()
+    return try ask { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT 1 FROM files WHERE owner = ?1 UNION ALL SELECT 1 FROM uses WHERE owner = ?1 LIMIT 1
@@ -209,9 +247,10 @@ final class OutputManifest: Sendable {
   /// Strikes paths whose files are gone.
   func remove(_ paths: [String]) throws {
     state.withLock { state in
-      for path in paths { state.gathered[path] = nil }
+      for path in paths { state.gathered.remove(path) }
     }
-    try database.write { database in
+    // With all that was gathered, so that the journal does not tell of these paths any more.
+    try write { database in
       let statement = try database.cachedStatement(sql: "DELETE FROM files WHERE path = ?")
       for path in paths { try statement.execute(arguments: [path]) }
     }
@@ -225,24 +264,34 @@ final class OutputManifest: Sendable {
   }
 
   /// Writes what was gathered.
-  func flush() throws { try flush(with: [:]) }
+  func flush() throws {
+    guard state.withLock({ !$0.gathered.isEmpty }) else { return }
+    try write { _ in }
+  }
 
-  private func flush(with announced: [String: Entry]) throws {
+  /// Writes what was gathered, and what `change` writes, in one transaction.
+  private func write(_ change: (Database) throws -> Void) throws {
     let gathered = state.withLock { $0.gathered }
-    guard !gathered.isEmpty || !announced.isEmpty else { return }
     try database.write { database in
-      let statement = try database.cachedStatement(
+      let file = try database.cachedStatement(
         sql: """
           INSERT INTO files (path, owner, sha256, size, modified, generation) VALUES (?, ?, ?, ?, ?, ?)
           ON CONFLICT (path) DO UPDATE SET owner = excluded.owner, sha256 = excluded.sha256,
             size = excluded.size, modified = excluded.modified, generation = excluded.generation
           """)
-      for (path, entry) in gathered.merging(announced, uniquingKeysWith: { $1 }) {
-        try statement.execute(arguments: [
+      for (path, entry) in gathered.files.sorted(by: { $0.key < $1.key }) {
+        try file.execute(arguments: [
           path, entry.owner, Data(entry.sha256), entry.size, entry.modified, entry.generation,
         ])
       }
+      let use = try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO uses (owner, path, generation) VALUES (?, ?, ?)")
+      for (owner, uses) in gathered.uses {
+        for (path, generation) in uses { try use.execute(arguments: [owner, path, generation]) }
+      }
+      try change(database)
     }
-    state.withLock { $0.gathered.removeAll(keepingCapacity: true) }
+    state.withLock { $0.gathered = GatheredNotes() }
+    try journal.clear()
   }
 }

@@ -11,7 +11,8 @@ public struct BlockStream: AsyncSequence, Sendable {
   public typealias Failure = any Error
 
   private let root: BlockID
-  private let source: any BlockSource
+  /// Where the blocks come from.
+  package let source: any BlockSource
 
   /// The content of `root`, a page or a block.
   public init(of root: BlockID, from source: any BlockSource) {

@@ -7,6 +7,7 @@ public import NotionModel
 ///
 /// ## Topics
 /// ### The workspace
+/// - ``revision``
 /// - ``description()``
 /// - ``counts()``
 /// ### The outline
@@ -31,6 +32,11 @@ public import NotionModel
 /// - ``rows(of:orderedBy:)``
 /// - ``unavailableObjects``
 public protocol WorkspaceReader: Sendable {
+  /// A number that differs whenever the workspace has changed; `nil` where it is changing, or nobody can tell.
+  ///
+  /// What was read after it was asked for may be kept for as long as it stays the same.
+  var revision: Int? { get }
+
   /// The workspace's name and id.
   func description() async throws -> WorkspaceDescription
 
@@ -108,6 +114,9 @@ public protocol WorkspaceReader: Sendable {
 }
 
 extension WorkspaceReader {
+  /// Tells nothing, so that nothing is kept.
+  public var revision: Int? { nil }
+
   /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
   public func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?

@@ -64,7 +64,7 @@ package struct DatabaseSection: Sendable {
   }
 
   /// The rows that the view shows, in its order.
-  package func rows(in workspace: any WorkspaceReader) -> ViewRows {
-    ViewRows(of: document.dataSource, through: view, in: workspace)
+  package func rows(in workspace: any WorkspaceReader, documents: RowDocuments? = nil) -> ViewRows {
+    ViewRows(of: document.dataSource, through: view, in: workspace, documents: documents)
   }
 }

@@ -3,7 +3,7 @@ package import NotionModel
 
 /// The rows that a view shows, in its order; all rows where there is no view.
 ///
-/// One row is held at a time. Where the view sorts, the keys of all rows wait on disk.
+/// Few rows are held at a time. Where the view sorts, the keys of all rows wait on disk.
 package struct ViewRows: AsyncSequence, Sendable {
   /// Reading the archive may fail.
   package typealias Failure = any Error
@@ -20,11 +20,17 @@ package struct ViewRows: AsyncSequence, Sendable {
   private let filter: RowFilter?
   private let order: RowOrder?
   private let workspace: any WorkspaceReader
+  private let documents: RowDocuments
 
-  /// The rows of a data source through one of its views.
-  package init(of dataSource: DataSource, through view: View?, in workspace: any WorkspaceReader) {
+  /// The rows of a data source through one of its views; `documents` holds pages that were read before, for
+  /// whoever goes through the same rows twice.
+  package init(
+    of dataSource: DataSource, through view: View?, in workspace: any WorkspaceReader,
+    documents: RowDocuments? = nil
+  ) {
     self.dataSource = dataSource
     self.workspace = workspace
+    self.documents = documents ?? RowDocuments(in: workspace)
     filter = view.flatMap { RowFilter($0, dataSource: dataSource) }
     order = view.flatMap { RowOrder($0, dataSource: dataSource) }
   }
@@ -48,7 +54,7 @@ package struct ViewRows: AsyncSequence, Sendable {
   package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
 
   private func document(of row: RowReference) async throws -> PageDocument? {
-    row.kind == .page ? try await workspace.page(PageID(row.id)) : nil
+    row.kind == .page ? try await documents.document(of: row.id) : nil
   }
 
   private func listing() async throws -> WorkspaceListing<RowReference> {

@@ -2,17 +2,22 @@
 package enum PercentEncoding {
   /// A part of a path, or a fragment; letters beyond ASCII are encoded too.
   package static func encoded(_ text: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count * 3 / 2)
     for byte in text.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        result.unicodeScalars.append(Unicode.Scalar(byte))
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
       default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (byte < 16 ? "0" : "") + digits
+        result.append(UInt8(ascii: "%"))
+        result.append(digit(byte >> 4))
+        result.append(digit(byte & 15))
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 
   /// Undoes percent-encoding.

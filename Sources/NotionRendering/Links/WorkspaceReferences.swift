@@ -72,6 +72,14 @@ package struct WorkspaceReferences: ReferenceResolver {
     return Reference(text: place.title, link: link(to: place))
   }
 
+  /// A node of the outline under its title, with a link.
+  package func object(_ node: OutlineNode) async throws -> Reference {
+    guard let place = try await places.place(of: node) else {
+      return try await object(node.id, title: node.title)
+    }
+    return Reference(text: place.title, link: link(to: place))
+  }
+
   /// A user's name: the archive knows more than most objects tell.
   package func name(of user: User) async throws -> String {
     if let name = user.name, !name.isEmpty { return name }

@@ -9,34 +9,79 @@ internal import Synchronization
 /// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
 /// beginning of its id. What was found out is kept until ``forget()``.
 package final class DocumentPlaces: Sendable {
-  private static let cacheLimit = 2_000
+  private struct State {
+    /// What was asked for lately, and what was before that: so that what is asked for often stays.
+    var recent: [ObjectID: DocumentPlace] = [:]
+    var older: [ObjectID: DocumentPlace] = [:]
+    var revision: Int?
+  }
+
+  private static let generationLimit = 4_000
+  /// How deep an outline can be; a longer way up runs in a circle.
+  private static let depthLimit = 200
 
   private let workspace: any WorkspaceReader
-  private let known = Mutex<[ObjectID: DocumentPlace]>([:])
+  private let state = Mutex(State())
 
   /// Places in the outline of a workspace.
   package init(of workspace: any WorkspaceReader) { self.workspace = workspace }
 
-  /// Forgets what it found out; the outline may have changed.
-  package func forget() { known.withLock { $0.removeAll(keepingCapacity: true) } }
+  /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
+  package func forget() {
+    let revision = workspace.revision
+    state.withLock { state in
+      guard revision == nil || state.revision != revision else { return }
+      state = State(revision: revision)
+    }
+  }
 
   /// Where an object's document is; `nil` where the object is not in the archive.
   package func place(of id: ObjectID) async throws -> DocumentPlace? {
-    if let place = known.withLock({ $0[id] }) { return place }
-    var parent: DocumentPlace?
-    for node in try await workspace.path(to: id) {
-      if let place = known.withLock({ $0[node.id] }) {
-        parent = place
-        continue
-      }
-      let place = try await place(of: node, in: parent)
-      known.withLock { known in
-        if known.count >= Self.cacheLimit { known.removeAll(keepingCapacity: true) }
-        known[node.id] = place
-      }
-      parent = place
+    if let place = known(id) { return place }
+    return try await place(of: id, workspace.node(id))
+  }
+
+  /// Where the document of an object is whose place in the outline is at hand.
+  package func place(of node: OutlineNode) async throws -> DocumentPlace? {
+    if let place = known(node.id) { return place }
+    return try await place(of: node.id, node)
+  }
+
+  private func place(of id: ObjectID, _ node: OutlineNode?) async throws -> DocumentPlace? {
+    var way: [OutlineNode] = []
+    var place: DocumentPlace?
+    var next = node
+    while let node = next, way.count < Self.depthLimit {
+      way.append(node)
+      guard let parent = node.parent else { break }
+      place = known(parent)
+      next = place == nil ? try await workspace.node(parent) : nil
     }
-    return parent?.id == id ? parent : nil
+    for node in way.reversed() {
+      let found = try await self.place(of: node, in: place)
+      keep(found)
+      place = found
+    }
+    return place
+  }
+
+  private func known(_ id: ObjectID) -> DocumentPlace? {
+    state.withLock { state in
+      if let place = state.recent[id] { return place }
+      guard let place = state.older[id] else { return nil }
+      Self.keep(place, in: &state)
+      return place
+    }
+  }
+
+  private func keep(_ place: DocumentPlace) { state.withLock { Self.keep(place, in: &$0) } }
+
+  private static func keep(_ place: DocumentPlace, in state: inout State) {
+    if state.recent.count >= generationLimit {
+      state.older = state.recent
+      state.recent = [:]
+    }
+    state.recent[place.id] = place
   }
 
   private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {

@@ -20,6 +20,41 @@ package enum FileName {
 
   /// The name for a title; `nil` where nothing of the title can stand in a name.
   package static func name(for title: String) -> String? {
+    var name = trimmed(isLegal(title) ? title : legal(title))
+    if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
+    if name.utf8.contains(UInt8(ascii: ".")) {
+      for suffix in [".md", ".csv", ".html", ".css"] where name.lowercased().hasSuffix(suffix) {
+        // Else a folder could want the name of another page's file.
+        name = name.dropLast(suffix.count) + "_" + name.suffix(suffix.count - 1)
+      }
+    }
+    name = trimmed(cut(name, to: maximumLength))
+    guard name.contains(where: { $0 != "-" && $0 != "_" && $0 != "." && $0 != " " }) else { return nil }
+    let stem = name.prefix { $0 != "." }
+    // No name of a device or of our own is longer, whatever white space is around it.
+    guard stem.utf8.count <= 32 else { return name }
+    if devices.contains(trimmed(stem.lowercased())) || reserved.contains(name.lowercased()) {
+      let end = name.firstIndex(of: ".") ?? name.endIndex
+      name.insert("_", at: end)
+    }
+    return name
+  }
+
+  /// Whether a title is a name as it is, as most are: plain characters, and no two spaces in a row.
+  private static func isLegal(_ title: String) -> Bool {
+    var last: UInt8 = 0
+    return title.utf8.allSatisfy { byte in
+      defer { last = byte }
+      return isLegal[Int(byte)] && (byte != 0x20 || last != 0x20)
+    }
+  }
+
+  private static let isLegal: [Bool] = (0..<256).map { byte in
+    (0x20...0x7E).contains(byte) && !"/\\:|*?\"<>".utf8.contains(UInt8(byte))
+  }
+
+  /// The characters of a title that may stand in a name.
+  private static func legal(_ title: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in title.precomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar {
@@ -30,20 +65,7 @@ package enum FileName {
       default: scalars.append(scalar)
       }
     }
-    var name = trimmed(String(scalars))
-    if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
-    for suffix in [".md", ".csv", ".html", ".css"] where name.lowercased().hasSuffix(suffix) {
-      // Else a folder could want the name of another page's file.
-      name = name.dropLast(suffix.count) + "_" + name.suffix(suffix.count - 1)
-    }
-    name = trimmed(cut(name, to: maximumLength))
-    guard name.contains(where: { $0 != "-" && $0 != "_" && $0 != "." && $0 != " " }) else { return nil }
-    let stem = name.prefix { $0 != "." }.lowercased()
-    if devices.contains(trimmed(stem)) || reserved.contains(name.lowercased()) {
-      let end = name.firstIndex(of: ".") ?? name.endIndex
-      name.insert("_", at: end)
-    }
-    return name
+    return String(scalars)
   }
 
   /// The name of a file to be saved: its own, the beginning of the digest of its content, its extension.
@@ -58,7 +80,8 @@ package enum FileName {
 
   /// What of two names is equal where they would be one file: case and Unicode form do not count.
   package static func key(of name: String) -> String {
-    name.precomposedStringWithCanonicalMapping.lowercased()
+    name.utf8.allSatisfy { $0 < 0x80 }
+      ? name.lowercased() : name.precomposedStringWithCanonicalMapping.lowercased()
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -73,11 +96,15 @@ package enum FileName {
 
   /// Windows drops dots and spaces at the end of a name.
   private static func trimmed(_ name: String) -> String {
+    if let first = name.utf8.first, let last = name.utf8.last, isInner(first), isInner(last) { return name }
     var name = name[...]
     while let last = name.last, last == "." || last.isWhitespace { name.removeLast() }
     while name.first?.isWhitespace == true { name.removeFirst() }
     return String(name)
   }
+
+  /// Whether a byte is a character that stays at either end.
+  private static func isInner(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) && byte != 0x2E }
 
   private static func cut(_ name: String, to length: Int) -> String {
     guard name.utf8.count > length else { return name }

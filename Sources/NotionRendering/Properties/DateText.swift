@@ -11,7 +11,15 @@ package enum DateText {
   /// A time as the API spelled it, without milliseconds that are none.
   package static func text(_ time: Timestamp) -> String {
     let text = time.text
-    guard let zeros = text.firstRange(of: ".000") else { return text }
-    return String(text[..<zeros.lowerBound] + text[zeros.upperBound...])
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    while let dot = bytes[start...].firstIndex(of: UInt8(ascii: ".")) {
+      let rest = bytes[dot...]
+      if rest.starts(with: ".000".utf8) {
+        return String(text[..<dot]) + String(text[bytes.index(dot, offsetBy: 4)...])
+      }
+      start = bytes.index(after: dot)
+    }
+    return text
   }
 }

@@ -11,7 +11,7 @@ extension Archive: ChangeSource {
   /// A change of an object takes its older entry out of the log, so a reader meets each object once however
   /// far it is behind.
   package func changes(after position: LogPosition, limit: Int) async throws -> [LoggedChange] {
-    try await database.read { database in
+    try reader.ask { database in
       let entries = try Row.fetchAll(
         database.cachedStatement(
           sql: """
@@ -35,10 +35,10 @@ extension Archive: ChangeSource {
 
   /// What a sink is to be told of an entry, as the object is now; `nil` where a later entry will tell.
   package func event(for change: LoggedChange) async throws -> ExportEvent? {
-    guard let id = change.id else { return try await assetEvent(at: change.position) }
+    guard let id = change.id else { return try assetEvent(at: change.position) }
     switch change.kind {
     case .page:
-      if let document = try await reader.page(PageID(id)) { return .page(document) }
+      if let document = try reader.pageToWrite(PageID(id)) { return .page(document) }
     case .database:
       if let document = try await reader.database(DatabaseID(id)) { return .database(document) }
     case .dataSource:
@@ -46,15 +46,16 @@ extension Archive: ChangeSource {
     case .user: return try await reader.user(UserID(id)).map(ExportEvent.user)
     case .block, .comment, .view, .asset: return nil
     }
-    let state = try await database.read { database in
-      try StoredState.fetchOne(database, sql: "SELECT state FROM objects WHERE id = ?", arguments: [id])
+    let state = try reader.ask { database in
+      try StoredState.fetchOne(
+        database.cachedStatement(sql: "SELECT state FROM objects WHERE id = ?"), arguments: [id])
     }
     guard state == .removed || state == .unavailable else { return nil }
     return .removed(RemovedObject(id: id, kind: change.kind))
   }
 
-  private func assetEvent(at position: LogPosition) async throws -> ExportEvent? {
-    try await database.read { database in
+  private func assetEvent(at position: LogPosition) throws -> ExportEvent? {
+    try reader.ask { database in
       let row = try Row.fetchOne(
         database.cachedStatement(
           sql: """

@@ -9,7 +9,7 @@ package struct ArchiveBlockSource: BlockSource {
 
   /// The blocks directly in a container; the cursor is the number of the response.
   package func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
-    try await reader.database.read { database in
+    try reader.read { database in
       let rows = try Row.fetchAll(
         database.cachedStatement(
           sql: """
@@ -22,28 +22,41 @@ package struct ArchiveBlockSource: BlockSource {
         return BlockBatch(entries: [], next: nil)
       }
       let list = try reader.decode(ObjectList<Block>.self, row["body"])
-      let entries = try list.results.map { try entry($0, in: database) }
-      return BlockBatch(entries: entries, next: list.hasMore ? row["sequence"] : nil)
+      return try batch(list, sequence: row["sequence"], in: database)
     }
   }
 
-  private func entry(_ block: Block, in database: Database) throws -> BlockBatch.Entry {
+  /// The blocks of a response; `known` tells why the blocks in a container cannot be read, or that they can
+  /// (`nil`), and nothing where it does not know.
+  func batch(
+    _ list: ObjectList<Block>, sequence: Int, in database: Database,
+    known: (BlockID) -> String?? = { _ in nil }
+  ) throws -> BlockBatch {
+    let entries = try list.results.map { block in
+      try entry(block) { try known($0) ?? availability(of: $0, in: database) }
+    }
+    return BlockBatch(entries: entries, next: list.hasMore ? sequence : nil)
+  }
+
+  private func entry(
+    _ block: Block, _ availability: (BlockID) throws -> String?
+  ) throws -> BlockBatch.Entry {
     let sections = MeetingNotes.parts(of: block)
     let children: BlockInterior
     switch block.children {
     case .none, .page, .database: children = .none
     case .refused:
-      children = .unavailable(reason: try availability(of: block.id, in: database) ?? "it cannot be read")
+      children = .unavailable(reason: try availability(block.id) ?? "it cannot be read")
     case .own(let id):
       children =
         sections.isEmpty
-        ? try availability(of: id, in: database).map { .unavailable(reason: $0) } ?? .own : .none
+        ? try availability(id).map { .unavailable(reason: $0) } ?? .own : .none
     case .synced(let original):
       if !block.hasChildren {
         children = .none
       } else {
         children =
-          try availability(of: original, in: database).map { .unavailable(reason: $0) } ?? .synced(original)
+          try availability(original).map { .unavailable(reason: $0) } ?? .synced(original)
       }
     }
     return BlockBatch.Entry(block: block, children: children, sections: sections)
@@ -63,13 +76,11 @@ package struct ArchiveBlockSource: BlockSource {
   }
 }
 
-extension ArchiveWorkspaceReader {
-  var blockSource: ArchiveBlockSource { ArchiveBlockSource(reader: self) }
-}
-
 extension Archive {
   /// The workspace as it is in the archive.
-  public var reader: ArchiveWorkspaceReader { ArchiveWorkspaceReader(database: database, codec: codec) }
+  public var reader: ArchiveWorkspaceReader {
+    ArchiveWorkspaceReader(database: database, codec: codec, writes: writes, recent: recentAnswers)
+  }
 
   /// The file that holds the content of an asset.
   public func file(of content: Asset.StoredContent) -> URL { files.url(of: content.sha256) }

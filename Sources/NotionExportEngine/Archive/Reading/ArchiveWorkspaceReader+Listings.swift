@@ -54,7 +54,7 @@ extension ArchiveWorkspaceReader {
 
   private func assets(after key: String) async throws -> WorkspaceListing<Asset>.Batch {
     let limit = Self.batchSize
-    let (assets, last) = try await database.read { database in
+    let (assets, last) = try read { database in
       let rows = try Row.fetchAll(
         database.cachedStatement(sql: "SELECT * FROM assets WHERE text > ? ORDER BY text LIMIT ?"),
         arguments: [key, limit])
@@ -89,7 +89,7 @@ extension ArchiveWorkspaceReader {
     after id: ObjectID, _ limit: Int, _ sql: String,
     _ element: @escaping @Sendable (Row, Database) throws -> Element?
   ) async throws -> WorkspaceListing<Element>.Batch {
-    let (elements, last) = try await database.read { database in
+    let (elements, last) = try read { database in
       let rows = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id, limit])
       let last: ObjectID? = rows.count == limit ? rows.last?["id"] : nil
       return (try rows.compactMap { try element($0, database) }, last)

@@ -9,12 +9,12 @@ extension ArchiveWorkspaceReader {
 
   /// The place of a page, database or data source; `nil` where it is not in the archive.
   public func node(_ id: ObjectID) async throws -> OutlineNode? {
-    try await database.read { try node(id, in: $0) }
+    try read { try node(id, in: $0) }
   }
 
   /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
   public func path(to id: ObjectID) async throws -> [OutlineNode] {
-    try await database.read { database in
+    try read { database in
       var path: [OutlineNode] = []
       var next: ObjectID? = id
       while let current = next, path.count < Self.depthLimit, let node = try node(current, in: database) {
@@ -75,7 +75,7 @@ extension ArchiveWorkspaceReader {
   /// The siblings whose titles have the same key, which an index finds.
   public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     let key = TitleKey.key(of: node.title)
-    return try await database.read { database in
+    return try ask { database in
       let rows: [Row]
       if let parent = node.parent {
         rows = try Row.fetchAll(
@@ -107,7 +107,7 @@ extension ArchiveWorkspaceReader {
 extension ArchiveWorkspaceReader {
   /// The workspace's name and id.
   public func description() async throws -> WorkspaceDescription {
-    try await database.read { database in
+    try read { database in
       WorkspaceDescription(
         id: try Meta.value(.workspaceID, in: database), name: try Meta.value(.workspaceName, in: database))
     }
@@ -115,7 +115,7 @@ extension ArchiveWorkspaceReader {
 
   /// How many objects of each kind there are.
   public func counts() async throws -> WorkspaceCounts {
-    try await database.read { database in
+    try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
       func objects(_ kind: StoredKind) throws -> Int {
         try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")

@@ -22,7 +22,7 @@ extension ArchiveWorkspaceReader {
   private func nodes(
     in parent: ObjectID, after place: Place, count: Int
   ) async throws -> WorkspaceListing<OutlineNode>.Batch {
-    let (nodes, next) = try await database.read { database in
+    let (nodes, next) = try read { database in
       let (rows, next) = try siblings(in: parent, after: place, in: database)
       let nodes = rows.enumerated().map { index, row in node(row, parent: parent, ordinal: count + index) }
       return (nodes, next)
@@ -35,7 +35,7 @@ extension ArchiveWorkspaceReader {
 
   private func top(after id: ObjectID, count: Int) async throws -> WorkspaceListing<OutlineNode>.Batch {
     let limit = Self.batchSize
-    let nodes = try await database.read { database in
+    let nodes = try read { database in
       try Row.fetchAll(
         database.cachedStatement(
           sql: """
@@ -98,7 +98,7 @@ extension ArchiveWorkspaceReader {
   private func rows(
     of dataSource: ObjectID, after place: Place
   ) async throws -> WorkspaceListing<RowReference>.Batch {
-    let (references, next) = try await database.read { database in
+    let (references, next) = try read { database in
       let (rows, next) = try siblings(in: dataSource, after: place, in: database)
       return (try rows.flatMap { try self.references($0, in: database) }, next)
     }

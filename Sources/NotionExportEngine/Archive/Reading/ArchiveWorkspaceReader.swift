@@ -10,36 +10,74 @@ public import NotionModel
 public struct ArchiveWorkspaceReader: WorkspaceReader {
   let database: DatabasePool
   let codec: BodyCodec
+  let writes: WriteCounter
+  let recent: RecentAnswers
 
   /// How many elements of a listing are read at once.
   static let batchSize = 100
   /// How many pages of a listing are read at once; each may bring properties and comments along.
   static let documentBatchSize = 20
 
+  /// Runs `body` on this thread with a consistent state of the archive.
+  ///
+  /// An answer takes less than handing it to another thread and back. Whoever waits here for a connection waits
+  /// for others who are reading, never for a writer.
+  /// - Throws: what `body` throws, a database error, or `CancellationError`.
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try Task.checkCancellation()
+    return try database.unsafeRead { database in
+      // Not ``DatabasePool/read(_:)``, which has SQLite parse the statements of its transaction each time.
+      try database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+      do {
+        let result = try body(database)
+        try database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+        return result
+      } catch {
+        try? database.cachedStatement(sql: "ROLLBACK TRANSACTION").execute()
+        throw error
+      }
+    }
+  }
+
+  /// Runs `body`, which asks one thing, on this thread: one statement needs no transaction around it.
+  ///
+  /// - Throws: what `body` throws, a database error, or `CancellationError`.
+  func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try Task.checkCancellation()
+    return try database.unsafeRead(body)
+  }
+
+  /// The number of changes of the archive by this program; `nil` while one is under way.
+  public var revision: Int? { writes.revision }
+
   // MARK: Objects
 
   /// A page with its content; `nil` where it is not in the archive.
   public func page(_ id: PageID) async throws -> PageDocument? {
-    try await database.read { try self.page(row: Self.row(id.object, .page, in: $0), in: $0) }
+    try read { try self.page(row: Self.row(id.object, .page, in: $0), in: $0) }
   }
 
   /// A database with its views; `nil` where it is not in the archive.
   public func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
-    try await database.read { try self.database(row: Self.row(id.object, .database, in: $0), in: $0) }
+    try read { try self.database(row: Self.row(id.object, .database, in: $0), in: $0) }
   }
 
   /// A data source; `nil` where it is not in the archive.
   public func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
-    try await database.read { try self.dataSource(row: Self.row(id.object, .dataSource, in: $0), in: $0) }
+    try recent.dataSource(id, at: revision) {
+      try read { try self.dataSource(row: Self.row(id.object, .dataSource, in: $0), in: $0) }
+    }
   }
 
   /// A user; `nil` where the token may not see users, or not this one.
   public func user(_ id: UserID) async throws -> User? {
-    try await database.read { database in
-      let row = try Row.fetchOne(
-        database.cachedStatement(sql: "SELECT body FROM users WHERE id = ? AND state = 1"),
-        arguments: [id.object])
-      return try row.map { try decode(User.self, $0["body"]) }
+    try recent.user(id, at: revision) {
+      try ask { database in
+        let row = try Row.fetchOne(
+          database.cachedStatement(sql: "SELECT body FROM users WHERE id = ? AND state = 1"),
+          arguments: [id.object])
+        return try row.map { try decode(User.self, $0["body"]) }
+      }
     }
   }
 
@@ -47,7 +85,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   ///
   /// A synced original whose page is not in reach does not.
   public func containsBlock(_ id: BlockID) async throws -> Bool {
-    try await database.read { database in
+    try ask { database in
       try Bool.fetchOne(
         database.cachedStatement(
           sql: """
@@ -60,7 +98,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
 
   /// What is known of a file; `nil` while it is being fetched, and where files are not fetched.
   public func asset(_ key: AssetKey) async throws -> Asset? {
-    try await database.read { database in
+    try ask { database in
       try Row.fetchOne(
         database.cachedStatement(sql: "SELECT * FROM assets WHERE text = ?"), arguments: [key.text]
       ).flatMap(Self.asset)
@@ -83,6 +121,15 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
       arguments: [id, kind])
   }
 
+  /// A page with the beginning of its content at hand, for a lane that writes it next.
+  func pageToWrite(_ id: PageID) throws -> PageDocument? {
+    try read { database in
+      let document = try page(row: Self.row(id.object, .page, in: database), in: database)
+      try (document?.content.source as? PageBlocks)?.readAhead(in: database)
+      return document
+    }
+  }
+
   func page(row: Row?, in database: Database) throws -> PageDocument? {
     // A page whose content has never been complete is not in the archive yet.
     guard let row, row["blocks_revision"] > 0 else { return nil }
@@ -90,7 +137,9 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
     return PageDocument(
       page: page, place: try place(row, in: database),
       completedProperties: try completedProperties(row, in: database),
-      content: BlockStream(of: BlockID(page.id.object), from: blockSource),
+      content: BlockStream(
+        of: BlockID(page.id.object),
+        from: PageBlocks(reader: self, owner: row["key"], revision: row["blocks_revision"])),
       comments: try comments(row, in: database))
   }
 
@@ -129,6 +178,8 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   private func completedProperties(
     _ row: Row, in database: Database
   ) throws -> [PropertyID: CompletedProperty] {
+    // Most pages have none.
+    guard row["properties_revision"] > 0 else { return [:] }
     let responses = try Row.fetchAll(
       database.cachedStatement(
         sql: """
@@ -147,6 +198,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   private func comments(_ row: Row, in database: Database) throws -> [Comment] {
+    guard row["comments_revision"] > 0 else { return [] }
     let lists = try Row.fetchAll(
       database.cachedStatement(
         sql: """
@@ -161,10 +213,19 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   func decode<Value: JSONDecodable>(_ type: Value.Type, _ stored: Data?) throws -> Value {
+    try decode(type, body: body(stored))
+  }
+
+  /// The JSON of a stored body.
+  func body(_ stored: Data?) throws -> [UInt8] {
     guard let stored else { throw ArchiveError.damagedBody }
+    return try codec.decode(stored)
+  }
+
+  func decode<Value: JSONDecodable>(_ type: Value.Type, body: [UInt8]) throws -> Value {
     do {
-      return try Value(json: codec.decode(stored))
-    } catch is JSONError {
+      return try Value(json: body)
+    } catch {
       throw ArchiveError.damagedBody
     }
   }

@@ -16,34 +16,41 @@ extension Archive {
   /// Goes on with the crawl that an earlier run left, or begins a new one.
   func beginCrawl(_ settings: CrawlConfiguration) async throws -> CrawlStart {
     let codec = codec
-    return try await database.write { database in
-      let stage: CrawlStage? = try Meta.value(.stage, in: database)
-      let scope: String? = try Meta.value(.scope, in: database)
-      let number: Int = try Meta.value(.crawl, in: database) ?? 0
-      let mode: String? = try Meta.value(.commentMode, in: database)
-      let fileMode: String? = try Meta.value(.fileMode, in: database)
-      if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue,
-        fileMode == settings.fileMode
-      {
-        return CrawlStart(number: number, stage: stage, isResumed: true)
-      }
-      var transaction = ArchiveTransaction(
-        database: database, codec: codec, crawl: number + 1, settings: settings, minute: 0)
-      try transaction.seed()
-      if let mode, mode != settings.comments.rawValue { try transaction.requestAllComments() }
-      if let fileMode, fileMode != settings.fileMode, settings.downloadsAssets {
-        try transaction.requestFilesOfStoredResponses()
-      }
-      try Meta.set(.fileMode, to: settings.fileMode, in: database)
-      try Meta.set(.crawl, to: number + 1, in: database)
-      try Meta.set(.stage, to: CrawlStage.fetching, in: database)
-      try Meta.set(.crawlStarted, to: Int(Date.now.timeIntervalSince1970), in: database)
-      try Meta.set(.scope, to: settings.scope, in: database)
-      try Meta.set(.commentMode, to: settings.comments.rawValue, in: database)
-      let known = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1")
-      try Meta.set(.knownPages, to: known, in: database)
-      return CrawlStart(number: number + 1, stage: .fetching, isResumed: false)
+    return try await writes.count {
+      try await database.write { database in try Self.beginCrawl(settings, codec, in: database) }
     }
+  }
+
+  private static func beginCrawl(
+    _ settings: CrawlConfiguration, _ codec: BodyCodec, in database: Database
+  ) throws -> CrawlStart {
+    let stage: CrawlStage? = try Meta.value(.stage, in: database)
+    let scope: String? = try Meta.value(.scope, in: database)
+    let number: Int = try Meta.value(.crawl, in: database) ?? 0
+    let mode: String? = try Meta.value(.commentMode, in: database)
+    let fileMode: String? = try Meta.value(.fileMode, in: database)
+    if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue,
+      fileMode == settings.fileMode
+    {
+      return CrawlStart(number: number, stage: stage, isResumed: true)
+    }
+    var transaction = ArchiveTransaction(
+      database: database, codec: codec, crawl: number + 1, settings: settings, minute: 0)
+    try transaction.seed()
+    if let mode, mode != settings.comments.rawValue { try transaction.requestAllComments() }
+    if let fileMode, fileMode != settings.fileMode, settings.downloadsAssets {
+      try transaction.requestFilesOfStoredResponses()
+    }
+    try Meta.set(.fileMode, to: settings.fileMode, in: database)
+    try Meta.set(.crawl, to: number + 1, in: database)
+    try Meta.set(.stage, to: CrawlStage.fetching, in: database)
+    try Meta.set(.crawlStarted, to: Int(Date.now.timeIntervalSince1970), in: database)
+    try Meta.set(.scope, to: settings.scope, in: database)
+    try Meta.set(.commentMode, to: settings.comments.rawValue, in: database)
+    let known = try Int.fetchOne(
+      database, sql: "SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1")
+    try Meta.set(.knownPages, to: known, in: database)
+    return CrawlStart(number: number + 1, stage: .fetching, isResumed: false)
   }
 
   /// The first items of the frontier in their order.
@@ -62,11 +69,13 @@ extension Archive {
     _ body: @Sendable @escaping (inout ArchiveTransaction) throws -> Result
   ) async throws -> (result: Result, effects: ArchiveTransaction.Effects) {
     let codec = codec
-    let (result, effects) = try await database.write { database in
-      var transaction = ArchiveTransaction(
-        database: database, codec: codec, crawl: crawl, settings: settings, minute: 0)
-      let result = try body(&transaction)
-      return (result, transaction.effects)
+    let (result, effects) = try await writes.count {
+      try await database.write { database in
+        var transaction = ArchiveTransaction(
+          database: database, codec: codec, crawl: crawl, settings: settings, minute: 0)
+        let result = try body(&transaction)
+        return (result, transaction.effects)
+      }
     }
     if let position = effects.lastPosition { signal.advance(to: position) }
     for hash in effects.orphanedContents { files.remove(hash) }
@@ -80,7 +89,9 @@ extension Archive {
         database.cachedStatement(sql: "SELECT source_kind, source FROM assets WHERE text = ?"),
         arguments: [key])
       return row.flatMap { row in
-        AssetSource.Kind(rawValue: row["source_kind"]).map { AssetSource($0, row["source"] as ObjectID) }
+        AssetSource.Kind(rawValue: row["source_kind"]).map {
+          AssetSource($0, row["source"] as ObjectID)
+        }
       }
     }
   }

@@ -1,0 +1,35 @@
+/// What a manifest has been told and has not written into its database yet.
+struct GatheredNotes {
+  /// Files by path.
+  private(set) var files: [String: OutputManifest.Entry] = [:]
+  /// The paths of ``files`` by owner, as each owner asks for its own.
+  private var paths: [String: Set<String>] = [:]
+  /// The shared files that an owner has been seen to write, with the generation.
+  private(set) var uses: [String: [String: Int64]] = [:]
+  private(set) var useCount = 0
+
+  var isEmpty: Bool { files.isEmpty && uses.isEmpty }
+  var count: Int { files.count + useCount }
+
+  func paths(of owner: String) -> Set<String> { paths[owner] ?? [] }
+
+  mutating func add(_ entry: OutputManifest.Entry, at path: String) {
+    if let former = files.updateValue(entry, forKey: path), former.owner != entry.owner {
+      forget(path, of: former.owner)
+    }
+    paths[entry.owner, default: []].insert(path)
+  }
+
+  mutating func addUse(of path: String, by owner: String, generation: Int64) {
+    if uses[owner, default: [:]].updateValue(generation, forKey: path) == nil { useCount += 1 }
+  }
+
+  mutating func remove(_ path: String) {
+    if let entry = files.removeValue(forKey: path) { forget(path, of: entry.owner) }
+  }
+
+  private mutating func forget(_ path: String, of owner: String) {
+    paths[owner]?.remove(path)
+    if paths[owner]?.isEmpty == true { paths[owner] = nil }
+  }
+}

@@ -1,0 +1,116 @@
+internal import NotionExportKit
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// What a manifest has been told since its database was written last, in a file that a crash leaves as it is.
+///
+/// A transaction of the database for each file would cost more than the file. So a path is noted here, in one
+/// call of the operating system, before its file appears; ``OutputManifest`` writes many at once and then
+/// clears the journal, and takes over what it finds here when it is opened.
+final class ManifestJournal: Sendable {
+  /// What is noted of a path.
+  enum Kind: UInt8 {
+    /// A file of the owner is about to appear.
+    case file = 1
+    /// The owner shows a file that it shares with others.
+    case use = 2
+  }
+
+  /// A note.
+  struct Record: Equatable {
+    var kind: Kind
+    var owner: String
+    var path: String
+  }
+
+  private struct State: ~Copyable {
+    let descriptor: Int32
+    /// The bytes of whole notes.
+    var size: Int
+
+    deinit { close(descriptor) }
+  }
+
+  private let path: String
+  private let state: Mutex<State>
+
+  /// What was noted before and not cleared.
+  let leftover: [Record]
+
+  /// Opens the journal, or begins one.
+  ///
+  /// - Throws: ``OutputError`` where the file cannot be read and written.
+  init(path: String) throws(OutputError) {
+    self.path = path
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw POSIX.failure("opening the list of new files", path) }
+    var bytes: [UInt8] = []
+    do {
+      try POSIX.read(path) { bytes += $0 }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    state = Mutex(State(descriptor: descriptor, size: bytes.count))
+    leftover = Self.records(bytes)
+  }
+
+  /// Adds a note; when this returns, a crash of the program does not lose it.
+  ///
+  /// - Throws: ``OutputError`` where the disk refuses.
+  func append(_ kind: Kind, _ path: String, owner: String) throws(OutputError) {
+    var bytes = [kind.rawValue]
+    for text in [owner, path] {
+      let count = UInt32(text.utf8.count)
+      for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: count >> UInt32(shift))) }
+      bytes.append(contentsOf: text.utf8)
+    }
+    try state.withLock { (state) throws(OutputError) in
+      guard bytes.withUnsafeBytes({ POSIX.write($0, to: state.descriptor) }) == bytes.count else {
+        let failure = POSIX.failure("writing the list of new files", self.path)
+        // Half a note would hide those after it.
+        _ = ftruncate(state.descriptor, off_t(state.size))
+        throw failure
+      }
+      state.size += bytes.count
+    }
+  }
+
+  /// Forgets all notes; what they said is in the database.
+  ///
+  /// - Throws: ``OutputError`` where the disk refuses.
+  func clear() throws(OutputError) {
+    try state.withLock { (state) throws(OutputError) in
+      guard state.size > 0 else { return }
+      guard ftruncate(state.descriptor, 0) == 0 else {
+        throw POSIX.failure("clearing the list of new files", path)
+      }
+      state.size = 0
+    }
+  }
+
+  /// Whole notes; one that a full disk cut short ends the list, and its file never appeared.
+  private static func records(_ bytes: [UInt8]) -> [Record] {
+    var records: [Record] = []
+    var rest = bytes[...]
+    func text() -> String? {
+      guard rest.count >= 4 else { return nil }
+      let count = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+      rest = rest.dropFirst(4)
+      guard rest.count >= count else { return nil }
+      defer { rest = rest.dropFirst(count) }
+      return String(decoding: rest.prefix(count), as: UTF8.self)
+    }
+    while let byte = rest.popFirst(), let kind = Kind(rawValue: byte), let owner = text(), let path = text() {
+      records.append(Record(kind: kind, owner: owner, path: path))
+    }
+    return records
+  }
+}
