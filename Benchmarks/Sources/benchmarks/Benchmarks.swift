@@ -6,6 +6,9 @@ struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Measures notion-export. Build with -c release.",
-    subcommands: [MemoryBenchmark.self, PacingBenchmark.self, ReaderBenchmark.self, RenderBenchmark.self]
+    subcommands: [
+      MemoryBenchmark.self, PacingBenchmark.self, ReaderBenchmark.self, RenderBenchmark.self,
+      StartBenchmark.self,
+    ]
   )
 }

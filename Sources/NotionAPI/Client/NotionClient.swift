@@ -17,7 +17,7 @@
 public struct NotionClient: Sendable {
   let core: ClientCore
 
-  /// Makes a client that must be shut down; prefer ``withClient(_:_:)``.
+  /// Makes a client that must be shut down; prefer ``withClient(_:isolation:_:)``.
   ///
   /// - Parameters:
   ///   - configuration: What the client needs to know.

@@ -9,7 +9,7 @@ public import NotionModel
 /// for try await block in client.paginate(.children(of: BlockID(id.object))) { … }
 /// ```
 ///
-/// `Response` may be ``JSONSlice`` for a caller that wants the answer's bytes and no typed object: see
+/// `Response` may be `JSONSlice` for a caller that wants the answer's bytes and no typed object: see
 /// ``untyped``.
 public struct Endpoint<Response: JSONDecodable>: Sendable, Hashable {
   /// The call.

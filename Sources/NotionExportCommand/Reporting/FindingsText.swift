@@ -23,14 +23,19 @@ struct FindingsText {
       if let object, groups[place].objects.count < Self.shownObjects { groups[place].objects.append(object) }
     }
     for diagnostic in result.diagnostics where diagnostic.severity > .note {
-      add("\(diagnostic.identifier) \(diagnostic.summary)", diagnostic.object) { Group(diagnostic) }
+      let explanation = diagnostic.explanation.map(Self.kindOfReason)
+      add("\(diagnostic.identifier) \(diagnostic.summary) \(explanation ?? "")", diagnostic.object) {
+        Group(
+          heading: "\(diagnostic.severity.rawValue): \(diagnostic.summary)", explanation: explanation,
+          solution: diagnostic.solution)
+      }
     }
-    // What an earlier run could not have is not asked for again, and still lacks.
+    // What could be told without asking, and what an earlier run could not have.
     let told = Set(result.diagnostics.compactMap(\.object))
     for object in result.unavailable where !told.contains(object.id) {
       let reason = Self.kindOfReason(object.reason)
       add("earlier \(reason)", object.id) {
-        Group(heading: "still missing: \(reason)", explanation: nil, solution: nil)
+        Group(heading: "not exported: \(reason)", explanation: nil, solution: nil)
       }
     }
     var lines = groups.prefix(Self.shownGroups).flatMap(lines(of:))
@@ -46,18 +51,6 @@ struct FindingsText {
     var solution: String?
     var count = 0
     var objects: [ObjectID] = []
-
-    init(_ diagnostic: Diagnostic) {
-      heading = "\(diagnostic.severity.rawValue): \(diagnostic.summary)"
-      explanation = diagnostic.explanation
-      solution = diagnostic.solution
-    }
-
-    init(heading: String, explanation: String?, solution: String?) {
-      self.heading = heading
-      self.explanation = explanation
-      self.solution = solution
-    }
   }
 
   private func lines(of group: Group) -> [String] {
@@ -66,6 +59,7 @@ struct FindingsText {
     if !group.objects.isEmpty, group.count > group.objects.count {
       lines.append("  and \(Wording.number(group.count - group.objects.count)) more")
     }
+    if let explanation = group.explanation { lines.append("  \(explanation)") }
     if let solution = group.solution { lines.append("  \(solution)") }
     return lines
   }
@@ -76,8 +70,9 @@ struct FindingsText {
     return "\(subject.title.isEmpty ? "Untitled" : "\"\(subject.title)\"") \(subject.url)"
   }
 
-  /// The part of a reason that does not name the object or the request.
+  /// The part of a reason that names neither the object, which has a line of its own, nor the request.
   private static func kindOfReason(_ reason: String) -> String {
-    String(reason.prefix(upTo: reason.firstRange(of: " (")?.lowerBound ?? reason.endIndex).prefix(120))
+    let sentences = reason.prefix(upTo: reason.firstRange(of: " (")?.lowerBound ?? reason.endIndex)
+    return String(sentences).replacing(/( with ID:)? [0-9a-f-]{36}/, with: "")
   }
 }

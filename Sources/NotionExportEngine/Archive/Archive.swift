@@ -49,11 +49,11 @@ public final class Archive: Sendable {
     let archive = try Archive(at: state, configuration: configuration)
     do {
       let result = try await body(archive)
-      archive.close()
+      await archive.close()
       return result
     } catch {
       let error = ArchiveError.translating(error, archive: state.archive)
-      archive.close()
+      await archive.close()
       if (error as? ArchiveError)?.code == .damaged { ArchiveOpening.markDamaged(state) }
       throw error
     }
@@ -69,11 +69,18 @@ public final class Archive: Sendable {
     self.files = try AssetFiles(in: state.assets)
   }
 
-  private func close() {
+  private func close() async {
     signal.end(isComplete: false)
-    // A failure to close loses nothing: what was committed is in the write-ahead log.
-    try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
-    try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-    try? database.close()
+    await withCheckedContinuation { continuation in
+      // Closing blocks until no reader is in use, and a reader that was cancelled needs a thread of Swift's to be
+      // given back: these must not all stand here.
+      Thread.detachNewThread { [database] in
+        // A failure to close loses nothing: what was committed is in the write-ahead log.
+        try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
+        try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try? database.close()
+        continuation.resume()
+      }
+    }
   }
 }

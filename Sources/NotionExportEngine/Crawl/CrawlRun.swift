@@ -94,6 +94,7 @@ struct CrawlRun {
     if item.kind == .syncedOriginal {
       return apply(try await transaction { try $0.beginOriginal(wish) }.effects)
     }
+    if item.kind == .again { return apply(try await transaction { try $0.beginAgain(wish) }.effects) }
     if item.kind == .childBlock {
       let (isNeeded, effects) = try await transaction { try $0.beginChildBlock(wish) }
       apply(effects)
@@ -143,6 +144,8 @@ struct CrawlRun {
       let code = (error as? NotionAPIError)?.code
       if code == .restrictedResource, outcome.item.kind.dependsOnCapability {
         fetcher.refuse(outcome.item.kind)
+        // The same capability is needed for each of them.
+        if outcome.item.kind == .users { fetcher.refuse(.user) }
       }
     }
   }

@@ -34,6 +34,24 @@ extension Diagnostic {
       explanation: reason)
   }
 
+  /// What is in the archive could not be asked for changes, or a user for the name.
+  static func outdated(_ item: WorkItem, reason: String) -> Diagnostic {
+    let what =
+      switch item.kind {
+      case .user: ("user-unavailable", "the user cannot be read")
+      default: ("object-outdated", "the object is here, but could not be asked for changes")
+      }
+    return Diagnostic(
+      .error, Identifier(rawValue: what.0), object: item.target, summary: what.1, explanation: reason)
+  }
+
+  /// The same finding, of a failure that may pass.
+  var mayPass: Diagnostic {
+    Diagnostic(
+      severity, identifier, object: object, summary: summary, explanation: explanation,
+      solution: "The next run asks for it again.")
+  }
+
   /// A capability that the integration does not have.
   static func missingCapability(_ kind: WorkItem.Kind, reason: String) -> Diagnostic {
     let what =
@@ -77,7 +95,7 @@ extension WorkItem.Kind {
     case .page: "pages"
     case .database: "databases"
     case .dataSource: "data sources"
-    case .children, .syncedOriginal, .childBlock: "blocks"
+    case .children, .syncedOriginal, .childBlock, .again: "blocks"
     case .property: "a property's values"
     case .comments: "comments"
     case .views, .view: "views"

@@ -13,8 +13,10 @@ struct FailureJudge: Sendable {
     case restart
     /// What was asked for is not there, or not shared.
     case missing(String)
-    /// What was asked for cannot be read.
+    /// What was asked for cannot be read, now or later.
     case unavailable(String)
+    /// What was asked for cannot be had in this run; the next one asks again.
+    case failed(String)
     /// The capability is missing; nothing of this kind will be answered.
     case refused(String)
   }
@@ -22,6 +24,8 @@ struct FailureJudge: Sendable {
   /// So many failures in a row that may pass mean that the API cannot be reached.
   private static let patience = 24
   private static let attempts = 2
+  /// The statuses by which file storage refuses access.
+  private static let denials: [Int?] = [401, 403, 407]
   /// A list that has to be begun again more often than this is not going to be read to its end.
   private static let restartLimit = 4
 
@@ -72,10 +76,16 @@ struct FailureJudge: Sendable {
     case .unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration: throw error
     case .invalidCursor, .repeatingCursor:
       return restart(Subject(item), reason: reason(error))
-    case .objectNotFound, .fileUnavailable: return .missing(reason(error))
+    case .objectNotFound: return .missing(reason(error))
+    // Storage refuses an address whose signature or permission is not right just now.
+    case .fileUnavailable where Self.denials.contains(error.status): return .failed(reason(error))
+    case .fileUnavailable: return .missing(reason(error))
     case .restrictedResource:
-      return item.kind.dependsOnCapability ? .refused(reason(error)) : .unavailable(reason(error))
-    case .validation, .unsupportedBlock, .responseTooLarge, .invalidRequest, .expiredURL:
+      return item.kind.dependsOnCapability ? .refused(reason(error)) : .failed(reason(error))
+    case .expiredURL: return .failed(reason(error))
+    // One that says to retry may be answered later.
+    case .validation where error.isTransient: break
+    case .validation, .unsupportedBlock, .responseTooLarge, .invalidRequest, .tooManyRedirects:
       return .unavailable(reason(error))
     default: break
     }
@@ -85,14 +95,16 @@ struct FailureJudge: Sendable {
     failed[subject, default: 0] += 1
     // Without `me` there is nothing to be had; and a file on a dead server says nothing about the API.
     if item.kind == .me || (consecutive >= Self.patience && item.kind != .asset) { throw error }
-    if failed[subject, default: 0] < Self.attempts { return .retry }
+    // What failed in the run before has had its chance there.
+    let attempts = item.flags.contains(.again) ? 1 : Self.attempts
+    if failed[subject, default: 0] < attempts { return .retry }
     failed[subject] = nil
-    return .unavailable(reason(error))
+    return .failed(reason(error))
   }
 
   private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
     restarts[subject, default: 0] += 1
-    return restarts[subject, default: 0] > Self.restartLimit ? .unavailable(reason) : .restart
+    return restarts[subject, default: 0] > Self.restartLimit ? .failed(reason) : .restart
   }
 
   private func reason(_ error: NotionAPIError) -> String {

@@ -118,7 +118,7 @@ final class Fetcher: Sendable {
     case .childBlock:
       let answer = try await client.send(.block(BlockID(target)))
       return (.childBlock(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
-    case .syncedOriginal: return (.nothing, nil, 0)
+    case .syncedOriginal, .again: return (.nothing, nil, 0)
     }
   }
 

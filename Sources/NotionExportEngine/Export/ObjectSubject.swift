@@ -30,7 +30,8 @@ extension ExportResult {
 }
 
 extension Archive {
-  /// What a person knows an object by; of a block the page that it stands in.
+  /// What a person knows an object by; of a block the page that it stands in, of what was never read a page that
+  /// shows it.
   func subject(of id: ObjectID) async throws -> ObjectSubject? {
     if let node = try await reader.node(id) {
       return ObjectSubject(title: node.title, url: Self.address(of: id))
@@ -40,7 +41,11 @@ extension Archive {
         database,
         sql: """
           SELECT o.id FROM block_lists b JOIN objects o ON o.key = b.owner
-          WHERE b.container = ? AND o.kind = \(StoredKind.page.rawValue) LIMIT 1
+          WHERE b.container = ?1 AND o.kind = \(StoredKind.page.rawValue)
+          UNION ALL
+          SELECT o.id FROM dependencies d JOIN objects o ON o.key = d.owner
+          WHERE d.target = ?1 AND o.kind = \(StoredKind.page.rawValue)
+          ORDER BY 1 LIMIT 1
           """, arguments: [id])
     }
     guard let page, let node = try await reader.node(page) else { return nil }

@@ -16,9 +16,23 @@ public import NotionModel
 /// it. ``now`` is the time an edit gets; inside ``NotionSimulator/edit(_:)`` it is the simulator's clock.
 ///
 /// ## Topics
-/// - ``add(page:in:)``, ``add(database:in:)``, ``append(_:to:)``, ``add(user:)``, ``addAsset(_:contentType:bytes:id:)``
-/// - ``rename(_:to:)``, ``setText(of:_:)``, ``setValue(_:of:to:)``, ``move(_:to:)``, ``trash(_:)``, ``restore(_:)``
-/// - ``revokeAccess(to:)``, ``grantAccess(to:)``, ``hideFromSearch(_:)``
+/// ### Filling it
+/// - ``add(page:in:)``
+/// - ``add(database:in:)``
+/// - ``append(_:to:after:)``
+/// - ``add(user:)``
+/// - ``addAsset(_:contentType:bytes:id:)``
+/// ### Editing it
+/// - ``rename(_:to:)``
+/// - ``setText(of:_:)``
+/// - ``setValue(_:of:to:)``
+/// - ``move(_:to:)``
+/// - ``trash(_:)``
+/// - ``restore(_:)``
+/// ### What an integration sees of it
+/// - ``revokeAccess(to:)``
+/// - ``grantAccess(to:)``
+/// - ``hideFromSearch(_:)``
 public struct SimulatedWorkspace: Sendable {
   /// The id of the workspace.
   public let id: ObjectID

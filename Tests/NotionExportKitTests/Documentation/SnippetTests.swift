@@ -77,7 +77,7 @@ struct SnippetTests {
 
   @Test("The messages that the page on options shows are those that a user gets")
   func messages() throws {
-    let text = try #require(try Self.articles()["Options"])
+    let text = try #require(try Self.articles()["OptionsOfASink"])
     for (name, value) in [("ordr", "time"), ("order", "date")] {
       let error = #expect(throws: OptionError.self) {
         try Snippets.Options.decode(JSONObject([(name, .string(value))]), format: "list")

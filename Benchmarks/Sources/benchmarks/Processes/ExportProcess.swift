@@ -21,9 +21,9 @@ struct ExportProcess: Sendable {
     _ binaries: Binaries, _ simulator: SimulatorProcess, into folder: ScratchFolder, _ arguments: [String],
     environment: [String: String] = [:]
   ) async throws -> ProcessUsage {
-    let environment = ["NOTION_TOKEN": simulator.token, "HOME": folder.path].merging(environment) { $1 }
-    return try await run(
-      binaries, into: folder, ["--api-url", simulator.url] + arguments, environment: environment)
+    try await run(
+      binaries, into: folder, ["--api-url", simulator.url] + arguments,
+      environment: ["NOTION_TOKEN": simulator.token].merging(environment) { $1 })
   }
 
   /// Renders formats from the archive that an export left in a folder.
@@ -37,12 +37,23 @@ struct ExportProcess: Sendable {
   static func render(
     _ binaries: Binaries, in folder: ScratchFolder, _ arguments: [String]
   ) async throws -> ProcessUsage {
-    try await run(binaries, into: folder, ["render"] + arguments, environment: ["HOME": folder.path])
+    try await run(binaries, into: folder, ["render"] + arguments)
   }
 
-  private static func run(
-    _ binaries: Binaries, into folder: ScratchFolder, _ arguments: [String], environment: [String: String]
+  /// Runs the program with any arguments; the output is the folder `out`.
+  ///
+  /// - Parameters:
+  ///   - binaries: Where the program is.
+  ///   - folder: Where it works.
+  ///   - arguments: The arguments besides the output.
+  ///   - environment: Variables besides `HOME`, which is the folder unless it is among them.
+  /// - Returns: What it cost.
+  /// - Throws: ``Failure`` where it ended with another code than 0 or 3.
+  static func run(
+    _ binaries: Binaries, into folder: ScratchFolder, _ arguments: [String],
+    environment: [String: String] = [:]
   ) async throws -> ProcessUsage {
+    let environment = ["HOME": folder.path].merging(environment) { $1 }
     let process = try MeasuredProcess(
       binaries.export, arguments + ["--output", folder.file("out")], environment: environment,
       output: folder.file("said"))

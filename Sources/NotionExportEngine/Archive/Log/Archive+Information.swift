@@ -41,9 +41,11 @@ public struct ArchiveInformation: Sendable, Hashable {
 }
 
 extension Archive {
-  /// Lets go of what the connections to the database keep in memory to be faster.
+  /// Lets go of what the connections to the database keep in memory to be faster, as soon as nobody uses them.
+  ///
+  /// Waiting for that would block a thread that a reader may need to be given back.
   func releaseMemory() {
-    database.releaseMemory()
+    database.releaseMemoryEventually()
   }
 
   /// Counts what the archive holds.

@@ -15,6 +15,9 @@ enum ArchiveSchema {
         try database.execute(sql: statement)
       }
     }
+    migrator.registerMigration("2 retries") { database in
+      for statement in [retries, unavailableAsRetries] { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -209,6 +212,34 @@ enum ArchiveSchema {
     """
   private static let frontierByPhase = """
     CREATE INDEX frontier_by_phase ON frontier (phase, item)
+    """
+
+  /// Requests that failed for a reason that may pass; the next crawl makes them again.
+  ///
+  /// Those for lists of a page stay here until their turn, as the page may be read anew before.
+  private static let retries = """
+    CREATE TABLE retries (
+      target BLOB NOT NULL,
+      kind INTEGER NOT NULL,
+      detail TEXT NOT NULL DEFAULT '',
+      owner INTEGER,
+      sequence INTEGER NOT NULL DEFAULT 0,
+      cursor TEXT,
+      flags INTEGER NOT NULL DEFAULT 0,
+      crawl INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (target, kind, detail)
+    ) WITHOUT ROWID;
+    CREATE INDEX retries_by_owner ON retries (owner);
+    """
+  /// What older archives lack may have failed for a reason that has passed, so it is asked for once more.
+  private static let unavailableAsRetries = """
+    INSERT OR IGNORE INTO retries (target, kind, owner)
+      SELECT container, 8, owner FROM block_lists WHERE reason IS NOT NULL;
+    INSERT OR IGNORE INTO retries (target, kind)
+      SELECT id, kind + 4 FROM objects WHERE state = 2 AND reason IS NOT NULL AND kind <= 3;
+    INSERT OR IGNORE INTO retries (target, kind) SELECT id, 13 FROM users WHERE state = 2;
+    INSERT OR IGNORE INTO retries (target, kind, detail)
+      SELECT zeroblob(16), 14, text FROM assets WHERE state = 2;
     """
 
   /// One entry an object: a new change replaces the old entry, so the log stays as small as the workspace.

@@ -20,6 +20,7 @@ extension ArchiveTransaction {
       try update(item)
     case .missing(let reason): try missing(outcome.item, reason: reason)
     case .unavailable(let reason): try unavailable(outcome.item, reason: reason, isKnown: true)
+    case .failed(let reason): try fail(outcome.item, reason: reason)
     case .refused(let reason):
       try giveUp(outcome.item)
       effects.diagnostics.append(.missingCapability(outcome.item.kind, reason: reason))
@@ -98,6 +99,24 @@ extension ArchiveTransaction {
       WorkItem(phase: .listing, kind: .database, target: item.target, detail: "root", flags: .root))
   }
 
+  /// Does without what failed for a reason that may pass, until the next crawl asks for it again.
+  private mutating func fail(_ item: WorkItem, reason: String) throws {
+    let reported = effects.diagnostics.count
+    try unavailable(item, reason: reason, isKnown: true)
+    try askAgain(item)
+    switch item.kind {
+    case .user: effects.diagnostics.append(.outdated(item, reason: reason))
+    case .page, .database, .dataSource:
+      if try object(item.target)?.state == .present {
+        effects.diagnostics.append(.outdated(item, reason: reason))
+      }
+    default: break
+    }
+    for index in effects.diagnostics.indices.dropFirst(reported) {
+      effects.diagnostics[index] = effects.diagnostics[index].mayPass
+    }
+  }
+
   private mutating func unavailable(_ item: WorkItem, reason: String, isKnown: Bool) throws {
     if isKnown, item.flags.contains(.root), try tryAsDatabase(item) { return }
     switch item.kind {
@@ -124,7 +143,7 @@ extension ArchiveTransaction {
       // Its page is read again, which tells whether it is still there.
       try finish(item)
       if let key = item.owner, var page = try object(key: key) { try startBlocks(of: &page) }
-    case .me, .users, .search, .property, .comments, .views, .view, .syncedOriginal:
+    case .me, .users, .search, .property, .comments, .views, .view, .syncedOriginal, .again:
       effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
       try giveUp(item)
     }

@@ -6,6 +6,7 @@ import NotionModel
 extension ArchiveTransaction {
   /// Fills the frontier of a new crawl.
   func seed() throws {
+    try keepRetries()
     try run("DELETE FROM frontier")
     // What was half done is begun again.
     try run("UPDATE objects SET wanted = 0, content_edited = NULL WHERE wanted <> 0")
@@ -23,19 +24,13 @@ extension ArchiveTransaction {
       }
     }
     try requestOriginals()
-    // Files whose download had not ended. Those that could not be had are asked for when what shows them is
-    // read again.
-    if settings.downloadsAssets {
-      try run(
-        """
-        INSERT OR IGNORE INTO frontier (phase, kind, target, detail)
-        SELECT ?, ?, ?, text FROM assets WHERE state = 0
-        """, [WorkItem.Phase.downloads.rawValue, WorkItem.Kind.asset.rawValue, WorkItem.workspace])
-    }
+    try requestUnknown()
+    try requestAgain()
   }
 
   /// Asks for the comments of all pages, as other ones are wanted than before.
   func requestAllComments() throws {
+    try run("DELETE FROM retries WHERE kind = ?", [WorkItem.Kind.comments.rawValue])
     switch settings.comments {
     case .all:
       // Comments on blocks are asked for while the blocks are read.

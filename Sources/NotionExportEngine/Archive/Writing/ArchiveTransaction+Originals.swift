@@ -34,13 +34,14 @@ extension ArchiveTransaction {
     original.contentCrawl = crawl
     original.contentMinute = nil
     try save(original)
+    try forgetRetries(of: original.key)
     try add(WorkItem(phase: .continuation, kind: .children, target: item.target, owner: original.key))
   }
 
   /// Forgets what was fetched for the copies alone of an original that a page turns out to hold.
   func releaseOriginal(_ id: ObjectID) throws {
     guard let original = try object(id), original.kind == .block else { return }
-    for table in ["block_lists", "dependencies", "asset_uses", "frontier"] {
+    for table in ["block_lists", "dependencies", "asset_uses", "frontier", "retries"] {
       try run("DELETE FROM \(table) WHERE owner = ?", [original.key])
     }
     try run("DELETE FROM objects WHERE key = ?", [original.key])

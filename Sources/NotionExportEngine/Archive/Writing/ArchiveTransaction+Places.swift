@@ -63,6 +63,7 @@ extension ArchiveTransaction {
     page.contentEdited = page.edited
     page.contentMinute = nil
     page.contentCrawl = crawl
+    try forgetRetries(of: page.key, kind: .children)
     try add(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
     try save(page)
   }

@@ -120,7 +120,7 @@ extension ArchiveTransaction {
     try run(
       "INSERT OR IGNORE INTO asset_uses (owner, part, revision, asset) VALUES (?, ?, ?, ?)",
       [owner, part.rawValue, revision, asset])
-    // A file that could not be had is tried again whenever what shows it is read again.
+    // A file that could not be had, for whatever reason, is tried again whenever what shows it is read again.
     guard isNew || row["state"] != StoredState.present.rawValue else { return }
     if !isNew {
       try run(

@@ -148,6 +148,7 @@ extension ArchiveTransaction {
     page.contentEdited = page.edited
     page.contentMinute = nil
     page.contentCrawl = crawl
+    try forgetRetries(of: page.key)
     try add(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
     for property in properties {
       try add(

@@ -21,6 +21,8 @@ package struct WorkItem: Sendable, Hashable {
     case syncedOriginal = 15
     /// The block by which a page shows a child that has changed while the page itself has not.
     case childBlock = 16
+    /// The lists of a page that an earlier crawl could not read to their end.
+    case again = 17
   }
 
   /// The order in which items are taken; of one phase the oldest first.
@@ -69,6 +71,8 @@ package struct WorkItem: Sendable, Hashable {
     package static let listChanged = Flags(rawValue: 2)
     /// The object is one that the user named.
     package static let root = Flags(rawValue: 4)
+    /// The request failed in an earlier crawl, for a reason that may have passed.
+    package static let again = Flags(rawValue: 8)
   }
 
   /// The number in the frontier; 0 before it is there.

@@ -1,0 +1,47 @@
+import Foundation
+import NotionSimulator
+import Testing
+
+/// What a run tells at its end, line by line.
+@Suite struct SummaryTests {
+  private func expect(_ text: String, toHave shapes: [String]) throws {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count == shapes.count, "\(text)")
+    for (line, shape) in zip(lines, shapes) {
+      #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)")
+    }
+  }
+
+  @Test func aRunEndsWithWhatWasExportedWhatWasNotAndWhy() async throws {
+    let folder = try TemporaryFolder()
+    let address = #"https://www\.notion\.so/[0-9a-f]{32}#[0-9a-f]{32}"#
+    let page = #"  "A specimen of every block" "# + address
+    // Where a copy of the original that is not shared stands.
+    let copy = #"  "Safety at the water’s edge" "# + address
+    let missing = [
+      #"not exported: the API does not give the content of this kind of block \(3 times\)"#, page, page, page,
+      #"Some objects could not be exported; .*/report\.json lists them with the reasons\."#,
+    ]
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let first = try await bench.program("out").run()
+      #expect(first.code == 3)
+      try expect(
+        first.output,
+        toHave: [
+          "The archive holds 79 pages, 7 databases, 7 data sources, 28 users, 12 files\\.",
+          "json: [0-9]+ changes written\\.",
+          "Took [0-9.]+ s and [0-9]+ requests\\.",
+          "To check it: notion-export verify --output .*/out",
+        ])
+      let reason =
+        "  Could not find block\\. Make sure the relevant pages and databases are shared with your integration \".*\"\\."
+      try expect(
+        first.errors, toHave: ["error: the content of a block cannot be read", copy, reason] + missing)
+      let second = try await bench.program("out").run()
+      #expect(second.output.contains("\njson: nothing has changed.\n"))
+      try expect(
+        second.errors, toHave: [reason.replacing("  Could", with: "not exported: Could"), copy] + missing)
+    }
+  }
+}
