@@ -9,6 +9,10 @@ public struct ArchiveConfiguration: Sendable, Hashable {
   public var cacheSize: Int
 
   /// How many readers may be at work at once.
+  ///
+  /// Readers that are awaited are given back by a thread of Swift's; others are used on such a thread and may wait
+  /// there for one. So there must be more than are ever awaited at once (a few a run and a lane), or all threads
+  /// could stand waiting for readers that need a thread. A connection is made when it is first needed.
   public var readerCount: Int
 
   /// Whether an archive is only opened where a sound one stands, and never begun or set aside.
@@ -16,7 +20,7 @@ public struct ArchiveConfiguration: Sendable, Hashable {
 
   /// Makes a configuration; by default signatures are dropped and caches are small.
   public init(
-    keepsSignatures: Bool = false, cacheSize: Int = 1 << 19, readerCount: Int = 4,
+    keepsSignatures: Bool = false, cacheSize: Int = 1 << 19, readerCount: Int = 24,
     mustExist: Bool = false
   ) {
     self.keepsSignatures = keepsSignatures

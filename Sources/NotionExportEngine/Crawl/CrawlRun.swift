@@ -102,7 +102,7 @@ struct CrawlRun {
     }
     var source: AssetSource?
     if item.kind == .asset {
-      source = try await crawl.archive.source(ofAsset: item.detail)
+      source = try crawl.archive.source(ofAsset: item.detail)
     }
     let task = Task { [fetcher, box, item, source] in
       box.put(await fetcher.fetch(item, source: source))

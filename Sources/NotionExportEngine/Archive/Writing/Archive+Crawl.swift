@@ -83,8 +83,8 @@ extension Archive {
   }
 
   /// The object that tells the address of a file.
-  func source(ofAsset key: String) async throws -> AssetSource? {
-    try await database.read { database in
+  func source(ofAsset key: String) throws -> AssetSource? {
+    try reader.ask { database in
       let row = try Row.fetchOne(
         database.cachedStatement(sql: "SELECT source_kind, source FROM assets WHERE text = ?"),
         arguments: [key])
