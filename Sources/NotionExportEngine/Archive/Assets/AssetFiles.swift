@@ -36,13 +36,10 @@ package struct AssetFiles: Sendable {
   func keep(_ file: consuming AssetFileWriter) throws -> (sha256: String, size: Int) {
     let (place, sha256, size) = try file.finish()
     let target = url(of: sha256)
-    let files = FileManager.default
-    if files.fileExists(atPath: target.path) {
-      try files.removeItem(at: place)
-    } else {
-      try files.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try files.moveItem(at: place, to: target)
-    }
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    // Whatever stands there, or comes there at this moment, is the same content.
+    try POSIX.move(place.path, to: target.path)
     return (sha256, size)
   }
 
