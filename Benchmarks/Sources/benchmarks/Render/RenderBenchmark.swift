@@ -42,10 +42,8 @@ struct RenderBenchmark: AsyncParsableCommand {
       let blocks = try written.reduce(0) { count, path in
         path.hasSuffix(".json") ? try count + Self.blocks(in: folder.file("out/\(path)")) : count
       }
-      for path in written {
-        try? FileManager.default.removeItem(atPath: folder.file("out/\(path)"))
-      }
       for format in formats {
+        try Self.forgetOutput(in: folder)
         let usage = try await ExportProcess.render(binaries, in: folder, ["--format", format])
         let files = (FileManager.default.subpaths(atPath: folder.file("out")) ?? []).count {
           !$0.hasPrefix(".notion-export") && $0.contains(".")
@@ -60,6 +58,15 @@ struct RenderBenchmark: AsyncParsableCommand {
     }
     try recording.show(table, of: "render")
     if isSlow { throw ExitCode.failure }
+  }
+
+  /// Deletes what was written, and what the program remembers of having written it.
+  private static func forgetOutput(in folder: ScratchFolder) throws {
+    let entries = try FileManager.default.contentsOfDirectory(atPath: folder.file("out"))
+    let remembered = ["checkpoints", "manifests"].map { ".notion-export/\($0)" }
+    for path in entries.filter({ $0 != ".notion-export" }) + remembered {
+      try FileManager.default.removeItem(atPath: folder.file("out/\(path)"))
+    }
   }
 
   /// How many blocks a file of the JSON format holds.
