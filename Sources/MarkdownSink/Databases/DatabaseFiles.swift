@@ -47,7 +47,8 @@ struct DatabaseFiles {
     }
     for section in sections where !section.isLinked {
       guard let csv = try await csvPath(of: section) else { continue }
-      try await files.write(OutputPath(csv)) { file in try await table(section, documents).writeCSV(to: &file)
+      try await files.write(OutputPath(csv)) { file in
+        try await table(section, documents).writeCSV(to: &file)
       }
     }
   }

@@ -1,0 +1,34 @@
+import RenderingTestSupport
+import Testing
+import Yams
+
+@testable import MarkdownSink
+
+/// Texts that are told to be texts without asking Yams are those that Yams takes for texts.
+@Suite struct YAMLTextTests {
+  private func expectAsYams(_ text: String) throws {
+    let ours = try Yams.serialize(node: .scalar(YAMLText.scalar(text)))
+    let theirs = try Yams.serialize(node: .scalar(text.represented()))
+    #expect(ours == theirs, "\(text.debugDescription)")
+  }
+
+  @Test(arguments: [
+    "", "~", "=", "<<", "null", "Null", "NULL", "yes", "No", "ON", "off", "True", "FALSE", "nulls", "yes ",
+    "yes\n", "false\r\n", "null\u{2028}", "false\u{2028}", " yes", "y", "n", "0", "-1", "+.5", ".inf",
+    "-.INF",
+    ".nan", "0x1F", "0o7", "1e3", "1_000", "190:20:30", "2024-05-01", "2024-05-01T10:00:00Z", "- item", "#",
+    "a: b", "a", "Ünï", "日本語", "'", "\"", "!tag", "&a", "*a", "{", "[", "|", ">", "%", "@", "`", "?", ":",
+  ])
+  func aTextIsSpelledAsByYams(text: String) throws {
+    try expectAsYams(text)
+  }
+
+  @Test func anyShortTextIsSpelledAsByYams() throws {
+    var random = SeededGenerator(seed: 7)
+    let letters = Array("nulNULtrueTRfasFSyYoO0189.+-_:~<=eExXinfINF \n\r\u{85}\u{2028}é")
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...8, using: &random)
+      try expectAsYams(String((0..<count).map { _ in letters.randomElement(using: &random) ?? "a" }))
+    }
+  }
+}
