@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "HTMLSink", targets: ["HTMLSink"]),
     .library(name: "JSONSink", targets: ["JSONSink"]),
     .library(name: "MarkdownSink", targets: ["MarkdownSink"]),
+    .library(name: "SiteSink", targets: ["SiteSink"]),
     .library(name: "CommandSink", targets: ["CommandSink"]),
     .plugin(name: "RegisterSinks", targets: ["RegisterSinks"]),
     .plugin(name: "NewSink", targets: ["NewSink"]),
@@ -32,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -110,6 +112,18 @@ let package = Package(
       dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering"]
     ),
 
+    // A site: the pages of HTMLRendering within templates, which are part of the program.
+    .target(name: "SiteTemplates", plugins: ["EmbedTemplates"]),
+    .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["template-embedder"]),
+    .executableTarget(name: "template-embedder"),
+    .target(
+      name: "SiteSink",
+      dependencies: [
+        "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering", "SiteTemplates",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]
+    ),
+
     // A sink in any language: runs a command and speaks to it.
     .target(
       name: "CommandSink",
@@ -149,6 +163,7 @@ let package = Package(
       name: "notion-export",
       dependencies: [
         "CommandSink", "HTMLSink", "JSONSink", "MarkdownSink", "NotionExportCommand", "NotionExportKit",
+        "SiteSink",
       ],
       plugins: ["RegisterSinks"]
     ),
@@ -262,6 +277,15 @@ let package = Package(
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
       ],
       exclude: ["Goldens"]
+    ),
+    .testTarget(name: "TemplateEmbedderTests", dependencies: ["template-embedder"]),
+    .testTarget(
+      name: "SiteSinkTests",
+      dependencies: [
+        "HTMLRendering", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit", "SiteSink",
+        "SiteTemplates",
+      ]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
