@@ -229,6 +229,7 @@ let package = Package(
       name: "NotionExportEngineTests",
       dependencies: [
         "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        "SinkTestKit",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]
     ),

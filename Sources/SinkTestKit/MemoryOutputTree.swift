@@ -9,6 +9,7 @@ public final class MemoryOutputTree: OutputTree {
   }
 
   private let entries = Mutex<[String: Entry]>([:])
+  private let notes = Mutex(MemoryNotes())
 
   /// An empty output.
   public init() {}
@@ -28,6 +29,7 @@ public final class MemoryOutputTree: OutputTree {
     let files = MemoryOutputFiles()
     try await body(files)
     let written = files.written
+    notes.withLock { $0.replace(files.notes, of: owner) }
     entries.withLock { entries in
       for path in entries.keys where written[path] == nil { Self.release(path, owner, &entries) }
       for (path, file) in written {
@@ -40,9 +42,20 @@ public final class MemoryOutputTree: OutputTree {
 
   /// Deletes all files of an owner.
   public nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
+    notes.withLock { $0.replace([:], of: owner) }
     entries.withLock { entries in
       for path in entries.keys { Self.release(path, owner, &entries) }
     }
+  }
+
+  /// What an owner noted last.
+  public nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
+    notes.withLock { $0.notes(of: owner) }
+  }
+
+  /// The notes of all owners, by the beginnings of their keys.
+  public func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
+    WorkspaceListing(notes.withLock { $0.notes(withPrefix: prefix) })
   }
 
   private static func release(_ path: String, _ owner: FileOwner, _ entries: inout [String: Entry]) {
@@ -62,7 +75,14 @@ private struct MemoryFile {
 private final class MemoryOutputFiles: OutputFiles {
   private let files = Mutex<[String: MemoryFile]>([:])
 
+  private let noted = Mutex<[String: [UInt8]]>([:])
+
   var written: [String: MemoryFile] { files.withLock { $0 } }
+  var notes: [String: [UInt8]] { noted.withLock { $0 } }
+
+  nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
+    noted.withLock { $0[key] = value }
+  }
 
   nonisolated(nonsending) func write(
     _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void

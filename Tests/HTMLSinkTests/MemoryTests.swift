@@ -53,6 +53,8 @@ struct MemoryTests {
     ) async throws { try await body(Files(output: self)) }
 
     func removeFiles(of owner: FileOwner) async throws {}
+    func notes(of owner: FileOwner) async throws -> [String: [UInt8]] { [:] }
+    func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> { WorkspaceListing([]) }
 
     private struct Files: OutputFiles {
       let output: CountingOutput
@@ -71,6 +73,7 @@ struct MemoryTests {
       }
 
       nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {}
+      nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {}
     }
   }
 

@@ -20,6 +20,7 @@ package final class FileOutputTree: OutputTree {
   private let temporaryFolder: String
   private let assetsFolder: String
   private let manifest: OutputManifest
+  private let noteStore: NoteStore
   private let state = Mutex(State())
 
   /// Opens the tree.
@@ -39,6 +40,7 @@ package final class FileOutputTree: OutputTree {
       try POSIX.removeFile("\(temporaryFolder)/\(leftover)")
     }
     manifest = try OutputManifest(path: manifestPath)
+    noteStore = try NoteStore(path: manifestPath + ".notes")
   }
 
   // MARK: OutputTree
@@ -50,10 +52,22 @@ package final class FileOutputTree: OutputTree {
     try await body(files)
     let written = files.written
     try removeFiles(of: owner.text) { !written.contains($0) }
+    try noteStore.replace(files.notes, of: owner.text, generation: manifest.generation)
   }
 
   package nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
     try removeFiles(of: owner.text) { _ in true }
+    try noteStore.replace([:], of: owner.text, generation: manifest.generation)
+  }
+
+  package nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
+    try noteStore.notes(of: owner.text)
+  }
+
+  package func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
+    WorkspaceListing { [manifest, noteStore] in
+      try noteStore.batch(withPrefix: prefix, after: nil, generation: manifest.generation)
+    }
   }
 
   private func removeFiles(of owner: String, where isGone: (String) -> Bool) throws {
@@ -72,6 +86,7 @@ package final class FileOutputTree: OutputTree {
   /// Deletes what was not written since the last ``beginReplay()``.
   package func removeOutdatedFiles() throws {
     try manifest.removeOutdatedUses()
+    try noteStore.removeOutdated(generation: manifest.generation)
     while case let paths = try manifest.outdatedPaths(limit: 500), !paths.isEmpty {
       try remove(paths)
     }
@@ -80,6 +95,7 @@ package final class FileOutputTree: OutputTree {
   /// Makes sure that everything written so far survives a power failure.
   package func synchronize() throws {
     try manifest.flush()
+    try noteStore.flush()
     POSIX.synchronize()
   }
 

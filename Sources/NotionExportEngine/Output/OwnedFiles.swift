@@ -6,6 +6,7 @@ final class OwnedFiles: OutputFiles {
   private let tree: FileOutputTree
   private let owner: String
   private let paths = Mutex<Set<String>>([])
+  private let noted = Mutex<[String: [UInt8]]>([:])
 
   init(tree: FileOutputTree, owner: String) {
     self.tree = tree
@@ -13,6 +14,7 @@ final class OwnedFiles: OutputFiles {
   }
 
   var written: Set<String> { paths.withLock { $0 } }
+  var notes: [String: [UInt8]] { noted.withLock { $0 } }
 
   nonisolated(nonsending) func write(
     _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
@@ -26,13 +28,17 @@ final class OwnedFiles: OutputFiles {
 
   nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
     try tree.place(content, at: path, owner: owner)
-    note(path)
+    add(path)
+  }
+
+  nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
+    noted.withLock { $0[key] = value }
   }
 
   private func place(_ staged: StagedFile, _ path: OutputPath) throws {
     try tree.place(staged, at: path, owner: owner)
-    note(path)
+    add(path)
   }
 
-  private func note(_ path: OutputPath) { paths.withLock { _ = $0.insert(path.description) } }
+  private func add(_ path: OutputPath) { paths.withLock { _ = $0.insert(path.description) } }
 }

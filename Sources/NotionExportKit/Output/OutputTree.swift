@@ -15,8 +15,18 @@ public protocol OutputTree: Sendable {
     of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
   ) async throws
 
-  /// Deletes all files of an owner; does nothing where it has none.
+  /// Deletes all files and notes of an owner; does nothing where it has none.
   nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws
+
+  /// What an owner noted in its last ``replaceFiles(of:_:)``, in this run or an earlier one, by key.
+  ///
+  /// A replay forgets it only at its end, so that what an object was is known until it is written again.
+  nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]]
+
+  /// The notes of all owners whose keys begin with `prefix`, ordered by key and then by owner.
+  ///
+  /// They are read in batches of bounded size. In a replay, what was noted before it and not again is left out.
+  func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote>
 }
 
 /// The files of one owner while they are being written.
@@ -35,6 +45,14 @@ public protocol OutputFiles: Sendable {
   ///
   /// - Throws: ``OutputError``.
   nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws
+
+  /// Keeps a few bytes beside the files of the owner, for ``OutputTree/notes(of:)``.
+  ///
+  /// They take effect when the scope ends, in place of all that the owner noted before; if the scope throws,
+  /// the notes of before stay. Keep to about a kilobyte: what is long belongs into a file.
+  ///
+  /// - Throws: ``OutputError`` where they cannot be kept.
+  nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws
 }
 
 extension OutputFiles {

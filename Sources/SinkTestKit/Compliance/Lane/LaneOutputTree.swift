@@ -19,6 +19,7 @@ final class LaneOutputTree: OutputTree {
 
   private struct State {
     var entries: [String: Entry] = [:]
+    var notes = MemoryNotes()
     var contests: [Contest] = []
     var writes = 0
     var isDetached = false
@@ -46,11 +47,11 @@ final class LaneOutputTree: OutputTree {
   /// A tree with the files of another, as the next process finds it.
   init(after tree: LaneOutputTree) {
     (failing, keepsContents, flushed) = (nil, true, {})
-    let entries = tree.state.withLock { state in
+    let (entries, notes) = tree.state.withLock { state in
       state.isDetached = true
-      return state.entries
+      return (state.entries, state.notes)
     }
-    state.withLock { $0.entries = entries }
+    state.withLock { ($0.entries, $0.notes) = (entries, notes) }
   }
 
   var files: [String: [UInt8]] { state.withLock { $0.entries.mapValues(\.bytes) } }
@@ -65,13 +66,26 @@ final class LaneOutputTree: OutputTree {
     let files = Files(tree: self, owner: owner)
     try await body(files)
     let written = files.written
-    state.withLock { state in
+    try state.withLock { state in
+      guard !state.isDetached else { throw CancellationError() }
+      state.notes.replace(files.notes, of: owner)
       state.entries = state.entries.filter { $0.value.owner != owner || written.contains($0.key) }
     }
   }
 
   nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
-    state.withLock { state in state.entries = state.entries.filter { $0.value.owner != owner } }
+    state.withLock { state in
+      state.entries = state.entries.filter { $0.value.owner != owner }
+      state.notes.replace([:], of: owner)
+    }
+  }
+
+  nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
+    state.withLock { $0.notes.notes(of: owner) }
+  }
+
+  func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
+    WorkspaceListing(state.withLock { $0.notes.notes(withPrefix: prefix) })
   }
 
   private func place(_ bytes: [UInt8], at path: OutputPath, owner: FileOwner) throws {
@@ -100,6 +114,7 @@ final class LaneOutputTree: OutputTree {
     private let tree: LaneOutputTree
     private let owner: FileOwner
     private let paths = Mutex<Set<String>>([])
+    private let noted = Mutex<[String: [UInt8]]>([:])
 
     init(tree: LaneOutputTree, owner: FileOwner) {
       self.tree = tree
@@ -107,6 +122,11 @@ final class LaneOutputTree: OutputTree {
     }
 
     var written: Set<String> { paths.withLock { $0 } }
+    var notes: [String: [UInt8]] { noted.withLock { $0 } }
+
+    nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
+      noted.withLock { $0[key] = value }
+    }
 
     nonisolated(nonsending) func write(
       _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void

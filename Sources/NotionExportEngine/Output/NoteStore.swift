@@ -1,0 +1,158 @@
+internal import Foundation
+internal import GRDB
+internal import NotionExportKit
+internal import Synchronization
+
+/// What the owners of an output have noted, in a database of its own that appears with the first note.
+///
+/// Notes are gathered and written many at a time. A crash loses those that were not written: their files are
+/// there, and the checkpoint, which waits for ``flush()``, lets the events come again that noted them.
+final class NoteStore: Sendable {
+  /// Owners, and bytes of their notes, that are gathered before they are written.
+  private static let gatheringLimit = (owners: 500, bytes: 1 << 20)
+  /// Bytes of a batch of a listing; a batch holds at least one note.
+  private static let batchSize = 256 << 10
+
+  private struct Gathered {
+    var notes: [String: [UInt8]]
+    var generation: Int64
+  }
+
+  private struct State {
+    var database: DatabaseQueue?
+    var gathered: [String: Gathered] = [:]
+    var byteCount = 0
+  }
+
+  private let path: String
+  private let state: Mutex<State>
+
+  init(path: String) throws {
+    self.path = path
+    let exists = FileManager.default.fileExists(atPath: path)
+    state = Mutex(State(database: exists ? try Self.open(path) : nil))
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512")
+    }
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("notes") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE notes (
+            key TEXT NOT NULL, owner TEXT NOT NULL, generation INTEGER NOT NULL, value BLOB NOT NULL,
+            PRIMARY KEY (key, owner)
+          ) WITHOUT ROWID;
+          CREATE INDEX notes_owner ON notes (owner);
+          """)
+    }
+    try migrator.migrate(database)
+    return database
+  }
+
+  // MARK: One owner
+
+  /// What an owner noted last.
+  func notes(of owner: String) throws -> [String: [UInt8]] {
+    try state.withLock { state in
+      if let gathered = state.gathered[owner] { return gathered.notes }
+      guard let database = state.database else { return [:] }
+      return try database.inDatabase { database in
+        let statement = try database.cachedStatement(sql: "SELECT key, value FROM notes WHERE owner = ?")
+        var notes: [String: [UInt8]] = [:]
+        for row in try Row.fetchAll(statement, arguments: [owner]) { notes[row[0]] = Array(row[1] as Data) }
+        return notes
+      }
+    }
+  }
+
+  /// Puts notes in the place of all that an owner noted before.
+  func replace(_ notes: [String: [UInt8]], of owner: String, generation: Int64) throws {
+    try state.withLock { state in
+      // Most sinks note nothing, and there is nothing to forget.
+      if notes.isEmpty, state.database == nil, state.gathered[owner] == nil { return }
+      state.gathered[owner] = Gathered(notes: notes, generation: generation)
+      state.byteCount += notes.reduce(0) { $0 + $1.key.utf8.count + $1.value.count }
+      let limit = Self.gatheringLimit
+      if state.gathered.count >= limit.owners || state.byteCount >= limit.bytes { try flush(&state) }
+    }
+  }
+
+  // MARK: All owners
+
+  /// Notes whose keys begin with `prefix`, from after a place on.
+  func batch(
+    withPrefix prefix: String, after place: (key: String, owner: String)?, generation: Int64
+  ) throws -> WorkspaceListing<OutputNote>.Batch {
+    let database = try state.withLock { state in
+      try flush(&state)
+      return state.database
+    }
+    guard let database else { return .init(elements: [], next: nil) }
+    var notes: [OutputNote] = []
+    var last: (key: String, owner: String)?
+    var size = 0
+    try database.inDatabase { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT key, owner, value FROM notes
+          WHERE (key, owner) > (?, ?) AND key >= ? AND key < ? AND generation = ? ORDER BY key, owner
+          """)
+      // No key has a scalar after the last one of Unicode.
+      let rows = try Row.fetchCursor(
+        statement,
+        arguments: [place?.key ?? "", place?.owner ?? "", prefix, prefix + "\u{10FFFF}", generation])
+      while size < Self.batchSize, let row = try rows.next() {
+        let (key, text, value) = (row[0] as String, row[1] as String, row[2] as Data)
+        size += key.utf8.count + text.utf8.count + value.count
+        last = (key, text)
+        if let owner = FileOwner(text: text) {
+          notes.append(OutputNote(key: key, owner: owner, value: Array(value)))
+        }
+      }
+    }
+    guard let last, size >= Self.batchSize else { return .init(elements: notes, next: nil) }
+    return .init(elements: notes) { [self] in
+      try batch(withPrefix: prefix, after: last, generation: generation)
+    }
+  }
+
+  /// Forgets what was not noted again in this generation.
+  func removeOutdated(generation: Int64) throws {
+    try state.withLock { state in
+      try flush(&state)
+      try state.database?.write { database in
+        try database.execute(sql: "DELETE FROM notes WHERE generation < ?", arguments: [generation])
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  /// Writes what was gathered.
+  func flush() throws { try state.withLock { try flush(&$0) } }
+
+  private func flush(_ state: inout State) throws {
+    guard !state.gathered.isEmpty else { return }
+    let database = try state.database ?? Self.open(path)
+    state.database = database
+    try database.write { database in
+      let deletion = try database.cachedStatement(sql: "DELETE FROM notes WHERE owner = ?")
+      let insertion = try database.cachedStatement(
+        sql: "INSERT INTO notes (key, owner, generation, value) VALUES (?, ?, ?, ?)")
+      for (owner, gathered) in state.gathered {
+        try deletion.execute(arguments: [owner])
+        for (key, value) in gathered.notes {
+          try insertion.execute(arguments: [key, owner, gathered.generation, Data(value)])
+        }
+      }
+    }
+    state.gathered.removeAll(keepingCapacity: true)
+    state.byteCount = 0
+  }
+}

@@ -1,0 +1,26 @@
+import NotionModel
+
+extension FileOwner {
+  /// The owner as manifests spell it.
+  package var text: String {
+    switch self {
+    case .object(let id): "object:\(id)"
+    case .asset(let key): "asset:\(key)"
+    case .named(let name): "named:\(name)"
+    }
+  }
+
+  /// Reads an owner as ``text`` spells it.
+  package init?(text: some StringProtocol) {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let name = String(text[text.index(after: colon)...])
+    switch text[..<colon] {
+    case "object":
+      guard let id = ObjectID(name) else { return nil }
+      self = .object(id)
+    case "asset": self = .asset(AssetKey(text: name))
+    case "named": self = .named(name)
+    default: return nil
+    }
+  }
+}
