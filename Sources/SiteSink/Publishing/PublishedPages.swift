@@ -50,7 +50,9 @@ final class PublishedPages: Sendable {
     }
     if let revision {
       state.withLock { state in
-        if state.revision != revision || state.verdicts.count > Self.limit { state = State(revision: revision) }
+        if state.revision != revision || state.verdicts.count > Self.limit {
+          state = State(revision: revision)
+        }
         // Above the one that is not published nothing was looked at, and all below is not either.
         for id in way { state.verdicts[id] = verdict }
       }

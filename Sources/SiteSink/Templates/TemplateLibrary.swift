@@ -5,9 +5,9 @@ import SiteTemplates
 
 /// The templates and assets of a site: the program's own, or those of a folder in their place, file by file.
 struct TemplateLibrary: Sendable {
-  /// Stands for the body while a template is rendered: no text of a workspace holds it, as both ends are
+  /// Stands for the body while a template is rendered: no text of a workspace holds it, as its ends are
   /// characters that HTML has no place for.
-  private static let bodyMark = "\u{FDD0}body\u{FDD1}"
+  private static let bodyMark = "\u{1}body\u{1}"
 
   private let library: MustacheLibrary
   /// The files of `assets/`, by their paths below it.
@@ -23,7 +23,11 @@ struct TemplateLibrary: Sendable {
     var assets: [String: [UInt8]] = [:]
     for name in SiteTemplates.names {
       guard let text = SiteTemplates.text(of: name) else { continue }
-      if name.hasPrefix("assets/") { assets[String(name.dropFirst(7))] = Array(text.utf8) } else { texts[name] = text }
+      if name.hasPrefix("assets/") {
+        assets[String(name.dropFirst(7))] = Array(text.utf8)
+      } else {
+        texts[name] = text
+      }
     }
     for (name, bytes) in own {
       if name.hasPrefix("assets/") {
@@ -43,7 +47,8 @@ struct TemplateLibrary: Sendable {
       let text = render(template, [:])
       guard text.components(separatedBy: Self.bodyMark).count == 2 else {
         throw Self.error(
-          "\(template.rawValue).mustache", "must have {{{body}}} in exactly one place, which holds in every page")
+          "\(template.rawValue).mustache",
+          "must have {{{body}}} in exactly one place, which holds in every page")
       }
     }
   }
@@ -111,7 +116,8 @@ struct TemplateLibrary: Sendable {
       }
       guard name.hasPrefix("assets/") || name.hasSuffix(".mustache") else {
         throw error(
-          path, "is neither a template, as in page.mustache, nor in assets/; the program's own are "
+          path,
+          "is neither a template, as in page.mustache, nor in assets/; the program's own are "
             + known.sorted().joined(separator: ", "))
       }
       do {

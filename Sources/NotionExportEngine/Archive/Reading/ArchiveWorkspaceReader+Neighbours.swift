@@ -1,6 +1,6 @@
 import GRDB
 public import NotionExportKit
-public import NotionModel
+import NotionModel
 
 /// What stands beside a node, found through the index of places, however many siblings there are.
 extension ArchiveWorkspaceReader {
