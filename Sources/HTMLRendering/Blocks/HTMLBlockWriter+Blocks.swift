@@ -81,8 +81,12 @@ extension HTMLBlockWriter {
     case .columnList: try container("div", "columns", anchor, &html)
     case .column(let ratio):
       // The share of the width that a column has; columns of equal width have none.
-      let share = ratio.flatMap { $0.isFinite && $0 > 0 ? "flex-grow:\($0)" : nil }
-      try html.open("div", ("id", anchor), ("class", "column"), ("style", share))
+      let share = ratio.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+      let styles = surroundings.allowsStyleAttributes
+      let tenths = share.map { " share-\(Int(min(max($0 * 10, 1), 9).rounded()))" } ?? ""
+      try html.open(
+        "div", ("id", anchor), ("class", styles ? "column" : "column\(tenths)"),
+        ("style", styles ? share.map { "flex-grow:\($0)" } : nil))
       try html.lineEnd()
       openContainer(from: depth, html)
     default: try await reference(block, anchor, &html)

@@ -8,6 +8,9 @@ package protocol HTMLSurroundings: DocumentReferences {
   /// What pages may load from elsewhere.
   var loading: ExternalLoading { get }
 
+  /// Whether elements may have a `style` of their own; where not, classes such as `share-3` stand for it.
+  var allowsStyleAttributes: Bool { get }
+
   /// The pages and databases around the page, from the top, and the page itself.
   func breadcrumb() async throws -> [Reference]
 
@@ -24,6 +27,9 @@ package protocol HTMLSurroundings: DocumentReferences {
 }
 
 extension HTMLSurroundings {
+  /// They may.
+  package var allowsStyleAttributes: Bool { true }
+
   /// The same for every row.
   package func surroundings(ofRow id: ObjectID) -> Self { self }
 }

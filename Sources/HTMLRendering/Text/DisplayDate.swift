@@ -3,11 +3,6 @@ import NotionRendering
 
 /// Dates as people read them: `May 1, 2026, 10:00 +02:00`.
 package enum DisplayDate {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-  ]
-
   /// A date or a span of dates.
   package static func text(_ date: DateValue) -> String {
     let span = date.end.map { "\(text(date.start)) → \(text($0))" } ?? text(date.start)
@@ -17,7 +12,7 @@ package enum DisplayDate {
   /// A date, or a date and a time with what it is off from UTC; as it came where it is no date.
   package static func text(_ time: Timestamp) -> String {
     guard let calendar = time.calendarTime, (1...12).contains(calendar.month) else { return time.text }
-    let day = "\(months[calendar.month - 1]) \(calendar.day), \(calendar.year)"
+    let day = "\(CalendarDay.monthNames[calendar.month - 1]) \(calendar.day), \(calendar.year)"
     if time.isDateOnly { return day }
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let clock = "\(padded(calendar.hour)):\(padded(calendar.minute))"

@@ -47,7 +47,7 @@ package struct InlineText: Sendable, Hashable {
       return try await append(mention, run, style, references)
     }
     if let href = run.href, !href.isEmpty {
-      let link = try await references.link(href)
+      guard let link = try await references.link(href) else { return append(run.plainText, style) }
       style.link = SafeLink(link)
       if style.link == nil {
         // Where it leads is worth knowing all the same.

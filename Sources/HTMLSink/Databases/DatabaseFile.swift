@@ -64,6 +64,11 @@ struct DatabaseFile {
     }
     let documents = RowDocuments(in: surroundings.context.workspace)
     let rows = section.rows(in: surroundings.context.workspace, documents: documents)
+    if let conditions = PassedConditions(rows, of: section) {
+      surroundings.context.report(conditions.diagnostic(of: surroundings.place.id))
+      try html.element("p", ("class", "notice"), text: conditions.note)
+      try html.lineEnd()
+    }
     let count = try await write(rows, of: section, &html, &file)
     guard rows.isFiltered, !section.isLinked else { return }
     let total = try await rows.total()

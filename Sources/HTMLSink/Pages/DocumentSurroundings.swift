@@ -67,11 +67,16 @@ struct DocumentSurroundings: HTMLSurroundings {
       document.database.isInline
     else { return false }
     for section in try await DatabaseSection.sections(of: document, in: context.workspace) {
+      let rows = section.rows(in: context.workspace)
+      if let conditions = PassedConditions(rows, of: section) {
+        try html.element("p", ("class", "notice"), text: conditions.note)
+        try html.lineEnd()
+      }
       let table = RowTable(surroundings: self, columns: section.shownColumns)
       let depth = html.depth
       try table.begin(&html)
       var count = 0
-      for try await row in section.rows(in: context.workspace) {
+      for try await row in rows {
         if count == inlineRows { break }
         try await table.write(row.reference.id, row.document, to: &html)
         count += 1

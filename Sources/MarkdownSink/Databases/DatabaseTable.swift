@@ -41,6 +41,11 @@ struct DatabaseTable {
       count += 1
     }
     if isHTML { try file.write("</table>\n") }
+    if let conditions = PassedConditions(rows, of: section) {
+      surroundings.context.report(conditions.diagnostic(of: surroundings.place.id))
+      let note = InlineStyle(flavor, in: .paragraph).markdown(plain(conditions.note))
+      try file.write("\n\(note)\n")
+    }
     if rows.isFiltered { try await writeNote(shown: count, of: rows, csv: csv, to: &file) }
   }
 

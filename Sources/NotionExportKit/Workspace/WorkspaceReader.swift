@@ -15,6 +15,7 @@ public import NotionModel
 /// - ``path(to:)``
 /// - ``children(of:)``
 /// - ``namesakes(of:)``
+/// - ``siblings(_:_:)``
 /// ### Objects
 /// - ``page(_:)``
 /// - ``database(_:)``
@@ -30,6 +31,7 @@ public import NotionModel
 /// - ``assets``
 /// - ``rows(of:)``
 /// - ``rows(of:orderedBy:)``
+/// - ``rows(of:orderedByEach:)``
 /// - ``unavailableObjects``
 public protocol WorkspaceReader: Sendable {
   /// A number that differs whenever the workspace has changed; `nil` where it is changing, or nobody can tell.
@@ -57,6 +59,14 @@ public protocol WorkspaceReader: Sendable {
   /// Where a sink names files by titles, only these may want the same name. They come in the order of ids,
   /// at most ``OutlineNode/namesakeLimit`` of them.
   func namesakes(of node: OutlineNode) async throws -> [OutlineNode]
+
+  /// The siblings of a node on one side of it, the nearest first.
+  ///
+  /// - Parameters:
+  ///   - side: which siblings.
+  ///   - node: a node of the outline.
+  /// - Returns: the siblings; none where the node is not in the archive.
+  func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode>
 
   /// A page with its content; `nil` where it is not in the archive.
   func page(_ id: PageID) async throws -> PageDocument?
@@ -109,6 +119,20 @@ public protocol WorkspaceReader: Sendable {
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference>
 
+  /// The rows of a data source in an order of the caller's own, each in as many places as the caller gives it.
+  ///
+  /// A board shows a row in each of its groups, a calendar on each of its days. Beside that, it is as
+  /// ``rows(of:orderedBy:)``.
+  ///
+  /// - Parameters:
+  ///   - dataSource: the data source.
+  ///   - keys: the bytes of each place of a row; none leaves the row out.
+  /// - Returns: the rows, each with the key of its place.
+  /// - Throws: what `keys` throws, or what keeps the archive from being read.
+  func rows(
+    of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
+  ) async throws -> WorkspaceListing<OrderedRow>
+
   /// Objects that are known but could not be read, with the reason.
   var unavailableObjects: WorkspaceListing<UnavailableObject> { get }
 }
@@ -121,15 +145,49 @@ extension WorkspaceReader {
   public func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference> {
-    var keyed: [(key: [UInt8], row: RowReference)] = []
-    for try await row in rows(of: dataSource) {
-      if let key = try await key(row) { keyed.append((key, row)) }
+    let ordered = try await sorted(rows(of: dataSource)) { row in try await key(row).map { [$0] } ?? [] }
+    return WorkspaceListing(ordered.map(\.row))
+  }
+
+  /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
+  public func rows(
+    of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
+  ) async throws -> WorkspaceListing<OrderedRow> {
+    WorkspaceListing(try await sorted(rows(of: dataSource), keys))
+  }
+
+  private func sorted(
+    _ rows: WorkspaceListing<RowReference>, _ keys: @Sendable (RowReference) async throws -> [[UInt8]]
+  ) async throws -> [OrderedRow] {
+    var places: [OrderedRow] = []
+    for try await row in rows {
+      for key in try await keys(row) { places.append(OrderedRow(row: row, key: key)) }
     }
-    let order = keyed.indices.sorted { first, second in
-      if keyed[first].key == keyed[second].key { return first < second }
-      return keyed[first].key.lexicographicallyPrecedes(keyed[second].key)
+    let order = places.indices.sorted { first, second in
+      if places[first].key == places[second].key { return first < second }
+      return places[first].key.lexicographicallyPrecedes(places[second].key)
     }
-    return WorkspaceListing(order.map { keyed[$0].row })
+    return order.map { places[$0] }
+  }
+
+  /// The siblings on one side, found by going through all of them; a reader with an index does better.
+  public func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
+    WorkspaceListing {
+      var before: [OutlineNode] = []
+      var after: [OutlineNode] = []
+      var isPast = false
+      for try await sibling in children(of: node.parent) {
+        if sibling.id == node.id {
+          isPast = true
+        } else if isPast {
+          after.append(sibling)
+        } else {
+          before.append(sibling)
+        }
+      }
+      guard isPast else { return .init(elements: [], next: nil) }
+      return .init(elements: side == .before ? before.reversed() : after, next: nil)
+    }
   }
 
   /// The namesakes of a node, found by looking at all its siblings; a reader with an index does better.

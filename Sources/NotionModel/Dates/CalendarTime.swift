@@ -31,7 +31,7 @@ public struct CalendarTime: Sendable, Hashable {
   ///
   /// Counted in years that begin in March, so that the leap day is the last of its year
   /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-  static func days(year: Int, month: Int, day: Int) -> Int {
+  package static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

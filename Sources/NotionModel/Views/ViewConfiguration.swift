@@ -14,18 +14,26 @@ public struct ViewConfiguration: Sendable, Hashable {
   public let endDatePropertyID: PropertyID?
   /// The property that places a row on a map.
   public let placePropertyID: PropertyID?
+  /// The picture on the cards of a board or gallery; `nil` where the view does not say.
+  public let cover: ViewCover?
+  /// How the picture fills its place: `cover` cuts it, `contain` shows all of it.
+  public let coverAspect: String?
+  /// How large the picture is: `small`, `medium` or `large`.
+  public let coverSize: String?
   /// All of it, as bytes.
   public let json: JSONSlice
 }
 
 extension ViewConfiguration: JSONDecodable {
   private enum Key: String, CaseIterable {
-    case type, properties
+    case type, properties, cover
     case groupBy = "group_by"
     case subGroupBy = "sub_group_by"
     case datePropertyID = "date_property_id"
     case endDatePropertyID = "end_date_property_id"
     case placePropertyID = "map_by"
+    case coverAspect = "cover_aspect"
+    case coverSize = "cover_size"
   }
   private static let keys = JSONKeyTable<Key>()
 
@@ -40,6 +48,9 @@ extension ViewConfiguration: JSONDecodable {
     var datePropertyID: PropertyID?
     var endDatePropertyID: PropertyID?
     var placePropertyID: PropertyID?
+    var cover: ViewCover?
+    var coverAspect: String?
+    var coverSize: String?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       _ = try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
         switch key {
@@ -50,6 +61,9 @@ extension ViewConfiguration: JSONDecodable {
         case .datePropertyID: datePropertyID = try PropertyID?(from: &reader)
         case .endDatePropertyID: endDatePropertyID = try PropertyID?(from: &reader)
         case .placePropertyID: placePropertyID = try PropertyID?(from: &reader)
+        case .cover: cover = try ViewCover?(from: &reader)
+        case .coverAspect: coverAspect = try String?(from: &reader)
+        case .coverSize: coverSize = try String?(from: &reader)
         }
       }
     }
@@ -60,6 +74,9 @@ extension ViewConfiguration: JSONDecodable {
     self.datePropertyID = datePropertyID
     self.endDatePropertyID = endDatePropertyID
     self.placePropertyID = placePropertyID
+    self.cover = cover
+    self.coverAspect = coverAspect
+    self.coverSize = coverSize
     self.json = reader.slice(from: start)
   }
 }

@@ -7,6 +7,8 @@ package struct DatabaseSection: Sendable {
   package let document: DataSourceDocument
   /// The view; `nil` where none is known.
   package let view: View?
+  /// All views of the data source in this database, in their order. A dashboard is not among them, its parts are.
+  package let views: [View]
   /// Whether the data source belongs to another database, of which this one is a linked view.
   package let isLinked: Bool
 
@@ -30,19 +32,25 @@ package struct DatabaseSection: Sendable {
       sections.append(
         DatabaseSection(
           document: dataSource, view: views.first { $0.type == .table } ?? views.first,
-          isLinked: own.isEmpty))
+          views: views.filter { $0.type != .dashboard }, isLinked: own.isEmpty))
     }
     return sections
   }
 
   /// A data source by itself, whose database is not in the archive.
   package init(_ document: DataSourceDocument) {
-    self.init(document: document, view: nil, isLinked: false)
+    self.init(document: document, view: nil, views: [], isLinked: false)
   }
 
-  private init(document: DataSourceDocument, view: View?, isLinked: Bool) {
+  /// The same data source through another view, or through none.
+  package func through(_ view: View?) -> DatabaseSection {
+    DatabaseSection(document: document, view: view, views: views, isLinked: isLinked)
+  }
+
+  private init(document: DataSourceDocument, view: View?, views: [View], isLinked: Bool) {
     self.document = document
     self.view = view
+    self.views = views
     self.isLinked = isLinked
   }
 

@@ -8,3 +8,10 @@ extension PropertyMap {
     return first { PercentEncoding.decoded($0.id.text) == decoded }
   }
 }
+
+extension PropertyMap where Property == PropertyValue {
+  /// The value of a property of the schema.
+  package func value(of schema: PropertySchema) -> PropertyValue? {
+    first { $0.id == schema.id } ?? self[schema.name]
+  }
+}

@@ -27,19 +27,44 @@ struct RowCondition: Sendable {
     Self.verdict(type, wanted, contents.count == 1 ? Self.value(contents[0]) : Self.joined(contents))
   }
 
-  /// Whether no value could tell, as it depends on who looks and when.
-  var isPersonal: Bool { Self.isPersonal(type, wanted) }
+  /// Why no value can tell; `nil` where values do.
+  var passedOver: PassedCondition.Reason? { Self.passedOver(type, wanted) }
 
-  private static func isPersonal(_ type: String, _ wanted: JSONValue) -> Bool {
-    guard let object = wanted.object else { return true }
-    return object.members.contains { key, inner in
-      switch key {
-      case "string", "checkbox", "number", "date", "any", "every", "none":
-        inner.object != nil && type != key ? isPersonal(key, inner) : !known.contains(key)
-      default: !known.contains(key) || inner.object != nil || isMe(key, inner)
-      }
+  private static func passedOver(_ type: String, _ wanted: JSONValue) -> PassedCondition.Reason? {
+    guard let members = wanted.object?.members, !members.isEmpty else { return .unknown }
+    for (key, inner) in members {
+      if let reason = passedOver(type, key, inner) { return reason }
     }
+    return nil
   }
+
+  private static func passedOver(
+    _ type: String, _ key: String, _ inner: JSONValue
+  ) -> PassedCondition.Reason? {
+    switch key {
+    case "string", "checkbox", "number", "date": return passedOver(key, inner)
+    case "any", "every", "none":
+      guard let member = inner.object?.members.first, member.value.object != nil else {
+        return passedOver(type, inner)
+      }
+      return passedOver(member.key, member.value)
+    default: break
+    }
+    if relative.contains(key) { return .day(key.replacing("_", with: " ")) }
+    guard known.contains(key) else { return .unknown }
+    if isMe(type, inner) { return .person }
+    let isOfDate = ["date", "created_time", "last_edited_time"].contains(type)
+    if isOfDate, let text = inner.string, CalendarDay(Timestamp(text)) == nil {
+      // Words such as `today` stand in the place of a day.
+      return .day(text.replacing("_", with: " "))
+    }
+    return inner.object == nil ? nil : .unknown
+  }
+
+  private static let relative: Set<String> = [
+    "past_week", "past_month", "past_year", "this_week", "this_month", "this_year", "next_week", "next_month",
+    "next_year",
+  ]
 
   private static let known: Set<String> = [
     "equals", "does_not_equal", "contains", "does_not_contain", "starts_with", "ends_with", "is_empty",
@@ -47,8 +72,9 @@ struct RowCondition: Sendable {
     "before", "after", "on_or_before", "on_or_after", "status",
   ]
 
-  private static func isMe(_ key: String, _ wanted: JSONValue) -> Bool {
-    (key == "contains" || key == "does_not_contain") && wanted.string == "me"
+  /// Whether somebody is wanted who is whoever looks.
+  private static func isMe(_ type: String, _ wanted: JSONValue) -> Bool {
+    wanted.string == "me" && ["people", "created_by", "last_edited_by"].contains(type)
   }
 
   // MARK: Values
@@ -120,7 +146,7 @@ struct RowCondition: Sendable {
       case ("any", .parts(let parts)): any(parts.map { verdict(key, typed(inner), $0) })
       case ("every", .parts(let parts)): all(parts.map { verdict(key, typed(inner), $0) })
       case ("none", .parts(let parts)): any(parts.map { verdict(key, typed(inner), $0) }).map { !$0 }
-      default: holds(key, inner, value)
+      default: passedOver(type, key, inner) == nil ? holds(key, inner, value) : nil
       }
     }
     return all(verdicts)
@@ -156,14 +182,13 @@ struct RowCondition: Sendable {
       return holds(key, number, wanted.double)
     case .time(let time): return wanted.string.flatMap { holds(key, time, Timestamp($0)) }
     case .names(let names):
-      guard let wanted = wanted.string, !isMe(key, .string(wanted)) else { return nil }
+      guard let wanted = wanted.string else { return nil }
       let compact = ObjectID(wanted)?.compactText
       let isThere = names.contains { $0 == wanted || $0 == compact }
       return key == "contains" || key == "equals"
         ? isThere : key == "does_not_contain" || key == "does_not_equal" ? !isThere : nil
     case .parts(let parts): return any(parts.map { holds(key, wanted, $0) })
     case .absent:
-      if isMe(key, wanted) || !known.contains(key) { return nil }
       return key.hasPrefix("does_not_") || key == "equals" && wanted.bool == false
     }
   }

@@ -49,14 +49,19 @@ struct RowFilter: Sendable {
   /// Whether the view shows a row.
   func admits(_ document: PageDocument) -> Bool { Self.verdict(rule, document) ?? true }
 
-  /// Whether a condition is passed over.
-  var isPersonal: Bool { Self.isPersonal(rule) }
+  /// What is passed over, each once, in the order of the filter.
+  var passedOver: [PassedCondition] {
+    var conditions: [PassedCondition] = []
+    Self.visit(rule) { condition in if !conditions.contains(condition) { conditions.append(condition) } }
+    return conditions
+  }
 
-  private static func isPersonal(_ rule: Rule) -> Bool {
+  private static func visit(_ rule: Rule, _ body: (PassedCondition) -> Void) {
     switch rule {
-    case .all(let rules), .any(let rules): rules.contains(where: isPersonal)
-    case .property(_, let condition), .timestamp(_, let condition): condition.isPersonal
-    case .unknown: true
+    case .all(let rules), .any(let rules): for rule in rules { visit(rule, body) }
+    case .property(let name, let condition), .timestamp(let name, let condition):
+      if let reason = condition.passedOver { body(PassedCondition(property: name, reason)) }
+    case .unknown: body(PassedCondition(property: nil, PassedCondition.Reason.unknown))
     }
   }
 

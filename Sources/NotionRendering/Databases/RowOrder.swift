@@ -102,10 +102,7 @@ struct RowOrder: Sendable {
     switch schema {
     case .select(let all), .multiSelect(let all): options = all
     case .status(let all, let groups):
-      let grouped = groups.flatMap { group in
-        group.optionIDs.compactMap { id in all.first { $0.id == id } }
-      }
-      options = grouped + all.filter { option in !grouped.contains { $0.name == option.name } }
+      options = StatusOrder.options(all, groups)
     default: options = []
     }
     return options.firstIndex { $0.name == option.name }.map { .number(Double($0)) } ?? .text(option.name)

@@ -38,8 +38,8 @@ package struct ViewRows: AsyncSequence, Sendable {
   /// Whether some rows may be left out.
   package var isFiltered: Bool { filter != nil }
 
-  /// Whether the view filters by what depends on who looks and when, so that such conditions are passed over.
-  package var hasPersonalFilter: Bool { filter?.isPersonal ?? false }
+  /// The conditions of the view's filter that are not applied, as they depend on who looks and when.
+  package var passedOver: [PassedCondition] { filter?.passedOver ?? [] }
 
   /// How many rows the data source has, those that the view leaves out included.
   ///
@@ -53,17 +53,42 @@ package struct ViewRows: AsyncSequence, Sendable {
   /// Starts at the first row.
   package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
 
-  private func document(of row: RowReference) async throws -> PageDocument? {
+  func document(of row: RowReference) async throws -> PageDocument? {
     row.kind == .page ? try await documents.document(of: row.id) : nil
   }
 
   private func listing() async throws -> WorkspaceListing<RowReference> {
     guard let order else { return workspace.rows(of: dataSource.id) }
-    return try await workspace.rows(of: dataSource.id) { row in
-      let document = try await document(of: row)
-      if let document, let filter, !filter.admits(document) { return nil }
-      return try await order.key(of: document, in: workspace)
-    }
+    return try await workspace.rows(
+      of: dataSource.id,
+      orderedBy: { row in
+        let document = try await document(of: row)
+        if let document, let filter, !filter.admits(document) { return nil }
+        return try await order.key(of: document, in: workspace)
+      })
+  }
+
+  /// The rows at each of the places that `places` gives them, in the order of the places, and within a place in
+  /// that of the view.
+  ///
+  /// - Throws: what keeps the archive from being read, or what `places` throws.
+  package func placed<Place: RowPlace>(
+    at places: @escaping @Sendable (PageDocument?) async throws -> [Place]
+  ) async throws -> PlacedRows<Place> {
+    try await PlacedRows(self, at: places)
+  }
+
+  /// The rows ordered by what `keys` makes of their documents and of the bytes of the view's own order.
+  func listing(
+    _ keys: @Sendable (PageDocument?, [UInt8]) async throws -> [[UInt8]]
+  ) async throws -> WorkspaceListing<OrderedRow> {
+    try await workspace.rows(
+      of: dataSource.id,
+      orderedByEach: { row in
+        let document = try await document(of: row)
+        if let document, let filter, !filter.admits(document) { return [] }
+        return try await keys(document, order?.key(of: document, in: workspace) ?? [])
+      })
   }
 
   /// A place among the rows.

@@ -17,6 +17,8 @@ package struct Reference: Sendable, Hashable {
 /// Tells what links and mentions in a text refer to.
 package protocol ReferenceResolver: Sendable {
   /// Where an address in a text leads: into the output where its object is part of it.
+  ///
+  /// - Returns: the link; `nil` where the text is to stand there alone.
   func link(_ address: String) async throws -> ResolvedLink?
 
   /// What a mention shows and where it leads; `plainText` is what Notion shows.

@@ -8,18 +8,22 @@ package struct WorkspaceReferences: ReferenceResolver {
   /// The workspace.
   package let workspace: any WorkspaceReader
   /// Where documents are.
-  package let places: DocumentPlaces
+  package let places: any DocumentLocator
   /// The folder of the document that links.
   package let folder: [String]
+  /// Whether links to a file named `index` lead to its folder, as web servers have it.
+  package let linksToFolders: Bool
 
   /// Links from a document in `folder` to documents whose files end in `fileExtension`.
   package init(
-    workspace: any WorkspaceReader, places: DocumentPlaces, folder: [String], fileExtension: String
+    workspace: any WorkspaceReader, places: any DocumentLocator, folder: [String], fileExtension: String,
+    linksToFolders: Bool = false
   ) {
     self.workspace = workspace
     self.places = places
     self.folder = folder
     self.fileExtension = fileExtension
+    self.linksToFolders = linksToFolders
   }
 
   /// The file of a document.
@@ -32,7 +36,12 @@ package struct WorkspaceReferences: ReferenceResolver {
     to place: DocumentPlace, anchor: String? = nil, fragment: String? = nil
   ) -> ResolvedLink {
     let file = file(of: place)
-    let address = RelativePath.link(from: folder, to: file) + (fragment.map { "#\($0)" } ?? "")
+    var address = RelativePath.link(from: folder, to: file)
+    if linksToFolders, file.last == "index\(fileExtension)" {
+      address = String(address.dropLast(file.last?.utf8.count ?? 0))
+      if address.isEmpty { address = fragment == nil ? "./" : "" }
+    }
+    address += fragment.map { "#\($0)" } ?? ""
     return ResolvedLink(address, local: ResolvedLink.Local(path: file, anchor: anchor))
   }
 

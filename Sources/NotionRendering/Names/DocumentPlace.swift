@@ -16,6 +16,18 @@ package struct DocumentPlace: Sendable, Hashable {
   /// The folder of what stands in it.
   package let folder: [String]
 
+  /// Puts a place together.
+  package init(
+    id: ObjectID, kind: ExportedKind, title: String, path: [String], document: [String], folder: [String]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.path = path
+    self.document = document
+    self.folder = folder
+  }
+
   /// The folder that its document is in.
   package var surroundings: [String] { document.dropLast() }
 

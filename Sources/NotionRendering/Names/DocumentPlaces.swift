@@ -8,7 +8,7 @@ internal import Synchronization
 ///
 /// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
 /// beginning of its id. What was found out is kept until ``forget()``.
-package final class DocumentPlaces: Sendable {
+package final class DocumentPlaces: DocumentLocator {
   private struct State {
     /// What was asked for lately, and what was before that: so that what is asked for often stays.
     var recent: [ObjectID: DocumentPlace] = [:]

@@ -53,8 +53,37 @@ import Testing
       [group.propertyName, group.type, group.groupBy, group.sort] == ["Status", "status", "option", "manual"])
     #expect(group.hidesEmptyGroups)
     #expect(configuration.subGroupBy?.propertyID.text == "f")
-    #expect(configuration.subGroupBy?.groupBy == nil)
+    #expect(configuration.subGroupBy?.formulaType == "text")
+    #expect(configuration.subGroupBy?.groupBy == "exact")
     #expect(configuration.json.text.contains("cover_size"))
+  }
+
+  @Test func `a gallery tells which picture its cards show`() throws {
+    let text = #"{"type":"gallery","cover":{"type":"property","property_id":"pi"},"cover_aspect":"contain"}"#
+    let configuration = try ViewConfiguration(text: text)
+    #expect(configuration.cover?.source == .property)
+    #expect(configuration.cover?.propertyID?.text == "pi")
+    #expect(configuration.coverAspect == "contain")
+    #expect(configuration.coverSize == nil)
+    #expect(try ViewConfiguration(text: #"{"cover":{"type":"hologram"}}"#).cover?.source == .unknown("hologram"))
+    #expect(try ViewConfiguration(text: #"{"cover":null,"cover_size":"large"}"#).coverSize == "large")
+    #expect(try ViewConfiguration(text: #"{"type":"board","cover":{}}"#).cover == nil)
+  }
+
+  @Test func `numbers are grouped by ranges, dates by weeks, and formulas by their results`() throws {
+    let number = try ViewGrouping(
+      text: #"{"type":"number","property_id":"n","range_start":10,"range_end":50,"range_size":5}"#)
+    #expect(number.range == ViewGrouping.NumberRange(start: 10, end: 50, size: 5))
+    #expect(!number.weeksBeginOnSunday)
+    #expect(try ViewGrouping(text: #"{"property_id":"n","range_size":0}"#).range == nil)
+    let formula = try ViewGrouping(
+      text: #"""
+        {"type":"formula","property_id":"f","hide_empty_groups":true,
+        "group_by":{"type":"date","group_by":"week","sort":{"type":"descending"},"start_day_of_week":0}}
+        """#)
+    #expect(formula.type == "formula" && formula.formulaType == "date")
+    #expect(formula.groupBy == "week" && formula.sort == "descending")
+    #expect(formula.weeksBeginOnSunday && formula.hidesEmptyGroups)
   }
 
   @Test func `calendars, timelines and maps name the property that places a row`() throws {

@@ -39,7 +39,7 @@ final class RowSorter: Sendable {
   }
 
   /// Takes rows with their keys; `number` is the place of the first among rows of equal keys.
-  func append(_ rows: [(key: [UInt8], row: RowReference)], from number: Int) throws {
+  func append(_ rows: [OrderedRow], from number: Int) throws {
     try database.write { database in
       let statement = try database.cachedStatement(sql: "INSERT INTO rows VALUES (?, ?, ?, ?)")
       for (offset, entry) in rows.enumerated() {
@@ -51,9 +51,18 @@ final class RowSorter: Sendable {
   }
 
   /// The rows in order; the listing keeps the sorter.
-  var rows: WorkspaceListing<RowReference> { WorkspaceListing { try self.batch(after: nil) } }
+  var rows: WorkspaceListing<OrderedRow> { listing { $0 } }
 
-  private func batch(after last: (key: Data, number: Int)?) throws -> WorkspaceListing<RowReference>.Batch {
+  /// What is wanted of each row, in order; the listing keeps the sorter.
+  func listing<Element>(
+    _ element: @escaping @Sendable (OrderedRow) -> Element
+  ) -> WorkspaceListing<Element> {
+    WorkspaceListing { try self.batch(after: nil, element) }
+  }
+
+  private func batch<Element>(
+    after last: (key: Data, number: Int)?, _ element: @escaping @Sendable (OrderedRow) -> Element
+  ) throws -> WorkspaceListing<Element>.Batch {
     let rows = try database.read { database in
       guard let last else {
         return try Row.fetchAll(
@@ -64,13 +73,15 @@ final class RowSorter: Sendable {
           sql: "SELECT * FROM rows WHERE (key, number) > (?, ?) ORDER BY key, number LIMIT ?"),
         arguments: [last.key, last.number, Self.batchSize])
     }
-    let references = rows.compactMap { row in
-      ExportedKind(rawValue: row["kind"]).map { RowReference(id: row["id"], kind: $0) }
+    let elements = rows.compactMap { row in
+      ExportedKind(rawValue: row["kind"]).map { kind in
+        element(OrderedRow(row: RowReference(id: row["id"], kind: kind), key: Array(row["key"] as Data)))
+      }
     }
     guard rows.count == Self.batchSize, let end = rows.last else {
-      return .init(elements: references, next: nil)
+      return .init(elements: elements, next: nil)
     }
     let place: (key: Data, number: Int) = (end["key"], end["number"])
-    return .init(elements: references) { try self.batch(after: place) }
+    return .init(elements: elements) { try self.batch(after: place, element) }
   }
 }

@@ -1,0 +1,114 @@
+package import NotionExportKit
+package import NotionModel
+
+/// Where a calendar shows rows: on each of the days that a date spans.
+package struct CalendarPlaces: Sendable {
+  /// A day of a row.
+  package struct Place: RowPlace, Hashable {
+    /// The day; `nil` where the row has no date.
+    package let day: CalendarDay?
+    /// Whether the row is shown on days before this one.
+    package let isContinued: Bool
+
+    init(day: CalendarDay?, isContinued: Bool) {
+      self.day = day
+      self.isContinued = isContinued
+    }
+
+    /// The place of which these are the bytes; `nil` where they are not.
+    package init?(key: [UInt8]) {
+      var reader = RowKey.Reader(key)
+      guard let day = reader.next() else { return nil }
+      switch day {
+      case .empty: self.init(day: nil, isContinued: false)
+      case .number(let number):
+        guard case .number(let order)? = reader.next() else { return nil }
+        self.init(day: CalendarDay(number: Int(number)), isContinued: order == 0)
+      case .text: return nil
+      }
+    }
+
+    /// The bytes that days are ordered by: what goes on from the day before comes first, what has no date last.
+    package var key: [UInt8] {
+      var key = RowKey()
+      key.append(day.map { .number(Double($0.number)) } ?? .empty, isAscending: true)
+      if day != nil { key.append(.number(isContinued ? 0 : 1), isAscending: true) }
+      return key.bytes
+    }
+  }
+
+  /// A span of more days is shown on its first and last day, and on the first of each month between.
+  private static let daysShown = 31
+  /// How many places a row has at most.
+  private static let placeLimit = 400
+
+  private let start: PropertySchema
+  private let end: PropertySchema?
+
+  /// The days that a view places rows on; by the first date of the data source where the view does not tell.
+  ///
+  /// `nil` where the data source has no date.
+  package init?(_ view: View, of dataSource: DataSource) {
+    let properties = dataSource.properties
+    let named = view.configuration?.datePropertyID.flatMap { properties.property($0.text) }
+    let dates: [PropertyType] = [.date, .createdTime, .lastEditedTime]
+    guard
+      let start = named
+        ?? dates.lazy.compactMap({ type in properties.first { $0.type == type } }).first
+    else { return nil }
+    self.start = start
+    end = view.configuration?.endDatePropertyID.flatMap { properties.property($0.text) }
+  }
+
+  /// The days of a row, in order; one without a day where it has no date.
+  package func places(of document: PageDocument?) -> [Place] {
+    guard let document, let span = Self.span(of: start, in: document) else {
+      return [Place(day: nil, isContinued: false)]
+    }
+    let end = end.flatMap { Self.span(of: $0, in: document)?.upperBound } ?? span.upperBound
+    return Self.days(from: span.lowerBound, to: max(end, span.lowerBound)).enumerated().map { index, day in
+      Place(day: day, isContinued: index > 0)
+    }
+  }
+
+  private static func days(from start: CalendarDay, to end: CalendarDay) -> [CalendarDay] {
+    if end.number - start.number < daysShown {
+      return (start.number...end.number).map(CalendarDay.init(number:))
+    }
+    var days = [start]
+    var month = start.nextMonthStart
+    while month < end, days.count < placeLimit - 1 {
+      days.append(month)
+      month = month.nextMonthStart
+    }
+    return days + [end]
+  }
+
+  private static func span(
+    of property: PropertySchema, in document: PageDocument
+  ) -> ClosedRange<CalendarDay>? {
+    guard
+      let value = document.page.properties.first(where: { $0.id == property.id })
+        ?? document.page.properties[property.name]
+    else { return nil }
+    for content in document.contents(of: value) { if let span = span(of: content) { return span } }
+    return nil
+  }
+
+  private static func span(of content: PropertyContent) -> ClosedRange<CalendarDay>? {
+    switch content {
+    case .date(let date?), .formula(.date(let date?)): return span(of: date)
+    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
+      return CalendarDay(time).map { $0...$0 }
+    case .rollup(let rollup): if case .date(let date?) = rollup.result { return span(of: date) }
+    default: break
+    }
+    return nil
+  }
+
+  private static func span(of date: DateValue) -> ClosedRange<CalendarDay>? {
+    guard let start = CalendarDay(date.start) else { return nil }
+    let end = date.end.flatMap { CalendarDay($0) } ?? start
+    return start...max(start, end)
+  }
+}

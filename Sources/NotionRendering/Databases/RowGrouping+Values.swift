@@ -1,0 +1,166 @@
+import NotionExportKit
+import NotionModel
+
+extension RowGrouping {
+  /// The groups of one value of a row.
+  func groups(of content: PropertyContent) async throws -> [RowGroup] {
+    switch content {
+    case .select(let option?): return [group(of: option)]
+    case .status(let option?): return [statusGroup(of: option)]
+    case .multiSelect(let options): return options.map { group(of: $0) }
+    case .checkbox(let isChecked): return [group(isChecked: isChecked)]
+    case .date(let date?): return [group(of: date.start)]
+    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
+      return [group(of: time)]
+    case .number(let number?): return [group(of: number)]
+    case .people(let people): return try await groups(of: people)
+    case .createdBy(let user?), .lastEditedBy(let user?): return try await groups(of: [user])
+    case .relation(let pages): return try await groups(of: pages)
+    case .title(let text), .richText(let text): return group(of: text.plainText)
+    case .url(let text?), .email(let text?), .phoneNumber(let text?): return group(of: text)
+    case .uniqueID(let id): return id.text.map { group(of: $0) } ?? []
+    case .files(let files): return files.first?.name.map { group(of: $0) } ?? []
+    case .verification(let verification?): return group(of: verification.state)
+    case .place(let place?), .location(let place?): return group(of: place.name ?? place.address ?? "")
+    case .formula(let value): return groups(of: value)
+    case .rollup(let rollup):
+      switch rollup.result {
+      case .number(let number?): return [group(of: number)]
+      case .date(let date?): return [group(of: date.start)]
+      case .array(let values):
+        var groups: [RowGroup] = []
+        for value in values { groups += try await self.groups(of: value) }
+        return groups
+      default: return []
+      }
+    default: return []
+    }
+  }
+
+  private func groups(of value: FormulaValue) -> [RowGroup] {
+    switch value {
+    case .string(let text?): group(of: text)
+    case .number(let number?): [group(of: number)]
+    case .boolean(let isTrue?): [group(isChecked: isTrue)]
+    case .date(let date?): [group(of: date.start)]
+    default: []
+    }
+  }
+
+  private func group(
+    _ label: RowGroup.Label, _ parts: RowKey.Part..., inNotionsOrder: Bool = false
+  ) -> RowGroup {
+    var key = RowKey()
+    for part in parts { key.append(part, isAscending: inNotionsOrder || grouping.sort != "descending") }
+    return RowGroup(key: key.bytes, label: label)
+  }
+
+  // MARK: Options
+
+  /// An option's group; those that the schema does not know stand after the others.
+  func group(of option: SelectOption, rank: Int, isStatus: Bool) -> RowGroup {
+    let label = RowGroup.Label.option(name: option.name, color: option.color, isStatus: isStatus)
+    // Where nothing else is told, Notion puts the options in the order of the schema.
+    guard grouping.sort == "ascending" || grouping.sort == "descending" else {
+      return group(label, .number(Double(rank)), .text(option.name), inNotionsOrder: true)
+    }
+    return group(label, .text(option.name.lowercased()), .text(option.name))
+  }
+
+  func group(of statusGroup: StatusGroup, rank: Int) -> RowGroup {
+    group(
+      .option(name: statusGroup.name, color: statusGroup.color, isStatus: true), .number(Double(rank)),
+      .text(statusGroup.name), inNotionsOrder: grouping.sort != "descending")
+  }
+
+  private func group(of option: SelectOption) -> RowGroup {
+    let options: [SelectOption] =
+      switch property.configuration {
+      case .select(let options), .multiSelect(let options): options
+      default: []
+      }
+    let rank = options.firstIndex { $0.name == option.name } ?? options.count
+    return group(of: option, rank: rank, isStatus: false)
+  }
+
+  private func statusGroup(of option: SelectOption) -> RowGroup {
+    guard case .status(let all, let groups) = property.configuration else {
+      return group(of: option, rank: 0, isStatus: true)
+    }
+    let id = option.id ?? all.first { $0.name == option.name }?.id
+    if grouping.groupBy == "group", let id,
+      let rank = groups.firstIndex(where: { $0.optionIDs.contains(id) })
+    {
+      return group(of: groups[rank], rank: rank)
+    }
+    let options = StatusOrder.options(all, groups)
+    let rank = options.firstIndex { $0.name == option.name } ?? options.count
+    return group(of: option, rank: rank, isStatus: true)
+  }
+
+  func group(isChecked: Bool) -> RowGroup {
+    group(.text(isChecked ? "Checked" : "Unchecked"), .number(isChecked ? 1 : 0))
+  }
+
+  // MARK: People and pages
+
+  private func groups(of people: [User]) async throws -> [RowGroup] {
+    var groups: [RowGroup] = []
+    for user in people {
+      let known = try await user.name == nil ? workspace.user(user.id) : nil
+      let name = user.name ?? known?.name ?? ""
+      groups.append(group(.user(user), .text(name.lowercased()), .text("\(user.id.object)")))
+    }
+    return groups
+  }
+
+  private func groups(of pages: [PageID]) async throws -> [RowGroup] {
+    var groups: [RowGroup] = []
+    for page in pages {
+      let title = try await workspace.node(page.object)?.title ?? ""
+      groups.append(group(.page(page.object), .text(title.lowercased()), .text("\(page.object)")))
+    }
+    return groups
+  }
+
+  // MARK: Texts, numbers, dates
+
+  private func group(of text: String) -> [RowGroup] {
+    let text = grouping.groupBy == "alphabet_prefix" ? text.prefix(1).uppercased() : text
+    guard !text.isEmpty else { return [] }
+    return [group(.text(text), .text(text.lowercased()), .text(text))]
+  }
+
+  private func group(of number: JSONNumber) -> RowGroup {
+    let format = if case .number(let format) = property.configuration { format } else { "number" }
+    func text(_ number: JSONNumber) -> String { NumberText.text(number, format: format) }
+    func text(_ value: Double) -> String { JSONNumber(value).map(text) ?? "" }
+    let value = number.double
+    guard let range = grouping.range else { return group(.text(text(number)), .number(value)) }
+    if value < range.start {
+      return group(.text("Less than \(text(range.start))"), .number(-.infinity))
+    }
+    if let end = range.end, value >= end {
+      return group(.text("\(text(end)) or more"), .number(.infinity))
+    }
+    let start = range.start + ((value - range.start) / range.size).rounded(.down) * range.size
+    let end = min(start + range.size, range.end ?? .infinity)
+    return group(.text("\(text(start)) to \(text(end))"), .number(start))
+  }
+
+  private func group(of time: Timestamp) -> RowGroup {
+    guard let day = CalendarDay(time) else { return group(.text(time.text), .text(time.text)) }
+    switch grouping.groupBy {
+    case "day": return group(day.text, from: day)
+    case "week":
+      let start = day.weekStart(onSunday: grouping.weeksBeginOnSunday)
+      return group("Week of \(start.text)", from: start)
+    case "year": return group(String(day.year), from: day.yearStart)
+    default: return group(day.monthText, from: day.monthStart)
+    }
+  }
+
+  private func group(_ text: String, from day: CalendarDay) -> RowGroup {
+    group(.text(text), .number(Double(day.number)))
+  }
+}

@@ -1,0 +1,25 @@
+extension RowKey {
+  /// Reads the values back from bytes, where all are ascending.
+  struct Reader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    /// The next value, or `nil` at the end and where the bytes are no key's.
+    mutating func next() -> Part? {
+      switch rest.popFirst() {
+      case 0xFF: return .empty
+      case 1:
+        guard rest.count >= 8 else { return nil }
+        let ordered = rest.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        rest.removeFirst(8)
+        return .number(Double(bitPattern: ordered >> 63 == 1 ? ordered & ~(1 << 63) : ~ordered))
+      case 2:
+        guard let end = rest.firstIndex(of: 0) else { return nil }
+        defer { rest = rest[(end + 1)...] }
+        return .text(String(decoding: rest[..<end], as: UTF8.self))
+      default: return nil
+      }
+    }
+  }
+}

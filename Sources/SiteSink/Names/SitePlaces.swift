@@ -1,0 +1,197 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+import Synchronization
+
+/// Tells where pages of the site are: `parent/child/index.html`.
+///
+/// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
+/// beginning of its id. Titles that differ may give equal names, so that each document notes the name that it
+/// wants, and all notes of one name are looked at; once every document has been written, all names are right.
+///
+/// Where one page is all that stands at the top, it is the home page.
+final class SitePlaces: DocumentLocator {
+  private struct State {
+    /// What was asked for lately, and what was before that: so that what is asked for often stays.
+    var recent: [ObjectID: DocumentPlace] = [:]
+    var older: [ObjectID: DocumentPlace] = [:]
+    var home: ObjectID??
+    var revision: Int?
+  }
+
+  private static let generationLimit = 4_000
+  /// How deep an outline can be; a longer way up runs in a circle.
+  private static let depthLimit = 200
+
+  private let workspace: any WorkspaceReader
+  private let output: any OutputTree
+  private let state = Mutex(State())
+
+  /// Places of what is in `workspace`; the notes are those of `output`.
+  init(of workspace: any WorkspaceReader, output: any OutputTree) {
+    self.workspace = workspace
+    self.output = output
+  }
+
+  /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
+  func forget() {
+    let revision = workspace.revision
+    state.withLock { state in
+      guard revision == nil || state.revision != revision else { return }
+      state = State(revision: revision)
+    }
+  }
+
+  /// Forgets all, as names that were noted have changed.
+  func forgetNames() { state.withLock { $0 = State(revision: $0.revision) } }
+
+  // MARK: Places
+
+  func place(of id: ObjectID) async throws -> DocumentPlace? {
+    if let place = known(id) { return place }
+    return try await place(of: id, workspace.node(id))
+  }
+
+  func place(of node: OutlineNode) async throws -> DocumentPlace? {
+    if let place = known(node.id) { return place }
+    return try await place(of: node.id, node)
+  }
+
+  private func place(of id: ObjectID, _ node: OutlineNode?) async throws -> DocumentPlace? {
+    var way: [OutlineNode] = []
+    var place: DocumentPlace?
+    var next = node
+    while let node = next, way.count < Self.depthLimit {
+      way.append(node)
+      guard let parent = node.parent else { break }
+      place = known(parent)
+      next = place == nil ? try await workspace.node(parent) : nil
+    }
+    for node in way.reversed() {
+      place = keep(try await self.place(of: node, in: place), of: node.id)
+    }
+    return place
+  }
+
+  private func known(_ id: ObjectID) -> DocumentPlace? {
+    state.withLock { state in
+      if let place = state.recent[id] { return place }
+      guard let place = state.older[id] else { return nil }
+      Self.keep(place, of: id, in: &state)
+      return place
+    }
+  }
+
+  private func keep(_ place: DocumentPlace, of id: ObjectID) -> DocumentPlace {
+    state.withLock { Self.keep(place, of: id, in: &$0) }
+    return place
+  }
+
+  private static func keep(_ place: DocumentPlace, of id: ObjectID, in state: inout State) {
+    if state.recent.count >= generationLimit {
+      state.older = state.recent
+      state.recent = [:]
+    }
+    state.recent[id] = place
+  }
+
+  private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
+    let title = node.title.trimmingWhitespace
+    if node.kind == .dataSource, let parent, parent.kind == .database {
+      let isOnly = try await isOnlyDataSource(of: parent.id)
+      // The only data source of a database is shown by the database's own document.
+      let folder = isOnly ? parent.folder : parent.folder + [try await name(of: node)]
+      return DocumentPlace(
+        id: node.id, kind: node.kind, title: isOnly || title.isEmpty ? parent.title : title,
+        path: isOnly ? parent.path : folder + ["index"], document: parent.document, folder: folder)
+    }
+    var folder: [String] = []
+    if try await home() != node.id { folder = (parent?.folder ?? []) + [try await name(of: node)] }
+    let path = folder + ["index"]
+    return DocumentPlace(
+      id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path, document: path,
+      folder: folder)
+  }
+
+  /// The page that is alone at the top.
+  func home() async throws -> ObjectID? {
+    if let home = state.withLock({ $0.home }) { return home }
+    var top: [OutlineNode] = []
+    for try await node in workspace.children(of: nil) {
+      top.append(node)
+      if top.count == 2 { break }
+    }
+    let home = top.count == 1 && top[0].kind == .page ? top[0].id : nil
+    state.withLock { $0.home = .some(home) }
+    return home
+  }
+
+  private func isOnlyDataSource(of database: ObjectID) async throws -> Bool {
+    var count = 0
+    for try await child in workspace.children(of: database) where child.kind == .dataSource {
+      count += 1
+      if count > 1 { return false }
+    }
+    return true
+  }
+
+  // MARK: Names
+
+  /// The beginning of the keys under which documents note the names that they want, in one parent.
+  private static func noteKey(_ parent: ObjectID?, _ slug: String) -> String {
+    "site/slug/\(parent?.compactText ?? "top")/\(slug)/"
+  }
+
+  /// The key under which a document notes the name that it wants.
+  func noteKey(of node: OutlineNode) async throws -> String? {
+    try await wantedName(of: node).map { Self.noteKey(node.parent, $0) }
+  }
+
+  private func name(of node: OutlineNode) async throws -> String {
+    let mark = String(node.id.compactText.prefix(8))
+    guard let slug = try await wantedName(of: node) else { return "untitled-\(mark)" }
+    var isTaken = Slug.isReserved(slug)
+    var needsWholeID = false
+    let namesakes = try await workspace.namesakes(of: node)
+    if namesakes.count >= OutlineNode.namesakeLimit { (isTaken, needsWholeID) = (true, true) }
+    for other in namesakes where other.id != node.id {
+      guard !needsWholeID, Slug.slug(of: other.title) == slug else { continue }
+      isTaken = true
+      if other.id.compactText.hasPrefix(mark) { needsWholeID = true }
+    }
+    for try await note in output.notes(withPrefix: Self.noteKey(node.parent, slug)) {
+      guard case .object(let other) = note.owner, other != node.id else { continue }
+      isTaken = true
+      if other.compactText.hasPrefix(mark) { needsWholeID = true }
+      if needsWholeID { break }
+    }
+    guard isTaken else { return slug }
+    return "\(slug)-\(needsWholeID ? node.id.compactText : mark)"
+  }
+
+  /// The name that a document would have if it were alone: its `Slug` property, else its title.
+  private func wantedName(of node: OutlineNode) async throws -> String? {
+    if node.kind == .page, let parent = node.parent,
+      let dataSource = try await workspace.dataSource(DataSourceID(parent)),
+      let property = dataSource.dataSource.properties.first(where: { $0.name.lowercased() == "slug" }),
+      let document = try await workspace.page(PageID(node.id)),
+      let value = document.page.properties.first(where: { $0.id == property.id }),
+      let slug = Slug.slug(of: Self.text(of: document.contents(of: value)))
+    {
+      return slug
+    }
+    return Slug.slug(of: node.title)
+  }
+
+  private static func text(of contents: [PropertyContent]) -> String {
+    contents.map { content in
+      switch content {
+      case .title(let text), .richText(let text): text.plainText
+      case .select(let option), .status(let option): option?.name ?? ""
+      case .formula(.string(let text)): text ?? ""
+      case .url(let text): text ?? ""
+      default: ""
+      }
+    }.joined()
+  }
+}

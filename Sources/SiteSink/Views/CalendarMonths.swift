@@ -1,0 +1,176 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes the rows of a view as a table for each month that has any.
+struct CalendarMonths<Surroundings: HTMLSurroundings> {
+  let cards: RowCards<Surroundings>
+  let level: HeadingLevel
+  let limit: RowLimit
+
+  /// What is open while days are written.
+  private struct State {
+    var depth: Int
+    /// The month that is being written, by its first day.
+    var month: CalendarDay?
+    /// The last day of which a cell was begun.
+    var day: CalendarDay?
+    /// Whether rows without a date are being written.
+    var isUndated = false
+  }
+
+  /// - Returns: whether all rows are shown.
+  func write(
+    _ rows: ViewRows, at places: CalendarPlaces, to html: inout HTMLWriter,
+    _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws -> Bool {
+    let placed = try await rows.placed { places.places(of: $0) }
+    if placed.isEmpty {
+      try html.element("p", ("class", "empty"), text: "No rows")
+      try html.lineEnd()
+      return true
+    }
+    let months = months(of: placed)
+    var state = State(depth: html.depth)
+    var count = 0
+    var isWhole = true
+    var iterator = placed.makeAsyncIterator()
+    while let element = try await iterator.next() {
+      let place = element.place
+      if let day = place.day {
+        guard months.contains(day) else {
+          iterator.skip(place)
+          isWhole = false
+          continue
+        }
+        try begin(day, &state, &html)
+      } else {
+        guard count < limit.total else {
+          isWhole = false
+          break
+        }
+        try beginUndated(&state, &html)
+      }
+      try html.open("li", ("class", place.isContinued ? "continued" : nil))
+      try await cards.write(element.row, to: &html)
+      try html.close()
+      try drain(&html)
+      count += 1
+    }
+    try endMonth(&state, &html)
+    try html.close(to: state.depth)
+    try html.lineEnd()
+    return isWhole
+  }
+
+  /// The days that are shown: all, or the last months whose rows are few enough, one at least.
+  private func months(of placed: PlacedRows<CalendarPlaces.Place>) -> PartialRangeFrom<CalendarDay> {
+    let all = CalendarDay(number: -1_000_000)...
+    guard limit.total < .max, let counts = placed.placeCounts else { return all }
+    var first: CalendarDay?
+    var sum = 0
+    for (key, count) in counts.reversed() {
+      guard let day = CalendarPlaces.Place(key: key)?.day else { continue }
+      sum += count
+      if let first, day < first, sum > limit.group { return first... }
+      first = day.monthStart
+    }
+    return all
+  }
+
+  // MARK: Months and days
+
+  private func begin(_ day: CalendarDay, _ state: inout State, _ html: inout HTMLWriter) throws {
+    if state.day == day { return }
+    if state.month != day.monthStart {
+      try endMonth(&state, &html)
+      try beginMonth(day.monthStart, &state, &html)
+    }
+    let next = (state.day?.number ?? day.monthStart.number - 1) + 1
+    try endDay(&state, &html)
+    for number in next..<day.number { try writeEmpty(CalendarDay(number: number), &html) }
+    try beginCell(day, isEmpty: false, &html)
+    try html.open("ul")
+    state.day = day
+  }
+
+  private func beginMonth(
+    _ month: CalendarDay, _ state: inout State, _ html: inout HTMLWriter
+  ) throws {
+    try html.open("table", ("class", "calendar"))
+    try html.element("caption", text: month.monthText)
+    try html.open("thead")
+    try html.open("tr")
+    for name in CalendarDay.weekdayNames {
+      try html.element("th", ("scope", "col"), text: String(name.prefix(3)))
+    }
+    try html.close()
+    try html.close()
+    try html.open("tbody")
+    try html.lineEnd()
+    if month.weekday > 0 {
+      try html.open("tr")
+      for _ in 0..<month.weekday { try html.empty("td", ("class", "outside")) }
+    }
+    state.month = month
+    state.day = nil
+  }
+
+  /// Writes the days that are left of the month, and of its last week.
+  private func endMonth(_ state: inout State, _ html: inout HTMLWriter) throws {
+    guard let month = state.month else { return }
+    let end = month.nextMonthStart
+    if let day = state.day {
+      let next = day.number + 1
+      try endDay(&state, &html)
+      for number in next..<end.number { try writeEmpty(CalendarDay(number: number), &html) }
+    }
+    if end.weekday > 0 { for _ in end.weekday..<7 { try html.empty("td", ("class", "outside")) } }
+    try html.close(to: state.depth)
+    try html.lineEnd()
+    state.month = nil
+  }
+
+  private func beginCell(_ day: CalendarDay, isEmpty: Bool, _ html: inout HTMLWriter) throws {
+    if day.weekday == 0 { try html.open("tr") }
+    try html.open("td", ("class", isEmpty ? "empty" : nil))
+    try html.open("time", ("datetime", day.year > 0 ? day.machineText : nil))
+    // On a phone, days stand below each other and need a name.
+    try html.element(
+      "span", ("class", "day-name"),
+      text: "\(CalendarDay.weekdayNames[day.weekday]), \(CalendarDay.monthNames[day.month - 1]) ")
+    try html.text("\(day.day)")
+    try html.close()
+  }
+
+  private func writeEmpty(_ day: CalendarDay, _ html: inout HTMLWriter) throws {
+    try beginCell(day, isEmpty: true, &html)
+    try html.close()
+    try endWeek(after: day, &html)
+  }
+
+  private func endDay(_ state: inout State, _ html: inout HTMLWriter) throws {
+    guard let day = state.day else { return }
+    try html.close()
+    try html.close()
+    try endWeek(after: day, &html)
+    state.day = nil
+  }
+
+  private func endWeek(after day: CalendarDay, _ html: inout HTMLWriter) throws {
+    guard day.weekday == 6 else { return }
+    try html.close()
+    try html.lineEnd()
+  }
+
+  private func beginUndated(_ state: inout State, _ html: inout HTMLWriter) throws {
+    guard !state.isUndated else { return }
+    try endMonth(&state, &html)
+    try html.open("section", ("class", "undated"))
+    try level.write("No date", class: "group-title", to: &html)
+    try html.open("ul", ("class", "list"))
+    try html.lineEnd()
+    state.isUndated = true
+  }
+}

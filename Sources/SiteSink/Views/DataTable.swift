@@ -1,0 +1,76 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes rows of a data source as a table that can be sorted and filtered where scripts run.
+struct DataTable<Surroundings: HTMLSurroundings> {
+  private let surroundings: Surroundings
+  private let columns: [PropertySchema]
+
+  /// A table of the given columns.
+  init(surroundings: Surroundings, columns: [PropertySchema]) {
+    self.surroundings = surroundings
+    self.columns = columns
+  }
+
+  /// Opens the table and writes its head.
+  func begin(_ html: inout HTMLWriter) throws {
+    try html.open("div", ("class", "scroll"))
+    try html.open("table", ("class", "data-table"), ("data-sortable", ""), ("data-filterable", ""))
+    try html.open("thead")
+    try html.open("tr")
+    for column in columns {
+      try html.element(
+        "th", ("scope", "col"), ("class", column.isNumeric ? "number" : nil), text: column.name)
+    }
+    try html.close()
+    try html.close()
+    try html.lineEnd()
+  }
+
+  /// Opens the rows, or those of a group.
+  func beginRows(_ html: inout HTMLWriter) throws {
+    try html.open("tbody")
+    try html.lineEnd()
+  }
+
+  /// Opens the row that tells a group, which is no row to be sorted or filtered.
+  func beginGroupHeading(_ html: inout HTMLWriter) throws {
+    try html.open("tbody", ("class", "group"))
+    try html.open("tr")
+    try html.open("th", ("colspan", "\(max(columns.count, 1))"))
+  }
+
+  /// Writes a row; its title leads to its page.
+  func write(_ row: ViewRows.Element, to html: inout HTMLWriter) async throws {
+    let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
+    let values = PropertyWriter(surroundings: rowSurroundings)
+    let title = RowTitle(surroundings: surroundings)
+    try html.open("tr")
+    for column in columns {
+      if column.type == .title {
+        try html.open("th", ("scope", "row"))
+        try await title.write(row, to: &html)
+        try html.close()
+        continue
+      }
+      let value = row.document.flatMap { document in document.page.properties.value(of: column) }
+      let order = value.flatMap { value in
+        row.document.flatMap { SortValue.text(of: $0.contents(of: value), in: column) }
+      }
+      try html.open("td", ("class", column.isNumeric ? "number" : nil), ("data-sort", order))
+      if let document = row.document, let value {
+        try await values.write(value, in: document, schema: column, to: &html)
+      }
+      try html.close()
+    }
+    try html.close()
+    try html.lineEnd()
+  }
+}
+
+extension PropertySchema {
+  /// Whether its values are numbers, which stand below each other by their last digits.
+  fileprivate var isNumeric: Bool { type == .number || type == .uniqueID }
+}

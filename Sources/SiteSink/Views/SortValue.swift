@@ -1,0 +1,32 @@
+import NotionModel
+
+/// What a table is sorted by in the browser, where what a cell shows sorts otherwise.
+enum SortValue {
+  /// A number as text; `nil` where the shown text sorts as the value does, or nothing is shown.
+  static func text(of contents: [PropertyContent], in schema: PropertySchema) -> String? {
+    contents.lazy.compactMap { text(of: $0, schema.configuration) }.first
+  }
+
+  private static func text(of content: PropertyContent, _ schema: PropertyConfiguration?) -> String? {
+    switch content {
+    case .number(let number?): return number.text
+    case .date(let date?): return text(of: date.start)
+    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
+      return text(of: time)
+    case .checkbox(let isChecked): return isChecked ? "1" : "0"
+    case .uniqueID(let id): return id.number.map { String($0) }
+    case .formula(.number(let number?)): return number.text
+    case .formula(.date(let date?)): return text(of: date.start)
+    case .formula(.boolean(let isTrue?)): return isTrue ? "1" : "0"
+    case .rollup(let rollup):
+      switch rollup.result {
+      case .number(let number?): return number.text
+      case .date(let date?): return text(of: date.start)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private static func text(of time: Timestamp) -> String? { time.millisecondsSince1970.map { String($0) } }
+}

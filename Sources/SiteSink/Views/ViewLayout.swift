@@ -1,0 +1,69 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// How the site lays out a view.
+enum ViewLayout {
+  case table
+  case board
+  case gallery
+  case list
+  case calendar(CalendarPlaces)
+
+  /// The layout of the section's view; a table where there is no view, or what its layout needs is not known.
+  init(of section: DatabaseSection) {
+    guard let view = section.view else {
+      self = .table
+      return
+    }
+    switch view.type {
+    case .board: self = Self.canGroup(section) ? .board : .table
+    case .gallery: self = .gallery
+    case .list: self = .list
+    case .calendar:
+      self = CalendarPlaces(view, of: section.document.dataSource).map { .calendar($0) } ?? .table
+    default: self = .table
+    }
+  }
+
+  private static func canGroup(_ section: DatabaseSection) -> Bool {
+    guard let grouping = section.view?.configuration?.groupBy else { return false }
+    let properties = section.document.dataSource.properties
+    return
+      (properties.property(grouping.propertyID.text)
+      ?? grouping.propertyName.flatMap { properties.property($0) }) != nil
+  }
+
+  /// The class of the view's section.
+  var className: String {
+    switch self {
+    case .table: "view-table"
+    case .board: "view-board"
+    case .gallery: "view-gallery"
+    case .list: "view-list"
+    case .calendar: "view-calendar"
+    }
+  }
+
+  /// Whether groups stand beside each other.
+  var isBoard: Bool { if case .board = self { true } else { false } }
+
+  /// What a view is called: by its own name, or by that of its layout.
+  static func name(of view: View?) -> String {
+    if let name = view?.name, !name.allSatisfy(\.isWhitespace) { return name }
+    let layout = view?.type?.name ?? "table"
+    return layout.prefix(1).uppercased() + layout.dropFirst()
+  }
+
+  /// What a reader is told of a view that Notion shows otherwise; `nil` where it does not.
+  func note(on view: View?) -> String? {
+    guard let type = view?.type, !className.hasSuffix(type.name) else { return nil }
+    switch type {
+    case .form: return "In Notion this view is a form; its answers are shown here as a table."
+    case .board:
+      return "In Notion this view is a board; what it groups by is not known, so it is a table here."
+    case .calendar: return "In Notion this view is a calendar; its date is not known, so it is a table here."
+    default: return "In Notion this view is a \(type.name); its rows are shown here as a table."
+    }
+  }
+}
