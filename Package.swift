@@ -288,8 +288,9 @@ let package = Package(
       dependencies: [
         "HTMLRendering", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit", "SiteSink",
-        "SiteTemplates",
-      ]
+        "SiteTemplates", "notion-export",
+      ],
+      exclude: ["Browser/checks"]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(

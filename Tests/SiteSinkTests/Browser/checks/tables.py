@@ -2,6 +2,10 @@
 from watched import page as watched
 
 
+def is_number(value):
+    return value.replace(".", "", 1).lstrip("-").isdigit()
+
+
 def check(browser, address, column, word):
     problems = []
     with watched(browser, problems, address) as page:
@@ -16,8 +20,8 @@ def check(browser, address, column, word):
         button = heading.get_by_role("button")
         button.focus()
         page.keyboard.press("Enter")
-        key = lambda value: (not value, float(value) if all(number(v) for v in before if v) else value.casefold())
-        number = lambda value: value.replace(".", "", 1).lstrip("-").isdigit()
+        numeric = all(is_number(value) for value in before if value)
+        key = lambda value: (not value, float(value or 0) if numeric else value.casefold())
         rising = values()
         if rising != sorted(before, key=key) or len(set(rising)) < 2:
             problems.append(f"{column} is not in order: {rising}")
