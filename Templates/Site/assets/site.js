@@ -14,7 +14,7 @@ const fold = text => text.normalize("NFKD").toLowerCase().normalize("NFKD")
   .replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g, "")
   .replace(/[ßæœøłđðþıς]/g, letter => letters[letter]).normalize("NFC");
 
-// What a screen reader is told of changes that are only seen otherwise.
+// What a screen reader is told of what is only seen.
 const news = make("div", { role: "status", class: "quiet" });
 document.body.append(news);
 const announce = text => { news.textContent = text; };
@@ -102,7 +102,7 @@ const collator = new Intl.Collator([], { numeric: true });
 const value = cell => cell?.dataset.sort ?? cell?.textContent.trim() ?? "";
 const compare = (a, b) => isNaN(a) || isNaN(b) ? collator.compare(a, b) : a - b;
 each("table[data-sortable]", table => {
-  const bodies = [...table.tBodies].map(body => [body, [...body.rows]]);
+  const bodies = [...table.querySelectorAll("tbody:not(.group)")].map(body => [body, [...body.rows]]);
   if (bodies.every(([, rows]) => rows.length < 2)) return;
   each("thead th", heading => {
     const name = heading.textContent.trim();
@@ -118,7 +118,7 @@ each("table[data-sortable]", table => {
       const sign = before ? -1 : 1;
       for (const [body, rows] of bodies) {
         const sorted = rows.map(row => [value(row.cells[heading.cellIndex]), row]);
-        // What is empty is last either way.
+        // Empty is last either way.
         if (direction) sorted.sort(([a], [b]) => !a || !b ? !a - !b : sign * compare(a, b));
         body.append(...sorted.map(([, row]) => row));
       }
@@ -127,9 +127,9 @@ each("table[data-sortable]", table => {
   }, table);
 });
 
-// Tables can be filtered: each word must be somewhere in the row.
+// Tables filter: each word must be somewhere in the row.
 each("table[data-filterable]", table => {
-  const rows = [...table.tBodies].flatMap(body => [...body.rows]);
+  const rows = [...table.querySelectorAll("tbody:not(.group) > tr")];
   if (rows.length < 4) return;
   const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter rows" });
   const count = make("span", { role: "status" });
