@@ -96,7 +96,7 @@ final class SitePlaces: DocumentLocator {
   }
 
   private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
-    let title = node.title.trimmingWhitespace
+    let title = node.title.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingWhitespace
     if node.kind == .dataSource, let parent, parent.kind == .database {
       let isOnly = try await isOnlyDataSource(of: parent.id)
       // The only data source of a database is shown by the database's own document.

@@ -29,6 +29,7 @@ enum SmallWorkspace {
   ///   - events: what has changed; everything where it is `nil`.
   ///   - output: what earlier runs have written.
   ///   - options: the sink's options.
+  /// - Throws: what the sink throws.
   static func export(
     _ workspace: ScriptedWorkspace, _ events: [ExportEvent]? = nil, into output: RecordingOutput,
     _ options: SiteSinkPlugin.Options = SiteSinkPlugin.Options()
@@ -62,6 +63,9 @@ enum SmallWorkspace {
   /// - Parameters:
   ///   - start: the title of the page Start.
   ///   - statuses: the status of each post, in their order.
+  ///   - slug: the slug of the first post.
+  /// - Returns: the workspace.
+  /// - Throws: where the script makes no objects.
   static func make(
     start: String = "Start", statuses: [String] = ["Published", "Draft"], slug: String? = nil
   ) throws -> ScriptedWorkspace {
