@@ -101,12 +101,13 @@ final class NoteStore: Sendable {
       let statement = try database.cachedStatement(
         sql: """
           SELECT key, owner, value FROM notes
-          WHERE (key, owner) > (?, ?) AND key >= ? AND key < ? AND generation = ? ORDER BY key, owner
+          WHERE (key, owner) > (?, ?) AND key < ? AND generation = ? ORDER BY key, owner
           """)
-      // No key has a scalar after the last one of Unicode.
+      // No key has a scalar after the last one of Unicode. One bound at the lower end, as SQLite goes by one of
+      // two, and from the first note of all if it takes the other.
       let rows = try Row.fetchCursor(
         statement,
-        arguments: [place?.key ?? "", place?.owner ?? "", prefix, prefix + "\u{10FFFF}", generation])
+        arguments: [place?.key ?? prefix, place?.owner ?? "", prefix + "\u{10FFFF}", generation])
       while size < Self.batchSize, let row = try rows.next() {
         let (key, text, value) = (row[0] as String, row[1] as String, row[2] as Data)
         size += key.utf8.count + text.utf8.count + value.count
