@@ -211,7 +211,7 @@ let package = Package(
     // What the tests of several sinks share: random texts and a workspace of traps.
     .target(
       name: "RenderingTestSupport",
-      dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"],
+      dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"],
       path: "Tests/RenderingTestSupport",
       exclude: ["html_facts.py"]
     ),
@@ -290,7 +290,7 @@ let package = Package(
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit", "SiteSink",
         "SiteTemplates", "notion-export",
       ],
-      exclude: ["Browser/checks"]
+      exclude: ["Browser/checks", "Goldens"]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(

@@ -75,12 +75,7 @@ struct ViewRowsTests {
     filter: JSONValue = .null, sorts: JSONValue = [], quick: JSONValue = .null
   ) async throws -> [UInt64] {
     let workspace = try workspace()
-    let view = try JSONSlice(
-      validating: JSONValue.object([
-        "object": "view", "id": .string("\(Self.id(200))"), "type": "table", "filter": filter,
-        "sorts": sorts, "quick_filters": quick,
-      ]).serialized
-    ).decode(View.self)
+    let view = try view(filter: filter, sorts: sorts, quick: quick)
     let dataSource = try #require(workspace.dataSource(DataSourceID(Self.source))).dataSource
     var numbers: [UInt64] = []
     for try await row in ViewRows(of: dataSource, through: view, in: workspace) {
@@ -88,6 +83,15 @@ struct ViewRowsTests {
       numbers.append(row.reference.id.low)
     }
     return numbers
+  }
+
+  private func view(filter: JSONValue, sorts: JSONValue = [], quick: JSONValue = .null) throws -> View {
+    try JSONSlice(
+      validating: JSONValue.object([
+        "object": "view", "id": .string("\(Self.id(200))"), "type": "table", "filter": filter,
+        "sorts": sorts, "quick_filters": quick,
+      ]).serialized
+    ).decode(View.self)
   }
 
   @Test("Without a view all rows stand in the order of the data source")
@@ -154,11 +158,40 @@ struct ViewRowsTests {
     arguments: [
       ["property": "Due", "date": ["past_week": [:]]],
       ["property": "People", "people": ["contains": "me"]],
-      ["property": "Tags", "multi_select": ["contains": "me"]],
+      ["property": "Due", "date": ["on_or_after": "one_week_ago"]],
+      ["timestamp": "created_time", "created_time": ["this_week": [:]]],
+      ["property": "Sum", "formula": ["date": ["next_year": [:]]]],
       ["property": "Name", "title": ["rhymes_with": "chair"]], ["something": "else"],
     ] as [JSONValue])
   func personal(filter: JSONValue) async throws {
     #expect(try await rows(filter: filter) == [1, 2, 3, 4])
+    #expect(try await passedOver(filter).count == 1)
+  }
+
+  @Test("What is passed over is told, and only that")
+  func passedOver() async throws {
+    #expect(try await passedOver(["property": "Tags", "multi_select": ["contains": "me"]]).isEmpty)
+    #expect(try await passedOver(["property": "Due", "date": ["before": "2026-05-01"]]).isEmpty)
+    #expect(
+      try await passedOver(["property": "Kin", "rollup": ["any": ["rich_text": ["equals": "a"]]]]).isEmpty)
+    let reasons = try await passedOver([
+      "or": [
+        ["property": "Due", "date": ["past_week": [:]]],
+        [
+          "and": [
+            ["property": "People", "people": ["does_not_contain": "me"]], ["property": "x", "number": 3],
+          ]
+        ],
+        ["property": "Due", "date": ["past_week": [:]]],
+      ]
+    ])
+    #expect(reasons == [.day("past week"), .person, .unknown])
+  }
+
+  private func passedOver(_ filter: JSONValue) async throws -> [PassedCondition.Reason] {
+    let workspace = try workspace()
+    let dataSource = try #require(workspace.dataSource(DataSourceID(Self.source))).dataSource
+    return ViewRows(of: dataSource, through: try view(filter: filter), in: workspace).passedOver.map(\.reason)
   }
 
   @Test("Filters on the filter bar hold beside the view's own")

@@ -3,11 +3,27 @@ internal import Foundation
 /// Where a link leads within an output: the paths that would satisfy it.
 enum LinkTarget {
   /// The paths, from the root, of which one must exist; `nil` where the link does not lead to a file here.
-  static func candidates(_ link: LinkScanner.Link, from document: String) -> [String]? {
+  ///
+  /// `root` is what the address of the output's root is on its host, where the document tells it.
+  static func candidates(
+    _ link: LinkScanner.Link, from document: String, root: String? = nil
+  ) -> [String]? {
     switch link.form {
     case .wiki: return wiki(link.target)
-    case .reference: return reference(link.target, from: document)
+    case .reference:
+      guard let root, link.target.hasPrefix(root) else { return reference(link.target, from: document) }
+      return reference("/" + link.target.dropFirst(root.count), from: document)
     }
+  }
+
+  /// The address of the root on its host that a page tells which is shown at any address, as one for what is
+  /// missing.
+  static func hostRoot(in page: [UInt8]) -> String? {
+    let head = String(decoding: page.prefix(1_000), as: UTF8.self)
+    guard let start = head.firstRange(of: " data-root=\"/")?.upperBound,
+      let end = head[start...].firstIndex(of: "\"")
+    else { return nil }
+    return "/" + head[start..<end]
   }
 
   private static func reference(_ target: String, from document: String) -> [String]? {

@@ -107,8 +107,9 @@ struct OutputCheck {
     _ result: inout VerificationResult
   ) throws {
     var checked: Set<String> = []
+    let hostRoot = LinkTarget.hostRoot(in: text)
     for link in LinkScanner.links(in: text, named: path) {
-      guard let candidates = LinkTarget.candidates(link, from: path) else { continue }
+      guard let candidates = LinkTarget.candidates(link, from: path, root: hostRoot) else { continue }
       output.links += 1
       guard checked.insert(link.target).inserted else { continue }
       let exists = try candidates.contains { try $0.isEmpty || POSIX.status("\(root)/\($0)") != nil }

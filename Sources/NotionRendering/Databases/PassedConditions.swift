@@ -24,6 +24,7 @@ package struct PassedConditions: Sendable {
   /// The same for whoever exports.
   ///
   /// - Parameter database: the database whose view it is.
+  /// - Returns: a note on the database.
   package func diagnostic(of database: ObjectID) -> Diagnostic {
     Diagnostic(
       .note, Diagnostic.Identifier(rawValue: "filter-not-applied"), object: database,

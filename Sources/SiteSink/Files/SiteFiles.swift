@@ -85,7 +85,14 @@ struct SiteFiles {
       try html.lineEnd()
       for try await node in site.workspace.children(of: nil) {
         guard let place = try await site.places.place(of: node) else { continue }
-        try html.open("li", ("class", node.kind == .page ? "object page" : "object database"))
+        let icon = try await site.navigation.entry(place).icon
+        // What has no icon of its own gets that of its kind from the stylesheet.
+        let kind = node.kind == .page ? "object page" : "object database"
+        try html.open("li", ("class", icon == nil ? kind : nil))
+        if let icon {
+          try html.element("span", ("class", "nav-icon"), ("aria-hidden", "true"), text: icon)
+          try html.text(" ")
+        }
         try html.element("a", ("href", references.link(to: place).destination), text: place.title)
         try html.close()
         try html.lineEnd()

@@ -50,7 +50,9 @@ final class Navigation: Sendable {
       } else {
         // Rows are listed by their database; of them the sidebar has the one that is open.
         let row = path.dropFirst(index + 1).prefix(1)
-        levels.append(NavigationLevel(entries: Array(row), total: row.count))
+        var entries: [NavigationLevel.Entry] = []
+        for place in row { entries.append(try await entry(place)) }
+        levels.append(NavigationLevel(entries: entries, total: entries.count))
       }
     }
     let isHome = place.id == home
@@ -86,6 +88,18 @@ final class Navigation: Sendable {
     return nil
   }
 
+  /// A place as lists show it.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func entry(_ place: DocumentPlace) async throws -> NavigationLevel.Entry {
+    let icon =
+      place.kind == .page
+      ? try await workspace.page(PageID(place.id))?.page.icon
+      : try await workspace.database(DatabaseID(place.id))?.database.icon
+    if case .emoji(let emoji)? = icon { return NavigationLevel.Entry(place: place, icon: emoji) }
+    return NavigationLevel.Entry(place: place, icon: nil)
+  }
+
   private func known(_ parent: ObjectID?) -> NavigationLevel? {
     state.withLock { state in
       guard let parent else { return state.top }
@@ -96,13 +110,13 @@ final class Navigation: Sendable {
   /// What stands in a page; at the top for `nil`.
   func level(in parent: ObjectID?) async throws -> NavigationLevel {
     if let level = known(parent) { return level }
-    var entries: [DocumentPlace] = []
+    var entries: [NavigationLevel.Entry] = []
     var total = 0
     for try await node in workspace.children(of: parent) {
       if node.kind == .dataSource, parent != nil { continue }
       total += 1
       guard entries.count < NavigationLevel.limit else { continue }
-      if let place = try await places.place(of: node) { entries.append(place) }
+      if let place = try await places.place(of: node) { entries.append(try await entry(place)) }
     }
     let level = NavigationLevel(entries: entries, total: total)
     state.withLock { state in

@@ -6,20 +6,28 @@ struct NavigationLevel: Sendable {
   /// How many entries are listed; the rest is one link away.
   static let limit = 100
 
+  /// A page or database in the list.
+  struct Entry: Sendable, Hashable {
+    let place: DocumentPlace
+    /// Its emoji, where that is its icon.
+    let icon: String?
+  }
+
   /// The first pages and databases, in Notion's order.
-  var entries: [DocumentPlace]
+  let entries: [Entry]
   /// How many there are.
-  var total: Int
+  let total: Int
   /// Changes when anything that is listed changes.
   let digest: UInt64
 
-  init(entries: [DocumentPlace], total: Int) {
+  init(entries: [Entry], total: Int) {
     self.entries = entries
     self.total = total
     var hash = StableHash()
     for entry in entries {
-      hash.add(entry.title)
-      hash.add(entry.address)
+      hash.add(entry.place.title)
+      hash.add(entry.place.address)
+      hash.add(entry.icon ?? "")
     }
     hash.add(UInt64(total))
     digest = hash.value

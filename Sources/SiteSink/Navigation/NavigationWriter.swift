@@ -17,7 +17,7 @@ struct NavigationWriter {
     try HTMLFragment.text { html in
       try html.open("ul", ("class", "nav-list"))
       try html.lineEnd()
-      if let home = frame.home { try entry(home, depth: nil, &html) }
+      if let home = frame.home { try entry(home, icon: nil, depth: nil, &html) }
       try entries(0, &html)
       try html.close()
     }
@@ -28,9 +28,14 @@ struct NavigationWriter {
   private func entries(_ depth: Int, _ html: inout HTMLWriter) throws {
     let level = frame.levels[depth]
     let open = depth < frame.path.count && frame.path[depth].id != frame.home?.id ? frame.path[depth] : nil
-    for entry in level.entries { try self.entry(entry, depth: entry.id == open?.id ? depth : nil, &html) }
+    for entry in level.entries {
+      let isOpen = entry.place.id == open?.id
+      try self.entry(entry.place, icon: entry.icon, depth: isOpen ? depth : nil, &html)
+    }
     // The page itself may be one of those that there is no room for.
-    if let open, !level.entries.contains(where: { $0.id == open.id }) { try entry(open, depth: depth, &html) }
+    if let open, !level.entries.contains(where: { $0.place.id == open.id }) {
+      try entry(open, icon: nil, depth: depth, &html)
+    }
     guard level.total > level.entries.count else { return }
     let parent = depth == 0 ? frame.home : frame.path[depth - 1]
     try html.open("li")
@@ -42,11 +47,18 @@ struct NavigationWriter {
     try html.lineEnd()
   }
 
-  private func entry(_ place: DocumentPlace, depth: Int?, _ html: inout HTMLWriter) throws {
+  private func entry(
+    _ place: DocumentPlace, icon: String?, depth: Int?, _ html: inout HTMLWriter
+  ) throws {
     try html.open("li")
-    try html.element(
+    try html.open(
       "a", ("class", "nav-link"), ("href", href(place)),
-      ("aria-current", place.id == current?.id ? "page" : nil), text: place.title)
+      ("aria-current", place.id == current?.id ? "page" : nil))
+    if let icon {
+      try html.element("span", ("class", "nav-icon"), ("aria-hidden", "true"), text: icon)
+    }
+    try html.text(place.title)
+    try html.close()
     if let depth, depth + 1 < frame.levels.count {
       let level = frame.levels[depth + 1]
       if !level.entries.isEmpty || frame.path.count > depth + 1 {

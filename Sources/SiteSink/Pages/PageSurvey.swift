@@ -39,12 +39,17 @@ struct PageSurvey: Sendable {
       case .enterSection, .leaveSection: break
       }
     }
-    for property in document.page.properties where property.type != .title && property.type != .button {
+    for property in document.page.properties where Self.searchable.contains(property.type) {
       let words = try await PropertyText(references: references).text(of: property, in: document, schema: nil)
       let plain = words.plainText
       if !plain.isEmpty { text.add(plain) }
     }
   }
+
+  /// The properties whose values people look for.
+  private static let searchable: Set<PropertyType> = [
+    .richText, .select, .multiSelect, .status, .people, .email, .url, .relation, .formula, .uniqueID,
+  ]
 
   private mutating func enter(
     _ node: BlockNode, _ event: BlockEvent, _ references: SiteSurroundings

@@ -68,4 +68,14 @@ import Testing
       #expect(found.contains { $0.id.compactText == other && $0.kind == nil }, "\(cut)")
     }
   }
+
+  @Test("A page that is shown at any address tells where the root is on its host")
+  func hostRoot() {
+    let page = Array(#"<!DOCTYPE html><html lang="en" data-root="/docs/"><a href="/docs/a/">"#.utf8)
+    #expect(LinkTarget.hostRoot(in: page) == "/docs/")
+    #expect(LinkTarget.hostRoot(in: Array(#"<html data-root="../">"#.utf8)) == nil)
+    let link = LinkScanner.Link(target: "/docs/a/", form: .reference)
+    #expect(LinkTarget.candidates(link, from: "404.html", root: "/docs/") == ["a/index.html"])
+    #expect(LinkTarget.candidates(link, from: "404.html") == ["docs/a/index.html"])
+  }
 }

@@ -1,0 +1,34 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+import SinkTestKit
+
+/// Surroundings in which each object of a workspace has a place of its own.
+struct ViewSurroundings: HTMLSurroundings {
+  var loading = ExternalLoading(media: true)
+  var workspace: any WorkspaceReader
+
+  func file(_ file: FileReference) -> FileLink? {
+    file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
+  }
+
+  func object(_ id: ObjectID, title: String) async throws -> Reference {
+    guard let node = try await workspace.node(id) else { return Reference(text: title) }
+    let path = [node.kind == .page ? "p" : "d", "\(id.low & 0xFF_FFFF)"]
+    return Reference(
+      text: node.title.isEmpty ? "Untitled" : node.title,
+      link: ResolvedLink(path.joined(separator: "/") + "/", local: ResolvedLink.Local(path: path)))
+  }
+
+  func name(of user: User) async throws -> String {
+    if let name = user.name { return name }
+    return try await workspace.user(user.id)?.name ?? "Somebody"
+  }
+
+  func breadcrumb() -> [Reference] { [] }
+  func headings() -> [HTMLHeading] { [] }
+  func link(_ address: String) -> ResolvedLink? { ResolvedLink(address) }
+  func reference(of mention: Mention, plainText: String) -> Reference { Reference(text: plainText) }
+  func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) -> Bool { false }
+}
