@@ -137,7 +137,7 @@ const search = async () => {
 };
 const openSearch = () => {
   if (!dialog) {
-    input = make("input", { type: "search", role: "combobox", "aria-label": "Search", "aria-expanded": "false",
+    input = make("input", { type: "text", role: "combobox", "aria-label": "Search", "aria-expanded": "false",
       "aria-controls": "search-results", "aria-autocomplete": "list", autocomplete: "off", placeholder: "Search" });
     list = make("ul", { role: "listbox", class: "search-results", id: "search-results", "aria-label": "Results" });
     result = make("p", { role: "status", class: "search-status" });

@@ -12,12 +12,18 @@ enum BrowserCheck {
 
   /// Runs a check, and expects it to find nothing.
   static func expectNothing(
-    of name: String, _ address: String, _ arguments: String...,
-    sourceLocation: SourceLocation = #_sourceLocation
+    of name: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try expectNothing(of: name, arguments: arguments, sourceLocation: sourceLocation)
+  }
+
+  /// Runs a check, and expects it to find nothing; the first argument is the address of a page.
+  static func expectNothing(
+    of name: String, arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     guard let chromium = TestTool.chromium, let python = TestTool.browserPython else { return }
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "checks/run.py")
-    let result = try run(python, [script.path, name, chromium.path, address] + arguments)
+    let result = try run(python, [script.path, name, chromium.path] + arguments)
     #expect(result.status == 0, "\(name): \(result.text)", sourceLocation: sourceLocation)
   }
 

@@ -55,7 +55,9 @@ def check(browser, address, questions, most_bytes="0"):
             if page.locator("dialog[open]").count():
                 problems.append("Escape does not close the dialog")
             page.keyboard.press("Control+k")
-            page.keyboard.press("End")
+            page.keyboard.type(question["query"])
+            page.wait_for_function(
+                "title => document.querySelector('[role=option] .title')?.textContent === title", arg=titles[0])
             page.keyboard.press("Enter")
             page.wait_for_url(lambda url: url != address)
             page.wait_for_load_state("load")
