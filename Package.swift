@@ -153,8 +153,11 @@ let package = Package(
         "NotionModel",
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "CoreMetrics", package: "swift-metrics"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
       ]
@@ -208,7 +211,7 @@ let package = Package(
     // What the tests of several sinks share: random texts and a workspace of traps.
     .target(
       name: "RenderingTestSupport",
-      dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"],
+      dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"],
       path: "Tests/RenderingTestSupport",
       exclude: ["html_facts.py"]
     ),
@@ -285,8 +288,9 @@ let package = Package(
       dependencies: [
         "HTMLRendering", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit", "SiteSink",
-        "SiteTemplates",
-      ]
+        "SiteTemplates", "notion-export",
+      ],
+      exclude: ["Browser/checks", "Goldens"]
     ),
     .testTarget(name: "SinkTestKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(

@@ -28,6 +28,8 @@ public struct SiteSinkPlugin: SinkPlugin {
     public var language = "en"
     /// Which pages are published, as in `Status=Published`; empty for all.
     public var publishIf = ""
+    /// The property whose values are tags, each with a page of its own; empty for none.
+    public var tags = "Tags"
     /// A folder of templates that are used in place of the program's own.
     public var templates = ""
     /// Whether addresses spell out `index.html`.
@@ -46,6 +48,7 @@ public struct SiteSinkPlugin: SinkPlugin {
       "title": "the site's name, in place of the workspace's",
       "language": "the language of the pages, as in en or pt-BR",
       "publishIf": "publish only pages with a property of a value, as in Status=Published",
+      "tags": "the property whose values are tags, each with a page that lists its pages",
       "templates": "a folder of templates and assets that take the place of the program's own, file by file",
       "links": "addresses of pages: pretty ends them in /, file spells out index.html",
       "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
@@ -68,6 +71,6 @@ public struct SiteSinkPlugin: SinkPlugin {
     guard options.inlineRows >= 0 else {
       throw OptionError(option: "site.inlineRows", detail: "expected 0 or more, not \(options.inlineRows)")
     }
-    return SiteFileSink(context: context, options: options)
+    return SiteFileSink(try Site(options, in: context))
   }
 }

@@ -16,6 +16,18 @@ package enum TestTool {
     return isComplete ? python : nil
   }()
 
+  /// A Python that drives a browser, with axe; `nil` where it was not installed.
+  package static let browserPython: URL? = {
+    let library = folder.appending(path: "lib")
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: library.path)) ?? []
+    let isInstalled = versions.contains { version in
+      ["playwright", "axe_playwright_python"].allSatisfy {
+        FileManager.default.fileExists(atPath: library.appending(path: "\(version)/site-packages/\($0)").path)
+      }
+    }
+    return isInstalled ? python : nil
+  }()
+
   /// The Nu HTML checker; `nil` where it was not installed.
   package static let checker: URL? = {
     let library = folder.appending(path: "lib")

@@ -11,6 +11,13 @@ package struct HTMLHeading: Sendable, Hashable {
   /// The text, mentions resolved; no line ends.
   package let text: String
 
+  /// Describes a heading.
+  package init(anchor: String, level: Int, text: String) {
+    self.anchor = anchor
+    self.level = level
+    self.text = text
+  }
+
   /// The headings of a page in document order, empty ones left out.
   ///
   /// - Throws: what keeps the archive from being read.
@@ -35,7 +42,7 @@ package struct HTMLHeading: Sendable, Hashable {
   }
 
   /// How deep each heading lies in a nested list, from 0: a level that is skipped nests only once.
-  static func nesting(of headings: [HTMLHeading]) -> [Int] {
+  package static func nesting(of headings: [HTMLHeading]) -> [Int] {
     var open: [Int] = []
     return headings.map { heading in
       while let last = open.last, last >= heading.level { open.removeLast() }

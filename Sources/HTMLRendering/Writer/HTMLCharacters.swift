@@ -1,5 +1,5 @@
 /// What HTML has no place for. Source: HTML Standard, "Preprocessing the input stream".
-enum HTMLCharacters {
+package enum HTMLCharacters {
   /// Runs `body` with a text that ends in a zero byte and holds no control character but tabs and line ends,
   /// no noncharacter, and no carriage return.
   static func withAllowed<Result>(_ text: String, _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
@@ -9,7 +9,7 @@ enum HTMLCharacters {
   }
 
   /// The text without what HTML has no place for; line ends of every kind become line feeds.
-  static func cleaned(_ text: String) -> String {
+  package static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {

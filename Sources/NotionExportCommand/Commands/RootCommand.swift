@@ -14,7 +14,7 @@ struct RootCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
         """,
       subcommands: [
         ExportCommand<Sinks>.self, RenderCommand<Sinks>.self, FormatsCommand<Sinks>.self,
-        StatusCommand.self, VerifyCommand.self, ConfigCommand<Sinks>.self,
+        StatusCommand.self, VerifyCommand.self, ServeCommand.self, ConfigCommand<Sinks>.self,
       ],
       defaultSubcommand: ExportCommand<Sinks>.self)
   }

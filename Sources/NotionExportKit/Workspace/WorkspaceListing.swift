@@ -29,7 +29,7 @@ public struct WorkspaceListing<Element: Sendable>: AsyncSequence, Sendable {
   public func makeAsyncIterator() -> Iterator { Iterator(next: first) }
 
   /// A place in the listing.
-  public struct Iterator: AsyncIteratorProtocol {
+  public struct Iterator: AsyncIteratorProtocol, Sendable {
     private var next: (@Sendable () async throws -> Batch)?
     private var elements: [Element] = []
     private var index = 0

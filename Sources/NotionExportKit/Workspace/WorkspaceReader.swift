@@ -15,6 +15,7 @@ public import NotionModel
 /// - ``path(to:)``
 /// - ``children(of:)``
 /// - ``namesakes(of:)``
+/// - ``siblings(_:_:)``
 /// ### Objects
 /// - ``page(_:)``
 /// - ``database(_:)``
@@ -58,6 +59,14 @@ public protocol WorkspaceReader: Sendable {
   /// Where a sink names files by titles, only these may want the same name. They come in the order of ids,
   /// at most ``OutlineNode/namesakeLimit`` of them.
   func namesakes(of node: OutlineNode) async throws -> [OutlineNode]
+
+  /// The siblings of a node on one side of it, the nearest first.
+  ///
+  /// - Parameters:
+  ///   - side: which siblings.
+  ///   - node: a node of the outline.
+  /// - Returns: the siblings; none where the node is not in the archive.
+  func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode>
 
   /// A page with its content; `nil` where it is not in the archive.
   func page(_ id: PageID) async throws -> PageDocument?
@@ -159,6 +168,26 @@ extension WorkspaceReader {
       return places[first].key.lexicographicallyPrecedes(places[second].key)
     }
     return order.map { places[$0] }
+  }
+
+  /// The siblings on one side, found by going through all of them; a reader with an index does better.
+  public func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
+    WorkspaceListing {
+      var before: [OutlineNode] = []
+      var after: [OutlineNode] = []
+      var isPast = false
+      for try await sibling in children(of: node.parent) {
+        if sibling.id == node.id {
+          isPast = true
+        } else if isPast {
+          after.append(sibling)
+        } else {
+          before.append(sibling)
+        }
+      }
+      guard isPast else { return .init(elements: [], next: nil) }
+      return .init(elements: side == .before ? before.reversed() : after, next: nil)
+    }
   }
 
   /// The namesakes of a node, found by looking at all its siblings; a reader with an index does better.

@@ -3,7 +3,7 @@ import NotionModel
 import NotionRendering
 import Synchronization
 
-/// Tells where pages of the site are: `parent/child/index.html`, and nothing of what is not published.
+/// Tells where pages of the site are: `parent/child/index.html`.
 ///
 /// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
 /// beginning of its id. Titles that differ may give equal names, so that each document notes the name that it
@@ -13,8 +13,8 @@ import Synchronization
 final class SitePlaces: DocumentLocator {
   private struct State {
     /// What was asked for lately, and what was before that: so that what is asked for often stays.
-    var recent: [ObjectID: DocumentPlace?] = [:]
-    var older: [ObjectID: DocumentPlace?] = [:]
+    var recent: [ObjectID: DocumentPlace] = [:]
+    var older: [ObjectID: DocumentPlace] = [:]
     var home: ObjectID??
     var revision: Int?
   }
@@ -23,19 +23,15 @@ final class SitePlaces: DocumentLocator {
   /// How deep an outline can be; a longer way up runs in a circle.
   private static let depthLimit = 200
 
-  private let context: SinkContext
-  private let rule: PublishRule?
+  private let workspace: any WorkspaceReader
+  private let output: any OutputTree
   private let state = Mutex(State())
 
-  init(in context: SinkContext, publishing rule: PublishRule?) {
-    self.context = context
-    self.rule = rule
+  /// Places of what is in `workspace`; the notes are those of `output`.
+  init(of workspace: any WorkspaceReader, output: any OutputTree) {
+    self.workspace = workspace
+    self.output = output
   }
-
-  private var workspace: any WorkspaceReader { context.workspace }
-
-  /// Whether some pages may not be published.
-  var hidesPages: Bool { rule != nil }
 
   /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
   func forget() {
@@ -68,24 +64,16 @@ final class SitePlaces: DocumentLocator {
     while let node = next, way.count < Self.depthLimit {
       way.append(node)
       guard let parent = node.parent else { break }
-      if let known = known(parent) {
-        guard let known else { return keep(nil, of: id) }
-        place = known
-        break
-      }
-      next = try await workspace.node(parent)
+      place = known(parent)
+      next = place == nil ? try await workspace.node(parent) : nil
     }
     for node in way.reversed() {
-      guard let found = try await self.place(of: node, in: place) else {
-        _ = keep(nil, of: node.id)
-        return keep(nil, of: id)
-      }
-      place = keep(found, of: node.id)
+      place = keep(try await self.place(of: node, in: place), of: node.id)
     }
     return place
   }
 
-  private func known(_ id: ObjectID) -> DocumentPlace?? {
+  private func known(_ id: ObjectID) -> DocumentPlace? {
     state.withLock { state in
       if let place = state.recent[id] { return place }
       guard let place = state.older[id] else { return nil }
@@ -94,21 +82,20 @@ final class SitePlaces: DocumentLocator {
     }
   }
 
-  private func keep(_ place: DocumentPlace?, of id: ObjectID) -> DocumentPlace? {
+  private func keep(_ place: DocumentPlace, of id: ObjectID) -> DocumentPlace {
     state.withLock { Self.keep(place, of: id, in: &$0) }
     return place
   }
 
-  private static func keep(_ place: DocumentPlace?, of id: ObjectID, in state: inout State) {
+  private static func keep(_ place: DocumentPlace, of id: ObjectID, in state: inout State) {
     if state.recent.count >= generationLimit {
       state.older = state.recent
       state.recent = [:]
     }
-    state.recent[id] = .some(place)
+    state.recent[id] = place
   }
 
-  private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace? {
-    guard try await isPublished(node) else { return nil }
+  private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
     let title = node.title.trimmingWhitespace
     if node.kind == .dataSource, let parent, parent.kind == .database {
       let isOnly = try await isOnlyDataSource(of: parent.id)
@@ -148,18 +135,6 @@ final class SitePlaces: DocumentLocator {
     return true
   }
 
-  // MARK: Publishing
-
-  /// Whether an object may be shown; what it stands in is not looked at.
-  private func isPublished(_ node: OutlineNode) async throws -> Bool {
-    guard let rule, node.kind == .page, let parent = node.parent,
-      let dataSource = try await workspace.dataSource(DataSourceID(parent)),
-      rule.concerns(dataSource.dataSource)
-    else { return true }
-    guard let document = try await workspace.page(PageID(node.id)) else { return false }
-    return rule.admits(document)
-  }
-
   // MARK: Names
 
   /// The beginning of the keys under which documents note the names that they want, in one parent.
@@ -180,11 +155,11 @@ final class SitePlaces: DocumentLocator {
     let namesakes = try await workspace.namesakes(of: node)
     if namesakes.count >= OutlineNode.namesakeLimit { (isTaken, needsWholeID) = (true, true) }
     for other in namesakes where other.id != node.id {
-      guard !needsWholeID, Slug.slug(of: other.title) == slug, try await isPublished(other) else { continue }
+      guard !needsWholeID, Slug.slug(of: other.title) == slug else { continue }
       isTaken = true
       if other.id.compactText.hasPrefix(mark) { needsWholeID = true }
     }
-    for try await note in context.output.notes(withPrefix: Self.noteKey(node.parent, slug)) {
+    for try await note in output.notes(withPrefix: Self.noteKey(node.parent, slug)) {
       guard case .object(let other) = note.owner, other != node.id else { continue }
       isTaken = true
       if other.compactText.hasPrefix(mark) { needsWholeID = true }

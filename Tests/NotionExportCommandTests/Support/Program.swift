@@ -25,6 +25,8 @@ struct Program {
     let identifier: Int32
     /// What it has said on standard error so far, and again whenever it has said more.
     let errors: AsyncStream<String>
+    /// What it has printed so far, and again whenever it has printed more.
+    let output: AsyncStream<String>
 
     /// Sends it a signal, such as `SIGINT`.
     func send(_ signal: Int32) {
@@ -35,6 +37,12 @@ struct Program {
     /// Waits until it has said `text` on standard error, or has ended.
     func said(_ text: String) async {
       for await errors in errors where errors.contains(text) { return }
+    }
+
+    /// Waits until it has printed `text`, and gives all that it has printed; `nil` where it ended before.
+    func printed(_ text: String) async -> String? {
+      for await output in output where output.contains(text) { return output }
+      return nil
     }
   }
 
@@ -56,7 +64,8 @@ struct Program {
     let (output, errors) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, errors)
     let (texts, told) = AsyncStream.makeStream(of: String.self)
-    async let text = Self.text(of: output)
+    let (prints, printed) = AsyncStream.makeStream(of: String.self)
+    async let text = Self.text(of: output, telling: printed)
     async let errorText = Self.text(of: errors, telling: told)
     let (endings, ended) = AsyncStream.makeStream(of: Int32.self)
     process.terminationHandler = {
@@ -64,7 +73,7 @@ struct Program {
       ended.finish()
     }
     try process.run()
-    let running = Running(identifier: process.processIdentifier, errors: texts)
+    let running = Running(identifier: process.processIdentifier, errors: texts, output: prints)
     let meanwhile = Task { await whileRunning?(running) }
     var code: Int32 = -1
     for await ending in endings { code = ending }

@@ -1,10 +1,9 @@
 import Foundation
-import RenderingTestSupport
 
 /// The Nu HTML checker, which browsers' makers go by.
-enum NuChecker {
+package enum NuChecker {
   /// Whether it and Java are installed; tests that need it are skipped where they are not.
-  static var isInstalled: Bool { TestTool.java != nil && TestTool.checker != nil }
+  package static var isInstalled: Bool { TestTool.java != nil && TestTool.checker != nil }
 
   private struct Report: Decodable {
     struct Message: Decodable {
@@ -17,7 +16,7 @@ enum NuChecker {
   }
 
   /// The errors in the pages among some files, each with where it is.
-  static func errors(in files: [String: [UInt8]]) async throws -> [String] {
+  package static func errors(in files: [String: [UInt8]]) async throws -> [String] {
     guard let java = TestTool.java, let checker = TestTool.checker else { return [] }
     let pages = files.filter { $0.key.hasSuffix(".html") }
     return try await TestTool.withFolder { folder in

@@ -1,0 +1,139 @@
+internal import Foundation
+
+/// The folder that is served, and what of it may be seen.
+struct ServedFolder: Sendable {
+  /// What a path leads to.
+  enum Target: Equatable {
+    case file(ServedFile)
+    /// A folder that was asked for without the slash at its end.
+    case folder
+    case nothing
+  }
+
+  /// What people call it.
+  let name: String
+  /// Its path, links resolved.
+  private let root: String
+  /// What changes when an export ends.
+  private let marks: [String]
+  /// The path that the site will have on its server, as in `docs`; its page for what is not there spells it out.
+  private let base: [String]
+
+  /// Finds what to serve in an output folder, or in the default one.
+  ///
+  /// - Throws: ``CommandError`` that says how to make a site, where there is none.
+  init(of folder: String?) throws {
+    let candidates = folder.map { [$0] } ?? [OutputArguments.defaultFolder, OutputArguments.demoFolder]
+    for candidate in candidates {
+      // One format is at the top; several have a folder each.
+      for part in ["", "/site", "/html"] {
+        let path = candidate + part
+        guard FileManager.default.fileExists(atPath: path + "/index.html"), let root = Self.realPath(path)
+        else { continue }
+        self.init(name: path, root: root)
+        return
+      }
+    }
+    throw Self.nothing(in: candidates[0])
+  }
+
+  private init(name: String, root: String) {
+    self.name = name
+    self.root = root
+    marks = ["/.notion-export/report.json", "/../.notion-export/report.json", "/index.html"].map { root + $0 }
+    base = Self.base(of: root + "/404.html")
+  }
+
+  private static func nothing(in folder: String) -> CommandError {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      return CommandError(
+        "There is no folder \(folder). To make a site there: notion-export --format site --output \(folder)")
+    }
+    guard FileManager.default.fileExists(atPath: folder + "/.notion-export/archive.sqlite") else {
+      return CommandError(
+        "\(folder) holds no site. To make one: notion-export --format site --output \(folder)")
+    }
+    return CommandError(
+      """
+      \(folder) holds an export, but neither a site nor HTML. To write a site from it, without a request: \
+      notion-export render --format site --output \(folder)
+      """)
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// A page that is served at any path has the site's own in `data-root`.
+  private static func base(of page: String) -> [String] {
+    guard let handle = FileHandle(forReadingAtPath: page), let head = try? handle.read(upToCount: 4096) else {
+      return []
+    }
+    let text = String(decoding: head, as: UTF8.self)
+    guard let start = text.firstRange(of: "data-root=\"/")?.upperBound,
+      let end = text[start...].firstIndex(of: "\"")
+    else { return [] }
+    return text[start..<end].split(separator: "/").map(String.init)
+  }
+
+  // MARK: Answers
+
+  /// What changes whenever an export has ended.
+  var version: String {
+    marks.map { path in
+      var status = stat()
+      guard stat(path, &status) == 0 else { return "-" }
+      return "\(ServedFile.nanoseconds(status)).\(status.st_ino)"
+    }
+    .joined(separator: "/")
+  }
+
+  /// The page for what is not there.
+  var missingPage: ServedFile? {
+    if case .file(let file) = target(["404.html"]) { file } else { nil }
+  }
+
+  /// What the path of a request leads to.
+  ///
+  /// No part of it may be hidden, step up or hold a separator, however it is spelt, and no link may lead out.
+  func target(ofPath path: String) -> Target {
+    guard path.hasPrefix("/") else { return .nothing }
+    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    var names: [String] = []
+    for part in parts {
+      guard let name = String(part).removingPercentEncoding else { return .nothing }
+      names.append(name)
+    }
+    let isFolder = names.last?.isEmpty ?? true
+    if isFolder, !names.isEmpty { names.removeLast() }
+    if !base.isEmpty, names.starts(with: base) {
+      names.removeFirst(base.count)
+      if names.isEmpty, !isFolder { return .folder }
+    }
+    guard names.allSatisfy(Self.isVisible) else { return .nothing }
+    return target(isFolder ? names + ["index.html"] : names)
+  }
+
+  private static func isVisible(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.contains("\\")
+      && !name.unicodeScalars.contains("\0")
+  }
+
+  private func target(_ names: [String]) -> Target {
+    guard let path = Self.realPath(([root] + names).joined(separator: "/")),
+      path.hasPrefix(root == "/" ? "/" : root + "/"),
+      // What a link leads to must not be hidden either.
+      !path.dropFirst(root.count).contains("/.")
+    else { return .nothing }
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(ServedFile(path: path, name: names[names.count - 1], status: status))
+    case S_IFDIR: return .folder
+    default: return .nothing
+    }
+  }
+}

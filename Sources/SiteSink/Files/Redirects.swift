@@ -1,0 +1,74 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Pages at the former addresses of documents that were renamed or moved, each of which leads to the present one.
+///
+/// A former address is one that a document had at the end of an export: what it had while a first export was
+/// still finding out where everything belongs, nobody has seen. Former addresses are noted with an owner of their
+/// own for each document.
+struct Redirects {
+  /// What the keys of notes about present addresses begin with.
+  private static let presentKey = "site/present"
+  private static let formerKey = "site/former"
+  /// How many former addresses are kept of a document, the newest.
+  private static let limit = 20
+
+  let site: Site
+  let base: BaseAddress
+
+  /// Writes the pages, and notes present addresses.
+  ///
+  /// - Parameter isReplay: whether what is not written again will be removed.
+  /// - Throws: what keeps the archive from being read or the output from being written.
+  nonisolated(nonsending) func write(isReplay: Bool) async throws {
+    for try await note in site.output.notes(withPrefix: DocumentNote.key) {
+      guard case .object(let id) = note.owner, let document = DocumentNote(note.value) else { continue }
+      try await write(id, document.address, isReplay: isReplay)
+    }
+    // Of what is gone nothing leads anywhere.
+    for try await note in site.output.notes(withPrefix: Self.presentKey) {
+      guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count)),
+        try await site.output.notes(of: .object(id))[DocumentNote.key] == nil
+      else { continue }
+      try await site.output.removeFiles(of: note.owner)
+    }
+  }
+
+  private static let ownerPrefix = "former/"
+
+  private nonisolated(nonsending) func write(_ id: ObjectID, _ address: String, isReplay: Bool) async throws {
+    let owner = FileOwner.named(Self.ownerPrefix + id.compactText)
+    let notes = try await site.output.notes(of: owner)
+    let present = notes[Self.presentKey].map { String(decoding: $0, as: UTF8.self) }
+    guard isReplay || present != address else { return }
+    var former = String(decoding: notes[Self.formerKey] ?? [], as: UTF8.self).split(separator: "\n")
+      .map(String.init)
+    if let present, present != address { former.append(present) }
+    former.removeAll { $0 == address }
+    var seen: Set<String> = []
+    former = former.reversed().filter { seen.insert($0).inserted }.prefix(Self.limit).reversed()
+    guard let place = try await site.places.place(of: id) else { return }
+    let kept = former
+    try await site.output.replaceFiles(of: owner) { files in
+      try await files.note(Self.presentKey, Array(address.utf8))
+      if !kept.isEmpty { try await files.note(Self.formerKey, Array(kept.joined(separator: "\n").utf8)) }
+      for address in kept where try await !isTaken(address) {
+        let folder = address.split(separator: "/").map { PercentEncoding.decoded(String($0)) }
+        var values = try await site.values(title: place.title, in: folder)
+        values.set("href", site.href(of: place.file, from: folder))
+        values.set("canonical", base.url(of: place.file))
+        let text = site.templates.text(.redirect, values.values)
+        try await files.write(OutputPath(folder + ["index.html"]), bytes: Array(text.utf8))
+      }
+    }
+  }
+
+  /// Whether another document is where one was before.
+  private nonisolated(nonsending) func isTaken(_ address: String) async throws -> Bool {
+    // There is always a home page.
+    guard !address.isEmpty else { return true }
+    for try await _ in site.output.notes(withPrefix: DocumentNote.addressKey(address)) { return true }
+    return false
+  }
+}

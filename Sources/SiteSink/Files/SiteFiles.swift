@@ -1,0 +1,105 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes what spans documents: the home page where no page is it, tags, the sitemap, what servers ask for.
+struct SiteFiles {
+  let site: Site
+
+  /// Writes all of it.
+  ///
+  /// - Throws: what keeps the archive from being read or the output from being written.
+  nonisolated(nonsending) func write() async throws {
+    try await site.output.replaceFiles(of: .named("site")) { files in
+      for asset in site.templates.assets {
+        try await files.write(OutputPath(["assets"] + asset.path), bytes: asset.bytes)
+      }
+      try await files.write(OutputPath("assets/favicon.svg"), bytes: Array(try await favicon().utf8))
+      try await writeHome(to: files)
+      try await writeMissing(to: files)
+      try await files.write(OutputPath("robots.txt"), bytes: Array(robots.utf8))
+      if let base = site.base { try await Sitemap(output: site.output, base: base).write(to: files) }
+    }
+    try await TagPages(site: site).write()
+  }
+
+  private var robots: String {
+    let map = site.base.map { "\nSitemap: \($0.url(of: ["sitemap.xml"]))\n" } ?? ""
+    return "User-agent: *\nAllow: /\n\(map)"
+  }
+
+  /// The icon of the home page, or the first letter of the site's name.
+  private func favicon() async throws -> String {
+    let title = try await site.title()
+    var sign = title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "N"
+    var isEmoji = false
+    if let home = try await site.places.home(), let document = try await site.workspace.page(PageID(home)),
+      case .emoji(let emoji) = document.page.icon
+    {
+      (sign, isEmoji) = (emoji, true)
+    }
+    let text = XMLText.escaped(sign)
+    let ground = isEmoji ? "" : "<rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#2f6f9f\"/>"
+    let font =
+      isEmoji
+      ? "font-size=\"26\" y=\"25\""
+      : "font-family=\"system-ui, sans-serif\" font-weight=\"700\" font-size=\"19\" fill=\"#fff\" y=\"23\""
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\(ground)\
+      <text x="16" text-anchor="middle" \(font)>\(text)</text></svg>
+
+      """
+  }
+
+  // MARK: Pages
+
+  /// What the pages here have around them.
+  static nonisolated(nonsending) func values(
+    _ site: Site, title: String, in folder: [String]?
+  ) async throws -> TemplateValues {
+    var values = try await site.values(title: title, in: folder)
+    let frame = try await site.navigation.frame()
+    let root = site.base?.path ?? "/"
+    values.set(
+      "navigation",
+      html: try NavigationWriter(
+        frame: frame, references: site.references(in: folder ?? [], places: site.places),
+        home: folder.map { site.href(of: ["index.html"], from: $0) } ?? "",
+        prefix: folder == nil ? root : ""
+      ).text())
+    return values
+  }
+
+  private nonisolated(nonsending) func writeHome(to files: any OutputFiles) async throws {
+    guard try await site.places.home() == nil else { return }
+    var values = try await Self.values(site, title: try await site.title(), in: [])
+    values.set("is_home", any: true)
+    if let base = site.base { values.set("canonical", base.text) }
+    let (before, after) = site.templates.frame(.home, values.values)
+    let references = site.references(in: [], places: site.places)
+    try await files.write(OutputPath("index.html")) { file in
+      try file.write(before)
+      var html = try HTMLWriter()
+      try html.open("ul", ("class", "home-list"))
+      try html.lineEnd()
+      for try await node in site.workspace.children(of: nil) {
+        guard let place = try await site.places.place(of: node) else { continue }
+        try html.open("li", ("class", node.kind == .page ? "object page" : "object database"))
+        try html.element("a", ("href", references.link(to: place).destination), text: place.title)
+        try html.close()
+        try html.lineEnd()
+        try html.drain(to: &file)
+      }
+      try html.finish(to: &file)
+      try file.write(after)
+    }
+  }
+
+  private nonisolated(nonsending) func writeMissing(to files: any OutputFiles) async throws {
+    var values = try await Self.values(site, title: "Not found", in: nil)
+    values.set("is_missing", any: true)
+    let text = site.templates.text(.notFound, values.values)
+    try await files.write(OutputPath("404.html"), bytes: Array(text.utf8))
+  }
+}

@@ -1,0 +1,65 @@
+import HTMLRendering
+import NotionRendering
+
+/// Writes the list of the sidebar: what stands at the top, and the branch that is open.
+struct NavigationWriter {
+  let frame: PageFrame
+  let references: WorkspaceReferences
+  /// The address of the site's first page, where no page of the workspace is it.
+  let home: String
+  /// What goes before each address: the root, where addresses cannot be relative.
+  var prefix = ""
+  /// The document that is shown; `nil` on pages that are no document.
+  var current: DocumentPlace?
+
+  /// The list.
+  func text() throws -> String {
+    try HTMLFragment.text { html in
+      try html.open("ul", ("class", "nav-list"))
+      try html.lineEnd()
+      if let home = frame.home { try entry(home, depth: nil, &html) }
+      try entries(0, &html)
+      try html.close()
+    }
+  }
+
+  private func href(_ place: DocumentPlace) -> String { prefix + references.link(to: place).destination }
+
+  private func entries(_ depth: Int, _ html: inout HTMLWriter) throws {
+    let level = frame.levels[depth]
+    let open = depth < frame.path.count && frame.path[depth].id != frame.home?.id ? frame.path[depth] : nil
+    for entry in level.entries { try self.entry(entry, depth: entry.id == open?.id ? depth : nil, &html) }
+    // The page itself may be one of those that there is no room for.
+    if let open, !level.entries.contains(where: { $0.id == open.id }) { try entry(open, depth: depth, &html) }
+    guard level.total > level.entries.count else { return }
+    let parent = depth == 0 ? frame.home : frame.path[depth - 1]
+    try html.open("li")
+    let href = parent.map(self.href) ?? prefix + home
+    try html.element(
+      "a", ("class", "nav-more"), ("href", href),
+      text: parent.map { "All \(level.total) in \($0.title)" } ?? "All \(level.total)")
+    try html.close()
+    try html.lineEnd()
+  }
+
+  private func entry(_ place: DocumentPlace, depth: Int?, _ html: inout HTMLWriter) throws {
+    try html.open("li")
+    try html.element(
+      "a", ("class", "nav-link"), ("href", href(place)),
+      ("aria-current", place.id == current?.id ? "page" : nil), text: place.title)
+    if let depth, depth + 1 < frame.levels.count {
+      let level = frame.levels[depth + 1]
+      if !level.entries.isEmpty || frame.path.count > depth + 1 {
+        try html.open("details", ("class", "nav-branch"), ("open", ""))
+        try html.empty("summary", ("aria-label", "Pages in \(place.title)"))
+        try html.open("ul", ("class", "nav-list"))
+        try html.lineEnd()
+        try entries(depth + 1, &html)
+        try html.close()
+        try html.close()
+      }
+    }
+    try html.close()
+    try html.lineEnd()
+  }
+}

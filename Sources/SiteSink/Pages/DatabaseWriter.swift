@@ -1,0 +1,126 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes the document of a database, or of a data source whose database is not in the archive.
+struct DatabaseWriter {
+  /// What is shown.
+  enum Subject {
+    case database(DatabaseDocument)
+    case dataSource(DataSourceDocument)
+  }
+
+  let site: Site
+  let subject: Subject
+
+  /// Writes all files of the database, at its place.
+  ///
+  /// - Throws: what keeps the archive from being read or the output from being written.
+  nonisolated(nonsending) func write(at place: DocumentPlace) async throws {
+    let writer = try await DocumentWriter(site, place, node, nil)
+    let surroundings = writer.surroundings
+    let about = try await InlineText(description, references: surroundings)
+    let line = about.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var values = try await writer.values(description: PageSurvey.cut(line), edited: edited)
+    values.set("cover", html: try await writer.cover(cover))
+    values.set("icon", html: try await writer.icon(icon))
+    values.set("heading", html: try await writer.heading([]))
+    values.set(
+      "properties",
+      html: about.isEmpty
+        ? ""
+        : try HTMLFragment.text { html in
+          try html.open("p", ("class", "description"))
+          try html.inline(about)
+          try html.close()
+        })
+    let feeds = try await self.feeds(place)
+    values.set("feeds", feeds.map { ["title": $0.title, "href": $0.file.last] })
+    let (before, after) = site.templates.frame(.database, values.values)
+    var text = SearchText(title: place.title)
+    text.add(about.plainText)
+    let crumbs = Array(writer.frame.path.dropLast().map(\.title))
+    let search = SearchPage(id: place.id, address: place.address, crumbs: crumbs, text: text)
+    try await site.output.replaceFiles(of: .object(place.id)) { files in
+      try await files.write(OutputPath(place.file)) { file in
+        try file.write(before)
+        try await content(surroundings, &file)
+        try file.write(after)
+      }
+      for feed in feeds {
+        try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
+      }
+      try await search.write(to: files)
+      try await writer.note(nil, edited: edited, in: files)
+    }
+  }
+
+  private func content(_ surroundings: SiteSurroundings, _ file: inout OutputFile) async throws {
+    var html = try HTMLWriter()
+    let views = DatabaseViews(
+      surroundings: surroundings, workspace: site.workspace, report: site.context.report)
+    switch subject {
+    case .database(let document):
+      try await views.write(document, to: &html) { html in try html.drain(to: &file) }
+    case .dataSource(let document):
+      try await views.write(document, to: &html) { html in try html.drain(to: &file) }
+    }
+    try html.finish(to: &file)
+  }
+
+  /// The feeds of the data sources whose rows have a date.
+  private func feeds(_ place: DocumentPlace) async throws -> [AtomFeed] {
+    guard let base = site.base else { return [] }
+    var dataSources: [DataSourceDocument] = []
+    switch subject {
+    case .dataSource(let document): dataSources = [document]
+    case .database(let document):
+      for reference in document.database.dataSources {
+        if let found = try await site.workspace.dataSource(reference.id) { dataSources.append(found) }
+      }
+    }
+    return dataSources.compactMap { document in
+      guard let date = AtomFeed.date(in: document.dataSource) else { return nil }
+      let isOnly = dataSources.count == 1
+      return AtomFeed(
+        site: site, base: base, place: place, dataSource: document.dataSource, date: date,
+        title: isOnly || document.place.title.isEmpty ? place.title : document.place.title,
+        file: place.surroundings
+          + [isOnly ? "feed.xml" : "feed-\(document.dataSource.id.object.compactText.prefix(8)).xml"])
+    }
+  }
+
+  // MARK: What databases and data sources both have
+
+  private var node: OutlineNode {
+    switch subject {
+    case .database(let document): document.place
+    case .dataSource(let document): document.place
+    }
+  }
+  private var description: RichText {
+    switch subject {
+    case .database(let document): document.database.description
+    case .dataSource(let document): document.dataSource.description
+    }
+  }
+  private var icon: Icon? {
+    switch subject {
+    case .database(let document): document.database.icon
+    case .dataSource(let document): document.dataSource.icon
+    }
+  }
+  private var cover: FileReference? {
+    switch subject {
+    case .database(let document): document.database.cover
+    case .dataSource: nil
+    }
+  }
+  private var edited: Timestamp? {
+    switch subject {
+    case .database(let document): document.database.lastEditedTime
+    case .dataSource: nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// What a document notes of itself, so that it is known what it was written for.
+struct DocumentNote: Sendable, Hashable {
+  /// The key.
+  static let key = "site/page"
+
+  /// The key of a note that a document is at an address; no address is the beginning of another's.
+  static func addressKey(_ address: String) -> String { "site/at/\(address)\n" }
+
+  /// The digest of what was around it.
+  let frame: UInt64
+  /// Its address from the root of the site.
+  let address: String
+  /// When it was last edited, as Notion tells it; empty where it does not.
+  let edited: String
+
+  init(frame: UInt64, address: String, edited: String) {
+    self.frame = frame
+    self.address = address
+    self.edited = edited
+  }
+
+  /// Reads what ``bytes`` gave.
+  init?(_ bytes: [UInt8]?) {
+    guard let bytes else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count == 3, let frame = UInt64(lines[0], radix: 16) else { return nil }
+    self.init(frame: frame, address: String(lines[1]), edited: String(lines[2]))
+  }
+
+  /// The note in bytes.
+  var bytes: [UInt8] { Array("\(String(frame, radix: 16))\n\(address)\n\(edited)".utf8) }
+}

@@ -1,0 +1,40 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+import Synchronization
+
+/// Remembers what one document links to, and where that was: when it is elsewhere, the document is outdated.
+final class LinkedPlaces: DocumentLocator {
+  /// How many targets are remembered; a document that shows more of them is one of a database, which comes again
+  /// when its rows change.
+  private static let limit = 5_000
+
+  private let places: any DocumentLocator
+  private let found = Mutex<[ObjectID: String]>([:])
+
+  init(_ places: any DocumentLocator) { self.places = places }
+
+  /// Where each target was; an empty address stands for one that was nowhere.
+  var addresses: [ObjectID: String] { found.withLock { $0 } }
+
+  func place(of id: ObjectID) async throws -> DocumentPlace? {
+    let place = try await places.place(of: id)
+    keep(place, of: id)
+    return place
+  }
+
+  func place(of node: OutlineNode) async throws -> DocumentPlace? {
+    let place = try await places.place(of: node)
+    keep(place, of: node.id)
+    return place
+  }
+
+  /// What notes call a place: never empty where there is one.
+  static func address(of place: DocumentPlace?) -> String { place.map { "/" + $0.address } ?? "" }
+
+  private func keep(_ place: DocumentPlace?, of id: ObjectID) {
+    found.withLock { found in
+      if found.count < Self.limit || found[id] != nil { found[id] = Self.address(of: place) }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes the document of a page.
+struct PageWriter {
+  let site: Site
+  let document: PageDocument
+
+  /// Writes all files of the page, at its place.
+  ///
+  /// - Throws: what keeps the archive from being read or the output from being written.
+  nonisolated(nonsending) func write(at place: DocumentPlace) async throws {
+    let page = document.page
+    let writer = try await DocumentWriter(site, place, document.place, document)
+    let surroundings = writer.surroundings
+    let survey = try await PageSurvey(of: document, title: place.title, references: surroundings)
+    let tags = PageTag.tags(of: document, named: site.options.tags)
+    var values = try await writer.values(description: survey.description, edited: page.lastEditedTime)
+    values.set("cover", html: try await writer.cover(page.cover))
+    values.set("icon", html: try await writer.icon(page.icon))
+    values.set("heading", html: try await writer.heading(page.title))
+    values.set("properties", html: try await properties(surroundings))
+    values.set("tags", tags.map { tag in ["name": tag.name, "href": href(of: tag, from: place)] })
+    setContents(survey, &values)
+    if let direction = survey.isRightToLeft, direction != site.isRightToLeft {
+      values.set("text_direction", direction ? "rtl" : "ltr")
+    }
+    if let base = site.base, let cover = page.cover, let link = try await surroundings.file(cover)?.link.local
+    {
+      values.set("image", base.url(of: link.path))
+    }
+    let (before, after) = site.templates.frame(.page, values.values)
+    let crumbs = writer.frame.path.dropLast().map(\.title)
+    try await site.output.replaceFiles(of: .object(page.id.object)) { files in
+      try await files.write(OutputPath(place.file)) { file in
+        try file.write(before)
+        try await content(surroundings, &file)
+        try file.write(after)
+      }
+      for asset in surroundings.files.contents {
+        try await files.write(OutputPath(asset.path), content: asset.content)
+      }
+      try await SearchPage(
+        id: page.id.object, address: place.address, crumbs: Array(crumbs), text: survey.text
+      ).write(to: files)
+      try await writer.note(survey, edited: page.lastEditedTime, in: files)
+      for tag in tags { try await files.note(tag.key(for: place.title), Array(tag.name.utf8)) }
+    }
+  }
+
+  private func content(_ surroundings: SiteSurroundings, _ file: inout OutputFile) async throws {
+    var html = try HTMLWriter()
+    var writer = HTMLBlockWriter(surroundings: surroundings, in: html)
+    for try await event in document.content {
+      try await writer.write(event, to: &html)
+      try html.drain(to: &file)
+    }
+    try writer.finish(&html)
+    try await CommentSection(surroundings: surroundings).write(document.comments, to: &html)
+    try html.finish(to: &file)
+  }
+
+  private func properties(_ surroundings: SiteSurroundings) async throws -> String {
+    guard case .dataSource(let id, _) = document.page.parent else { return "" }
+    let schema = try await site.workspace.dataSource(id)?.dataSource.properties
+    return try await HTMLFragment.text { html in
+      try await PropertyTable(surroundings: surroundings).write(document, schema: schema, to: &html)
+    }
+  }
+
+  private func setContents(_ survey: PageSurvey, _ values: inout TemplateValues) {
+    // One heading leads nowhere that the title does not.
+    guard survey.headings.count > 1 else { return }
+    let depths = HTMLHeading.nesting(of: survey.headings)
+    values.set(
+      "contents",
+      zip(survey.headings, depths).map { heading, depth in
+        ["anchor": heading.anchor, "text": heading.text, "depth": String(min(depth, 3) + 2)]
+      })
+  }
+
+  private func href(of tag: PageTag, from place: DocumentPlace) -> String {
+    site.href(of: tag.file, from: place.surroundings)
+  }
+}

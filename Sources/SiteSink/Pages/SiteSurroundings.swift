@@ -1,0 +1,99 @@
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// What a document of the site shows that is elsewhere in the workspace.
+struct SiteSurroundings: HTMLSurroundings {
+  let site: Site
+  let references: WorkspaceReferences
+  let place: DocumentPlace
+  /// The page; `nil` for the document of a database.
+  let document: PageDocument?
+  /// What the document links to.
+  let links: LinkedPlaces
+  var files: DocumentFiles
+
+  /// Surroundings of the document at a place.
+  init(_ site: Site, _ place: DocumentPlace, _ document: PageDocument?) {
+    self.site = site
+    self.place = place
+    self.document = document
+    links = LinkedPlaces(site.places)
+    references = site.references(in: place.surroundings, places: links)
+    files = DocumentFiles(
+      context: site.context, references: references, place: place, isPage: document != nil)
+  }
+
+  var loading: ExternalLoading { site.loading }
+  var allowsStyleAttributes: Bool { false }
+
+  // MARK: Files and objects
+
+  func file(_ file: FileReference) async throws -> FileLink? {
+    guard let link = try await files.link(to: file) else { return nil }
+    return link
+  }
+
+  func object(_ id: ObjectID, title: String) async throws -> Reference {
+    guard let place = try await references.places.place(of: id) else {
+      // Whoever is not meant to see a page is not told its title either.
+      let text = try await site.isHidden(id) ? "Unpublished page" : title.isEmpty ? "Untitled" : title
+      return Reference(text: text)
+    }
+    // One of several data sources has a heading in the document of its database.
+    let fragment = place.isSection ? id.compactText : nil
+    return Reference(text: place.title, link: references.link(to: place, fragment: fragment))
+  }
+
+  func name(of user: User) async throws -> String { try await references.name(of: user) }
+
+  func reference(of mention: Mention, plainText: String) async throws -> Reference {
+    switch mention {
+    case .page(let id): try await object(id.object, title: plainText)
+    case .database(let id): try await object(id.object, title: plainText)
+    case .dataSource(let id): try await object(id.object, title: plainText)
+    default: try await references.reference(of: mention, plainText: plainText)
+    }
+  }
+
+  func link(_ address: String) async throws -> ResolvedLink? {
+    switch try await references.target(of: address) {
+    case .elsewhere(let url):
+      if let target = NotionAddress(address), try await site.isHidden(target.object) { return nil }
+      return ResolvedLink(url)
+    case .document(let place, let block):
+      guard place.kind == .page, let block, try await site.workspace.containsBlock(block) else {
+        return references.link(to: place)
+      }
+      return references.link(to: place, fragment: BlockAnchors.name(of: block))
+    }
+  }
+
+  // MARK: The page
+
+  func breadcrumb() async throws -> [Reference] { try await references.breadcrumb(of: place.id) }
+
+  func headings() async throws -> [HTMLHeading] {
+    guard let document else { return [] }
+    return try await HTMLHeading.headings(of: document, references: self)
+  }
+
+  // MARK: Databases
+
+  func surroundings(ofRow id: ObjectID) async throws -> SiteSurroundings {
+    var surroundings = self
+    surroundings.files.rowFolder = try await references.places.place(of: id)?.surroundings
+    return surroundings
+  }
+
+  func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool {
+    let limit = site.options.inlineRows
+    guard limit > 0, let document = try await site.workspace.database(database), document.database.isInline
+    else { return false }
+    try await DatabaseViews(
+      surroundings: self, workspace: site.workspace, limit: limit, report: site.context.report
+    ).write(document, to: &html)
+    return true
+  }
+}

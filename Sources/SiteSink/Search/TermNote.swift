@@ -1,0 +1,40 @@
+/// The terms of a page as it notes them, so that the index can be made again without reading the page.
+///
+/// They lie in sixteen notes by the first digit of the term's hash, so that the index is made of one sixteenth
+/// of all terms at a time.
+enum TermNote {
+  /// What all keys begin with.
+  static let prefix = "search/words/"
+  /// The key of the note that every page of the search has.
+  static let page = "search/page"
+
+  private static let digits = Array("0123456789abcdef")
+
+  /// Notes for terms, by key.
+  static func notes(of terms: [(term: String, weight: SearchText.Weight)]) -> [String: [UInt8]] {
+    var notes: [String: [UInt8]] = [:]
+    for (term, weight) in terms {
+      let key = prefix + String(digits[Int(WordShard.hash(of: term) >> 28)])
+      notes[key, default: []] += [UInt8(ascii: "0") + UInt8(weight.rawValue)] + Array(term.utf8) + [0x0A]
+    }
+    return notes
+  }
+
+  /// The sixteenth of the terms that a key is of; `nil` where it is no key of terms.
+  static func sixteenth(of key: String) -> Int? {
+    guard key.hasPrefix(prefix), key.utf8.count == prefix.utf8.count + 1, let digit = key.last else {
+      return nil
+    }
+    return digit.hexDigitValue
+  }
+
+  /// Calls `take` with each term of a note.
+  static func read(_ note: [UInt8], _ take: (String, SearchText.Weight) -> Void) {
+    for line in note.split(separator: 0x0A) {
+      guard let first = line.first, let weight = SearchText.Weight(rawValue: Int(first) - 0x30) else {
+        continue
+      }
+      take(String(decoding: line.dropFirst(), as: UTF8.self), weight)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import NotionExportKit
+import NotionModel
+import NotionRendering
+
+/// Writes documents, and at the end those again that show what is not true any more.
+struct Settling {
+  /// How many documents are remembered as written again, lest their notes, read before that, tell so once more.
+  private static let memory = 10_000
+
+  private let site: Site
+
+  init(_ site: Site) { self.site = site }
+
+  // MARK: Documents
+
+  nonisolated(nonsending) func write(_ document: PageDocument) async throws {
+    guard let place = try await prepare(document.place) else { return }
+    try await PageWriter(site: site, document: document).write(at: place)
+  }
+
+  nonisolated(nonsending) func write(_ document: DatabaseDocument) async throws {
+    guard let place = try await prepare(document.place) else { return }
+    try await DatabaseWriter(site: site, subject: .database(document)).write(at: place)
+  }
+
+  nonisolated(nonsending) func write(_ document: DataSourceDocument) async throws {
+    guard let place = try await prepare(document.place) else { return }
+    try await DatabaseWriter(site: site, subject: .dataSource(document)).write(at: place)
+  }
+
+  /// Where a document goes; what is not published any more is removed.
+  private nonisolated(nonsending) func prepare(_ node: OutlineNode) async throws -> DocumentPlace? {
+    guard let place = try await site.places.place(of: node.id) else {
+      try await site.output.removeFiles(of: .object(node.id))
+      return nil
+    }
+    // A name that is wanted for the first time may be wanted by others, whose names are longer then.
+    if let key = try await site.places.noteKey(of: node) {
+      var isNoted = false
+      var isContested = false
+      for try await note in site.output.notes(withPrefix: key) {
+        if note.owner == .object(node.id) { isNoted = true } else { isContested = true }
+        if isNoted, isContested { break }
+      }
+      if isContested, !isNoted { site.places.forgetNames() }
+    }
+    return place
+  }
+
+  private nonisolated(nonsending) func rewrite(_ id: ObjectID) async throws {
+    guard let node = try await site.workspace.node(id) else {
+      return try await site.output.removeFiles(of: .object(id))
+    }
+    switch node.kind {
+    case .page: if let document = try await site.workspace.page(PageID(id)) { try await write(document) }
+    case .database:
+      if let document = try await site.workspace.database(DatabaseID(id)) { try await write(document) }
+    case .dataSource:
+      if let document = try await site.workspace.dataSource(DataSourceID(id)) { try await write(document) }
+    default: break
+    }
+  }
+
+  // MARK: The end
+
+  /// Writes again what is outdated; afterwards every document is as if it had been written last.
+  ///
+  /// - Throws: what keeps the archive from being read or the output from being written.
+  nonisolated(nonsending) func settle() async throws {
+    try await removeHidden()
+    try await settleLinks()
+    try await settleFrames(in: nil)
+  }
+
+  /// Removes the documents of what is in the archive and is not published any more.
+  private nonisolated(nonsending) func removeHidden() async throws {
+    guard !site.options.publishIf.isEmpty else { return }
+    for try await note in site.output.notes(withPrefix: DocumentNote.key) {
+      guard case .object(let id) = note.owner, try await site.places.place(of: id) == nil else { continue }
+      try await site.output.removeFiles(of: note.owner)
+    }
+  }
+
+  /// Writes documents again whose links lead to where something was before.
+  private nonisolated(nonsending) func settleLinks() async throws {
+    var target: ObjectID?
+    var address = ""
+    var rewritten: Set<ObjectID> = []
+    for try await note in site.output.notes(withPrefix: LinkNote.prefix) {
+      guard case .object(let owner) = note.owner, let link = LinkNote(note.value),
+        let noted = LinkNote.target(of: note.key)
+      else { continue }
+      if noted != target {
+        target = noted
+        address = LinkedPlaces.address(of: try await site.places.place(of: noted))
+      }
+      guard link.address != address, rewritten.insert(owner).inserted else { continue }
+      if rewritten.count > Self.memory { rewritten = [] }
+      try await rewrite(owner)
+    }
+  }
+
+  /// Writes documents again that are not where they belong, or around which something has changed.
+  private nonisolated(nonsending) func settleFrames(in parent: OutlineNode?) async throws {
+    for try await node in site.workspace.children(of: parent?.id) {
+      // A data source is shown by its database.
+      if node.kind != .dataSource || parent == nil { try await settleFrame(of: node) }
+      try await settleFrames(in: node)
+    }
+  }
+
+  private nonisolated(nonsending) func settleFrame(of node: OutlineNode) async throws {
+    guard let place = try await site.places.place(of: node) else { return }
+    let note = DocumentNote(try await site.output.notes(of: .object(node.id))[DocumentNote.key])
+    if let note, note.address == place.address {
+      let frame = try await site.navigation.frame(of: place, node)
+      if frame.digest == note.frame { return }
+    }
+    try await rewrite(node.id)
+  }
+}

@@ -1,0 +1,131 @@
+internal import Foundation
+import Mustache
+import NotionExportKit
+import SiteTemplates
+
+/// The templates and assets of a site: the program's own, or those of a folder in their place, file by file.
+struct TemplateLibrary: Sendable {
+  /// Stands for the body while a template is rendered: no text of a workspace holds it, as its ends are
+  /// characters that HTML has no place for.
+  private static let bodyMark = "\u{1}body\u{1}"
+
+  private let library: MustacheLibrary
+  /// The files of `assets/`, by their paths below it.
+  let assets: [(path: [String], bytes: [UInt8])]
+
+  /// Reads and checks all templates.
+  ///
+  /// - Parameter folder: a folder of templates of the user's own; empty for none.
+  /// - Throws: ``OptionError`` for `site.templates` that names the file and what is wrong.
+  init(folder: String) throws {
+    let own = try folder.isEmpty ? [:] : Self.files(in: folder)
+    var texts: [String: String] = [:]
+    var assets: [String: [UInt8]] = [:]
+    for name in SiteTemplates.names {
+      guard let text = SiteTemplates.text(of: name) else { continue }
+      if name.hasPrefix("assets/") {
+        assets[String(name.dropFirst(7))] = Array(text.utf8)
+      } else {
+        texts[name] = text
+      }
+    }
+    for (name, bytes) in own {
+      if name.hasPrefix("assets/") {
+        assets[String(name.dropFirst(7))] = bytes
+      } else if name.hasSuffix(".mustache") {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          throw Self.error(name, "is no text in UTF-8")
+        }
+        texts[name] = text
+      }
+    }
+    library = try Self.library(of: texts)
+    self.assets = assets.sorted { $0.key < $1.key }.map { name, bytes in
+      (path: name.split(separator: "/").map(String.init), bytes: bytes)
+    }
+    for template in SiteTemplate.allCases where template.hasBody {
+      let text = render(template, [:])
+      guard text.components(separatedBy: Self.bodyMark).count == 2 else {
+        throw Self.error(
+          "\(template.rawValue).mustache",
+          "must have {{{body}}} in exactly one place, which holds in every page")
+      }
+    }
+  }
+
+  /// Renders a template around its body.
+  ///
+  /// - Returns: what stands before the body and after it.
+  func frame(
+    _ template: SiteTemplate, _ values: [String: Any]
+  ) -> (before: Substring, after: Substring) {
+    let text = render(template, values)
+    guard let mark = text.firstRange(of: Self.bodyMark) else { return (text[...], "") }
+    return (text[..<mark.lowerBound], text[mark.upperBound...])
+  }
+
+  /// Renders a template that has no body.
+  func text(_ template: SiteTemplate, _ values: [String: Any]) -> String { render(template, values) }
+
+  private func render(_ template: SiteTemplate, _ values: [String: Any]) -> String {
+    var values = values
+    values["body"] = Self.bodyMark
+    return library.render(values, withTemplate: template.rawValue) ?? ""
+  }
+
+  // MARK: Reading
+
+  private static func error(_ file: String, _ what: String) -> OptionError {
+    OptionError(option: "site.templates", detail: "\(file): \(what)")
+  }
+
+  private static func library(of texts: [String: String]) throws -> MustacheLibrary {
+    var library = MustacheLibrary()
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      do {
+        try library.register(text, named: String(name.dropLast(".mustache".count)))
+      } catch let error as MustacheTemplate.ParserError {
+        throw Self.error(
+          name, "line \(error.context.lineNumber): \(error.error) in '\(error.context.line.prefix(80))'")
+      }
+    }
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      for match in text.matches(of: /\{\{[>]\s*([^}\s]+)\s*\}\}|\{\{<\s*([^}\s]+)\s*\}\}/) {
+        let partial = String(match.output.1 ?? match.output.2 ?? "")
+        if library.getTemplate(named: partial) == nil {
+          throw Self.error(name, "there is no template \(partial).mustache, which it includes")
+        }
+      }
+    }
+    return library
+  }
+
+  /// The files in a folder and its folders, by their paths in it.
+  private static func files(in folder: String) throws -> [String: [UInt8]] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw error(folder, "there is no such folder")
+    }
+    var files: [String: [UInt8]] = [:]
+    let known = Set(SiteTemplates.names)
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
+      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
+      let path = "\(folder)/\(name)"
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+        continue
+      }
+      guard name.hasPrefix("assets/") || name.hasSuffix(".mustache") else {
+        throw error(
+          path,
+          "is neither a template, as in page.mustache, nor in assets/; the program's own are "
+            + known.sorted().joined(separator: ", "))
+      }
+      do {
+        files[name] = Array(try Data(contentsOf: URL(filePath: path)))
+      } catch {
+        throw Self.error(path, "cannot be read: \((error as NSError).localizedDescription)")
+      }
+    }
+    return files
+  }
+}

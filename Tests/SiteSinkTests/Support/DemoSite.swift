@@ -1,0 +1,34 @@
+import Foundation
+import NotionAPI
+import NotionExportEngine
+import NotionExportKit
+import NotionSimulator
+import RenderingTestSupport
+import SinkTestKit
+import SiteSink
+
+/// The demo workspace, crawled over loopback into an archive, exported from there once for all tests.
+enum DemoSite {
+  static let files = Task { () async throws -> [String: [UInt8]] in
+    try await TestTool.withFolder { folder in
+      let state = StateDirectory(in: folder)
+      return try await withSimulator(DemoWorkspace.make()) { simulator in
+        try await state.withLock {
+          try await Archive.withArchive(at: state) { archive in
+            let client = try ClientConfiguration(
+              token: Token(simulator.token), address: ServerAddress(simulator.url + "/v1"))
+            try await NotionClient.withClient(client) { client in
+              var configuration = CrawlConfiguration()
+              configuration.comments = .all
+              _ = try await Crawl(archive: archive, client: client, configuration: configuration).run()
+            }
+            var options = SiteSinkPlugin.Options()
+            options.baseURL = "https://tidewater.example/docs"
+            return try await ScriptedRun(SiteSinkPlugin(), options: options, over: archive.reader).output
+              .files
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import NotionExportKit
+import RenderingTestSupport
+import SinkTestKit
+import SiteSink
+import Testing
+
+/// Whole workspaces as sites: a workspace of traps, compared with what a person has reviewed, and the demo.
+struct WorkspaceTests {
+  private enum Workspace: CaseIterable {
+    case adversarial, demo
+
+    func files() async throws -> [String: [UInt8]] {
+      switch self {
+      case .adversarial:
+        try await ScriptedRun(SiteSinkPlugin(), over: AdversarialWorkspace.make()).output.files
+      case .demo: try await DemoSite.files.value
+      }
+    }
+
+    /// What addresses begin with that are told from the top, as on the page for what is missing.
+    var root: String { self == .demo ? "/docs/" : "/" }
+  }
+
+  @Test("Every page is as it was reviewed")
+  func golden() async throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/adversarial")
+    // Scripts and styles are in the repository already, and the search has tests of its own.
+    let files = try await Workspace.adversarial.files().filter {
+      !$0.key.hasPrefix("assets/") && !$0.key.hasPrefix("search/")
+    }
+    let differences = try GoldenDirectory(folder).differences(from: files)
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+  }
+
+  // Skipped where Java or the checker is missing: `Scripts/install-dependencies` installs both.
+  @Test(
+    "The Nu HTML checker finds no error", .enabled(if: NuChecker.isInstalled, "Java or vnu.jar is missing"),
+    arguments: Workspace.allCases)
+  private func valid(workspace: Workspace) async throws {
+    var files = try await workspace.files()
+    #expect(files.count { $0.key.hasSuffix(".html") } > 10)
+    // A page that is wrong shows that the checker is awake.
+    files["wrong.html"] = Array("<p><div></p>".utf8)
+    let errors = try await NuChecker.errors(in: files)
+    #expect(errors.contains { $0.hasPrefix("wrong.html:") })
+    let found = errors.filter { !$0.hasPrefix("wrong.html:") }
+    #expect(found.isEmpty, "\(found.prefix(20).joined(separator: "\n"))")
+  }
+
+  @Test(
+    "Every local link, fragment and file is there",
+    .enabled(if: TestTool.python != nil, "html5lib is missing"),
+    arguments: Workspace.allCases)
+  private func links(workspace: Workspace) async throws {
+    let broken = try await LinkCheck.broken(in: try await workspace.files(), root: workspace.root)
+    #expect(broken.isEmpty, "\(broken.prefix(20).joined(separator: "\n"))")
+  }
+
+  @Test(
+    "No page loads anything from elsewhere, or has a script or a style in it", arguments: Workspace.allCases)
+  private func selfContained(workspace: Workspace) async throws {
+    for (path, bytes) in try await workspace.files() where path.hasSuffix(".html") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.contains("script-src 'self';"), "\(path)")
+      #expect(text.firstMatch(of: /<(iframe|object|embed|form|base|style)[ >]/) == nil, "\(path)")
+      #expect(text.firstMatch(of: /<script(?![^>]* src=")/) == nil, "\(path)")
+      #expect(text.firstMatch(of: /<[^>]* (src="[a-z]+:|style=")/) == nil, "\(path)")
+      #expect(!text.contains("X-Amz"), "\(path)")
+    }
+  }
+}
