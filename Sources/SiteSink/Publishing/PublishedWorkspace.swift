@@ -96,6 +96,16 @@ struct PublishedWorkspace: WorkspaceReader {
     }
   }
 
+  func rows(
+    of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
+  ) async throws -> WorkspaceListing<OrderedRow> {
+    try await base.rows(
+      of: dataSource,
+      orderedByEach: { row in
+        try await isShown(row.id) ? try await keys(row) : []
+      })
+  }
+
   var unavailableObjects: WorkspaceListing<UnavailableObject> {
     base.unavailableObjects.including { try await isShown($0.id) }
   }

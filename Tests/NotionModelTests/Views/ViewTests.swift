@@ -65,7 +65,8 @@ import Testing
     #expect(configuration.cover?.propertyID?.text == "pi")
     #expect(configuration.coverAspect == "contain")
     #expect(configuration.coverSize == nil)
-    #expect(try ViewConfiguration(text: #"{"cover":{"type":"hologram"}}"#).cover?.source == .unknown("hologram"))
+    let unknown = try ViewConfiguration(text: #"{"cover":{"type":"hologram"}}"#)
+    #expect(unknown.cover?.source == .unknown("hologram"))
     #expect(try ViewConfiguration(text: #"{"cover":null,"cover_size":"large"}"#).coverSize == "large")
     #expect(try ViewConfiguration(text: #"{"type":"board","cover":{}}"#).cover == nil)
   }
