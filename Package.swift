@@ -286,7 +286,7 @@ let package = Package(
     .testTarget(
       name: "SiteSinkTests",
       dependencies: [
-        "HTMLRendering", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "CMalloc", "HTMLRendering", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit", "SiteSink",
         "SiteTemplates", "notion-export",
       ],

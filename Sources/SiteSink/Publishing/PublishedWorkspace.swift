@@ -99,7 +99,11 @@ struct PublishedWorkspace: WorkspaceReader {
   func rows(
     of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> WorkspaceListing<OrderedRow> {
-    try await base.rows(of: dataSource) { row in try await isShown(row.id) ? try await keys(row) : [] }
+    try await base.rows(
+      of: dataSource,
+      orderedByEach: { row in
+        try await isShown(row.id) ? try await keys(row) : []
+      })
   }
 
   var unavailableObjects: WorkspaceListing<UnavailableObject> {

@@ -1,0 +1,16 @@
+import HTMLSink
+import NotionExportKit
+import RenderingTestSupport
+import SinkTestKit
+import Testing
+
+/// What a view filters by but an export cannot is no secret.
+struct PersonalFilterTests {
+  @Test("Conditions that are not applied are told in the document and in the report")
+  func note() async throws {
+    let run = try await ScriptedRun(HTMLSinkPlugin(), over: PersonalFilterWorkspace.make())
+    let file = String(decoding: try #require(run.output.files["Tasks/Tasks.html"]), as: UTF8.self)
+    #expect(file.contains("<p class=\"notice\">\(PersonalFilterWorkspace.note)</p>"))
+    #expect(Set(run.diagnostics.map(\.identifier.rawValue)) == ["filter-not-applied"])
+  }
+}

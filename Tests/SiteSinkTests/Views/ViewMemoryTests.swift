@@ -1,0 +1,51 @@
+import CMalloc
+import HTMLRendering
+import NotionExportKit
+import NotionModel
+import RenderingTestSupport
+import SinkTestKit
+import Synchronization
+import Testing
+
+@testable import SiteSink
+
+#if os(Linux)
+/// What a view costs does not depend on how many rows it has.
+struct ViewMemoryTests {
+  /// The most memory in use while a view is written, beyond what was in use before, and the rows written.
+  private func peak(rows count: Int, _ view: JSONObject) async throws -> (bytes: Int, rows: Int) {
+    try await TestTool.withFolder { folder in
+      let workspace = try ManyRows(count, views: [view], in: folder)
+      let document = try #require(workspace.database(DatabaseID(TaskWorkspace.database)))
+      let state = Mutex<(peak: Int, rows: Int)>((0, 0))
+      var file = OutputFile { bytes in
+        let used = Int(mallinfo2().uordblks)
+        let rows = String(decoding: bytes, as: UTF8.self).split(separator: ">Row ").count - 1
+        state.withLock { $0 = (max($0.peak, used), $0.rows + rows) }
+      }
+      var html = try HTMLWriter()
+      let before = Int(mallinfo2().uordblks)
+      let views = DatabaseViews(surroundings: ViewSurroundings(workspace: workspace), workspace: workspace)
+      try await views.write(document, to: &html) { try $0.drain(to: &file) }
+      try html.finish(to: &file)
+      try file.drain()
+      return state.withLock { ($0.peak - before, $0.rows) }
+    }
+  }
+
+  @Test(
+    "A view of 6,000 rows costs what one of 600 costs", .serialized,
+    arguments: [
+      TaskWorkspace.view(1, "board", "B", ["group_by": ["type": "status", "property_id": "st"]]),
+      TaskWorkspace.view(2, "calendar", "C", ["date_property_id": "due"]),
+      TaskWorkspace.view(3, "gallery", "G", sorts: [["property": "Due", "direction": "ascending"]]),
+    ])
+  func manyRows(view: JSONObject) async throws {
+    let few = try await peak(rows: 600, view)
+    let many = try await peak(rows: 6_000, view)
+    // Some five thousand bytes for each row would be thirty million more; other tests use memory meanwhile.
+    #expect(many.bytes < few.bytes + 10_000_000, "\(few.bytes) bytes for 600 rows, \(many.bytes) for 6,000")
+    #expect(many.rows > 5_900)
+  }
+}
+#endif
