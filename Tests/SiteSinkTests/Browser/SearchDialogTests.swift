@@ -72,7 +72,7 @@ struct SearchDialogTests {
        {"query": "TID", "titles": ["Tidal bores", "Tide tables", "Moorings"], "any": true},
        {"query": "tide hut", "titles": ["Moorings"], "marks": ["tide", "hut"], "status": "1 page"},
        {"query": "creme brul", "titles": ["Moorings"], "marks": ["Crème", "brûlée"], "key": "Control+k"},
-       {"query": "海の音", "titles": ["用語集"], "marks": ["海の", "の音"]},
+       {"query": "海の音", "titles": ["用語集"], "marks": ["海の", "音"]},
        {"query": "海", "titles": ["海", "用語集"]},
        {"query": "ti", "titles": ["Tidal bores", "Tide tables"], "any": true},
        {"query": "zebra", "titles": [], "status": "Nothing found"}]
