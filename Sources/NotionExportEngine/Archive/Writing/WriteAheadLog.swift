@@ -39,7 +39,7 @@ final class WriteAheadLog: Sendable {
       threshold.store(Self.bound / Self.frameSize, ordering: .relaxed)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
       // A long read. Waiting again at once would only hold the crawl up.
-      threshold.store(length + length / 2, ordering: .relaxed)
+      threshold.store(length + Self.bound / Self.frameSize, ordering: .relaxed)
     }
   }
 }
