@@ -17,7 +17,7 @@ import Testing
     let snippets = page.components(separatedBy: "```swift\n").dropFirst().compactMap {
       $0.components(separatedBy: "```").first
     }
-    #expect(snippets.count == 7)
+    #expect(snippets.count == 8)
     for snippet in snippets { #expect(source.contains(snippet), "\(snippet)") }
   }
 
@@ -34,6 +34,13 @@ import Testing
         let name = try await nameOfIntegration(client)
         #expect(name != nil)
       }
+      let folder = try TemporaryFolder()
+      var program = Program("--format", "json", "--output", folder.path, "--api-url", simulator.url)
+      program.environment = ["NOTION_TOKEN": simulator.token]
+      _ = try await program.run()
+      let state = try state(of: URL(filePath: folder.path), program: URL(filePath: Program.path))
+      #expect(state.outputs.map(\.format) == ["json"])
+      #expect(state.outputs.allSatisfy { $0.position > 0 && $0.waiting == 0 })
     }
   }
 }
@@ -61,6 +68,28 @@ func narrowConfiguration(_ token: Token) -> ClientConfiguration {
   var configuration = ClientConfiguration(token: token)
   configuration.operationLimits = OperationLimiter.Limits([.blocks: 15, .databases: 5])
   return configuration
+}
+
+struct ExportState: Decodable {
+  struct Output: Decodable {
+    var format: String
+    var position: Int
+    var waiting: Int
+  }
+
+  var outputs: [Output]
+}
+
+func state(of folder: URL, program: URL) throws -> ExportState {
+  let process = Process()
+  let output = Pipe()
+  process.executableURL = program
+  process.arguments = ["status", "--json", "--output", folder.path]
+  process.standardOutput = output
+  try process.run()
+  let text = output.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return try JSONDecoder().decode(ExportState.self, from: text)
 }
 
 func countBlocks(of page: PageDocument) async throws -> Int {

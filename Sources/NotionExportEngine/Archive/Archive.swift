@@ -35,6 +35,7 @@ public final class Archive: Sendable {
   let files: AssetFiles
   let signal = ChangeSignal()
   let writes = WriteCounter()
+  let log = WriteAheadLog()
   let recentAnswers = RecentAnswers()
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.

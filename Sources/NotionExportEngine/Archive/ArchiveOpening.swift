@@ -15,6 +15,9 @@ enum ArchiveOpening {
   /// A file up to this size is checked wholly at every start; a larger one only after a crash.
   private static let alwaysChecked = 32 << 20
 
+  /// How long a connection waits for a lock of another, in seconds.
+  static let busyTimeout = 10
+
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
     if configuration.mustExist { return try openExisting(state, configuration) }
     try state.prepare()
@@ -66,11 +69,13 @@ enum ArchiveOpening {
   ) throws -> (DatabasePool, String) {
     var configuration = Configuration()
     configuration.maximumReaderCount = archive.readerCount
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(TimeInterval(busyTimeout))
     configuration.label = "archive"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024)")
       try database.execute(sql: "PRAGMA temp_store = FILE")
+      // A log that grew under long reads gives its room back when it begins anew.
+      try database.execute(sql: "PRAGMA journal_size_limit = \(WriteAheadLog.bound)")
     }
     let isNew = !state.holdsArchive
     let database = try DatabasePool(path: state.archive.path, configuration: configuration)

@@ -14,6 +14,9 @@ public struct OutlineNode: Sendable, Hashable {
   /// Its title as plain text; empty where it has none.
   public let title: String
   /// Its place among the children of its parent, from 0, in Notion's order.
+  ///
+  /// Those whose order nothing tells, as at the top, come last, share one place and are in the order of their ids.
+  /// Numbers may be missing where a child is not in reach.
   public let ordinal: Int
 
   /// Describes a place in the outline.

@@ -38,25 +38,18 @@ extension ArchiveWorkspaceReader {
   func place(_ row: Row, in database: Database) throws -> OutlineNode {
     let parent: ObjectID? = row["place"]
     let kind = StoredKind(rawValue: row["kind"]) ?? .page
-    var ordinal: Int? = row["ordinal"]
-    if parent == nil || ordinal == nil { ordinal = try rank(row, hasParent: parent != nil, in: database) }
     return OutlineNode(
-      id: row["id"], kind: kind.exportedKind, parent: parent, title: row["title"], ordinal: ordinal ?? 0)
+      id: row["id"], kind: kind.exportedKind, parent: parent, title: row["title"],
+      ordinal: parent == nil ? 0 : try row["ordinal"] ?? endOfOrder(in: row["container"], in: database))
   }
 
-  /// The place among siblings whose order nothing tells: after those whose order is told, by id.
-  private func rank(_ row: Row, hasParent: Bool, in database: Database) throws -> Int {
-    if hasParent {
-      return try Int.fetchOne(
-        database.cachedStatement(
-          sql: """
-            SELECT COUNT(*) FROM objects
-            WHERE container = ? AND state = 1 AND (ordinal IS NOT NULL OR id < ?)
-            """), arguments: [row["container"] as Int64?, row["id"] as ObjectID]) ?? 0
-    }
-    return try Int.fetchOne(
-      database.cachedStatement(sql: "SELECT COUNT(*) FROM (\(Self.top)) WHERE id < ?"),
-      arguments: [row["id"] as ObjectID]) ?? 0
+  /// The place that all share whose order nothing tells: after those whose order is told.
+  ///
+  /// While a data source is fetched that may be all of its rows, so they are not counted.
+  func endOfOrder(in container: Int64, in database: Database) throws -> Int {
+    try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT MAX(ordinal) + 1 FROM objects WHERE container = ?"),
+      arguments: [container]) ?? 0
   }
 
   /// What stands at the top: what has no container, and what stands in one that is not in the archive.

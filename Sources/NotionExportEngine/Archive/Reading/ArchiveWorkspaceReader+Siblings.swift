@@ -15,25 +15,27 @@ extension ArchiveWorkspaceReader {
 
   /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
   public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
-    guard let parent else { return WorkspaceListing { try await top(after: Place.lowest, count: 0) } }
-    return WorkspaceListing { try await nodes(in: parent, after: .start, count: 0) }
+    guard let parent else { return WorkspaceListing { try await top(after: Place.lowest) } }
+    return WorkspaceListing { try await nodes(in: parent, after: .start) }
   }
 
   private func nodes(
-    in parent: ObjectID, after place: Place, count: Int
+    in parent: ObjectID, after place: Place
   ) async throws -> WorkspaceListing<OutlineNode>.Batch {
     let (nodes, next) = try read { database in
       let (rows, next) = try siblings(in: parent, after: place, in: database)
-      let nodes = rows.enumerated().map { index, row in node(row, parent: parent, ordinal: count + index) }
+      let nodes = try rows.map { row in
+        node(
+          row, parent: parent,
+          ordinal: try row["ordinal"] ?? endOfOrder(in: row["container"], in: database))
+      }
       return (nodes, next)
     }
     guard let next else { return .init(elements: nodes, next: nil) }
-    return .init(elements: nodes) {
-      try await self.nodes(in: parent, after: next, count: count + nodes.count)
-    }
+    return .init(elements: nodes) { try await self.nodes(in: parent, after: next) }
   }
 
-  private func top(after id: ObjectID, count: Int) async throws -> WorkspaceListing<OutlineNode>.Batch {
+  private func top(after id: ObjectID) async throws -> WorkspaceListing<OutlineNode>.Batch {
     let limit = Self.batchSize
     let nodes = try read { database in
       try Row.fetchAll(
@@ -42,10 +44,10 @@ extension ArchiveWorkspaceReader {
             SELECT o.id, o.kind, o.title FROM (\(Self.top)) t JOIN objects o ON o.id = t.id
             WHERE t.id > ? ORDER BY t.id LIMIT ?
             """), arguments: [id, limit]
-      ).enumerated().map { index, row in node(row, parent: nil, ordinal: count + index) }
+      ).map { node($0, parent: nil, ordinal: 0) }
     }
     guard let last = nodes.last?.id, nodes.count == limit else { return .init(elements: nodes, next: nil) }
-    return .init(elements: nodes) { try await self.top(after: last, count: count + limit) }
+    return .init(elements: nodes) { try await self.top(after: last) }
   }
 
   private func node(_ row: Row, parent: ObjectID?, ordinal: Int) -> OutlineNode {
@@ -68,7 +70,7 @@ extension ArchiveWorkspaceReader {
       let rows = try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT id, kind, title, ordinal FROM objects
+            SELECT id, kind, title, ordinal, container FROM objects
             WHERE container = ? AND (ordinal, id) > (?, ?) AND state = 1 ORDER BY ordinal, id LIMIT ?
             """), arguments: [key, ordinal, id, limit])
       guard rows.count == limit, let last = rows.last else { return (rows, .unordered(id: Place.lowest)) }
@@ -77,7 +79,7 @@ extension ArchiveWorkspaceReader {
       let rows = try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT id, kind, title, ordinal FROM objects
+            SELECT id, kind, title, ordinal, container FROM objects
             WHERE container = ? AND ordinal IS NULL AND id > ? AND state = 1 ORDER BY id LIMIT ?
             """), arguments: [key, id, limit])
       guard rows.count == limit, let last = rows.last else { return (rows, nil) }

@@ -77,6 +77,7 @@ extension Archive {
         return (result, transaction.effects)
       }
     }
+    if log.isDue() { try await database.writeWithoutTransaction { [log] in try log.keepShort(in: $0) } }
     if let position = effects.lastPosition { signal.advance(to: position) }
     for hash in effects.orphanedContents { files.remove(hash) }
     return (result, effects)
