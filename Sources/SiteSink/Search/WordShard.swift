@@ -22,10 +22,10 @@ enum WordShard {
     return hash ^ (hash >> 13)
   }
 
-  /// How many bits tell one file from another: about one file for every 16 pages.
+  /// How many bits tell one file from another: about one file for every 4 pages.
   static func bits(forPages count: Int) -> Int {
     var bits = 0
-    while bits < mostBits, count > 16 << bits { bits += 1 }
+    while bits < mostBits, count > 4 << bits { bits += 1 }
     return bits
   }
 

@@ -152,6 +152,6 @@ struct SearchIndexTests {
 
   @Test(
     "The number of files grows with the pages",
-    arguments: [(0, 0), (16, 0), (17, 1), (10_000, 10), (1_000_000, 13)])
+    arguments: [(0, 0), (4, 0), (5, 1), (10_000, 12), (1_000_000, 13)])
   func size(pages: Int, bits: Int) { #expect(WordShard.bits(forPages: pages) == bits) }
 }
