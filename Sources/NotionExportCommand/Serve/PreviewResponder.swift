@@ -39,7 +39,7 @@ struct PreviewResponder: HTTPResponder {
       return response
     case .nothing:
       // Browsers ask for it wherever a page names no icon, and would call its absence an error of the page.
-      if path == "/favicon.ico" { return Response(status: .noContent, headers: headers(type: "image/x-icon")) }
+      if path == "/favicon.ico" { return Response(status: .noContent) }
       guard let page = folder.missingPage else { return text(.notFound, "There is no such page.\n", request) }
       return try answer(request, with: page, status: .notFound)
     }
