@@ -2,7 +2,7 @@
 "use strict";
 const base = root.dataset.root || "./";
 
-// Cutting text into terms, as WordSplitter and WordShard do in the export.
+// Terms, as WordSplitter and WordShard make them.
 const dense = /[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\u{1b000}-\u{1b16f}\u{20000}-\u{3ffff}]/u;
 const runs = RegExp(`${dense.source}+|(?:(?!${dense.source})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const words = /[\p{L}\p{N}\p{M}]+/gu;
@@ -20,7 +20,7 @@ const hash = term => {
   return (sum ^ sum >>> 13) >>> 0;
 };
 
-// Files of the index are scripts that call searchData: a page that was opened from a disk may load no others.
+// Files of the index are scripts: a page that was opened from a disk may load no others.
 const data = {};
 const loading = {};
 const searchData = (name, value) => { data[name] = value; };
@@ -69,7 +69,6 @@ const describe = page => {
   return load(name, `pages/${name.slice(0, 2)}/${name.slice(2)}`);
 };
 
-// Where terms are in a text.
 const places = (text, wanted) => [...text.matchAll(words)].flatMap(({ 0: match, index }) => {
   const word = fold(match);
   return wanted.flatMap(term => {
@@ -103,9 +102,8 @@ const excerpt = (text, wanted) => {
   return [start ? "… " : "", ...mark(text, found, start, end), end < text.length ? " …" : ""];
 };
 
-// The dialog.
 const shown = 12;
-let dialog, input, list, result, options = [], active = 0, turn = 0;
+let dialog, input, list, result, options = [], active = 0, turn = 0, pause;
 const choose = index => {
   active = options.length && (index + options.length) % options.length;
   options.forEach((option, at) => { option.ariaSelected = at === active; });
@@ -147,7 +145,8 @@ const openSearch = () => {
     document.body.append(dialog);
     close.onclick = () => dialog.close();
     dialog.onclick = event => { if (event.target === dialog) dialog.close(); };
-    input.oninput = search;
+    // Not for each letter.
+    input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 120); };
     input.onkeydown = event => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.isComposing || !step && event.key !== "Enter") return;

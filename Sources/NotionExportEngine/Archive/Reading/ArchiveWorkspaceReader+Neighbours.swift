@@ -6,32 +6,30 @@ import NotionModel
 extension ArchiveWorkspaceReader {
   /// The siblings of a node on one side of it, the nearest first.
   public func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
-    WorkspaceListing { try await siblings(side, node.id, ordinal: node.ordinal, in: node.parent) }
+    WorkspaceListing { try await siblings(side, node.id, in: node.parent) }
   }
 
   private func siblings(
-    _ side: SiblingSide, _ id: ObjectID, ordinal: Int, in parent: ObjectID?
+    _ side: SiblingSide, _ id: ObjectID, in parent: ObjectID?
   ) async throws -> WorkspaceListing<OutlineNode>.Batch {
-    let rows = try read { database in
-      guard parent != nil else { return try top(side, id, in: database) }
-      let place = try Row.fetchOne(
-        database.cachedStatement(
-          sql: "SELECT container, ordinal FROM objects WHERE id = ? AND state = 1"), arguments: [id])
-      guard let place, let container: Int64 = place["container"] else { return [] }
-      return try siblings(side, id, ordinal: place["ordinal"], in: container, database)
-    }
-    let step = side == .after ? 1 : -1
-    let nodes = rows.enumerated().map { index, row in
-      OutlineNode(
-        id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, parent: parent,
-        title: row["title"], ordinal: ordinal + step * (index + 1))
+    let nodes = try read { database in
+      try rows(side, id, in: parent, database).map { try node($0, in: parent, database) }
     }
     guard let last = nodes.last, nodes.count == Self.batchSize else {
       return .init(elements: nodes, next: nil)
     }
-    return .init(elements: nodes) {
-      try await self.siblings(side, last.id, ordinal: last.ordinal, in: parent)
-    }
+    return .init(elements: nodes) { try await self.siblings(side, last.id, in: parent) }
+  }
+
+  private func rows(
+    _ side: SiblingSide, _ id: ObjectID, in parent: ObjectID?, _ database: Database
+  ) throws -> [Row] {
+    guard parent != nil else { return try top(side, id, in: database) }
+    let place = try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT container, ordinal FROM objects WHERE id = ? AND state = 1"),
+      arguments: [id])
+    guard let place, let container: Int64 = place["container"] else { return [] }
+    return try siblings(side, id, ordinal: place["ordinal"], in: container, database)
   }
 
   /// Siblings whose order is told come first, the others by id.
@@ -42,7 +40,8 @@ extension ArchiveWorkspaceReader {
       try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT id, kind, title FROM objects WHERE container = ? AND state = 1 AND \(condition)
+            SELECT id, kind, title, ordinal, container FROM objects
+            WHERE container = ? AND state = 1 AND \(condition)
             ORDER BY \(order) LIMIT ?
             """), arguments: [container] + arguments + [Self.batchSize])
     }

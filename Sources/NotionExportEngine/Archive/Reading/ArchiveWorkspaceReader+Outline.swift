@@ -36,17 +36,21 @@ extension ArchiveWorkspaceReader {
 
   /// The place of an object whose row has the columns of a node.
   func place(_ row: Row, in database: Database) throws -> OutlineNode {
-    let parent: ObjectID? = row["place"]
-    let kind = StoredKind(rawValue: row["kind"]) ?? .page
-    return OutlineNode(
-      id: row["id"], kind: kind.exportedKind, parent: parent, title: row["title"],
+    try node(row, in: row["place"], database)
+  }
+
+  /// The place of what stands in `parent`, or at the top.
+  func node(_ row: Row, in parent: ObjectID?, _ database: Database) throws -> OutlineNode {
+    OutlineNode(
+      id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, parent: parent,
+      title: row["title"],
       ordinal: parent == nil ? 0 : try row["ordinal"] ?? endOfOrder(in: row["container"], in: database))
   }
 
   /// The place that all share whose order nothing tells: after those whose order is told.
   ///
   /// While a data source is fetched that may be all of its rows, so they are not counted.
-  func endOfOrder(in container: Int64, in database: Database) throws -> Int {
+  private func endOfOrder(in container: Int64, in database: Database) throws -> Int {
     try Int.fetchOne(
       database.cachedStatement(sql: "SELECT MAX(ordinal) + 1 FROM objects WHERE container = ?"),
       arguments: [container]) ?? 0
@@ -68,7 +72,7 @@ extension ArchiveWorkspaceReader {
   /// The siblings whose titles have the same key, which an index finds.
   public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     let key = TitleKey.key(of: node.title)
-    return try ask { database in
+    return try read { database in
       let rows: [Row]
       if let parent = node.parent {
         rows = try Row.fetchAll(
@@ -87,12 +91,7 @@ extension ArchiveWorkspaceReader {
               ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
               """), arguments: [key])
       }
-      return rows.map { row in
-        OutlineNode(
-          id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind,
-          parent: row["place"],
-          title: row["title"], ordinal: row["ordinal"] ?? 0)
-      }
+      return try rows.map { try place($0, in: database) }
     }
   }
 }

@@ -24,12 +24,7 @@ extension ArchiveWorkspaceReader {
   ) async throws -> WorkspaceListing<OutlineNode>.Batch {
     let (nodes, next) = try read { database in
       let (rows, next) = try siblings(in: parent, after: place, in: database)
-      let nodes = try rows.map { row in
-        node(
-          row, parent: parent,
-          ordinal: try row["ordinal"] ?? endOfOrder(in: row["container"], in: database))
-      }
-      return (nodes, next)
+      return (try rows.map { try node($0, in: parent, database) }, next)
     }
     guard let next else { return .init(elements: nodes, next: nil) }
     return .init(elements: nodes) { try await self.nodes(in: parent, after: next) }
@@ -44,16 +39,10 @@ extension ArchiveWorkspaceReader {
             SELECT o.id, o.kind, o.title FROM (\(Self.top)) t JOIN objects o ON o.id = t.id
             WHERE t.id > ? ORDER BY t.id LIMIT ?
             """), arguments: [id, limit]
-      ).map { node($0, parent: nil, ordinal: 0) }
+      ).map { try node($0, in: nil, database) }
     }
     guard let last = nodes.last?.id, nodes.count == limit else { return .init(elements: nodes, next: nil) }
     return .init(elements: nodes) { try await self.top(after: last) }
-  }
-
-  private func node(_ row: Row, parent: ObjectID?, ordinal: Int) -> OutlineNode {
-    OutlineNode(
-      id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, parent: parent,
-      title: row["title"], ordinal: ordinal)
   }
 
   /// Some siblings, and the place after which there may be more.
