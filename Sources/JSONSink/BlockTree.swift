@@ -4,7 +4,8 @@ internal import NotionModel
 /// Writes a stream of blocks as a nested JSON array: each block's own bytes, with its content added.
 ///
 /// What the API does not send follows the block's own members: `children`, `sections` (the parts of a meeting
-/// note), `children_unavailable` (why the content could not be read).
+/// note), `children_unavailable` (why the content could not be read; a part that could not be read is an object
+/// with that member alone).
 struct BlockTree {
   /// What is open in a block, and in the array around everything.
   private struct Level {
@@ -38,11 +39,18 @@ struct BlockTree {
         try file.write(",\"children_unavailable\":")
         try file.write(string: reason)
       }
-    case .enterSection(let section):
+    case .enterSection(let part):
       try closeList(&file)
       try file.write(levels[levels.count - 1].hasSections ? "," : ",\"sections\":{")
       levels[levels.count - 1].hasSections = true
-      try openList("\"\(section.rawValue)\":", &file)
+      let key = "\"\(part.section.rawValue)\":"
+      if let reason = part.unavailable {
+        try file.write("\(key){\"children_unavailable\":")
+        try file.write(string: reason)
+        try file.write("}")
+      } else {
+        try openList(key, &file)
+      }
     case .leaveSection:
       try closeList(&file)
     case .leave:

@@ -114,6 +114,20 @@ import Testing
     #expect(shape(try await written(script)) == "[1[3]summary[4[5]]transcript[] 2]")
   }
 
+  @Test func aPartOfAMeetingNoteThatCouldNotBeReadSaysWhy() async throws {
+    var script = Script()
+    let parts = [
+      MeetingNotesPart(section: .summary, container: Self.id(7), unavailable: "the API refuses"),
+      MeetingNotesPart(section: .transcript, container: Self.id(8)),
+    ]
+    script.entries[Self.page] = [try Self.entry(1, sections: parts), try Self.entry(2)]
+    let blocks = try #require(try await written(script).array)
+    let sections = try #require(blocks.first?["sections"])
+    #expect(sections["summary"]?["children_unavailable"]?.string == "the API refuses")
+    #expect(sections["transcript"]?.array?.isEmpty == true)
+    #expect(blocks.count == 2)
+  }
+
   @Test func unavailableContentSaysWhy() async throws {
     var script = Script()
     script.entries[Self.page] = [try Self.entry(1, .unavailable(reason: "the API \"refuses\""))]

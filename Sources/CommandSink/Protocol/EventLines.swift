@@ -108,8 +108,12 @@ struct EventLines {
       switch event {
       case .enter(let node): try await lines.write(line("block") { Self.write(node, &$0) })
       case .leave: try await lines.write(line("block_end"))
-      case .enterSection(let section):
-        try await lines.write(line("section") { $0.member("name", section.rawValue) })
+      case .enterSection(let part):
+        try await lines.write(
+          line("section") { line in
+            line.member("name", part.section.rawValue)
+            if let reason = part.unavailable { line.member("unavailable", reason) }
+          })
       case .leaveSection: try await lines.write(line("section_end"))
       }
     }

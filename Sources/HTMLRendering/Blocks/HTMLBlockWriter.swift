@@ -28,7 +28,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
     case .leave(let node):
       try leave(node, &html)
       anchors.leave(node)
-    case .enterSection(let section): try enter(section, &html)
+    case .enterSection(let part): try enter(part, &html)
     case .leaveSection: try leaveFrame(&html)
     }
   }
@@ -98,11 +98,11 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
     try html.lineEnd()
   }
 
-  private mutating func enter(_ section: MeetingNotesSection, _ html: inout HTMLWriter) throws {
+  private mutating func enter(_ part: MeetingNotesPart, _ html: inout HTMLWriter) throws {
     try begin(&html)
     let depth = html.depth
     let title =
-      switch section {
+      switch part.section {
       case .summary: "Summary"
       case .notes: "Notes"
       case .transcript: "Transcript"
@@ -110,6 +110,9 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
     try html.open("div", ("class", "meeting-part"))
     try html.element("p", ("class", "part-title"), text: title)
     try html.lineEnd()
+    if let reason = part.unavailable {
+      try notice("Content that could not be read: \(reason)", anchor: nil, &html)
+    }
     openContainer(from: depth, html)
   }
 

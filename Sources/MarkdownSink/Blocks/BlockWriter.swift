@@ -42,9 +42,10 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     case .leave(let node):
       try leave(node, &file)
       try writeMarks(&file)
-    case .enterSection(let section):
-      let title = RichTextRun(section.title, annotations: .boldText)
+    case .enterSection(let part):
+      let title = RichTextRun(part.section.title, annotations: .boldText)
       try paragraph(try await text(RichText([title])), id: nil, &file)
+      if let reason = part.unavailable { try writeUnavailable(reason, &file) }
     case .leaveSection: break
     }
   }
@@ -121,8 +122,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   private mutating func leave(_ node: BlockNode, _ file: inout OutputFile) throws {
     if case .unavailable(let reason) = node.children, node.block.type != .unsupported {
-      try begin(&file)
-      try lines(note("Content that could not be read: \(reason)"), &file)
+      try writeUnavailable(reason, &file)
     }
     guard let frame = frames.popLast() else { return }
     marks = frame.marks
@@ -135,6 +135,11 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     }
     prefix = String(prefix.utf8.prefix(frame.prefixLength)) ?? ""
     if frame.ownsLevel { levels.removeLast() }
+  }
+
+  private mutating func writeUnavailable(_ reason: String, _ file: inout OutputFile) throws {
+    try begin(&file)
+    try lines(note("Content that could not be read: \(reason)"), &file)
   }
 
   func note(_ text: String) -> String {

@@ -2,8 +2,8 @@
 public enum BlockEvent: Sendable {
   /// A block begins; what it contains follows.
   case enter(BlockNode)
-  /// A part of a meeting note begins; what it contains follows.
-  case enterSection(MeetingNotesSection)
+  /// A part of a meeting note begins; what it contains follows, nothing where it is unavailable.
+  case enterSection(MeetingNotesPart)
   /// The innermost part of a meeting note ends.
   case leaveSection(MeetingNotesSection)
   /// The innermost open block ends.

@@ -64,9 +64,9 @@ public struct BlockStream: AsyncSequence, Sendable {
           return .enter(enter(batch.entries[index]))
         case .enter(let part):
           steps.append(.leaveSection(part.section))
-          steps.append(.read(part.container, after: nil))
+          if part.unavailable == nil { steps.append(.read(part.container, after: nil)) }
           depth += 1
-          return .enterSection(part.section)
+          return .enterSection(part)
         case .leaveSection(let section):
           depth -= 1
           return .leaveSection(section)

@@ -1,14 +1,16 @@
+import HummingbirdCore
 import NIOCore
 internal import Synchronization
 
 /// The open connections of a listening simulator, so that it can end by closing them.
 ///
-/// Cancelling Hummingbird's task is no way to end: a connection that was accepted and not yet handled would
-/// be dropped unclosed, which NIO answers with a trap.
+/// NIO traps where a connection's writer is let go of before the connection is closed. Both a cancelled server and
+/// one whose listener is closed let go of connections that were accepted and not yet handled; so the registry
+/// holds each until it is closed.
 final class ConnectionRegistry: Sendable {
   private struct Contents {
     var listener: (any Channel)?
-    var connections: [ObjectIdentifier: any Channel] = [:]
+    var connections: [ObjectIdentifier: HTTP1Channel.Value] = [:]
     var isClosed = false
   }
 
@@ -22,9 +24,10 @@ final class ConnectionRegistry: Sendable {
     if isClosed { channel.close(promise: nil) }
   }
 
-  func add(_ channel: any Channel) {
+  func add(_ connection: HTTP1Channel.Value) {
+    let channel = connection.channel
     let isClosed = contents.withLock { contents in
-      contents.connections[ObjectIdentifier(channel)] = channel
+      contents.connections[ObjectIdentifier(channel)] = connection
       return contents.isClosed
     }
     channel.closeFuture.whenComplete { _ in
@@ -37,7 +40,7 @@ final class ConnectionRegistry: Sendable {
   func closeAll() {
     let channels = contents.withLock { contents in
       contents.isClosed = true
-      return [contents.listener].compactMap { $0 } + contents.connections.values
+      return [contents.listener].compactMap { $0 } + contents.connections.values.map(\.channel)
     }
     for channel in channels { channel.close(promise: nil) }
   }

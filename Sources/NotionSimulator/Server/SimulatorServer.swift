@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 internal import Synchronization
@@ -54,8 +55,13 @@ struct SimulatorServer: Sendable {
     let hasStarted = Mutex(false)
     let application = Application(
       responder: SimulatorResponder(state: state, cutter: cutter),
-      server: .http1(
-        configuration: .init(additionalChannelHandlers: [ConnectionHandler(connections, clock: state.clock)])),
+      server: .init { responder in
+        RegisteredChannel(
+          base: HTTP1Channel(
+            responder: responder,
+            configuration: .init(additionalChannelHandlers: [CompressionSetup(clock: state.clock)])),
+          connections: connections)
+      },
       configuration: .init(address: .hostname(state.configurationAtStart.host, port: port), serverName: nil),
       onServerRunning: { channel in
         connections.listen(channel)

@@ -13,8 +13,20 @@ extension JSONValue {
       return .object(
         JSONObject(
           object.members.filter { !isSkipped || !contents.contains($0.key) }
-            .map { ($0.key, $0.value.pruned(of: skipped)) }))
+            .map { ($0.key, ($0.key == "sections" ? withoutSections(skipped) : $0.value).pruned(of: skipped)) }))
     default: return self
     }
+  }
+
+  /// The parts of a meeting note without those whose containers were skipped.
+  private func withoutSections(_ skipped: Set<String>) -> JSONValue {
+    let sections = self["sections"]?.object?.members ?? []
+    let containers = self["meeting_notes"]?["children"]
+    return .object(
+      JSONObject(
+        sections.filter { section in
+          guard let container = containers?["\(section.key)_block_id"]?.string else { return true }
+          return !skipped.contains(container)
+        }.map { ($0.key, $0.value) }))
   }
 }

@@ -45,7 +45,7 @@ struct WorkspaceDump {
       case .enter(let node):
         let indent = String(repeating: "  ", count: node.depth + 1)
         lines.append("\(indent)\(node.block.type) \(node.block.id) \(hash(node.block.json)) \(node.children)")
-      case .enterSection(let section): lines.append("  section \(section)")
+      case .enterSection(let part): lines.append("  section \(part.section)")
       case .leave, .leaveSection: break
       }
     }

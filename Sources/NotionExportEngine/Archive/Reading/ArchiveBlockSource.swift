@@ -41,7 +41,10 @@ package struct ArchiveBlockSource: BlockSource {
   private func entry(
     _ block: Block, _ availability: (BlockID) throws -> String?
   ) throws -> BlockBatch.Entry {
-    let sections = MeetingNotes.parts(of: block)
+    let sections = try MeetingNotes.parts(of: block).map { part in
+      MeetingNotesPart(
+        section: part.section, container: part.container, unavailable: try availability(part.container))
+    }
     let children: BlockInterior
     switch block.children {
     case .none, .page, .database: children = .none

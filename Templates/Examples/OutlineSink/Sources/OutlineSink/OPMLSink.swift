@@ -44,7 +44,7 @@ struct OPMLSink: Sink {
       // Pages and databases inside a page stand in the outline by themselves.
       case .enter(let node): if let text = text(of: node.block) { try writer.open(text, &file) }
       case .leave(let node): if text(of: node.block) != nil { try writer.close(&file) }
-      case .enterSection(let section): try writer.open(section.rawValue, &file)
+      case .enterSection(let part): try writer.open(part.section.rawValue, &file)
       case .leaveSection: try writer.close(&file)
       }
     }

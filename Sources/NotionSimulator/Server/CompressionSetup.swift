@@ -2,23 +2,20 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Registers a connection, and puts gzip into its pipeline.
+/// Puts gzip, and the time of the simulator, into the pipeline of a connection.
 ///
 /// Hummingbird adds handlers behind its conversion to HTTPTypes; NIO's compressor speaks the older types, so
 /// it has to go before that.
-final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
+final class CompressionSetup: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Never
 
-  private let connections: ConnectionRegistry
   private let clock: any SimulatorClock
 
-  init(_ connections: ConnectionRegistry, clock: any SimulatorClock) {
-    self.connections = connections
+  init(clock: any SimulatorClock) {
     self.clock = clock
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    connections.add(context.channel)
     let pipeline = context.pipeline.syncOperations
     let clock = clock
     let compressor = HTTPResponseCompressor { head, isSupported in
