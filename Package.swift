@@ -226,7 +226,10 @@ let package = Package(
       dependencies: [
         "NotionModel", "NotionSimulator", "notion-simulator",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     .testTarget(
@@ -298,7 +301,7 @@ let package = Package(
       name: "NotionExportCommandTests",
       dependencies: [
         "NotionAPI", "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator",
-        "notion-export",
+        "RenderingTestSupport", "notion-export", .product(name: "Yams", package: "Yams"),
       ]
     ),
   ],

@@ -1,6 +1,8 @@
 import Foundation
 import NotionSimulator
+import RenderingTestSupport
 import Testing
+import Yams
 
 /// Every command, configuration and flag that the README shows is one that works.
 @Suite struct ReadmeTests {
@@ -54,7 +56,7 @@ import Testing
   }
 
   @Test func everyConfigurationHolds() async throws {
-    let files = Self.blocks.filter { $0.language == "yaml" }
+    let files = Self.blocks.filter { $0.language == "yaml" && !Self.isWorkflow($0.lines) }
     #expect(!files.isEmpty)
     for file in files {
       let folder = try TemporaryFolder()
@@ -64,6 +66,61 @@ import Testing
       let ending = try await program.run()
       #expect(ending.code == 0, "\(ending.errors)")
     }
+  }
+
+  private static func isWorkflow(_ lines: [String]) -> Bool { lines.first?.contains(".github/workflows/") == true }
+
+  @Test func everyWorkflowPublishesWhatItsCommandWrites() async throws {
+    let workflows = Self.blocks.filter { $0.language == "yaml" && Self.isWorkflow($0.lines) }
+    #expect(!workflows.isEmpty)
+    for workflow in workflows {
+      let root = try #require(try Yams.load(yaml: workflow.lines.joined(separator: "\n")) as? [String: Any])
+      let job = try #require((root["jobs"] as? [String: [String: Any]])?.values.first)
+      let steps = try #require(job["steps"] as? [[String: Any]])
+      let line = try #require(steps.compactMap { $0["run"] as? String }.first { $0.hasPrefix("notion-export ") })
+      let upload = try #require(
+        steps.first { ($0["uses"] as? String)?.hasPrefix("actions/upload-pages-artifact@") == true })
+      let published = try #require((upload["with"] as? [String: Any])?["path"] as? String)
+
+      let folder = try TemporaryFolder()
+      try await withSimulator(DemoWorkspace.make()) { simulator in
+        var program = Program(
+          environment: ["NOTION_TOKEN": simulator.token, "NOTION_EXPORT_API_URL": simulator.url])
+        let command = line.replacing(" || [ $? -eq 3 ]", with: "")
+        program.arguments = command.split(separator: " ").dropFirst().map(String.init)
+        program.directory = folder.path
+        let ending = try await program.run()
+        #expect(ending.code == 0 || ending.code == 3, "\(ending.errors)")
+      }
+      for file in ["index.html", "sitemap.xml", ".notion-export/archive.sqlite"] {
+        #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(published)/\(file)"), "\(file)")
+      }
+    }
+  }
+
+  @Test(.enabled(if: TestTool.databasePython != nil, "DuckDB is not installed"))
+  func everyQueryFindsSomething() async throws {
+    let python = try #require(TestTool.databasePython)
+    let statements = Self.blocks.filter { $0.language == "sql" }
+      .flatMap { $0.lines.joined(separator: "\n").split(separator: ";") }.map(String.init)
+      .filter { $0.contains { !$0.isWhitespace } }
+    #expect(statements.count >= 2)
+    let folder = try TemporaryFolder()
+    let program = Program(
+      "--demo", "--format", "json", "-O", "json.layout=ndjson", "--output", "\(folder.path)/warehouse")
+    let ending = try await program.run()
+    #expect(ending.code == 3, "\(ending.errors)")
+    let script = """
+      import duckdb, os, sys
+      os.chdir(sys.argv[1])
+      for statement in sys.argv[2:]:
+          print(len(duckdb.sql(statement).fetchall()))
+      """
+    let (output, status) = try TestTool.run(python, ["-c", script, folder.path] + statements)
+    #expect(status == 0)
+    let counts = String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
+    #expect(counts.count == statements.count)
+    #expect(counts.allSatisfy { $0 > 0 }, "\(counts)")
   }
 
   @Test func everyFlagIsOneOfTheProgram() async throws {

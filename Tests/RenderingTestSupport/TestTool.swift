@@ -17,16 +17,21 @@ package enum TestTool {
   }()
 
   /// A Python that drives a browser, with axe; `nil` where it was not installed.
-  package static let browserPython: URL? = {
+  package static let browserPython = python(with: "playwright", "axe_playwright_python")
+
+  /// A Python that has DuckDB; `nil` where it was not installed.
+  package static let databasePython = python(with: "duckdb")
+
+  private static func python(with modules: String...) -> URL? {
     let library = folder.appending(path: "lib")
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: library.path)) ?? []
     let isInstalled = versions.contains { version in
-      ["playwright", "axe_playwright_python"].allSatisfy {
+      modules.allSatisfy {
         FileManager.default.fileExists(atPath: library.appending(path: "\(version)/site-packages/\($0)").path)
       }
     }
     return isInstalled ? python : nil
-  }()
+  }
 
   /// The Nu HTML checker; `nil` where it was not installed.
   package static let checker: URL? = {

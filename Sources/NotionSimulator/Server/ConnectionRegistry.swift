@@ -31,7 +31,8 @@ final class ConnectionRegistry: Sendable {
       return contents.isClosed
     }
     channel.closeFuture.whenComplete { _ in
-      self.contents.withLock { $0.connections[ObjectIdentifier(channel)] = nil }
+      // Let go of outside the lock.
+      _ = self.contents.withLock { $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
     if isClosed { channel.close(promise: nil) }
   }

@@ -10,10 +10,10 @@ extension JSONValue {
       let page = self["page"]?["id"]?.string
       let isSkipped = [self["id"]?.string, page, original].contains { $0.map(skipped.contains) ?? false }
       let contents: Set<String> = ["blocks", "children", "children_unavailable", "sections"]
-      return .object(
-        JSONObject(
-          object.members.filter { !isSkipped || !contents.contains($0.key) }
-            .map { ($0.key, ($0.key == "sections" ? withoutSections(skipped) : $0.value).pruned(of: skipped)) }))
+      let members = object.members.filter { !isSkipped || !contents.contains($0.key) }.map { key, value in
+        (key, (key == "sections" ? withoutSections(skipped) : value).pruned(of: skipped))
+      }
+      return .object(JSONObject(members))
     default: return self
     }
   }
