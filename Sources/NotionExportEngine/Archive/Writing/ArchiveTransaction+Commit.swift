@@ -136,6 +136,7 @@ extension ArchiveTransaction {
       try finish(item)
       try unavailable(user: item.target, reason: reason)
     case .rows:
+      if try passOver(item, reason: reason) { return }
       try finish(item)
       effects.diagnostics.append(.unavailable(.dataSource, item.target, reason: reason))
       try endRows(item, changed: item.flags.contains(.listChanged))
