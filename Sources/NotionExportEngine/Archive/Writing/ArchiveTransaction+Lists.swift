@@ -38,7 +38,7 @@ extension ArchiveTransaction {
     if item.sequence == 0, owner.kind == .page { try releaseOriginal(item.target) }
     if owner.contentMinute == nil {
       owner.contentMinute = minute
-      try save(owner)
+      try saveProgress(owner)
     }
     try advance(item, to: list.nextCursor, hasMore: list.hasMore)
     try completeIfDone(owner: owner.key)

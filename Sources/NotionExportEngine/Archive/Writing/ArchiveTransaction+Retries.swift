@@ -129,7 +129,7 @@ extension ArchiveTransaction {
     let lists = try Row.fetchAll(
       statement(
         """
-        SELECT 0 AS item, 0 AS phase, * FROM retries WHERE owner = ? AND (crawl < ? OR flags & ? <> 0)
+        SELECT 0, 0, kind, target, detail, owner, sequence, cursor, flags FROM retries WHERE owner = ? AND (crawl < ? OR flags & ? <> 0)
         ORDER BY kind, target, detail
         """), arguments: [page.key, crawl, WorkItem.Flags.refused.rawValue]
     ).map(WorkItem.init).filter { $0.kind != .comments || settings.comments != .none }
@@ -162,7 +162,7 @@ extension ArchiveTransaction {
       next.flags.remove(.refused)
       try add(next)
     }
-    try save(page)
+    try saveProgress(page)
   }
 
   private func hasItem(ofKind kind: WorkItem.Kind, owner: Int64) throws -> Bool {

@@ -65,7 +65,7 @@ extension ArchiveTransaction {
     if changed {
       dataSource.isDirty = true
       try rowsChanged(of: key)
-      try save(dataSource)
+      try saveProgress(dataSource)
     }
     try completeIfDone(&dataSource)
   }
