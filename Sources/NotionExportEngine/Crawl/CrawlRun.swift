@@ -14,6 +14,7 @@ struct CrawlRun {
   let box: OutcomeBox
   var progress = CrawlProgress()
   var failures = FailureJudge()
+  private var capabilities = CapabilityProbe()
   private var budget: FlightBudget
 
   private var inFlight: [Int64: (item: WorkItem, task: Task<Void, Never>)] = [:]
@@ -82,6 +83,9 @@ struct CrawlRun {
         guard downloads < downloadLimit else { continue }
         downloads += 1
       }
+      if capabilities.isOpen(item.kind), inFlight.values.contains(where: { $0.item.kind == item.kind }) {
+        continue
+      }
       // Items come in the order of phases, so nothing that comes later is free to start either.
       if inFlight.values.contains(where: { item.phase.waits(for: $0.item.phase) }) { break }
       try await begin(item)
@@ -120,8 +124,10 @@ struct CrawlRun {
       for outcome in batch { inFlight[outcome.item.number] = nil }
       let decided = try batch.map { try failures.judge($0) }
       for outcome in batch { note(outcome) }
+      let mayReadComments = capabilities.note(batch, .comments)
       let (_, effects) = try await transaction { transaction in
         for (outcome, verdict) in decided { try transaction.commit(outcome, verdict) }
+        if mayReadComments { try transaction.requestRefusedComments() }
       }
       apply(effects)
     }
@@ -138,7 +144,7 @@ struct CrawlRun {
     budget.note(outcome.bytes)
     switch outcome.result {
     case .success(.file(.stored)): progress.downloads += 1
-    case .success(.nothing): break
+    case .success(.nothing), .success(.refused): break
     case .success: progress.responses += 1
     case .failure(let error):
       let code = (error as? NotionAPIError)?.code

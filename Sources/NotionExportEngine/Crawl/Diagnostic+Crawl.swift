@@ -3,14 +3,23 @@ import NotionModel
 
 /// What a crawl reports about single objects.
 extension Diagnostic {
-  /// A data source has more rows of one minute than the API lists.
-  static func rowsBeyondLimit(_ dataSource: ObjectID, minute: String) -> Diagnostic {
-    Diagnostic(
+  /// A data source has rows of one minute that no query lists, of which `listed` are in the archive.
+  ///
+  /// `reason` is why the API refused to list them; `nil` where it stopped at its limit.
+  static func rowsBeyondLimit(
+    _ dataSource: ObjectID, _ partition: RowsPartition, listed: Int, reason: String?
+  ) -> Diagnostic {
+    let words = partition.conditions.map(\.words).joined(separator: " and ")
+    let limit =
+      "The API stops a query at 10,000 rows, from either end, and does not tell how many there are. "
+      + "Nothing else by which it can divide rows tells these apart."
+    return Diagnostic(
       .error, Identifier(rawValue: "rows-beyond-limit"), object: dataSource,
-      summary: "rows created in the minute of \(minute) may be missing",
-      explanation:
-        "The API lists at most 10,000 rows a query, and more than twice as many may have been made then.",
-      solution: "Split the data source, or move some of these rows to another.")
+      summary: "rows created in the minute of \(partition.minute) may be missing: \(listed) "
+        + (words.isEmpty ? "are here" : "of those where \(words) are here"),
+      explanation: reason ?? limit,
+      solution: reason == nil
+        ? "Give the rows a property that tells them apart, such as a unique ID, and run again." : nil)
   }
 
   /// An object is known and cannot be read.

@@ -18,6 +18,8 @@ enum FetchedResponse: Sendable {
   case file(Asset.Content)
   /// Nothing was asked, as the answer is known.
   case nothing
+  /// Nothing was asked, as the capability is missing.
+  case refused
 }
 
 extension FetchedResponse {

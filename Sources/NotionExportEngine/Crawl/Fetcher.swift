@@ -38,7 +38,7 @@ final class Fetcher: Sendable {
 
   func fetch(_ item: WorkItem, source: AssetSource?) async -> FetchOutcome {
     if state.withLock({ $0.refused.contains(item.kind) }) {
-      return FetchOutcome(item: item, result: .success(.nothing), minute: 0)
+      return FetchOutcome(item: item, result: .success(.refused), minute: 0)
     }
     let clock = ContinuousClock()
     let start = clock.now

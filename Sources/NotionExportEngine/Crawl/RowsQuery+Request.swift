@@ -9,26 +9,31 @@ extension RowsQuery {
       case nil: DataSourceQuery()
       case .fromStart: DataSourceQuery.byCreation()
       case .from(let time): DataSourceQuery.byCreation(from: time)
-      case .byTitle(let time): DataSourceQuery.byCreation(from: time).thenByTitle("ascending")
-      case .byTitleBackward(let time): DataSourceQuery.byCreation(from: time).thenByTitle("descending")
-      case .after(let time): DataSourceQuery.byCreation(from: Self.minute(after: time))
+      case .parts(let partition): partition.query
+      case .after(let time): DataSourceQuery.byCreation(from: Timestamp(time).nextMinute)
       }
     if isArchived { query.isArchived = true }
     return query
   }
+}
 
-  /// Times are told to the minute, so this is the earliest that is later.
-  private static func minute(after time: String) -> String {
-    let time = Timestamp(time)
-    return time.millisecondsSince1970.map { Timestamp(millisecondsSince1970: $0 + 60_000).text } ?? time.text
+extension RowsPartition {
+  /// The query of the part that is being listed.
+  fileprivate var query: DataSourceQuery {
+    let created: [JSONValue] = [
+      ["timestamp": "created_time", "created_time": ["on_or_after": .string(minute)]],
+      ["timestamp": "created_time", "created_time": ["before": .string(Timestamp(minute).nextMinute)]],
+    ]
+    // The title's id is `title` everywhere.
+    return DataSourceQuery(
+      filter: ["and": .array(created + conditions.map(\.json))],
+      sorts: [["property": "title", "direction": isBackward ? "descending" : "ascending"]])
   }
 }
 
-extension DataSourceQuery {
-  /// The same query; rows of one time are ordered by their title, whose id is `title` everywhere.
-  fileprivate func thenByTitle(_ direction: JSONValue) -> DataSourceQuery {
-    var query = self
-    query.sorts.append(["property": "title", "direction": direction])
-    return query
+extension Timestamp {
+  /// Times are told to the minute, so this is the earliest that is later.
+  fileprivate var nextMinute: String {
+    millisecondsSince1970.map { Timestamp(millisecondsSince1970: $0 + 60_000).text } ?? text
   }
 }

@@ -50,6 +50,16 @@ public struct RequestMinimum: Sendable {
   /// - For each data source: one per 100 rows, at least one; and one that asks for archived rows.
   /// - For each database, one; for each page that search does not know and no list of rows shows, one.
   ///
+  /// Not counted, as it depends on what went wrong in the run before:
+  ///
+  /// - For each page whose first blocks could not be read, whatever the reason, one, and one for its comments: what
+  ///   the API does not give today it may give tomorrow, the page's edit time would not tell, and all of its
+  ///   content is at stake. A list further down that the API refuses for good is not asked for again before its
+  ///   page is edited.
+  /// - For each request that failed for a reason that may pass, the same again; for a file also the one that brings
+  ///   its fresh address.
+  /// - For each capability that the integration does not have, one.
+  ///
   /// - Parameters:
   ///   - workspace: What is to be had.
   ///   - unsearchable: How many of its pages search does not know.

@@ -5,11 +5,18 @@ public import NotionModel
 /// Ids are kept as their 16 bytes, most significant first, so that SQLite orders them as their texts are.
 extension ObjectID: DatabaseValueConvertible {
   /// The 16 bytes.
-  public var databaseValue: DatabaseValue { Data(storedBytes).databaseValue }
+  public var databaseValue: DatabaseValue {
+    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) }.databaseValue
+  }
 
   /// The id of 16 bytes.
   public static func fromDatabaseValue(_ value: DatabaseValue) -> ObjectID? {
-    Data.fromDatabaseValue(value).flatMap { ObjectID(storedBytes: $0) }
+    guard let bytes = Data.fromDatabaseValue(value), bytes.count == 16 else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      ObjectID(
+        high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+        low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
   }
 
   var storedBytes: [UInt8] {

@@ -57,7 +57,8 @@ extension Archive {
   func nextItems(limit: Int) async throws -> [WorkItem] {
     try await database.read { database in
       try Row.fetchAll(
-        database.cachedStatement(sql: "SELECT * FROM frontier ORDER BY phase, item LIMIT ?"),
+        database.cachedStatement(
+          sql: "SELECT \(WorkItem.columns) FROM frontier ORDER BY phase, item LIMIT ?"),
         arguments: [limit]
       ).map(WorkItem.init)
     }

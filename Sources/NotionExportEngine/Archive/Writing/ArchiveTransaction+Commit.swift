@@ -22,7 +22,7 @@ extension ArchiveTransaction {
     case .unavailable(let reason): try unavailable(outcome.item, reason: reason, isKnown: true)
     case .failed(let reason): try fail(outcome.item, reason: reason)
     case .refused(let reason):
-      try giveUp(outcome.item)
+      try refuse(outcome.item)
       effects.diagnostics.append(.missingCapability(outcome.item.kind, reason: reason))
     }
   }
@@ -49,6 +49,7 @@ extension ArchiveTransaction {
         try Meta.set(.workspaceName, to: bot.workspaceName, in: database)
       }
     case .users(let list):
+      if item.cursor == nil { try userCapabilityIsThere() }
       for user in list.results { try sight(user: user, keepsSignatures: false) }
       try advance(item, to: list.nextCursor, hasMore: list.hasMore)
     case .found(let list, let objects):
@@ -71,6 +72,7 @@ extension ArchiveTransaction {
       if case .unavailable(let reason) = content { noteUnavailable(file: item, reason: reason) }
       try completeIfDone(owner: item.owner)
     case .nothing: try giveUp(item)
+    case .refused: try refuse(item)
     }
   }
 
@@ -136,6 +138,7 @@ extension ArchiveTransaction {
       try finish(item)
       try unavailable(user: item.target, reason: reason)
     case .rows:
+      if try passOver(item, reason: reason) { return }
       try finish(item)
       effects.diagnostics.append(.unavailable(.dataSource, item.target, reason: reason))
       try endRows(item, changed: item.flags.contains(.listChanged))

@@ -5,14 +5,19 @@ import NotionModel
 extension ArchiveTransaction {
   /// Completes the object that an item belongs to, if that item was the last.
   mutating func completeIfDone(owner key: Int64?) throws {
-    guard let key, var object = try object(key: key) else { return }
-    try completeIfDone(&object)
+    // Most items are not the last, and then the object need not be read.
+    guard let key, try !isPending(key), var object = try object(key: key) else { return }
+    try complete(&object)
   }
 
   /// Lets readers see the parts of an object that have been fetched, and puts it into the change log, if
   /// nothing of it is left to be fetched.
   mutating func completeIfDone(_ object: inout StoredObject) throws {
-    guard object.state == .present || object.kind == .block, try !isPending(object.key) else { return }
+    if try !isPending(object.key) { try complete(&object) }
+  }
+
+  private mutating func complete(_ object: inout StoredObject) throws {
+    guard object.state == .present || object.kind == .block else { return }
     if object.kind == .page, object.wanted.contains(.blocks), object.contentEdited != object.edited {
       // It was edited while it was fetched: what is here may be half old, half new.
       object.wanted.subtract(.blocks)
@@ -40,7 +45,7 @@ extension ArchiveTransaction {
     if object.wanted.isEmpty, !changed { return }
     object.wanted = []
     object.isDirty = false
-    try save(object)
+    try saveProgress(object)
     guard changed, object.kind != .block else { return }
     effects.completed += 1
     try log(.object, object.key)

@@ -11,7 +11,7 @@ extension ArchiveTransaction {
     // What was half done is begun again.
     try run("UPDATE objects SET wanted = 0, content_edited = NULL WHERE wanted <> 0")
     try add(WorkItem(phase: .identity, kind: .me, target: WorkItem.workspace))
-    try add(WorkItem(phase: .listing, kind: .users, target: WorkItem.workspace))
+    try requestUsers()
     if settings.roots.isEmpty {
       try add(WorkItem(phase: .listing, kind: .search, target: WorkItem.workspace))
     }

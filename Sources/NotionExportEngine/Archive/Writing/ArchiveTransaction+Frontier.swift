@@ -48,11 +48,14 @@ extension ArchiveTransaction {
 }
 
 extension WorkItem {
+  /// What a row of the frontier that becomes an item holds, in order.
+  static let columns = "item, phase, kind, target, detail, owner, sequence, cursor, flags"
+
+  /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
   init(row: Row) {
     self.init(
-      number: row["item"], phase: Phase(rawValue: row["phase"]) ?? .leftovers,
-      kind: Kind(rawValue: row["kind"]) ?? .me, target: row["target"], detail: row["detail"],
-      owner: row["owner"], sequence: row["sequence"], cursor: row["cursor"],
-      flags: Flags(rawValue: row["flags"]))
+      number: row[0], phase: Phase(rawValue: row[1]) ?? .leftovers, kind: Kind(rawValue: row[2]) ?? .me,
+      target: row[3], detail: row[4], owner: row[5], sequence: row[6], cursor: row[7],
+      flags: Flags(rawValue: row[8]))
   }
 }

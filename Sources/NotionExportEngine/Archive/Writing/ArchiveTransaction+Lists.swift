@@ -24,7 +24,7 @@ extension ArchiveTransaction {
     var skeleton = OutlineSkeleton()
     for block in list.results {
       try follow(block, in: owner, revision: revision, skeleton: &skeleton)
-      if settings.comments == .all, owner.kind == .page {
+      if settings.comments == .all, owner.kind == .page, !block.isPage {
         try add(
           WorkItem(phase: .continuation, kind: .comments, target: block.id.object, owner: owner.key))
       }
@@ -38,7 +38,7 @@ extension ArchiveTransaction {
     if item.sequence == 0, owner.kind == .page { try releaseOriginal(item.target) }
     if owner.contentMinute == nil {
       owner.contentMinute = minute
-      try save(owner)
+      try saveProgress(owner)
     }
     try advance(item, to: list.nextCursor, hasMore: list.hasMore)
     try completeIfDone(owner: owner.key)
@@ -168,4 +168,9 @@ extension ArchiveTransaction {
     try finish(item)
     try completeIfDone(owner: item.owner)
   }
+}
+
+extension Block {
+  /// Whether it stands for a page, which asks for its comments itself.
+  fileprivate var isPage: Bool { if case .page = children { true } else { false } }
 }

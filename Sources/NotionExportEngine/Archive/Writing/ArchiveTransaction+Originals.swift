@@ -33,7 +33,7 @@ extension ArchiveTransaction {
     original.wanted = .blocks
     original.contentCrawl = crawl
     original.contentMinute = nil
-    try save(original)
+    try saveProgress(original)
     try forgetRetries(of: original.key)
     try add(WorkItem(phase: .continuation, kind: .children, target: item.target, owner: original.key))
   }
@@ -115,7 +115,7 @@ extension ArchiveTransaction {
         "UPDATE block_lists SET body = ?, hash = ? WHERE rowid = ?",
         [try encode(new), ResponseScan(new).hash, list["number"] as Int64])
       page.isDirty = true
-      try save(page)
+      try saveProgress(page)
       return try completeIfDone(&page)
     }
     try startBlocks(of: &page)

@@ -65,7 +65,7 @@ extension ArchiveTransaction {
     page.contentCrawl = crawl
     try forgetRetries(of: page.key, kind: .children)
     try add(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
-    try save(page)
+    try saveProgress(page)
   }
 
   /// Gives the pages and databases that stand in a page their places, in document order.

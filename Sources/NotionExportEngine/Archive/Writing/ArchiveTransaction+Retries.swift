@@ -10,7 +10,9 @@ extension ArchiveTransaction {
   ]
 
   /// Lets the next crawl make a request again.
-  func askAgain(_ item: WorkItem) throws {
+  ///
+  /// `flags` is what else is to be known of it then.
+  func askAgain(_ item: WorkItem, _ flags: WorkItem.Flags = .again) throws {
     guard Self.repeated.contains(item.kind) else { return }
     try run(
       """
@@ -19,7 +21,7 @@ extension ArchiveTransaction {
       """,
       [
         item.target, item.kind.rawValue, item.detail, item.owner, item.sequence, item.cursor,
-        item.flags.union(.again).rawValue, crawl,
+        item.flags.union(flags).rawValue, crawl,
       ])
   }
 
@@ -96,9 +98,11 @@ extension ArchiveTransaction {
       try run(
         """
         INSERT OR IGNORE INTO frontier (phase, kind, target)
-        SELECT DISTINCT ?, ?, o.id FROM retries r JOIN objects o ON o.key = r.owner WHERE o.kind = ?
-        """, [WorkItem.Phase.leftovers.rawValue, kind.rawValue, stored])
+        SELECT DISTINCT ?, ?, o.id FROM retries r JOIN objects o ON o.key = r.owner
+        WHERE o.kind = ? AND r.flags & ? = 0
+        """, [WorkItem.Phase.leftovers.rawValue, kind.rawValue, stored, WorkItem.Flags.refused.rawValue])
     }
+    try probeComments()
   }
 
   /// Puts requests of a kind into the frontier; those that the condition does not select are needless.
@@ -125,10 +129,13 @@ extension ArchiveTransaction {
     let lists = try Row.fetchAll(
       statement(
         """
-        SELECT 0 AS item, 0 AS phase, * FROM retries WHERE owner = ? AND crawl < ? ORDER BY kind, target, detail
-        """), arguments: [page.key, crawl]
+        SELECT 0, 0, kind, target, detail, owner, sequence, cursor, flags FROM retries WHERE owner = ? AND (crawl < ? OR flags & ? <> 0)
+        ORDER BY kind, target, detail
+        """), arguments: [page.key, crawl, WorkItem.Flags.refused.rawValue]
     ).map(WorkItem.init).filter { $0.kind != .comments || settings.comments != .none }
-    try run("DELETE FROM retries WHERE owner = ? AND crawl < ?", [page.key, crawl])
+    try run(
+      "DELETE FROM retries WHERE owner = ? AND (crawl < ? OR flags & ? <> 0)",
+      [page.key, crawl, WorkItem.Flags.refused.rawValue])
     guard !lists.isEmpty else { return }
     if try hasItem(ofKind: .childBlock, owner: page.key) {
       // They are to be put into the lists of blocks while these are read: reading all of them is as good.
@@ -152,9 +159,10 @@ extension ArchiveTransaction {
       var next = list
       next.phase = .continuation
       next.flags.insert(.again)
+      next.flags.remove(.refused)
       try add(next)
     }
-    try save(page)
+    try saveProgress(page)
   }
 
   private func hasItem(ofKind kind: WorkItem.Kind, owner: Int64) throws -> Bool {
@@ -164,7 +172,9 @@ extension ArchiveTransaction {
   }
 
   /// Copies what readers see of a part of a page into the revision that is being fetched.
-  private func takeOver(_ part: ListedPart, of page: StoredObject) throws {
+  ///
+  /// `list` is the one list that is copied; all of the part where it is `nil`.
+  func takeOver(_ part: ListedPart, of page: StoredObject, list: ObjectID? = nil) throws {
     guard
       let old = try Int.fetchOne(
         statement("SELECT \(part.revisionColumn) FROM objects WHERE key = ?"), arguments: [page.key])
@@ -172,12 +182,13 @@ extension ArchiveTransaction {
     for (table, columns) in [
       (part.table, part.columns), ("dependencies", "part, target, aspect"), ("asset_uses", "part, asset"),
     ] {
-      let isPartial = table == part.table ? "" : " AND part = \(part.parts.rawValue)"
+      let isList = table == part.table
+      let selected = isList ? "?4 IS NULL OR \(part.list) = ?4" : "part = \(part.parts.rawValue)"
       try run(
         """
         INSERT OR IGNORE INTO \(table) (owner, revision, \(columns))
-        SELECT owner, ?, \(columns) FROM \(table) WHERE owner = ? AND revision = ?\(isPartial)
-        """, [page.draftRevision, page.key, old])
+        SELECT owner, ?1, \(columns) FROM \(table) WHERE owner = ?2 AND revision = ?3 AND (\(selected))
+        """, [page.draftRevision, page.key, old] + (isList ? [list] : []))
     }
   }
 }

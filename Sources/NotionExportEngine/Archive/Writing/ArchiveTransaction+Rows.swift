@@ -65,25 +65,9 @@ extension ArchiveTransaction {
     if changed {
       dataSource.isDirty = true
       try rowsChanged(of: key)
-      try save(dataSource)
+      try saveProgress(dataSource)
     }
     try completeIfDone(&dataSource)
-  }
-
-  /// The query that goes on where one has come to its end; `nil` after the last.
-  private mutating func following(
-    _ list: ObjectList<WorkspaceObject>, _ item: WorkItem
-  ) throws -> RowsQuery? {
-    let query = RowsQuery(text: item.detail)
-    guard list.requestStatus?.isIncomplete == true else {
-      // Below the limit from both ends, or past the minute that holds so many.
-      return query.isArchived ? nil : RowsQuery(isArchived: true)
-    }
-    let last = list.results.last?.createdTime?.text
-    if case .byTitleBackward(let minute) = query.window, minute == last {
-      effects.diagnostics.append(.rowsBeyondLimit(item.target, minute: minute))
-    }
-    return query.following(limitAt: last)
   }
 
   // MARK: Views

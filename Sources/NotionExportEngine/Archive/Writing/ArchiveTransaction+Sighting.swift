@@ -110,6 +110,22 @@ extension ArchiveTransaction {
       ])
   }
 
+  /// Saves what is known of the fetching of an object, of which nothing else has changed.
+  ///
+  /// None of it stands in an index, so that this takes far less than saving all.
+  func saveProgress(_ object: StoredObject) throws {
+    try run(
+      """
+      UPDATE objects SET wanted = ?, draft_revision = ?, blocks_revision = ?, content_edited = ?,
+        content_minute = ?, content_crawl = ?, dirty = ?
+      WHERE key = ?
+      """,
+      [
+        object.wanted.rawValue, object.draftRevision, object.blocksRevision, object.contentEdited,
+        object.contentMinute, object.contentCrawl, object.isDirty, object.key,
+      ])
+  }
+
   // MARK: What is fetched of an object
 
   private mutating func requestContent(
@@ -159,7 +175,7 @@ extension ArchiveTransaction {
     if settings.comments != .none {
       try add(WorkItem(phase: .continuation, kind: .comments, target: page.id, owner: page.key))
     }
-    try save(page)
+    try saveProgress(page)
   }
 
   private mutating func startProperties(_ properties: [PropertyID], of page: inout StoredObject) throws {
@@ -170,7 +186,7 @@ extension ArchiveTransaction {
         WorkItem(
           phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
     }
-    try save(page)
+    try saveProgress(page)
   }
 
   /// Asks for the rows of a data source, once a crawl.
@@ -187,7 +203,7 @@ extension ArchiveTransaction {
       WorkItem(
         phase: .listing, kind: .rows, target: dataSource.id, detail: RowsQuery().text,
         owner: dataSource.key))
-    try save(dataSource)
+    try saveProgress(dataSource)
   }
 
   private mutating func requestDatabase(
@@ -207,7 +223,7 @@ extension ArchiveTransaction {
       database.wanted = .views
       try add(
         WorkItem(phase: .listing, kind: .views, target: database.id, owner: database.key))
-      try save(database)
+      try saveProgress(database)
     }
   }
 }

@@ -27,39 +27,43 @@ struct StoredObject: Sendable {
     blocks_revision, content_edited, content_minute, content_crawl, dirty
     """
 
+  /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
   init(row: Row) {
-    key = row["key"]
-    id = row["id"]
-    kind = row["kind"]
-    state = row["state"]
-    parent = row["parent"]
-    container = row["container"]
-    ordinal = row["ordinal"]
-    title = row["title"]
-    seen = row["seen"]
-    edited = row["edited"]
-    hash = row["hash"]
-    wanted = ContentParts(rawValue: row["wanted"])
-    draftRevision = row["draft_revision"]
-    blocksRevision = row["blocks_revision"]
-    contentEdited = row["content_edited"]
-    contentMinute = row["content_minute"]
-    contentCrawl = row["content_crawl"]
-    isDirty = row["dirty"]
+    key = row[0]
+    id = row[1]
+    kind = row[2]
+    state = row[3]
+    parent = row[4]
+    container = row[5]
+    ordinal = row[6]
+    title = row[7]
+    seen = row[8]
+    edited = row[9]
+    hash = row[10]
+    wanted = ContentParts(rawValue: row[11])
+    draftRevision = row[12]
+    blocksRevision = row[13]
+    contentEdited = row[14]
+    contentMinute = row[15]
+    contentCrawl = row[16]
+    isDirty = row[17]
   }
 }
 
 extension ArchiveTransaction {
   func object(_ id: ObjectID) throws -> StoredObject? {
-    try Row.fetchOne(
-      statement("SELECT \(StoredObject.columns) FROM objects WHERE id = ?"), arguments: [id]
-    ).map(StoredObject.init)
+    try object(where: "id", id)
   }
 
   func object(key: Int64) throws -> StoredObject? {
-    try Row.fetchOne(
-      statement("SELECT \(StoredObject.columns) FROM objects WHERE key = ?"), arguments: [key]
-    ).map(StoredObject.init)
+    try object(where: "key", key)
+  }
+
+  private func object(where column: String, _ value: some DatabaseValueConvertible) throws -> StoredObject? {
+    // A cursor's row is read where SQLite has it; one that is fetched would be a copy.
+    let rows = try Row.fetchCursor(
+      statement("SELECT \(StoredObject.columns) FROM objects WHERE \(column) = ?"), arguments: [value])
+    return try rows.next().map(StoredObject.init)
   }
 
   /// The object, made known if it was not.

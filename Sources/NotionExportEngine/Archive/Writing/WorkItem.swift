@@ -73,6 +73,8 @@ package struct WorkItem: Sendable, Hashable {
     package static let root = Flags(rawValue: 4)
     /// The request failed in an earlier crawl, for a reason that may have passed.
     package static let again = Flags(rawValue: 8)
+    /// The capability that the request needs was missing.
+    package static let refused = Flags(rawValue: 16)
   }
 
   /// The number in the frontier; 0 before it is there.

@@ -4,7 +4,7 @@ import NotionModel
 ///
 /// The first query lists the rows in their own order. Where the API stops at its limit, further ones list
 /// them by creation, each from where the one before stopped. Where even one minute holds more than the
-/// limit, its rows are listed from both ends of their titles. A last query lists the archived rows.
+/// limit, its rows are listed in parts (``RowsPartition``). A last query lists the archived rows.
 struct RowsQuery: Sendable, Hashable {
   /// The rows in the order of their creation, from a time on.
   enum Window: Sendable, Hashable {
@@ -12,10 +12,8 @@ struct RowsQuery: Sendable, Hashable {
     case fromStart
     /// Those created at this time or later.
     case from(String)
-    /// The same; those of one minute by their titles.
-    case byTitle(String)
-    /// The same; those of one minute by their titles, the last first.
-    case byTitleBackward(String)
+    /// A part of those of one minute, by their titles.
+    case parts(RowsPartition)
     /// Those created in later minutes.
     case after(String)
   }
@@ -30,18 +28,11 @@ struct RowsQuery: Sendable, Hashable {
     self.window = window
   }
 
-  /// The query that goes on where the API stopped at its limit, the last row it gave being made at `last`.
-  func following(limitAt last: String?) -> RowsQuery {
-    let next: Window? =
-      switch (window, last) {
-      case (nil, _): .fromStart
-      case (.from(let start), let last?) where last == start: .byTitle(start)
-      case (.byTitle(let start), let last?) where last == start: .byTitleBackward(start)
-      case (.byTitleBackward(let start), _): .after(start)
-      case (_, let last?): .from(last)
-      case (_, nil): nil
-      }
-    return RowsQuery(isArchived: isArchived, window: next)
+  /// The query that lists what comes after a part of a minute's rows.
+  func following(_ partition: RowsPartition) -> RowsQuery {
+    var query = self
+    query.window = partition.next.map { .parts($0) } ?? .after(partition.minute)
+    return query
   }
 }
 
@@ -55,8 +46,7 @@ extension RowsQuery {
       case nil: ""
       case .fromStart: "from start"
       case .from(let time): "from \(time)"
-      case .byTitle(let time): "by title from \(time)"
-      case .byTitleBackward(let time): "by title backward from \(time)"
+      case .parts(let partition): "parts \(partition.text)"
       case .after(let time): "after \(time)"
       }
     return (isArchived ? Self.archived : "") + window
@@ -72,10 +62,8 @@ extension RowsQuery {
       window = .fromStart
     } else if let time = rest.suffix(after: "from ") {
       window = .from(time)
-    } else if let time = rest.suffix(after: "by title from ") {
-      window = .byTitle(time)
-    } else if let time = rest.suffix(after: "by title backward from ") {
-      window = .byTitleBackward(time)
+    } else if let partition = rest.suffix(after: "parts ").flatMap({ RowsPartition(text: $0[...]) }) {
+      window = .parts(partition)
     } else if let time = rest.suffix(after: "after ") {
       window = .after(time)
     }

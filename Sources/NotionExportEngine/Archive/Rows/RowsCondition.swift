@@ -1,0 +1,101 @@
+import NotionModel
+
+/// One condition of a query's filter, which can also be asked of a row that is here.
+struct RowsCondition: Sendable, Hashable {
+  /// What of a row is looked at.
+  enum Subject: Sendable, Hashable {
+    /// When the row was last edited.
+    case edited
+    /// A property, and its type as the API spells it.
+    case property(String, type: String)
+  }
+
+  /// The comparisons, as the API spells them.
+  enum Test: String, Sendable, Hashable {
+    case isEmpty = "is_empty"
+    case isNotEmpty = "is_not_empty"
+    case equals
+    case doesNotEqual = "does_not_equal"
+    case contains
+    case doesNotContain = "does_not_contain"
+    case lessThan = "less_than"
+    case atLeast = "greater_than_or_equal_to"
+    case before
+    case onOrAfter = "on_or_after"
+  }
+
+  var subject: Subject
+  var test: Test
+  var operand: JSONValue = true
+
+  /// Whether it holds for a row, as far as can be told without the API.
+  func holds(for row: RowsSubjectValue) -> Bool {
+    switch (test, row) {
+    case (.isEmpty, _): row.isEmpty
+    case (.isNotEmpty, _): !row.isEmpty
+    case (.equals, .box(let isTicked)): isTicked == operand.bool
+    case (.equals, .options(let names)), (.contains, .options(let names)):
+      operand.string.map(names.contains) ?? false
+    case (.doesNotEqual, .options(let names)), (.doesNotContain, .options(let names)):
+      !(operand.string.map(names.contains) ?? false)
+    case (.contains, .text(let text)): operand.string.map { text.contains($0) } ?? false
+    case (.doesNotContain, .text(let text)): !(operand.string.map { text.contains($0) } ?? false)
+    case (.lessThan, .number(let number?)): Self.double(operand).map { number.double < $0 } ?? false
+    case (.atLeast, .number(let number?)): Self.double(operand).map { number.double >= $0 } ?? false
+    case (.before, .time(let time)): Self.time(operand).map { time < $0 } ?? false
+    case (.onOrAfter, .time(let time)): Self.time(operand).map { time >= $0 } ?? false
+    default: false
+    }
+  }
+
+  private static func double(_ value: JSONValue) -> Double? {
+    if case .number(let number) = value { number.double } else { nil }
+  }
+
+  private static func time(_ value: JSONValue) -> Int64? {
+    value.string.flatMap { Timestamp($0).millisecondsSince1970 }
+  }
+
+  /// The condition in words, for a report.
+  var words: String {
+    let subject =
+      switch subject {
+      case .edited: "the last edit"
+      case .property(let name, _): "“\(name)”"
+      }
+    let test = test.rawValue.replacing("_", with: " ")
+    return switch operand {
+    case .string(let text): "\(subject) \(test) “\(text)”"
+    case .number(let number): "\(subject) \(test) \(number)"
+    case .bool(false): "\(subject) \(test) false"
+    default: "\(subject) \(test)"
+    }
+  }
+}
+
+/// The condition as the API takes it.
+extension RowsCondition {
+  private static let edited = "last_edited_time"
+
+  var json: JSONValue {
+    let condition: JSONValue = .object(JSONObject([(test.rawValue, operand)]))
+    return switch subject {
+    case .edited: .object(JSONObject([("timestamp", .string(Self.edited)), (Self.edited, condition)]))
+    case .property(let name, let type):
+      .object(JSONObject([("property", .string(name)), (type, condition)]))
+    }
+  }
+
+  init?(json: JSONValue) {
+    guard let members = json.object?.members, members.count == 2, let condition = members[1].value.object,
+      let first = condition.members.first, let test = Test(rawValue: first.key)
+    else { return nil }
+    if members[0].key == "property", let name = members[0].value.string {
+      subject = .property(name, type: members[1].key)
+    } else {
+      subject = .edited
+    }
+    self.test = test
+    operand = first.value
+  }
+}

@@ -1,0 +1,163 @@
+import NotionModel
+
+/// Finds the conditions that divide rows into parts of a like size.
+///
+/// How many rows a part holds only the API knows, and it does not tell; so the division is tried on a sample.
+/// Whatever the sample, the parts together are all rows: each condition stands beside its opposite, and what
+/// is empty, of which filters think differently, is a part of its own.
+struct RowsSplit {
+  /// More conditions than these are not put into one filter.
+  static let depth = 32
+
+  private let sample: [Page]
+
+  /// The conditions that each part adds, and the number of rows of the sample in the largest.
+  private struct Candidate {
+    var parts: [[RowsCondition]]
+    var largest: Int
+  }
+
+  init(_ sample: [Page]) { self.sample = sample }
+
+  /// The conditions of the parts; `nil` where no property tells the rows of the sample apart.
+  func parts(_ schema: PropertySchemas) -> [[RowsCondition]]? {
+    var best: Candidate?
+    for subject in subjects(schema) {
+      // A property that divides them as well as one before it is no better.
+      if let candidate = candidate(subject), candidate.largest < best?.largest ?? sample.count {
+        best = candidate
+      }
+    }
+    return best?.parts
+  }
+
+  private func subjects(_ schema: PropertySchemas) -> [RowsCondition.Subject] {
+    [.edited]
+      + schema.compactMap { property in
+        switch property.type {
+        case .number, .uniqueID, .select, .status, .multiSelect, .checkbox, .title, .richText, .url, .email,
+          .phoneNumber:
+          .property(property.name, type: property.type.name)
+        default: nil
+        }
+      }
+  }
+
+  private func candidate(_ subject: RowsCondition.Subject) -> Candidate? {
+    let values = sample.map { RowsSubjectValue(subject, of: $0) }
+    let (condition, opposite): (RowsCondition, RowsCondition)
+    switch values.first {
+    case .time:
+      guard let time = middle(values.compactMap(\.time)) else { return nil }
+      let text = JSONValue.string(Timestamp(millisecondsSince1970: time).text)
+      (condition, opposite) = (.init(subject, .before, text), .init(subject, .onOrAfter, text))
+    case .number:
+      let numbers = values.compactMap(\.number)
+      guard let number = middle(numbers.map(\.double)),
+        let spelled = numbers.first(where: { $0.double == number })
+      else { return emptiness(subject, values) }
+      (condition, opposite) = (
+        .init(subject, .lessThan, .number(spelled)), .init(subject, .atLeast, .number(spelled))
+      )
+    case .box:
+      (condition, opposite) = (.init(subject, .equals, true), .init(subject, .equals, false))
+    case .options:
+      guard let name = fairest(values.map { Set($0.names) }) else { return nil }
+      let isSet = if case .property(_, "multi_select") = subject { true } else { false }
+      (condition, opposite) = (
+        .init(subject, isSet ? .contains : .equals, .string(name)),
+        .init(subject, isSet ? .doesNotContain : .doesNotEqual, .string(name))
+      )
+    case .text:
+      guard let part = fairest(values.map { Self.pieces(of: $0.text) }) else { return nil }
+      (condition, opposite) = (
+        .init(subject, .contains, .string(part)), .init(subject, .doesNotContain, .string(part))
+      )
+    case .other, nil: return nil
+    }
+    return candidate(values, condition, opposite)
+  }
+
+  private func candidate(
+    _ values: [RowsSubjectValue], _ condition: RowsCondition, _ opposite: RowsCondition
+  ) -> Candidate {
+    var parts = [[condition], [opposite]]
+    if Self.mayBeEmpty(condition.subject) {
+      let isNotEmpty = RowsCondition(condition.subject, .isNotEmpty)
+      // Only a denial may hold for what is empty.
+      let isDenial = opposite.test == .doesNotEqual || opposite.test == .doesNotContain
+      parts = [[RowsCondition(condition.subject, .isEmpty)], [condition]]
+      parts.append(isDenial ? [isNotEmpty, opposite] : [opposite])
+    }
+    return Candidate(parts: parts, largest: Self.largest(parts, values))
+  }
+
+  /// The division into what is empty and what is not.
+  private func emptiness(_ subject: RowsCondition.Subject, _ values: [RowsSubjectValue]) -> Candidate? {
+    guard Self.mayBeEmpty(subject) else { return nil }
+    let parts = [[RowsCondition(subject, .isEmpty)], [RowsCondition(subject, .isNotEmpty)]]
+    return Candidate(parts: parts, largest: Self.largest(parts, values))
+  }
+
+  /// Filters of the number that every row gets know no emptiness.
+  private static func mayBeEmpty(_ subject: RowsCondition.Subject) -> Bool {
+    switch subject {
+    case .edited: false
+    case .property(_, let type): type != "checkbox" && type != "unique_id"
+    }
+  }
+
+  private static func largest(_ parts: [[RowsCondition]], _ values: [RowsSubjectValue]) -> Int {
+    parts.map { part in values.count { value in part.allSatisfy { $0.holds(for: value) } } }.max() ?? 0
+  }
+
+  // MARK: Choosing
+
+  /// The value in the middle, so that there are smaller ones; `nil` where all are the same.
+  private func middle<Value: Comparable>(_ values: [Value]) -> Value? {
+    let sorted = values.sorted()
+    guard let least = sorted.first else { return nil }
+    let value = sorted[sorted.count / 2]
+    return value > least ? value : sorted.first { $0 > least }
+  }
+
+  /// What nearest to half of the rows have; the earliest of several, by their order as texts.
+  private func fairest(_ sets: [Set<String>]) -> String? {
+    var counts: [String: Int] = [:]
+    for set in sets {
+      for element in set { counts[element, default: 0] += 1 }
+    }
+    return counts.min { left, right in
+      let distances = (abs(2 * left.value - sets.count), abs(2 * right.value - sets.count))
+      return distances.0 == distances.1 ? left.key < right.key : distances.0 < distances.1
+    }?.key
+  }
+
+  /// The words of up to three letters and digits that stand anywhere in the first of a text.
+  private static func pieces(of text: String) -> Set<String> {
+    let letters = Array(text.prefix(200))
+    var pieces: Set<String> = []
+    for start in letters.indices {
+      var piece = ""
+      for letter in letters[start...].prefix(3) {
+        guard letter.isLetter || letter.isNumber else { break }
+        piece.append(letter)
+        pieces.insert(piece)
+      }
+    }
+    return pieces
+  }
+}
+
+extension RowsCondition {
+  fileprivate init(_ subject: Subject, _ test: Test, _ operand: JSONValue = true) {
+    self.init(subject: subject, test: test, operand: operand)
+  }
+}
+
+extension RowsSubjectValue {
+  fileprivate var time: Int64? { if case .time(let time) = self { time } else { nil } }
+  fileprivate var number: JSONNumber? { if case .number(let number) = self { number } else { nil } }
+  fileprivate var names: [String] { if case .options(let names) = self { names } else { [] } }
+  fileprivate var text: String { if case .text(let text) = self { text } else { "" } }
+}
