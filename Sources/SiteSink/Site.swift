@@ -12,6 +12,7 @@ struct Site: Sendable {
   let templates: TemplateLibrary
   let places: SitePlaces
   let navigation: Navigation
+  let unsettled: Unsettled
   /// The whole workspace, for whoever has to know that something is hidden.
   private let whole: any WorkspaceReader
 
@@ -28,6 +29,7 @@ struct Site: Sendable {
     self.context = SinkContext(
       workspace: workspace ?? context.workspace, output: context.output, logger: context.logger,
       report: context.report)
+    unsettled = Unsettled(in: context.output)
     places = SitePlaces(of: self.context.workspace, output: context.output)
     navigation = Navigation(of: self.context.workspace, output: context.output, places: places)
   }

@@ -64,6 +64,12 @@ package final class FileOutputTree: OutputTree {
     try noteStore.notes(of: owner.text)
   }
 
+  package nonisolated(nonsending) func note(
+    _ key: String, of owner: FileOwner
+  ) async throws -> [UInt8]? {
+    try noteStore.note(key, of: owner.text)
+  }
+
   package func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
     WorkspaceListing { [manifest, noteStore] in
       try noteStore.batch(withPrefix: prefix, after: nil, generation: manifest.generation)

@@ -71,6 +71,18 @@ final class NoteStore: Sendable {
     }
   }
 
+  /// What an owner noted last under one key.
+  func note(_ key: String, of owner: String) throws -> [UInt8]? {
+    try state.withLock { state in
+      if let gathered = state.gathered[owner] { return gathered.notes[key] }
+      return try state.database?.inDatabase { database in
+        let statement = try database.cachedStatement(
+          sql: "SELECT value FROM notes WHERE key = ? AND owner = ?")
+        return try Data.fetchOne(statement, arguments: [key, owner]).map(Array.init)
+      }
+    }
+  }
+
   /// Puts notes in the place of all that an owner noted before.
   func replace(_ notes: [String: [UInt8]], of owner: String, generation: Int64) throws {
     try state.withLock { state in

@@ -33,9 +33,20 @@ final class Navigation: Sendable {
   ///
   /// - Throws: what keeps the archive from being read.
   func frame(of place: DocumentPlace, _ node: OutlineNode) async throws -> PageFrame {
+    let path = try await workspace.path(to: node.id)
+    let (previous, next) = (try await sibling(.before, node), try await sibling(.after, node))
+    return try await frame(of: place, in: path, previous: previous, next: next)
+  }
+
+  /// What is around a document whose way from the top, itself included, and whose siblings are known.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func frame(
+    of place: DocumentPlace, in way: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
+  ) async throws -> PageFrame {
     let home = try await places.home()
     var path: [DocumentPlace] = []
-    for node in try await workspace.path(to: node.id) {
+    for node in way {
       // The only data source of a database has its document.
       guard let place = try await places.place(of: node), place.document != path.last?.document else {
         continue
@@ -59,8 +70,8 @@ final class Navigation: Sendable {
     let backlinks = try await Backlink.backlinks(of: place.id, in: output, places: places)
     return PageFrame(
       path: path, home: try await homePlace(home), levels: levels,
-      previous: isHome ? nil : try await sibling(.before, node),
-      next: isHome ? nil : try await sibling(.after, node), backlinks: backlinks.shown,
+      previous: isHome ? nil : try await self.place(of: previous),
+      next: isHome ? nil : try await self.place(of: next), backlinks: backlinks.shown,
       moreBacklinks: backlinks.more)
   }
 
@@ -80,13 +91,20 @@ final class Navigation: Sendable {
     return try await places.place(of: home)
   }
 
-  private func sibling(_ side: SiblingSide, _ node: OutlineNode) async throws -> DocumentPlace? {
-    for try await sibling in workspace.siblings(side, node) {
-      if sibling.kind == .dataSource, node.parent != nil { continue }
-      if let place = try await places.place(of: sibling) { return place }
+  private func place(of node: OutlineNode?) async throws -> DocumentPlace? {
+    guard let node else { return nil }
+    return try await places.place(of: node)
+  }
+
+  private func sibling(_ side: SiblingSide, _ node: OutlineNode) async throws -> OutlineNode? {
+    for try await sibling in workspace.siblings(side, node) where Self.hasDocument(sibling) {
+      return sibling
     }
     return nil
   }
+
+  /// Whether a node has a document of its own: a data source is shown by its database, if that is in the archive.
+  static func hasDocument(_ node: OutlineNode) -> Bool { node.kind != .dataSource || node.parent == nil }
 
   /// A place as lists show it.
   ///

@@ -52,7 +52,7 @@ struct DatabaseWriter {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }
       try await search.write(to: files)
-      try await writer.note(nil, edited: edited, in: files)
+      try await writer.note(nil, icon: icon, edited: edited, in: files)
     }
   }
 

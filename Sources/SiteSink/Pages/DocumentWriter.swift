@@ -116,22 +116,46 @@ struct DocumentWriter {
 
   // MARK: Notes
 
-  /// Notes what the document was written for and what it shows.
+  /// Notes what the document was written for and what it shows, and before that, what else has to be looked at.
+  ///
+  /// Called when all has been written, as only then it is known what the document links to.
+  ///
+  /// - Throws: what keeps the archive from being read or the notes from being written.
   nonisolated(nonsending) func note(
-    _ survey: PageSurvey?, edited: Timestamp?, in files: any OutputFiles
+    _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, in files: any OutputFiles
   ) async throws {
-    let note = DocumentNote(frame: frame.digest, address: place.address, edited: edited?.text ?? "")
-    try await files.note(DocumentNote.key, note.bytes)
-    try await files.note(DocumentNote.addressKey(place.address), [])
-    if let key = try await site.places.noteKey(of: node) { try await files.note(key, []) }
+    let face = try await DocumentFace(place: place, icon: icon).digest(in: site.workspace)
+    let note = DocumentNote(
+      frame: frame.digest, face: face, address: place.address, edited: edited?.text ?? "")
+    var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(place.address): []]
+    if let key = try await site.places.noteKey(of: node) { notes[key] = [] }
     var sentences: [ObjectID: LinkSentence] = [:]
     for found in survey?.sentences ?? [] { sentences[found.target] = found.sentence }
-    for (target, address) in surroundings.links.addresses.sorted(by: { $0.key < $1.key })
-    where target != place.id {
+    for (target, address) in surroundings.links.addresses where target != place.id {
       let sentence = sentences[target]
       let isBacklink = sentence != nil || survey?.blockLinks.contains(target) == true
-      let link = LinkNote(address: address, sentence: sentence, isBacklink: isBacklink)
-      try await files.note(LinkNote.key(target), link.bytes)
+      notes[LinkNote.key(target)] =
+        LinkNote(address: address, sentence: sentence, isBacklink: isBacklink).bytes
+    }
+    try await unsettle(note, notes)
+    for (key, value) in notes { try await files.note(key, value) }
+  }
+
+  /// Notes which documents do not show this one as it is now.
+  private nonisolated(nonsending) func unsettle(
+    _ note: DocumentNote, _ notes: [String: [UInt8]]
+  ) async throws {
+    let attention = site.unsettled.attention
+    guard attention != .nothing else { return }
+    let former = try await site.output.notes(of: .object(place.id))
+    if attention == .face, DocumentNote(former[DocumentNote.key])?.face != note.face {
+      return try await site.unsettled.markAll(.outline)
+    }
+    for key in Set(former.keys).union(notes.keys) where key.hasPrefix(LinkNote.prefix) {
+      let links = [former[key], notes[key]].map { $0.flatMap { LinkNote($0) }?.backlink }
+      if links[0] != links[1], let target = LinkNote.target(of: key) {
+        try await site.unsettled.mark(target)
+      }
     }
   }
 }

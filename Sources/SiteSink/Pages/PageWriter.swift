@@ -45,7 +45,7 @@ struct PageWriter {
       try await SearchPage(
         id: page.id.object, address: place.address, crumbs: Array(crumbs), text: survey.text
       ).write(to: files)
-      try await writer.note(survey, edited: page.lastEditedTime, in: files)
+      try await writer.note(survey, icon: page.icon, edited: page.lastEditedTime, in: files)
       for tag in tags { try await files.note(tag.key(for: place.title), Array(tag.name.utf8)) }
     }
   }
