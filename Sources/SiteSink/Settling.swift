@@ -37,7 +37,7 @@ struct Settling {
       if try await site.output.note(DocumentNote.key, of: .object(node.id)) != nil {
         try await site.unsettled.markAll(.outline)
       }
-      try await site.output.removeFiles(of: .object(node.id))
+      try await leaveOut(node.id)
       return nil
     }
     // A name that is wanted for the first time may be wanted by others, whose names are longer then.
@@ -55,6 +55,14 @@ struct Settling {
       }
     }
     return place
+  }
+
+  /// Removes what was written of something that is not published, and says that this is meant.
+  private nonisolated(nonsending) func leaveOut(_ id: ObjectID) async throws {
+    guard try await site.isHidden(id) else { return try await site.output.removeFiles(of: .object(id)) }
+    try await site.output.replaceFiles(of: .object(id)) { files in
+      try await files.note(OutputNote.leftOut, Array("it is not published".utf8))
+    }
   }
 
   private nonisolated(nonsending) func rewrite(_ id: ObjectID) async throws {
@@ -101,7 +109,7 @@ struct Settling {
     guard !site.options.publishIf.isEmpty else { return }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
       guard case .object(let id) = note.owner, try await site.places.place(of: id) == nil else { continue }
-      try await site.output.removeFiles(of: note.owner)
+      try await leaveOut(id)
     }
   }
 

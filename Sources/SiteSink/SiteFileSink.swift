@@ -51,6 +51,7 @@ struct SiteFileSink: Sink {
   }
 
   func finish(_ summary: ExportSummary) async throws {
+    try await site.checkRule()
     site.places.forget()
     site.places.forgetNames()
     site.navigation.forget()

@@ -40,7 +40,7 @@ package final class FileOutputTree: OutputTree {
       try POSIX.removeFile("\(temporaryFolder)/\(leftover)")
     }
     manifest = try OutputManifest(path: manifestPath)
-    noteStore = try NoteStore(path: manifestPath + ".notes")
+    noteStore = try NoteStore(besideManifest: manifestPath)
   }
 
   // MARK: OutputTree

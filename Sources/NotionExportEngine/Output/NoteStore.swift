@@ -33,6 +33,9 @@ final class NoteStore: Sendable {
     state = Mutex(State(database: exists ? try Self.open(path) : nil))
   }
 
+  /// The notes of the output that a manifest lists.
+  convenience init(besideManifest path: String) throws { try self.init(path: path + ".notes") }
+
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in

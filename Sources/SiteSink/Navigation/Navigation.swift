@@ -11,6 +11,7 @@ final class Navigation: Sendable {
   private struct State {
     var levels: [ObjectID: NavigationLevel] = [:]
     var top: NavigationLevel?
+    var home: NavigationLevel.Entry?
   }
 
   private static let levelLimit = 200
@@ -69,7 +70,7 @@ final class Navigation: Sendable {
     let isHome = place.id == home
     let backlinks = try await Backlink.backlinks(of: place.id, in: output, places: places)
     return PageFrame(
-      path: path, home: try await homePlace(home), levels: levels,
+      path: path, home: try await homeEntry(home), levels: levels,
       previous: isHome ? nil : try await self.place(of: previous),
       next: isHome ? nil : try await self.place(of: next), backlinks: backlinks.shown,
       moreBacklinks: backlinks.more)
@@ -81,14 +82,23 @@ final class Navigation: Sendable {
   func frame() async throws -> PageFrame {
     let home = try await places.home()
     return PageFrame(
-      path: [], home: try await homePlace(home), levels: [try await level(in: home)], previous: nil,
+      path: [], home: try await homeEntry(home), levels: [try await level(in: home)], previous: nil,
       next: nil,
       backlinks: [], moreBacklinks: 0)
   }
 
-  private func homePlace(_ home: ObjectID?) async throws -> DocumentPlace? {
+  /// The home page as lists show it, where a page is one.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func home() async throws -> NavigationLevel.Entry? { try await homeEntry(try await places.home()) }
+
+  private func homeEntry(_ home: ObjectID?) async throws -> NavigationLevel.Entry? {
     guard let home else { return nil }
-    return try await places.place(of: home)
+    if let known = state.withLock({ $0.home }), known.place.id == home { return known }
+    guard let place = try await places.place(of: home) else { return nil }
+    let entry = try await entry(place)
+    state.withLock { $0.home = entry }
+    return entry
   }
 
   private func place(of node: OutlineNode?) async throws -> DocumentPlace? {
@@ -114,8 +124,8 @@ final class Navigation: Sendable {
       place.kind == .page
       ? try await workspace.page(PageID(place.id))?.page.icon
       : try await workspace.database(DatabaseID(place.id))?.database.icon
-    if case .emoji(let emoji)? = icon { return NavigationLevel.Entry(place: place, icon: emoji) }
-    return NavigationLevel.Entry(place: place, icon: nil)
+    return NavigationLevel.Entry(
+      place: place, icon: try await NavigationIcon(icon, at: place, in: workspace))
   }
 
   private func known(_ parent: ObjectID?) -> NavigationLevel? {

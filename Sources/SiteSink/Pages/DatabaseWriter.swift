@@ -48,6 +48,7 @@ struct DatabaseWriter {
         try await content(surroundings, &file)
         try file.write(after)
       }
+      try await writer.writeContents(to: files)
       for feed in feeds {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }

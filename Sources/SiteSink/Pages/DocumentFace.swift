@@ -15,7 +15,7 @@ struct DocumentFace {
     var hash = StableHash()
     hash.add(place.title)
     hash.add(place.address)
-    if case .emoji(let emoji) = icon { hash.add(emoji) }
+    hash.add(try await NavigationIcon(icon, at: place, in: workspace)?.text ?? "")
     try await add(place.id, place.kind, in: workspace, to: &hash)
     return hash.value
   }

@@ -10,6 +10,8 @@ struct DocumentWriter {
   let node: OutlineNode
   let frame: PageFrame
   let surroundings: SiteSurroundings
+  /// Those of the icon and the cover, which belong to the document even if it is that of a database.
+  private let head: SiteSurroundings
 
   /// Prepares the document of an object at its place.
   ///
@@ -19,7 +21,8 @@ struct DocumentWriter {
     self.place = place
     self.node = node
     frame = try await site.navigation.frame(of: place, node)
-    surroundings = SiteSurroundings(site, place, document)
+    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil)
+    head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
   }
 
   /// Links from the document that it need not remember: they are around its content.
@@ -33,7 +36,7 @@ struct DocumentWriter {
   func values(description: String, edited: Timestamp?) async throws -> TemplateValues {
     var values = try await site.values(title: place.title, in: place.surroundings)
     values.set("description", description)
-    if place.id == frame.home?.id { values.set("is_home", any: true) }
+    if place.id == frame.home?.place.id { values.set("is_home", any: true) }
     if let base = site.base { values.set("canonical", base.url(of: place.file)) }
     values.set(
       "navigation",
@@ -73,10 +76,10 @@ struct DocumentWriter {
   }
 
   private func crumbs() async throws -> [[String: String?]] {
-    guard place.id != frame.home?.id else { return [] }
+    guard place.id != frame.home?.place.id else { return [] }
     var crumbs: [[String: String?]] = [
       [
-        "text": frame.home?.title ?? "Home",
+        "text": frame.home?.place.title ?? "Home",
         "href": site.href(of: ["index.html"], from: place.surroundings),
       ]
     ]
@@ -90,9 +93,11 @@ struct DocumentWriter {
 
   /// The cover across the top.
   func cover(_ cover: FileReference?) async throws -> String {
-    guard let cover, let source = try await surroundings.source(of: cover) else { return "" }
+    guard let cover, let picture = try await head.picture(of: cover) else { return "" }
     return try HTMLFragment.text { html in
-      try html.empty("img", ("class", "cover"), ("src", source.address), ("alt", ""))
+      try html.empty(
+        "img", ("class", "cover"), ("src", picture.address), ("alt", ""), ("width", picture.width),
+        ("height", picture.height))
     }
   }
 
@@ -101,7 +106,7 @@ struct DocumentWriter {
     guard let icon else { return "" }
     return try await HTMLFragment.text { html in
       try html.open("div", ("class", "page-icon"))
-      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try await IconWriter(surroundings: head).write(icon, to: &html)
       try html.close()
     }
   }
@@ -111,6 +116,13 @@ struct DocumentWriter {
     let text = try await InlineText(title, references: surroundings)
     return try HTMLFragment.text { html in
       try html.inline(text.isEmpty ? InlineText(place.title) : text)
+    }
+  }
+
+  /// Writes the files that the document shows.
+  nonisolated(nonsending) func writeContents(to files: any OutputFiles) async throws {
+    for asset in head.files.contents {
+      try await files.write(OutputPath(asset.path), content: asset.content)
     }
   }
 

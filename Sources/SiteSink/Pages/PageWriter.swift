@@ -39,9 +39,7 @@ struct PageWriter {
         try await content(surroundings, &file)
         try file.write(after)
       }
-      for asset in surroundings.files.contents {
-        try await files.write(OutputPath(asset.path), content: asset.content)
-      }
+      try await writer.writeContents(to: files)
       try await SearchPage(
         id: page.id.object, address: place.address, crumbs: Array(crumbs), text: survey.text
       ).write(to: files)

@@ -4,7 +4,8 @@ import GRDB
 enum Meta {
   enum Name: String {
     case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName, requests
-    case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals
+    case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals,
+      lacksPictureSizes
   }
 
   static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws -> Value? {

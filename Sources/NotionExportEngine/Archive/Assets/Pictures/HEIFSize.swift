@@ -44,12 +44,20 @@ struct HEIFSize {
       case "ispe":
         size = PictureSize.size(
           bytes.number(at: content.lowerBound + 4, 4), bytes.number(at: content.lowerBound + 8, 4))
+      case "clap": size = cutSize(at: content.lowerBound) ?? size
       case "irot": isTurned = (bytes.number(at: content.lowerBound, 1) ?? 0) & 1 == 1
       default: break
       }
     }
     guard isTurned, let upright = size else { return size }
     return PixelSize(width: upright.height, height: upright.width)
+  }
+
+  /// The size that is left where the encoder filled the picture up to whole squares.
+  private func cutSize(at place: Int) -> PixelSize? {
+    let numbers = (0..<4).compactMap { bytes.number(at: place + 4 * $0, 4) }
+    guard numbers.count == 4, numbers[1] > 0, numbers[3] > 0 else { return nil }
+    return PictureSize.size(numbers[0] / numbers[1], numbers[2] / numbers[3])
   }
 
   /// The item that is the picture.
