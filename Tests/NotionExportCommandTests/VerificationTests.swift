@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func whatIsNotPublishedIsNotMissed() async throws {
-    let arguments = ["--demo", "--format", "site", "-O", "site.publishIf=Live=yes"]
+    let arguments = ["--demo", "--format", "site", "-O", "site.publishIf=Status=Done"]
     #expect(try await run(arguments).code == 3)
     let text = try await run(["verify"])
     #expect(text.code == 0, "\(text.output)")
