@@ -36,6 +36,9 @@ public struct HTMLSinkPlugin: SinkPlugin {
   public static let summary =
     "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
+  /// 2: pictures have their sizes.
+  public static let schemaVersion = 2
+
   /// Makes the plugin.
   public init() {}
 

@@ -7,6 +7,9 @@ struct Settling {
   /// How many documents are remembered as written again, lest their notes, read before that, tell so once more.
   private static let memory = 10_000
 
+  /// How often the outline is gone through, as documents that were never written may bring new names.
+  private static let passLimit = 3
+
   private let site: Site
 
   init(_ site: Site) { self.site = site }
@@ -31,7 +34,10 @@ struct Settling {
   /// Where a document goes; what is not published any more is removed.
   private nonisolated(nonsending) func prepare(_ node: OutlineNode) async throws -> DocumentPlace? {
     guard let place = try await site.places.place(of: node.id) else {
-      try await site.output.removeFiles(of: .object(node.id))
+      if try await site.output.note(DocumentNote.key, of: .object(node.id)) != nil {
+        try await site.unsettled.markAll(.outline)
+      }
+      try await leaveOut(node.id)
       return nil
     }
     // A name that is wanted for the first time may be wanted by others, whose names are longer then.
@@ -42,9 +48,21 @@ struct Settling {
         if note.owner == .object(node.id) { isNoted = true } else { isContested = true }
         if isNoted, isContested { break }
       }
-      if isContested, !isNoted { site.places.forgetNames() }
+      if isContested, !isNoted {
+        site.places.forgetNames()
+        site.navigation.forget()
+        site.unsettled.markNames()
+      }
     }
     return place
+  }
+
+  /// Removes what was written of something that is not published, and says that this is meant.
+  private nonisolated(nonsending) func leaveOut(_ id: ObjectID) async throws {
+    guard try await site.isHidden(id) else { return try await site.output.removeFiles(of: .object(id)) }
+    try await site.output.replaceFiles(of: .object(id)) { files in
+      try await files.note(OutputNote.leftOut, Array("it is not published".utf8))
+    }
   }
 
   private nonisolated(nonsending) func rewrite(_ id: ObjectID) async throws {
@@ -65,11 +83,25 @@ struct Settling {
 
   /// Writes again what is outdated; afterwards every document is as if it had been written last.
   ///
+  /// - Returns: how much there was to be looked at.
   /// - Throws: what keeps the archive from being read or the output from being written.
-  nonisolated(nonsending) func settle() async throws {
-    try await removeHidden()
-    try await settleLinks()
-    try await settleFrames(in: nil)
+  nonisolated(nonsending) func settle() async throws -> Unsettled.Extent {
+    let extent = try await site.unsettled.extent()
+    var passes = 0
+    repeat {
+      site.unsettled.beginSettling()
+      passes += 1
+      guard extent > .documents else { break }
+      try await removeHidden()
+      try await settleLinks()
+      try await settleFrames(in: nil, [])
+    } while site.unsettled.hasNewNames && passes < Self.passLimit
+    // Those last to which links have come just now.
+    try await site.unsettled.forEachDocument { id in
+      guard let node = try await site.workspace.node(id), Navigation.hasDocument(node) else { return }
+      _ = try await settleFrame(of: node) { try await site.navigation.frame(of: $0, node) }
+    }
+    return extent
   }
 
   /// Removes the documents of what is in the archive and is not published any more.
@@ -77,7 +109,7 @@ struct Settling {
     guard !site.options.publishIf.isEmpty else { return }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
       guard case .object(let id) = note.owner, try await site.places.place(of: id) == nil else { continue }
-      try await site.output.removeFiles(of: note.owner)
+      try await leaveOut(id)
     }
   }
 
@@ -101,21 +133,44 @@ struct Settling {
   }
 
   /// Writes documents again that are not where they belong, or around which something has changed.
-  private nonisolated(nonsending) func settleFrames(in parent: OutlineNode?) async throws {
-    for try await node in site.workspace.children(of: parent?.id) {
-      // A data source is shown by its database.
-      if node.kind != .dataSource || parent == nil { try await settleFrame(of: node) }
-      try await settleFrames(in: node)
+  ///
+  /// Goes through the outline in its order, so that nobody has to be asked what is around a document.
+  private nonisolated(nonsending) func settleFrames(in parent: OutlineNode?, _ way: [OutlineNode])
+    async throws
+  {
+    var nodes = site.workspace.children(of: parent?.id).makeAsyncIterator()
+    var previous: OutlineNode?
+    var next = try await nodes.next()
+    while let node = next {
+      next = try await nodes.next()
+      let way = way + [node]
+      if Navigation.hasDocument(node) {
+        var after = next
+        if let sibling = next, !Navigation.hasDocument(sibling) {
+          // Databases have few data sources, and nothing else.
+          after = nil
+          for try await sibling in site.workspace.siblings(.after, node) where Navigation.hasDocument(sibling)
+          {
+            after = sibling
+            break
+          }
+        }
+        let (before, behind) = (previous, after)
+        try await settleFrame(of: node) {
+          try await site.navigation.frame(of: $0, in: way, previous: before, next: behind)
+        }
+        previous = node
+      }
+      try await settleFrames(in: node, way)
     }
   }
 
-  private nonisolated(nonsending) func settleFrame(of node: OutlineNode) async throws {
+  private nonisolated(nonsending) func settleFrame(
+    of node: OutlineNode, _ frame: nonisolated(nonsending) (DocumentPlace) async throws -> PageFrame
+  ) async throws {
     guard let place = try await site.places.place(of: node) else { return }
-    let note = DocumentNote(try await site.output.notes(of: .object(node.id))[DocumentNote.key])
-    if let note, note.address == place.address {
-      let frame = try await site.navigation.frame(of: place, node)
-      if frame.digest == note.frame { return }
-    }
+    let note = DocumentNote(try await site.output.note(DocumentNote.key, of: .object(node.id)))
+    if let note, note.address == place.address, try await frame(place).digest == note.frame { return }
     try await rewrite(node.id)
   }
 }

@@ -12,6 +12,9 @@ struct Site: Sendable {
   let templates: TemplateLibrary
   let places: SitePlaces
   let navigation: Navigation
+  let unsettled: Unsettled
+  /// Which pages are published; all where there is no rule.
+  private let rule: PublishRule?
   /// The whole workspace, for whoever has to know that something is hidden.
   private let whole: any WorkspaceReader
 
@@ -23,11 +26,12 @@ struct Site: Sendable {
     base = try BaseAddress(options.baseURL)
     templates = try TemplateLibrary(folder: options.templates)
     whole = context.workspace
-    let rule = try PublishRule(options.publishIf)
+    rule = try PublishRule(options.publishIf)
     let workspace = rule.map { PublishedWorkspace(context.workspace, by: $0) as any WorkspaceReader }
     self.context = SinkContext(
       workspace: workspace ?? context.workspace, output: context.output, logger: context.logger,
       report: context.report)
+    unsettled = Unsettled(in: context.output)
     places = SitePlaces(of: self.context.workspace, output: context.output)
     navigation = Navigation(of: self.context.workspace, output: context.output, places: places)
   }
@@ -59,6 +63,14 @@ struct Site: Sendable {
   func isHidden(_ id: ObjectID) async throws -> Bool {
     guard !options.publishIf.isEmpty, try await workspace.node(id) == nil else { return false }
     return try await whole.node(id) != nil
+  }
+
+  /// Reports where the rule that says what is published cannot be meant so.
+  func checkRule() async throws {
+    guard let rule else { return }
+    for diagnostic in try await PublishRuleCheck(rule: rule, workspace: whole).diagnostics() {
+      context.report(diagnostic)
+    }
   }
 
   /// The name of the site.

@@ -24,6 +24,7 @@ struct SiteFileSink: Sink {
   func open(_ export: ExportDescription) async throws { events.isReplay = export.isReplay }
 
   func write(_ event: ExportEvent) async throws {
+    if events.isReplay { try await site.unsettled.markAll(.replay) }
     // Any event may have changed the outline.
     site.places.forget()
     if events.next() % Self.navigationLife == 0 { site.navigation.forget() }
@@ -40,7 +41,8 @@ struct SiteFileSink: Sink {
       } else {
         try await settling.write(document)
       }
-    default: break
+    case .removed: try await site.unsettled.markAll(.outline)
+    case .user, .asset, .removedAsset: break
     }
   }
 
@@ -49,12 +51,16 @@ struct SiteFileSink: Sink {
   }
 
   func finish(_ summary: ExportSummary) async throws {
+    try await site.checkRule()
     site.places.forget()
     site.places.forgetNames()
     site.navigation.forget()
-    try await Settling(site).settle()
-    if let base = site.base { try await Redirects(site: site, base: base).write(isReplay: events.isReplay) }
+    let extent = try await Settling(site).settle()
+    if let base = site.base, extent > .documents {
+      try await Redirects(site: site, base: base).write(isReplay: extent == .replay)
+    }
     try await SiteFiles(site: site).write()
     try await SearchIndex(output: site.output).write()
+    try await site.unsettled.clear()
   }
 }

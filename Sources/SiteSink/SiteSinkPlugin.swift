@@ -61,6 +61,9 @@ public struct SiteSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "a static site to publish: navigation, search, database views, feeds"
 
+  /// 2: pictures have their sizes.
+  public static let schemaVersion = 2
+
   /// Makes the plugin.
   public init() {}
 

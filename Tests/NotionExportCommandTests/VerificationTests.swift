@@ -41,6 +41,23 @@ import Testing
     #expect(lines.last == "Everything is as it should be.")
   }
 
+  @Test func whatIsNotPublishedIsNotMissed() async throws {
+    let arguments = ["--demo", "--format", "site", "-O", "site.publishIf=Status=Done"]
+    #expect(try await run(arguments).code == 3)
+    let text = try await run(["verify"])
+    #expect(text.code == 0, "\(text.output)")
+    #expect(text.output.contains("left out on purpose"))
+    let (_, result) = try await verify()
+    let pages = try #require(result["outputs"]?.array?.first?["objects"]?["page"])
+    let (present, leftOut) = (pages["present"]?.integer, pages["left_out"]?.integer)
+    #expect(pages["expected"]?.integer == present)
+    #expect((present ?? 0) + (leftOut ?? 0) == 79 && leftOut ?? 0 > 0)
+    // What is published and gone is missed as ever.
+    let page = try #require(folder.files(in: "out").first { $0.hasSuffix("/index.html") })
+    try FileManager.default.removeItem(atPath: "\(folder.path)/out/\(page)")
+    #expect(try await verify().result["counts"]?["missing-file"] == 1)
+  }
+
   @Test func linesOfAnObjectAreFoundInFilesOfMany() async throws {
     _ = try await run(["--demo", "--format", "json", "-O", "json.layout=ndjson"])
     let (code, sound) = try await verify()

@@ -18,7 +18,8 @@ package enum AdversarialWorkspace {
     let same = AssetKey(hostedURL: "https://files.example/c/other name.png")
     for (key, digest) in [(png, "aa"), (copy, "bb"), (same, "aa")] {
       let content = Asset.StoredContent(
-        sha256: String(repeating: digest, count: 32), byteCount: 1, mediaType: "image/png")
+        sha256: String(repeating: digest, count: 32), byteCount: 1, mediaType: "image/png",
+        pixelSize: digest == "aa" ? PixelSize(width: 640, height: 480) : nil)
       workspace.add(asset: Asset(key: key, name: "picture one.png", content: .stored(content)))
     }
     try addPages(&workspace)

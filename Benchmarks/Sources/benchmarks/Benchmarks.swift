@@ -8,7 +8,7 @@ struct Benchmarks: AsyncParsableCommand {
     abstract: "Measures notion-export. Build with -c release.",
     subcommands: [
       MemoryBenchmark.self, PacingBenchmark.self, ReaderBenchmark.self, RenderBenchmark.self,
-      StartBenchmark.self,
+      SiteBenchmark.self, StartBenchmark.self,
     ]
   )
 }

@@ -42,12 +42,14 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     guard let link = try await surroundings.file(file) else {
       return try html.element("p", ("class", "notice"), text: "A file without an address")
     }
+    if kind == .image, let picture = try await surroundings.picture(of: file) {
+      let text = caption.plainText
+      return try html.empty(
+        "img", ("src", picture.address), ("alt", text.isEmpty ? link.name : text), ("width", picture.width),
+        ("height", picture.height), ("loading", "lazy"))
+    }
     let source = try await surroundings.source(of: file)
     switch (kind, source) {
-    case (.image, let source?):
-      let text = caption.plainText
-      try html.empty(
-        "img", ("src", source.address), ("alt", text.isEmpty ? link.name : text), ("loading", "lazy"))
     case (.video, let source?):
       try html.open("video", ("controls", ""), ("preload", "metadata"), ("src", source.address))
       try html.element("a", ("href", source.address), text: link.name)

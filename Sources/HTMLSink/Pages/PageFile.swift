@@ -31,8 +31,10 @@ struct PageFile {
 
   private func head(_ document: PageDocument, _ html: inout HTMLWriter) async throws {
     let page = document.page
-    if let cover = page.cover, let source = try await surroundings.source(of: cover) {
-      try html.empty("img", ("class", "cover"), ("src", source.address), ("alt", ""))
+    if let cover = page.cover, let picture = try await surroundings.picture(of: cover) {
+      try html.empty(
+        "img", ("class", "cover"), ("src", picture.address), ("alt", ""), ("width", picture.width),
+        ("height", picture.height))
       try html.lineEnd()
     }
     if let icon = page.icon {

@@ -14,7 +14,7 @@ extension Stylesheet {
     .top a:hover { color: var(--ink) }
     main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.5rem 5rem }
     main:has(> .wide) { max-width: 80rem }
-    .cover { display: block; width: 100%; max-height: 17rem; object-fit: cover; border-radius: 6px; margin: 0 0 2rem }
+    .cover { display: block; width: 100%; height: auto; max-height: 17rem; object-fit: cover; border-radius: 6px; margin: 0 0 2rem }
     .page-icon { font-size: 3.25rem; line-height: 1; margin: 0 0 .75rem }
     .page-icon .icon-name { font-size: 1rem }
     .page-icon .icon { width: 1em; height: 1em }

@@ -38,6 +38,7 @@ struct VerificationText {
   private func line(of output: VerificationResult.Output) -> String {
     let presence = output.presence.map { presence in
       "\(Wording.number(presence.present)) of \(Wording.count(presence.expected, presence.kind.noun))"
+        + (presence.leftOut == 0 ? "" : " (\(Wording.number(presence.leftOut)) left out on purpose)")
     }
     let files = "\(Wording.count(output.files, "file")) hashed"
     let links = output.links == 0 ? [] : ["\(Wording.count(output.links, "link")) followed"]
@@ -98,6 +99,7 @@ struct VerificationText {
       let counts = JSONObject([
         ("expected", .number(JSONNumber(presence.expected))),
         ("present", .number(JSONNumber(presence.present))),
+        ("left_out", .number(JSONNumber(presence.leftOut))),
       ])
       return (presence.kind.rawValue, .object(counts))
     }

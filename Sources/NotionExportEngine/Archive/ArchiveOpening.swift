@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import NotionExportKit
 
 /// Opens the database of an archive, or sets a damaged one aside and begins another.
 enum ArchiveOpening {
@@ -90,6 +91,10 @@ enum ArchiveOpening {
       let id = try database.write { database in
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try Meta.set(.isOpen, to: true, in: database)
+        if try Meta.value(.lacksPictureSizes, in: database) ?? false {
+          try measurePictures(in: state.assets, database)
+          try Meta.set(.lacksPictureSizes, to: false, in: database)
+        }
         if let id: String = try Meta.value(.archiveID, in: database) { return id }
         let id = UUID().uuidString.lowercased()
         try Meta.set(.archiveID, to: id, in: database)
@@ -100,6 +105,19 @@ enum ArchiveOpening {
     } catch {
       try? database.close()
       throw error
+    }
+  }
+
+  /// Notes the sizes of pictures that were fetched before sizes were noted.
+  private static func measurePictures(in folder: URL, _ database: Database) throws {
+    let contents = try String.fetchAll(
+      database, sql: "SELECT DISTINCT sha256 FROM assets WHERE sha256 IS NOT NULL")
+    for sha256 in contents {
+      let file = AssetFiles.url(of: sha256, in: folder)
+      guard let size = PictureSize.size(ofFileAt: file) else { continue }
+      try database.execute(
+        sql: "UPDATE assets SET width = ?, height = ? WHERE sha256 = ?",
+        arguments: [size.width, size.height, sha256])
     }
   }
 

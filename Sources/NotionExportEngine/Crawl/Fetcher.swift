@@ -157,8 +157,10 @@ final class Fetcher: Sendable {
     let target = try AssetDownload(in: files)
     do {
       let mediaType = try await client.download(address, object: object) { try target.write($0) }
-      let (sha256, size) = try target.keep()
-      return .stored(.init(sha256: sha256, byteCount: size, mediaType: mediaType))
+      let kept = try target.keep()
+      return .stored(
+        .init(
+          sha256: kept.sha256, byteCount: kept.size, mediaType: mediaType, pixelSize: kept.pixelSize))
     } catch {
       target.discard()
       throw error

@@ -40,7 +40,7 @@ package final class FileOutputTree: OutputTree {
       try POSIX.removeFile("\(temporaryFolder)/\(leftover)")
     }
     manifest = try OutputManifest(path: manifestPath)
-    noteStore = try NoteStore(path: manifestPath + ".notes")
+    noteStore = try NoteStore(besideManifest: manifestPath)
   }
 
   // MARK: OutputTree
@@ -62,6 +62,12 @@ package final class FileOutputTree: OutputTree {
 
   package nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
     try noteStore.notes(of: owner.text)
+  }
+
+  package nonisolated(nonsending) func note(
+    _ key: String, of owner: FileOwner
+  ) async throws -> [UInt8]? {
+    try noteStore.note(key, of: owner.text)
   }
 
   package func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {

@@ -33,6 +33,9 @@ final class NoteStore: Sendable {
     state = Mutex(State(database: exists ? try Self.open(path) : nil))
   }
 
+  /// The notes of the output that a manifest lists.
+  convenience init(besideManifest path: String) throws { try self.init(path: path + ".notes") }
+
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
@@ -67,6 +70,18 @@ final class NoteStore: Sendable {
         var notes: [String: [UInt8]] = [:]
         for row in try Row.fetchAll(statement, arguments: [owner]) { notes[row[0]] = Array(row[1] as Data) }
         return notes
+      }
+    }
+  }
+
+  /// What an owner noted last under one key.
+  func note(_ key: String, of owner: String) throws -> [UInt8]? {
+    try state.withLock { state in
+      if let gathered = state.gathered[owner] { return gathered.notes[key] }
+      return try state.database?.inDatabase { database in
+        let statement = try database.cachedStatement(
+          sql: "SELECT value FROM notes WHERE key = ? AND owner = ?")
+        return try Data.fetchOne(statement, arguments: [key, owner]).map(Array.init)
       }
     }
   }

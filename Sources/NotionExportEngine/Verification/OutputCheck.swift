@@ -17,6 +17,7 @@ struct OutputCheck {
   let archive: Archive
   let position: LogPosition
   let manifest: OutputManifest
+  let notes: NoteStore
   let mentions: MentionStore
 
   private var root: String {
@@ -155,7 +156,7 @@ struct OutputCheck {
     let evidence = try await evidence(for: kind)
     // A format without pages is no export, so these must be there in any case.
     if evidence == nil, kind != .page { return nil }
-    var (expected, present) = (0, 0)
+    var (expected, present, leftOut) = (0, 0, 0)
     var last: ObjectID?
     while case let objects = try await archive.expectedObjects(kind, after: last, limit: Self.batchSize),
       !objects.isEmpty
@@ -166,6 +167,9 @@ struct OutputCheck {
         expected += 1
         if let evidence, try isThere(object.id, kind, evidence) {
           present += 1
+        } else if try notes.note(OutputNote.leftOut, of: FileOwner.object(object.id).text) != nil {
+          expected -= 1
+          leftOut += 1
         } else {
           let title = try await archive.reader.node(object.id)?.title
           result.add(
@@ -174,7 +178,7 @@ struct OutputCheck {
       }
       last = objects.last?.id
     }
-    return VerificationResult.Presence(kind: kind, expected: expected, present: present)
+    return VerificationResult.Presence(kind: kind, expected: expected, present: present, leftOut: leftOut)
   }
 
   private func evidence(for kind: ExportedKind) async throws -> Evidence? {

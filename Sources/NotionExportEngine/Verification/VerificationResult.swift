@@ -8,6 +8,8 @@ package struct VerificationResult: Sendable {
     package let kind: ExportedKind
     package let expected: Int
     package let present: Int
+    /// Those beside them that the format leaves out on purpose.
+    package var leftOut = 0
   }
 
   /// What one output comes to.

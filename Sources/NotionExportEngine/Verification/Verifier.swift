@@ -61,14 +61,14 @@ package struct Verifier: Sendable {
       let store = try MentionStore(
         path: state.url.appending(path: "verify.sqlite").path(percentEncoded: false))
       defer { store.remove() }
-      func manifest(of lane: OutputLane) throws -> OutputManifest {
-        try OutputManifest(path: state.manifest(of: lane.name).path(percentEncoded: false))
-      }
+      func path(of lane: OutputLane) -> String { state.manifest(of: lane.name).path(percentEncoded: false) }
+      func manifest(of lane: OutputLane) throws -> OutputManifest { try OutputManifest(path: path(of: lane)) }
       let others = lanes.filter { $0 != lane }
       let check = OutputCheck(
         lane: lane, otherRoots: others.map { Self.path($0.root) }.filter { $0 != Self.path(lane.root) },
         neighbours: try others.filter { $0.root == lane.root }.map(manifest(of:)), archive: archive,
-        position: position, manifest: try manifest(of: lane), mentions: store)
+        position: position, manifest: try manifest(of: lane),
+        notes: try NoteStore(besideManifest: path(of: lane)), mentions: store)
       result.outputs.append(try await check.run(&result))
     }
     if let client {

@@ -16,12 +16,16 @@ public struct Asset: Sendable, Hashable {
     public let byteCount: Int
     /// The media type that the server gave, as in `image/png`.
     public let mediaType: String?
+    /// How large the picture is, so that a page can keep its place while it loads; `nil` for what is no picture
+    /// of a format that is known: PNG, JPEG, GIF, WebP, AVIF, HEIC, BMP or SVG.
+    public let pixelSize: PixelSize?
 
     /// Describes stored content.
-    public init(sha256: String, byteCount: Int, mediaType: String?) {
+    public init(sha256: String, byteCount: Int, mediaType: String?, pixelSize: PixelSize? = nil) {
       self.sha256 = sha256
       self.byteCount = byteCount
       self.mediaType = mediaType
+      self.pixelSize = pixelSize
     }
   }
 

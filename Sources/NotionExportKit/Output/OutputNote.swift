@@ -1,5 +1,9 @@
 /// A few bytes that a sink keeps beside the files of an owner, for its next events and its next run.
 public struct OutputNote: Sendable, Hashable {
+  /// The key under which an object's owner notes why the sink leaves the object out on purpose, in words that
+  /// follow "left out: ". Who checks the output does not miss such an object.
+  public static let leftOut = "left-out"
+
   /// What it is about; a sink's own words, as in `words`.
   public let key: String
   /// Whose it is.

@@ -23,10 +23,20 @@ public protocol OutputTree: Sendable {
   /// A replay forgets it only at its end, so that what an object was is known until it is written again.
   nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]]
 
+  /// What an owner noted last under one key; `nil` where it noted nothing.
+  nonisolated(nonsending) func note(_ key: String, of owner: FileOwner) async throws -> [UInt8]?
+
   /// The notes of all owners whose keys begin with `prefix`, ordered by key and then by owner.
   ///
   /// They are read in batches of bounded size. In a replay, what was noted before it and not again is left out.
   func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote>
+}
+
+extension OutputTree {
+  /// What an owner noted last under one key, found among all that it noted.
+  public nonisolated(nonsending) func note(_ key: String, of owner: FileOwner) async throws -> [UInt8]? {
+    try await notes(of: owner)[key]
+  }
 }
 
 /// The files of one owner while they are being written.

@@ -29,9 +29,8 @@ package struct DocumentFiles: Sendable {
 
   /// Where the content of a file is; `nil` where it has no address.
   package func link(to file: FileReference) async throws -> FileLink? {
-    guard let url = file.url, !url.isEmpty else { return nil }
+    guard let url = file.url, let key = Self.key(of: file) else { return nil }
     let isHosted = if case .hosted = file.source { true } else { false }
-    let key = isHosted ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
     guard let folder = isPage ? place.surroundings : rowFolder else {
       return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
     }
@@ -45,7 +44,7 @@ package struct DocumentFiles: Sendable {
         let path = folder + ["assets", name]
         let link = ResolvedLink(
           RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
-        return FileLink(name: file.name ?? asset.name, link: link)
+        return FileLink(name: file.name ?? asset.name, link: link, pixelSize: content.pixelSize)
       case .unavailable(let reason):
         context.report(
           Diagnostic(
@@ -55,6 +54,22 @@ package struct DocumentFiles: Sendable {
     }
     // A signature would be dead in an hour and must not be shared.
     return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(isHosted ? key.text : url))
+  }
+
+  /// Where the document in a folder has a file that it shows, from the root of the output; `nil` where the file
+  /// is not in the archive.
+  package static func path(
+    of file: FileReference, in folder: [String], _ workspace: any WorkspaceReader
+  ) async throws -> [String]? {
+    guard let key = key(of: file), let asset = try await workspace.asset(key),
+      case .stored(let content) = asset.content
+    else { return nil }
+    return folder + ["assets", FileName.assetName(asset.name, digest: content.sha256)]
+  }
+
+  private static func key(of file: FileReference) -> AssetKey? {
+    guard let url = file.url, !url.isEmpty else { return nil }
+    return if case .hosted = file.source { AssetKey(hostedURL: url) } else { AssetKey(externalURL: url) }
   }
 
   private static func name(in address: String) -> String {

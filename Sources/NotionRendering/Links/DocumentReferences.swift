@@ -1,3 +1,4 @@
+package import NotionExportKit
 package import NotionModel
 
 /// A file's place and name.
@@ -6,11 +7,14 @@ package struct FileLink: Sendable, Hashable {
   package let name: String
   /// Where it is.
   package let link: ResolvedLink
+  /// How large the picture is, where the file is one and is in the archive.
+  package let pixelSize: PixelSize?
 
   /// Makes a link to a file.
-  package init(name: String, link: ResolvedLink) {
+  package init(name: String, link: ResolvedLink, pixelSize: PixelSize? = nil) {
     self.name = name
     self.link = link
+    self.pixelSize = pixelSize
   }
 }
 

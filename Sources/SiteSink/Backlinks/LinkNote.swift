@@ -12,6 +12,9 @@ struct LinkNote: Sendable, Hashable {
   /// Whether the target lists it: a page does not list what it contains, and a database not its rows.
   let isBacklink: Bool
 
+  /// What the target shows of it: a sentence, which may be missing; `nil` where it shows nothing.
+  var backlink: LinkSentence?? { isBacklink ? .some(sentence) : nil }
+
   /// The key of the note about a target.
   static func key(_ target: ObjectID) -> String { "\(prefix)\(target.compactText)/" }
 

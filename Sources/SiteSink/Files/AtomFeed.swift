@@ -59,7 +59,7 @@ struct AtomFeed: Sendable {
 
   private func write(_ document: PageDocument, _ time: Timestamp, to file: inout OutputFile) async throws {
     guard let place = try await site.places.place(of: document.place) else { return }
-    let surroundings = SiteSurroundings(site, place, document)
+    let surroundings = SiteSurroundings(site, place, document, hasFiles: true)
     let survey = try await PageSurvey(of: document, title: place.title, references: surroundings)
     try file.write(
       """

@@ -29,7 +29,7 @@ struct Redirects {
     // Of what is gone nothing leads anywhere.
     for try await note in site.output.notes(withPrefix: Self.presentKey) {
       guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count)),
-        try await site.output.notes(of: .object(id))[DocumentNote.key] == nil
+        try await site.output.note(DocumentNote.key, of: .object(id)) == nil
       else { continue }
       try await site.output.removeFiles(of: note.owner)
     }

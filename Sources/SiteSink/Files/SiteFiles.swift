@@ -29,16 +29,12 @@ struct SiteFiles {
     return "User-agent: *\nAllow: /\n\(map)"
   }
 
-  /// The icon of the home page, or the first letter of the site's name.
+  /// The emoji of the home page, or the first letter of the site's name.
   private func favicon() async throws -> String {
     let title = try await site.title()
     var sign = title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "N"
     var isEmoji = false
-    if let home = try await site.places.home(), let document = try await site.workspace.page(PageID(home)),
-      case .emoji(let emoji) = document.page.icon
-    {
-      (sign, isEmoji) = (emoji, true)
-    }
+    if case .emoji(let emoji)? = try await site.navigation.home()?.icon { (sign, isEmoji) = (emoji, true) }
     let text = XMLText.escaped(sign)
     let ground = isEmoji ? "" : "<rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#2f6f9f\"/>"
     let font =
@@ -90,7 +86,7 @@ struct SiteFiles {
         let kind = node.kind == .page ? "object page" : "object database"
         try html.open("li", ("class", icon == nil ? kind : nil))
         if let icon {
-          try html.element("span", ("class", "nav-icon"), ("aria-hidden", "true"), text: icon)
+          try icon.write(to: &html) { RelativePath.link(from: [], to: $0) }
           try html.text(" ")
         }
         try html.element("a", ("href", references.link(to: place).destination), text: place.title)

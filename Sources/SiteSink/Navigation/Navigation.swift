@@ -11,6 +11,7 @@ final class Navigation: Sendable {
   private struct State {
     var levels: [ObjectID: NavigationLevel] = [:]
     var top: NavigationLevel?
+    var home: NavigationLevel.Entry?
   }
 
   private static let levelLimit = 200
@@ -33,9 +34,20 @@ final class Navigation: Sendable {
   ///
   /// - Throws: what keeps the archive from being read.
   func frame(of place: DocumentPlace, _ node: OutlineNode) async throws -> PageFrame {
+    let path = try await workspace.path(to: node.id)
+    let (previous, next) = (try await sibling(.before, node), try await sibling(.after, node))
+    return try await frame(of: place, in: path, previous: previous, next: next)
+  }
+
+  /// What is around a document whose way from the top, itself included, and whose siblings are known.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func frame(
+    of place: DocumentPlace, in way: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
+  ) async throws -> PageFrame {
     let home = try await places.home()
     var path: [DocumentPlace] = []
-    for node in try await workspace.path(to: node.id) {
+    for node in way {
       // The only data source of a database has its document.
       guard let place = try await places.place(of: node), place.document != path.last?.document else {
         continue
@@ -58,9 +70,9 @@ final class Navigation: Sendable {
     let isHome = place.id == home
     let backlinks = try await Backlink.backlinks(of: place.id, in: output, places: places)
     return PageFrame(
-      path: path, home: try await homePlace(home), levels: levels,
-      previous: isHome ? nil : try await sibling(.before, node),
-      next: isHome ? nil : try await sibling(.after, node), backlinks: backlinks.shown,
+      path: path, home: try await homeEntry(home), levels: levels,
+      previous: isHome ? nil : try await self.place(of: previous),
+      next: isHome ? nil : try await self.place(of: next), backlinks: backlinks.shown,
       moreBacklinks: backlinks.more)
   }
 
@@ -70,23 +82,39 @@ final class Navigation: Sendable {
   func frame() async throws -> PageFrame {
     let home = try await places.home()
     return PageFrame(
-      path: [], home: try await homePlace(home), levels: [try await level(in: home)], previous: nil,
+      path: [], home: try await homeEntry(home), levels: [try await level(in: home)], previous: nil,
       next: nil,
       backlinks: [], moreBacklinks: 0)
   }
 
-  private func homePlace(_ home: ObjectID?) async throws -> DocumentPlace? {
+  /// The home page as lists show it, where a page is one.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func home() async throws -> NavigationLevel.Entry? { try await homeEntry(try await places.home()) }
+
+  private func homeEntry(_ home: ObjectID?) async throws -> NavigationLevel.Entry? {
     guard let home else { return nil }
-    return try await places.place(of: home)
+    if let known = state.withLock({ $0.home }), known.place.id == home { return known }
+    guard let place = try await places.place(of: home) else { return nil }
+    let entry = try await entry(place)
+    state.withLock { $0.home = entry }
+    return entry
   }
 
-  private func sibling(_ side: SiblingSide, _ node: OutlineNode) async throws -> DocumentPlace? {
-    for try await sibling in workspace.siblings(side, node) {
-      if sibling.kind == .dataSource, node.parent != nil { continue }
-      if let place = try await places.place(of: sibling) { return place }
+  private func place(of node: OutlineNode?) async throws -> DocumentPlace? {
+    guard let node else { return nil }
+    return try await places.place(of: node)
+  }
+
+  private func sibling(_ side: SiblingSide, _ node: OutlineNode) async throws -> OutlineNode? {
+    for try await sibling in workspace.siblings(side, node) where Self.hasDocument(sibling) {
+      return sibling
     }
     return nil
   }
+
+  /// Whether a node has a document of its own: a data source is shown by its database, if that is in the archive.
+  static func hasDocument(_ node: OutlineNode) -> Bool { node.kind != .dataSource || node.parent == nil }
 
   /// A place as lists show it.
   ///
@@ -96,8 +124,8 @@ final class Navigation: Sendable {
       place.kind == .page
       ? try await workspace.page(PageID(place.id))?.page.icon
       : try await workspace.database(DatabaseID(place.id))?.database.icon
-    if case .emoji(let emoji)? = icon { return NavigationLevel.Entry(place: place, icon: emoji) }
-    return NavigationLevel.Entry(place: place, icon: nil)
+    return NavigationLevel.Entry(
+      place: place, icon: try await NavigationIcon(icon, at: place, in: workspace))
   }
 
   private func known(_ parent: ObjectID?) -> NavigationLevel? {

@@ -9,8 +9,8 @@ struct NavigationLevel: Sendable {
   /// A page or database in the list.
   struct Entry: Sendable, Hashable {
     let place: DocumentPlace
-    /// Its emoji, where that is its icon.
-    let icon: String?
+    /// Its icon, where lists can show it.
+    let icon: NavigationIcon?
   }
 
   /// The first pages and databases, in Notion's order.
@@ -27,7 +27,7 @@ struct NavigationLevel: Sendable {
     for entry in entries {
       hash.add(entry.place.title)
       hash.add(entry.place.address)
-      hash.add(entry.icon ?? "")
+      hash.add(entry.icon?.text ?? "")
     }
     hash.add(UInt64(total))
     digest = hash.value

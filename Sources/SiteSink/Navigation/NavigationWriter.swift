@@ -17,7 +17,7 @@ struct NavigationWriter {
     try HTMLFragment.text { html in
       try html.open("ul", ("class", "nav-list"))
       try html.lineEnd()
-      if let home = frame.home { try entry(home, icon: nil, depth: nil, &html) }
+      if let home = frame.home { try entry(home.place, icon: home.icon, depth: nil, &html) }
       try entries(0, &html)
       try html.close()
     }
@@ -27,7 +27,8 @@ struct NavigationWriter {
 
   private func entries(_ depth: Int, _ html: inout HTMLWriter) throws {
     let level = frame.levels[depth]
-    let open = depth < frame.path.count && frame.path[depth].id != frame.home?.id ? frame.path[depth] : nil
+    let open =
+      depth < frame.path.count && frame.path[depth].id != frame.home?.place.id ? frame.path[depth] : nil
     for entry in level.entries {
       let isOpen = entry.place.id == open?.id
       try self.entry(entry.place, icon: entry.icon, depth: isOpen ? depth : nil, &html)
@@ -37,7 +38,7 @@ struct NavigationWriter {
       try entry(open, icon: nil, depth: depth, &html)
     }
     guard level.total > level.entries.count else { return }
-    let parent = depth == 0 ? frame.home : frame.path[depth - 1]
+    let parent = depth == 0 ? frame.home?.place : frame.path[depth - 1]
     try html.open("li")
     let href = parent.map(self.href) ?? prefix + home
     try html.element(
@@ -48,15 +49,13 @@ struct NavigationWriter {
   }
 
   private func entry(
-    _ place: DocumentPlace, icon: String?, depth: Int?, _ html: inout HTMLWriter
+    _ place: DocumentPlace, icon: NavigationIcon?, depth: Int?, _ html: inout HTMLWriter
   ) throws {
     try html.open("li")
     try html.open(
       "a", ("class", "nav-link"), ("href", href(place)),
       ("aria-current", place.id == current?.id ? "page" : nil))
-    if let icon {
-      try html.element("span", ("class", "nav-icon"), ("aria-hidden", "true"), text: icon)
-    }
+    try icon?.write(to: &html) { prefix + RelativePath.link(from: references.folder, to: $0) }
     try html.text(place.title)
     try html.close()
     if let depth, depth + 1 < frame.levels.count {

@@ -5,7 +5,7 @@ struct PageFrame: Sendable {
   /// The document and what it stands in, from the top; the home page only where it is the document.
   let path: [DocumentPlace]
   /// The home page, where a page is one.
-  let home: DocumentPlace?
+  let home: NavigationLevel.Entry?
   /// What stands at the top, and in each of ``path``.
   let levels: [NavigationLevel]
   let previous: DocumentPlace?
@@ -17,10 +17,12 @@ struct PageFrame: Sendable {
   /// Changes when anything of it changes.
   var digest: UInt64 {
     var hash = StableHash()
-    for place in path + [home, previous, next].compactMap({ $0 }) {
+    for place in path + [home?.place, previous, next].compactMap({ $0 }) {
       hash.add(place.title)
       hash.add(place.address)
     }
+    // It is the icon of the whole site.
+    hash.add(home?.icon?.text ?? "")
     hash.add(previous == nil ? 0 : 1)
     hash.add(next == nil ? 0 : 1)
     for level in levels { hash.add(level.digest) }

@@ -48,11 +48,12 @@ struct DatabaseWriter {
         try await content(surroundings, &file)
         try file.write(after)
       }
+      try await writer.writeContents(to: files)
       for feed in feeds {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }
       try await search.write(to: files)
-      try await writer.note(nil, edited: edited, in: files)
+      try await writer.note(nil, icon: icon, edited: edited, in: files)
     }
   }
 

@@ -8,13 +8,16 @@ struct DocumentNote: Sendable, Hashable {
 
   /// The digest of what was around it.
   let frame: UInt64
+  /// The digest of what other documents show of it.
+  let face: UInt64
   /// Its address from the root of the site.
   let address: String
   /// When it was last edited, as Notion tells it; empty where it does not.
   let edited: String
 
-  init(frame: UInt64, address: String, edited: String) {
+  init(frame: UInt64, face: UInt64, address: String, edited: String) {
     self.frame = frame
+    self.face = face
     self.address = address
     self.edited = edited
   }
@@ -24,10 +27,13 @@ struct DocumentNote: Sendable, Hashable {
     guard let bytes else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count == 3, let frame = UInt64(lines[0], radix: 16) else { return nil }
-    self.init(frame: frame, address: String(lines[1]), edited: String(lines[2]))
+    guard lines.count == 4, let frame = UInt64(lines[0], radix: 16), let face = UInt64(lines[1], radix: 16)
+    else { return nil }
+    self.init(frame: frame, face: face, address: String(lines[2]), edited: String(lines[3]))
   }
 
   /// The note in bytes.
-  var bytes: [UInt8] { Array("\(String(frame, radix: 16))\n\(address)\n\(edited)".utf8) }
+  var bytes: [UInt8] {
+    Array("\(String(frame, radix: 16))\n\(String(face, radix: 16))\n\(address)\n\(edited)".utf8)
+  }
 }

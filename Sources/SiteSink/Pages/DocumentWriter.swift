@@ -10,6 +10,8 @@ struct DocumentWriter {
   let node: OutlineNode
   let frame: PageFrame
   let surroundings: SiteSurroundings
+  /// Those of the icon and the cover, which belong to the document even if it is that of a database.
+  private let head: SiteSurroundings
 
   /// Prepares the document of an object at its place.
   ///
@@ -19,7 +21,8 @@ struct DocumentWriter {
     self.place = place
     self.node = node
     frame = try await site.navigation.frame(of: place, node)
-    surroundings = SiteSurroundings(site, place, document)
+    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil)
+    head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
   }
 
   /// Links from the document that it need not remember: they are around its content.
@@ -33,7 +36,7 @@ struct DocumentWriter {
   func values(description: String, edited: Timestamp?) async throws -> TemplateValues {
     var values = try await site.values(title: place.title, in: place.surroundings)
     values.set("description", description)
-    if place.id == frame.home?.id { values.set("is_home", any: true) }
+    if place.id == frame.home?.place.id { values.set("is_home", any: true) }
     if let base = site.base { values.set("canonical", base.url(of: place.file)) }
     values.set(
       "navigation",
@@ -73,10 +76,10 @@ struct DocumentWriter {
   }
 
   private func crumbs() async throws -> [[String: String?]] {
-    guard place.id != frame.home?.id else { return [] }
+    guard place.id != frame.home?.place.id else { return [] }
     var crumbs: [[String: String?]] = [
       [
-        "text": frame.home?.title ?? "Home",
+        "text": frame.home?.place.title ?? "Home",
         "href": site.href(of: ["index.html"], from: place.surroundings),
       ]
     ]
@@ -90,9 +93,11 @@ struct DocumentWriter {
 
   /// The cover across the top.
   func cover(_ cover: FileReference?) async throws -> String {
-    guard let cover, let source = try await surroundings.source(of: cover) else { return "" }
+    guard let cover, let picture = try await head.picture(of: cover) else { return "" }
     return try HTMLFragment.text { html in
-      try html.empty("img", ("class", "cover"), ("src", source.address), ("alt", ""))
+      try html.empty(
+        "img", ("class", "cover"), ("src", picture.address), ("alt", ""), ("width", picture.width),
+        ("height", picture.height))
     }
   }
 
@@ -101,7 +106,7 @@ struct DocumentWriter {
     guard let icon else { return "" }
     return try await HTMLFragment.text { html in
       try html.open("div", ("class", "page-icon"))
-      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try await IconWriter(surroundings: head).write(icon, to: &html)
       try html.close()
     }
   }
@@ -114,24 +119,55 @@ struct DocumentWriter {
     }
   }
 
+  /// Writes the files that the document shows.
+  nonisolated(nonsending) func writeContents(to files: any OutputFiles) async throws {
+    for asset in head.files.contents {
+      try await files.write(OutputPath(asset.path), content: asset.content)
+    }
+  }
+
   // MARK: Notes
 
-  /// Notes what the document was written for and what it shows.
+  /// Notes what the document was written for and what it shows, and before that, what else has to be looked at.
+  ///
+  /// Called when all has been written, as only then it is known what the document links to.
+  ///
+  /// - Throws: what keeps the archive from being read or the notes from being written.
   nonisolated(nonsending) func note(
-    _ survey: PageSurvey?, edited: Timestamp?, in files: any OutputFiles
+    _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, in files: any OutputFiles
   ) async throws {
-    let note = DocumentNote(frame: frame.digest, address: place.address, edited: edited?.text ?? "")
-    try await files.note(DocumentNote.key, note.bytes)
-    try await files.note(DocumentNote.addressKey(place.address), [])
-    if let key = try await site.places.noteKey(of: node) { try await files.note(key, []) }
+    let face = try await DocumentFace(place: place, icon: icon).digest(in: site.workspace)
+    let note = DocumentNote(
+      frame: frame.digest, face: face, address: place.address, edited: edited?.text ?? "")
+    var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(place.address): []]
+    if let key = try await site.places.noteKey(of: node) { notes[key] = [] }
     var sentences: [ObjectID: LinkSentence] = [:]
     for found in survey?.sentences ?? [] { sentences[found.target] = found.sentence }
-    for (target, address) in surroundings.links.addresses.sorted(by: { $0.key < $1.key })
-    where target != place.id {
+    for (target, address) in surroundings.links.addresses where target != place.id {
       let sentence = sentences[target]
       let isBacklink = sentence != nil || survey?.blockLinks.contains(target) == true
-      let link = LinkNote(address: address, sentence: sentence, isBacklink: isBacklink)
-      try await files.note(LinkNote.key(target), link.bytes)
+      notes[LinkNote.key(target)] =
+        LinkNote(address: address, sentence: sentence, isBacklink: isBacklink).bytes
+    }
+    try await unsettle(note, notes)
+    for (key, value) in notes { try await files.note(key, value) }
+  }
+
+  /// Notes which documents do not show this one as it is now.
+  private nonisolated(nonsending) func unsettle(
+    _ note: DocumentNote, _ notes: [String: [UInt8]]
+  ) async throws {
+    let attention = site.unsettled.attention
+    guard attention != .nothing else { return }
+    let former = try await site.output.notes(of: .object(place.id))
+    if attention == .face, DocumentNote(former[DocumentNote.key])?.face != note.face {
+      return try await site.unsettled.markAll(.outline)
+    }
+    for key in Set(former.keys).union(notes.keys) where key.hasPrefix(LinkNote.prefix) {
+      let links = [former[key], notes[key]].map { $0.flatMap { LinkNote($0) }?.backlink }
+      if links[0] != links[1], let target = LinkNote.target(of: key) {
+        try await site.unsettled.mark(target)
+      }
     }
   }
 }

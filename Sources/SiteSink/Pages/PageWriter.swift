@@ -39,13 +39,11 @@ struct PageWriter {
         try await content(surroundings, &file)
         try file.write(after)
       }
-      for asset in surroundings.files.contents {
-        try await files.write(OutputPath(asset.path), content: asset.content)
-      }
+      try await writer.writeContents(to: files)
       try await SearchPage(
         id: page.id.object, address: place.address, crumbs: Array(crumbs), text: survey.text
       ).write(to: files)
-      try await writer.note(survey, edited: page.lastEditedTime, in: files)
+      try await writer.note(survey, icon: page.icon, edited: page.lastEditedTime, in: files)
       for tag in tags { try await files.note(tag.key(for: place.title), Array(tag.name.utf8)) }
     }
   }

@@ -15,14 +15,21 @@ struct SiteSurroundings: HTMLSurroundings {
   var files: DocumentFiles
 
   /// Surroundings of the document at a place.
-  init(_ site: Site, _ place: DocumentPlace, _ document: PageDocument?) {
+  ///
+  /// - Parameters:
+  ///   - site: the site.
+  ///   - place: the place.
+  ///   - document: the page; `nil` for the document of a database.
+  ///   - hasFiles: whether files that are shown belong to the document, as those of pages do; in the document of
+  ///     a database most belong to rows.
+  init(_ site: Site, _ place: DocumentPlace, _ document: PageDocument?, hasFiles: Bool) {
     self.site = site
     self.place = place
     self.document = document
     links = LinkedPlaces(site.places)
     references = site.references(in: place.surroundings, places: links)
     files = DocumentFiles(
-      context: site.context, references: references, place: place, isPage: document != nil)
+      context: site.context, references: references, place: place, isPage: hasFiles)
   }
 
   var loading: ExternalLoading { site.loading }

@@ -53,7 +53,8 @@ struct PublishRule: Sendable, Hashable {
     }
   }
 
-  private static func flag(_ text: String) -> Bool? {
+  /// What a checkbox is that has a value of this name; `nil` for a name of neither.
+  static func flag(_ text: String) -> Bool? {
     switch text.lowercased() {
     case "yes", "true", "1", "on", "checked": true
     case "no", "false", "0", "off", "unchecked": false

@@ -5,15 +5,24 @@ struct TermPostings {
   static let limit = 2048
 
   private var lists: [[PageNumber]] = Array(repeating: [], count: SearchText.Weight.allCases.count)
+  /// Whether pages were left out already, lest a word of every page take memory for every page.
+  private var isCut = false
 
-  mutating func add(_ page: PageNumber, _ weight: SearchText.Weight) { lists[weight.rawValue].append(page) }
+  mutating func add(_ page: PageNumber, _ weight: SearchText.Weight) {
+    lists[weight.rawValue].append(page)
+    // The first pages by number are listed, so that it does not matter in which order they come.
+    guard lists[weight.rawValue].count == 2 * Self.limit else { return }
+    lists[weight.rawValue].sort()
+    lists[weight.rawValue].removeLast(Self.limit)
+    isCut = true
+  }
 
   /// The lists as the index has them: a space and the numbers for each weight, the heaviest first; a `!` at the
   /// end where not all are listed.
   func text() -> [UInt8] {
     var text: [UInt8] = []
     var room = Self.limit
-    var isWhole = true
+    var isWhole = !isCut
     for list in lists.reversed() {
       text.append(0x20)
       for page in list.sorted().prefix(room) { text += page.listed }

@@ -50,8 +50,14 @@ extension Site {
     values.set("title", title)
     values.set("head_title", title == siteTitle ? title : "\(title) · \(siteTitle)")
     values.set("policy", policy)
-    values.set("favicon", root + "assets/favicon.svg")
+    values.set("favicon", root + (try await favicon()))
     return values
+  }
+
+  /// The address of the site's icon from its root: the picture of the home page, else a drawing.
+  private func favicon() async throws -> String {
+    guard case .picture(let path)? = try await navigation.home()?.icon else { return "assets/favicon.svg" }
+    return path.map { PercentEncoding.encoded($0) }.joined(separator: "/")
   }
 
   /// No script but the site's own, no form, and nothing from elsewhere that nobody asked for.

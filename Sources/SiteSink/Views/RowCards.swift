@@ -32,12 +32,12 @@ struct RowCards<Surroundings: HTMLSurroundings> {
     guard let picture else { return }
     let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
     if let document = row.document, let file = try await picture.file(of: document),
-      let source = try await rowSurroundings.source(of: file)
+      let source = try await rowSurroundings.picture(of: file)
     {
       // The title beside it tells what the card is.
       try html.empty(
         "img", ("class", isContained ? "cover contain" : "cover"), ("src", source.address), ("alt", ""),
-        ("loading", "lazy"))
+        ("width", source.width), ("height", source.height), ("loading", "lazy"))
     } else if picture.hasPlace {
       try html.empty("div", ("class", "no-cover"))
     }

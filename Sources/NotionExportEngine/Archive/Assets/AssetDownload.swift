@@ -16,7 +16,7 @@ final class AssetDownload: Sendable {
   }
 
   /// Gives the file the name of its content.
-  func keep() throws -> (sha256: String, size: Int) {
+  func keep() throws -> AssetFiles.Kept {
     guard let writer = writer.withLock({ $0.take() }) else { throw ArchiveError.damagedBody }
     return try files.keep(writer)
   }

@@ -3,6 +3,14 @@ import NotionExportKit
 
 /// The files of assets, each named by the hash of its content, so that equal ones are kept once.
 package struct AssetFiles: Sendable {
+  /// What is known of a file that has been kept.
+  struct Kept {
+    let sha256: String
+    /// In bytes.
+    let size: Int
+    let pixelSize: PixelSize?
+  }
+
   private let folder: URL
 
   init(in folder: URL) throws(ArchiveError) {
@@ -21,7 +29,10 @@ package struct AssetFiles: Sendable {
   private var incoming: URL { folder.appending(path: "incoming", directoryHint: .isDirectory) }
 
   /// The file of a content, whether it exists or not.
-  package func url(of sha256: String) -> URL {
+  package func url(of sha256: String) -> URL { Self.url(of: sha256, in: folder) }
+
+  /// The file of a content in a folder of such files, whether it exists or not.
+  static func url(of sha256: String, in folder: URL) -> URL {
     folder.appending(path: String(sha256.prefix(2)), directoryHint: .isDirectory)
       .appending(path: sha256, directoryHint: .notDirectory)
   }
@@ -33,14 +44,15 @@ package struct AssetFiles: Sendable {
   }
 
   /// Gives a file that is whole the name of its content.
-  func keep(_ file: consuming AssetFileWriter) throws -> (sha256: String, size: Int) {
+  func keep(_ file: consuming AssetFileWriter) throws -> Kept {
     let (place, sha256, size) = try file.finish()
+    let pixelSize = PictureSize.size(ofFileAt: place)
     let target = url(of: sha256)
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
     // Whatever stands there, or comes there at this moment, is the same content.
     try POSIX.move(place.path, to: target.path)
-    return (sha256, size)
+    return Kept(sha256: sha256, size: size, pixelSize: pixelSize)
   }
 
   /// Deletes the file of a content that no asset has any more.

@@ -55,17 +55,6 @@ extension ArchiveWorkspaceReader {
       database.cachedStatement(sql: "SELECT MAX(ordinal) + 1 FROM objects WHERE container = ?"),
       arguments: [container]) ?? 0
   }
-
-  /// What stands at the top: what has no container, and what stands in one that is not in the archive.
-  ///
-  /// The join keeps its order: the few containers that are not there come first. SQLite would rather go
-  /// through all objects, and the place of each object leads through the top.
-  static let top = """
-    SELECT id FROM objects WHERE container IS NULL AND state = 1 AND kind <= 3
-    UNION ALL
-    SELECT c.id FROM objects q CROSS JOIN objects c ON c.container = q.key AND c.state = 1
-    WHERE q.state <> 1
-    """
 }
 
 extension ArchiveWorkspaceReader {
@@ -73,25 +62,15 @@ extension ArchiveWorkspaceReader {
   public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     let key = TitleKey.key(of: node.title)
     return try read { database in
-      let rows: [Row]
-      if let parent = node.parent {
-        rows = try Row.fetchAll(
-          database.cachedStatement(
-            sql: """
-              SELECT \(Self.nodeColumns) FROM objects p
-              JOIN objects o ON o.container = p.key AND o.state = 1 AND o.title_key = ? AND o.kind <= 3
-              WHERE p.id = ? AND p.state = 1 ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
-              """), arguments: [key, parent])
-      } else {
-        rows = try Row.fetchAll(
-          database.cachedStatement(
-            sql: """
-              SELECT o.key, o.id, o.kind, o.title, o.ordinal, NULL AS container, NULL AS place
-              FROM (\(Self.top)) t JOIN objects o ON o.id = t.id WHERE o.title_key = ?
-              ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
-              """), arguments: [key])
-      }
-      return try rows.map { try place($0, in: database) }
+      guard let parent = node.parent else { return try topNamesakes(key, in: database) }
+      return try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT \(Self.nodeColumns) FROM objects p
+            JOIN objects o ON o.container = p.key AND o.state = 1 AND o.title_key = ? AND o.kind <= 3
+            WHERE p.id = ? AND p.state = 1 ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
+            """), arguments: [key, parent]
+      ).map { try place($0, in: database) }
     }
   }
 }

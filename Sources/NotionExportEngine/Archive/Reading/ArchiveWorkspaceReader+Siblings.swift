@@ -32,15 +32,7 @@ extension ArchiveWorkspaceReader {
 
   private func top(after id: ObjectID) async throws -> WorkspaceListing<OutlineNode>.Batch {
     let limit = Self.batchSize
-    let nodes = try read { database in
-      try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT o.id, o.kind, o.title FROM (\(Self.top)) t JOIN objects o ON o.id = t.id
-            WHERE t.id > ? ORDER BY t.id LIMIT ?
-            """), arguments: [id, limit]
-      ).map { try node($0, in: nil, database) }
-    }
+    let nodes = try read { try top(.after, id, limit, in: $0) }
     guard let last = nodes.last?.id, nodes.count == limit else { return .init(elements: nodes, next: nil) }
     return .init(elements: nodes) { try await self.top(after: last) }
   }

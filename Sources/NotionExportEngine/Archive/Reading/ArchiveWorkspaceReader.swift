@@ -165,7 +165,8 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
     switch StoredState(rawValue: row["state"]) {
     case .present:
       let content = Asset.StoredContent(
-        sha256: row["sha256"], byteCount: row["size"], mediaType: row["media_type"])
+        sha256: row["sha256"], byteCount: row["size"], mediaType: row["media_type"],
+        pixelSize: PictureSize.size(row["width"], row["height"]))
       return Asset(key: key, name: row["name"], content: .stored(content))
     case .unavailable:
       return Asset(key: key, name: row["name"], content: .unavailable(reason: row["reason"] ?? ""))

@@ -18,6 +18,11 @@ enum ArchiveSchema {
     migrator.registerMigration("2 retries") { database in
       for statement in [retries, unavailableAsRetries] { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("3 sizes of pictures") { database in
+      try database.execute(sql: pictureSizes)
+      // The files are looked at once the tables are as this version knows them.
+      try Meta.set(.lacksPictureSizes, to: true, in: database)
+    }
     return migrator
   }
 
@@ -154,6 +159,11 @@ enum ArchiveSchema {
     """
   private static let assetsByHash = """
     CREATE INDEX assets_by_hash ON assets (sha256) WHERE sha256 IS NOT NULL
+    """
+  /// In pixels; `NULL` for what is no picture, or one of a format that is not known.
+  private static let pictureSizes = """
+    ALTER TABLE assets ADD COLUMN width INTEGER;
+    ALTER TABLE assets ADD COLUMN height INTEGER;
     """
   /// Which object shows which file. `part` is where in the object: its body, blocks, properties or comments.
   private static let assetUses = """

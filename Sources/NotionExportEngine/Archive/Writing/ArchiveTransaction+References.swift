@@ -144,8 +144,14 @@ extension ArchiveTransaction {
     switch content {
     case .stored(let stored):
       try run(
-        "UPDATE assets SET state = 1, sha256 = ?, size = ?, media_type = ?, reason = NULL WHERE key = ?",
-        [stored.sha256, stored.byteCount, stored.mediaType, asset])
+        """
+        UPDATE assets SET state = 1, sha256 = ?, size = ?, media_type = ?, width = ?, height = ?, reason = NULL
+        WHERE key = ?
+        """,
+        [
+          stored.sha256, stored.byteCount, stored.mediaType, stored.pixelSize?.width,
+          stored.pixelSize?.height, asset,
+        ])
       guard before.state != 1 || before.sha256 != stored.sha256 else { return }
     case .unavailable(let reason):
       try run("UPDATE assets SET state = 2, reason = ? WHERE key = ?", [reason, asset])

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+
+/// Renders a workspace as a site, edits a page, and renders what that changes.
+struct SiteBenchmark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site",
+    abstract: "Measures a site of many pages: first export, search, and what an edit costs.",
+    discussion: """
+      A synthetic workspace is fetched once and rendered as a site from the archive alone; then a page gets a \
+      paragraph, is fetched, and the site is rendered again. The exit code is 1 where a render takes more memory \
+      than the maximum.
+      """)
+
+  @OptionGroup var binaries: Binaries
+  @OptionGroup var recording: RecordingOptions
+
+  @Option(help: "How many pages the workspace has; may be given more than once.")
+  var pages = [10_000]
+
+  @Option(help: "The most memory that a render may take at one time, in MB (2^20 bytes).")
+  var maximumMemory = 64.0
+
+  func run() async throws {
+    var table = ResultTable([
+      .words("what", "what"), .numbers("pages", "pages"), .numbers("seconds", "seconds"),
+      .numbers("processor seconds", "processorSeconds"), .numbers("peak MB", "peakMegabytes"),
+      .numbers("files written", "filesWritten"), .numbers("files", "files"),
+      .numbers("KB of a search", "searchKilobytes"), .numbers("KB of the heaviest", "heaviestKilobytes"),
+    ])
+    var isLarge = false
+    for count in pages {
+      let renders = try await renders(of: count)
+      for render in renders {
+        isLarge = isLarge || Double(render.usage.peakMemory) > maximumMemory * 1024 * 1024
+        table.add(
+          .text(render.name), .number(Double(count), digits: 0), .number(render.usage.wallTime, digits: 2),
+          .number(render.usage.processorTime, digits: 2), .number(render.usage.peakMegabytes, digits: 1),
+          .number(Double(render.written), digits: 0), .number(Double(render.files), digits: 0),
+          .number(render.search.typical / 1000, digits: 1), .number(render.search.heaviest / 1000, digits: 1))
+      }
+    }
+    try recording.show(table, of: "site")
+    if isLarge { throw ExitCode.failure }
+  }
+
+  private struct Render {
+    let name: String
+    let usage: ProcessUsage
+    let written: Int
+    let files: Int
+    let search: SearchCost
+  }
+
+  /// A first render, one after a page was edited, and one after a page was renamed.
+  private func renders(of pages: Int) async throws -> [Render] {
+    try await ScratchFolder.withFolder { folder in
+      try await SimulatorProcess.withSimulator(binaries, workspace: "synthetic:\(pages)") { simulator in
+        func fetch() async throws {
+          // JSON fills the archive, and its files are named for the pages.
+          _ = try await ExportProcess.run(
+            binaries, simulator, into: folder, ["--format", "json", "--no-assets"])
+        }
+        try await fetch()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("out/pages")).sorted()
+        guard names.count > 1 else { throw ValidationError("The workspace has no pages.") }
+        let ids = names.map { String($0.dropLast(".json".count)) }
+        try Self.forgetOutput(in: folder)
+        var renders = [try await render("first export", in: folder)]
+        try await simulator.edit([
+          "edit": "append", "id": ids[names.count / 2], "text": "A paragraph that was not there.",
+        ])
+        try await fetch()
+        renders.append(try await render("after an edit", in: folder))
+        try await simulator.edit([
+          "edit": "rename", "id": ids[names.count / 3], "title": "Another title than before",
+        ])
+        try await fetch()
+        renders.append(try await render("after a new title", in: folder))
+        return renders
+      }
+    }
+  }
+
+  private func render(_ name: String, in folder: ScratchFolder) async throws -> Render {
+    let before = SiteFiles(in: folder.file("out"))
+    let usage = try await ExportProcess.render(
+      binaries, in: folder, ["--format", "site", "-O", "site.baseURL=https://example.com/"])
+    let after = SiteFiles(in: folder.file("out"))
+    return Render(
+      name: name, usage: usage, written: after.count(writtenSince: before), files: after.count,
+      search: after.searchCost)
+  }
+
+  /// Deletes what was written, and what the program remembers of having written it.
+  private static func forgetOutput(in folder: ScratchFolder) throws {
+    let entries = try FileManager.default.contentsOfDirectory(atPath: folder.file("out"))
+    let remembered = ["checkpoints", "manifests"].map { ".notion-export/\($0)" }
+    for path in entries.filter({ $0 != ".notion-export" }) + remembered {
+      try FileManager.default.removeItem(atPath: folder.file("out/\(path)"))
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import NotionExportKit
+
+/// The size of the picture that an AVIF or HEIC file is of, turned as the file says.
+///
+/// Source: ISO/IEC 14496-12, 4.2 and 8.11; ISO/IEC 23008-12, 6.5.
+struct HEIFSize {
+  private struct Box {
+    let type: String
+    let content: Range<Int>
+  }
+
+  private static let brands: Set<String> = ["avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1"]
+  /// More boxes than a picture has of one kind.
+  private static let boxLimit = 2_000
+
+  private let bytes: PictureBytes
+
+  static func size(of bytes: PictureBytes) -> PixelSize? {
+    let reader = HEIFSize(bytes: bytes)
+    guard let length = bytes.number(at: 0, 4), reader.isPicture(length) else { return nil }
+    guard let meta = reader.boxes(in: 0..<Int.max).first(where: { $0.type == "meta" }) else { return nil }
+    return reader.size(in: meta.content.dropFirst(4))
+  }
+
+  private func isPicture(_ length: Int) -> Bool {
+    stride(from: 8, to: min(length, 256), by: 4).contains { place in
+      place != 12 && (bytes.bytes(at: place, 4).map(Self.text).map(Self.brands.contains) ?? false)
+    }
+  }
+
+  private func size(in meta: Range<Int>) -> PixelSize? {
+    let parts = boxes(in: meta)
+    guard let properties = parts.first(where: { $0.type == "iprp" }) else { return nil }
+    let lists = boxes(in: properties.content)
+    guard let container = lists.first(where: { $0.type == "ipco" }) else { return nil }
+    let known = boxes(in: container.content)
+    let primary = parts.first { $0.type == "pitm" }.flatMap { item(in: $0.content) }
+    let indices = lists.first { $0.type == "ipma" }.flatMap { primary.flatMap(uses(in: $0.content)) } ?? []
+    var size: PixelSize?
+    var isTurned = false
+    for index in indices where known.indices.contains(index - 1) {
+      let content = known[index - 1].content
+      switch known[index - 1].type {
+      case "ispe":
+        size = PictureSize.size(
+          bytes.number(at: content.lowerBound + 4, 4), bytes.number(at: content.lowerBound + 8, 4))
+      case "clap": size = cutSize(at: content.lowerBound) ?? size
+      case "irot": isTurned = (bytes.number(at: content.lowerBound, 1) ?? 0) & 1 == 1
+      default: break
+      }
+    }
+    guard isTurned, let upright = size else { return size }
+    return PixelSize(width: upright.height, height: upright.width)
+  }
+
+  /// The size that is left where the encoder filled the picture up to whole squares.
+  private func cutSize(at place: Int) -> PixelSize? {
+    let numbers = (0..<4).compactMap { bytes.number(at: place + 4 * $0, 4) }
+    guard numbers.count == 4, numbers[1] > 0, numbers[3] > 0 else { return nil }
+    return PictureSize.size(numbers[0] / numbers[1], numbers[2] / numbers[3])
+  }
+
+  /// The item that is the picture.
+  private func item(in content: Range<Int>) -> Int? {
+    bytes.number(at: content.lowerBound, 1)
+      .flatMap { bytes.number(at: content.lowerBound + 4, $0 == 0 ? 2 : 4) }
+  }
+
+  /// A function that tells which properties an item has, by their places from 1 on.
+  private func uses(in content: Range<Int>) -> (_ item: Int) -> [Int]? {
+    { item in
+      guard let version = bytes.number(at: content.lowerBound, 1),
+        let flags = bytes.number(at: content.lowerBound + 1, 3),
+        let count = bytes.number(at: content.lowerBound + 4, 4)
+      else { return nil }
+      let isWide = flags & 1 == 1
+      let idLength = version == 0 ? 2 : 4
+      var place = content.lowerBound + 8
+      for _ in 0..<min(count, Self.boxLimit) {
+        guard let id = bytes.number(at: place, idLength), let uses = bytes.number(at: place + idLength, 1)
+        else { return nil }
+        place += idLength + 1
+        if id == item {
+          return (0..<uses).compactMap { index in
+            isWide
+              ? bytes.number(at: place + 2 * index, 2).map { $0 & 0x7FFF }
+              : bytes.number(at: place + index, 1).map { $0 & 0x7F }
+          }
+        }
+        place += uses * (isWide ? 2 : 1)
+      }
+      return nil
+    }
+  }
+
+  private func boxes(in range: Range<Int>) -> [Box] {
+    var boxes: [Box] = []
+    var place = range.lowerBound
+    while place < range.upperBound, boxes.count < Self.boxLimit {
+      guard let short = bytes.number(at: place, 4), let type = bytes.bytes(at: place + 4, 4) else { break }
+      var (head, length) = (8, short)
+      if short == 1 {
+        // A length of 8 bytes, of which no file of ours needs the first.
+        guard let long = bytes.number(at: place + 9, 7) else { break }
+        (head, length) = (16, long)
+      }
+      // A length of 0 leads to the end of the file.
+      guard length >= head, length < 1 << 40 else { break }
+      boxes.append(Box(type: Self.text(type), content: place + head..<place + length))
+      // What comes after is media data.
+      if Self.text(type) == "meta" { break }
+      place += length
+    }
+    return boxes
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension Range<Int> {
+  fileprivate func dropFirst(_ count: Int) -> Range<Int> {
+    Swift.min(lowerBound + count, upperBound)..<upperBound
+  }
+}

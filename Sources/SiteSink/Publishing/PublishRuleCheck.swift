@@ -1,0 +1,58 @@
+import NotionExportKit
+import NotionModel
+
+/// Says where a rule cannot do what whoever wrote it will have meant: a slip in it may publish what is a draft.
+struct PublishRuleCheck {
+  let rule: PublishRule
+  /// The whole workspace.
+  let workspace: any WorkspaceReader
+
+  /// What is the matter with the rule in this workspace.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func diagnostics() async throws -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var isKnown = false
+    var count = 0
+    for try await document in workspace.dataSources {
+      count += 1
+      guard let property = document.dataSource.properties.first(where: { $0.name == rule.property }) else {
+        continue
+      }
+      isKnown = true
+      guard let reason = reason(against: property) else { continue }
+      let title = document.place.title.isEmpty ? "Untitled" : document.place.title
+      diagnostics.append(
+        Diagnostic(
+          .warning, Diagnostic.Identifier(rawValue: "publish-rule"), object: document.dataSource.id.object,
+          summary: "No page of \"\(title)\" is published", explanation: reason,
+          solution: "Correct site.publishIf, which is \(rule.property)=\(rule.value)."))
+    }
+    if !isKnown, count > 0 {
+      diagnostics.append(
+        Diagnostic(
+          .warning, Diagnostic.Identifier(rawValue: "publish-rule"), summary: "Every page is published",
+          explanation: "No data source has a property that is called \(rule.property).",
+          solution: "Correct site.publishIf, which is \(rule.property)=\(rule.value)."))
+    }
+    return diagnostics
+  }
+
+  /// Why no value of a property can be the one that the rule asks for; `nil` where one can.
+  private func reason(against property: PropertySchema) -> String? {
+    switch property.configuration {
+    case .select(let options), .multiSelect(let options), .status(let options, _):
+      if options.contains(where: { $0.name == rule.value }) { return nil }
+      let names = options.map(\.name).prefix(20).joined(separator: ", ")
+      return "\(property.name) has no option \(rule.value)"
+        + (names.isEmpty ? "; it has none at all." : "; it has \(names).")
+    case .checkbox:
+      return PublishRule.flag(rule.value) == nil
+        ? "\(property.name) is a checkbox, which is yes or no, not \(rule.value)." : nil
+    // What a formula or an unknown type may give, its schema does not tell.
+    case .formula, .unknown: return nil
+    default:
+      return "\(property.name) is neither a status, a select, a multi-select, a checkbox nor a formula."
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import NotionExportKit
+import NotionModel
+import SinkTestKit
+import Testing
+
+@testable import SiteSink
+
+/// Icons of pages in the sidebar, and of the site.
+struct IconTests {
+  private static let url = "https://files.example/icons/sea bird.png"
+
+  private func page(
+    _ title: String, _ number: UInt64, in parent: JSONObject, icon: JSONValue
+  ) -> JSONObject {
+    [
+      "object": "page", "id": .string("\(SmallWorkspace.id(number))"), "parent": .object(parent),
+      "icon": icon,
+      "properties": [
+        "title": [
+          "id": "title", "type": "title",
+          "title": [
+            SmallWorkspace.run(title)
+          ],
+        ]
+      ],
+    ]
+  }
+
+  private func picture(_ name: String) -> JSONValue {
+    [
+      "type": "file",
+      "file": ["url": .string("\(Self.url)?\(name)"), "expiry_time": "2026-01-01T00:00:00.000Z"],
+    ]
+  }
+
+  /// A home page with an icon, and a page and a database in it, both with the same picture.
+  private func workspace(home: JSONValue) throws -> ScriptedWorkspace {
+    var workspace = ScriptedWorkspace(name: "Small")
+    let content = Asset.StoredContent(
+      sha256: String(repeating: "ab", count: 32), byteCount: 1, mediaType: "image/png")
+    workspace.add(
+      asset: Asset(key: AssetKey(hostedURL: Self.url), name: "sea bird.png", content: .stored(content)))
+    let top: JSONObject = ["type": "workspace", "workspace": true]
+    try workspace.add(page: page("Home", 1, in: top, icon: home))
+    try workspace.add(page: page("Child", 2, in: SmallWorkspace.parent(1), icon: picture("b")))
+    try workspace.add(database: [
+      "object": "database", "id": .string("\(SmallWorkspace.id(10))"), "title": [SmallWorkspace.run("Posts")],
+      "description": [], "parent": .object(SmallWorkspace.parent(1)), "is_inline": false,
+      "icon": picture("c"),
+      "data_sources": [],
+    ])
+    return workspace
+  }
+
+  private func export(_ home: JSONValue, _ output: RecordingOutput = RecordingOutput()) async throws
+    -> RecordingOutput
+  {
+    try await SmallWorkspace.export(workspace(home: home), into: output)
+    return output
+  }
+
+  @Test("A picture is the icon of the sidebar and, of the home page, that of the site")
+  func pictures() async throws {
+    let output = try await export(picture("a"))
+    let name = "assets/sea bird ababababab.png"
+    let address = "assets/sea%20bird%20ababababab.png"
+    #expect(output.files[name] != nil)
+    #expect(output.files["child/\(name)"] != nil)
+    #expect(output.files["posts/\(name)"] != nil)
+    let child = try #require(output.text("child/index.html"))
+    #expect(child.contains(#"<link rel="icon" href="../\#(address)">"#))
+    #expect(child.contains(#"<a class="brand" href="../"><img src="../\#(address)""#))
+    for source in ["../\(address)", address, "../posts/\(address)"] {
+      let icon =
+        #"<span class="nav-icon" aria-hidden="true"><img src="\#(source)" alt="" width="18" height="18"/></span>"#
+      #expect(child.contains(icon), "\(source)")
+    }
+    let missing = try #require(output.text("404.html"))
+    #expect(missing.contains(#"<link rel="icon" href="/\#(address)">"#))
+    #expect(missing.contains(#"<img src="/child/\#(address)""#))
+  }
+
+  @Test("Another icon of the home page changes every page")
+  func change() async throws {
+    let output = try await export(picture("a"))
+    let later = try workspace(home: ["type": "emoji", "emoji": "🐦"])
+    try await SmallWorkspace.export(later, SmallWorkspace.event(1, in: later), into: output)
+    let fresh = RecordingOutput()
+    try await SmallWorkspace.export(later, into: fresh)
+    #expect(output.files == fresh.files)
+    #expect(output.text("child/index.html")?.contains(#"href="../assets/favicon.svg""#) == true)
+    #expect(output.text("assets/favicon.svg")?.contains("🐦") == true)
+  }
+
+  @Test("What is not in the archive is no icon")
+  func unknown() async throws {
+    let output = try await export(["type": "external", "external": ["url": "https://example.com/x.png"]])
+    let child = try #require(output.text("child/index.html"))
+    #expect(child.contains(#"<link rel="icon" href="../assets/favicon.svg">"#))
+    #expect(!child.contains("example.com"))
+  }
+}
