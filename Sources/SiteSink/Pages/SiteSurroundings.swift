@@ -14,12 +14,13 @@ struct SiteSurroundings: HTMLSurroundings {
   let links: LinkedPlaces
   var files: DocumentFiles
 
-  /// Surroundings of the document at a place.
-  init(_ site: Site, _ place: DocumentPlace, _ document: PageDocument?) {
+  /// Surroundings of the document at a place; `links` are those of the document that it is a part of.
+  init(_ site: Site, _ place: DocumentPlace, _ document: PageDocument?, links: LinkedPlaces? = nil) {
     self.site = site
     self.place = place
     self.document = document
-    links = LinkedPlaces(site.places)
+    let links = links ?? LinkedPlaces(site.places)
+    self.links = links
     references = site.references(in: place.surroundings, places: links)
     files = DocumentFiles(
       context: site.context, references: references, place: place, isPage: document != nil)
