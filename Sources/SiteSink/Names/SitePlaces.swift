@@ -108,7 +108,9 @@ final class SitePlaces: DocumentLocator {
     var folder: [String] = []
     if try await home() != node.id { folder = (parent?.folder ?? []) + [try await name(of: node)] }
     let path = folder + ["index"]
-    let shown = title.isEmpty ? try await linkedTitle(of: node) ?? "Untitled" : title
+    // A block that holds a linked view says so itself where the view has no title.
+    let isUntitled = title.isEmpty || title == "Untitled"
+    let shown = isUntitled ? try await linkedTitle(of: node) ?? "Untitled" : title
     return DocumentPlace(
       id: node.id, kind: node.kind, title: shown, path: path, document: path, folder: folder)
   }

@@ -10,14 +10,14 @@ struct ViewDocumentsTests {
   @Test("Further documents have an address, a place in the navigation, and links that lead somewhere")
   func files() async throws {
     let output = RecordingOutput()
-    var rows = (1...1_001).map { TaskWorkspace.Row(title: "Row \($0)") }
+    var rows = (1...501).map { TaskWorkspace.Row(title: "Row \($0)") }
     rows[3].title = "Views"
     let workspace = try TaskWorkspace.make(views: [TaskWorkspace.view(1, "table", "All of it")], rows: rows)
     var options = SiteSinkPlugin.Options()
     options.baseURL = "https://example.com/docs/"
     try await SmallWorkspace.export(workspace, into: output, options)
     let further = output.files.keys.filter { $0.hasPrefix("tasks/views/") }.sorted()
-    #expect(further == ["tasks/views/all-of-it/2/index.html", "tasks/views/all-of-it/3/index.html"])
+    #expect(further == ["tasks/views/all-of-it/2/index.html"])
     // A row of that name has another.
     #expect(output.files.keys.contains { $0.hasPrefix("tasks/views-") })
     let second = String(decoding: try #require(output.files[further[0]]), as: UTF8.self)
@@ -26,7 +26,7 @@ struct ViewDocumentsTests {
     #expect(second.contains("<span aria-current=\"page\">All of it, page 2</span>"))
     #expect(second.contains("<a href=\"../../../\">Tasks</a>"))
     #expect(second.contains("<a href=\"../../../row-501/\">Row 501</a>"))
-    #expect(!second.contains("Row 500<") && second.contains("Row 1000<"))
+    #expect(!second.contains("Row 500<"))
     // They go when the rows do.
     let few = try TaskWorkspace.make(
       views: [TaskWorkspace.view(1, "table", "All of it")], rows: Array(rows.prefix(9)))
