@@ -49,6 +49,13 @@ struct DemoSiteTests {
     try await serving { try BrowserCheck.expectNothing(of: "sidebar", $0 + "handbook/how-we-write/") }
   }
 
+  @Test(
+    "On a phone the Tab key goes through what is seen, in order",
+    arguments: ["handbook/", "work/tasks-projects/tasks/alarm-for-a-tide-that-does-not-turn/"])
+  func order(path: String) async throws {
+    try await serving { try BrowserCheck.expectNothing(of: "order", $0 + path) }
+  }
+
   @Test("The contents of a page follow the scroll, and are a button away on a phone")
   func contents() async throws {
     try await serving {
