@@ -64,7 +64,9 @@ struct DatabaseWriter {
   ) async throws -> [PagedView<SiteSurroundings>] {
     var html = try HTMLWriter()
     let site = site
-    let placement = ViewPlacement(folder: place.folder) { site.href(of: $0, from: $1) }
+    let placement = ViewPlacement(size: site.options.pageRows, folder: place.folder) {
+      site.href(of: $0, from: $1)
+    }
     let views = DatabaseViews(
       surroundings: surroundings, workspace: site.workspace, placement: placement,
       report: site.context.report)

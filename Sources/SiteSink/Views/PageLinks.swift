@@ -23,7 +23,8 @@ struct PageLinks {
     let depth = html.depth
     try html.open("nav", ("class", "pages"), ("aria-label", "Pages of \(view)"))
     if let page {
-      if page == pages.home { try writeRange(to: &html) }
+      // Where the links are names of months, the one that is shown is among them.
+      if page == pages.home, pages.labels.isEmpty { try writeRange(to: &html) }
     } else {
       try html.element("p", ("class", "page-rows"), text: "All \(total) cards, in the order of their groups")
     }

@@ -44,11 +44,11 @@ enum ViewRowSource {
     case .grouped(let rows):
       guard isBoard else { return ViewPages(of: rows.count, size: placement.size) }
       // Where every card is on the board, there is nothing beside it.
+      let limit = placement.boardLimit
       let isWhole =
-        rows.count <= placement.size
-        && rows.placeCounts?.allSatisfy { $0.count <= placement.columnSize } ?? false
+        rows.count <= limit.total && rows.placeCounts?.allSatisfy { $0.count <= limit.group } ?? false
       return isWhole
-        ? ViewPages(of: rows.count, size: placement.size)
+        ? ViewPages(of: rows.count, size: max(rows.count, 1))
         : ViewPages(of: rows.count, size: placement.size, isBoard: true)
     case .dated(let rows):
       // Where there are too many days to tell what each has, all are in one document.

@@ -66,8 +66,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
           folder.href(of: pages.page(ofRow: start.row), from: nil, fragment: "group-\(start.number)")
         }
       }
-      let limit = RowLimit(group: placement.columnSize, total: placement.size)
-      _ = try await groups.write(placed, limit: limit, to: &html, drain)
+      _ = try await groups.write(placed, limit: placement.boardLimit, to: &html, drain)
     }
     guard pages.count > 1 || pages.home == nil else { return nil }
     try PageLinks(view: title, folder: folder, page: pages.home).write(to: &html)
@@ -86,7 +85,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     case .dated(let rows): isWhole = shown.count == rows.count
     }
     switch (cursor, source, grouping) {
-    case (.grouped, .grouped(let placed), let grouping?) where isWhole:
+    case (.grouped, .grouped(let placed), let grouping?) where isWhole && !isAlone:
       _ = try await groups(by: grouping).write(placed, limit: .none, to: &html, drain)
     case (.grouped(var iterator), .grouped(let placed), let grouping?):
       try await groups(by: grouping).write(shown, of: placed, from: &iterator, to: &html, drain)

@@ -54,7 +54,9 @@ struct PagedViewTests {
           1, "list", "Dear", filter: ["property": "Estimate", "number": ["greater_than": 10]],
           sorts: [["property": "Task", "direction": "descending"]])
       ], size: 1)
-    let titles = page.titles + ["views/dear/2/", "views/dear/3/"].flatMap { page.titles(at: $0) }
+    // The first row of the table of all rows is beside it.
+    #expect(page.titles == ["Sell", "Paint & <b>"])
+    let titles = page.titles.prefix(1) + ["views/dear/2/", "views/dear/3/"].flatMap { page.titles(at: $0) }
     #expect(titles == ["Sell", "Paint & <b>", "Untitled"])
   }
 

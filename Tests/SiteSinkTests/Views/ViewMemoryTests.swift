@@ -28,8 +28,9 @@ struct ViewMemoryTests {
       var html = try HTMLWriter()
       let before = Int(mallinfo2().uordblks)
       let surroundings = ViewSurroundings(workspace: workspace)
-      let placement = isPaged ? ViewPlacement(folder: []) { file, _ in file.joined(separator: "/") } : nil
-      let views = DatabaseViews(surroundings: surroundings, workspace: workspace, placement: placement)
+      let placement = ViewPlacement(size: 500, folder: []) { file, _ in file.joined(separator: "/") }
+      let views = DatabaseViews(
+        surroundings: surroundings, workspace: workspace, placement: isPaged ? placement : nil)
       let paged = try await views.write(document, to: &html) { try $0.drain(to: &file) }
       try html.finish(to: &file)
       for view in paged {
@@ -39,7 +40,9 @@ struct ViewMemoryTests {
           try await cursor.skip(view.folder.pages.rows(of: page).lowerBound - row)
           row = view.folder.pages.rows(of: page).upperBound
           var html = try HTMLWriter()
-          try await view.write(page, in: surroundings, from: &cursor, to: &html) { try $0.drain(to: &file) }
+          try await view.write(page, in: surroundings, from: &cursor, to: &html) { html in
+            try html.drain(to: &file)
+          }
           try html.finish(to: &file)
         }
       }
