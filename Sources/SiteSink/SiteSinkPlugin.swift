@@ -38,6 +38,8 @@ public struct SiteSinkPlugin: SinkPlugin {
     public var frames = Frames.none
     /// How many rows of a database a page shows where the database stands in it; the rest is one link away.
     public var inlineRows = 50
+    /// How many rows of a view one page shows, in the database's own pages; the rest is on further pages.
+    public var pageRows = 500
 
     /// A site of everything, at an address that is not known.
     public init() {}
@@ -53,6 +55,7 @@ public struct SiteSinkPlugin: SinkPlugin {
       "links": "addresses of pages: pretty ends them in /, file spells out index.html",
       "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
       "inlineRows": "how many rows a page shows of a database that stands in it",
+      "pageRows": "how many rows of a view a page of the database shows before there is another",
     ]
   }
 
@@ -73,6 +76,9 @@ public struct SiteSinkPlugin: SinkPlugin {
   public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
     guard options.inlineRows >= 0 else {
       throw OptionError(option: "site.inlineRows", detail: "expected 0 or more, not \(options.inlineRows)")
+    }
+    guard options.pageRows > 0 else {
+      throw OptionError(option: "site.pageRows", detail: "expected 1 or more, not \(options.pageRows)")
     }
     return SiteFileSink(try Site(options, in: context))
   }

@@ -68,7 +68,9 @@ import Yams
     }
   }
 
-  private static func isWorkflow(_ lines: [String]) -> Bool { lines.first?.contains(".github/workflows/") == true }
+  private static func isWorkflow(_ lines: [String]) -> Bool {
+    lines.first?.contains(".github/workflows/") == true
+  }
 
   @Test func everyWorkflowPublishesWhatItsCommandWrites() async throws {
     let workflows = Self.blocks.filter { $0.language == "yaml" && Self.isWorkflow($0.lines) }
@@ -77,7 +79,8 @@ import Yams
       let root = try #require(try Yams.load(yaml: workflow.lines.joined(separator: "\n")) as? [String: Any])
       let job = try #require((root["jobs"] as? [String: [String: Any]])?.values.first)
       let steps = try #require(job["steps"] as? [[String: Any]])
-      let line = try #require(steps.compactMap { $0["run"] as? String }.first { $0.hasPrefix("notion-export ") })
+      let runs = steps.compactMap { $0["run"] as? String }
+      let line = try #require(runs.first { $0.hasPrefix("notion-export ") })
       let upload = try #require(
         steps.first { ($0["uses"] as? String)?.hasPrefix("actions/upload-pages-artifact@") == true })
       let published = try #require((upload["with"] as? [String: Any])?["path"] as? String)

@@ -19,6 +19,8 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
   /// Of how many places it is known how many rows they have.
   private static var countLimit: Int { 10_000 }
 
+  /// How many there are: each row as often as it has places.
+  package let count: Int
   private let listing: WorkspaceListing<OrderedRow>
   private let counts: [[UInt8]: Int]
   private let hasAllCounts: Bool
@@ -30,10 +32,11 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
   ) async throws {
     self.rows = rows
     self.places = places
-    let counted = Mutex<(counts: [[UInt8]: Int], isWhole: Bool)>(([:], true))
+    let counted = Mutex<(counts: [[UInt8]: Int], isWhole: Bool, sum: Int)>(([:], true, 0))
     listing = try await rows.listing { document, order in
       let keys = try await places(document).map(\.key)
       counted.withLock { counted in
+        counted.sum += keys.count
         for key in keys {
           if counted.counts.count < Self.countLimit || counted.counts[key] != nil {
             counted.counts[key, default: 0] += 1
@@ -44,7 +47,7 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
       }
       return keys.map { $0 + order }
     }
-    (counts, hasAllCounts) = counted.withLock { $0 }
+    (counts, hasAllCounts, count) = counted.withLock { $0 }
   }
 
   /// How many rows a place has; `nil` where there are too many places to tell.
@@ -76,6 +79,11 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
 
     /// Leaves out the rows of a place that are still to come, without reading them.
     package mutating func skip(_ place: Place) { skipped = place.key }
+
+    /// Leaves out so many rows without reading them.
+    package mutating func skip(count: Int) async throws {
+      for _ in 0..<count { _ = try await listing.next() }
+    }
 
     /// The next row, or `nil` after the last.
     package mutating func next() async throws -> Element? { try await next(isolation: nil) }

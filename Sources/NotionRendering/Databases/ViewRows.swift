@@ -50,6 +50,23 @@ package struct ViewRows: AsyncSequence, Sendable {
     return count
   }
 
+  /// The rows, found and put in order once, so that it is known how many there are.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package func counted() async throws -> CountedRows {
+    guard order != nil || filter != nil else {
+      return try await CountedRows(workspace.rows(of: dataSource.id), of: self)
+    }
+    let listing = try await workspace.rows(
+      of: dataSource.id,
+      orderedBy: { row in
+        let document = try await document(of: row)
+        if let document, let filter, !filter.admits(document) { return nil }
+        return try await order?.key(of: document, in: workspace) ?? []
+      })
+    return try await CountedRows(listing, of: self)
+  }
+
   /// Starts at the first row.
   package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
 

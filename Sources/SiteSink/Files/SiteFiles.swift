@@ -67,6 +67,9 @@ struct SiteFiles {
     return values
   }
 
+  /// How many pages of a page the home page names, and of how many.
+  private static let homePages = (inner: 8, outer: 100)
+
   private nonisolated(nonsending) func writeHome(to files: any OutputFiles) async throws {
     guard try await site.places.home() == nil else { return }
     var values = try await Self.values(site, title: try await site.title(), in: [])
@@ -79,6 +82,7 @@ struct SiteFiles {
       var html = try HTMLWriter()
       try html.open("ul", ("class", "home-list"))
       try html.lineEnd()
+      var count = 0
       for try await node in site.workspace.children(of: nil) {
         guard let place = try await site.places.place(of: node) else { continue }
         let icon = try await site.navigation.entry(place).icon
@@ -90,6 +94,10 @@ struct SiteFiles {
           try html.text(" ")
         }
         try html.element("a", ("href", references.link(to: place).destination), text: place.title)
+        if node.kind == .page, count < Self.homePages.outer {
+          try await writePages(in: place, references, &html)
+        }
+        count += 1
         try html.close()
         try html.lineEnd()
         try html.drain(to: &file)
@@ -97,6 +105,32 @@ struct SiteFiles {
       try html.finish(to: &file)
       try file.write(after)
     }
+  }
+
+  /// Names the first pages that stand in a page.
+  private nonisolated(nonsending) func writePages(
+    in place: DocumentPlace, _ references: WorkspaceReferences, _ html: inout HTMLWriter
+  ) async throws {
+    let level = try await site.navigation.level(in: place.id)
+    guard !level.entries.isEmpty else { return }
+    try html.open("ul")
+    // Where there is one more, it takes no more room than to say so.
+    let total = level.total ?? .max
+    let isWhole = total <= Self.homePages.inner + 1
+    for entry in isWhole ? level.entries[...] : level.entries.prefix(Self.homePages.inner) {
+      try html.open("li")
+      try html.element("a", ("href", references.link(to: entry.place).destination), text: entry.place.title)
+      try html.close()
+    }
+    if !isWhole {
+      try html.open("li")
+      try html.element(
+        "a", ("href", references.link(to: place).destination),
+        text: "All \(total) in \(place.title)")
+      try html.close()
+    }
+    try html.close()
+    try html.lineEnd()
   }
 
   private nonisolated(nonsending) func writeMissing(to files: any OutputFiles) async throws {

@@ -108,9 +108,24 @@ final class SitePlaces: DocumentLocator {
     var folder: [String] = []
     if try await home() != node.id { folder = (parent?.folder ?? []) + [try await name(of: node)] }
     let path = folder + ["index"]
+    // A block that holds a linked view says so itself where the view has no title.
+    let isUntitled = title.isEmpty || title == "Untitled"
+    let shown = isUntitled ? try await linkedTitle(of: node) ?? "Untitled" : title
     return DocumentPlace(
-      id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path, document: path,
-      folder: folder)
+      id: node.id, kind: node.kind, title: shown, path: path, document: path, folder: folder)
+  }
+
+  /// What a linked view without a title is called, as in Notion: by the data source whose rows it shows.
+  private func linkedTitle(of node: OutlineNode) async throws -> String? {
+    guard node.kind == .database, let document = try await workspace.database(DatabaseID(node.id)),
+      document.database.dataSources.isEmpty
+    else { return nil }
+    for id in document.views.compactMap(\.dataSourceID) {
+      if let title = try await workspace.node(id.object)?.title.trimmingWhitespace, !title.isEmpty {
+        return title
+      }
+    }
+    return nil
   }
 
   /// The page that is alone at the top.

@@ -11,7 +11,8 @@ enum Slug {
 
   /// Names that mean something else in a site, or that Windows keeps for devices.
   private static let reserved: Set<String> = [
-    "assets", "search", "tags", "index", "404", "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3",
+    "assets", "search", "tags", "views", "index", "404", "con", "prn", "aux", "nul", "com0", "com1", "com2",
+    "com3",
     "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6",
     "lpt7", "lpt8", "lpt9",
   ]

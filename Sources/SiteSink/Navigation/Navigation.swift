@@ -60,11 +60,7 @@ final class Navigation: Sendable {
       if place.kind == .page {
         levels.append(try await level(in: place.id))
       } else {
-        // Rows are listed by their database; of them the sidebar has the one that is open.
-        let row = path.dropFirst(index + 1).prefix(1)
-        var entries: [NavigationLevel.Entry] = []
-        for place in row { entries.append(try await entry(place)) }
-        levels.append(NavigationLevel(entries: entries, total: entries.count))
+        levels.append(try await level(inDatabase: place, open: path.dropFirst(index + 1).first))
       }
     }
     let isHome = place.id == home
@@ -128,6 +124,44 @@ final class Navigation: Sendable {
       place: place, icon: try await NavigationIcon(icon, at: place, in: workspace))
   }
 
+  /// The rows of a database where they are few; else the one that is open, as their database lists them.
+  private func level(
+    inDatabase database: DocumentPlace, open row: DocumentPlace?
+  ) async throws -> NavigationLevel {
+    var level = known(database.id)
+    if level == nil {
+      let rows = try await rows(of: database)
+      var entries: [NavigationLevel.Entry] = []
+      for place in rows ?? [] { entries.append(try await entry(place)) }
+      let found = NavigationLevel(entries: entries, total: rows?.count)
+      keep(found, of: database.id)
+      level = found
+    }
+    guard let level, level.total == nil, let row else {
+      return level ?? NavigationLevel(entries: [], total: 0)
+    }
+    return NavigationLevel(entries: [try await entry(row)], total: nil)
+  }
+
+  /// The rows of a database, in the order in which they follow each other; `nil` where they are too many.
+  private func rows(of database: DocumentPlace) async throws -> [DocumentPlace]? {
+    var sources: [ObjectID] = database.kind == .dataSource ? [database.id] : []
+    if database.kind == .database {
+      for try await node in workspace.children(of: database.id) where node.kind == .dataSource {
+        sources.append(node.id)
+      }
+    }
+    var rows: [DocumentPlace] = []
+    for source in sources {
+      for try await node in workspace.children(of: source) {
+        guard let place = try await places.place(of: node) else { continue }
+        guard rows.count < NavigationLevel.rowLimit else { return nil }
+        rows.append(place)
+      }
+    }
+    return rows
+  }
+
   private func known(_ parent: ObjectID?) -> NavigationLevel? {
     state.withLock { state in
       guard let parent else { return state.top }
@@ -147,10 +181,14 @@ final class Navigation: Sendable {
       if let place = try await places.place(of: node) { entries.append(try await entry(place)) }
     }
     let level = NavigationLevel(entries: entries, total: total)
+    keep(level, of: parent)
+    return level
+  }
+
+  private func keep(_ level: NavigationLevel, of parent: ObjectID?) {
     state.withLock { state in
       if state.levels.count >= Self.levelLimit { state.levels = [:] }
       if let parent { state.levels[parent] = level } else { state.top = level }
     }
-    return level
   }
 }

@@ -1,4 +1,5 @@
 import HTMLRendering
+import NotionExportKit
 import NotionRendering
 
 /// Writes the list of the sidebar: what stands at the top, and the branch that is open.
@@ -17,7 +18,9 @@ struct NavigationWriter {
     try HTMLFragment.text { html in
       try html.open("ul", ("class", "nav-list"))
       try html.lineEnd()
-      if let home = frame.home { try entry(home.place, icon: home.icon, depth: nil, &html) }
+      if let home = frame.home {
+        try entry(home.place, icon: home.icon, isAligned: hasIcons(0), depth: nil, &html)
+      }
       try entries(0, &html)
       try html.close()
     }
@@ -27,35 +30,56 @@ struct NavigationWriter {
 
   private func entries(_ depth: Int, _ html: inout HTMLWriter) throws {
     let level = frame.levels[depth]
+    let hasIcons = hasIcons(depth)
     let open =
       depth < frame.path.count && frame.path[depth].id != frame.home?.place.id ? frame.path[depth] : nil
     for entry in level.entries {
       let isOpen = entry.place.id == open?.id
-      try self.entry(entry.place, icon: entry.icon, depth: isOpen ? depth : nil, &html)
+      try self.entry(
+        entry.place, icon: entry.icon, isAligned: hasIcons, depth: isOpen ? depth : nil, &html)
     }
     // The page itself may be one of those that there is no room for.
     if let open, !level.entries.contains(where: { $0.place.id == open.id }) {
-      try entry(open, icon: nil, depth: depth, &html)
+      try entry(open, icon: nil, isAligned: hasIcons, depth: depth, &html)
     }
-    guard level.total > level.entries.count else { return }
+    if let total = level.total, total <= level.entries.count { return }
     let parent = depth == 0 ? frame.home?.place : frame.path[depth - 1]
     try html.open("li")
     let href = parent.map(self.href) ?? prefix + home
     try html.element(
       "a", ("class", "nav-more"), ("href", href),
-      text: parent.map { "All \(level.total) in \($0.title)" } ?? "All \(level.total)")
+      text: Self.allText(level.total, in: parent))
     try html.close()
     try html.lineEnd()
   }
 
+  private static func allText(_ total: Int?, in parent: DocumentPlace?) -> String {
+    switch (total, parent) {
+    case (let total?, let parent?): "All \(total) in \(parent.title)"
+    case (let total?, nil): "All \(total)"
+    case (nil, let parent?): "All of \(parent.title)"
+    case (nil, nil): "All"
+    }
+  }
+
+  /// Whether names in a list stand beside icons.
+  private func hasIcons(_ depth: Int) -> Bool { frame.levels[depth].entries.contains { $0.icon != nil } }
+
+  /// Writes an entry; `isAligned` is whether it has the sign of its kind where it has no icon of its own, so that
+  /// all names of a list begin at the same place.
   private func entry(
-    _ place: DocumentPlace, icon: NavigationIcon?, depth: Int?, _ html: inout HTMLWriter
+    _ place: DocumentPlace, icon: NavigationIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
   ) throws {
     try html.open("li")
     try html.open(
       "a", ("class", "nav-link"), ("href", href(place)),
       ("aria-current", place.id == current?.id ? "page" : nil))
-    try icon?.write(to: &html) { prefix + RelativePath.link(from: references.folder, to: $0) }
+    if let icon {
+      try icon.write(to: &html) { prefix + RelativePath.link(from: references.folder, to: $0) }
+    } else if isAligned {
+      let kind = place.kind == .page ? "page" : "database"
+      try html.element("span", ("class", "nav-icon object \(kind)"), ("aria-hidden", "true"), text: "")
+    }
     try html.text(place.title)
     try html.close()
     if let depth, depth + 1 < frame.levels.count {

@@ -43,12 +43,14 @@ struct DatabaseWriter {
     let crumbs = Array(writer.frame.path.dropLast().map(\.title))
     let search = SearchPage(id: place.id, address: place.address, crumbs: crumbs, text: text)
     try await site.output.replaceFiles(of: .object(place.id)) { files in
+      var paged: [PagedView<SiteSurroundings>] = []
       try await files.write(OutputPath(place.file)) { file in
         try file.write(before)
-        try await content(surroundings, &file)
+        paged = try await content(surroundings, place, &file)
         try file.write(after)
       }
       try await writer.writeContents(to: files)
+      for view in paged { try await write(view, of: place, surroundings.links, to: files) }
       for feed in feeds {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }
@@ -57,17 +59,60 @@ struct DatabaseWriter {
     }
   }
 
-  private func content(_ surroundings: SiteSurroundings, _ file: inout OutputFile) async throws {
+  /// - Returns: the views that have further documents.
+  private func content(
+    _ surroundings: SiteSurroundings, _ place: DocumentPlace, _ file: inout OutputFile
+  ) async throws -> [PagedView<SiteSurroundings>] {
     var html = try HTMLWriter()
+    let site = site
+    let placement = ViewPlacement(size: site.options.pageRows, folder: place.folder) {
+      site.href(of: $0, from: $1)
+    }
     let views = DatabaseViews(
-      surroundings: surroundings, workspace: site.workspace, report: site.context.report)
+      surroundings: surroundings, workspace: site.workspace, placement: placement,
+      report: site.context.report)
+    let paged: [PagedView<SiteSurroundings>]
     switch subject {
     case .database(let document):
-      try await views.write(document, to: &html) { html in try html.drain(to: &file) }
+      paged = try await views.write(document, to: &html) { html in try html.drain(to: &file) }
     case .dataSource(let document):
-      try await views.write(document, to: &html) { html in try html.drain(to: &file) }
+      paged = try await views.write(document, to: &html) { html in try html.drain(to: &file) }
     }
     try html.finish(to: &file)
+    return paged
+  }
+
+  /// Writes the further documents of a view.
+  private nonisolated(nonsending) func write(
+    _ view: PagedView<SiteSurroundings>, of place: DocumentPlace, _ links: LinkedPlaces,
+    to files: any OutputFiles
+  ) async throws {
+    var cursor = view.source.start()
+    var row = 0
+    for page in view.folder.pages.further {
+      let rows = view.folder.pages.rows(of: page)
+      try await cursor.skip(rows.lowerBound - row)
+      row = rows.upperBound
+      let folder = view.folder.folder(of: page)
+      let part = "\(view.title), page \(page + 1)"
+      let path = folder + ["index"]
+      let document = DocumentPlace(
+        id: place.id, kind: place.kind, title: "\(place.title): \(part)", path: path, document: path,
+        folder: folder)
+      let writer = try await DocumentWriter(site, document, node, nil, links: links)
+      var values = try await writer.values(description: "", edited: nil, part: part)
+      values.set("heading", html: try HTMLFragment.text { html in try html.inline(InlineText(place.title)) })
+      let (before, after) = site.templates.frame(.database, values.values)
+      try await files.write(OutputPath(document.file)) { file in
+        try file.write(before)
+        var html = try HTMLWriter()
+        try await view.write(page, in: writer.surroundings, from: &cursor, to: &html) { html in
+          try html.drain(to: &file)
+        }
+        try html.finish(to: &file)
+        try file.write(after)
+      }
+    }
   }
 
   /// The feeds of the data sources whose rows have a date.

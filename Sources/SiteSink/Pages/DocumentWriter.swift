@@ -13,16 +13,20 @@ struct DocumentWriter {
   /// Those of the icon and the cover, which belong to the document even if it is that of a database.
   private let head: SiteSurroundings
 
-  /// Prepares the document of an object at its place.
+  /// Prepares the document of an object at its place; `links` are those of the document that it is a part of.
   ///
   /// - Throws: what keeps the archive from being read.
-  init(_ site: Site, _ place: DocumentPlace, _ node: OutlineNode, _ document: PageDocument?) async throws {
+  init(
+    _ site: Site, _ place: DocumentPlace, _ node: OutlineNode, _ document: PageDocument?,
+    links: LinkedPlaces? = nil
+  ) async throws {
     self.site = site
     self.place = place
     self.node = node
     frame = try await site.navigation.frame(of: place, node)
-    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil)
-    head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
+    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil, links: links)
+    head =
+      document == nil ? SiteSurroundings(site, place, nil, hasFiles: true, links: links) : surroundings
   }
 
   /// Links from the document that it need not remember: they are around its content.
@@ -32,8 +36,10 @@ struct DocumentWriter {
 
   private func href(_ place: DocumentPlace) -> String { references.link(to: place).destination }
 
-  /// What is around the content.
-  func values(description: String, edited: Timestamp?) async throws -> TemplateValues {
+  /// What is around the content; `part` is what the document shows, where it is a further one of the object.
+  func values(
+    description: String, edited: Timestamp?, part: String? = nil
+  ) async throws -> TemplateValues {
     var values = try await site.values(title: place.title, in: place.surroundings)
     values.set("description", description)
     if place.id == frame.home?.place.id { values.set("is_home", any: true) }
@@ -44,7 +50,8 @@ struct DocumentWriter {
         frame: frame, references: references, home: site.href(of: ["index.html"], from: place.surroundings),
         current: place
       ).text())
-    values.set("breadcrumbs", try await crumbs())
+    values.set("breadcrumbs", try await crumbs(part))
+    if part != nil { return values }
     if let edited, let machine = DisplayDate.machineText(edited) {
       let day = Timestamp(String(edited.text.prefix(10)))
       values.set("edited", any: ["machine": machine, "text": DisplayDate.text(day)])
@@ -75,7 +82,7 @@ struct DocumentWriter {
     ["href": href(place), "text": TemplateText.safe(place.title)]
   }
 
-  private func crumbs() async throws -> [[String: String?]] {
+  private func crumbs(_ part: String?) async throws -> [[String: String?]] {
     guard place.id != frame.home?.place.id else { return [] }
     var crumbs: [[String: String?]] = [
       [
@@ -84,8 +91,11 @@ struct DocumentWriter {
       ]
     ]
     for place in frame.path {
-      crumbs.append(["text": place.title, "href": place.id == self.place.id ? nil : href(place)])
+      crumbs.append([
+        "text": place.title, "href": place.id == self.place.id && part == nil ? nil : href(place),
+      ])
     }
+    if let part { crumbs.append(["text": part, "href": nil]) }
     return crumbs
   }
 

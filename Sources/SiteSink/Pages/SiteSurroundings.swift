@@ -22,11 +22,16 @@ struct SiteSurroundings: HTMLSurroundings {
   ///   - document: the page; `nil` for the document of a database.
   ///   - hasFiles: whether files that are shown belong to the document, as those of pages do; in the document of
   ///     a database most belong to rows.
-  init(_ site: Site, _ place: DocumentPlace, _ document: PageDocument?, hasFiles: Bool) {
+  ///   - links: those of the document that it is a part of.
+  init(
+    _ site: Site, _ place: DocumentPlace, _ document: PageDocument?, hasFiles: Bool,
+    links: LinkedPlaces? = nil
+  ) {
     self.site = site
     self.place = place
     self.document = document
-    links = LinkedPlaces(site.places)
+    let links = links ?? LinkedPlaces(site.places)
+    self.links = links
     references = site.references(in: place.surroundings, places: links)
     files = DocumentFiles(
       context: site.context, references: references, place: place, isPage: hasFiles)

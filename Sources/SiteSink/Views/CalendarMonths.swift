@@ -4,10 +4,12 @@ import NotionModel
 import NotionRendering
 
 /// Writes the rows of a view as a table for each month that has any.
+///
+/// Weeks begin on Monday, as in ISO 8601: the API tells the first day of the week for groups of weeks, but not for
+/// calendars, where it is a setting of whoever looks (Notion API, "View object", configuration of calendars).
 struct CalendarMonths<Surroundings: HTMLSurroundings> {
   let cards: RowCards<Surroundings>
   let level: HeadingLevel
-  let limit: RowLimit
 
   /// What is open while days are written.
   private struct State {
@@ -20,52 +22,79 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     var isUndated = false
   }
 
+  /// Writes the last months, as many as there is room for.
+  ///
   /// - Returns: whether all rows are shown.
   func write(
-    _ rows: ViewRows, at places: CalendarPlaces, to html: inout HTMLWriter,
+    _ placed: PlacedRows<CalendarPlaces.Place>, limit: RowLimit, to html: inout HTMLWriter,
     _ drain: (inout HTMLWriter) throws -> Void
   ) async throws -> Bool {
-    let placed = try await rows.placed { places.places(of: $0) }
     if placed.isEmpty {
-      try html.element("p", ("class", "empty"), text: "No rows")
-      try html.lineEnd()
+      try writeNothing(to: &html)
       return true
     }
-    let months = months(of: placed)
+    let months = months(of: placed, limit)
     var state = State(depth: html.depth)
     var count = 0
     var isWhole = true
     var iterator = placed.makeAsyncIterator()
     while let element = try await iterator.next() {
-      let place = element.place
-      if let day = place.day {
-        guard months.contains(day) else {
-          iterator.skip(place)
-          isWhole = false
-          continue
-        }
-        try begin(day, &state, &html)
-      } else {
-        guard count < limit.total else {
-          isWhole = false
-          break
-        }
-        try beginUndated(&state, &html)
+      if let day = element.place.day, !months.contains(day) {
+        iterator.skip(element.place)
+        isWhole = false
+        continue
       }
-      try html.open("li", ("class", place.isContinued ? "continued" : nil))
-      try await cards.write(element.row, to: &html)
-      try html.close()
+      if element.place.day == nil, count >= limit.total {
+        isWhole = false
+        break
+      }
+      try await write(element, &state, to: &html)
       try drain(&html)
       count += 1
     }
-    try endMonth(&state, &html)
-    try html.close(to: state.depth)
-    try html.lineEnd()
+    try end(&state, &html)
     return isWhole
   }
 
+  /// Writes some of the rows: whole months, or rows without a date.
+  func write(
+    _ count: Int, from iterator: inout PlacedRows<CalendarPlaces.Place>.Iterator, to html: inout HTMLWriter,
+    _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws {
+    if count == 0 { try writeNothing(to: &html) }
+    var state = State(depth: html.depth)
+    for _ in 0..<count {
+      guard let element = try await iterator.next() else { break }
+      try await write(element, &state, to: &html)
+      try drain(&html)
+    }
+    try end(&state, &html)
+  }
+
+  private func writeNothing(to html: inout HTMLWriter) throws {
+    try html.element("p", ("class", "empty"), text: "No rows")
+    try html.lineEnd()
+  }
+
+  private func write(
+    _ element: PlacedRows<CalendarPlaces.Place>.Element, _ state: inout State, to html: inout HTMLWriter
+  ) async throws {
+    if let day = element.place.day { try begin(day, &state, &html) } else { try beginUndated(&state, &html) }
+    try html.open("li", ("class", element.place.isContinued ? "continued" : nil))
+    try await cards.write(element.row, to: &html)
+    try html.close()
+  }
+
+  private func end(_ state: inout State, _ html: inout HTMLWriter) throws {
+    try endMonth(&state, &html)
+    try html.close(to: state.depth)
+    try html.lineEnd()
+  }
+
   /// The days that are shown: all, or the last months whose rows are few enough, one at least.
-  private func months(of placed: PlacedRows<CalendarPlaces.Place>) -> PartialRangeFrom<CalendarDay> {
+  private func months(
+    of placed: PlacedRows<CalendarPlaces.Place>, _ limit: RowLimit
+  ) -> PartialRangeFrom<CalendarDay> {
     let all = CalendarDay(number: -1_000_000)...
     guard limit.total < .max, let counts = placed.placeCounts else { return all }
     var first: CalendarDay?

@@ -7,17 +7,22 @@ import NotionRendering
 struct DataTable<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
   private let columns: [PropertySchema]
+  private let isPart: Bool
 
-  /// A table of the given columns.
-  init(surroundings: Surroundings, columns: [PropertySchema]) {
+  /// A table of the given columns; `isPart` where further rows are elsewhere.
+  init(surroundings: Surroundings, columns: [PropertySchema], isPart: Bool = false) {
     self.surroundings = surroundings
     self.columns = columns
+    self.isPart = isPart
   }
 
   /// Opens the table and writes its head.
   func begin(_ html: inout HTMLWriter) throws {
     try html.open("div", ("class", "scroll"))
-    try html.open("table", ("class", "data-table"), ("data-sortable", ""), ("data-filterable", ""))
+    // What the filter is called tells that it does not look elsewhere.
+    try html.open(
+      "table", ("class", "data-table"), ("data-sortable", ""),
+      ("data-filterable", isPart ? "Filter this page" : ""))
     try html.open("thead")
     try html.open("tr")
     for column in columns {
@@ -36,10 +41,10 @@ struct DataTable<Surroundings: HTMLSurroundings> {
   }
 
   /// Opens the row that tells a group, which is no row to be sorted or filtered.
-  func beginGroupHeading(_ html: inout HTMLWriter) throws {
+  func beginGroupHeading(_ html: inout HTMLWriter, id: String? = nil) throws {
     try html.open("tbody", ("class", "group"))
     try html.open("tr")
-    try html.open("th", ("colspan", "\(max(columns.count, 1))"))
+    try html.open("th", ("colspan", "\(max(columns.count, 1))"), ("id", id))
   }
 
   /// Writes a row; its title leads to its page.
@@ -50,7 +55,7 @@ struct DataTable<Surroundings: HTMLSurroundings> {
     try html.open("tr")
     for column in columns {
       if column.type == .title {
-        try html.open("th", ("scope", "row"))
+        try html.open("th", ("scope", "row"), ("data-sort", try await title.sortText(of: row)))
         try await title.write(row, to: &html)
         try html.close()
         continue

@@ -7,12 +7,10 @@ import NotionRendering
 ///
 /// Rows are read as they are written, so that their number costs no memory.
 struct DatabaseViews<Surroundings: HTMLSurroundings> {
-  /// How many rows a view shows beside the one that shows all.
-  private static var furtherRows: Int { 1_000 }
-
   private let surroundings: Surroundings
   private let workspace: any WorkspaceReader
   private let limit: Int?
+  private let placement: ViewPlacement?
   private let report: @Sendable (Diagnostic) -> Void
 
   /// Writes views for a document.
@@ -22,14 +20,17 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
   ///   - workspace: whose rows are shown, all of them.
   ///   - limit: how many rows a view shows, or a group of a view, where the database stands within a page; `nil`
   ///     for all, in the document of the database.
+  ///   - placement: where further documents are of a view that has too many rows for one; `nil` where one document
+  ///     has all rows, however many.
   ///   - report: takes what a view does not show as Notion does.
   init(
     surroundings: Surroundings, workspace: any WorkspaceReader, limit: Int? = nil,
-    report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+    placement: ViewPlacement? = nil, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
   ) {
     self.surroundings = surroundings
     self.workspace = workspace
     self.limit = limit
+    self.placement = placement
     self.report = report
   }
 
@@ -39,21 +40,28 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
   ///   - document: the database.
   ///   - html: what is written to.
   ///   - drain: is called now and then to hand over what has been written.
+  /// - Returns: the views that have further documents, which have still to be written.
   /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
-  func write(
+  @discardableResult func write(
     _ document: DatabaseDocument, to html: inout HTMLWriter,
     draining drain: (inout HTMLWriter) throws -> Void = { _ in }
-  ) async throws {
+  ) async throws -> [PagedView<Surroundings>] {
     let sections = try await DatabaseSection.sections(of: document, in: workspace)
     if sections.isEmpty {
       try html.element(
         "p", ("class", "notice"), text: "A view of a database that Notion's API does not give out")
       try html.lineEnd()
     }
-    for section in sections {
-      try await write(
-        section, of: document.database.id.object, isOnly: sections.count == 1, to: &html, drain)
+    let all = sections.map { ViewList(of: $0, isWholeDocument: limit == nil, in: workspace) }
+    var names = ViewFolder.names(of: all.flatMap(\.views).map { ($0.title, $0.id.compactText) })[...]
+    var paged: [PagedView<Surroundings>] = []
+    for list in all {
+      paged += try await write(
+        list, named: names.prefix(list.views.count), of: document.database.id.object,
+        isOnly: sections.count == 1, to: &html, drain)
+      names = names.dropFirst(list.views.count)
     }
+    return paged
   }
 
   /// Writes a data source whose database is not in the archive.
@@ -62,22 +70,26 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
   ///   - document: the data source.
   ///   - html: what is written to.
   ///   - drain: is called now and then to hand over what has been written.
+  /// - Returns: the views that have further documents, which have still to be written.
   /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
-  func write(
+  @discardableResult func write(
     _ document: DataSourceDocument, to html: inout HTMLWriter,
     draining drain: (inout HTMLWriter) throws -> Void = { _ in }
-  ) async throws {
-    try await write(
-      DatabaseSection(document), of: document.dataSource.id.object, isOnly: true, to: &html, drain)
+  ) async throws -> [PagedView<Surroundings>] {
+    let list = ViewList(of: DatabaseSection(document), isWholeDocument: limit == nil, in: workspace)
+    return try await write(
+      list, named: ViewFolder.names(of: list.views.map { ($0.title, $0.id.compactText) })[...],
+      of: document.dataSource.id.object, isOnly: true, to: &html, drain)
   }
 
   // MARK: Data sources
 
   private func write(
-    _ section: DatabaseSection, of database: ObjectID, isOnly: Bool, to html: inout HTMLWriter,
-    _ drain: (inout HTMLWriter) throws -> Void
-  ) async throws {
+    _ list: ViewList, named names: ArraySlice<String>, of database: ObjectID, isOnly: Bool,
+    to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws -> [PagedView<Surroundings>] {
     let depth = html.depth
+    let section = list.section
     var level = HeadingLevel(hasHeadings: limit == nil)
     try html.open("section", ("class", "database"))
     try html.lineEnd()
@@ -89,50 +101,45 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
       level.descend()
     }
     if section.isLinked { try await writeOrigin(of: section, to: &html) }
-    let views: [View?] = section.views.isEmpty ? [section.view] : section.views
-    let whole = wholeView(views, of: section)
-    if views.count > 1 { try html.open("div", ("class", "tabs")) }
-    for (index, view) in views.enumerated() {
-      let shown = section.through(view)
-      let layout = ViewLayout(of: shown)
-      let anchor = (view?.id.object ?? id).compactText
-      if views.count > 1 {
-        let name = "tab-\(anchor)"
+    let hasTabs = list.views.count > 1
+    if hasTabs { try html.open("div", ("class", "tabs")) }
+    var paged: [PagedView<Surroundings>] = []
+    for (index, (view, name)) in zip(list.views, names).enumerated() {
+      let anchor = view.id.compactText
+      if hasTabs {
         try html.empty(
           "input", ("type", "radio"), ("name", "views-\(database.compactText)-\(id.compactText)"),
-          ("id", name),
-          ("checked", index == 0 ? "" : nil))
-        try html.element("label", ("for", name), text: ViewLayout.name(of: view))
+          ("id", "tab-\(anchor)"), ("checked", index == 0 ? "" : nil))
+        try html.element("label", ("for", "tab-\(anchor)"), text: view.title)
       }
       let inner = html.depth
+      let shown = section.through(view.view)
+      let layout = ViewLayout(of: shown)
       try html.open("section", ("class", "view \(layout.className)"), ("id", "view-\(anchor)"))
       try html.lineEnd()
       var viewLevel = level
-      if views.count > 1, level.hasHeadings {
-        try level.write(ViewLayout.name(of: view), class: "view-title", to: &html)
+      if hasTabs, level.hasHeadings {
+        try level.write(view.title, class: "view-title", to: &html)
         viewLevel.descend()
       }
       let writer = ViewWriter(
         surroundings: surroundings, workspace: workspace, section: shown, layout: layout, database: database,
-        limit: rowLimit(isWhole: index == whole), isWithinPage: limit != nil, level: viewLevel,
-        report: report)
-      try await writer.write(to: &html, drain)
+        limit: limit.map(RowLimit.init(withinPage:)) ?? .none, level: viewLevel, report: report)
+      if let placement {
+        let rest = try await writer.write(
+          title: view.title, to: &html, in: placement,
+          folder: { ViewFolder(placement: placement, name: name, anchor: "view-\(anchor)", pages: $0) }, drain
+        )
+        if let rest { paged.append(rest) }
+      } else {
+        try await writer.write(to: &html, drain)
+      }
       try html.close(to: inner)
       try html.lineEnd()
     }
     try html.close(to: depth)
     try html.lineEnd()
-  }
-
-  private func rowLimit(isWhole: Bool) -> RowLimit {
-    if let limit { return RowLimit(withinPage: limit) }
-    return isWhole ? .none : RowLimit(total: Self.furtherRows)
-  }
-
-  /// The view that shows every row, so that none is out of reach: a table that leaves none out before any other.
-  private func wholeView(_ views: [View?], of section: DatabaseSection) -> Int {
-    let all = views.indices.filter { !section.through(views[$0]).rows(in: workspace).isFiltered }
-    return all.first { views[$0]?.type == .table } ?? all.first ?? 0
+    return paged
   }
 
   private func writeOrigin(of section: DatabaseSection, to html: inout HTMLWriter) async throws {

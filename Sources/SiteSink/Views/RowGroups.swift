@@ -4,81 +4,192 @@ import NotionModel
 import NotionRendering
 
 /// Writes the rows of a view in groups: as the columns of a board, or one below the other.
+///
+/// A board with sub-groups is a board for each of them, one below the other.
 struct RowGroups<Surroundings: HTMLSurroundings> {
   let surroundings: Surroundings
   let form: RowForm<Surroundings>
   let isBoard: Bool
   let grouping: RowGrouping
+  /// The sub-groups of a board.
+  let lanes: RowGrouping?
   let level: HeadingLevel
-  let limit: RowLimit
+  /// The address of all rows of a group of which only some are shown.
+  var rest: (GroupPlace) -> String? = { _ in nil }
+  /// Whether headings can be linked to; only one view of a document may have them.
+  var hasAnchors = false
 
+  /// What is open while groups are written.
+  private struct State {
+    /// The depth outside of all, and that of what groups stand in.
+    var depth: Int
+    var inner: Int
+    var lane: RowGroup?
+    var group: RowGroup?
+    /// The groups without rows that are still to come.
+    var empty: ArraySlice<RowGroup> = []
+    var shown = (group: 0, total: 0)
+  }
+
+  /// The rows in their groups.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  func placed(_ rows: ViewRows) async throws -> PlacedRows<GroupPlace> {
+    let (grouping, lanes) = (grouping, lanes)
+    return try await rows.placed { document in
+      let groups = try await grouping.groups(of: document)
+      guard let lanes else { return groups.map { GroupPlace(lane: nil, group: $0) } }
+      return try await lanes.groups(of: document).flatMap { lane in
+        groups.map { GroupPlace(lane: lane, group: $0) }
+      }
+    }
+  }
+
+  /// Writes all groups, and as many rows as there is room for.
+  ///
   /// - Returns: whether all rows are shown.
   func write(
-    _ rows: ViewRows, to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
+    _ placed: PlacedRows<GroupPlace>, limit: RowLimit, to html: inout HTMLWriter,
+    _ drain: (inout HTMLWriter) throws -> Void
   ) async throws -> Bool {
-    let grouping = grouping
-    let placed = try await rows.placed { try await grouping.groups(of: $0) }
-    var empty = (grouping.hidesEmptyGroups ? [] : grouping.schemaGroups).filter { placed.count(at: $0) == 0 }[
-      ...]
-    let depth = html.depth
-    if isBoard { try html.open("div", ("class", "board")) }
-    if case .table(let table) = form { try table.begin(&html) }
-    let inner = html.depth
+    var state = State(depth: html.depth, inner: html.depth)
+    if lanes == nil { try await beginLane(nil, placed, &state, &html) }
     var iterator = placed.makeAsyncIterator()
-    var current: RowGroup?
-    var shown = (group: 0, total: 0)
     var isWhole = true
     while let element = try await iterator.next() {
-      let group = element.place
-      if group != current {
-        try html.close(to: inner)
-        while let next = empty.first, next.key.lexicographicallyPrecedes(group.key) {
-          try await begin(next, count: 0, to: &html)
-          try html.close(to: inner)
-          empty.removeFirst()
-        }
-        try await begin(group, count: placed.count(at: group), to: &html)
-        current = group
-        shown.group = 0
-        if shown.total < limit.total { try form.beginRows(&html) }
+      let place = element.place
+      if lanes != nil, place.lane != state.lane {
+        try await endLane(&state, &html)
+        try await beginLane(place.lane, placed, &state, &html)
       }
-      guard shown.group < limit.group, shown.total < limit.total else {
+      if place.group != state.group {
+        try html.close(to: state.inner)
+        try await writeEmpty(before: place.group, &state, &html)
+        try await begin(place.group, count: placed.count(at: place), to: &html)
+        state.group = place.group
+        state.shown.group = 0
+        if state.shown.total < limit.total { try form.beginRows(&html) }
+      }
+      guard state.shown.group < limit.group, state.shown.total < limit.total else {
         isWhole = false
-        iterator.skip(group)
+        try writeRest(of: place, placed.count(at: place), state, &html)
+        iterator.skip(place)
         continue
       }
       try await form.write(element.row, to: &html)
       try drain(&html)
-      shown.group += 1
-      shown.total += 1
+      state.shown.group += 1
+      state.shown.total += 1
     }
-    for group in empty {
-      try html.close(to: inner)
-      try await begin(group, count: 0, to: &html)
-    }
-    try html.close(to: depth)
+    try await endLane(&state, &html)
+    try html.close(to: state.depth)
     try html.lineEnd()
     return isWhole
   }
 
+  /// Writes some of the rows, one group below the other.
+  func write(
+    _ shown: Range<Int>, of placed: PlacedRows<GroupPlace>,
+    from iterator: inout PlacedRows<GroupPlace>.Iterator,
+    to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws {
+    let depth = html.depth
+    if case .table(let table) = form { try table.begin(&html) }
+    let inner = html.depth
+    let starts = GroupStarts(placed)
+    var current: GroupPlace?
+    for _ in shown {
+      guard let element = try await iterator.next() else { break }
+      if element.place != current {
+        try html.close(to: inner)
+        let place = element.place
+        let number = hasAnchors ? starts.start(of: place)?.number : nil
+        try await begin(
+          place.group, in: place.lane, count: placed.count(at: place), id: number.map { "group-\($0)" },
+          isColumn: false, to: &html)
+        try form.beginRows(&html)
+        current = place
+      }
+      try await form.write(element.row, to: &html)
+      try drain(&html)
+    }
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  // MARK: Lanes
+
+  private func beginLane(
+    _ lane: RowGroup?, _ placed: PlacedRows<GroupPlace>, _ state: inout State, _ html: inout HTMLWriter
+  ) async throws {
+    if let lane, let lanes {
+      try html.open("section", ("class", "lane"))
+      try level.open(&html, class: "lane-title")
+      try await writeLabel(of: lane, by: lanes, to: &html)
+      try html.close()
+      try html.lineEnd()
+    }
+    if isBoard { try html.open("div", ("class", "board")) }
+    if case .table(let table) = form { try table.begin(&html) }
+    state.inner = html.depth
+    state.lane = lane
+    state.group = nil
+    state.empty =
+      (grouping.hidesEmptyGroups ? [] : grouping.schemaGroups).filter {
+        placed.count(at: GroupPlace(lane: lane, group: $0)) == 0
+      }[...]
+  }
+
+  private func endLane(_ state: inout State, _ html: inout HTMLWriter) async throws {
+    for group in state.empty {
+      try html.close(to: state.inner)
+      try await begin(group, count: 0, to: &html)
+    }
+    state.empty = []
+    try html.close(to: state.depth)
+  }
+
+  private func writeEmpty(
+    before group: RowGroup, _ state: inout State, _ html: inout HTMLWriter
+  ) async throws {
+    while let next = state.empty.first, next.key.lexicographicallyPrecedes(group.key) {
+      try await begin(next, count: 0, to: &html)
+      try html.close(to: state.inner)
+      state.empty.removeFirst()
+    }
+  }
+
   // MARK: Headings
 
-  private func begin(_ group: RowGroup, count: Int?, to html: inout HTMLWriter) async throws {
+  private func begin(
+    _ group: RowGroup, in lane: RowGroup? = nil, count: Int?, id: String? = nil, isColumn: Bool = true,
+    to html: inout HTMLWriter
+  ) async throws {
     if case .table(let table) = form {
       let depth = html.depth
-      try table.beginGroupHeading(&html)
-      try await writeLabel(of: group, count: count, to: &html)
+      try table.beginGroupHeading(&html, id: id)
+      try await writeLabel(of: group, by: grouping, to: &html)
+      try writeCount(count, to: &html)
       try html.close(to: depth)
       return
     }
-    try html.open("section", ("class", isBoard ? "board-column" : "group"))
-    try level.open(&html, class: "group-title")
-    try await writeLabel(of: group, count: count, to: &html)
+    try html.open("section", ("class", isBoard && isColumn ? "board-column" : "group"))
+    var level = level
+    if lanes != nil { level.descend() }
+    try level.open(&html, class: "group-title", id: id)
+    if let lane, let lanes {
+      try await writeLabel(of: lane, by: lanes, to: &html)
+      try html.text(" ")
+    }
+    try await writeLabel(of: group, by: grouping, to: &html)
+    try writeCount(count, to: &html)
     try html.close()
     try html.lineEnd()
   }
 
-  private func writeLabel(of group: RowGroup, count: Int?, to html: inout HTMLWriter) async throws {
+  private func writeLabel(
+    of group: RowGroup, by grouping: RowGrouping, to html: inout HTMLWriter
+  ) async throws {
     switch group.label {
     case .option(let name, let color, let isStatus):
       let style = "pill\(isStatus ? " status" : "") \(ColorClass.name(of: color))"
@@ -89,8 +200,25 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
     case .text(let text): try html.inline(InlineText(text))
     case .none: try html.text("No \(grouping.property.name)")
     }
+  }
+
+  private func writeCount(_ count: Int?, to html: inout HTMLWriter) throws {
     guard let count else { return }
     try html.text(" ")
-    try html.element("span", ("class", "count"), text: "\(count)")
+    try html.element("span", ("class", "count"), text: PageLinks.text(count))
+  }
+
+  /// Leads to all rows of a group.
+  private func writeRest(
+    of place: GroupPlace, _ count: Int?, _ state: State, _ html: inout HTMLWriter
+  ) throws {
+    guard let address = rest(place) else { return }
+    // In the section of the group, below its rows.
+    try html.close(to: state.inner + 1)
+    try html.open("p", ("class", "more"))
+    let text = count.map { "All \(PageLinks.text($0))" } ?? "All"
+    try html.element("a", ("href", address), text: text)
+    try html.close()
+    try html.lineEnd()
   }
 }

@@ -11,10 +11,7 @@ struct RowLimit {
   /// So many rows; a view with groups shows as many of each group, but has no end of groups.
   init(withinPage limit: Int) { self.init(group: limit, total: limit.multipliedReportingOverflow(by: 10).0) }
 
-  /// So many rows, whatever their groups.
-  init(total: Int) { self.init(group: total, total: total) }
-
-  private init(group: Int, total: Int) {
+  init(group: Int, total: Int) {
     self.group = group
     self.total = total
   }

@@ -15,4 +15,13 @@ struct RowTitle<Surroundings: HTMLSurroundings> {
     }
     try html.inline(InlineText(try await surroundings.object(row.reference.id, title: "")))
   }
+
+  /// What a title is sorted by, where it or an icon begins with a sign that is no letter; `nil` where that is what
+  /// is shown.
+  func sortText(of row: ViewRows.Element) async throws -> String? {
+    let title = try await surroundings.object(row.reference.id, title: "").text
+    let text = title.drop { !$0.isLetter && !$0.isNumber }
+    guard !text.isEmpty, text.count < title.count || row.document?.page.icon != nil else { return nil }
+    return String(text)
+  }
 }

@@ -5,45 +5,137 @@ import NotionRendering
 
 /// Writes one view of a data source.
 struct ViewWriter<Surroundings: HTMLSurroundings> {
-  let surroundings: Surroundings
+  var surroundings: Surroundings
   let workspace: any WorkspaceReader
   let section: DatabaseSection
   let layout: ViewLayout
   /// The database that the view belongs to.
   let database: ObjectID
+  /// How many rows are shown where the database stands within a page.
   let limit: RowLimit
-  /// Whether the database stands within a page, and has a document of its own beside.
-  let isWithinPage: Bool
   /// The level of the headings in the view.
-  let level: HeadingLevel
+  var level: HeadingLevel
   let report: @Sendable (Diagnostic) -> Void
+  /// Whether the view is the only one of its document, so that its groups can be linked to.
+  var isAlone = false
 
+  /// Writes the view where it is all that a document has of it: within a page, or where all rows are on one page.
   func write(to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void) async throws {
-    let rows = section.rows(in: workspace, documents: RowDocuments(in: workspace))
-    let grouping = section.view?.configuration?.groupBy.flatMap {
-      RowGrouping($0, of: section.document.dataSource, in: workspace)
-    }
-    try writeNotes(rows, grouping, to: &html)
+    try writeNotes(to: &html)
+    let rows = rows
     let isWhole: Bool
     switch (layout, grouping) {
     case (.calendar(let places), _):
-      let calendar = CalendarMonths(cards: cards, level: level, limit: limit)
-      isWhole = try await calendar.write(rows, at: places, to: &html, drain)
+      let placed = try await rows.placed { places.places(of: $0) }
+      isWhole = try await calendar.write(placed, limit: limit, to: &html, drain)
     case (_, let grouping?):
-      let groups = RowGroups(
-        surroundings: surroundings, form: form, isBoard: layout.isBoard, grouping: grouping, level: level,
-        limit: limit)
-      isWhole = try await groups.write(rows, to: &html, drain)
+      let groups = groups(by: grouping)
+      isWhole = try await groups.write(try await groups.placed(rows), limit: limit, to: &html, drain)
     case (_, nil): isWhole = try await write(rows, to: &html, drain)
     }
     if !isWhole { try await writeRest(rows, to: &html) }
   }
 
+  /// Writes the view where it may have more rows than one document holds.
+  ///
+  /// - Parameters:
+  ///   - title: what the view is called.
+  ///   - html: what is written to.
+  ///   - placement: where the documents of the database are.
+  ///   - folder: tells where those of the view are, once it is known how many there are.
+  ///   - drain: is called now and then to hand over what has been written.
+  /// - Returns: the view, whose other documents have still to be written; `nil` where there are none.
+  /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
+  func write(
+    title: String, to html: inout HTMLWriter, in placement: ViewPlacement,
+    folder: (ViewPages) -> ViewFolder, _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws -> PagedView<Surroundings>? {
+    try writeNotes(to: &html)
+    let source = try await source()
+    let pages = source.pages(isBoard: layout.isBoard && grouping != nil, in: placement)
+    let folder = folder(pages)
+    if let home = pages.home {
+      var cursor = source.start()
+      try await cursor.skip(pages.rows(of: home).lowerBound)
+      try await write(pages.rows(of: home), of: source, from: &cursor, to: &html, drain)
+    } else if let grouping, case .grouped(let placed) = source {
+      var groups = groups(by: grouping)
+      let starts = GroupStarts(placed)
+      groups.rest = { place in
+        starts.start(of: place).map { start in
+          folder.href(of: pages.page(ofRow: start.row), from: nil, fragment: "group-\(start.number)")
+        }
+      }
+      _ = try await groups.write(placed, limit: placement.boardLimit, to: &html, drain)
+    }
+    guard pages.count > 1 || pages.home == nil else { return nil }
+    try PageLinks(view: title, folder: folder, page: pages.home).write(to: &html)
+    return PagedView(title: title, folder: folder, source: source, writer: self)
+  }
+
+  /// Writes some of the rows, the first of which `cursor` is at.
+  func write(
+    _ shown: Range<Int>, of source: ViewRowSource, from cursor: inout ViewRowSource.Cursor,
+    to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws {
+    let isWhole: Bool
+    switch source {
+    case .plain(let rows): isWhole = shown.count == rows.count
+    case .grouped(let rows): isWhole = shown.count == rows.count
+    case .dated(let rows): isWhole = shown.count == rows.count
+    }
+    switch (cursor, source, grouping) {
+    case (.grouped, .grouped(let placed), let grouping?) where isWhole && !isAlone:
+      _ = try await groups(by: grouping).write(placed, limit: .none, to: &html, drain)
+    case (.grouped(var iterator), .grouped(let placed), let grouping?):
+      try await groups(by: grouping).write(shown, of: placed, from: &iterator, to: &html, drain)
+      cursor = .grouped(iterator)
+    case (.dated(var iterator), _, _):
+      try await calendar.write(shown.count, from: &iterator, to: &html, drain)
+      cursor = .dated(iterator)
+    case (.plain(var iterator), _, _):
+      try await write(shown.count, from: &iterator, isPart: !isWhole, to: &html, drain)
+      cursor = .plain(iterator)
+    default: break
+    }
+  }
+
+  // MARK: Rows
+
+  private var rows: ViewRows { section.rows(in: workspace, documents: RowDocuments(in: workspace)) }
+
+  private var grouping: RowGrouping? { section.view?.configuration?.groupBy.flatMap(grouping) }
+
+  private func grouping(_ grouping: ViewGrouping) -> RowGrouping? {
+    RowGrouping(grouping, of: section.document.dataSource, in: workspace)
+  }
+
+  private func source() async throws -> ViewRowSource {
+    let rows = rows
+    switch (layout, grouping) {
+    case (.calendar(let places), _): return .dated(try await rows.placed { places.places(of: $0) })
+    case (_, let grouping?): return .grouped(try await groups(by: grouping).placed(rows))
+    case (_, nil): return .plain(try await rows.counted())
+    }
+  }
+
   private var cards: RowCards<Surroundings> { RowCards(surroundings: surroundings, section: section) }
 
-  private var form: RowForm<Surroundings> {
+  private var calendar: CalendarMonths<Surroundings> { CalendarMonths(cards: cards, level: level) }
+
+  private func groups(by grouping: RowGrouping) -> RowGroups<Surroundings> {
+    let lanes = layout.isBoard ? section.view?.configuration?.subGroupBy.flatMap(self.grouping) : nil
+    return RowGroups(
+      surroundings: surroundings, form: form, isBoard: layout.isBoard, grouping: grouping, lanes: lanes,
+      level: level, hasAnchors: isAlone)
+  }
+
+  private var form: RowForm<Surroundings> { form(isPart: false) }
+
+  private func form(isPart: Bool) -> RowForm<Surroundings> {
     switch layout {
-    case .table, .calendar: .table(DataTable(surroundings: surroundings, columns: section.shownColumns))
+    case .table, .calendar:
+      .table(DataTable(surroundings: surroundings, columns: section.shownColumns, isPart: isPart))
     case .board: .cards(cards, class: "cards")
     case .gallery: .cards(cards, class: cards.galleryClass)
     case .list: .list(cards)
@@ -73,11 +165,29 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     return true
   }
 
+  private func write(
+    _ count: Int, from rows: inout CountedRows.Iterator, isPart: Bool, to html: inout HTMLWriter,
+    _ drain: (inout HTMLWriter) throws -> Void
+  ) async throws {
+    let form = form(isPart: isPart)
+    let depth = html.depth
+    if count == 0 {
+      try html.element("p", ("class", "empty"), text: "No rows")
+    } else {
+      try form.begin(&html)
+    }
+    for _ in 0..<count {
+      guard let row = try await rows.next() else { break }
+      try await form.write(row, to: &html)
+      try drain(&html)
+    }
+    try html.close(to: depth)
+    try html.lineEnd()
+  }
+
   // MARK: Notes
 
-  private func writeNotes(
-    _ rows: ViewRows, _ grouping: RowGrouping?, to html: inout HTMLWriter
-  ) throws {
+  private func writeNotes(to html: inout HTMLWriter) throws {
     var notes: [String] = []
     if let note = layout.note(on: section.view) { notes.append(note) }
     if let conditions = PassedConditions(rows, of: section) {
@@ -93,16 +203,12 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     }
   }
 
-  /// Says where the rows are that are not shown.
+  /// Says where the rows are that a database within a page does not show.
   private func writeRest(_ rows: ViewRows, to html: inout HTMLWriter) async throws {
     let total = try await rows.total()
+    let link = try await surroundings.object(database, title: "").link
     try html.open("p", ("class", "more"))
-    if isWithinPage {
-      let link = try await surroundings.object(database, title: "").link
-      try html.inline(InlineText("All \(total) rows", link: SafeLink(link)))
-    } else {
-      try html.text("This view shows the first \(limit.total) of \(total) rows.")
-    }
+    try html.inline(InlineText("All \(PageLinks.text(total)) rows", link: SafeLink(link)))
     try html.close()
     try html.lineEnd()
   }

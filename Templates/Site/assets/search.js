@@ -1,4 +1,4 @@
-// The search: a dialog, and an index of which a question loads a few kilobytes.
+// The search, of whose index a question loads little.
 "use strict";
 const base = root.dataset.root || "./";
 
@@ -20,7 +20,7 @@ const hash = term => {
   return (sum ^ sum >>> 13) >>> 0;
 };
 
-// Files of the index are scripts: a page that was opened from a disk may load no others.
+// The index is scripts, as pages on a disk load nothing else.
 const data = {};
 const loading = {};
 const searchData = (name, value) => { data[name] = value; };
@@ -30,7 +30,7 @@ const load = (name, path) => loading[name] ??= new Promise(resolve => {
   document.head.append(script);
 });
 
-// The pages that have a word which begins with the term, with scores.
+// The pages with a word that begins with the term, and scores.
 const lookUp = async (term, bits) => {
   const shard = bits ? hash(term) >>> 32 - bits : 0;
   const [text] = await load(`${shard}`, `words/${shard}`) || [""];
@@ -49,13 +49,13 @@ const lookUp = async (term, bits) => {
   return { scores, whole };
 };
 const answer = async wanted => {
-  // The last character of a run is in the pair before it too.
+  // The last of a run is in the pair before it.
   const sought = wanted.filter(term => [...term].length > 1 || !dense.test(term)
     || !wanted.some(other => other !== term && other.endsWith(term)));
   const [bits] = await load("index", "index") || [0];
   const found = await Promise.all(sought.map(term => lookUp(term, +bits)));
   const whole = found.every(one => one.whole);
-  // A page has all terms; of those that very many pages have, only if there are no others.
+  // A page has all terms, but for those that very many pages have.
   const certain = found.filter(one => one.whole);
   const decisive = certain.length ? certain : found;
   const score = page => found.reduce((sum, one) => sum + (one.scores.get(page) || 0), 0);
@@ -115,7 +115,7 @@ const search = async () => {
   const wanted = [...new Set(terms(input.value))];
   const { pages, whole } = await answer(wanted);
   const described = await Promise.all(pages.slice(0, shown).map(describe));
-  // What was typed since has its own answer.
+  // More was typed since.
   if (mine !== turn) return;
   options = described.filter(Boolean).map(([title, path, crumbs, text], index) => {
     const part = (name, ...content) => make("span", { class: name }, ...content);
@@ -145,7 +145,6 @@ const openSearch = () => {
     document.body.append(dialog);
     close.onclick = () => dialog.close();
     dialog.onclick = event => { if (event.target === dialog) dialog.close(); };
-    // Not for each letter.
     input.oninput = () => { clearTimeout(pause); pause = setTimeout(search, 120); };
     input.onkeydown = event => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -157,7 +156,7 @@ const openSearch = () => {
   if (!dialog.open) dialog.showModal();
   input.select();
 };
-const opener = document.getElementById("search-open");
+const opener = byID("search-open");
 if (opener) {
   opener.hidden = false;
   opener.onclick = openSearch;

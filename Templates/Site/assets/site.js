@@ -1,6 +1,7 @@
-// What a page can do beyond being read; without it the content is all there.
+// What a page does beyond being read.
 "use strict";
 const each = (selector, work, within = document) => within.querySelectorAll(selector).forEach(work);
+const byID = id => document.getElementById(id);
 const make = (name, attributes, ...children) => {
   const element = document.createElement(name);
   for (const key in attributes) element.setAttribute(key, attributes[key]);
@@ -8,26 +9,26 @@ const make = (name, attributes, ...children) => {
   return element;
 };
 
-// Letters without case, accents and width, as the search index has them.
+// Text as the search index folds it.
 const letters = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ς": "σ" };
 const fold = text => text.normalize("NFKD").toLowerCase().normalize("NFKD")
   .replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g, "")
   .replace(/[ßæœøłđðþıς]/g, letter => letters[letter]).normalize("NFC");
 
-// What a screen reader is told of what is only seen.
+// Tells screen readers what is only seen.
 const news = make("div", { role: "status", class: "quiet" });
 document.body.append(news);
 const announce = text => { news.textContent = text; };
 
-// From a disk, a folder is not its index.html.
+// On a disk, a folder is not its index.html.
 if (location.protocol === "file:") {
   each("a[href]", link => {
     if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   });
 }
 
-// The theme: the other one, or back to the system's where that is the other one.
-const toggle = document.getElementById("theme-toggle");
+// The other theme, or back to the system's.
+const toggle = byID("theme-toggle");
 if (toggle) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
@@ -36,9 +37,7 @@ if (toggle) {
     const theme = isDark() ? "light" : "dark";
     const isSystem = (theme === "dark") === system.matches;
     if (isSystem) delete root.dataset.theme; else root.dataset.theme = theme;
-    try {
-      localStorage.setItem("theme", isSystem ? "" : theme);
-    } catch {}
+    try { localStorage.setItem("theme", isSystem ? "" : theme); } catch {}
     show();
   };
   system.addEventListener("change", show);
@@ -46,14 +45,13 @@ if (toggle) {
   toggle.hidden = false;
 }
 
-// What scrolls sideways can be scrolled with the keyboard.
+// What scrolls sideways takes the keyboard.
 const scrolling = () => each("pre, .scroll, .board, .equation", box => {
   if (box.scrollWidth > box.clientWidth && !box.hasAttribute("tabindex")) box.tabIndex = 0;
 });
 scrolling();
 for (const event of ["resize", "change", "toggle"]) addEventListener(event, scrolling, true);
 
-// Code can be copied.
 if (navigator.clipboard) {
   each("article pre", pre => {
     const button = make("button", { type: "button", class: "copy" }, "Copy");
@@ -73,7 +71,7 @@ if (navigator.clipboard) {
 const contents = document.querySelector(".contents");
 const links = new Map();
 each(".contents a", link => {
-  const heading = document.getElementById(link.hash.slice(1));
+  const heading = byID(link.hash.slice(1));
   if (heading) links.set(heading, link);
 });
 if (links.size) {
@@ -92,14 +90,26 @@ if (links.size) {
     contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
   };
   const observer = new IntersectionObserver(follow, { rootMargin: "-120px 0px 0px", threshold: [0, 1] });
-  for (const heading of links.keys()) observer.observe(heading);
+  contents.onclick = () => contents.hidePopover?.();
+  links.forEach((_, heading) => observer.observe(heading));
   addEventListener("hashchange", follow);
   follow();
 }
 
-// Tables sort by a click on a heading: up, down, as they were.
+// A link into a tab opens it.
+const reveal = () => {
+  const target = byID(location.hash.slice(1));
+  const label = target?.closest(".tabs > :not(input, label)")?.previousElementSibling;
+  if (!label || label.previousElementSibling.checked) return;
+  label.click();
+  target.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
+
+// Tables sort: up, down, as they were.
 const collator = new Intl.Collator([], { numeric: true });
-const value = cell => cell?.dataset.sort ?? cell?.textContent.trim() ?? "";
+const value = cell => cell.dataset.sort ?? cell.textContent.trim();
 const compare = (a, b) => isNaN(a) || isNaN(b) ? collator.compare(a, b) : a - b;
 each("table[data-sortable]", table => {
   const bodies = [...table.querySelectorAll("tbody:not(.group)")].map(body => [body, [...body.rows]]);
@@ -111,10 +121,10 @@ each("table[data-sortable]", table => {
     button.append(...heading.childNodes);
     heading.append(button);
     button.onclick = () => {
-      const before = heading.getAttribute("aria-sort");
+      const before = heading.ariaSort;
       const direction = !before ? "ascending" : before === "ascending" ? "descending" : "";
-      each("th[aria-sort]", other => other.removeAttribute("aria-sort"), table);
-      if (direction) heading.setAttribute("aria-sort", direction);
+      each("th[aria-sort]", other => { other.ariaSort = null; }, table);
+      if (direction) heading.ariaSort = direction;
       const sign = before ? -1 : 1;
       for (const [body, rows] of bodies) {
         const sorted = rows.map(row => [value(row.cells[heading.cellIndex]), row]);
@@ -127,13 +137,13 @@ each("table[data-sortable]", table => {
   }, table);
 });
 
-// Tables filter: each word must be somewhere in the row.
+// Tables filter: a row has each word.
 each("table[data-filterable]", table => {
   const rows = [...table.querySelectorAll("tbody:not(.group) > tr")];
   if (rows.length < 4) return;
-  const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter rows" });
+  const input = make("input", { type: "search", placeholder: table.dataset.filterable || "Filter", "aria-label": "Filter rows" });
   const count = make("span", { role: "status" });
-  (table.closest(".scroll") || table).before(make("div", { class: "table-tools" }, input, count));
+  table.closest(".scroll").before(make("div", { class: "table-tools" }, input, count));
   let texts;
   input.oninput = () => {
     texts ??= rows.map(row => fold(row.textContent));

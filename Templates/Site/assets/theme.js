@@ -1,5 +1,4 @@
-// Runs before anything is painted: the theme that the reader chose, else that of the system.
-// All scripts share one scope.
+// Before anything is painted: the theme that the reader chose. All scripts share one scope.
 "use strict";
 const root = document.documentElement;
 root.classList.add("js");

@@ -49,6 +49,25 @@ struct DemoSiteTests {
     try await serving { try BrowserCheck.expectNothing(of: "sidebar", $0 + "handbook/how-we-write/") }
   }
 
+  @Test(
+    "On a phone the Tab key goes through what is seen, in order",
+    arguments: ["handbook/", "work/tasks-projects/tasks/alarm-for-a-tide-that-does-not-turn/"])
+  func order(path: String) async throws {
+    try await serving { try BrowserCheck.expectNothing(of: "order", $0 + path) }
+  }
+
+  @Test("The contents of a page follow the scroll, and are a button away on a phone")
+  func contents() async throws {
+    try await serving {
+      try BrowserCheck.expectNothing(of: "contents", $0 + "engineering/a-specimen-of-every-block/")
+    }
+  }
+
+  @Test("A link to a view of a database opens its tab, and the keyboard reaches all of them")
+  func views() async throws {
+    try await serving { try BrowserCheck.expectNothing(of: "views", $0 + "work/tasks-projects/") }
+  }
+
   @Test("A table sorts by numbers and texts and filters", arguments: ["Estimate", "Status"])
   func tables(column: String) async throws {
     try await serving {

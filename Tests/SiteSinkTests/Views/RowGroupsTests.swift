@@ -112,6 +112,47 @@ struct RowGroupsTests {
       ])
   }
 
+  @Test("A board with sub-groups is a board for each of them, which has rows, with the same columns")
+  func lanes() async throws {
+    let view = TaskWorkspace.view(
+      1, "board", "B",
+      [
+        "group_by": ["type": "status", "property_id": "st"],
+        "sub_group_by": ["type": "checkbox", "property_id": "fin"],
+      ])
+    let page = try await WrittenViews(of: TaskWorkspace.database, in: TaskWorkspace.make(views: [view]))
+    let lanes = page.root.all("section", class: "lane")
+    #expect(lanes.map { $0.all("h2", class: "lane-title").map(\.text) } == [["Unchecked"], ["Checked"]])
+    #expect(lanes.map { $0.all("div", class: "board").count } == [1, 1])
+    let columns = lanes.map { lane in
+      lane.all("section", class: "board-column").map { column in
+        column.all("h3", class: "group-title").map(\.text).joined() + ": "
+          + column.all("li").map(\.text).joined(separator: ", ")
+      }
+    }
+    #expect(
+      columns == [
+        ["No State 1: Sell", "New 1: Untitled", "Open 1: Paint & <b>", "Stuck 0: ", "Done 1: Sail"],
+        ["New 1: Sand", "Open 0: ", "Stuck 0: ", "Done 0: "],
+      ])
+  }
+
+  @Test("A row with several values stands in each group of each of its sub-groups")
+  func severalLanes() async throws {
+    let view = TaskWorkspace.view(
+      1, "board", "B",
+      [
+        "group_by": ["type": "person", "property_id": "own"],
+        "sub_group_by": ["type": "multi_select", "property_id": "ta%3Ags", "hide_empty_groups": true],
+      ])
+    let rows = [TaskWorkspace.Row(title: "Both", tags: ["van", "cake"], owners: [1, 2])]
+    let page = try await WrittenViews(
+      of: TaskWorkspace.database, in: TaskWorkspace.make(views: [view], rows: rows))
+    #expect(page.root.all(nil, class: "lane-title").map(\.text) == ["van", "cake"])
+    #expect(page.root.all(nil, class: "group-title").map(\.text) == ["adam 1", "Zoe 1", "adam 1", "Zoe 1"])
+    #expect(page.titles == ["Both", "Both", "Both", "Both"])
+  }
+
   @Test("A board of which the property is not known is a table")
   func unknownProperty() async throws {
     let view = TaskWorkspace.view(1, "board", "B", ["group_by": ["type": "status", "property_id": "gone"]])

@@ -13,7 +13,9 @@ import Testing
 /// What a view costs does not depend on how many rows it has.
 struct ViewMemoryTests {
   /// The most memory in use while a view is written, beyond what was in use before, and the rows written.
-  private func peak(rows count: Int, _ view: JSONObject) async throws -> (bytes: Int, rows: Int) {
+  private func peak(
+    rows count: Int, _ view: JSONObject, isPaged: Bool
+  ) async throws -> (bytes: Int, rows: Int) {
     try await TestTool.withFolder { folder in
       let workspace = try ManyRows(count, views: [view], in: folder)
       let document = try #require(workspace.database(DatabaseID(TaskWorkspace.database)))
@@ -25,9 +27,25 @@ struct ViewMemoryTests {
       }
       var html = try HTMLWriter()
       let before = Int(mallinfo2().uordblks)
-      let views = DatabaseViews(surroundings: ViewSurroundings(workspace: workspace), workspace: workspace)
-      try await views.write(document, to: &html) { try $0.drain(to: &file) }
+      let surroundings = ViewSurroundings(workspace: workspace)
+      let placement = ViewPlacement(size: 500, folder: []) { file, _ in file.joined(separator: "/") }
+      let views = DatabaseViews(
+        surroundings: surroundings, workspace: workspace, placement: isPaged ? placement : nil)
+      let paged = try await views.write(document, to: &html) { try $0.drain(to: &file) }
       try html.finish(to: &file)
+      for view in paged {
+        var cursor = view.source.start()
+        var row = 0
+        for page in view.folder.pages.further {
+          try await cursor.skip(view.folder.pages.rows(of: page).lowerBound - row)
+          row = view.folder.pages.rows(of: page).upperBound
+          var html = try HTMLWriter()
+          try await view.write(page, in: surroundings, from: &cursor, to: &html) { html in
+            try html.drain(to: &file)
+          }
+          try html.finish(to: &file)
+        }
+      }
       try file.drain()
       return state.withLock { ($0.peak - before, $0.rows) }
     }
@@ -39,10 +57,10 @@ struct ViewMemoryTests {
       TaskWorkspace.view(1, "board", "B", ["group_by": ["type": "status", "property_id": "st"]]),
       TaskWorkspace.view(2, "calendar", "C", ["date_property_id": "due"]),
       TaskWorkspace.view(3, "gallery", "G", sorts: [["property": "Due", "direction": "ascending"]]),
-    ])
-  func manyRows(view: JSONObject) async throws {
-    let few = try await peak(rows: 600, view)
-    let many = try await peak(rows: 6_000, view)
+    ], [false, true])
+  func manyRows(view: JSONObject, isPaged: Bool) async throws {
+    let few = try await peak(rows: 600, view, isPaged: isPaged)
+    let many = try await peak(rows: 6_000, view, isPaged: isPaged)
     // Some five thousand bytes for each row would be thirty million more; other tests use memory meanwhile.
     #expect(many.bytes < few.bytes + 10_000_000, "\(few.bytes) bytes for 600 rows, \(many.bytes) for 6,000")
     #expect(many.rows > 5_900)

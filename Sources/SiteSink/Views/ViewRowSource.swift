@@ -1,0 +1,72 @@
+import NotionRendering
+
+/// The rows of a view in the order in which it shows them, found once for all its documents.
+enum ViewRowSource {
+  case plain(CountedRows)
+  case grouped(PlacedRows<GroupPlace>)
+  case dated(PlacedRows<CalendarPlaces.Place>)
+
+  /// A place among the rows.
+  enum Cursor {
+    case plain(CountedRows.Iterator)
+    case grouped(PlacedRows<GroupPlace>.Iterator)
+    case dated(PlacedRows<CalendarPlaces.Place>.Iterator)
+
+    /// Leaves out rows without reading them.
+    mutating func skip(_ count: Int) async throws {
+      switch self {
+      case .plain(var iterator):
+        try await iterator.skip(count)
+        self = .plain(iterator)
+      case .grouped(var iterator):
+        try await iterator.skip(count: count)
+        self = .grouped(iterator)
+      case .dated(var iterator):
+        try await iterator.skip(count: count)
+        self = .dated(iterator)
+      }
+    }
+  }
+
+  /// Starts at the first row.
+  func start() -> Cursor {
+    switch self {
+    case .plain(let rows): .plain(rows.makeAsyncIterator())
+    case .grouped(let rows): .grouped(rows.makeAsyncIterator())
+    case .dated(let rows): .dated(rows.makeAsyncIterator())
+    }
+  }
+
+  /// How the rows are divided among documents.
+  func pages(isBoard: Bool, in placement: ViewPlacement) -> ViewPages {
+    switch self {
+    case .plain(let rows): return ViewPages(of: rows.count, size: placement.size)
+    case .grouped(let rows):
+      guard isBoard else { return ViewPages(of: rows.count, size: placement.size) }
+      // Where every card is on the board, there is nothing beside it.
+      let limit = placement.boardLimit
+      let isWhole =
+        rows.count <= limit.total && rows.placeCounts?.allSatisfy { $0.count <= limit.group } ?? false
+      return isWhole
+        ? ViewPages(of: rows.count, size: max(rows.count, 1))
+        : ViewPages(of: rows.count, size: placement.size, isBoard: true)
+    case .dated(let rows):
+      // Where there are too many days to tell what each has, all are in one document.
+      guard let counts = rows.placeCounts else { return ViewPages(of: rows.count, size: max(rows.count, 1)) }
+      var months: [(start: CalendarDay, count: Int)] = []
+      var undated = 0
+      for (key, count) in counts {
+        guard let start = CalendarPlaces.Place(key: key)?.day?.monthStart else {
+          undated += count
+          continue
+        }
+        if months.last?.start == start {
+          months[months.count - 1].count += count
+        } else {
+          months.append((start, count))
+        }
+      }
+      return ViewPages(months: months, undated: undated, size: placement.size)
+    }
+  }
+}

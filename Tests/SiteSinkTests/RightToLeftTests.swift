@@ -1,0 +1,41 @@
+import NotionExportKit
+import NotionModel
+import SinkTestKit
+import SiteSink
+import Testing
+
+/// Text from right to left: in a whole site by its language, in a page of another site by its words.
+struct RightToLeftTests {
+  /// The home page, or the one that stands in it, whose title and words are `words`.
+  private func page(isHome: Bool, language: String, words: String) async throws -> String {
+    var workspace = ScriptedWorkspace(name: "Scripts")
+    try workspace.add(page: "Home", id: SmallWorkspace.id(1))
+    try workspace.add(
+      page: words, id: SmallWorkspace.id(2), in: SmallWorkspace.parent(1),
+      content: [SmallWorkspace.paragraph(SmallWorkspace.run(words))])
+    var options = SiteSinkPlugin.Options()
+    options.language = language
+    let output = RecordingOutput()
+    try await SmallWorkspace.export(workspace, into: output, options)
+    let paths = output.files.keys.filter { $0.hasSuffix("index.html") }
+    let path = try #require(paths.first { ($0 == "index.html") == isHome })
+    return String(decoding: try #require(output.files[path]), as: UTF8.self)
+  }
+
+  @Test(
+    "A site in a language that is written from right to left is laid out so",
+    arguments: ["ar", "he-IL", "fa"])
+  func site(language: String) async throws {
+    let text = try await page(isHome: true, language: language, words: "שלום עולם")
+    #expect(text.contains("<html lang=\"\(language)\" dir=\"rtl\""))
+  }
+
+  @Test("A page whose words run the other way than the site's turns its own text round, and no other does")
+  func page() async throws {
+    let words = "שלום עולם"
+    #expect(
+      try await page(isHome: false, language: "en", words: words).contains("<article dir=\"rtl\">"))
+    #expect(try await page(isHome: false, language: "en", words: "Words").contains("<article>"))
+    #expect(try await page(isHome: false, language: "he", words: words).contains("<article>"))
+  }
+}
