@@ -74,7 +74,7 @@ import Testing
   /// Crawls with queries that stop at `cap` rows; gives the rows that the archive has then, and what was told.
   private func crawl(
     _ workspace: SimulatedWorkspace, cap: Int, faults: [FaultRule] = []
-  ) async throws -> (rows: [ObjectID], diagnostics: [Diagnostic], queries: Int) {
+  ) async throws -> (rows: [ObjectID], diagnostics: [Diagnostic]) {
     try await withTemporaryFolder { folder in
       let configuration = SimulatorConfiguration().with {
         $0.rowCap = cap
@@ -85,7 +85,7 @@ import Testing
         // Search knows every page; the rows are to come by queries all the same.
         let root = CrawlConfiguration(roots: [.dataSource(ObjectID(simulated: "long"))], comments: .none)
         try await simulator.crawl(into: folder, root, observer: observer)
-        return (try await rows(folder), observer.diagnostics, simulator.statistics.count(.dataSourceQuery))
+        return (try await rows(folder), observer.diagnostics)
       }
     }
   }
@@ -165,5 +165,47 @@ import Testing
         || summary.hasSuffix("may be missing: 120 of those where “What” equals “green” are here"),
       "\(summary)")
     #expect(found.rows.count == 120 + 33 + 3)
+  }
+
+  @Test func aPartThatIsRefusedIsReportedAndTheOthersAreListed() async throws {
+    let workspace = workspace(330, properties: Difference.number.properties, row: Difference.number.row)
+    let faults = [FaultRule(.forbidden, on: [.dataSourceQuery], .every(9))]
+    let found = try await crawl(workspace, cap: 120, faults: faults)
+    #expect(!found.diagnostics.isEmpty)
+    #expect(found.diagnostics.allSatisfy { $0.identifier.rawValue == "rows-beyond-limit" })
+    #expect(found.diagnostics.allSatisfy { $0.solution == "The next run asks for it again." })
+    // Those of the other minute, which comes last, are here.
+    let all = workspace.rows(of: ObjectID(simulated: "long"))
+    #expect(Set(found.rows).isSuperset(of: all.suffix(3)))
+  }
+
+  /// The API's own limit with `NOTION_EXPORT_SCALE` set, which takes minutes; a tenth of it otherwise.
+  private static let limit = ProcessInfo.processInfo.environment["NOTION_EXPORT_SCALE"] == nil ? 1000 : 10_000
+
+  @Test func twoAndAHalfTimesAsManyRowsOfOneMinuteAsAQueryListsAreAllReached() async throws {
+    let limit = Self.limit
+    let workspace = workspace(limit * 5 / 2, properties: Difference.number.properties) { number in
+      PageDraft("Row", values: ["What": .number(Double(number))])
+    }
+    try await withTemporaryFolder { folder in
+      try await withSimulator(workspace, SimulatorConfiguration().with { $0.rowCap = limit }) { simulator in
+        let observer = RecordingObserver()
+        let configuration = CrawlConfiguration(
+          roots: [.dataSource(ObjectID(simulated: "long"))], comments: .none, downloadsAssets: false)
+        try await simulator.withClient { client in
+          try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+            _ = try await Crawl(
+              archive: archive, anyClient: ContentlessClient(client: client), configuration: configuration,
+              observer: observer
+            ).run()
+          }
+        }
+        #expect(observer.diagnostics == [])
+        #expect(Set(try await rows(folder)) == Set(workspace.rows(of: ObjectID(simulated: "long"))))
+        // Three queries find out that the minute is too large, two that its halves are, and then come four
+        // parts with all rows; each asks besides whether some are empty.
+        #expect(simulator.statistics.count(.dataSourceQuery) < limit / 100 * 9)
+      }
+    }
   }
 }
