@@ -60,7 +60,8 @@ struct TemplateLibrary: Sendable {
     _ template: SiteTemplate, _ values: [String: Any]
   ) -> (before: Substring, after: Substring) {
     let text = render(template, values)
-    guard let mark = text.firstRange(of: Self.bodyMark) else { return (text[...], "") }
+    // By bytes: by characters, this took a tenth of the time of an export.
+    guard let mark = text.utf8.firstRange(of: Self.bodyMark.utf8) else { return (text[...], "") }
     return (text[..<mark.lowerBound], text[mark.upperBound...])
   }
 

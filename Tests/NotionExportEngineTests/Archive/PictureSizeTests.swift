@@ -65,6 +65,25 @@ import Testing
   ])
   func whatIsNoPictureOrTellsNoSizeHasNone(text: String) { #expect(size(text) == nil) }
 
+  @Test(arguments: [(0, 300, 200), (1, 200, 300), (2, 300, 200), (3, 200, 300)])
+  func aPictureThatItsFileTurnsIsAsLargeAsItIsShown(quarters: UInt8, width: Int, height: Int) {
+    func box(_ type: String, _ content: [UInt8]) -> [UInt8] {
+      let length = UInt32(content.count + 8)
+      return (0..<4).map { UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * $0)) } + Array(type.utf8)
+        + content
+    }
+    let version: [UInt8] = [0, 0, 0, 0]
+    // A thumbnail comes first; the second item is the picture, and has the second size and the rotation.
+    let properties = box(
+      "ipco",
+      box("ispe", version + [0, 0, 0, 30, 0, 0, 0, 20]) + box("ispe", version + [0, 0, 1, 44, 0, 0, 0, 200])
+        + box("irot", [quarters]))
+    let uses = box("ipma", version + [0, 0, 0, 2] + [0, 1, 1, 1] + [0, 2, 2, 0x82, 0x83])
+    let meta = box("meta", version + box("pitm", version + [0, 2]) + box("iprp", properties + uses))
+    let file = box("ftyp", Array("mif1".utf8) + version + Array("avif".utf8)) + meta
+    #expect(size(file) == PixelSize(width: width, height: height))
+  }
+
   @Test func aLongProfileBeforeThePictureIsSkipped() throws {
     let jpeg = try #require(HeaderSpecimen.all.first { $0.testDescription == "JPEG" }).bytes
     let segment: [UInt8] = [0xFF, 0xE2, 0xFF, 0xFF] + [UInt8](repeating: 0xFF, count: 0xFFFD)
