@@ -103,14 +103,15 @@ final class SitePlaces: DocumentLocator {
       let folder = isOnly ? parent.folder : parent.folder + [try await name(of: node)]
       return DocumentPlace(
         id: node.id, kind: node.kind, title: isOnly || title.isEmpty ? parent.title : title,
-        path: isOnly ? parent.path : folder + ["index"], document: parent.document, folder: folder)
+        path: isOnly ? parent.path : folder + ["index"], document: parent.document, folder: folder,
+        parent: node.parent)
     }
     var folder: [String] = []
     if try await home() != node.id { folder = (parent?.folder ?? []) + [try await name(of: node)] }
     let path = folder + ["index"]
     return DocumentPlace(
       id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path, document: path,
-      folder: folder)
+      folder: folder, parent: node.parent)
   }
 
   /// The page that is alone at the top.
