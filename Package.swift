@@ -209,6 +209,18 @@ let package = Package(
       ]
     ),
 
+    // Measures parts of the program that are not public, for Scripts/benchmark micro.
+    .executableTarget(
+      name: "microbenchmarks",
+      dependencies: [
+        "HTMLSink", "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "NotionSimulator", "SinkTestKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Benchmarks/Micro"
+    ),
+
     // What the tests of several sinks share: random texts and a workspace of traps.
     .target(
       name: "RenderingTestSupport",

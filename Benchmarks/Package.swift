@@ -17,7 +17,16 @@ let package = Package(
         .product(name: "NotionModel", package: "notion-export"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
-    )
+    ),
+    // A program to compare with: it collects a workspace in memory.
+    .executableTarget(
+      name: "collector",
+      dependencies: [
+        .product(name: "NotionAPI", package: "notion-export"),
+        .product(name: "NotionModel", package: "notion-export"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

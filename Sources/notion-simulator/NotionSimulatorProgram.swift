@@ -15,7 +15,8 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
   @Option(help: "The port to listen at; 0 for any free one.")
   var port = 8377
 
-  @Option(help: "What to serve: demo, empty, or synthetic:PAGES with an optional :SEED.")
+  @Option(
+    help: "What to serve: demo, empty, synthetic:PAGES, page:BLOCKS or files:COUNT, with an optional :SEED.")
   var workspace = WorkspaceArgument.demo
 
   @Option(help: "Requests allowed in each window, such as 180/60s.")

@@ -7,8 +7,10 @@ struct Benchmarks: AsyncParsableCommand {
     commandName: "benchmarks",
     abstract: "Measures notion-export. Build with -c release.",
     subcommands: [
-      MemoryBenchmark.self, PacingBenchmark.self, ReaderBenchmark.self, RenderBenchmark.self,
-      SiteBenchmark.self, StartBenchmark.self,
+      AssetsBenchmark.self, CollectionBenchmark.self, FormatsBenchmark.self, LongPageBenchmark.self,
+      MemoryBenchmark.self, MicroBenchmark.self, PacingBenchmark.self, ReaderBenchmark.self,
+      RenderBenchmark.self, ResumeBenchmark.self, SiteBenchmark.self, SmokeBenchmark.self,
+      StartBenchmark.self,
     ]
   )
 }

@@ -23,7 +23,10 @@ package struct InlineText: Sendable, Hashable {
   ///
   /// - Throws: what keeps a reference from being read.
   package init(_ richText: RichText, references: some DocumentReferences) async throws {
-    for run in richText { try await append(run, references) }
+    for run in richText {
+      // Most runs refer to nothing, and there is nothing to wait for.
+      if !append(unlinked: run) { try await append(run, references) }
+    }
   }
 
   /// Whether nothing is there to be seen.
@@ -39,6 +42,13 @@ package struct InlineText: Sendable, Hashable {
       case .customEmoji(let name, _): text += ":\(name):"
       }
     }
+  }
+
+  /// Appends a run of characters that leads nowhere; gives `false` for any other.
+  private mutating func append(unlinked run: RichTextRun) -> Bool {
+    guard case .text(let text, _) = run.content, run.href?.isEmpty ?? true else { return false }
+    append(text, InlineStyle(run.annotations))
+    return true
   }
 
   private mutating func append(_ run: RichTextRun, _ references: some DocumentReferences) async throws {
@@ -93,15 +103,21 @@ package struct InlineText: Sendable, Hashable {
 
   /// Appends characters, of which line ends become breaks.
   package mutating func append(_ text: String, _ style: InlineStyle = InlineStyle()) {
+    // Most texts are one line of plain characters.
+    if HTMLCharacters.isPlainLine(text) { return append(line: text, style) }
     let lines = HTMLCharacters.cleaned(text).split(separator: "\n", omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
       if number > 0 { spans.append(InlineSpan(.lineBreak, style: style)) }
-      guard !line.isEmpty else { continue }
-      if let last = spans.last, last.style == style, case .text(let before) = last.content {
-        spans[spans.count - 1].content = .text(before + line)
-      } else {
-        spans.append(InlineSpan(.text(String(line)), style: style))
-      }
+      append(line: String(line), style)
+    }
+  }
+
+  private mutating func append(line: String, _ style: InlineStyle) {
+    guard !line.isEmpty else { return }
+    if let last = spans.last, last.style == style, case .text(let before) = last.content {
+      spans[spans.count - 1].content = .text(before + line)
+    } else {
+      spans.append(InlineSpan(.text(line), style: style))
     }
   }
 

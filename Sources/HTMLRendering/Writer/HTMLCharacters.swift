@@ -38,6 +38,11 @@ package enum HTMLCharacters {
     (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
   }
 
+  /// Whether a text is one line of which nothing has to be left out.
+  static func isPlainLine(_ text: String) -> Bool {
+    isAllowed(text) && !text.utf8.contains(0x0A)
+  }
+
   /// Whether nothing has to be left out, told by the bytes: what is forbidden begins with one of a few.
   private static func isAllowed(_ text: String) -> Bool {
     for byte in text.utf8 {

@@ -151,7 +151,9 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   // MARK: Text
 
   func text(_ richText: RichText, color: TextColor = .default) async throws -> TextSpans {
-    try await TextSpans(richText, color: color, references: surroundings)
+    // Before anything is handed over, as most texts refer to nothing.
+    if let spans = TextSpans(unlinked: richText, color: color) { return spans }
+    return try await TextSpans(richText, color: color, references: surroundings)
   }
 
   func markdown(_ text: TextSpans, _ context: TextContext = .paragraph) -> String {

@@ -1,18 +1,17 @@
 import NotionExportKit
 import NotionModel
 import NotionRendering
-import Yams
 
 extension FrontMatter {
   /// The entries of a property under its name; `null` where it is empty.
   func entries(
     of property: PropertyValue, in document: PageDocument
-  ) async throws -> [(name: String, node: Node)] {
+  ) async throws -> [(name: String, value: YAMLValue)] {
     if flavor == .obsidian, let date = Self.date(in: property.content), let end = date.end {
       // Obsidian's properties hold one date.
       return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
     }
-    return [(property.name, try await value(of: property, in: document) ?? plain("null"))]
+    return [(property.name, try await value(of: property, in: document) ?? .plain("null"))]
   }
 
   private static func date(in content: PropertyContent) -> DateValue? {
@@ -24,7 +23,7 @@ extension FrontMatter {
     }
   }
 
-  private func value(of property: PropertyValue, in document: PageDocument) async throws -> Node? {
+  private func value(of property: PropertyValue, in document: PageDocument) async throws -> YAMLValue? {
     let contents = document.contents(of: property)
     if contents.count == 1 { return try await value(contents[0]) }
     switch property.content {
@@ -33,37 +32,37 @@ extension FrontMatter {
         of: property, in: document, schema: nil)
       return string(text.plainText)
     default:
-      var nodes: [Node] = []
+      var nodes: [YAMLValue] = []
       for content in contents {
         guard let node = try await value(content) else { continue }
-        if case .sequence(let inner) = node { nodes += inner } else { nodes.append(node) }
+        if case .list(let inner) = node { nodes += inner } else { nodes.append(node) }
       }
-      return list(nodes)
+      return .list(nodes)
     }
   }
 
-  private func value(_ content: PropertyContent) async throws -> Node? {
+  private func value(_ content: PropertyContent) async throws -> YAMLValue? {
     switch content {
-    case .number(let value?): return plain(value.text)
-    case .checkbox(let isChecked): return plain(isChecked ? "true" : "false")
+    case .number(let value?): return .plain(value.text)
+    case .checkbox(let isChecked): return .plain(isChecked ? "true" : "false")
     case .date(let value?): return date(value)
     case .createdTime(let value?), .lastEditedTime(let value?), .lastVisitedTime(let value?):
       return time(value)
-    case .multiSelect(let options): return list(options.map { string($0.name) })
+    case .multiSelect(let options): return .list(options.map { string($0.name) })
     case .people(let people):
-      var names: [Node] = []
+      var names: [YAMLValue] = []
       for user in people { names.append(string(try await surroundings.name(of: user))) }
-      return list(names)
+      return .list(names)
     case .relation(let pages):
-      var links: [Node] = []
+      var links: [YAMLValue] = []
       for page in pages { links.append(try await relation(page.object)) }
-      return list(links)
+      return .list(links)
     case .files(let files):
-      var links: [Node] = []
+      var links: [YAMLValue] = []
       for file in files { if let link = try await self.file(file) { links.append(link) } }
-      return list(links)
-    case .formula(.number(let value?)): return plain(value.text)
-    case .formula(.boolean(let value?)): return plain(value ? "true" : "false")
+      return .list(links)
+    case .formula(.number(let value?)): return .plain(value.text)
+    case .formula(.boolean(let value?)): return .plain(value ? "true" : "false")
     case .formula(.date(let value?)): return date(value)
     case .rollup(let rollup): return try await value(rollup.result)
     default:
@@ -72,30 +71,30 @@ extension FrontMatter {
     }
   }
 
-  private func value(_ result: RollupValue.Result) async throws -> Node? {
+  private func value(_ result: RollupValue.Result) async throws -> YAMLValue? {
     switch result {
-    case .number(let value?): return plain(value.text)
+    case .number(let value?): return .plain(value.text)
     case .date(let value?): return date(value)
     case .array(let values):
-      var nodes: [Node] = []
+      var nodes: [YAMLValue] = []
       for value in values {
         guard let node = try await self.value(value) else { continue }
-        if case .sequence(let inner) = node { nodes += inner } else { nodes.append(node) }
+        if case .list(let inner) = node { nodes += inner } else { nodes.append(node) }
       }
-      return list(nodes)
+      return .list(nodes)
     default: return nil
     }
   }
 
-  private func date(_ date: DateValue) -> Node {
+  private func date(_ date: DateValue) -> YAMLValue {
     guard date.end != nil || date.timeZone != nil, flavor != .obsidian else { return time(date.start) }
-    var pairs = [(string("start"), time(date.start))]
-    if let end = date.end { pairs.append((string("end"), time(end))) }
-    if let zone = date.timeZone { pairs.append((string("time_zone"), string(zone))) }
-    return .mapping(Node.Mapping(pairs))
+    var entries = [YAMLValue.Entry(name: "start", value: time(date.start))]
+    if let end = date.end { entries.append(YAMLValue.Entry(name: "end", value: time(end))) }
+    if let zone = date.timeZone { entries.append(YAMLValue.Entry(name: "time_zone", value: string(zone))) }
+    return .entries(entries)
   }
 
-  private func relation(_ id: ObjectID) async throws -> Node {
+  private func relation(_ id: ObjectID) async throws -> YAMLValue {
     let reference = try await surroundings.object(id, title: "")
     return wikiLink(reference.link?.local, reference.text) ?? string(reference.text)
   }

@@ -1,7 +1,6 @@
 import NotionExportKit
 import NotionModel
 import NotionRendering
-import Yams
 
 /// The YAML at the head of a page: what it is, and its properties with their types.
 struct FrontMatter {
@@ -42,33 +41,28 @@ struct FrontMatter {
     entries.add("title", string(place.title))
     if flavor == .obsidian, let name = place.document.last, name != place.title {
       // Obsidian finds notes by the names of their files, and by these.
-      entries.add("aliases", list([string(place.title)]))
+      entries.add("aliases", .list([string(place.title)]))
     }
     // An id is like nothing else in YAML.
-    entries.add("id", .scalar(Node.Scalar("\(place.id)", Tag(.str))))
+    entries.add("id", .plain("\(place.id)"))
     entries.add("created", created.map(time))
     entries.add("updated", updated.map(time))
   }
 
   /// Keys and values in their order; a key that is taken is told apart from the first.
   private struct Entries {
-    private var pairs: [(Node, Node)] = []
+    private var entries: [YAMLValue.Entry] = []
     private var keys: Set<String> = []
 
-    mutating func add(_ key: String, _ value: Node?) {
+    mutating func add(_ key: String, _ value: YAMLValue?) {
       guard let value else { return }
       var unique = key
       while !keys.insert(unique.lowercased()).inserted { unique += " (property)" }
-      pairs.append((.scalar(YAMLText.scalar(unique)), value))
+      entries.append(YAMLValue.Entry(name: unique, value: value))
     }
 
     var text: String {
-      get throws {
-        var characters = YAMLCharacters()
-        let node = characters.replaced(Node.mapping(Node.Mapping(pairs)))
-        let yaml = try Yams.serialize(node: node, width: -1, allowUnicode: true, sortKeys: false)
-        return "---\n\(characters.restored(yaml))---\n"
-      }
+      get throws { "---\n\(try YAMLLines.text(entries))---\n" }
     }
   }
 
@@ -86,27 +80,22 @@ struct FrontMatter {
 
   // MARK: Scalars
 
-  func string(_ text: String) -> Node {
-    guard !text.utf8.allSatisfy({ $0 >= 0x20 }) else { return .scalar(YAMLText.scalar(text)) }
+  func string(_ text: String) -> YAMLValue {
+    guard !text.utf8.allSatisfy({ $0 >= 0x20 }) else { return .text(text) }
     let clean = text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" }
-    return .scalar(YAMLText.scalar(String(String.UnicodeScalarView(clean))))
+    return .text(String(String.UnicodeScalarView(clean)))
   }
 
-  /// What YAML is to take for a number, a date or the like; its tag is never written, so none is looked for.
-  func plain(_ text: String) -> Node { .scalar(Node.Scalar(text, Tag(.str), .plain)) }
-
-  func list(_ nodes: [Node]) -> Node { .sequence(Node.Sequence(nodes)) }
-
   /// A date or time as YAML types it; for Obsidian without the zone, with which it would be a text.
-  func time(_ time: Timestamp) -> Node {
+  func time(_ time: Timestamp) -> YAMLValue {
     var text = DateText.text(time)
     if flavor == .obsidian, text.count > 19 { text = String(text.prefix(19)) }
-    return plain(text)
+    return .plain(text)
   }
 
   // MARK: The page
 
-  private func icon(_ icon: Icon?) async throws -> Node? {
+  private func icon(_ icon: Icon?) async throws -> YAMLValue? {
     switch icon {
     case .emoji(let emoji): string(emoji)
     case .customEmoji(let emoji): emoji.name.map { string(":\($0):") }
@@ -117,14 +106,14 @@ struct FrontMatter {
   }
 
   /// Where a file is; for Obsidian as a link, which it follows.
-  func file(_ file: FileReference) async throws -> Node? {
+  func file(_ file: FileReference) async throws -> YAMLValue? {
     guard let link = try await surroundings.file(file) else { return nil }
     if let wikiLink = wikiLink(link.link.local, link.name) { return wikiLink }
     return string(link.link.destination)
   }
 
   /// A link to a file as Obsidian has them in properties.
-  func wikiLink(_ local: ResolvedLink.Local?, _ text: String) -> Node? {
+  func wikiLink(_ local: ResolvedLink.Local?, _ text: String) -> YAMLValue? {
     guard flavor == .obsidian, let local else { return nil }
     return (WikiLink.text(local, shows: text, inCell: false) ?? WikiLink.bare(local)).map { string($0) }
   }
@@ -134,10 +123,10 @@ struct FrontMatter {
     return property.name.lowercased() == "tags"
   }
 
-  private func tags(_ page: Page) -> Node? {
+  private func tags(_ page: Page) -> YAMLValue? {
     for property in page.properties where isTags(property) {
       guard case .multiSelect(let options) = property.content else { continue }
-      return list(options.map { string(flavor == .obsidian ? Self.obsidianTag($0.name) : $0.name) })
+      return .list(options.map { string(flavor == .obsidian ? Self.obsidianTag($0.name) : $0.name) })
     }
     return nil
   }

@@ -12,4 +12,17 @@ public struct APIResponse<Value: Sendable>: Sendable {
   public let serverTime: Int?
   /// How often the request was sent, 1 where the first attempt succeeded.
   public let attempts: Int
+
+  /// Puts an answer together.
+  package init(
+    value: Value, body: [UInt8], status: Int = 200, requestID: String? = nil, serverTime: Int? = nil,
+    attempts: Int = 1
+  ) {
+    self.value = value
+    self.body = body
+    self.status = status
+    self.requestID = requestID
+    self.serverTime = serverTime
+    self.attempts = attempts
+  }
 }

@@ -31,6 +31,7 @@ public final class Archive: Sendable {
 
   let configuration: ArchiveConfiguration
   let database: DatabasePool
+  let readers: ReadingConnections
   let codec = BodyCodec()
   let files: AssetFiles
   let signal = ChangeSignal()
@@ -65,6 +66,7 @@ public final class Archive: Sendable {
     self.state = state
     self.configuration = configuration
     self.database = opened.database
+    self.readers = opened.readers
     self.id = opened.id
     self.damagedArchive = opened.setAside
     self.files = try AssetFiles(in: state.assets)
@@ -75,7 +77,8 @@ public final class Archive: Sendable {
     await withCheckedContinuation { continuation in
       // Closing blocks until no reader is in use, and a reader that was cancelled needs a thread of Swift's to be
       // given back: these must not all stand here.
-      Thread.detachNewThread { [database] in
+      Thread.detachNewThread { [database, readers] in
+        readers.close()
         // A failure to close loses nothing: what was committed is in the write-ahead log.
         try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
         try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }

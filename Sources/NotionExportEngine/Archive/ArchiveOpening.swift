@@ -6,6 +6,7 @@ import NotionExportKit
 enum ArchiveOpening {
   struct Opened {
     let database: DatabasePool
+    let readers: ReadingConnections
     let id: String
     let setAside: URL?
   }
@@ -25,16 +26,13 @@ enum ArchiveOpening {
     if FileManager.default.fileExists(atPath: state.damageMark.path) {
       let place = try setAside(state)
       try FileManager.default.removeItem(at: state.damageMark)
-      let (database, id) = try openDatabase(state, configuration)
-      return Opened(database: database, id: id, setAside: place)
+      return try openDatabase(state, configuration, setAside: place)
     }
     do {
-      let (database, id) = try openDatabase(state, configuration)
-      return Opened(database: database, id: id, setAside: nil)
+      return try openDatabase(state, configuration)
     } catch let error as DatabaseError where error.isDamage {
       let place = try setAside(state)
-      let (database, id) = try openDatabase(state, configuration)
-      return Opened(database: database, id: id, setAside: place)
+      return try openDatabase(state, configuration, setAside: place)
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
     }
@@ -50,8 +48,7 @@ enum ArchiveOpening {
       guard !FileManager.default.fileExists(atPath: state.damageMark.path) else {
         throw ArchiveError.missing(in: output, isDamaged: true)
       }
-      let (database, id) = try openDatabase(state, configuration)
-      return Opened(database: database, id: id, setAside: nil)
+      return try openDatabase(state, configuration)
     } catch let error as DatabaseError where error.isDamage {
       throw ArchiveError.missing(in: output, isDamaged: true)
     } catch {
@@ -66,8 +63,8 @@ enum ArchiveOpening {
   }
 
   private static func openDatabase(
-    _ state: StateDirectory, _ archive: ArchiveConfiguration
-  ) throws -> (DatabasePool, String) {
+    _ state: StateDirectory, _ archive: ArchiveConfiguration, setAside: URL? = nil
+  ) throws -> Opened {
     var configuration = Configuration()
     configuration.maximumReaderCount = archive.readerCount
     configuration.busyMode = .timeout(TimeInterval(busyTimeout))
@@ -101,7 +98,8 @@ enum ArchiveOpening {
         try Meta.set(.keepsSignatures, to: archive.keepsSignatures, in: database)
         return id
       }
-      return (database, id)
+      let readers = ReadingConnections(path: state.archive.path, configuration: configuration)
+      return Opened(database: database, readers: readers, id: id, setAside: setAside)
     } catch {
       try? database.close()
       throw error

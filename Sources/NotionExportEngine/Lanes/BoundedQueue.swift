@@ -3,11 +3,19 @@ internal import DequeModule
 /// The state of a queue between one producer and one consumer, bounded by count and by weight.
 ///
 /// It performs nothing: every call returns what its caller has to do. ``LaneQueue`` is the shell around it.
-struct BoundedQueue<Element> {
+package struct BoundedQueue<Element> {
   /// How much may wait.
-  struct Limits: Sendable {
-    var count: Int
-    var weight: Int
+  package struct Limits: Sendable {
+    /// Elements.
+    package var count: Int
+    /// The sum of their weights.
+    package var weight: Int
+
+    /// Sets limits.
+    package init(count: Int, weight: Int) {
+      self.count = count
+      self.weight = weight
+    }
   }
 
   enum SendAction {

@@ -1,17 +1,21 @@
 internal import Logging
 package import NotionExportKit
+internal import NotionModel
 
 /// A sink, its bounded queue and its checkpoint, running.
 ///
 /// One task reads the change log from the checkpoint and prepares events; another gives them to the sink, one
-/// at a time. A full queue makes the reader wait. A lane waits for no other lane.
+/// at a time, or several pages at a time where the sink is a ``PageParallelSink``. A full queue makes the reader
+/// wait. A lane waits for no other lane.
 package struct Lane: Sendable {
   /// How a lane paces itself.
   package struct Configuration: Sendable {
     /// How many events may wait for the sink.
-    package var queuedEvents = 64
+    package var queuedEvents = 32
     /// How many bytes of them.
-    package var queuedBytes = 2 << 20
+    package var queuedBytes = 1 << 20
+    /// How many pages a sink that can do so writes at the same time; what it takes for each is added up.
+    package var parallelPages = 2
     /// The longest time between two checkpoints while events are written.
     package var checkpointInterval = Duration.seconds(30)
     /// Told of each step: the format, the position, and how many events have been written in this run.
@@ -40,11 +44,6 @@ package struct Lane: Sendable {
     package let position: LogPosition
     /// Whether it read the change log from the start.
     package let replayed: Bool
-  }
-
-  private struct Queued: Sendable {
-    let change: LoggedChange
-    let event: ExportEvent?
   }
 
   private static let batchSize = 64
@@ -179,18 +178,54 @@ package struct Lane: Sendable {
     from queue: LaneQueue<Queued>, _ progress: inout Progress, clock: C
   ) async throws {
     var saved = clock.now
-    while let queued = await queue.next() {
-      if let event = queued.event {
-        try await sink.write(event)
-        if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
-        progress.written += 1
-      }
-      progress.checkpoint.position = queued.change.position
-      configuration.onAdvance?(format, queued.change.position, progress.written)
+    func advance(_ written: Queued, _ progress: inout Progress) throws {
+      if written.event != nil { progress.written += 1 }
+      progress.checkpoint.position = written.change.position
+      configuration.onAdvance?(format, written.change.position, progress.written)
       if saved.duration(to: clock.now) >= configuration.checkpointInterval {
         try save(&progress)
         saved = clock.now
       }
+    }
+    guard sink is any PageParallelSink, configuration.parallelPages > 1 else {
+      while let queued = await queue.next() {
+        try await write(queued.event)
+        try advance(queued, &progress)
+      }
+      return
+    }
+    try await withThrowingTaskGroup(of: LogPosition.self) { group in
+      var order = WriteOrder<Queued>(limit: configuration.parallelPages)
+      func awaitOne() async throws {
+        guard let position = try await group.next() else { return }
+        for done in order.finish(position) { try advance(done, &progress) }
+      }
+      while let queued = await queue.next() {
+        let object = queued.parallelPage
+        while !order.admits(object) { try await awaitOne() }
+        order.begin(queued, at: queued.change.position, object)
+        group.addTask {
+          try await write(queued.event)
+          return queued.change.position
+        }
+      }
+      while !order.isEmpty { try await awaitOne() }
+    }
+  }
+
+  private func write(_ event: ExportEvent?) async throws {
+    guard let event else { return }
+    try await sink.write(event)
+    if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
+  }
+
+  private struct Queued: Sendable {
+    let change: LoggedChange
+    let event: ExportEvent?
+
+    /// The page, where nothing else is written.
+    var parallelPage: ObjectID? {
+      if case .page(let document) = event { document.page.id.object } else { nil }
     }
   }
 }

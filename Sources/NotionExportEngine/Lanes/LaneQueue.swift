@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A queue between one producer task and one consumer task: a full queue makes the producer wait.
-final class LaneQueue<Element: Sendable>: Sendable {
+package final class LaneQueue<Element: Sendable>: Sendable {
   private struct State {
     var queue: BoundedQueue<Element>
     var producer: CheckedContinuation<Bool, Never>?
@@ -10,12 +10,13 @@ final class LaneQueue<Element: Sendable>: Sendable {
 
   private let state: Mutex<State>
 
-  init(limits: BoundedQueue<Element>.Limits) {
+  /// Makes an empty queue.
+  package init(limits: BoundedQueue<Element>.Limits) {
     state = Mutex(State(queue: BoundedQueue(limits: limits)))
   }
 
   /// Adds an element and waits while the queue is full; returns `false` when the consumer is gone.
-  func send(_ element: Element, weight: Int) async -> Bool {
+  package func send(_ element: Element, weight: Int) async -> Bool {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let resume: @Sendable () -> Void = state.withLock { state in
@@ -41,7 +42,7 @@ final class LaneQueue<Element: Sendable>: Sendable {
   }
 
   /// The next element; waits while there is none, and returns `nil` after the last.
-  func next() async -> Element? {
+  package func next() async -> Element? {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let resume: @Sendable () -> Void = state.withLock { state in
@@ -66,7 +67,7 @@ final class LaneQueue<Element: Sendable>: Sendable {
   }
 
   /// Says that the last element was sent.
-  func finish() {
+  package func finish() {
     let consumer = state.withLock { state in
       state.queue.finish() ? state.consumer.take() : nil
     }
@@ -74,7 +75,7 @@ final class LaneQueue<Element: Sendable>: Sendable {
   }
 
   /// Empties the queue and ends both sides.
-  func cancel() {
+  package func cancel() {
     let (producer, consumer) = state.withLock { state in
       let waiting = state.queue.cancel()
       return (waiting.producer ? state.producer.take() : nil, waiting.consumer ? state.consumer.take() : nil)

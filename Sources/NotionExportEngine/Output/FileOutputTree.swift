@@ -6,7 +6,8 @@ internal import Synchronization
 /// An output tree on disk, under one folder, with its manifest and its temporary files elsewhere on the same
 /// file system.
 ///
-/// It serves one lane: its calls come one after another. What it does, in short, is in ``OutputTree``.
+/// It serves one lane, which may write several pages at the same time: their bytes are gathered side by side, and
+/// files are put in place and deleted one after another. What it does, in short, is in ``OutputTree``.
 package final class FileOutputTree: OutputTree {
   /// Folders that are known to be folders and no links; forgotten when there are many.
   private static let verifiedFolderLimit = 4096
@@ -22,6 +23,8 @@ package final class FileOutputTree: OutputTree {
   private let manifest: OutputManifest
   private let noteStore: NoteStore
   private let state = Mutex(State())
+  /// Held while files and what is known of them change, so that each scope finds both as another left them.
+  private let turn = Mutex(())
 
   /// Opens the tree.
   ///
@@ -51,13 +54,17 @@ package final class FileOutputTree: OutputTree {
     let files = OwnedFiles(tree: self, owner: owner.text)
     try await body(files)
     let written = files.written
-    try removeFiles(of: owner.text) { !written.contains($0) }
-    try noteStore.replace(files.notes, of: owner.text, generation: manifest.generation)
+    try turn.withLock { _ in
+      try removeFiles(of: owner.text) { !written.contains($0) }
+      try noteStore.replace(files.notes, of: owner.text, generation: manifest.generation)
+    }
   }
 
   package nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
-    try removeFiles(of: owner.text) { _ in true }
-    try noteStore.replace([:], of: owner.text, generation: manifest.generation)
+    try turn.withLock { _ in
+      try removeFiles(of: owner.text) { _ in true }
+      try noteStore.replace([:], of: owner.text, generation: manifest.generation)
+    }
   }
 
   package nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
@@ -100,8 +107,10 @@ package final class FileOutputTree: OutputTree {
 
   /// Makes sure that everything written so far survives a power failure.
   package func synchronize() throws {
-    try manifest.flush()
-    try noteStore.flush()
+    try turn.withLock { _ in
+      try manifest.flush()
+      try noteStore.flush()
+    }
     POSIX.synchronize()
   }
 
@@ -126,9 +135,11 @@ package final class FileOutputTree: OutputTree {
 
   /// Puts the content of an asset in place, unless it stands there already; any number of owners may share it.
   func place(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
-    try manifest.addUse(of: path.description, by: owner)
-    if try stands(content, at: path) { return }
-    try place(try stage(content), at: path, owner: OutputManifest.shared)
+    try turn.withLock { _ in
+      try manifest.addUse(of: path.description, by: owner)
+      if try stands(content, at: path) { return }
+      try put(try stage(content), at: path, owner: OutputManifest.shared)
+    }
   }
 
   /// Whether the content is in place, told without reading it.
@@ -153,6 +164,10 @@ package final class FileOutputTree: OutputTree {
 
   /// Gives a staged file its name, unless the same bytes stand there already.
   func place(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
+    try turn.withLock { _ in try put(staged, at: path, owner: owner) }
+  }
+
+  private func put(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
     defer { staged.discard() }
     let text = path.description
     let absolute = "\(root)/\(text)"

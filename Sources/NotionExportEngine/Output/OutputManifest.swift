@@ -22,16 +22,20 @@ final class OutputManifest: Sendable {
     var generation: Int64
   }
 
-  private static let gatheringLimit = 500
+  static let gatheringLimit = 500
+  /// The number of entries up to which they are all gone through before the first is asked for.
+  private static let knownLimit = 20_000
 
-  private struct State {
+  struct State {
     var gathered = GatheredNotes()
     var generation: Int64
+    /// The paths and owners that the database may tell something of; `nil` until one is asked for.
+    var known: KnownTexts?
   }
 
-  private let database: DatabaseQueue
-  private let journal: ManifestJournal
-  private let state: Mutex<State>
+  let database: DatabaseQueue
+  let journal: ManifestJournal
+  let state: Mutex<State>
 
   init(path: String) throws {
     var configuration = Configuration()
@@ -69,6 +73,32 @@ final class OutputManifest: Sendable {
     try takeOver(journal.leftover)
   }
 
+  /// Whether the database may tell something of a path or owner; in a first run it tells of nothing that is new.
+  func mayBeWritten(_ text: String) throws -> Bool {
+    if let known = state.withLock({ $0.known?.mayHold(text) }) { return known }
+    let known = try readKnown()
+    state.withLock { $0.known = known }
+    return known.mayHold(text)
+  }
+
+  private func readKnown() throws -> KnownTexts {
+    var known = KnownTexts()
+    try ask { database in
+      for table in ["files", "uses"] {
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT path, owner FROM \(table) LIMIT ?", arguments: [Self.knownLimit])
+        var count = 0
+        while let row = try rows.next() {
+          known.add(row[0])
+          known.add(row[1])
+          count += 1
+        }
+        if count == Self.knownLimit { known.admitAll() }
+      }
+    }
+    return known
+  }
+
   /// Takes what a run was told that did not come to writing it.
   private func takeOver(_ records: [ManifestJournal.Record]) throws {
     for record in records {
@@ -91,13 +121,14 @@ final class OutputManifest: Sendable {
   var generation: Int64 { state.withLock { $0.generation } }
 
   /// Runs `body` on this thread, in no transaction: each of its statements is one.
-  private func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try database.inDatabase(body)
   }
 
   /// What is known of the file at `path`.
   func entry(at path: String) throws -> Entry? {
     if let entry = state.withLock({ $0.gathered.files[path] }) { return entry }
+    guard try mayBeWritten(path) else { return nil }
     return try ask { database in
       let statement = try database.cachedStatement(
         sql: "SELECT owner, sha256, size, modified, generation FROM files WHERE path = ?")
@@ -132,14 +163,7 @@ final class OutputManifest: Sendable {
 
   /// The paths that an owner has, and those that it shares with others, each in order.
   func paths(of owner: String) throws -> (own: [String], shared: [String]) {
-    let written = try ask { database in
-      (
-        own: try String.fetchAll(
-          database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ?"), arguments: [owner]),
-        shared: try String.fetchAll(
-          database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ?"), arguments: [owner])
-      )
-    }
+    let written = try mayBeWritten(owner) ? writtenPaths(of: owner) : (own: [], shared: [])
     return state.withLock { state in
       // What was gathered says more than what was written; asking for it is no reason to write it.
       let others = written.own.filter { state.gathered.files[$0] == nil }
@@ -148,58 +172,14 @@ final class OutputManifest: Sendable {
     }
   }
 
-  // MARK: Files of several owners
-
-  /// The owner of files that any number of owners write, each the same bytes.
-  static let shared = "shared"
-
-  /// Notes that an owner writes a shared file.
-  func addUse(of path: String, by owner: String) throws {
-    let generation = generation
-    guard try useGeneration(of: path, by: owner) != generation else { return }
-    try journal.append(.use, path, owner: owner)
-    let isFull = state.withLock { state in
-      state.gathered.addUse(of: path, by: owner, generation: generation)
-      return state.gathered.count >= Self.gatheringLimit
-    }
-    if isFull { try flush() }
-  }
-
-  /// The generation in which an owner last wrote a shared file.
-  private func useGeneration(of path: String, by owner: String) throws -> Int64? {
-    if let generation = state.withLock({ $0.gathered.uses[owner]?[path] }) { return generation }
-    return try ask { database in
-      try Int64.fetchOne(
-        database.cachedStatement(sql: "SELECT generation FROM uses WHERE owner = ? AND path = ?"),
-        arguments: [owner, path])
-    }
-  }
-
-  /// Strikes an owner off shared files.
-  ///
-  /// - Returns: the files that no owner is left of.
-  func removeUses(of paths: [String], by owner: String) throws -> [String] {
-    guard !paths.isEmpty else { return [] }
-    try flush()
-    try database.write { database in
-      let statement = try database.cachedStatement(sql: "DELETE FROM uses WHERE owner = ? AND path = ?")
-      for path in paths { try statement.execute(arguments: [owner, path]) }
-    }
-    return try paths.filter { path in
-      // The path may have become a file of one owner since.
-      guard try entry(at: path)?.owner == Self.shared else { return false }
-      return try ask { database in
-        try Int.fetchOne(
-          database.cachedStatement(sql: "SELECT 1 FROM uses WHERE path = ? LIMIT 1"), arguments: [path])
-      } == nil
-    }
-  }
-
-  /// Strikes off the uses that were not repeated since the generation began.
-  func removeOutdatedUses() throws {
-    try flush()
-    try database.write { database in
-      try database.execute(sql: "DELETE FROM uses WHERE generation < ?", arguments: [generation])
+  private func writtenPaths(of owner: String) throws -> (own: [String], shared: [String]) {
+    try ask { database in
+      (
+        own: try String.fetchAll(
+          database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ?"), arguments: [owner]),
+        shared: try String.fetchAll(
+          database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ?"), arguments: [owner])
+      )
     }
   }
 
@@ -291,7 +271,14 @@ final class OutputManifest: Sendable {
       }
       try change(database)
     }
-    state.withLock { $0.gathered = GatheredNotes() }
+    state.withLock { state in
+      for (path, entry) in gathered.files {
+        state.known?.add(path)
+        state.known?.add(entry.owner)
+      }
+      for owner in gathered.uses.keys { state.known?.add(owner) }
+      state.gathered = GatheredNotes()
+    }
     try journal.clear()
   }
 }

@@ -11,6 +11,8 @@ package struct WorkspaceReferences: ReferenceResolver {
   package let places: any DocumentLocator
   /// The folder of the document that links.
   package let folder: [String]
+  /// How deep an outline can be; a longer way up runs in a circle.
+  private static let depthLimit = 200
   /// Whether links to a file named `index` lead to its folder, as web servers have it.
   package let linksToFolders: Bool
 
@@ -61,11 +63,17 @@ package struct WorkspaceReferences: ReferenceResolver {
   ///
   /// - Throws: what keeps the archive from being read.
   package func breadcrumb(of id: ObjectID) async throws -> [Reference] {
+    // Places know what they stand in and are kept, where the path would be read anew for each document.
+    var way: [DocumentPlace] = []
+    var next: ObjectID? = id
+    while let current = next, way.count < Self.depthLimit, let place = try await places.place(of: current) {
+      way.append(place)
+      next = place.parent
+    }
     var crumbs: [Reference] = []
     var last: [String]?
-    for node in try await workspace.path(to: id) {
-      // The only data source of a database has its document.
-      guard let place = try await places.place(of: node.id), place.path != last else { continue }
+    // The only data source of a database has its document.
+    for place in way.reversed() where place.path != last {
       crumbs.append(Reference(text: place.title, link: link(to: place)))
       last = place.path
     }

@@ -15,10 +15,13 @@ package struct DocumentPlace: Sendable, Hashable {
   package let document: [String]
   /// The folder of what stands in it.
   package let folder: [String]
+  /// The page, database or data source that it stands in; `nil` at the top.
+  package let parent: ObjectID?
 
   /// Puts a place together.
   package init(
-    id: ObjectID, kind: ExportedKind, title: String, path: [String], document: [String], folder: [String]
+    id: ObjectID, kind: ExportedKind, title: String, path: [String], document: [String], folder: [String],
+    parent: ObjectID?
   ) {
     self.id = id
     self.kind = kind
@@ -26,6 +29,7 @@ package struct DocumentPlace: Sendable, Hashable {
     self.path = path
     self.document = document
     self.folder = folder
+    self.parent = parent
   }
 
   /// The folder that its document is in.

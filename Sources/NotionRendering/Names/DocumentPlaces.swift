@@ -93,7 +93,7 @@ package final class DocumentPlaces: DocumentLocator {
         // The only data source of a database is shown by the database's own document.
         return DocumentPlace(
           id: node.id, kind: node.kind, title: parent.title, path: parent.path, document: parent.document,
-          folder: parent.folder)
+          folder: parent.folder, parent: node.parent)
       }
     }
     let name = try await name(of: node, in: parent)
@@ -102,7 +102,7 @@ package final class DocumentPlaces: DocumentLocator {
     let path = folder + (holdsDocument ? [name, name] : [name])
     return DocumentPlace(
       id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path,
-      document: document ?? path, folder: folder + [name])
+      document: document ?? path, folder: folder + [name], parent: node.parent)
   }
 
   private func name(of node: OutlineNode, in parent: DocumentPlace?) async throws -> String {

@@ -23,15 +23,32 @@ package struct TextSpans: Sendable {
   ///   - references: tells what mentions and links refer to.
   /// - Throws: what keeps a reference from being read.
   package init(
-    _ richText: RichText, color: TextColor = .default, references: any ReferenceResolver
+    _ richText: RichText, color: TextColor = .default, references: some ReferenceResolver
   ) async throws {
+    if let unlinked = TextSpans(unlinked: richText, color: color) {
+      self = unlinked
+      return
+    }
     for run in richText {
-      var style = TextStyle(run.annotations)
-      if style.color == .default, color != .defaultBackground { style.color = color }
+      var style = TextStyle(run.annotations, in: color)
       if let href = run.href, !href.isEmpty, !run.isMentionOfObject {
         style.link = try await references.link(href)
       }
       try await append(run, style: style, references: references)
+    }
+    moveWeightOffWhitespace()
+  }
+
+  /// The spans of a rich text that refers to nothing; `nil` where a run leads somewhere or mentions something.
+  ///
+  /// Most texts are such, and there is nothing to wait for.
+  package init?(unlinked richText: RichText, color: TextColor = .default) {
+    for run in richText {
+      if let href = run.href, !href.isEmpty { return nil }
+      if case .mention = run.content { return nil }
+    }
+    for run in richText {
+      append(run, style: TextStyle(run.annotations, in: color))
     }
     moveWeightOffWhitespace()
   }
@@ -58,20 +75,24 @@ package struct TextSpans: Sendable {
   }
 
   private mutating func append(
-    _ run: RichTextRun, style: TextStyle, references: any ReferenceResolver
+    _ run: RichTextRun, style: TextStyle, references: some ReferenceResolver
   ) async throws {
+    guard case .mention(let mention) = run.content else { return append(run, style: style) }
     var style = style
+    let reference = try await references.reference(of: mention, plainText: run.plainText)
+    if let link = reference.link { style.link = link }
+    append(reference.text, isCode: run.annotations.code, style)
+  }
+
+  /// Appends what refers to nothing.
+  private mutating func append(_ run: RichTextRun, style: TextStyle) {
     switch run.content {
     case .text(let text, _): append(text, isCode: run.annotations.code, style)
     case .equation(let expression):
       let lines = expression.split(whereSeparator: \.isNewline).joined(separator: " ")
       let trimmed = lines.trimmingWhitespace
       if !trimmed.isEmpty { spans.append(TextSpan(.equation(trimmed), style: style)) }
-    case .mention(let mention):
-      let reference = try await references.reference(of: mention, plainText: run.plainText)
-      if let link = reference.link { style.link = link }
-      append(reference.text, isCode: run.annotations.code, style)
-    case .unknown: append(run.plainText, isCode: run.annotations.code, style)
+    case .mention, .unknown: append(run.plainText, isCode: run.annotations.code, style)
     }
   }
 

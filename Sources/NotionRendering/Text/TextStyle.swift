@@ -27,4 +27,10 @@ package struct TextStyle: Sendable, Hashable {
     color = annotations.color == .defaultBackground ? .default : annotations.color
     self.link = link
   }
+
+  /// What a run's annotations say within a block of a colour, which holds where the run has none.
+  init(_ annotations: Annotations, in color: TextColor) {
+    self.init(annotations)
+    if self.color == .default, color != .defaultBackground { self.color = color }
+  }
 }

@@ -103,7 +103,8 @@ final class SitePlaces: DocumentLocator {
       let folder = isOnly ? parent.folder : parent.folder + [try await name(of: node)]
       return DocumentPlace(
         id: node.id, kind: node.kind, title: isOnly || title.isEmpty ? parent.title : title,
-        path: isOnly ? parent.path : folder + ["index"], document: parent.document, folder: folder)
+        path: isOnly ? parent.path : folder + ["index"], document: parent.document, folder: folder,
+        parent: node.parent)
     }
     var folder: [String] = []
     if try await home() != node.id { folder = (parent?.folder ?? []) + [try await name(of: node)] }
@@ -112,7 +113,8 @@ final class SitePlaces: DocumentLocator {
     let isUntitled = title.isEmpty || title == "Untitled"
     let shown = isUntitled ? try await linkedTitle(of: node) ?? "Untitled" : title
     return DocumentPlace(
-      id: node.id, kind: node.kind, title: shown, path: path, document: path, folder: folder)
+      id: node.id, kind: node.kind, title: shown, path: path, document: path, folder: folder,
+      parent: node.parent)
   }
 
   /// What a linked view without a title is called, as in Notion: by the data source whose rows it shows.

@@ -130,5 +130,5 @@ import Testing
 }
 
 extension Lane.Result {
-  fileprivate var isComplete: Bool { if case .complete = outcome { true } else { false } }
+  var isComplete: Bool { if case .complete = outcome { true } else { false } }
 }

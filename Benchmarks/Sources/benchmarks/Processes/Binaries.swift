@@ -8,6 +8,8 @@ struct Binaries: ParsableArguments {
 
   var export: String { path("notion-export") }
   var simulator: String { path("notion-simulator") }
+  /// Built for the benchmark `micro` alone.
+  var micro: String { path("microbenchmarks") }
 
   func validate() throws {
     for program in [export, simulator] where !FileManager.default.isExecutableFile(atPath: program) {

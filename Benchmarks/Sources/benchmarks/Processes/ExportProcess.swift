@@ -26,6 +26,17 @@ struct ExportProcess: Sendable {
       environment: ["NOTION_TOKEN": simulator.token].merging(environment) { $1 })
   }
 
+  /// Starts to export what a simulator serves, as ``run(_:_:into:_:environment:)`` does, for whoever ends it early.
+  ///
+  /// - Throws: ``MeasuredProcess/StartFailure``
+  static func start(
+    _ binaries: Binaries, _ simulator: SimulatorProcess, into folder: ScratchFolder, _ arguments: [String]
+  ) throws -> MeasuredProcess {
+    try MeasuredProcess(
+      binaries.export, ["--api-url", simulator.url] + arguments + ["--output", folder.file("out")],
+      environment: ["HOME": folder.path, "NOTION_TOKEN": simulator.token], output: folder.file("said"))
+  }
+
   /// Renders formats from the archive that an export left in a folder.
   ///
   /// - Parameters:

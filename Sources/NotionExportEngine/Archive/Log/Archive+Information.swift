@@ -46,6 +46,7 @@ extension Archive {
   /// Waiting for that would block a thread that a reader may need to be given back.
   func releaseMemory() {
     database.releaseMemoryEventually()
+    readers.releaseMemory()
   }
 
   /// Counts what the archive holds.

@@ -82,7 +82,7 @@ package struct ArchiveBlockSource: BlockSource {
 extension Archive {
   /// The workspace as it is in the archive.
   public var reader: ArchiveWorkspaceReader {
-    ArchiveWorkspaceReader(database: database, codec: codec, writes: writes, recent: recentAnswers)
+    ArchiveWorkspaceReader(connections: readers, codec: codec, writes: writes, recent: recentAnswers)
   }
 
   /// The file that holds the content of an asset.

@@ -4,20 +4,35 @@ public import NotionModel
 
 extension ArchiveWorkspaceReader {
   static let nodeColumns = "o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place"
+  /// Whether no sibling wants a name of the same key; not told at the top, where siblings have no container.
+  static let lonelyColumn = """
+    p.key IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM objects n
+      WHERE n.container = o.container AND n.title_key = o.title_key AND n.key <> o.key AND n.state = 1
+        AND n.kind <= 3
+    ) AS lonely
+    """
+  private static let nodeQuery = """
+    SELECT \(nodeColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.state = 1 AND o.kind <= 3
+    """
   /// How deep an outline can be; a longer way up runs in a circle.
   private static let depthLimit = 200
 
   /// The place of a page, database or data source; `nil` where it is not in the archive.
   public func node(_ id: ObjectID) async throws -> OutlineNode? {
-    try read { try node(id, in: $0) }
+    let revision = revision
+    return try read { try node(id, at: revision, in: $0) }
   }
 
   /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
   public func path(to id: ObjectID) async throws -> [OutlineNode] {
-    try read { database in
+    let revision = revision
+    return try read { database in
       var path: [OutlineNode] = []
       var next: ObjectID? = id
-      while let current = next, path.count < Self.depthLimit, let node = try node(current, in: database) {
+      while let current = next, path.count < Self.depthLimit,
+        let node = try node(current, at: revision, in: database)
+      {
         path.append(node)
         next = node.parent
       }
@@ -25,13 +40,18 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  private func node(_ id: ObjectID, in database: Database) throws -> OutlineNode? {
-    let row = try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT \(Self.nodeColumns) FROM \(Self.objectJoin) WHERE o.id = ? AND o.state = 1 AND o.kind <= 3
-          """), arguments: [id])
-    return try row.map { try place($0, in: database) }
+  private func node(_ id: ObjectID, at revision: Int?, in database: Database) throws -> OutlineNode? {
+    let row = try Row.fetchOne(database.cachedStatement(sql: Self.nodeQuery), arguments: [id])
+    return try row.map { row in
+      let node = try place(row, in: database)
+      note(row, node, at: revision)
+      return node
+    }
+  }
+
+  /// Keeps what a row with ``lonelyColumn`` tells, as whoever reads a place mostly asks for its namesakes next.
+  func note(_ row: Row, _ node: OutlineNode, at revision: Int?) {
+    if row["lonely"] as Bool { recent.noteLonely(node, at: revision) }
   }
 
   /// The place of an object whose row has the columns of a node.
@@ -60,6 +80,7 @@ extension ArchiveWorkspaceReader {
 extension ArchiveWorkspaceReader {
   /// The siblings whose titles have the same key, which an index finds.
   public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
+    if recent.isLonely(node, at: revision) { return [node] }
     let key = TitleKey.key(of: node.title)
     return try read { database in
       guard let parent = node.parent else { return try topNamesakes(key, in: database) }

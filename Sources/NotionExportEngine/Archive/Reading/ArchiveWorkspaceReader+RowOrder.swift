@@ -22,7 +22,7 @@ extension ArchiveWorkspaceReader {
   private func sorter(
     of dataSource: DataSourceID, _ keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> RowSorter {
-    let sorter = try RowSorter(in: URL(filePath: database.path).deletingLastPathComponent())
+    let sorter = try RowSorter(in: URL(filePath: connections.path).deletingLastPathComponent())
     var gathered: [OrderedRow] = []
     var count = 0
     for try await row in rows(of: dataSource) {

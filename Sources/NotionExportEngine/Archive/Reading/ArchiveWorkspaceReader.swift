@@ -8,7 +8,7 @@ public import NotionModel
 /// Every answer is consistent in itself. While a crawl runs, two answers may be from different moments; what
 /// changed between them is put into the change log again.
 public struct ArchiveWorkspaceReader: WorkspaceReader {
-  let database: DatabasePool
+  let connections: ReadingConnections
   let codec: BodyCodec
   let writes: WriteCounter
   let recent: RecentAnswers
@@ -20,13 +20,11 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
 
   /// Runs `body` on this thread with a consistent state of the archive.
   ///
-  /// An answer takes less than handing it to another thread and back. Whoever waits here for a connection waits
-  /// for others who are reading, never for a writer.
+  /// An answer takes less than handing it to another thread and back, and waits for nobody.
   /// - Throws: what `body` throws, a database error, or `CancellationError`.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Task.checkCancellation()
-    return try database.unsafeRead { database in
-      // Not ``DatabasePool/read(_:)``, which has SQLite parse the statements of its transaction each time.
+    return try connections.read { database in
       try database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
       do {
         let result = try body(database)
@@ -44,7 +42,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   /// - Throws: what `body` throws, a database error, or `CancellationError`.
   func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Task.checkCancellation()
-    return try database.unsafeRead(body)
+    return try connections.read(body)
   }
 
   /// The number of changes of the archive by this program; `nil` while one is under way.
@@ -114,17 +112,21 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   /// The container counts as one only while it is in the archive itself.
   static let objectJoin = "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = 1"
 
+  private static let objectQuery = """
+    SELECT \(objectColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = 1
+    """
+
   private static func row(_ id: ObjectID, _ kind: StoredKind, in database: Database) throws -> Row? {
-    try Row.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT \(objectColumns) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = 1"),
-      arguments: [id, kind])
+    try Row.fetchOne(database.cachedStatement(sql: objectQuery), arguments: [id, kind])
   }
 
   /// A page with the beginning of its content at hand, for a lane that writes it next.
   func pageToWrite(_ id: PageID) throws -> PageDocument? {
-    try read { database in
-      let document = try page(row: Self.row(id.object, .page, in: database), in: database)
+    let revision = revision
+    return try read { database in
+      let row = try Self.row(id.object, .page, in: database)
+      let document = try page(row: row, in: database)
+      if let row, let document { note(row, document.place, at: revision) }
       try (document?.content.source as? PageBlocks)?.readAhead(in: database)
       return document
     }

@@ -6,46 +6,83 @@ import Synchronization
 ///
 /// It holds while the archive stays as it is, and is forgotten with the first change.
 final class RecentAnswers: Sendable {
+  /// Answers of one kind, all forgotten when they are too many.
+  private struct Answers<ID: Hashable & Sendable, Value: Sendable>: Sendable {
+    private var values: [ID: Value?] = [:]
+    private var weight = 0
+
+    subscript(id: ID) -> Value?? { values[id] }
+
+    mutating func keep(_ value: Value?, of id: ID, weight: Int, limit: Int) {
+      if self.weight + weight > limit {
+        values.removeAll(keepingCapacity: true)
+        self.weight = 0
+      }
+      values[id] = .some(value)
+      self.weight += weight
+    }
+  }
+
   private struct State {
     var revision: Int?
-    var users: [UserID: User?] = [:]
-    var dataSources: [DataSourceID: DataSourceDocument?] = [:]
+    var users = Answers<UserID, User>()
+    var dataSources = Answers<DataSourceID, DataSourceDocument>()
+    /// Nodes without a sibling of their name.
+    var lonely = Answers<ObjectID, OutlineNode>()
+
+    /// Forgets everything if the archive is another than before.
+    mutating func begin(_ revision: Int) {
+      if self.revision != revision { self = State(revision: revision) }
+    }
   }
 
   private static let userLimit = 200
-  /// A schema may be large.
-  private static let dataSourceLimit = 8
+  /// Bytes of JSON, of which the typed objects take about as much again.
+  private static let dataSourceLimit = 512 << 10
+  /// Who reads a node asks for its namesakes next, if ever.
+  private static let lonelyLimit = 256
 
   private let state = Mutex(State())
 
   /// A user, read by `read` unless it was lately and nothing has changed since; `revision` is that of now.
   func user(_ id: UserID, at revision: Int?, _ read: () throws -> User?) throws -> User? {
-    try answer(\.users, id, Self.userLimit, at: revision, read)
+    guard let revision else { return try read() }
+    if let known = state.withLock({ $0.revision == revision ? $0.users[id] : nil }) { return known }
+    let user = try read()
+    state.withLock { state in
+      state.begin(revision)
+      state.users.keep(user, of: id, weight: 1, limit: Self.userLimit)
+    }
+    return user
   }
 
   /// A data source, as ``user(_:at:_:)``.
   func dataSource(
     _ id: DataSourceID, at revision: Int?, _ read: () throws -> DataSourceDocument?
   ) throws -> DataSourceDocument? {
-    try answer(\.dataSources, id, Self.dataSourceLimit, at: revision, read)
+    guard let revision else { return try read() }
+    if let known = state.withLock({ $0.revision == revision ? $0.dataSources[id] : nil }) { return known }
+    let document = try read()
+    let weight = document?.dataSource.json.count ?? 64
+    state.withLock { state in
+      state.begin(revision)
+      state.dataSources.keep(document, of: id, weight: weight, limit: Self.dataSourceLimit)
+    }
+    return document
   }
 
-  private func answer<ID: Hashable & Sendable, Value: Sendable>(
-    _ answers: any WritableKeyPath<State, [ID: Value?]> & Sendable, _ id: ID, _ limit: Int, at revision: Int?,
-    _ read: () throws -> Value?
-  ) throws -> Value? {
-    guard let revision else { return try read() }
-    let known: Value?? = state.withLock { state in
-      if state.revision != revision { state = State(revision: revision) }
-      return state[keyPath: answers][id]
-    }
-    if let known { return known }
-    let value = try read()
+  /// Keeps that a node has no namesake but itself; `revision` is that of before it was read.
+  func noteLonely(_ node: OutlineNode, at revision: Int?) {
+    guard let revision else { return }
     state.withLock { state in
-      guard state.revision == revision else { return }
-      if state[keyPath: answers].count >= limit { state[keyPath: answers].removeAll(keepingCapacity: true) }
-      state[keyPath: answers][id] = .some(value)
+      state.begin(revision)
+      state.lonely.keep(node, of: node.id, weight: 1, limit: Self.lonelyLimit)
     }
-    return value
+  }
+
+  /// Whether a node is known to have no namesake but itself.
+  func isLonely(_ node: OutlineNode, at revision: Int?) -> Bool {
+    guard let revision else { return false }
+    return state.withLock { $0.revision == revision && $0.lonely[node.id] == node }
   }
 }

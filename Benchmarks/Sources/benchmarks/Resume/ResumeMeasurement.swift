@@ -1,0 +1,62 @@
+import Foundation
+
+/// What an export took that was killed and went on, or was left alone.
+struct ResumeMeasurement: Sendable {
+  /// All requests, those of before the kill included.
+  var requests: Int
+  /// The most requests that the server was answering at one time.
+  var concurrent: Int
+  /// From the start to the end, without the time between the kill and the second start.
+  var seconds: Double
+
+  /// The most requests that an export repeats: those under way, on their way or answered and not stored yet, of which
+  /// it has 32 unless told otherwise, and the one with which each run begins.
+  static let mostRepeated = 32 + 1
+
+  private static let arguments = ["--format", "json", "--no-assets"]
+
+  /// Exports without a stop.
+  static func uninterrupted(
+    _ workspace: String, _ latency: String, _ binaries: Binaries
+  ) async throws -> ResumeMeasurement {
+    try await SimulatorProcess.withSimulator(binaries, workspace: workspace, ["--latency", latency]) {
+      simulator in
+      try await ScratchFolder.withFolder { folder in
+        let usage = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
+        return try await ResumeMeasurement(simulator, seconds: usage.wallTime)
+      }
+    }
+  }
+
+  /// Exports, kills the program after a part of the requests of `whole`, and exports again.
+  ///
+  /// - Throws: ``ExportProcess/Failure`` where the program was done before, or does not go on.
+  static func killed(
+    after part: Double, of whole: ResumeMeasurement, _ workspace: String, _ latency: String,
+    _ binaries: Binaries
+  ) async throws -> ResumeMeasurement {
+    try await SimulatorProcess.withSimulator(binaries, workspace: workspace, ["--latency", latency]) {
+      simulator in
+      try await ScratchFolder.withFolder { folder in
+        let process = try ExportProcess.start(binaries, simulator, into: folder, arguments)
+        async let ended = process.wait()
+        let wanted = Int(Double(whole.requests) * part)
+        while try await simulator.counters().requests < wanted { try await Task.sleep(for: .milliseconds(5)) }
+        process.signal(SIGKILL)
+        let first = await ended
+        guard first.code == 128 + SIGKILL else {
+          throw ExportProcess.Failure(description: "The export was done before it could be killed.")
+        }
+        let second = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
+        return try await ResumeMeasurement(simulator, seconds: first.wallTime + second.wallTime)
+      }
+    }
+  }
+
+  private init(_ simulator: SimulatorProcess, seconds: Double) async throws {
+    let counters = try await simulator.counters()
+    requests = counters.requests
+    concurrent = counters.mostConcurrent
+    self.seconds = seconds
+  }
+}

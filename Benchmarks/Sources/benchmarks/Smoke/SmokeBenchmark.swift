@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+
+/// Checks what can be counted: requests, repeated requests, memory, bytes.
+struct SmokeBenchmark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "smoke",
+    abstract: "Checks counts and ratios of small exports; no times.",
+    discussion: """
+      For every change of the program: it takes half a minute, and any build will do. The exit code is 1 where a \
+      check fails.
+      """)
+
+  @OptionGroup var binaries: Binaries
+
+  @Option(help: "How many pages the workspace has.")
+  var pages = 300
+
+  @Option(help: "The largest peak of memory, in megabytes (10^6).")
+  var maximumPeak = 100.0
+
+  @Option(help: "The most bytes that the archive takes for a page.")
+  var maximumBytesPerPage = 8_000.0
+
+  func run() async throws {
+    var checks = SmokeChecks()
+    let measured = try await MemoryMeasurement.run(pages: pages, formats: ["json", "markdown"], binaries)
+    checks.expect(
+      "requests of an export", Double(measured.requests), atLeast: Double(measured.minimum.first),
+      atMost: Double(measured.minimum.first) * 1.01,
+      because: "1 % more than the fewest that the API allows, \(measured.minimum.first)")
+    checks.expect(
+      "requests of an unchanged run", Double(measured.unchangedRequests), atLeast: 1,
+      atMost: Double(measured.minimum.unchanged), because: "the fewest that the API allows")
+    checks.expect(
+      "peak memory in MB", measured.usage.peakMegabytes, atLeast: 1, atMost: maximumPeak,
+      because: "what is promised")
+    checks.expect(
+      "bytes of the archive for a page", measured.archiveMegabytes * 1e6 / Double(pages), atLeast: 1,
+      atMost: maximumBytesPerPage, because: "not twice what it took when this was written")
+    let workspace = "synthetic:\(pages)"
+    let whole = try await ResumeMeasurement.uninterrupted(workspace, "5ms-15ms", binaries)
+    let killed = try await ResumeMeasurement.killed(
+      after: 0.5, of: whole, workspace, "5ms-15ms", binaries)
+    checks.expect(
+      "requests too many after a kill", Double(killed.requests - whole.requests),
+      atMost: Double(ResumeMeasurement.mostRepeated), because: "those under way, and one for the start")
+    print(checks.table.markdown)
+    guard checks.allPass else { throw ExitCode.failure }
+  }
+}

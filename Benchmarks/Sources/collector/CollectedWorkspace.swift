@@ -1,0 +1,74 @@
+import Foundation
+import NotionAPI
+import NotionModel
+
+/// Every object of a workspace, in arrays.
+struct CollectedWorkspace {
+  private(set) var users: [User] = []
+  private(set) var pages: [Page] = []
+  private(set) var dataSources: [DataSource] = []
+  private(set) var databases: [Database] = []
+  private(set) var blocks: [Block] = []
+  private(set) var comments: [Comment] = []
+  private var known: Set<ObjectID> = []
+
+  init() {}
+
+  /// How many objects there are.
+  var count: Int {
+    users.count + pages.count + dataSources.count + databases.count + blocks.count + comments.count
+  }
+
+  /// Reads what an export with comments on pages and without files reads.
+  ///
+  /// - Throws: What the client throws.
+  mutating func collect(from client: NotionClient) async throws {
+    for try await user in client.users.list() { users.append(user) }
+    for try await object in client.search() { add(object) }
+    for source in dataSources {
+      for try await row in client.dataSources.query(source.id) { add(row) }
+      guard case .database(let database) = source.parent, known.insert(database.object).inserted else {
+        continue
+      }
+      databases.append(try await client.databases.retrieve(database))
+    }
+    for page in pages {
+      try await collectBlocks(in: BlockID(page.id.object), from: client)
+      for try await comment in client.comments.list(on: BlockID(page.id.object)) { comments.append(comment) }
+    }
+  }
+
+  private mutating func add(_ object: WorkspaceObject) {
+    guard let id = object.objectID, known.insert(id).inserted else { return }
+    switch object {
+    case .page(let page): pages.append(page)
+    case .dataSource(let dataSource): dataSources.append(dataSource)
+    default: break
+    }
+  }
+
+  private mutating func collectBlocks(in container: BlockID, from client: NotionClient) async throws {
+    var inner: [BlockID] = []
+    for try await block in client.blocks.children(of: container) {
+      blocks.append(block)
+      if case .own(let id) = block.children { inner.append(id) }
+    }
+    for id in inner { try await collectBlocks(in: id, from: client) }
+  }
+
+  /// Writes all objects as one JSON array.
+  ///
+  /// - Throws: What writing throws.
+  func write(to path: String) throws {
+    let slices =
+      users.map(\.json) + pages.map(\.json) + dataSources.map(\.json) + databases.map(\.json)
+      + blocks.map(\.json) + comments.map(\.json)
+    var text = Data("[".utf8)
+    for (index, slice) in slices.enumerated() {
+      if index > 0 { text.append(contentsOf: ",\n".utf8) }
+      text.append(contentsOf: slice.bytes)
+    }
+    text.append(contentsOf: "]\n".utf8)
+    try text.write(to: URL(filePath: path))
+  }
+}
