@@ -49,8 +49,8 @@ struct DatabaseWriter {
         paged = try await content(surroundings, place, &file)
         try file.write(after)
       }
-      try await writer.writeContents(to: files)
       for view in paged { try await write(view, of: place, surroundings.links, to: files) }
+      try await writer.writeContents(to: files)
       for feed in feeds {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }
@@ -98,7 +98,7 @@ struct DatabaseWriter {
       let path = folder + ["index"]
       let document = DocumentPlace(
         id: place.id, kind: place.kind, title: "\(place.title): \(part)", path: path, document: path,
-        folder: folder)
+        folder: folder, parent: place.parent)
       let writer = try await DocumentWriter(site, document, node, nil, links: links)
       var values = try await writer.values(description: "", edited: nil, part: part)
       values.set("heading", html: try HTMLFragment.text { html in try html.inline(InlineText(place.title)) })

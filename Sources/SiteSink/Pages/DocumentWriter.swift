@@ -25,8 +25,7 @@ struct DocumentWriter {
     self.node = node
     frame = try await site.navigation.frame(of: place, node)
     surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil, links: links)
-    head =
-      document == nil ? SiteSurroundings(site, place, nil, hasFiles: true, links: links) : surroundings
+    head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
   }
 
   /// Links from the document that it need not remember: they are around its content.

@@ -22,7 +22,7 @@ struct SiteSurroundings: HTMLSurroundings {
   ///   - document: the page; `nil` for the document of a database.
   ///   - hasFiles: whether files that are shown belong to the document, as those of pages do; in the document of
   ///     a database most belong to rows.
-  ///   - links: those of the document that it is a part of.
+  ///   - links: those of the document that it is a part of; `nil` for a document of its own.
   init(
     _ site: Site, _ place: DocumentPlace, _ document: PageDocument?, hasFiles: Bool,
     links: LinkedPlaces? = nil
