@@ -68,6 +68,31 @@ import Yams
     }
   }
 
+  /// What cron and systemd run, with the folder in place of `/srv/notion`.
+  @Test func everyScheduledCommandBacksUp() async throws {
+    let lines = Self.blocks.flatMap(\.lines).filter { $0.contains("--config /srv/notion/") }
+    #expect(lines.count >= 2)
+    let file = try #require(
+      Self.blocks.first { $0.language == "yaml" && $0.lines.first == "# backup.yaml" })
+    for line in lines {
+      let folder = try TemporaryFolder()
+      try await withSimulator(DemoWorkspace.make()) { simulator in
+        try folder.put("backup.yaml", file.lines.joined(separator: "\n"))
+        try folder.put("notion-token", simulator.token)
+        var program = Program(environment: ["NOTION_EXPORT_API_URL": simulator.url])
+        let command = try #require(line.range(of: "notion-export --config"))
+        program.arguments = line[command.lowerBound...].split(separator: " ").dropFirst().map {
+          String($0).replacing("/srv/notion", with: folder.path)
+        }
+        let ending = try await program.run()
+        #expect(ending.code == 3, "\(line): \(ending.errors)")
+        for written in ["backup/json/workspace.json", "backup/markdown/index.md", "notion-export.prom"] {
+          #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(written)"), "\(written)")
+        }
+      }
+    }
+  }
+
   private static func isWorkflow(_ lines: [String]) -> Bool {
     lines.first?.contains(".github/workflows/") == true
   }
