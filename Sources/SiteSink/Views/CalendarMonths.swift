@@ -25,6 +25,8 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
   /// Writes the last months, as many as there is room for.
   ///
   /// - Returns: whether all rows are shown.
+  // The optimizer of Swift 6.3.1 crashes where it makes this function for one kind of surroundings.
+  @_optimize(none)
   func write(
     _ placed: PlacedRows<CalendarPlaces.Place>, limit: RowLimit, to html: inout HTMLWriter,
     _ drain: (inout HTMLWriter) throws -> Void
@@ -48,7 +50,9 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
         isWhole = false
         break
       }
-      try await write(element, &state, to: &html)
+      try begin(element.place, &state, &html)
+      try await cards.write(element.row, to: &html)
+      try html.close()
       try drain(&html)
       count += 1
     }
@@ -57,6 +61,8 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
   }
 
   /// Writes some of the rows: whole months, or rows without a date.
+  // The optimizer of Swift 6.3.1 crashes where it makes this function for one kind of surroundings.
+  @_optimize(none)
   func write(
     _ count: Int, from iterator: inout PlacedRows<CalendarPlaces.Place>.Iterator, to html: inout HTMLWriter,
     _ drain: (inout HTMLWriter) throws -> Void
@@ -65,7 +71,9 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     var state = State(depth: html.depth)
     for _ in 0..<count {
       guard let element = try await iterator.next() else { break }
-      try await write(element, &state, to: &html)
+      try begin(element.place, &state, &html)
+      try await cards.write(element.row, to: &html)
+      try html.close()
       try drain(&html)
     }
     try end(&state, &html)
@@ -76,13 +84,11 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
   }
 
-  private func write(
-    _ element: PlacedRows<CalendarPlaces.Place>.Element, _ state: inout State, to html: inout HTMLWriter
-  ) async throws {
-    if let day = element.place.day { try begin(day, &state, &html) } else { try beginUndated(&state, &html) }
-    try html.open("li", ("class", element.place.isContinued ? "continued" : nil))
-    try await cards.write(element.row, to: &html)
-    try html.close()
+  private func begin(
+    _ place: CalendarPlaces.Place, _ state: inout State, _ html: inout HTMLWriter
+  ) throws {
+    if let day = place.day { try begin(day, &state, &html) } else { try beginUndated(&state, &html) }
+    try html.open("li", ("class", place.isContinued ? "continued" : nil))
   }
 
   private func end(_ state: inout State, _ html: inout HTMLWriter) throws {
