@@ -82,7 +82,8 @@ extension ArchiveTransaction {
       "UPDATE users SET state = 1, seen = ?, hash = ?, reason = NULL, body = ? WHERE key = ?",
       [crawl, scan.hash, try encode(scan.body), key])
     try log(.user, key)
-    if hash != nil { try logDependents(on: id) }
+    // Also where nothing was known before: pages may have been written with an id in the place of the name.
+    try logDependents(on: id)
   }
 
   /// Notes why a user cannot be read.
