@@ -52,6 +52,29 @@ import Testing
     #expect(logged == ["first", "task rows", "tasks", "home"])
   }
 
+  @Test func aNameThatBecomesKnownLogsThePagesOfThatPerson() async throws {
+    let page = SmallWorkspace.id("by ines")
+    try await withTemporaryFolder { folder in
+      var workspace = SmallWorkspace.make()
+      workspace.add(page: PageDraft("By Ines", id: page, by: SmallWorkspace.id("ines")))
+      workspace.capabilities.readsUsers = false
+      try await withSimulator(workspace) { simulator in
+        try await simulator.crawl(into: folder)
+        let end = try await Archive.withArchive(at: StateDirectory(in: folder)) {
+          try await $0.lastPosition()
+        }
+        simulator.edit { $0.capabilities.readsUsers = true }
+        try await simulator.crawl(into: folder)
+        let logged = try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+          try await archive.changes(after: end, limit: 1000).compactMap(\.id)
+        }
+        #expect(logged.contains(SmallWorkspace.id("ines")))
+        #expect(logged.contains(page))
+        #expect(!logged.contains(SmallWorkspace.id("elsewhere")))
+      }
+    }
+  }
+
   @Test func aPageThatIsGoneLogsWhatLinkedToIt() async throws {
     let logged = try await logged { $0.trash(SmallWorkspace.id("deep")) }
     #expect(logged.isSuperset(of: ["deep", "notes", "home"]))
