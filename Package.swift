@@ -267,7 +267,9 @@ let package = Package(
       dependencies: ["CommandSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionRenderingTests",
-      dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"]
+      dependencies: [
+        "NotionExportKit", "NotionModel", "NotionRendering", "RenderingTestSupport", "SinkTestKit",
+      ]
     ),
     .testTarget(
       name: "MarkdownSinkTests",

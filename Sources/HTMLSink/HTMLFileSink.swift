@@ -62,7 +62,7 @@ struct HTMLFileSink: PageParallelSink {
 
   private func write(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await places.place(of: document.place) else { return }
+    guard let place = try await places.place(of: document.place.id) else { return }
     let surroundings = surroundings(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
@@ -81,7 +81,7 @@ struct HTMLFileSink: PageParallelSink {
   }
 
   private func write(_ document: DatabaseDocument) async throws {
-    guard let place = try await places.place(of: document.place) else { return }
+    guard let place = try await places.place(of: document.place.id) else { return }
     let sections = try await DatabaseSection.sections(of: document, in: context.workspace)
     try await write(place, document.database.description, document.database.icon, sections)
   }
@@ -93,7 +93,7 @@ struct HTMLFileSink: PageParallelSink {
     {
       return try await writeUnlessCurrent(database)
     }
-    guard let place = try await places.place(of: document.place) else { return }
+    guard let place = try await places.place(of: document.place.id) else { return }
     try await write(
       place, document.dataSource.description, document.dataSource.icon, [DatabaseSection(document)])
   }

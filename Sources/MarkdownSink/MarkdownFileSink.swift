@@ -51,7 +51,7 @@ struct MarkdownFileSink: PageParallelSink {
 
   private func write(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await places.place(of: document.place) else { return }
+    guard let place = try await places.place(of: document.place.id) else { return }
     let surroundings = surroundings(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
@@ -71,7 +71,7 @@ struct MarkdownFileSink: PageParallelSink {
 
   private func write(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
-    guard let place = try await places.place(of: document.place) else { return }
+    guard let place = try await places.place(of: document.place.id) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
       heading: DatabaseFiles.Heading(
@@ -89,7 +89,7 @@ struct MarkdownFileSink: PageParallelSink {
       return try await writeUnlessCurrent(database)
     }
     let id = document.dataSource.id.object
-    guard let place = try await places.place(of: document.place) else { return }
+    guard let place = try await places.place(of: document.place.id) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
       heading: DatabaseFiles.Heading(

@@ -1,5 +1,6 @@
 import NotionModel
 import NotionRendering
+import RenderingTestSupport
 import SinkTestKit
 import Testing
 
@@ -34,5 +35,36 @@ struct DocumentPlacesTests {
     let place = try await DocumentPlaces(of: workspace).place(of: id(2))
     #expect(place?.path == ["A", "B"])
     #expect(place?.folder == ["A", "B"])
+  }
+
+  /// Two workspaces with the pages A and B: B stands beside A, or in it.
+  private func workspaces() throws -> (beside: ScriptedWorkspace, inside: ScriptedWorkspace) {
+    var beside = ScriptedWorkspace(name: "W")
+    try beside.add(page: "A", id: id(1))
+    var inside = beside
+    try beside.add(page: "B", id: id(2))
+    try inside.add(page: "B", id: id(2), in: ["type": "page_id", "page_id": .string("\(id(1))")])
+    return (beside, inside)
+  }
+
+  @Test("What was read before everything was forgotten is not kept after it")
+  func forgettingWhileAPlaceIsRead() async throws {
+    let (beside, inside) = try workspaces()
+    let workspace = MovingWorkspace(beside, then: inside, reading: id(2))
+    let places = DocumentPlaces(of: workspace)
+    places.forget()
+    // As another page does that is written at the same time, and begins once the outline is another.
+    workspace.whenMoved { places.forget() }
+    #expect(try await places.place(of: id(2))?.path == ["B"])
+    #expect(try await places.place(of: id(2))?.path == ["A", "B"])
+  }
+
+  @Test("A place in the outline that somebody read earlier is not kept")
+  func oldNodes() async throws {
+    let (beside, inside) = try workspaces()
+    let places = DocumentPlaces(of: inside)
+    let old = try #require(beside.node(id(2)))
+    #expect(try await places.place(of: old)?.path == ["B"])
+    #expect(try await places.place(of: id(2))?.path == ["A", "B"])
   }
 }

@@ -14,6 +14,8 @@ package final class DocumentPlaces: DocumentLocator {
     var recent: [ObjectID: DocumentPlace] = [:]
     var older: [ObjectID: DocumentPlace] = [:]
     var revision: Int?
+    /// How often everything was forgotten.
+    var forgettings = 0
   }
 
   private static let generationLimit = 4_000
@@ -31,23 +33,28 @@ package final class DocumentPlaces: DocumentLocator {
     let revision = workspace.revision
     state.withLock { state in
       guard revision == nil || state.revision != revision else { return }
-      state = State(revision: revision)
+      state = State(revision: revision, forgettings: state.forgettings + 1)
     }
   }
 
   /// Where an object's document is; `nil` where the object is not in the archive.
   package func place(of id: ObjectID) async throws -> DocumentPlace? {
     if let place = known(id) { return place }
-    return try await place(of: id, workspace.node(id))
+    // Asked before anything is read: another page may be begun meanwhile, for which everything is forgotten.
+    let forgettings = state.withLock(\.forgettings)
+    return try await place(of: try await workspace.node(id), since: forgettings)
   }
 
-  /// Where the document of an object is whose place in the outline is at hand.
+  /// Where the document of an object is whose place in the outline was just read; it is not kept, as nobody tells
+  /// when that was.
   package func place(of node: OutlineNode) async throws -> DocumentPlace? {
     if let place = known(node.id) { return place }
-    return try await place(of: node.id, node)
+    var parent: DocumentPlace?
+    if let id = node.parent { parent = try await place(of: id) }
+    return try await place(of: node, in: parent)
   }
 
-  private func place(of id: ObjectID, _ node: OutlineNode?) async throws -> DocumentPlace? {
+  private func place(of node: OutlineNode?, since forgettings: Int) async throws -> DocumentPlace? {
     var way: [OutlineNode] = []
     var place: DocumentPlace?
     var next = node
@@ -59,7 +66,7 @@ package final class DocumentPlaces: DocumentLocator {
     }
     for node in way.reversed() {
       let found = try await self.place(of: node, in: place)
-      keep(found)
+      keep(found, since: forgettings)
       place = found
     }
     return place
@@ -74,7 +81,12 @@ package final class DocumentPlaces: DocumentLocator {
     }
   }
 
-  private func keep(_ place: DocumentPlace) { state.withLock { Self.keep(place, in: &$0) } }
+  /// Keeps a place, unless something it was made of may have been forgotten since.
+  private func keep(_ place: DocumentPlace, since forgettings: Int) {
+    state.withLock { state in
+      if state.forgettings == forgettings { Self.keep(place, in: &state) }
+    }
+  }
 
   private static func keep(_ place: DocumentPlace, in state: inout State) {
     if state.recent.count >= generationLimit {

@@ -1,0 +1,23 @@
+import MarkdownSink
+import NotionModel
+import RenderingTestSupport
+import SinkTestKit
+import Testing
+
+/// A page is given with the place that it had when the event was made; it is written where it belongs now.
+struct OutdatedPlaceTests {
+  @Test func aPageThatHasMovedSinceIsWrittenWhereItIsNow() async throws {
+    let (first, second) = (ObjectID(high: 1 << 40, low: 1), ObjectID(high: 2 << 40, low: 2))
+    var beside = ScriptedWorkspace(name: "W")
+    try beside.add(page: "A", id: first)
+    var inside = beside
+    try beside.add(page: "B", id: second)
+    try inside.add(page: "B", id: second, in: ["type": "page_id", "page_id": .string("\(first)")])
+    // The first page is written when the outline is another already.
+    let workspace = MovingWorkspace(beside, then: inside, reading: first)
+    _ = try await workspace.node(first)
+    let run = try await ScriptedRun(MarkdownSinkPlugin(), over: workspace)
+    #expect(run.output.files.keys.contains("A/B.md"))
+    #expect(!run.output.files.keys.contains("B.md"))
+  }
+}
