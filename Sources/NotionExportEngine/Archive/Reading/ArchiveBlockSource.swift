@@ -5,18 +5,19 @@ package import NotionModel
 
 /// The blocks of the archive, one stored response of the API at a time.
 package struct ArchiveBlockSource: BlockSource {
+  static let nextList = """
+    SELECT b.sequence, b.reason, b.body FROM block_lists b
+    JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+    WHERE b.container = ? AND b.sequence > ? ORDER BY b.sequence LIMIT 1
+    """
+
   let reader: ArchiveWorkspaceReader
 
   /// The blocks directly in a container; the cursor is the number of the response.
   package func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
     try reader.read { database in
       let rows = try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT b.sequence, b.reason, b.body FROM block_lists b
-            JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-            WHERE b.container = ? AND b.sequence > ? ORDER BY b.sequence LIMIT 1
-            """), arguments: [container.object, cursor ?? -1])
+        database.cachedStatement(sql: Self.nextList), arguments: [container.object, cursor ?? -1])
       // A page may have been fetched anew while it was read, and have become shorter.
       guard let row = rows.first, row["reason"] as String? == nil else {
         return BlockBatch(entries: [], next: nil)

@@ -23,6 +23,9 @@ enum ArchiveSchema {
       // The files are looked at once the tables are as this version knows them.
       try Meta.set(.lacksPictureSizes, to: true, in: database)
     }
+    migrator.registerMigration("4 order of responses") { database in
+      try database.execute(sql: blockListsInOrder)
+    }
     return migrator
   }
 
@@ -95,6 +98,11 @@ enum ArchiveSchema {
     );
     CREATE INDEX block_lists_by_container ON block_lists (container);
     CREATE INDEX block_lists_unavailable ON block_lists (container) WHERE reason IS NOT NULL;
+    """
+  /// The next response of a container is found without looking at those before it.
+  private static let blockListsInOrder = """
+    DROP INDEX block_lists_by_container;
+    CREATE INDEX block_lists_by_container ON block_lists (container, sequence);
     """
   private static let propertyLists = """
     CREATE TABLE property_lists (
