@@ -60,9 +60,22 @@ struct TemplateLibrary: Sendable {
     _ template: SiteTemplate, _ values: [String: Any]
   ) -> (before: Substring, after: Substring) {
     let text = render(template, values)
-    // By bytes: by characters, this took a tenth of the time of an export.
-    guard let mark = text.utf8.firstRange(of: Self.bodyMark.utf8) else { return (text[...], "") }
+    guard let mark = Self.range(ofMarkIn: text) else { return (text[...], "") }
     return (text[..<mark.lowerBound], text[mark.upperBound...])
+  }
+
+  /// Where the body belongs.
+  ///
+  /// `firstRange(of:)` took a fifth of the time of an export.
+  private static func range(ofMarkIn text: String) -> Range<String.Index>? {
+    let (bytes, mark) = (text.utf8, bodyMark.utf8)
+    var rest = bytes[...]
+    while let start = rest.firstIndex(of: 1) {
+      rest = bytes[start...]
+      if rest.starts(with: mark) { return start..<bytes.index(start, offsetBy: mark.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 
   /// Renders a template that has no body.
