@@ -15,3 +15,13 @@ struct ProcessUsage: Sendable {
   /// The peak in megabytes (10^6).
   var peakMegabytes: Double { Double(peakMemory) / 1e6 }
 }
+
+extension [ProcessUsage] {
+  /// The median of each figure; the code is the largest.
+  var median: ProcessUsage {
+    ProcessUsage(
+      code: map(\.code).max() ?? 0, wallTime: map(\.wallTime).median,
+      processorTime: map(\.processorTime).median,
+      peakMemory: Int(map { Double($0.peakMemory) }.median))
+  }
+}

@@ -88,6 +88,8 @@ struct SimulatorProcess: Sendable {
     var request = URLRequest(url: address)
     request.httpMethod = method
     request.httpBody = body
+    // The fewest requests of a large workspace take minutes to count.
+    request.timeoutInterval = 3600
     let (data, response) = try await URLSession.shared.data(for: request)
     guard (response as? HTTPURLResponse)?.statusCode == 200 else {
       throw Failure(description: String(decoding: data, as: UTF8.self))

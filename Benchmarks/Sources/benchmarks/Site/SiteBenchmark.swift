@@ -24,9 +24,9 @@ struct SiteBenchmark: AsyncParsableCommand {
   func run() async throws {
     var table = ResultTable([
       .words("what", "what"), .numbers("pages", "pages"), .numbers("seconds", "seconds"),
-      .numbers("processor seconds", "processorSeconds"), .numbers("peak MB", "peakMegabytes"),
-      .numbers("files written", "filesWritten"), .numbers("files", "files"),
-      .numbers("KB of a search", "searchKilobytes"), .numbers("KB of the heaviest", "heaviestKilobytes"),
+      .numbers("processor seconds", "processor_seconds"), .numbers("peak MB", "peak_mb"),
+      .numbers("files written", "files_written"), .numbers("files", "files"),
+      .numbers("KB of a search", "search_kb"), .numbers("KB of the heaviest", "heaviest_kb"),
     ])
     var isLarge = false
     for count in pages {
@@ -65,7 +65,7 @@ struct SiteBenchmark: AsyncParsableCommand {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("out/pages")).sorted()
         guard names.count > 1 else { throw ValidationError("The workspace has no pages.") }
         let ids = names.map { String($0.dropLast(".json".count)) }
-        try Self.forgetOutput(in: folder)
+        try folder.setOutputAside()
         var renders = [try await render("first export", in: folder)]
         try await simulator.edit([
           "edit": "append", "id": ids[names.count / 2], "text": "A paragraph that was not there.",
@@ -90,14 +90,5 @@ struct SiteBenchmark: AsyncParsableCommand {
     return Render(
       name: name, usage: usage, written: after.count(writtenSince: before), files: after.count,
       search: after.searchCost)
-  }
-
-  /// Deletes what was written, and what the program remembers of having written it.
-  private static func forgetOutput(in folder: ScratchFolder) throws {
-    let entries = try FileManager.default.contentsOfDirectory(atPath: folder.file("out"))
-    let remembered = ["checkpoints", "manifests"].map { ".notion-export/\($0)" }
-    for path in entries.filter({ $0 != ".notion-export" }) + remembered {
-      try FileManager.default.removeItem(atPath: folder.file("out/\(path)"))
-    }
   }
 }
