@@ -46,6 +46,8 @@ final class RecordedWorkspace: CrawlClient {
     return APIResponse(value: try Response(json: body), body: body)
   }
 
+  func stopSending() async { await client?.stopSending() }
+
   func download(
     _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
   ) async throws -> String? { nil }

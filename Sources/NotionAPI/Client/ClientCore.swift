@@ -38,7 +38,7 @@ final class ClientCore: Sendable {
   }
 
   func shutdown() async throws {
-    await pipeline.shutdown()
+    await pipeline.stop()
     for download in downloadTransports.withLock({ Array($0.values) }) { try await download.shutdown() }
     try await transport.shutdown()
   }

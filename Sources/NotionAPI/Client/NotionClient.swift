@@ -49,6 +49,10 @@ public struct NotionClient: Sendable {
   /// Closes the connections; requests that are on their way fail.
   public func shutdown() async throws { try await core.shutdown() }
 
+  /// Sends nothing any more: calls that wait for their turn or come later fail with ``NotionAPIError/Code/shutDown``,
+  /// those on their way go on.
+  public func stopSending() async { await core.pipeline.stop() }
+
   /// Sends a call, again if need be, and decodes its answer.
   ///
   /// It waits for its turn, for the rate limit, and after failures that may pass.

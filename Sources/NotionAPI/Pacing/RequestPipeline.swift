@@ -23,7 +23,7 @@ actor RequestPipeline {
   private var numbers = 0
   private var inFlight = 0
   private var hasBeenAnswered = false
-  private var isShutDown = false
+  private var isStopped = false
   private var pause: (reason: ClientEvent.PauseReason, since: Duration, until: Duration)?
   private var timer: (task: Task<Void, Never>, at: Duration)?
 
@@ -50,8 +50,8 @@ actor RequestPipeline {
     try Task.checkCancellation()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        if isShutDown || Task.isCancelled {
-          continuation.resume(throwing: isShutDown ? NotionAPIError.clientIsShutDown : CancellationError())
+        if isStopped || Task.isCancelled {
+          continuation.resume(throwing: isStopped ? NotionAPIError.clientIsShutDown : CancellationError())
           return
         }
         room.enter(.init(number: number, kind: kind, priority: priority, continuation: continuation))
@@ -270,8 +270,8 @@ actor RequestPipeline {
   }
 
   /// Fails everybody who waits, and everybody who comes.
-  func shutdown() {
-    isShutDown = true
+  func stop() {
+    isStopped = true
     timer?.task.cancel()
     timer = nil
     room.sift { waiter in

@@ -42,7 +42,10 @@ struct ProgressText {
 
   private var requests: String {
     var text = "\(Wording.number(snapshot.requests)), \(Wording.oneDecimal(snapshot.rate)) a second"
-    if let allowed = snapshot.allowedRate { text += " of \(Wording.oneDecimal(allowed)) allowed" }
+    // A window of a minute may be used up in its first seconds.
+    if let allowed = snapshot.allowedRate {
+      text += ", \(Wording.oneDecimal(allowed)) allowed on average"
+    }
     if snapshot.failures > 0 { text += ", \(Wording.count(snapshot.failures, "failure"))" }
     if snapshot.findings > 0 { text += ", \(Wording.count(snapshot.findings, "finding"))" }
     return text

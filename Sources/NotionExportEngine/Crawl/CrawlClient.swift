@@ -12,4 +12,7 @@ package protocol CrawlClient: Sendable {
   func download(
     _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
   ) async throws -> String?
+
+  /// Sends nothing any more: requests that wait for their turn fail, those on their way go on.
+  func stopSending() async
 }

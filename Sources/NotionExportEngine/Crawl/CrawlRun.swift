@@ -178,6 +178,8 @@ struct CrawlRun {
       try? await Task.sleep(for: time)
       for task in tasks { task.cancel() }
     }
+    // Some may wait for the end of a minute that is full.
+    await crawl.client.stopSending()
     for (_, task) in inFlight.values { await task.value }
     deadline.cancel()
     try await store(await box.take().filter { !$0.isCancelled })

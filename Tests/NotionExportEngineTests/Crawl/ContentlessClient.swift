@@ -20,4 +20,6 @@ struct ContentlessClient: CrawlClient {
   ) async throws -> String? {
     try await client.download(url, object: object, write: write)
   }
+
+  func stopSending() async { await client.stopSending() }
 }

@@ -39,6 +39,32 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func aCrawlThatWaitsForARateLimitIsStoppedAtOnce() async throws {
+    try await withTemporaryFolder { folder in
+      var configuration = SimulatorConfiguration()
+      configuration.rateLimit = .fixedWindow(allowance: 20, window: .seconds(3600))
+      try await withSimulator(SmallWorkspace.make(), configuration) { simulator in
+        let crawling = LateTask()
+        var settings = ClientConfiguration(
+          token: try Token(simulator.token), address: try ServerAddress(simulator.url + "/v1"))
+        settings.onEvent = { event in if case .paused = event { crawling.cancel() } }
+        let result = try await NotionClient.withClient(settings) { client in
+          try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+            var configuration = CrawlConfiguration()
+            configuration.drainTime = .seconds(3600)
+            let crawl = Crawl(archive: archive, client: client, configuration: configuration)
+            let task = Task { try await crawl.run() }
+            crawling.set(task)
+            return try await task.value
+          }
+        }
+        #expect(!result.isComplete)
+        #expect(result.progress.responses > 0)
+      }
+    }
+  }
+
   @Test func aTokenThatIsRefusedEndsTheRunAndLeavesItResumable() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in

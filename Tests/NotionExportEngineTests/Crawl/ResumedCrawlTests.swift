@@ -40,6 +40,8 @@ final class DyingClient: CrawlClient {
     try spend()
     return try await client.download(url, object: object, write: write)
   }
+
+  func stopSending() async { await client.stopSending() }
 }
 
 @Suite struct ResumedCrawlTests {
