@@ -38,7 +38,7 @@ import Testing
       }
       // Half-way the token is taken away; nothing of what is here is lost.
       let stopped = try await export.run(into: faulty)
-      #expect("\(stopped.failure.map { "\($0)" } ?? "")".contains("unauthorized"))
+      #expect("\(stopped.crawl)".contains("unauthorized"), "\(stopped.crawl), \(simulator.statistics.faults)")
       #expect(stopped.diagnostics.contains { $0.identifier.rawValue == "capability-missing" })
       simulator.configure { $0.faults = rules }
       let result = try await export.run(into: faulty)

@@ -68,10 +68,10 @@ struct FailureJudge: Sendable {
   }
 
   private mutating func verdict(_ error: any Error, _ item: WorkItem) throws -> Verdict {
-    guard let error = error as? NotionAPIError else {
-      // The archive's own errors, and cancellation.
-      throw error
-    }
+    // Who stops a crawl stores nothing of what it cancels, so this is a failure like any other.
+    if error is CancellationError { return again(Subject(item), item, "it was given up") }
+    // The archive's own errors.
+    guard let error = error as? NotionAPIError else { throw error }
     switch error.code {
     case .unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration: throw error
     case .invalidCursor, .repeatingCursor:
@@ -92,14 +92,19 @@ struct FailureJudge: Sendable {
     let subject = Subject(item)
     // One odd answer says nothing about whether the API can be reached.
     if error.code != .unexpectedShape { consecutive += 1 }
-    failed[subject, default: 0] += 1
     // Without `me` there is nothing to be had; and a file on a dead server says nothing about the API.
     if item.kind == .me || (consecutive >= Self.patience && item.kind != .asset) { throw error }
+    return again(subject, item, reason(error))
+  }
+
+  /// Tries once more what failed for a reason that may pass.
+  private mutating func again(_ subject: Subject, _ item: WorkItem, _ reason: String) -> Verdict {
+    failed[subject, default: 0] += 1
     // What failed in the run before has had its chance there.
     let attempts = item.flags.contains(.again) ? 1 : Self.attempts
     if failed[subject, default: 0] < attempts { return .retry }
     failed[subject] = nil
-    return .failed(reason(error))
+    return .failed(reason)
   }
 
   private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
