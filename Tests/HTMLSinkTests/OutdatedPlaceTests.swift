@@ -8,11 +8,7 @@ import Testing
 struct OutdatedPlaceTests {
   @Test func aPageThatHasMovedSinceIsWrittenWhereItIsNow() async throws {
     let (first, second) = (ObjectID(high: 1 << 40, low: 1), ObjectID(high: 2 << 40, low: 2))
-    var beside = ScriptedWorkspace(name: "W")
-    try beside.add(page: "A", id: first)
-    var inside = beside
-    try beside.add(page: "B", id: second)
-    try inside.add(page: "B", id: second, in: ["type": "page_id", "page_id": .string("\(first)")])
+    let (beside, inside) = try MovingWorkspace.pageBesideAndInside(first, second)
     // The first page is written when the outline is another already.
     let workspace = MovingWorkspace(beside, then: inside, reading: first)
     _ = try await workspace.node(first)

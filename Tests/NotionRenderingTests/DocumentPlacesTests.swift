@@ -37,19 +37,9 @@ struct DocumentPlacesTests {
     #expect(place?.folder == ["A", "B"])
   }
 
-  /// Two workspaces with the pages A and B: B stands beside A, or in it.
-  private func workspaces() throws -> (beside: ScriptedWorkspace, inside: ScriptedWorkspace) {
-    var beside = ScriptedWorkspace(name: "W")
-    try beside.add(page: "A", id: id(1))
-    var inside = beside
-    try beside.add(page: "B", id: id(2))
-    try inside.add(page: "B", id: id(2), in: ["type": "page_id", "page_id": .string("\(id(1))")])
-    return (beside, inside)
-  }
-
   @Test("What was read before everything was forgotten is not kept after it")
   func forgettingWhileAPlaceIsRead() async throws {
-    let (beside, inside) = try workspaces()
+    let (beside, inside) = try MovingWorkspace.pageBesideAndInside(id(1), id(2))
     let workspace = MovingWorkspace(beside, then: inside, reading: id(2))
     let places = DocumentPlaces(of: workspace)
     places.forget()
@@ -61,7 +51,7 @@ struct DocumentPlacesTests {
 
   @Test("A place in the outline that somebody read earlier is not kept")
   func oldNodes() async throws {
-    let (beside, inside) = try workspaces()
+    let (beside, inside) = try MovingWorkspace.pageBesideAndInside(id(1), id(2))
     let places = DocumentPlaces(of: inside)
     let old = try #require(beside.node(id(2)))
     #expect(try await places.place(of: old)?.path == ["B"])

@@ -19,6 +19,18 @@ package final class MovingWorkspace: WorkspaceReader {
     self.trigger = trigger
   }
 
+  /// Two workspaces with the pages A and B: B stands beside A, or in it.
+  package static func pageBesideAndInside(
+    _ first: ObjectID, _ second: ObjectID
+  ) throws -> (beside: ScriptedWorkspace, inside: ScriptedWorkspace) {
+    var beside = ScriptedWorkspace(name: "W")
+    try beside.add(page: "A", id: first)
+    var inside = beside
+    try beside.add(page: "B", id: second)
+    try inside.add(page: "B", id: second, in: ["type": "page_id", "page_id": .string("\(first)")])
+    return (beside, inside)
+  }
+
   private var now: ScriptedWorkspace { isMoved.withLock { $0 } ? after : before }
 
   /// Calls `body` when the outline has changed, before the old place is handed out.
