@@ -3,15 +3,29 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// Going on with the rows of a data source where one of its queries ends.
+/// Which queries list the rows of a data source.
 extension ArchiveTransaction {
   /// About so many rows are looked at to find what divides them.
   private static let sampleSize = 2000
 
+  /// The query that comes first.
+  func firstRows(of dataSource: Int64) throws -> RowsQuery {
+    let isLong =
+      try Int.fetchOne(
+        statement("SELECT 1 FROM long_data_sources WHERE object = ?"), arguments: [dataSource]) != nil
+    return RowsQuery(window: isLong ? .fromStart : nil)
+  }
+
   /// The query that goes on where one has come to its end; `nil` after the last.
-  mutating func following(_ list: ObjectList<WorkspaceObject>, _ item: WorkItem) throws -> RowsQuery? {
+  ///
+  /// Where it lists all rows in another order, the count of `item` begins again.
+  mutating func following(_ list: ObjectList<WorkspaceObject>, _ item: inout WorkItem) throws -> RowsQuery? {
     var query = RowsQuery(text: item.detail)
     guard list.requestStatus?.isIncomplete == true else {
+      if query == RowsQuery(window: .fromStart), try becomesShort(item) {
+        try beginAgain(&item)
+        return RowsQuery()
+      }
       if case .parts(let partition) = query.window { return query.following(partition) }
       return query.isArchived ? nil : RowsQuery(isArchived: true)
     }
@@ -30,11 +44,33 @@ extension ArchiveTransaction {
     case (.from(let start), let last?) where last == start:
       let minute = RowsPartition(minute: start)
       query.window = .parts(try divide(minute, list, item) ?? minute)
-    case (nil, _): query.window = .fromStart
+    case (nil, _):
+      query.window = .fromStart
+      if !query.isArchived {
+        try run("INSERT OR REPLACE INTO long_data_sources VALUES (?, ?)", [item.owner, crawl])
+        try beginAgain(&item)
+      }
     case (_, let last?): query.window = .from(last)
     case (_, nil): query.window = nil
     }
     return query
+  }
+
+  /// Forgets that an earlier crawl found more rows than a query lists; `false` if this one did.
+  private func becomesShort(_ item: WorkItem) throws -> Bool {
+    try run("DELETE FROM long_data_sources WHERE object = ? AND crawl <> ?", [item.owner, crawl])
+    return database.changesCount > 0
+  }
+
+  /// Lists all rows once more: their places are those of the order in which they come now.
+  private func beginAgain(_ item: inout WorkItem) throws {
+    item.sequence = 0
+    // In a wiki a data source stands for its database.
+    try run(
+      """
+      UPDATE objects SET listed = 0 WHERE listed = ?1 AND container IN (
+        SELECT ?2 UNION ALL SELECT key FROM objects WHERE container = ?2 AND kind = ?3)
+      """, [crawl, item.owner, StoredKind.database])
   }
 
   /// Goes on after a part of a minute's rows that the API refuses to list.

@@ -2,9 +2,11 @@ import NotionModel
 
 /// One query of a data source's rows: which of those that together list all.
 ///
-/// The first query lists the rows in their own order. Where the API stops at its limit, further ones list
-/// them by creation, each from where the one before stopped. Where even one minute holds more than the
-/// limit, its rows are listed in parts (``RowsPartition``). A last query lists the archived rows.
+/// The first query lists the rows in their own order. Where the API stops at its limit, the listing begins
+/// again in the order of creation, and each further query goes on from where the one before stopped; the next
+/// crawl begins with that order, for as long as there are too many rows for the other. Where even one minute
+/// holds more than the limit, its rows are listed in parts (``RowsPartition``). A last query lists the archived
+/// rows.
 struct RowsQuery: Sendable, Hashable {
   /// The rows in the order of their creation, from a time on.
   enum Window: Sendable, Hashable {

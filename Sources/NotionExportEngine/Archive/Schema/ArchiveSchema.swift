@@ -26,6 +26,9 @@ enum ArchiveSchema {
     migrator.registerMigration("4 order of responses") { database in
       try database.execute(sql: blockListsInOrder)
     }
+    migrator.registerMigration("5 long data sources") { database in
+      try database.execute(sql: longDataSources)
+    }
     return migrator
   }
 
@@ -210,6 +213,10 @@ enum ArchiveSchema {
       container INTEGER NOT NULL, title_key TEXT NOT NULL, position INTEGER NOT NULL,
       PRIMARY KEY (container, title_key)
     ) WITHOUT ROWID
+    """
+  /// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
+  private static let longDataSources = """
+    CREATE TABLE long_data_sources (object INTEGER PRIMARY KEY, crawl INTEGER NOT NULL)
     """
   private static let frontier = """
     CREATE TABLE frontier (

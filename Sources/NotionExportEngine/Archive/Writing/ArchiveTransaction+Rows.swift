@@ -19,7 +19,7 @@ extension ArchiveTransaction {
       return try update(next)
     }
     next.cursor = nil
-    if let query = try following(list, item) {
+    if let query = try following(list, &next) {
       next.detail = query.text
       return try update(next)
     }

@@ -201,7 +201,7 @@ extension ArchiveTransaction {
     dataSource.wanted = .rows
     try add(
       WorkItem(
-        phase: .listing, kind: .rows, target: dataSource.id, detail: RowsQuery().text,
+        phase: .listing, kind: .rows, target: dataSource.id, detail: firstRows(of: dataSource.key).text,
         owner: dataSource.key))
     try saveProgress(dataSource)
   }
