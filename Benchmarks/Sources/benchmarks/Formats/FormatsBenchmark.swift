@@ -12,6 +12,7 @@ struct FormatsBenchmark: AsyncParsableCommand {
 
   @OptionGroup var binaries: Binaries
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var repetition: Repetition
 
   @Option(name: .customLong("format"), help: "A format; may be given more than once.")
   var formats = ["json", "markdown", "html", "site"]
@@ -43,11 +44,14 @@ struct FormatsBenchmark: AsyncParsableCommand {
 
   private func export(_ formats: [String]) async throws -> (usage: ProcessUsage, requests: Int) {
     try await SimulatorProcess.withSimulator(binaries, workspace: workspace) { simulator in
-      try await ScratchFolder.withFolder { folder in
-        let usage = try await ExportProcess.run(
-          binaries, simulator, into: folder, formats.flatMap { ["--format", $0] } + ["--no-assets"])
-        return (usage, try await simulator.counters().requests)
+      let usage = try await repetition.median {
+        try await simulator.reset()
+        return try await ScratchFolder.withFolder { folder in
+          try await ExportProcess.run(
+            binaries, simulator, into: folder, formats.flatMap { ["--format", $0] } + ["--no-assets"])
+        }
       }
+      return (usage, try await simulator.counters().requests)
     }
   }
 

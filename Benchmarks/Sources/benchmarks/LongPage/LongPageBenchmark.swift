@@ -12,6 +12,7 @@ struct LongPageBenchmark: AsyncParsableCommand {
 
   @OptionGroup var binaries: Binaries
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var repetition: Repetition
 
   @Option(help: "How many blocks the page has.")
   var blocks = 50_000
@@ -39,12 +40,19 @@ struct LongPageBenchmark: AsyncParsableCommand {
       }
       let crawl = try await SimulatorProcess.withSimulator(binaries, workspace: "page:\(blocks)") {
         simulator in
-        try await ExportProcess.run(binaries, simulator, into: folder, ["--format", "json", "--no-assets"])
+        try await repetition.median {
+          try folder.setAllAside()
+          return try await ExportProcess.run(
+            binaries, simulator, into: folder, ["--format", "json", "--no-assets"])
+        }
       }
       add("fetch, with json", crawl)
       for format in formats {
-        try folder.setOutputAside()
-        add("render \(format)", try await ExportProcess.render(binaries, in: folder, ["--format", format]))
+        let usage = try await repetition.median {
+          try folder.setOutputAside()
+          return try await ExportProcess.render(binaries, in: folder, ["--format", format])
+        }
+        add("render \(format)", usage)
       }
     }
     try recording.show(table, of: "long-page")

@@ -22,6 +22,12 @@ extension ScratchFolder {
     }
   }
 
+  /// Moves away everything that was written, the archive too.
+  func setAllAside() throws {
+    guard FileManager.default.fileExists(atPath: file("out")) else { return }
+    try FileManager.default.moveItem(atPath: file("out"), toPath: file("aside-\(UUID().uuidString)"))
+  }
+
   /// The size of a file in megabytes (10^6); 0 where there is none.
   func megabytes(of name: String) -> Double {
     let size = try? FileManager.default.attributesOfItem(atPath: file(name))[.size] as? Int

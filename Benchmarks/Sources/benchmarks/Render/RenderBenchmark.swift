@@ -14,6 +14,7 @@ struct RenderBenchmark: AsyncParsableCommand {
 
   @OptionGroup var binaries: Binaries
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var repetition: Repetition
 
   @Option(name: .customLong("format"), help: "A format to render; may be given more than once.")
   var formats = ["json", "markdown", "html"]
@@ -23,15 +24,8 @@ struct RenderBenchmark: AsyncParsableCommand {
     help: "What to render, as the simulator calls it; may be given more than once.")
   var workspaces = ["page:100000", "synthetic:8000"]
 
-  @Option(help: "How often each format is rendered.")
-  var runs = 5
-
   @Option(help: "The most seconds for 100,000 blocks; HTML may take 45 % more.")
   var maximumSeconds = 2.0
-
-  func validate() throws {
-    guard runs > 0 else { throw ValidationError("--runs must be at least 1.") }
-  }
 
   func run() async throws {
     var table = ResultTable([
@@ -51,13 +45,16 @@ struct RenderBenchmark: AsyncParsableCommand {
           path.hasSuffix(".json") ? try count + Self.blocks(in: folder.file("out/\(path)")) : count
         }
         for format in formats {
-          let (usage, files) = try await render(format, in: folder)
+          let usage = try await repetition.median {
+            try folder.setOutputAside()
+            return try await ExportProcess.render(binaries, in: folder, ["--format", format])
+          }
           let rate = Double(blocks) / usage.wallTime
           let least = 100_000 / (maximumSeconds * (format == "html" ? 1.45 : 1))
           if workspace == workspaces.first, rate < least { isSlow = true }
           table.add(
             .text(workspace), .text(format), .number(Double(blocks), digits: 0),
-            .number(Double(files), digits: 0),
+            .number(Double(folder.outputFiles.count), digits: 0),
             .number(usage.wallTime, digits: 2), .number(usage.processorTime, digits: 2),
             .number(rate, digits: 0), .number(usage.peakMegabytes, digits: 0))
         }
@@ -65,18 +62,6 @@ struct RenderBenchmark: AsyncParsableCommand {
     }
     try recording.show(table, of: "render")
     if isSlow { throw ExitCode.failure }
-  }
-
-  /// Renders a format a few times.
-  ///
-  /// - Returns: What the median of the runs cost, and how many files each wrote.
-  private func render(_ format: String, in folder: ScratchFolder) async throws -> (ProcessUsage, files: Int) {
-    var usages: [ProcessUsage] = []
-    for _ in 0..<runs {
-      try folder.setOutputAside()
-      usages.append(try await ExportProcess.render(binaries, in: folder, ["--format", format]))
-    }
-    return (usages.median, folder.outputFiles.count)
   }
 
   /// How many blocks a file of the JSON format holds.
