@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an export of a synthetic workspace took, and a second run over the same.
+/// What an export of a synthetic workspace took, a second run over the same, and further formats from the archive.
 struct MemoryMeasurement: Sendable {
   var usage: ProcessUsage
   var requests: Int
@@ -8,11 +8,15 @@ struct MemoryMeasurement: Sendable {
   var minimum: SimulatorMinimum
   /// The size of the archive's database in megabytes (10^6).
   var archiveMegabytes: Double
+  /// What each further format took.
+  var renders: [(format: String, usage: ProcessUsage)]
 
-  /// Exports a workspace of so many pages, twice.
+  /// Exports a workspace of so many pages, twice, and renders other formats from the archive.
   ///
   /// - Throws: Why one of the programs did not do what it should.
-  static func run(pages: Int, formats: [String], _ binaries: Binaries) async throws -> MemoryMeasurement {
+  static func run(
+    pages: Int, formats: [String], rendered: [String], _ binaries: Binaries
+  ) async throws -> MemoryMeasurement {
     try await SimulatorProcess.withSimulator(binaries, workspace: "synthetic:\(pages)") { simulator in
       try await ScratchFolder.withFolder { folder in
         let arguments = formats.flatMap { ["--format", $0] } + ["--no-assets"]
@@ -22,10 +26,16 @@ struct MemoryMeasurement: Sendable {
         _ = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
         let archive = folder.file("out/.notion-export/archive.sqlite")
         let size = try FileManager.default.attributesOfItem(atPath: archive)[.size] as? Int ?? 0
-        return MemoryMeasurement(
+        var measured = MemoryMeasurement(
           usage: usage, requests: requests,
           unchangedRequests: try await simulator.counters().requests,
-          minimum: try await simulator.minimum(), archiveMegabytes: Double(size) / 1e6)
+          minimum: try await simulator.minimum(), archiveMegabytes: Double(size) / 1e6, renders: [])
+        for format in rendered {
+          try folder.setOutputAside()
+          let usage = try await ExportProcess.render(binaries, in: folder, ["--format", format])
+          measured.renders.append((format, usage))
+        }
+        return measured
       }
     }
   }

@@ -24,7 +24,8 @@ struct SmokeBenchmark: AsyncParsableCommand {
 
   func run() async throws {
     var checks = SmokeChecks()
-    let measured = try await MemoryMeasurement.run(pages: pages, formats: ["json", "markdown"], binaries)
+    let measured = try await MemoryMeasurement.run(
+      pages: pages, formats: ["json", "markdown"], rendered: [], binaries)
     checks.expect(
       "requests of an export", Double(measured.requests), atLeast: Double(measured.minimum.first),
       atMost: Double(measured.minimum.first) * 1.01,
