@@ -35,6 +35,10 @@ public struct CrawlProgress: Sendable, Hashable {
   public var responses = 0
   /// Files that have been downloaded in this run.
   public var downloads = 0
+  /// Pages whose first blocks have come in this run.
+  public var begunPages = 0
+  /// Responses and files to which the blocks of pages have led in this run: further blocks, and what they show.
+  public var followingResponses = 0
   /// Objects that could not be read.
   public var unavailable = 0
 

@@ -143,9 +143,17 @@ struct CrawlRun {
   private mutating func note(_ outcome: FetchOutcome) {
     budget.note(outcome.bytes)
     switch outcome.result {
-    case .success(.file(.stored)): progress.downloads += 1
+    case .success(.file(.stored)):
+      progress.downloads += 1
+      progress.followingResponses += 1
     case .success(.nothing), .success(.refused): break
-    case .success: progress.responses += 1
+    case .success:
+      progress.responses += 1
+      switch (outcome.item.kind, outcome.item.phase) {
+      case (.children, .content): progress.begunPages += 1
+      case (.children, _): progress.followingResponses += 1
+      default: break
+      }
     case .failure(let error):
       let code = (error as? NotionAPIError)?.code
       if code == .restrictedResource, outcome.item.kind.dependsOnCapability {

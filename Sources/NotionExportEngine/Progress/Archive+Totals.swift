@@ -30,10 +30,15 @@ extension Archive {
     return stage == nil || stage == .complete
   }
 
-  /// How many requests are still to be made, as far as they are known.
-  func waitingRequests() async throws -> Int {
+  /// How many requests are still to be made, as far as they are known, and how many of them bring the first
+  /// blocks of a page.
+  func waitingRequests() async throws -> (all: Int, pages: Int) {
     try await database.read { database in
-      try Int.fetchOne(database.cachedStatement(sql: "SELECT COUNT(*) FROM frontier")) ?? 0
+      let all = try Int.fetchOne(database.cachedStatement(sql: "SELECT COUNT(*) FROM frontier"))
+      let pages = try Int.fetchOne(
+        database.cachedStatement(sql: "SELECT COUNT(*) FROM frontier WHERE phase = ?"),
+        arguments: [WorkItem.Phase.content.rawValue])
+      return (all ?? 0, pages ?? 0)
     }
   }
 }

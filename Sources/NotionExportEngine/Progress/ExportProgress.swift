@@ -6,6 +6,8 @@ package struct ExportProgress: Sendable {
   package var totals = RunTotals()
   /// How many requests are still to be made, as far as they are known.
   package var waiting = 0
+  /// The same with those to which these will lead, if the pages to come are like those so far.
+  package var expected = 0
   /// Objects that could not be read, in this run.
   package var errors = 0
   /// How many changes each format has written in this run.

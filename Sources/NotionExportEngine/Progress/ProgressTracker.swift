@@ -69,16 +69,25 @@ final class ProgressTracker: Sendable {
       state.progress.totals = state.earlier.adding(run)
       state.progress.stage = crawl.stage
       state.progress.errors = crawl.unavailable
-      state.progress.waiting = waiting
+      state.progress.waiting = waiting.all
+      state.progress.expected = waiting.all + crawl.responses(following: waiting.pages)
       state.estimator.note(done: crawl.responses + crawl.downloads, at: .seconds(seconds))
       state.progress.rate = state.estimator.rate
-      state.progress.remaining = state.estimator.estimate(left: waiting)
+      state.progress.remaining = state.estimator.estimate(left: state.progress.expected)
       return state.progress
     }
     // On a full disk these numbers are the least of what is lost.
     if client != nil { try? await archive.keep(progress.totals) }
     observer?.exportDidAdvance(progress)
     return progress.totals
+  }
+}
+
+extension CrawlProgress {
+  /// How many responses and files so many pages will lead to beside their first blocks, as far as those tell that
+  /// have come.
+  fileprivate func responses(following pages: Int) -> Int {
+    Int(Double(followingResponses) / Double(max(1, begunPages)) * Double(pages))
   }
 }
 

@@ -129,12 +129,3 @@ extension ArchiveInformation {
   /// How many entries the change log has: one an object, however often it was logged.
   fileprivate var loggedObjects: Int { pages + databases + dataSources + users + assets }
 }
-
-/// Keeps the last numbers that it was told.
-private final class RecordingExportObserver: ExportObserver {
-  private let state = Mutex<ExportProgress?>(nil)
-
-  var last: ExportProgress? { state.withLock { $0 } }
-
-  func exportDidAdvance(_ progress: ExportProgress) { state.withLock { $0 = progress } }
-}

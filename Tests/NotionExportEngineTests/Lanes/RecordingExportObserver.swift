@@ -1,0 +1,12 @@
+import Synchronization
+
+@testable import NotionExportEngine
+
+/// Keeps the last numbers that it was told.
+final class RecordingExportObserver: ExportObserver {
+  private let state = Mutex<ExportProgress?>(nil)
+
+  var last: ExportProgress? { state.withLock { $0 } }
+
+  func exportDidAdvance(_ progress: ExportProgress) { state.withLock { $0 = progress } }
+}
