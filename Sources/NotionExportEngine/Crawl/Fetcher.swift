@@ -13,6 +13,8 @@ final class Fetcher: Sendable {
 
   private struct State {
     var addresses: [String: String] = [:]
+    /// The objects that are being read again for the addresses of their files.
+    var renewals: [ObjectID: Task<[String: String], any Error>] = [:]
     var refused: Set<WorkItem.Kind> = []
   }
   /// More than these are not waiting, as downloads go first; what is beyond is asked for again.
@@ -167,8 +169,28 @@ final class Fetcher: Sendable {
     }
   }
 
-  /// Reads the object that shows a file again, which brings a fresh address.
+  /// Reads the object that shows a file again, which brings a fresh address, and those of its other files: one request
+  /// does for all of them.
   private func freshAddress(of key: AssetKey, _ source: AssetSource) async throws -> String? {
+    let renewal = state.withLock { state in
+      if let renewal = state.renewals[source.id] { return renewal }
+      let renewal = Task { try await addresses(in: source) }
+      state.renewals[source.id] = renewal
+      return renewal
+    }
+    defer { state.withLock { _ = $0.renewals.removeValue(forKey: source.id) } }
+    var fresh = try await withTaskCancellationHandler {
+      try await renewal.value
+    } onCancel: {
+      renewal.cancel()
+    }
+    let address = fresh.removeValue(forKey: key.text)
+    remember(fresh)
+    return address
+  }
+
+  /// Where the files are that an object shows, by their keys.
+  private func addresses(in source: AssetSource) async throws -> [String: String] {
     let body =
       switch source.kind {
       case .page: try await client.send(Endpoint.page(PageID(source.id)).untyped).body
@@ -177,9 +199,10 @@ final class Fetcher: Sendable {
       case .block: try await client.send(Endpoint.block(BlockID(source.id)).untyped).body
       case .comment: try await client.send(Endpoint.comment(CommentID(source.id)).untyped).body
       }
-    return ResponseScan(body[...]).files.first { file in
+    return ResponseScan(body[...]).files.reduce(into: [:]) { addresses, file in
       let url = file.value.url
-      return (file.value.host == .notion ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)) == key
-    }?.value.url
+      let key = file.value.host == .notion ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
+      addresses[key.text] = url
+    }
   }
 }

@@ -70,6 +70,40 @@ import Testing
     }
   }
 
+  @Test func noPageIsReadAgainForTheAddressOfAFileThatHasJustCome() async throws {
+    try await withTemporaryFolder { folder in
+      try await withSimulator(DemoWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder)
+        // Those of custom emoji have no signature. Search does not know one of the pages.
+        #expect(simulator.statistics.count(.page) == 1)
+        #expect(simulator.statistics.count(.block) == 0)
+      }
+    }
+  }
+
+  @Test func onePageThatIsReadAgainBringsTheAddressesOfAllItsFiles() async throws {
+    var workspace = SimulatedWorkspace(name: "Files", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    let files = (0..<6).map { number in
+      FileDraft.hosted(
+        workspace.addAsset("\(number).txt", contentType: "text/plain", bytes: Array("File \(number)".utf8)))
+    }
+    let row = PageDraft(
+      "Row", icon: .file(files[0]), cover: files[1], values: ["Files": .files(Array(files[2...]))])
+    let source = DataSourceDraft("Rows", properties: [.title(), .files("Files")], rows: [row])
+    workspace.add(database: DatabaseDraft("Rows", dataSources: [source]))
+    try await withTemporaryFolder { folder in
+      try await withSimulator(workspace) { simulator in
+        try await simulator.crawl(into: folder, CrawlConfiguration(downloadsAssets: false))
+        simulator.resetStatistics()
+        // No list brings a page anew that has not changed, and signed addresses are kept nowhere.
+        try await simulator.crawl(into: folder)
+        let stored = try await assets(folder)
+        #expect(stored.count == 6 && stored.allSatisfy { $0.bytes != nil })
+        #expect(simulator.statistics.count(.page) == 1)
+      }
+    }
+  }
+
   @Test func noSignatureReachesAFileOfTheArchive() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in

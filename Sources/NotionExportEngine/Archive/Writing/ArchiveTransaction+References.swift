@@ -17,16 +17,23 @@ extension ArchiveTransaction {
       try depend(owner, on: user, .name, part: part, revision: revision)
     }
     for target in scan.mentions { try depend(owner, on: target, .name, part: part, revision: revision) }
-    try noteFiles(of: scan, owner: owner, part: part, revision: revision, source: source)
+    try noteFiles(of: scan, isStored: false, owner: owner, part: part, revision: revision, source: source)
   }
 
   /// Notes the files that a response shows, and asks for those that are not here.
+  ///
+  /// The addresses in a stored response have lost their signatures, and are none any more.
   mutating func noteFiles(
-    of scan: ResponseScan, owner: Int64, part: ContentParts, revision: Int, source: (Int) -> AssetSource?
+    of scan: ResponseScan, isStored: Bool, owner: Int64, part: ContentParts, revision: Int,
+    source: (Int) -> AssetSource?
   ) throws {
     for file in scan.files {
       guard let source = source(file.element) else { continue }
-      try note(file.value, of: owner, part: part, revision: revision, source: source)
+      if let key = try want(file.value, of: owner, part: part, revision: revision, source: source),
+        !isStored || file.value.host == .elsewhere
+      {
+        effects.addresses[key.text] = file.value.url
+      }
     }
   }
 
@@ -104,10 +111,13 @@ extension ArchiveTransaction {
 
   // MARK: Files
 
-  private mutating func note(
+  /// Notes that an object shows a file; gives the file's key where it is not here and is asked for.
+  private func want(
     _ file: ResponseScan.File, of owner: Int64, part: ContentParts, revision: Int, source: AssetSource
-  ) throws {
-    guard settings.downloadsAssets, file.host == .notion || settings.downloadsExternalAssets else { return }
+  ) throws -> AssetKey? {
+    guard settings.downloadsAssets, file.host == .notion || settings.downloadsExternalAssets else {
+      return nil
+    }
     let key = file.host == .notion ? AssetKey(hostedURL: file.url) : AssetKey(externalURL: file.url)
     try run(
       "INSERT OR IGNORE INTO assets (text, name, state, source_kind, source) VALUES (?, ?, 0, ?, ?)",
@@ -116,22 +126,21 @@ extension ArchiveTransaction {
     guard
       let row = try Row.fetchOne(
         statement("SELECT key, state FROM assets WHERE text = ?"), arguments: [key.text])
-    else { return }
+    else { return nil }
     let asset: Int64 = row["key"]
     try run(
       "INSERT OR IGNORE INTO asset_uses (owner, part, revision, asset) VALUES (?, ?, ?, ?)",
       [owner, part.rawValue, revision, asset])
     // A file that could not be had, for whatever reason, is tried again whenever what shows it is read again.
-    guard isNew || row["state"] != StoredState.present.rawValue else { return }
+    guard isNew || row["state"] != StoredState.present.rawValue else { return nil }
     if !isNew {
       try run(
         "UPDATE assets SET source_kind = ?, source = ? WHERE key = ?",
         [source.kind.rawValue, source.id, asset])
     }
-    // An address from the archive has lost its signature, and is no address any more.
-    if file.host == .elsewhere || file.url.contains("?") { effects.addresses[key.text] = file.url }
     try add(
       WorkItem(phase: .downloads, kind: .asset, target: WorkItem.workspace, detail: key.text, owner: owner))
+    return key
   }
 
   /// Notes how the download of a file ended, and logs it and all that show it.

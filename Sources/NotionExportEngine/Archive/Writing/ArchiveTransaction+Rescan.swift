@@ -42,7 +42,9 @@ extension ArchiveTransaction {
       let (key, id, body): (Int64, ObjectID, Data) = (row["key"], row["id"], row["body"])
       guard let kind = StoredKind(rawValue: row["kind"]) else { continue }
       let scan = ResponseScan(try codec.decode(body)[...])
-      try noteFiles(of: scan, owner: key, part: .body, revision: 0) { _ in AssetSource(kind, id) }
+      try noteFiles(of: scan, isStored: true, owner: key, part: .body, revision: 0) { _ in
+        AssetSource(kind, id)
+      }
     }
   }
 
@@ -55,7 +57,7 @@ extension ArchiveTransaction {
       let (key, revision, stored): (Int64, Int, Data) = (row["owner"], row["revision"], row["body"])
       let body = try codec.decode(stored)
       try noteFiles(
-        of: ResponseScan(body[...]), owner: key, part: part, revision: revision,
+        of: ResponseScan(body[...]), isStored: true, owner: key, part: part, revision: revision,
         source: source(body, row["id"]))
     }
   }
