@@ -26,10 +26,10 @@ struct MemoryBenchmark: AsyncParsableCommand {
     help: "A format to render from the archive after that; may be given more than once.")
   var rendered: [String] = ["markdown", "html", "site"]
 
-  @Option(help: "The largest peak, in megabytes (10^6).")
+  @Option(help: "The largest peak, in MB (2^20 bytes).")
   var maximum = 64.0
 
-  @Option(help: "The largest growth of the peak between the two largest workspaces, in megabytes (10^6).")
+  @Option(help: "The largest growth of the peak between the two largest workspaces, in MB (2^20 bytes).")
   var maximumGrowth = 4.0
 
   func run() async throws {
@@ -45,7 +45,7 @@ struct MemoryBenchmark: AsyncParsableCommand {
       let measured = try await MemoryMeasurement.run(
         pages: count, formats: formats, rendered: rendered, binaries)
       let exported = formats.joined(separator: ", ")
-      peaks[exported, default: []].append(measured.usage.peakMegabytes)
+      peaks[exported, default: []].append(Double(measured.usage.peakMemory))
       table.add(
         .number(Double(count), digits: 0), .text(exported),
         .number(measured.usage.peakMegabytes, digits: 1), .number(Double(measured.requests), digits: 0),
@@ -56,7 +56,7 @@ struct MemoryBenchmark: AsyncParsableCommand {
         .number(Double(measured.requests) / measured.usage.wallTime, digits: 0))
       for (format, usage) in measured.renders {
         let name = "\(format), from the archive"
-        peaks[name, default: []].append(usage.peakMegabytes)
+        peaks[name, default: []].append(Double(usage.peakMemory))
         table.add(
           .number(Double(count), digits: 0), .text(name), .number(usage.peakMegabytes, digits: 1), .none,
           .none,
@@ -70,7 +70,7 @@ struct MemoryBenchmark: AsyncParsableCommand {
     try recording.show(table, of: "memory")
     let isFlat = peaks.values.allSatisfy { peaks in
       let growth = peaks.count > 1 ? peaks[peaks.count - 1] - peaks[peaks.count - 2] : 0
-      return peaks.allSatisfy { $0 <= maximum } && growth <= maximumGrowth
+      return peaks.allSatisfy { $0 <= maximum * 1024 * 1024 } && growth <= maximumGrowth * 1024 * 1024
     }
     guard isFlat else {
       print("more memory than is wanted")
