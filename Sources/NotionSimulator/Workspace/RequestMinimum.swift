@@ -56,8 +56,8 @@ public struct RequestMinimum: Sendable {
   ///   the API does not give today it may give tomorrow, the page's edit time would not tell, and all of its
   ///   content is at stake. A list further down that the API refuses for good is not asked for again before its
   ///   page is edited.
-  /// - For each request that failed for a reason that may pass, the same again; for a file also the one that brings
-  ///   its fresh address.
+  /// - For each request that failed for a reason that may pass, the same again; for files also one for each object
+  ///   that shows them, which brings their fresh addresses.
   /// - For each capability that the integration does not have, one.
   ///
   /// - Parameters:

@@ -6,7 +6,7 @@ import NotionModel
 extension ArchiveTransaction {
   /// Asks for the files that stored responses show, as other ones are wanted than before.
   ///
-  /// Their addresses are asked for again, one by one, when their turn comes.
+  /// Their addresses are asked for again when their turn comes, with one request for each object that shows files.
   mutating func requestFilesOfStoredResponses() throws {
     try scanObjects()
     try scanLists(
