@@ -10,7 +10,10 @@ public import NotionExportKit
 /// ```
 public enum NotionExport<Sinks: SinkRegistry> {
   /// Reads the command line, runs the command, and ends the process with its exit code.
-  public static func main() async {
+  ///
+  /// It begins on the caller's thread: the allocator has to be told to keep one pool before another thread makes
+  /// its own.
+  nonisolated(nonsending) public static func main() async {
     ProcessMemory.economise()
     let launch: Launch<Sinks>
     do {

@@ -48,4 +48,41 @@ import Testing
       try bench.expectSame("narrow", "whole")
     }
   }
+
+  #if canImport(Glibc)
+  @Test func allThreadsShareOnePoolOfTheAllocator() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      let (pools, found) = AsyncStream.makeStream(of: [Substring].self)
+      let ending = try await Workbench(folder, simulator, formats: "json").program("out").run { running in
+        await simulator.answered(more: 40)
+        found.yield(Self.poolsOfThreads(in: running.identifier))
+        found.finish()
+      }
+      #expect(ending.code == 3, "\(ending.errors)")
+      #expect(await pools.first { _ in true } == [])
+    }
+  }
+
+  /// Where a process has pools beside the first one, which lies where the program break is.
+  ///
+  /// Each takes 64 MB of addresses from a multiple of that on, the first part of it to read and write.
+  private static func poolsOfThreads(in process: Int32) -> [Substring] {
+    let maps = (try? String(contentsOfFile: "/proc/\(process)/maps", encoding: .utf8)) ?? "unreadable"
+    let size: UInt64 = 64 << 20
+    let regions = maps.split(separator: "\n").map { $0.split(separator: " ") }
+    return zip(regions, regions.dropFirst()).compactMap { region, next in
+      let (start, end) = (bounds(region[0])?.start, bounds(next[0])?.end)
+      guard let start, let end else { return region[0] }
+      let isPool = start.isMultiple(of: size) && end == start + size && region[1] == "rw-p"
+      return isPool && next[1] == "---p" ? region[0] : nil
+    }
+  }
+
+  private static func bounds(_ text: Substring) -> (start: UInt64, end: UInt64)? {
+    let ends = text.split(separator: "-").compactMap { UInt64($0, radix: 16) }
+    return ends.count == 2 ? (ends[0], ends[1]) : nil
+  }
+  #endif
 }
