@@ -19,7 +19,8 @@ final class SitePlaces: DocumentLocator {
     var revision: Int?
   }
 
-  private static let generationLimit = 4_000
+  /// How many are kept at least, and at most twice as many: each takes half a kilobyte.
+  private static let generationLimit = 1_000
   /// How deep an outline can be; a longer way up runs in a circle.
   private static let depthLimit = 200
 
