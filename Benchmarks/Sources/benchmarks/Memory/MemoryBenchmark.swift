@@ -14,9 +14,13 @@ struct MemoryBenchmark: AsyncParsableCommand {
 
   @OptionGroup var binaries: Binaries
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var repetition: Repetition
 
   @Option(help: "How many pages; may be given more than once.")
   var pages: [Int] = [1_000, 10_000, 100_000]
+
+  @Option(help: "Workspaces of more pages are measured once.")
+  var onceAbove = 10_000
 
   @Option(name: .customLong("format"), help: "A format to write; may be given more than once.")
   var formats: [String] = ["json"]
@@ -42,8 +46,9 @@ struct MemoryBenchmark: AsyncParsableCommand {
     ])
     var peaks: [String: [Double]] = [:]
     for count in pages.sorted() {
-      let measured = try await MemoryMeasurement.run(
-        pages: count, formats: formats, rendered: rendered, binaries)
+      let measured = try await repetition.forWorkspace(of: count, onceAbove: onceAbove).all {
+        try await MemoryMeasurement.run(pages: count, formats: formats, rendered: rendered, binaries)
+      }.median
       let exported = formats.joined(separator: ", ")
       peaks[exported, default: []].append(Double(measured.usage.peakMemory))
       table.add(

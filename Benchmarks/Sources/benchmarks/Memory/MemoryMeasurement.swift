@@ -40,3 +40,17 @@ struct MemoryMeasurement: Sendable {
     }
   }
 }
+
+extension [MemoryMeasurement] {
+  /// The median of each figure of one run or more.
+  var median: MemoryMeasurement {
+    func median(_ figure: (MemoryMeasurement) -> Int) -> Int { Int(map { Double(figure($0)) }.median) }
+    return MemoryMeasurement(
+      usage: map(\.usage).median, requests: median(\.requests),
+      unchangedRequests: median(\.unchangedRequests), minimum: self[0].minimum,
+      archiveMegabytes: map(\.archiveMegabytes).median,
+      renders: self[0].renders.indices.map { index in
+        (self[0].renders[index].format, map { $0.renders[index].usage }.median)
+      })
+  }
+}

@@ -13,8 +13,22 @@ struct Repetition: ParsableArguments {
   ///
   /// - Returns: The median of each figure.
   func median(_ step: () async throws -> ProcessUsage) async throws -> ProcessUsage {
-    var usages: [ProcessUsage] = []
-    for _ in 0..<runs { usages.append(try await step()) }
-    return usages.median
+    try await all(step).median
+  }
+
+  /// Runs a step so often.
+  ///
+  /// - Returns: What each run measured.
+  func all<Measured>(_ step: () async throws -> Measured) async throws -> [Measured] {
+    var measured: [Measured] = []
+    for _ in 0..<runs { measured.append(try await step()) }
+    return measured
+  }
+
+  /// The same, but once where a workspace has more pages than that, as such a run takes long.
+  func forWorkspace(of pages: Int, onceAbove limit: Int) -> Repetition {
+    var repetition = self
+    if pages > limit { repetition.runs = 1 }
+    return repetition
   }
 }

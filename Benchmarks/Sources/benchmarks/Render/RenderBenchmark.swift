@@ -17,7 +17,7 @@ struct RenderBenchmark: AsyncParsableCommand {
   @OptionGroup var repetition: Repetition
 
   @Option(name: .customLong("format"), help: "A format to render; may be given more than once.")
-  var formats = ["json", "markdown", "html"]
+  var formats = ["json", "markdown", "html", "site"]
 
   @Option(
     name: .customLong("workspace"),

@@ -23,7 +23,7 @@ struct ResumeMeasurement: Sendable {
       simulator in
       try await ScratchFolder.withFolder { folder in
         let usage = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
-        return try await ResumeMeasurement(simulator, seconds: usage.wallTime)
+        return try await measurement(simulator, seconds: usage.wallTime)
       }
     }
   }
@@ -48,15 +48,25 @@ struct ResumeMeasurement: Sendable {
           throw ExportProcess.Failure(description: "The export was done before it could be killed.")
         }
         let second = try await ExportProcess.run(binaries, simulator, into: folder, arguments)
-        return try await ResumeMeasurement(simulator, seconds: first.wallTime + second.wallTime)
+        return try await measurement(simulator, seconds: first.wallTime + second.wallTime)
       }
     }
   }
 
-  private init(_ simulator: SimulatorProcess, seconds: Double) async throws {
+  private static func measurement(
+    _ simulator: SimulatorProcess, seconds: Double
+  ) async throws -> ResumeMeasurement {
     let counters = try await simulator.counters()
-    requests = counters.requests
-    concurrent = counters.mostConcurrent
-    self.seconds = seconds
+    return ResumeMeasurement(
+      requests: counters.requests, concurrent: counters.mostConcurrent, seconds: seconds)
+  }
+}
+
+extension [ResumeMeasurement] {
+  /// The most requests of any, and the median of the seconds.
+  var worst: ResumeMeasurement {
+    ResumeMeasurement(
+      requests: map(\.requests).max() ?? 0, concurrent: map(\.concurrent).max() ?? 0,
+      seconds: map(\.seconds).median)
   }
 }

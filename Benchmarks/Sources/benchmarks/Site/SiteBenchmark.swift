@@ -14,6 +14,7 @@ struct SiteBenchmark: AsyncParsableCommand {
 
   @OptionGroup var binaries: Binaries
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var repetition: Repetition
 
   @Option(help: "How many pages the workspace has; may be given more than once.")
   var pages = [10_000]
@@ -30,8 +31,8 @@ struct SiteBenchmark: AsyncParsableCommand {
     ])
     var isLarge = false
     for count in pages {
-      let renders = try await renders(of: count)
-      for render in renders {
+      for runs in try await rendersOfAllRuns(of: count) {
+        let render = Render(medianOf: runs)
         isLarge = isLarge || Double(render.usage.peakMemory) > maximumMemory * 1024 * 1024
         table.add(
           .text(render.name), .number(Double(count), digits: 0), .number(render.usage.wallTime, digits: 2),
@@ -44,12 +45,18 @@ struct SiteBenchmark: AsyncParsableCommand {
     if isLarge { throw ExitCode.failure }
   }
 
-  private struct Render {
+  fileprivate struct Render {
     let name: String
     let usage: ProcessUsage
     let written: Int
     let files: Int
     let search: SearchCost
+  }
+
+  /// The renders of each step, in the order of the steps: one of each run.
+  private func rendersOfAllRuns(of pages: Int) async throws -> [[Render]] {
+    let runs = try await repetition.all { try await renders(of: pages) }
+    return runs[0].indices.map { step in runs.map { $0[step] } }
   }
 
   /// A first render, one after a page was edited, and one after a page was renamed.
@@ -90,5 +97,14 @@ struct SiteBenchmark: AsyncParsableCommand {
     return Render(
       name: name, usage: usage, written: after.count(writtenSince: before), files: after.count,
       search: after.searchCost)
+  }
+}
+
+extension SiteBenchmark.Render {
+  /// The median of the times and of the memory; all runs write the same files.
+  fileprivate init(medianOf runs: [Self]) {
+    self.init(
+      name: runs[0].name, usage: runs.map(\.usage).median, written: runs[0].written, files: runs[0].files,
+      search: runs[0].search)
   }
 }
