@@ -20,9 +20,10 @@ final class RowSorter: Sendable {
     var configuration = Configuration()
     configuration.label = "rows"
     configuration.prepareDatabase { database in
-      // What is in it is worth nothing after a crash.
+      // What is in it is worth nothing after a crash. A database has a sorter for each of its views, and the
+      // system keeps pages that were written lately.
       try database.execute(
-        sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1024")
+        sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -256")
     }
     let file = folder.appending(path: "rows-\(UUID().uuidString).sqlite")
     database = try DatabaseQueue(path: file.path, configuration: configuration)
