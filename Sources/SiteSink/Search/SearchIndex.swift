@@ -4,11 +4,17 @@ import NotionModel
 /// The index of the search: files of terms, each with the pages that have it.
 ///
 /// It is made of what the pages noted, not of the pages. A file whose terms have not changed has the same bytes
-/// as before and is left alone. At any time one sixteenth of the terms is in memory.
+/// as before and is left alone. The notes are read a sixteenth at a time; where its terms need more memory than
+/// there is, it is read again for each part of the files.
 struct SearchIndex {
   private let output: any OutputTree
+  private let memory: Int
 
-  init(output: any OutputTree) { self.output = output }
+  /// The index of an output, made with about so many bytes of terms in memory.
+  init(output: any OutputTree, memory: Int = 2 << 20) {
+    self.output = output
+    self.memory = memory
+  }
 
   /// Writes the index of all pages that have been written with a ``SearchPage``.
   ///
@@ -25,42 +31,47 @@ struct SearchIndex {
   }
 
   private nonisolated(nonsending) func writeShards(_ bits: Int, to files: any OutputFiles) async throws {
-    var postings: [String: TermPostings] = [:]
-    var sixteenth = 0
-    for try await note in output.notes(withPrefix: TermNote.prefix) {
-      guard let next = TermNote.sixteenth(of: note.key), case .object(let id) = note.owner else { continue }
-      if next != sixteenth {
-        // A file of a small index has terms of several sixteenths, and waits for the last of them.
-        let last = bits < 4 ? sixteenth >> (4 - bits) : sixteenth
-        if bits >= 4 || next >> (4 - bits) != last { try await flush(&postings, bits, to: files) }
-        sixteenth = next
-      }
-      let number = PageNumber(of: id)
-      TermNote.read(note.value) { term, weight in postings[term, default: TermPostings()].add(number, weight)
+    // A file of a small index has terms of several sixteenths.
+    let unit = max((1 << bits) / 16, 1)
+    var width = unit
+    for first in stride(from: 0, to: 1 << bits, by: unit) {
+      var next = first
+      while next < first + unit {
+        let terms = try await read(next..<min(next + width, first + unit), bits)
+        try await write(terms, to: files)
+        next = terms.files.upperBound
+        width = min(width, terms.files.count)
       }
     }
-    try await flush(&postings, bits, to: files)
   }
 
-  private nonisolated(nonsending) func flush(
-    _ postings: inout [String: TermPostings], _ bits: Int, to files: any OutputFiles
-  ) async throws {
-    var shards: [Int: [String]] = [:]
-    for term in postings.keys {
-      shards[WordShard.number(of: WordShard.hash(of: term), bits: bits), default: []].append(term)
+  /// The terms of the first of some files, of as many as there is memory for.
+  private nonisolated(nonsending) func read(_ files: Range<Int>, _ bits: Int) async throws -> ShardTerms {
+    var terms = ShardTerms(of: files, bits: bits)
+    for sixteenth in TermNote.sixteenths(ofFiles: files, bits: bits) {
+      for try await note in output.notes(withPrefix: TermNote.key(ofSixteenth: sixteenth)) {
+        guard case .object(let id) = note.owner else { continue }
+        let number = PageNumber(of: id)
+        TermNote.read(note.value) { term, weight in
+          terms.add(term, number, weight)
+          while terms.size > memory, terms.files.count > 1 { terms.narrow() }
+        }
+      }
     }
-    for (number, terms) in shards.sorted(by: { $0.key < $1.key }) {
-      let sorted = terms.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    return terms
+  }
+
+  private nonisolated(nonsending) func write(_ terms: ShardTerms, to files: any OutputFiles) async throws {
+    for (number, terms) in terms.byFile {
       try await files.write(OutputPath(WordShard.path(number))) { file in
         try file.write("searchData(\"\(number)\",[\"")
-        for (index, term) in sorted.enumerated() {
+        for (index, (term, postings)) in terms.enumerated() {
           if index > 0 { try file.write("\\n") }
           try file.write(term)
-          if let list = postings[term] { try file.write(list.text()) }
+          try file.write(postings.text())
         }
         try file.write("\"])\n")
       }
     }
-    postings.removeAll(keepingCapacity: true)
   }
 }

@@ -3,8 +3,7 @@
 /// They lie in sixteen notes by the first digit of the term's hash, so that the index is made of one sixteenth
 /// of all terms at a time.
 enum TermNote {
-  /// What all keys begin with.
-  static let prefix = "search/words/"
+  private static let prefix = "search/words/"
   /// The key of the note that every page of the search has.
   static let page = "search/page"
 
@@ -14,19 +13,21 @@ enum TermNote {
   static func notes(of terms: [(term: String, weight: SearchText.Weight)]) -> [String: [UInt8]] {
     var notes: [String: [UInt8]] = [:]
     for (term, weight) in terms {
-      let key = prefix + String(digits[Int(WordShard.hash(of: term) >> 28)])
+      let key = key(ofSixteenth: Int(WordShard.hash(of: term) >> 28))
       notes[key, default: []] += [UInt8(ascii: "0") + UInt8(weight.rawValue)] + Array(term.utf8) + [0x0A]
     }
     return notes
   }
 
-  /// The sixteenth of the terms that a key is of; `nil` where it is no key of terms.
-  static func sixteenth(of key: String) -> Int? {
-    guard key.hasPrefix(prefix), key.utf8.count == prefix.utf8.count + 1, let digit = key.last else {
-      return nil
-    }
-    return digit.hexDigitValue
+  /// The sixteenths that the terms of files `files` of 2^`bits` are in.
+  static func sixteenths(ofFiles files: Range<Int>, bits: Int) -> Range<Int> {
+    bits < 4
+      ? files.lowerBound << (4 - bits)..<files.upperBound << (4 - bits)
+      : files.lowerBound >> (bits - 4)..<(files.upperBound - 1) >> (bits - 4) + 1
   }
+
+  /// The key of the notes of a sixteenth.
+  static func key(ofSixteenth sixteenth: Int) -> String { prefix + String(digits[sixteenth]) }
 
   /// Calls `take` with each term of a note.
   static func read(_ note: [UInt8], _ take: (String, SearchText.Weight) -> Void) {

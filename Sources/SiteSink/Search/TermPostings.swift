@@ -8,13 +8,20 @@ struct TermPostings {
   /// Whether pages were left out already, lest a word of every page take memory for every page.
   private var isCut = false
 
-  mutating func add(_ page: PageNumber, _ weight: SearchText.Weight) {
+  /// How many pages are kept.
+  var count: Int { lists.reduce(0) { $0 + $1.count } }
+
+  /// Notes that a page has the term.
+  ///
+  /// - Returns: how many more pages are kept than before; fewer where some had to be left out.
+  mutating func add(_ page: PageNumber, _ weight: SearchText.Weight) -> Int {
     lists[weight.rawValue].append(page)
     // The first pages by number are listed, so that it does not matter in which order they come.
-    guard lists[weight.rawValue].count == 2 * Self.limit else { return }
+    guard lists[weight.rawValue].count == 2 * Self.limit else { return 1 }
     lists[weight.rawValue].sort()
     lists[weight.rawValue].removeLast(Self.limit)
     isCut = true
+    return 1 - Self.limit
   }
 
   /// The lists as the index has them: a space and the numbers for each weight, the heaviest first; a `!` at the

@@ -138,6 +138,20 @@ struct SearchIndexTests {
     #expect(try await finish() == before)
   }
 
+  @Test(
+    "However little memory there is, the files are the same",
+    arguments: [3, 40, 300], [1, 2_000, 20_000])
+  func memory(pages: Int, memory: Int) async throws {
+    for number in 0..<pages {
+      try await write(number, "Page \(number)", "text w\(number) and \(number * 7919 % 1000) of every kind")
+    }
+    let files = try await finish()
+    try await SearchIndex(output: output, memory: memory).write()
+    #expect(output.files == files)
+    #expect(try lists(files)["text"]?.count == pages)
+    #expect(try lists(files)["w\(pages - 1)"] == [pages - 1: 2])
+  }
+
   @Test("Of a term that very many pages have, the weightiest are listed and the rest is said to be missing")
   func frequent() async throws {
     for number in 0..<2500 {
