@@ -7,7 +7,7 @@ import Synchronization
 final class LinkedPlaces: DocumentLocator {
   /// How many targets are remembered; a document that shows more of them is one of a database, which comes again
   /// when its rows change.
-  private static let limit = 5_000
+  private static let limit = 2_500
 
   private let places: any DocumentLocator
   private let found = Mutex<[ObjectID: String]>([:])

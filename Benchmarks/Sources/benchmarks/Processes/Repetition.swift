@@ -25,7 +25,7 @@ struct Repetition: ParsableArguments {
     return measured
   }
 
-  /// The same, but once where a workspace has more pages than that, as such a run takes long.
+  /// This repetition, or a single run where a workspace has more pages than the limit, as that takes long.
   func forWorkspace(of pages: Int, onceAbove limit: Int) -> Repetition {
     var repetition = self
     if pages > limit { repetition.runs = 1 }

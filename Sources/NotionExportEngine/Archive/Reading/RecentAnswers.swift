@@ -15,7 +15,7 @@ final class RecentAnswers: Sendable {
 
     mutating func keep(_ value: Value?, of id: ID, weight: Int, limit: Int) {
       if self.weight + weight > limit {
-        values.removeAll(keepingCapacity: true)
+        values = [:]
         self.weight = 0
       }
       values[id] = .some(value)
@@ -37,8 +37,10 @@ final class RecentAnswers: Sendable {
   }
 
   private static let userLimit = 200
-  /// Bytes of JSON, of which the typed objects take about as much again.
+  /// Bytes of JSON, of which the typed objects take about as much again, and of places in the dictionary.
   private static let dataSourceLimit = 512 << 10
+  /// A dictionary holds its values themselves, and about half of its places are empty.
+  private static let dataSourcePlace = 2 * MemoryLayout<DataSourceDocument>.stride
   /// Who reads a node asks for its namesakes next, if ever.
   private static let lonelyLimit = 256
 
@@ -63,7 +65,7 @@ final class RecentAnswers: Sendable {
     guard let revision else { return try read() }
     if let known = state.withLock({ $0.revision == revision ? $0.dataSources[id] : nil }) { return known }
     let document = try read()
-    let weight = document?.dataSource.json.count ?? 64
+    let weight = Self.dataSourcePlace + (document?.dataSource.json.count ?? 0)
     state.withLock { state in
       state.begin(revision)
       state.dataSources.keep(document, of: id, weight: weight, limit: Self.dataSourceLimit)
