@@ -5,14 +5,20 @@ import Synchronization
 
 /// Remembers what one document links to, and where that was: when it is elsewhere, the document is outdated.
 final class LinkedPlaces: DocumentLocator {
-  /// How many targets are remembered; a document that shows more of them is one of a database, which comes again
-  /// when its rows change.
-  private static let limit = 2_500
+  /// How many targets of a page are remembered.
+  private static let pageLimit = 5_000
+  /// Those of a database are fewer, as it comes again when rows that it shows change.
+  private static let databaseLimit = 2_500
 
   private let places: any DocumentLocator
+  private let limit: Int
   private let found = Mutex<[ObjectID: String]>([:])
 
-  init(_ places: any DocumentLocator) { self.places = places }
+  /// Links to `places`; `isPage` tells whether the document is that of a page or of a database.
+  init(_ places: any DocumentLocator, isPage: Bool) {
+    self.places = places
+    limit = isPage ? Self.pageLimit : Self.databaseLimit
+  }
 
   /// Where each target was; an empty address stands for one that was nowhere.
   var addresses: [ObjectID: String] { found.withLock { $0 } }
@@ -34,7 +40,7 @@ final class LinkedPlaces: DocumentLocator {
 
   private func keep(_ place: DocumentPlace?, of id: ObjectID) {
     found.withLock { found in
-      if found.count < Self.limit || found[id] != nil { found[id] = Self.address(of: place) }
+      if found.count < limit || found[id] != nil { found[id] = Self.address(of: place) }
     }
   }
 }

@@ -30,7 +30,7 @@ struct SiteSurroundings: HTMLSurroundings {
     self.site = site
     self.place = place
     self.document = document
-    let links = links ?? LinkedPlaces(site.places)
+    let links = links ?? LinkedPlaces(site.places, isPage: document != nil)
     self.links = links
     references = site.references(in: place.surroundings, places: links)
     files = DocumentFiles(

@@ -1,7 +1,7 @@
 /// The terms of a page as it notes them, so that the index can be made again without reading the page.
 ///
 /// They lie in sixteen notes by the first digit of the term's hash, so that the index is made of one sixteenth
-/// of all terms at a time.
+/// of all terms at a time, or of less.
 enum TermNote {
   private static let prefix = "search/words/"
   /// The key of the note that every page of the search has.
