@@ -94,6 +94,29 @@ struct ViewRowsTests {
     ).decode(View.self)
   }
 
+  @Test("Pages of few rows are kept for whoever goes through them again, those of many rows are not")
+  func kept() async throws {
+    let few = try RowDocuments(in: workspace())
+    _ = try await few.document(of: Self.id(1))
+    _ = try await few.document(of: Self.id(2))
+    #expect(few.kept == [Self.id(1), Self.id(2)])
+
+    var many = ScriptedWorkspace(name: "W")
+    let text = String(repeating: "long ", count: 20_000)
+    for number in 1...5 as ClosedRange<UInt64> {
+      try many.add(
+        page: "Row", id: Self.id(number),
+        in: ["type": "data_source_id", "data_source_id": .string("\(Self.source)")],
+        properties: ["Name": ["id": "title", "type": "title", "title": [ScriptedText.run(text)]]])
+    }
+    let documents = RowDocuments(in: many)
+    for number in 1...5 as ClosedRange<UInt64> {
+      let document = try await documents.document(of: Self.id(number))
+      #expect(document?.page.id.object == Self.id(number))
+    }
+    #expect(documents.kept.isEmpty)
+  }
+
   @Test("Without a view all rows stand in the order of the data source")
   func noView() async throws { #expect(try await rows() == [1, 2, 3, 4]) }
 

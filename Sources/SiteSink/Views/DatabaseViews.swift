@@ -104,6 +104,7 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
     let hasTabs = list.views.count > 1
     if hasTabs { try html.open("div", ("class", "tabs")) }
     var paged: [PagedView<Surroundings>] = []
+    let documents = RowDocuments(in: workspace)
     for (index, (view, name)) in zip(list.views, names).enumerated() {
       let anchor = view.id.compactText
       if hasTabs {
@@ -123,8 +124,9 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
         viewLevel.descend()
       }
       let writer = ViewWriter(
-        surroundings: surroundings, workspace: workspace, section: shown, layout: layout, database: database,
-        limit: limit.map(RowLimit.init(withinPage:)) ?? .none, level: viewLevel, report: report)
+        surroundings: surroundings, workspace: workspace, section: shown, documents: documents,
+        layout: layout, database: database, limit: limit.map(RowLimit.init(withinPage:)) ?? .none,
+        level: viewLevel, report: report)
       if let placement {
         let rest = try await writer.write(
           title: view.title, to: &html, in: placement,

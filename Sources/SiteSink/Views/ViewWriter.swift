@@ -8,6 +8,8 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
   var surroundings: Surroundings
   let workspace: any WorkspaceReader
   let section: DatabaseSection
+  /// The pages of the rows, which all views of the data source read.
+  let documents: RowDocuments
   let layout: ViewLayout
   /// The database that the view belongs to.
   let database: ObjectID
@@ -102,7 +104,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
 
   // MARK: Rows
 
-  private var rows: ViewRows { section.rows(in: workspace, documents: RowDocuments(in: workspace)) }
+  private var rows: ViewRows { section.rows(in: workspace, documents: documents) }
 
   private var grouping: RowGrouping? { section.view?.configuration?.groupBy.flatMap(grouping) }
 
