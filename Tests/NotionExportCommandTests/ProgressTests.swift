@@ -31,6 +31,22 @@ import Testing
     for line in lines { #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)") }
   }
 
+  @Test func renderingSaysHowFarTheSinksAreAndNothingOfFetching() async throws {
+    _ = try await export("--progress", "none")
+    let ending = try await Program(
+      "render", "--format", "site", "--output", "\(folder.path)/out", "--progress", "plain",
+      "--progress-interval", "5ms", environment: [:]
+    ).run()
+    let shape =
+      #"(Starting|Writing), [0-9.]+ s(, [0-9.]+ MB of memory)?"#
+      + #"(: site [0-9,]+ written, at [0-9,]+( of [0-9,]+)?)?"#
+    let lines = ending.errors.split(separator: "\n").filter {
+      $0.hasPrefix("Starting, ") || $0.hasPrefix("Writing, ")
+    }
+    #expect(lines.contains { $0.contains(": site ") }, "\(ending.errors)")
+    for line in lines { #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)") }
+  }
+
   @Test func objectsOfProgressCanBeReadByPrograms() async throws {
     let ending = try await export("--progress", "json", "--progress-interval", "20ms")
     let objects = try ending.errors.split(separator: "\n").filter { $0.hasPrefix("{") }.map {

@@ -76,7 +76,10 @@ struct ProgressReporter: Sendable {
       ProgressSnapshot.Sink(
         format: format, position: sink.position, end: max(end, sink.position), written: sink.written)
     }
-    guard let statistics = await statistics?() else { return snapshot }
+    guard let statistics = await statistics?() else {
+      snapshot.isFetching = false
+      return snapshot
+    }
     snapshot.requests = statistics.requests
     snapshot.rate = statistics.rate
     snapshot.failures = statistics.errors.total

@@ -25,6 +25,8 @@ struct ProgressSnapshot: Sendable {
   }
 
   var phase = Phase.starting
+  /// Whether the run sends requests; otherwise sinks write what the archive holds.
+  var isFetching = true
   /// Pages of which everything has been fetched, by the runs before an interruption too.
   var pagesDone = 0
   /// Pages that are known, those of earlier runs included.

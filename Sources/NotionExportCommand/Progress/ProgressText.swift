@@ -9,14 +9,19 @@ struct ProgressText {
 
   /// Lines that fit into `width` columns.
   func block(width: Int) -> [String] {
-    var lines = [headline, "  pages    \(bar(width))\(pages)"]
-    if snapshot.phase != .writing || snapshot.requests > 0 { lines.append("  requests \(requests)") }
-    if let pause = snapshot.pause {
-      lines.append("  paused   \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+    var lines = [headline]
+    if snapshot.isFetching {
+      lines.append("  pages    \(bar(snapshot.pagesDone, of: snapshot.pagesFound, width))\(pages)")
+      if snapshot.phase != .writing || snapshot.requests > 0 { lines.append("  requests \(requests)") }
+      if let pause = snapshot.pause {
+        lines.append("  paused   \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+      }
+      lines.append("  files    \(files)")
     }
-    lines.append("  files    \(files)")
     for sink in snapshot.sinks {
-      lines.append("  \(sink.format.padded(to: 8)) \(position(sink))")
+      // Where nothing is fetched, the sinks are all that there is to wait for.
+      let bar = snapshot.isFetching ? "" : bar(Int(sink.position), of: Int(sink.end), width)
+      lines.append("  \(sink.format.padded(to: 8)) \(bar)\(position(sink))")
     }
     return lines.map { $0.cut(to: width) }
   }
@@ -29,10 +34,10 @@ struct ProgressText {
   }
 
   /// A bar where there is room for one.
-  private func bar(_ width: Int) -> String {
-    guard width >= 100, snapshot.pagesFound > 0 else { return "" }
+  private func bar(_ done: Int, of all: Int, _ width: Int) -> String {
+    guard width >= 100, all > 0 else { return "" }
     let cells = 24
-    let full = min(cells, cells * snapshot.pagesDone / max(1, snapshot.pagesFound))
+    let full = min(cells, cells * done / all)
     return "[\(String(repeating: "#", count: full))\(String(repeating: "-", count: cells - full))] "
   }
 
@@ -71,12 +76,15 @@ struct ProgressText {
 
   /// Everything in one line, for logs.
   var line: String {
-    var parts = ["\(headline): \(pages)", "requests \(requests)", "files \(files)"]
-    if let pause = snapshot.pause {
-      parts.append("paused: \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+    var parts: [String] = []
+    if snapshot.isFetching {
+      parts += [pages, "requests \(requests)", "files \(files)"]
+      if let pause = snapshot.pause {
+        parts.append("paused: \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+      }
     }
     parts += snapshot.sinks.map { "\($0.format) \(position($0))" }
-    return parts.joined(separator: "; ")
+    return parts.isEmpty ? headline : "\(headline): \(parts.joined(separator: "; "))"
   }
 
   // MARK: JSON
