@@ -11,8 +11,8 @@ extension FileOwner {
   }
 
   /// Reads an owner as ``text`` spells it.
-  package init?(text: some StringProtocol) {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
+  package init?(text: String) {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = String(text[text.index(after: colon)...])
     switch text[..<colon] {
     case "object":

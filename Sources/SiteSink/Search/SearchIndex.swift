@@ -11,7 +11,7 @@ struct SearchIndex {
   private let memory: Int
 
   /// The index of an output, made with about so many bytes of terms in memory.
-  init(output: any OutputTree, memory: Int = 2 << 20) {
+  init(output: any OutputTree, memory: Int = 1 << 20) {
     self.output = output
     self.memory = memory
   }

@@ -39,7 +39,7 @@ struct PacingScenario: Sendable {
       name: "600 in 60 s (10 times as fast)", limit: .window(allowance: 600, seconds: 6), pages: 1500,
       latency: "20ms-40ms", fixedRate: 30, firstWindow: 6),
     PacingScenario(
-      name: "bucket of 3 a second", limit: .bucket(rate: 3), pages: 225, latency: "200ms-400ms", fixedRate: 3,
+      name: "bucket of 3 a second", limit: .bucket(rate: 3), pages: 300, latency: "200ms-400ms", fixedRate: 3,
       firstWindow: 60),
     PacingScenario(
       name: "bucket of 30 a second", limit: .bucket(rate: 30), pages: 900, latency: "200ms-400ms",
