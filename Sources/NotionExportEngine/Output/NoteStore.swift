@@ -124,11 +124,12 @@ final class NoteStore: Sendable {
         statement,
         arguments: [place?.key ?? prefix, place?.owner ?? "", prefix + "\u{10FFFF}", generation])
       while size < Self.batchSize, let row = try rows.next() {
-        let (key, text, value) = (row[0] as String, row[1] as String, row[2] as Data)
+        let (key, text) = (row[0] as String, row[1] as String)
+        let value = try row.withUnsafeData(atIndex: 2) { $0.map(Array.init) ?? [] }
         size += key.utf8.count + text.utf8.count + value.count
         last = (key, text)
         if let owner = FileOwner(text: text) {
-          notes.append(OutputNote(key: key, owner: owner, value: Array(value)))
+          notes.append(OutputNote(key: key, owner: owner, value: value))
         }
       }
     }

@@ -13,13 +13,13 @@ extension FileOwner {
   /// Reads an owner as ``text`` spells it.
   package init?(text: String) {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let name = String(text[text.index(after: colon)...])
+    let name = text[text.index(after: colon)...]
     switch text[..<colon] {
     case "object":
       guard let id = ObjectID(name) else { return nil }
       self = .object(id)
-    case "asset": self = .asset(AssetKey(text: name))
-    case "named": self = .named(name)
+    case "asset": self = .asset(AssetKey(text: String(name)))
+    case "named": self = .named(String(name))
     default: return nil
     }
   }

@@ -31,11 +31,15 @@ enum TermNote {
 
   /// Calls `take` with each term of a note.
   static func read(_ note: [UInt8], _ take: (String, SearchText.Weight) -> Void) {
-    for line in note.split(separator: 0x0A) {
-      guard let first = line.first, let weight = SearchText.Weight(rawValue: Int(first) - 0x30) else {
-        continue
+    note.withUnsafeBufferPointer { note in
+      var start = 0
+      while start < note.count {
+        let end = note[start...].firstIndex(of: 0x0A) ?? note.count
+        if start < end, let weight = SearchText.Weight(rawValue: Int(note[start]) - 0x30) {
+          take(String(decoding: note[(start + 1)..<end], as: UTF8.self), weight)
+        }
+        start = end + 1
       }
-      take(String(decoding: line.dropFirst(), as: UTF8.self), weight)
     }
   }
 }

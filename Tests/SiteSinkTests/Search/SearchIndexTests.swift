@@ -164,6 +164,26 @@ struct SearchIndexTests {
     #expect(files.values.contains { String(decoding: $0, as: UTF8.self).contains("!") })
   }
 
+  @Test("The first pages by number are listed, in whatever order they come", arguments: [false, true])
+  func first(isDescending: Bool) {
+    let pages = (0..<10_000).map { PageNumber(of: id($0)) }
+    var postings = TermPostings()
+    var count = 0
+    for page in isDescending ? pages.sorted(by: >) : pages { count += postings.add(page, .stressed) }
+    #expect(postings.count == count)
+    #expect(count < TermPostings.limit + 300)
+    let listed = pages.sorted().prefix(TermPostings.limit).flatMap(\.listed)
+    #expect(postings.text() == [0x20, 0x20] + listed + [0x20, 0x21])
+  }
+
+  @Test("As many pages as can be listed are all of them")
+  func whole() {
+    var postings = TermPostings()
+    let pages = (0..<TermPostings.limit).map { PageNumber(of: id($0)) }
+    for page in pages { _ = postings.add(page, .title) }
+    #expect(postings.text() == [0x20] + pages.sorted().flatMap(\.listed) + [0x20, 0x20])
+  }
+
   @Test(
     "The number of files grows with the pages",
     arguments: [(0, 0), (4, 0), (5, 1), (10_000, 12), (1_000_000, 13)])
