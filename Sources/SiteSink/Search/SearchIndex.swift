@@ -40,7 +40,8 @@ struct SearchIndex {
         let terms = try await read(next..<min(next + width, first + unit), bits)
         try await write(terms, to: files)
         next = terms.files.upperBound
-        width = min(width, terms.files.count)
+        // A file of frequent words is no reason to take those after it one by one.
+        width = terms.size < memory / 2 ? min(2 * terms.files.count, unit) : terms.files.count
       }
     }
   }

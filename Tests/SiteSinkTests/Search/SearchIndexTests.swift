@@ -152,6 +152,28 @@ struct SearchIndexTests {
     #expect(try lists(files)["w\(pages - 1)"] == [pages - 1: 2])
   }
 
+  @Test("One file of a frequent word does not have the notes read again for each of the files after it")
+  func skew() async throws {
+    let output = RecordingOutput()
+    let bits = WordShard.bits(forPages: 300)
+    let unit = (1 << bits) / 16
+    // A word of the first file of a sixteenth.
+    let frequent = try #require(
+      (0..<100_000).lazy.map { "\($0)x" }.first {
+        WordShard.number(of: WordShard.hash(of: $0), bits: bits) == unit
+      })
+    for number in 0..<300 {
+      let text = SearchText(title: frequent)
+      let page = SearchPage(id: id(number), address: "\(number)/", crumbs: [], text: text)
+      try await output.replaceFiles(of: .object(id(number))) { try await page.write(to: $0) }
+    }
+    try await SearchIndex(output: output, memory: 2_000).write()
+    #expect(output.text(WordShard.path(unit).joined(separator: "/"))?.contains(frequent) == true)
+    // The pages are counted, and each sixteenth is read once but those of the word and of its two beginnings, whose
+    // other files are read in ever larger parts.
+    #expect(output.listingCount <= 1 + 16 + 3 * bits)
+  }
+
   @Test("Of a term that very many pages have, the weightiest are listed and the rest is said to be missing")
   func frequent() async throws {
     for number in 0..<2500 {

@@ -2,14 +2,19 @@ import NotionExportKit
 import SinkTestKit
 import Synchronization
 
-/// An output in memory that tells which owners' files were written since it was last asked.
+/// An output in memory that tells which owners' files were written since it was last asked, and how often the notes
+/// of all owners were read.
 final class RecordingOutput: OutputTree {
   private let tree = MemoryOutputTree()
   private let owners = Mutex<Set<FileOwner>>([])
+  private let listings = Mutex(0)
 
   var files: [String: [UInt8]] { tree.files }
 
   func text(_ path: String) -> String? { tree.text(path) }
+
+  /// How often the notes of all owners were read.
+  var listingCount: Int { listings.withLock { $0 } }
 
   /// The owners whose files were written, which are then forgotten.
   func takeOwners() -> Set<FileOwner> {
@@ -34,5 +39,8 @@ final class RecordingOutput: OutputTree {
     try await tree.notes(of: owner)
   }
 
-  func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> { tree.notes(withPrefix: prefix) }
+  func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
+    listings.withLock { $0 += 1 }
+    return tree.notes(withPrefix: prefix)
+  }
 }
