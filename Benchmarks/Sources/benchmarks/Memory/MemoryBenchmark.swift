@@ -20,7 +20,7 @@ struct MemoryBenchmark: AsyncParsableCommand {
   var pages: [Int] = [1_000, 10_000, 100_000]
 
   @Option(help: "Workspaces of more pages are measured once.")
-  var onceAbove = 10_000
+  var onceAbove = 100_000
 
   @Option(name: .customLong("format"), help: "A format to write; may be given more than once.")
   var formats: [String] = ["json"]

@@ -27,6 +27,12 @@ struct ResultFile {
   ///
   /// - Throws: ``Failure``, or what reading and writing throw.
   func record(_ table: ResultTable, as name: String) throws {
+    // Benchmarks that run at the same time change the same two files.
+    let lock = open(folder.path(percentEncoded: false), O_RDONLY)
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+      throw Failure(description: "\(folder.path) cannot be locked: \(String(cString: strerror(errno)))")
+    }
+    defer { close(lock) }
     let machine = Machine.current
     let rows = table.rows.map { row in
       Dictionary(uniqueKeysWithValues: zip(table.columns.map(\.key), row))
