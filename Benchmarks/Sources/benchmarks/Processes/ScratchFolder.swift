@@ -1,14 +1,22 @@
 import Foundation
 
-/// A folder for what the measured programs write, deleted in the end.
+/// A folder for what the measured programs write.
 struct ScratchFolder {
   let path: String
 
-  /// Runs `body` with an empty folder.
+  /// The folder that `Scripts/benchmark` makes for those of all benchmarks, and deletes in the end: for some minutes
+  /// after many files were deleted, ext4 is slow to make others, which would count as the next run's time.
+  private static var common: URL? {
+    ProcessInfo.processInfo.environment["BENCHMARK_SCRATCH"].map { URL(filePath: $0) }
+  }
+
+  /// Runs `body` with an empty folder, which is deleted afterwards where there is no common one.
   static func withFolder<Result>(_ body: (ScratchFolder) async throws -> Result) async throws -> Result {
-    let url = FileManager.default.temporaryDirectory.appending(path: "notion-benchmark-\(UUID().uuidString)")
+    let common = common
+    let url = (common ?? FileManager.default.temporaryDirectory).appending(
+      path: "notion-benchmark-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: url) }
+    defer { if common == nil { try? FileManager.default.removeItem(at: url) } }
     return try await body(ScratchFolder(path: url.path(percentEncoded: false)))
   }
 
