@@ -80,6 +80,28 @@ struct IconTests {
     #expect(missing.contains(#"<img src="/child/\#(address)""#))
   }
 
+  @Test("An emoji of the workspace's own is a picture on its page and in the sidebar")
+  func customEmoji() async throws {
+    let url = "https://s3.example/public/0a1b/buoy.png"
+    let emoji: JSONValue = [
+      "type": "custom_emoji",
+      "custom_emoji": ["id": .string("\(SmallWorkspace.id(90))"), "name": "buoy", "url": .string(url)],
+    ]
+    var workspace = try workspace(home: emoji)
+    let content = Asset.StoredContent(
+      sha256: String(repeating: "cd", count: 32), byteCount: 1, mediaType: "image/png")
+    // As the archive keeps it: under the emoji's name, which has no extension.
+    workspace.add(asset: Asset(key: AssetKey(hostedURL: url), name: "buoy", content: .stored(content)))
+    let output = RecordingOutput()
+    try await SmallWorkspace.export(workspace, into: output)
+    #expect(output.files["assets/buoy cdcdcdcdcd.png"] != nil)
+    let home = try #require(output.text("index.html"))
+    #expect(home.contains(#"<img class="icon" src="assets/buoy%20cdcdcdcdcd.png" alt=":buoy:"/>"#))
+    let child = try #require(output.text("child/index.html"))
+    #expect(child.contains(#"<link rel="icon" href="../assets/buoy%20cdcdcdcdcd.png">"#))
+    #expect(child.contains(#"<img src="../assets/buoy%20cdcdcdcdcd.png" alt="" width="18" height="18"/>"#))
+  }
+
   @Test("Another icon of the home page changes every page")
   func change() async throws {
     let output = try await export(picture("a"))

@@ -18,20 +18,18 @@ package struct IconWriter<Surroundings: HTMLSurroundings> {
       try html.empty(
         "span", ("class", "icon dot \(ColorClass.name(of: color))"), ("role", "img"), ("aria-label", name),
         ("title", name))
-    case .file(let file): try await picture(file, name: "", to: &html)
+    case .file(let file): try picture(try await surroundings.source(of: file), name: "", to: &html)
     case .customEmoji(let emoji):
       let name = emoji.name.map { ":\($0):" } ?? ""
-      if let url = emoji.url {
-        try await picture(FileReference(.external(url: url)), name: name, to: &html)
-      } else {
-        try html.element("span", ("class", "icon-name"), text: name)
-      }
+      try picture(try await surroundings.source(of: emoji), name: name, to: &html)
     case .unknown: break
     }
   }
 
-  private func picture(_ file: FileReference, name: String, to html: inout HTMLWriter) async throws {
-    if let source = try await surroundings.source(of: file) {
+  private func picture(
+    _ source: SafeLink?, name: String, to html: inout HTMLWriter
+  ) throws(HTMLWriterError) {
+    if let source {
       try html.empty("img", ("class", "icon"), ("src", source.address), ("alt", name))
     } else if !name.isEmpty {
       try html.element("span", ("class", "icon-name"), text: name)

@@ -9,6 +9,13 @@ extension HTMLSurroundings {
     let isWeb = source.address.hasPrefix("https://") || source.address.hasPrefix("http://")
     return loading.media && isWeb ? source : nil
   }
+
+  /// Where the picture of an emoji may be loaded from; its address does not expire.
+  func source(of emoji: CustomEmoji) async throws -> SafeLink? {
+    guard let url = emoji.url, let file = emoji.hostedFile else { return nil }
+    if let kept = try await source(of: file) { return kept }
+    return try await source(of: FileReference(.external(url: url)))
+  }
 }
 
 /// Writes files, and addresses elsewhere.

@@ -84,10 +84,8 @@ package struct InlineText: Sendable, Hashable {
     case .date(let date): spans.append(InlineSpan(.date(date), style: style))
     case .customEmoji(let emoji):
       var picture: SafeLink?
-      if let url = emoji.url, let file = try await references.file(FileReference(.external(url: url))),
-        file.link.local != nil
-      {
-        picture = SafeLink(file.link)
+      if let file = emoji.hostedFile, let kept = try await references.file(file), kept.link.local != nil {
+        picture = SafeLink(kept.link)
       }
       let name = emoji.name ?? run.plainText.filter { $0 != ":" }
       spans.append(InlineSpan(.customEmoji(name: name, picture: picture), style: style))

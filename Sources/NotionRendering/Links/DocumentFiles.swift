@@ -40,7 +40,8 @@ package struct DocumentFiles: Sendable {
         // What a row shows is written with the row, and many rows have many files.
         let name =
           isPage
-          ? names.name(for: asset.name, content) : FileName.assetName(asset.name, digest: content.sha256)
+          ? names.name(for: asset.fileName, content)
+          : FileName.assetName(asset.fileName, digest: content.sha256)
         let path = folder + ["assets", name]
         let link = ResolvedLink(
           RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
@@ -64,7 +65,7 @@ package struct DocumentFiles: Sendable {
     guard let key = key(of: file), let asset = try await workspace.asset(key),
       case .stored(let content) = asset.content
     else { return nil }
-    return folder + ["assets", FileName.assetName(asset.name, digest: content.sha256)]
+    return folder + ["assets", FileName.assetName(asset.fileName, digest: content.sha256)]
   }
 
   private static func key(of file: FileReference) -> AssetKey? {

@@ -20,8 +20,8 @@ enum NavigationIcon: Sendable, Hashable {
       return
     case .file(let picture)?: file = picture
     case .customEmoji(let emoji)?:
-      guard let url = emoji.url else { return nil }
-      file = FileReference(.external(url: url))
+      guard let picture = emoji.hostedFile else { return nil }
+      file = picture
     case .named?, .unknown?, nil: return nil
     }
     guard let path = try await DocumentFiles.path(of: file, in: place.surroundings, workspace) else {
