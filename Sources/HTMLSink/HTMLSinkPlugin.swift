@@ -36,8 +36,8 @@ public struct HTMLSinkPlugin: SinkPlugin {
   public static let summary =
     "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
-  /// 2: pictures have their sizes.
-  public static let schemaVersion = 2
+  /// 3: the workspace's own emoji are pictures, and every file has an extension where its address has one.
+  public static let schemaVersion = 3
 
   /// Makes the plugin.
   public init() {}

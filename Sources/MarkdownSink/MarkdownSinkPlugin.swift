@@ -42,6 +42,9 @@ public struct MarkdownSinkPlugin: SinkPlugin {
   public static let summary =
     "a Markdown file for each page, with tables, CSV and assets; GitHub's, plain or Obsidian's"
 
+  /// 2: every file has an extension where its address has one.
+  public static let schemaVersion = 2
+
   /// Makes the plugin.
   public init() {}
 

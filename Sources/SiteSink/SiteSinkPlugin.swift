@@ -64,8 +64,8 @@ public struct SiteSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "a static site to publish: navigation, search, database views, feeds"
 
-  /// 2: pictures have their sizes.
-  public static let schemaVersion = 2
+  /// 3: the workspace's own emoji are pictures, and every file has an extension where its address has one.
+  public static let schemaVersion = 3
 
   /// Makes the plugin.
   public init() {}
