@@ -26,6 +26,8 @@ public struct SimulatorConfiguration: Sendable {
   public var urlLifetime: Duration = .seconds(3600)
   /// What goes wrong, and when; the first rule that applies to a request is taken.
   public var faults: [FaultRule] = []
+  /// Changes to answers just before they are sent, applied in order.
+  public var rewrites: [AnswerRewrite] = []
   /// The seed of everything that happens by chance: faults, latency.
   public var seed: UInt64 = 1
 

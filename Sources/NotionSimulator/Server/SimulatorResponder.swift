@@ -101,6 +101,12 @@ struct SimulatorResponder: HTTPResponder {
   }
 
   private func answer(_ request: SimulatorRequest, requestID: String) -> SimulatorAnswer {
+    var answer = faithfulAnswer(request, requestID: requestID)
+    for rewrite in state.configuration.rewrites { rewrite.apply(to: &answer, of: request) }
+    return answer
+  }
+
+  private func faithfulAnswer(_ request: SimulatorRequest, requestID: String) -> SimulatorAnswer {
     let workspace = state.workspace
     let configuration = state.configuration
     let signer = URLSigner(baseURL: state.baseURL, space: workspace.id, lifetime: configuration.urlLifetime)
