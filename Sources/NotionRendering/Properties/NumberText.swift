@@ -11,7 +11,8 @@ package enum NumberText {
       return "\(rounded(number.double * 100))%"
     default:
       guard let sign = currencies[format] else { return plain(number) }
-      let decimals = unitless.contains(format) ? 0 : 2
+      // A hundredth of a bitcoin is a lot.
+      let decimals = format == "bitcoin" ? nil : unitless.contains(format) ? 0 : 2
       let text = grouped(number, decimals: decimals)
       return text.hasPrefix("-") ? "-\(sign)\(text.dropFirst())" : "\(sign)\(text)"
     }
@@ -65,8 +66,9 @@ package enum NumberText {
     "rand": "ZAR ", "new_taiwan_dollar": "NT$", "danish_krone": "DKK ", "zloty": "PLN ", "baht": "THB ",
     "forint": "HUF ", "koruna": "CZK ", "shekel": "₪", "chilean_peso": "CLP ", "philippine_peso": "₱",
     "dirham": "AED ", "colombian_peso": "COP ", "riyal": "SAR ", "ringgit": "MYR ", "leu": "RON ",
-    "argentine_peso": "ARS ", "uruguayan_peso": "UYU ", "peruvian_sol": "PEN ",
+    "argentine_peso": "ARS ", "uruguayan_peso": "UYU ", "peruvian_sol": "PEN ", "vietnamese_dong": "₫",
+    "pakistani_rupee": "PKR ", "nigerian_naira": "₦", "bitcoin": "₿",
   ]
   /// Currencies that are shown without hundredths.
-  private static let unitless: Set<String> = ["yen", "won", "chilean_peso", "rupiah"]
+  private static let unitless: Set<String> = ["yen", "won", "chilean_peso", "rupiah", "vietnamese_dong"]
 }
