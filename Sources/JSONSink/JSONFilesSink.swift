@@ -70,7 +70,7 @@ struct JSONFilesSink: PageParallelSink {
       try list.separate(&file)
       try file.write(string: id.text)
       try file.write(":[")
-      for (index, item) in property.items.enumerated() {
+      for (index, item) in property.elements.enumerated() {
         if index > 0 { try file.write(",") }
         try file.write(form.bytes(item.json))
       }

@@ -78,7 +78,7 @@ struct NDJSONSink: Sink {
   /// The values that a page object cuts off, each item with the page and the property it belongs to.
   private func writeItems(_ document: PageDocument, _ file: inout OutputFile) throws {
     for (property, completed) in document.completedProperties.sorted(by: { $0.key < $1.key }) {
-      for item in completed.items {
+      for item in completed.elements {
         try file.write("{\"page_id\":\"\(document.page.id)\",\"property_id\":")
         try file.write(string: property.text)
         try file.write(",\"item\":")

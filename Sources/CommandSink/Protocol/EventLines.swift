@@ -99,7 +99,7 @@ struct EventLines {
         line.key("completed_properties")
         line.object { line in
           for (id, property) in document.completedProperties.sorted(by: { $0.key < $1.key }) {
-            line.list(id.text, property.items.map(\.json))
+            line.list(id.text, property.elements.map(\.json))
           }
         }
         line.list("comments", document.comments.map(\.json))

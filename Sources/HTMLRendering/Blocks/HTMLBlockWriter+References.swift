@@ -12,10 +12,15 @@ extension HTMLBlockWriter {
     case .video(let file): try await media.write(file, as: .video, anchor, &html)
     case .audio(let file): try await media.write(file, as: .audio, anchor, &html)
     case .pdf(let file), .file(let file): try await media.write(file, as: .file, anchor, &html)
-    case .bookmark(let link): try await media.card(link.url, caption: link.caption, anchor, &html)
+    case .bookmark(let link), .embed(let link):
+      let isEmbed = block.type == .embed
+      if var file = link.file, link.url.isEmpty {
+        file.caption = link.caption
+        try await media.write(file, as: .file, anchor, &html)
+      } else {
+        try await media.card(link.url, caption: link.caption, mayBeFrame: isEmbed, anchor, &html)
+      }
     case .linkPreview(let url): try await media.card(url, caption: [], anchor, &html)
-    case .embed(let link):
-      try await media.card(link.url, caption: link.caption, mayBeFrame: true, anchor, &html)
     case .childPage(let title):
       let target = try await surroundings.object(block.id.object, title: title)
       try objectLink(target, isDatabase: false, anchor, &html)
@@ -38,6 +43,7 @@ extension HTMLBlockWriter {
         try line("p", InlineText(text), &html)
         try html.lineEnd()
       }
+      for file in try await surroundings.hostedFiles(in: content) { try media.card(of: file, &html) }
     default: break
     }
     // A block that has children which nobody expects keeps them.
@@ -118,9 +124,21 @@ extension HTMLBlockWriter {
     let title = try await text(notes.title)
     try line("p", title.isEmpty ? InlineText("Meeting notes") : title, classes: "meeting-title", &html)
     try html.lineEnd()
-    guard let start = notes.eventStart ?? notes.recordingStart else { return }
-    try html.open("p", ("class", "meeting-time"))
-    try html.date(DateValue(start: start, end: notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd))
+    if let start = notes.eventStart ?? notes.recordingStart {
+      try html.open("p", ("class", "meeting-time"))
+      let end = notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd
+      try html.date(DateValue(start: start, end: end))
+      try html.close()
+      try html.lineEnd()
+    }
+    let attendees = try await surroundings.attendees(of: notes)
+    guard !attendees.isEmpty else { return }
+    try html.open("p", ("class", "meeting-attendees"))
+    try html.text("Attendees: ")
+    for (index, name) in attendees.enumerated() {
+      if index > 0 { try html.text(", ") }
+      try html.element("span", ("class", "person"), text: name)
+    }
     try html.close()
     try html.lineEnd()
   }

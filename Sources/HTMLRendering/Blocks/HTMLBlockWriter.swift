@@ -1,5 +1,5 @@
 package import NotionExportKit
-import NotionModel
+package import NotionModel
 import NotionRendering
 
 /// Writes blocks as HTML, one event at a time.
@@ -10,12 +10,24 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   private var anchors = BlockAnchors()
   private var frames: [BlockFrame] = []
   private var levels: [BlockLevel]
+  /// The blocks that somebody wants to link to.
+  private let linked: Set<BlockID>
+  /// Those of them that were written under their own names.
+  package private(set) var shown: Set<BlockID> = []
   /// The levels of the headings that the next one may lie below.
   var openHeadings: [Int] = []
 
   /// Begins where `html` stands.
-  package init(surroundings: Surroundings, in html: borrowing HTMLWriter) {
+  ///
+  /// - Parameters:
+  ///   - surroundings: what blocks show that is not in them.
+  ///   - linked: the blocks of which ``shown`` is to tell whether they were written.
+  ///   - html: where to.
+  package init(
+    surroundings: Surroundings, linked: Set<BlockID> = [], in html: borrowing HTMLWriter
+  ) {
     self.surroundings = surroundings
+    self.linked = linked
     levels = [BlockLevel(depth: html.depth)]
   }
 
@@ -24,7 +36,12 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
   package mutating func write(_ event: BlockEvent, to html: inout HTMLWriter) async throws {
     switch event {
-    case .enter(let node): try await enter(node, anchor: anchors.enter(node), &html)
+    case .enter(let node):
+      let anchor = anchors.enter(node)
+      if linked.contains(node.block.id), anchor == BlockAnchors.name(of: node.block.id) {
+        shown.insert(node.block.id)
+      }
+      try await enter(node, anchor: anchor, &html)
     case .leave(let node):
       try leave(node, &html)
       anchors.leave(node)

@@ -67,7 +67,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       try html.close()
     default:
       // A film of YouTube is a video block in Notion.
-      if kind == .video { try frame(file.url ?? "", &html) }
+      if kind == .video { try frame(SignedURL.bare(file.url ?? ""), &html) }
       try attachment(link, &html)
     }
   }
@@ -102,10 +102,19 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
   ) async throws {
     let depth = html.depth
     let text = try await InlineText(caption, references: surroundings)
-    let resolved = url.isEmpty ? nil : try await surroundings.link(url)
+    let file = url.isEmpty ? nil : try await surroundings.hostedFile(at: url)
+    let resolved = url.isEmpty || file != nil ? nil : try await surroundings.link(url)
+    // A signature would be dead in an hour and must not be shared.
+    let url = SignedURL.bare(url)
     try html.open("figure", ("id", anchor), ("class", mayBeFrame ? "embed" : "bookmark"))
-    if mayBeFrame { try frame(url, &html) }
-    if let link = SafeLink(resolved) {
+    if let file {
+      try attachment(file, &html)
+    } else if mayBeFrame {
+      try frame(url, &html)
+    }
+    if file != nil {
+      // The card of the file says where it is.
+    } else if let link = SafeLink(resolved) {
       try html.open("a", ("class", "card"), ("href", link.address), ("rel", link.rel))
       if let host = WebAddress(url)?.host {
         try html.element("span", ("class", "card-title"), text: host)
@@ -117,6 +126,14 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     }
     try self.caption(text, &html)
     try html.close(to: depth)
+    try html.lineEnd()
+  }
+
+  /// A file that stands by itself.
+  func card(of file: FileLink, _ html: inout HTMLWriter) throws {
+    try html.open("figure", ("class", "file"))
+    try attachment(file, &html)
+    try html.close()
     try html.lineEnd()
   }
 

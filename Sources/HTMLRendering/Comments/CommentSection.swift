@@ -8,20 +8,35 @@ package struct CommentSection<Surroundings: HTMLSurroundings> {
   /// Writes comments whose links lead where `surroundings` says.
   package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
+  /// The blocks that comments are about, as far as they are not deleted.
+  package static func blocks(of comments: [Comment]) -> Set<BlockID> {
+    Set(CommentThread.threads(of: comments).compactMap(\.block))
+  }
+
   /// Writes the section; nothing where there are no comments.
   ///
+  /// - Parameters:
+  ///   - comments: the comments of the page and of its blocks.
+  ///   - shown: the blocks among those that comments are about which the page shows, to be linked to.
+  ///   - html: where to.
   /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
-  package func write(_ comments: [Comment], to html: inout HTMLWriter) async throws {
+  package func write(
+    _ comments: [Comment], shown: Set<BlockID>, to html: inout HTMLWriter
+  ) async throws {
     guard !comments.isEmpty else { return }
     try html.open("section", ("class", "comments"))
     try html.element("h2", text: "Comments")
     try html.lineEnd()
     for thread in CommentThread.threads(of: comments) {
       try html.open("div", ("class", "discussion"))
-      if let block = thread.block {
+      if thread.isOriginalContentDeleted {
+        try html.element("p", ("class", "about"), text: "On \(CommentThread.deletedContent)")
+      } else if let block = thread.block, shown.contains(block) {
         try html.open("p", ("class", "about"))
         try html.element("a", ("href", "#\(BlockAnchors.name(of: block))"), text: "On a block of this page")
         try html.close()
+      } else if thread.block != nil {
+        try html.element("p", ("class", "about"), text: "On \(CommentThread.absentBlock)")
       }
       for comment in thread.comments { try await write(comment, &html) }
       try html.close()
@@ -47,10 +62,16 @@ package struct CommentSection<Surroundings: HTMLSurroundings> {
       try html.close()
     }
     for attachment in comment.attachments {
-      guard let file = try await surroundings.file(attachment.file) else { continue }
       try html.open("p", ("class", "attachment"))
-      try html.inline(InlineText(file.name, link: SafeLink(file.link)))
+      if let file = try await surroundings.file(attachment.file) {
+        try html.inline(InlineText(file.name, link: SafeLink(file.link)))
+      } else {
+        try html.text(Comment.attachmentWithoutAddress)
+      }
       try html.close()
+    }
+    if comment.hasPendingAttachments {
+      try html.element("p", ("class", "attachment"), text: Comment.pendingAttachments)
     }
     try html.close()
     try html.lineEnd()

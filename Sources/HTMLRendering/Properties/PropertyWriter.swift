@@ -20,6 +20,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     for content in document.contents(of: value) {
       try await write(content, schema?.configuration, &isFirst, &html)
     }
+    if let mark = value.restMark { try unresolved(mark, &isFirst, &html) }
   }
 
   /// Writes one item after others.
@@ -59,7 +60,8 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
         try html.inline(InlineText(try await surroundings.object(page.object, title: "")))
       }
     case .checkbox(let isChecked): try checkbox(isChecked, &isFirst, &html)
-    case .url(let address?): try await link(address, try await surroundings.link(address), &isFirst, &html)
+    case .url(let address?):
+      try await link(SignedURL.bare(address), try await surroundings.link(address), &isFirst, &html)
     case .email(let address?):
       try await link(address, ResolvedLink("mailto:\(address)"), &isFirst, &html)
     case .phoneNumber(let number?):
@@ -75,6 +77,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
         try html.date(date)
       }
       if let user = verification.verifiedBy { try await person(user, &isFirst, &html) }
+    case .unknown: if let value = content.unresolved { try unresolved(value.mark, &isFirst, &html) }
     default:
       let text = try await PropertyText(references: surroundings).text(of: content, schema: schema).plainText
       if !text.isEmpty { try self.text(text, &isFirst, &html) }
@@ -87,6 +90,12 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     guard !text.isEmpty else { return }
     try item(&isFirst, &html)
     try html.inline(InlineText(text))
+  }
+
+  /// Writes what stands in the place of a value that is not known.
+  private func unresolved(_ mark: String, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
+    try item(&isFirst, separator: " ", &html)
+    try html.element("span", ("class", "unresolved"), text: mark)
   }
 
   private func number(_ number: JSONNumber, _ schema: PropertyConfiguration?) -> String {
@@ -142,7 +151,9 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     case .date(let date?):
       try item(&isFirst, &html)
       try html.date(date)
-    default: break
+    case .unsupported, .unknown:
+      if let value = value.unresolved { try unresolved(value.mark, &isFirst, &html) }
+    case .string, .number, .boolean, .date: break
     }
   }
 
@@ -164,7 +175,9 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
         if case .richText = value { try item(&isFirst, &html) }
         try await write(value, nil, &isFirst, &html)
       }
-    default: break
+    case .unsupported, .incomplete, .unknown:
+      if let value = rollup.unresolved { try unresolved(value.mark, &isFirst, &html) }
+    case .number, .date: break
     }
   }
 }

@@ -62,12 +62,12 @@ package struct InlineText: Sendable, Hashable {
       if style.link == nil {
         // Where it leads is worth knowing all the same.
         append(run.plainText, style)
-        if run.plainText != href { append(" (\(href))", style) }
+        if run.plainText != href { append(" (\(SignedURL.bare(href)))", style) }
         return
       }
     }
     switch run.content {
-    case .text(let text, _): append(text, style)
+    case .text(let text, _): append(run.href == nil ? text : SignedURL.bare(text), style)
     case .equation(let expression):
       if !expression.allSatisfy(\.isWhitespace) {
         spans.append(InlineSpan(.equation(expression), style: style))

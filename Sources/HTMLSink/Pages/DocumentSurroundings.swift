@@ -27,16 +27,19 @@ struct DocumentSurroundings: HTMLSurroundings {
     return reference
   }
 
+  func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
+
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
     if case .dataSource(let id) = mention { return try await object(id.object, title: plainText) }
-    return try await references.reference(of: mention, plainText: plainText)
+    let reference = try await references.reference(of: mention, plainText: plainText)
+    return try await files.reference(reference, of: mention)
   }
 
   func link(_ address: String) async throws -> ResolvedLink? {
     switch try await references.target(of: address) {
-    case .elsewhere(let url): return ResolvedLink(url)
+    case .elsewhere(let url): return try await files.link(elsewhere: url)
     case .document(let place, let block):
       guard place.kind == .page, let block, try await context.workspace.containsBlock(block) else {
         return references.link(to: place)

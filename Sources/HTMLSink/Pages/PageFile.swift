@@ -16,7 +16,9 @@ struct PageFile {
     try html.open("article")
     try html.lineEnd()
     try await head(document, &html)
-    var writer = HTMLBlockWriter(surroundings: surroundings, in: html)
+    var writer = HTMLBlockWriter(
+      surroundings: surroundings, linked: CommentSection<DocumentSurroundings>.blocks(of: document.comments),
+      in: html)
     for try await event in document.content {
       try await writer.write(event, to: &html)
       try html.drain(to: &file)
@@ -24,7 +26,8 @@ struct PageFile {
     try writer.finish(&html)
     try html.close()
     try html.lineEnd()
-    try await CommentSection(surroundings: surroundings).write(document.comments, to: &html)
+    try await CommentSection(surroundings: surroundings).write(
+      document.comments, shown: writer.shown, to: &html)
     try await foot(document.page, &html)
     try shell.end(&html, to: &file)
   }

@@ -10,7 +10,13 @@ extension BlockWriter {
     case .video(let media), .audio(let media), .pdf(let media):
       try await self.media(media, isShown: false, &file)
     case .file(let attachment): try await media(attachment, isShown: false, &file)
-    case .bookmark(let link), .embed(let link): try await self.link(link.url, caption: link.caption, &file)
+    case .bookmark(let link), .embed(let link):
+      if var hosted = link.file, link.url.isEmpty {
+        hosted.caption = link.caption
+        try await media(hosted, isShown: false, &file)
+      } else {
+        try await self.link(link.url, caption: link.caption, &file)
+      }
     case .linkPreview(let url): try await link(url, caption: [], &file)
     case .childPage(let title), .childDatabase(let title):
       try reference(try await surroundings.object(block.id.object, title: title), &file)
@@ -27,6 +33,9 @@ extension BlockWriter {
       try lines(note("A block of the unknown type \(content.type)"), &file)
       let text = PlainTextFinder.text(in: content.json)
       if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
+      for hosted in try await surroundings.hostedFiles(in: content) {
+        try reference(Reference(text: hosted.name, link: hosted.link), &file)
+      }
     default: break
     }
     openTransparent()
@@ -67,8 +76,12 @@ extension BlockWriter {
 
   private mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
     guard !url.isEmpty else { return try paragraph(try await text(caption), id: nil, &file) }
-    let link = try await surroundings.link(url) ?? ResolvedLink(url)
-    try reference(Reference(text: url, link: link), &file)
+    if let hosted = try await surroundings.hostedFile(at: url) {
+      try reference(Reference(text: hosted.name, link: hosted.link), &file)
+    } else {
+      let link = try await surroundings.link(url) ?? ResolvedLink(SignedURL.bare(url))
+      try reference(Reference(text: SignedURL.bare(url), link: link), &file)
+    }
     try paragraph(try await text(caption), id: nil, &file)
   }
 
@@ -122,9 +135,14 @@ extension BlockWriter {
     if title.isEmpty { title = [RichTextRun("Meeting notes")] }
     for run in title.runs.indices { title.runs[run].annotations.bold = true }
     try paragraph(try await text(title), id: nil, &file)
-    guard let start = notes.eventStart ?? notes.recordingStart else { return }
-    let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd)
-    let time = DateText.text(DateValue(start: start, end: end))
-    try paragraph(try await text([RichTextRun(time)]), id: nil, &file)
+    if let start = notes.eventStart ?? notes.recordingStart {
+      let end = (notes.eventStart == nil ? notes.recordingEnd : notes.eventEnd)
+      let time = DateText.text(DateValue(start: start, end: end))
+      try paragraph(try await text([RichTextRun(time)]), id: nil, &file)
+    }
+    let attendees = try await surroundings.attendees(of: notes)
+    guard !attendees.isEmpty else { return }
+    let names = RichTextRun("Attendees: \(attendees.joined(separator: ", "))")
+    try paragraph(try await text([names]), id: nil, &file)
   }
 }

@@ -17,9 +17,13 @@ struct CommentText<Surroundings: BlockSurroundings> {
     let text = try await TextSpans(comment.richText, references: surroundings)
     var body = [inline.markdown(text)].filter { !$0.isEmpty }
     for attachment in comment.attachments {
-      guard let link = try await surroundings.file(attachment.file) else { continue }
-      body.append(inline.markdown(TextSpans(Reference(text: link.name, link: link.link))))
+      if let link = try await surroundings.file(attachment.file) {
+        body.append(inline.markdown(TextSpans(Reference(text: link.name, link: link.link))))
+      } else {
+        body.append("(\(Comment.attachmentWithoutAddress))")
+      }
     }
+    if comment.hasPendingAttachments { body.append("(\(Comment.pendingAttachments))") }
     return "\(inline.markdown(name))\(time(comment)): \(body.joined(separator: " "))"
   }
 
@@ -31,12 +35,15 @@ struct CommentText<Surroundings: BlockSurroundings> {
       let text = try await TextSpans(comment.richText, references: surroundings).plainText
       var files: [String] = []
       for attachment in comment.attachments {
-        if let link = try await surroundings.file(attachment.file) { files.append(link.link.destination) }
+        let link = try await surroundings.file(attachment.file)
+        files.append(link?.link.destination ?? "(\(Comment.attachmentWithoutAddress))")
       }
+      if comment.hasPendingAttachments { files.append("(\(Comment.pendingAttachments))") }
       let body = ([text] + files).joined(separator: " ").split(whereSeparator: \.isNewline)
       parts.append("\(name)\(time(comment)): \(body.joined(separator: " / "))")
     }
-    let text = parts.joined(separator: " — ")
+    let about = thread.isOriginalContentDeleted ? "On \(CommentThread.deletedContent): " : ""
+    let text = about + parts.joined(separator: " — ")
     return flavor == .obsidian
       ? "%%\(text.replacing("%%", with: "% %"))%%"
       : "<!-- \(text.replacing("--", with: "- -").replacing("--", with: "- -").replacing(">", with: "›")) -->"

@@ -46,12 +46,17 @@ struct PageComments {
   /// What stands below the content: the discussions of the page, then those of blocks that have no other place.
   var appendix: [Entry] {
     var all: [Entry] = []
-    if style != .hidden { all += ofPage.map { Entry(thread: $0, excerpt: nil) } }
+    if style != .hidden {
+      all += ofPage.map { thread in
+        Entry(
+          thread: thread, excerpt: thread.isOriginalContentDeleted ? CommentThread.deletedContent : nil)
+      }
+    }
     all += entries
     // Blocks have an order only on the page; their ids are the same in every run.
     for block in byBlock.keys.sorted() {
       all += byBlock[block, default: []].map {
-        Entry(thread: $0, excerpt: "a block that is not on this page")
+        Entry(thread: $0, excerpt: CommentThread.absentBlock)
       }
     }
     return all

@@ -11,7 +11,17 @@ extension FrontMatter {
       // Obsidian's properties hold one date.
       return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
     }
-    return [(property.name, try await value(of: property, in: document) ?? .plain("null"))]
+    var value = try await value(of: property, in: document)
+    if let mark = property.restMark {
+      var nodes: [YAMLValue] = []
+      switch value {
+      case .list(let known): nodes = known
+      case let known?: nodes = [known]
+      case nil: break
+      }
+      value = .list(nodes + [string(mark)])
+    }
+    return [(property.name, value ?? .plain("null"))]
   }
 
   private static func date(in content: PropertyContent) -> DateValue? {
@@ -24,21 +34,7 @@ extension FrontMatter {
   }
 
   private func value(of property: PropertyValue, in document: PageDocument) async throws -> YAMLValue? {
-    let contents = document.contents(of: property)
-    if contents.count == 1 { return try await value(contents[0]) }
-    switch property.content {
-    case .richText:
-      let text = try await PropertyText(references: surroundings).text(
-        of: property, in: document, schema: nil)
-      return string(text.plainText)
-    default:
-      var nodes: [YAMLValue] = []
-      for content in contents {
-        guard let node = try await value(content) else { continue }
-        if case .list(let inner) = node { nodes += inner } else { nodes.append(node) }
-      }
-      return .list(nodes)
-    }
+    try await value(property.content)
   }
 
   private func value(_ content: PropertyContent) async throws -> YAMLValue? {
@@ -61,17 +57,24 @@ extension FrontMatter {
       var links: [YAMLValue] = []
       for file in files { if let link = try await self.file(file) { links.append(link) } }
       return .list(links)
+    case .url(let address?):
+      guard let file = try await surroundings.hostedFile(at: address) else {
+        return address.isEmpty ? nil : string(SignedURL.bare(address))
+      }
+      return wikiLink(file.link.local, file.name) ?? string(file.link.destination)
     case .formula(.number(let value?)): return .plain(value.text)
     case .formula(.boolean(let value?)): return .plain(value ? "true" : "false")
     case .formula(.date(let value?)): return date(value)
-    case .rollup(let rollup): return try await value(rollup.result)
+    case .rollup(let rollup): return try await value(rollup.result, of: content)
     default:
       let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
       return text.isEmpty ? nil : string(text)
     }
   }
 
-  private func value(_ result: RollupValue.Result) async throws -> YAMLValue? {
+  private func value(
+    _ result: RollupValue.Result, of content: PropertyContent
+  ) async throws -> YAMLValue? {
     switch result {
     case .number(let value?): return .plain(value.text)
     case .date(let value?): return date(value)
@@ -82,7 +85,8 @@ extension FrontMatter {
         if case .list(let inner) = node { nodes += inner } else { nodes.append(node) }
       }
       return .list(nodes)
-    default: return nil
+    case .unsupported, .incomplete, .unknown: return content.unresolved.map { string($0.mark) }
+    case .number, .date: return nil
     }
   }
 

@@ -58,15 +58,18 @@ struct PageSurroundings: BlockSurroundings {
     return headings.first { $0.id.object == place.id }.map { ($0.text, HeadingAnchor.fragment($0, flavor)) }
   }
 
+  func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
+
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
-    try await references.reference(of: mention, plainText: plainText)
+    let reference = try await references.reference(of: mention, plainText: plainText)
+    return try await files.reference(reference, of: mention)
   }
 
   func link(_ address: String) async throws -> ResolvedLink? {
     switch try await references.target(of: address) {
-    case .elsewhere(let url): return ResolvedLink(url)
+    case .elsewhere(let url): return try await files.link(elsewhere: url)
     case .document(let place, let block):
       guard let block, let anchor = try await anchor(of: block, in: place) else {
         return references.link(to: place)

@@ -46,6 +46,9 @@ public struct NotionClient: Sendable {
     }
   }
 
+  /// The server that it asks.
+  public var address: ServerAddress { core.configuration.address }
+
   /// Closes the connections; requests that are on their way fail.
   public func shutdown() async throws { try await core.shutdown() }
 

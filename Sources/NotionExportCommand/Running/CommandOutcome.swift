@@ -62,6 +62,11 @@ struct CommandOutcome {
     var cost = "Took \(Wording.duration(run.elapsed))"
     if let requests = run.requests { cost += " and \(Wording.count(requests, "request"))" }
     print("\(cost).")
+    if case .complete = result.crawl, archive.blockCommentRequests > 0 {
+      print(
+        "Comments on blocks were not asked for: --comments all would take about "
+          + "\(Wording.count(archive.blockCommentRequests, "more request")).")
+    }
     if result.isComplete, !result.archive.isEmpty {
       print("To check it: notion-export verify --output \(run.folder)")
     }

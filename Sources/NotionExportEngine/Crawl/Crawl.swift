@@ -36,6 +36,8 @@ public struct Crawl: Sendable {
   ) {
     self.archive = archive
     self.client = client
+    var configuration = configuration
+    configuration.server = client.server
     self.configuration = configuration
     self.observer = observer
     self.gate = gate

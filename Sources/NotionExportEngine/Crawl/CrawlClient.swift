@@ -15,4 +15,12 @@ package protocol CrawlClient: Sendable {
 
   /// Sends nothing any more: requests that wait for their turn fail, those on their way go on.
   func stopSending() async
+
+  /// The server that is asked; `nil` where there is none.
+  var server: ServerAddress? { get }
+}
+
+extension CrawlClient {
+  /// None.
+  package var server: ServerAddress? { nil }
 }

@@ -1,3 +1,4 @@
+package import NotionAPI
 public import NotionModel
 
 /// What a crawl fetches.
@@ -60,6 +61,27 @@ public struct CrawlConfiguration: Sendable, Hashable {
     self.requestsInFlight = requestsInFlight
     self.bytesInFlight = bytesInFlight
     self.drainTime = drainTime
+  }
+
+  /// The host of the API, with its port, which may keep files too; set by the crawl.
+  package var server: ServerAddress?
+
+  /// Whether a file is downloaded.
+  ///
+  /// People can put any address into a page and call its parameters a signature. Only file storage is asked, so that
+  /// a page does not make the program fetch what its author could not.
+  func downloads(_ file: ResponseScan.File) -> Bool {
+    switch file.host {
+    case .notion: return true
+    case .elsewhere: return downloadsExternalAssets
+    case .signed:
+      if downloadsExternalAssets || SignedURL.isStorage(Array(file.url.utf8)[...]) { return true }
+      guard let host = SignedURL.hostName(of: file.url) else { return false }
+      if host.hasSuffix(".amazonaws.com") { return true }
+      guard let server else { return false }
+      if server.isLoopback, host == "localhost" || host.hasPrefix("127.") { return true }
+      return SignedURL.authority(of: file.url) == server.host + (server.port.map { ":\($0)" } ?? "")
+    }
   }
 
   /// What tells crawls apart that look for different files.

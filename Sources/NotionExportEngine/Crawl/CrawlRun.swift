@@ -98,6 +98,9 @@ struct CrawlRun {
     if item.kind == .syncedOriginal {
       return apply(try await transaction { try $0.beginOriginal(wish) }.effects)
     }
+    if item.kind == .calculations {
+      return apply(try await transaction { try $0.requestCalculations(wish) }.effects)
+    }
     if item.kind == .again { return apply(try await transaction { try $0.beginAgain(wish) }.effects) }
     if item.kind == .childBlock {
       let (isNeeded, effects) = try await transaction { try $0.beginChildBlock(wish) }

@@ -43,6 +43,61 @@ extension Diagnostic {
       explanation: reason)
   }
 
+  /// A signed address that somebody put into a page has expired, and nobody signs it anew.
+  static func expiredAddress(_ key: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "signed-address-expired"),
+      summary: "an address that was signed elsewhere has expired: \(key)",
+      explanation: "It leads to a file that is not Notion's; the link is kept without its signature.")
+  }
+
+  /// The API does not tell the values of a property of some pages.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the property.
+  ///   - dataSource: the data source that the pages are rows of; the page itself where it is no row.
+  ///   - reason: why, in words.
+  ///   - pages: titles and ids of the first of the pages.
+  ///   - count: how many pages there are.
+  /// - Returns: a warning on the data source.
+  static func unresolvedValues(
+    of name: String, in dataSource: ObjectID?, reason: String, pages: [(title: String, id: ObjectID)],
+    count: Int
+  ) -> Diagnostic {
+    let named = pages.map { "“\($0.title.isEmpty ? "Untitled" : $0.title)” (\($0.id))" }.joined(
+      separator: ", ")
+    let more = count > pages.count ? " and \(count - pages.count) more" : ""
+    return Diagnostic(
+      .warning, Identifier(rawValue: "value-not-calculated"), object: dataSource,
+      summary:
+        "the values of “\(name)” are not known in \(count) \(count == 1 ? "page" : "pages"): \(reason)",
+      explanation: "The pages are marked: \(named)\(more).",
+      solution: "Look the values up in Notion; the API does not give them out.")
+  }
+
+  /// Files were attached to a comment that Notion has not taken in yet.
+  static func pendingAttachments(on page: ObjectID) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "comment-attachments-pending"), object: page,
+      summary: "a comment has attachments that Notion has not taken in yet",
+      solution: "The next run asks for them again.")
+  }
+
+  /// Comments on blocks were not asked for.
+  ///
+  /// - Parameter requests: how many requests that would take.
+  /// - Returns: a note.
+  static func blockCommentsNotAskedFor(requests: Int) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "block-comments-not-asked-for"),
+      summary:
+        "comments on blocks were not asked for: --comments all would take about \(requests) more requests",
+      explanation:
+        "Most discussions are on blocks. The API lists the comments of one block at a time, so that each "
+        + "block takes a request.",
+      solution: "Run with --comments all to export them.")
+  }
+
   /// What is in the archive could not be asked for changes, or a user for the name.
   static func outdated(_ item: WorkItem, reason: String) -> Diagnostic {
     let what =
@@ -105,7 +160,7 @@ extension WorkItem.Kind {
     case .database: "databases"
     case .dataSource: "data sources"
     case .children, .syncedOriginal, .childBlock, .again: "blocks"
-    case .property: "a property's values"
+    case .property, .calculations: "a property's values"
     case .comments: "comments"
     case .views, .view: "views"
     case .asset: "files"

@@ -16,6 +16,8 @@ enum FetchedResponse: Sendable {
   case view(View, ResponseScan)
   case user(User)
   case file(Asset.Content)
+  /// The address of a file was signed once, by somebody else, and has expired.
+  case expiredFile
   /// Nothing was asked, as the answer is known.
   case nothing
   /// Nothing was asked, as the capability is missing.

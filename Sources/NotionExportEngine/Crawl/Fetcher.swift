@@ -116,11 +116,14 @@ final class Fetcher: Sendable {
       return (.user(answer.value), answer.serverTime, answer.body.count)
     case .asset:
       guard let source else { return (.nothing, nil, 0) }
-      return (.file(try await file(AssetKey(text: item.detail), source)), nil, 0)
+      guard let content = try await file(AssetKey(text: item.detail), source) else {
+        return (.expiredFile, nil, 0)
+      }
+      return (.file(content), nil, 0)
     case .childBlock:
       let answer = try await client.send(.block(BlockID(target)))
       return (.childBlock(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
-    case .syncedOriginal, .again: return (.nothing, nil, 0)
+    case .syncedOriginal, .again, .calculations: return (.nothing, nil, 0)
     }
   }
 
@@ -141,10 +144,12 @@ final class Fetcher: Sendable {
 
   // MARK: Files
 
-  private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content {
-    if let address = state.withLock({ $0.addresses.removeValue(forKey: key.text) }) {
+  /// - Returns: the content; `nil` where the address is one that does not work any more and that nobody renews.
+  private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
+    let first = state.withLock { $0.addresses.removeValue(forKey: key.text) }
+    if let first {
       do {
-        return try await download(address, source.id)
+        return try await download(first, source.id)
       } catch let error as NotionAPIError where error.code == .expiredURL {
         // A fresh address is asked for below.
       }
@@ -152,6 +157,8 @@ final class Fetcher: Sendable {
     guard let address = try await freshAddress(of: key, source) else {
       return .unavailable(reason: "what showed it does not show it any more")
     }
+    // Notion signs the addresses of its files anew at every read; this one somebody else signed, once.
+    if address == first, !SignedURL.isStorage(Array(address.utf8)[...]) { return nil }
     return try await download(address, source.id)
   }
 
@@ -199,10 +206,6 @@ final class Fetcher: Sendable {
       case .block: try await client.send(Endpoint.block(BlockID(source.id)).untyped).body
       case .comment: try await client.send(Endpoint.comment(CommentID(source.id)).untyped).body
       }
-    return ResponseScan(body[...]).files.reduce(into: [:]) { addresses, file in
-      let url = file.value.url
-      let key = file.value.host == .notion ? AssetKey(hostedURL: url) : AssetKey(externalURL: url)
-      addresses[key.text] = url
-    }
+    return ResponseScan(body[...]).files.reduce(into: [:]) { $0[$1.value.key.text] = $1.value.url }
   }
 }

@@ -1,3 +1,5 @@
+internal import NotionModel
+
 /// What identifies a file although its URL changes at every read: of a hosted file the path, else the URL.
 public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The key's text; holds no signature.
@@ -9,9 +11,9 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The key of the file at a URL hosted by Notion: its path. The host may differ from read to read, and the
   /// parameters are a signature.
   public init(hostedURL url: String) {
-    let address = url.prefix { $0 != "?" && $0 != "#" }
+    let address = SignedURL.bare(hostedFile: url)
     guard let scheme = address.firstRange(of: "://") else {
-      text = String(address)
+      text = address
       return
     }
     text = String(address[scheme.upperBound...].drop { $0 != "/" })

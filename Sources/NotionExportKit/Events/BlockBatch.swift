@@ -10,12 +10,19 @@ public struct BlockBatch: Sendable {
     public let children: BlockInterior
     /// The parts of a meeting note, in order; each is a container of its own.
     public let sections: [MeetingNotesPart]
+    /// The blocks that the parts of a meeting note are, where they are known: they are entered within their parts,
+    /// and left out of what else the meeting note contains.
+    public let sectionBlocks: [MeetingNotesSection: Entry]
 
     /// Describes a block of a batch.
-    public init(block: Block, children: BlockInterior, sections: [MeetingNotesPart] = []) {
+    public init(
+      block: Block, children: BlockInterior, sections: [MeetingNotesPart] = [],
+      sectionBlocks: [MeetingNotesSection: Entry] = [:]
+    ) {
       self.block = block
       self.children = children
       self.sections = sections
+      self.sectionBlocks = sectionBlocks
     }
   }
 

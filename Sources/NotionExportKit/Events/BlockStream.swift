@@ -29,7 +29,7 @@ public struct BlockStream: AsyncSequence, Sendable {
     private enum Step {
       case read(BlockID, after: Int?)
       case walk(BlockID, BlockBatch, index: Int)
-      case enter(MeetingNotesPart)
+      case enter(MeetingNotesPart, BlockBatch.Entry?)
       case leaveSection(MeetingNotesSection)
       case leave(BlockNode)
     }
@@ -39,6 +39,8 @@ public struct BlockStream: AsyncSequence, Sendable {
     private var depth = 0
     /// The originals whose content is being read, so that a copy within its own original ends.
     private var openOriginals: [BlockID] = []
+    /// The blocks that stand in a part of their meeting note, and not among its other content.
+    private var placed: [BlockID: Set<BlockID>] = [:]
 
     init(root: BlockID, source: any BlockSource) {
       self.source = source
@@ -61,10 +63,15 @@ public struct BlockStream: AsyncSequence, Sendable {
         case .walk(let container, let batch, let index):
           guard index < batch.entries.count else { continue }
           steps.append(.walk(container, batch, index: index + 1))
+          if placed[container]?.contains(batch.entries[index].block.id) == true { continue }
           return .enter(enter(batch.entries[index]))
-        case .enter(let part):
+        case .enter(let part, let block):
           steps.append(.leaveSection(part.section))
-          if part.unavailable == nil { steps.append(.read(part.container, after: nil)) }
+          if let block {
+            steps.append(.walk(part.container, BlockBatch(entries: [block], next: nil), index: 0))
+          } else if part.unavailable == nil {
+            steps.append(.read(part.container, after: nil))
+          }
           depth += 1
           return .enterSection(part)
         case .leaveSection(let section):
@@ -73,6 +80,7 @@ public struct BlockStream: AsyncSequence, Sendable {
         case .leave(let node):
           depth -= 1
           if case .synced = node.children { openOriginals.removeLast() }
+          placed[node.block.id] = nil
           return .leave(node)
         }
       }
@@ -87,7 +95,10 @@ public struct BlockStream: AsyncSequence, Sendable {
       let node = BlockNode(block: entry.block, depth: depth, children: children)
       depth += 1
       steps.append(.leave(node))
-      for part in entry.sections.reversed() { steps.append(.enter(part)) }
+      for part in entry.sections.reversed() {
+        steps.append(.enter(part, entry.sectionBlocks[part.section]))
+      }
+      if !entry.sections.isEmpty { placed[entry.block.id] = Set(entry.sections.map(\.container)) }
       switch children {
       case .none, .unavailable: break
       case .own: steps.append(.read(entry.block.id, after: nil))

@@ -28,6 +28,7 @@ extension Block {
   public var file: FileReference? {
     switch content {
     case .image(let file), .video(let file), .pdf(let file), .file(let file), .audio(let file): file
+    case .embed(let link), .bookmark(let link): link.file
     default: nil
     }
   }

@@ -1,29 +1,44 @@
 /// The content of an embed or a bookmark.
 public struct LinkBlock: Sendable, Hashable {
-  /// Where it leads.
+  /// Where it leads; empty where a file stands in the place of an address.
   public var url: String
   /// What is written under it.
   public var caption: RichText
+  /// The file that an HTML block shows, where the API gives it as a file and not as an address.
+  public var file: FileReference?
 
   /// Makes a link.
-  public init(url: String, caption: RichText = []) {
+  public init(url: String, caption: RichText = [], file: FileReference? = nil) {
     self.url = url
     self.caption = caption
+    self.file = file
   }
 }
 
 extension LinkBlock: JSONDecodable {
-  private enum Key: String, CaseIterable { case url, caption }
+  private enum Key: String, CaseIterable {
+    case url, caption, name, file, external
+    case upload = "file_upload"
+  }
   private static let keys = JSONKeyTable<Key>()
 
   /// Reads a link.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init(url: "")
+    var name: String?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      if try reader.readNull() { return }
       switch key {
-      case .url: url = try String?(from: &reader) ?? ""
+      case .url: url = try reader.readString()
       case .caption: caption = try RichText(from: &reader)
+      case .name: name = try reader.readString()
+      case .file: file = FileReference(try FileSource(.file, from: &reader))
+      case .external: file = FileReference(try FileSource(.external, from: &reader))
+      case .upload: file = FileReference(try FileSource(.upload, from: &reader))
       }
     }
+    file?.name = name
+    // An address says as much as a file at that address.
+    if let address = file?.url, address == url { url = "" }
   }
 }

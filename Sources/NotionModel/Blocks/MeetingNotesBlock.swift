@@ -16,6 +16,8 @@ public struct MeetingNotesBlock: Sendable, Hashable {
   public var eventEnd: Timestamp?
   /// Who the calendar says takes part.
   public var attendees: [UserID] = []
+  /// Those who take part and are no users: the names or addresses that are told.
+  public var otherAttendees: [String] = []
   /// When the recording began.
   public var recordingStart: Timestamp?
   /// When the recording ended.
@@ -72,9 +74,23 @@ extension MeetingNotesBlock: JSONDecodable {
       switch key {
       case .start: span.0 = try Timestamp?(from: &reader)
       case .end: span.1 = try Timestamp?(from: &reader)
-      case .attendees: attendees = try [UserID]?(from: &reader) ?? []
+      case .attendees: try readAttendees(from: &reader)
       }
     }
     return span
+  }
+
+  /// Reads ids, which is what the API sends; objects and names are understood as well.
+  private mutating func readAttendees(from reader: inout JSONReader) throws(JSONError) {
+    for attendee in try [JSONValue]?(from: &reader) ?? [] {
+      let id = attendee.string ?? attendee["id"]?.string ?? attendee["user"]?["id"]?.string
+      if let id = id.flatMap({ UserID($0) }) {
+        if !attendees.contains(id) { attendees.append(id) }
+      } else if let name = attendee.string ?? attendee["name"]?.string ?? attendee["email"]?.string,
+        !otherAttendees.contains(name)
+      {
+        otherAttendees.append(name)
+      }
+    }
   }
 }

@@ -11,6 +11,9 @@ extension JSONSlice {
 /// Walks the strings of a valid JSON value and leaves out what is not to be kept.
 private struct SignatureStripper {
   private static let expiryTime = Array("expiry_time".utf8)
+  private static let file = Array("file".utf8)
+  private static let properties = Array("properties".utf8)
+  private static let url = Array("url".utf8)
 
   private let bytes: ArraySlice<UInt8>
   private let keepsExpiryTimes: Bool
@@ -19,12 +22,16 @@ private struct SignatureStripper {
   private var done: Int
   /// Where the comma or brace before the latest key stands.
   private var separator: Int
+  /// The latest key, and the keys that the objects and arrays stand under that are open.
+  private var key: Range<Int>
+  private var keys: [Range<Int>] = []
 
   init(_ bytes: ArraySlice<UInt8>, keepsExpiryTimes: Bool) {
     self.bytes = bytes
     self.keepsExpiryTimes = keepsExpiryTimes
     done = bytes.startIndex
     separator = bytes.startIndex
+    key = bytes.startIndex..<bytes.startIndex
   }
 
   /// The bytes that are kept; `nil` for all of them.
@@ -32,25 +39,51 @@ private struct SignatureStripper {
     var position = bytes.startIndex
     while position < bytes.endIndex {
       switch bytes[position] {
-      case Byte.comma, Byte.openBrace:
+      case Byte.openBrace:
+        keys.append(key)
+        separator = position
+        position += 1
+      case Byte.openBracket:
+        keys.append(key)
+        position += 1
+      case Byte.closeBrace, Byte.closeBracket:
+        key = keys.popLast() ?? key
+        position += 1
+      case Byte.comma:
         separator = position
         position += 1
       case Byte.quote:
         let string = self.string(at: position)
         position = string.upperBound + 1
-        if !keepsExpiryTimes, string.count == Self.expiryTime.count,
-          bytes[string].elementsEqual(Self.expiryTime), let value = valueEnd(after: position)
-        {
-          position = leaveOutMember(endingAt: value)
-        } else if string.count > 32, bytes[string.lowerBound] == UInt8(ascii: "h"),
-          let query = SignedURL.query(in: bytes[string])
-        {
-          leaveOut(query..<string.upperBound)
+        let next = skippingSpace(position)
+        if next < bytes.endIndex, bytes[next] == Byte.colon {
+          key = string
+          if !keepsExpiryTimes, spells(string, Self.expiryTime), let end = valueEnd(after: position) {
+            position = leaveOutMember(endingAt: end)
+          }
+        } else if let secret = secret(in: string) {
+          leaveOut(secret..<string.upperBound)
         }
       default: position += 1
       }
     }
     return done == bytes.startIndex ? nil : kept + bytes[done...]
+  }
+
+  private func spells(_ range: Range<Int>, _ name: [UInt8]) -> Bool {
+    range.count == name.count && bytes[range].elementsEqual(name)
+  }
+
+  private func secret(in string: Range<Int>) -> Int? {
+    guard string.count > 10, let first = bytes[string].first,
+      first | 0x20 == UInt8(ascii: "h") || first == Byte.backslash
+    else { return nil }
+    if spells(key, Self.url), let object = keys.last, spells(object, Self.file),
+      keys.count < 2 || !spells(keys[keys.count - 2], Self.properties)
+    {
+      return SignedURL.secret(inJSONOfHostedFile: bytes[string])
+    }
+    return SignedURL.secret(inJSON: bytes[string])
   }
 
   /// The range between the quotes of the string that begins at `quote`.

@@ -1,38 +1,225 @@
-/// Tells the addresses of Notion's file storage, which are secrets for an hour, from other addresses.
+/// Tells the addresses of file storage, which are secrets for an hour, from other addresses.
+///
+/// An address is signed where it leads to Notion's file storage and has parameters, or where its parameters are
+/// those of a signature of S3 or CloudFront. Long-lived tokens of other services belong to the address.
 package enum SignedURL {
-  /// What stands in the parameters of an address that is signed.
-  private static let markers = [
-    "X-Amz-", "x-amz-", "Signature=", "signature=", "Key-Pair-Id=", "expirationTimestamp=",
-  ].map { Array($0.utf8) }
+  /// The place where the part of an address begins that must not be kept; `nil` for an address without one.
+  ///
+  /// The parameters go as a whole, as they mean nothing without their signature. An address within the path, as in
+  /// `/signed/https%3A%2F%2F…%3FX-Amz-…`, loses its own.
+  package static func secret(in url: ArraySlice<UInt8>) -> Int? {
+    guard let host = host(of: url) else { return nil }
+    let end = parameters(in: url) ?? url.endIndex
+    let path = url[host.upperBound..<end]
+    if end < url.endIndex {
+      if isStorage(host: url[host], path: path) || isSignature(url[(end + 1)...]) { return end }
+    }
+    return nestedSecret(in: path)
+  }
 
-  /// Where Notion keeps files, whatever key the address stands under.
-  private static let storage = [
-    "prod-files-secure.s3", "secure.notion-static.com", "file.notion.so", "img.notionusercontent.com",
-    "notion.site/signed",
-  ].map { Array($0.utf8) }
+  /// As ``secret(in:)``, of the text between the quotes of a JSON string.
+  package static func secret(inJSON text: ArraySlice<UInt8>) -> Int? {
+    find(inJSON: text) { secret(in: $0) }
+  }
 
-  /// Where the parameters begin if they hold a signature; `nil` for any other address.
-  package static func query(in url: ArraySlice<UInt8>) -> Int? {
-    guard let mark = url.firstIndex(of: UInt8(ascii: "?")) else { return nil }
-    return markers.contains { url[mark...].holds($0) } ? mark : nil
+  /// The place where the parameters and the fragment of an address begin.
+  package static func parameters(in url: ArraySlice<UInt8>) -> Int? {
+    url.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+  }
+
+  /// The place where what may differ from read to read begins in the address of a hosted file.
+  ///
+  /// Whatever the parameters of such an address are called, they are a key to the file.
+  package static func secret(inHostedFile url: ArraySlice<UInt8>) -> Int? {
+    let end = parameters(in: url) ?? url.endIndex
+    return nestedSecret(in: url[..<end]) ?? (end < url.endIndex ? end : nil)
+  }
+
+  /// As ``secret(inHostedFile:)``, of the text between the quotes of a JSON string.
+  package static func secret(inJSONOfHostedFile text: ArraySlice<UInt8>) -> Int? {
+    find(inJSON: text) { secret(inHostedFile: $0) }
   }
 
   /// Whether the address leads to Notion's file storage.
   package static func isStorage(_ url: ArraySlice<UInt8>) -> Bool {
-    let end = url.firstIndex(of: UInt8(ascii: "?")) ?? url.endIndex
-    return storage.contains { url[..<end].holds($0) }
+    guard let host = host(of: url) else { return false }
+    return isStorage(host: url[host], path: url[host.upperBound...])
   }
-}
 
-extension ArraySlice<UInt8> {
-  /// Whether the bytes stand in it somewhere.
-  fileprivate func holds(_ needle: [UInt8]) -> Bool {
-    guard let first = needle.first, count >= needle.count else { return false }
-    var index = startIndex
-    while index <= endIndex - needle.count {
-      if self[index] == first, self[index..<(index + needle.count)].elementsEqual(needle) { return true }
-      index += 1
+  /// The address without what must not be kept.
+  package static func bare(_ url: String) -> String {
+    let bytes = Array(url.utf8)
+    return secret(in: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? url
+  }
+
+  /// The address of a hosted file without its parameters.
+  package static func bare(hostedFile url: String) -> String {
+    let bytes = Array(url.utf8)
+    return secret(inHostedFile: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? url
+  }
+
+  /// The name of the host of an address, in lower case; `nil` for what is no address of the web.
+  package static func hostName(of url: String) -> String? {
+    let bytes = Array(url.utf8)
+    return host(of: bytes[...]).map { String(decoding: bytes[$0], as: UTF8.self).lowercased() }
+  }
+
+  /// The host and port of an address, without whom it names as its user; `nil` for what is no address of the web.
+  package static func authority(of url: String) -> String? {
+    let bytes = Array(url.utf8)
+    return authority(of: bytes[...]).map { String(decoding: bytes[$0], as: UTF8.self).lowercased() }
+  }
+
+  /// Whether a text is an address of the web and nothing else.
+  package static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
+    host(of: text) != nil && text.allSatisfy { $0 > 0x20 && $0 != Byte.quote && $0 != UInt8(ascii: "<") }
+  }
+
+  // MARK: Storage
+
+  /// Hosts of which every address is one of file storage.
+  private static let hosts = ["secure.notion-static.com", "file.notion.so"].map { Array($0.utf8) }
+  private static let usercontent = Array("notionusercontent.com".utf8)
+  private static let bucket = Array("prod-files-secure".utf8)
+  private static let oldBucket = Array("/secure.notion-static.com/".utf8)
+  private static let newBucket = Array("/prod-files-secure/".utf8)
+  private static let amazon = Array("amazonaws.com".utf8)
+  private static let pages = ["notion.so", "notion.com", "notion.site"].map { Array($0.utf8) }
+  private static let signed = Array("/signed/".utf8)
+
+  private static func isStorage(host: ArraySlice<UInt8>, path: ArraySlice<UInt8>) -> Bool {
+    let host = host.map(lowercased)[...]
+    if hosts.contains(where: { host.elementsEqual($0) }) || isWithin(host, usercontent) { return true }
+    if isWithin(host, amazon) {
+      return host.starts(with: bucket) || path.starts(with: oldBucket) || path.starts(with: newBucket)
     }
-    return false
+    return path.starts(with: signed) && pages.contains { isWithin(host, $0) }
+  }
+
+  /// Whether a host is `domain` or one below it.
+  private static func isWithin(_ host: ArraySlice<UInt8>, _ domain: [UInt8]) -> Bool {
+    guard host.count >= domain.count, host.suffix(domain.count).elementsEqual(domain) else { return false }
+    return host.count == domain.count || host.dropLast(domain.count).last == Byte.dot
+  }
+
+  // MARK: Parts of an address
+
+  private static let schemes = ["https://", "http://"].map { Array($0.utf8) }
+
+  private static func authority(of url: ArraySlice<UInt8>) -> Range<Int>? {
+    guard let first = url.first, lowercased(first) == UInt8(ascii: "h") else { return nil }
+    for scheme in schemes where url.count > scheme.count {
+      guard zip(url, scheme).allSatisfy({ lowercased($0) == $1 }) else { continue }
+      let start = url.startIndex + scheme.count
+      let end =
+        url[start...].firstIndex {
+          $0 == Byte.slash || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") || $0 <= 0x20
+        } ?? url.endIndex
+      let name = url[start..<end].lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? start
+      return name < end ? name..<end : nil
+    }
+    return nil
+  }
+
+  private static func host(of url: ArraySlice<UInt8>) -> Range<Int>? {
+    guard let authority = authority(of: url) else { return nil }
+    let colon = url[authority].firstIndex(of: Byte.colon)
+    // The path begins after the port; only the name is compared.
+    guard let colon, url[authority].first != Byte.openBracket else { return authority }
+    return authority.lowerBound..<colon
+  }
+
+  /// The place of a `%3F` in a path behind which a signature stands; the name of a file may hold others.
+  private static func nestedSecret(in path: ArraySlice<UInt8>) -> Int? {
+    var rest = path
+    while let mark = rest.firstIndex(of: UInt8(ascii: "%")), mark + 2 < path.endIndex {
+      if path[mark + 1] == UInt8(ascii: "3"), lowercased(path[mark + 2]) == Byte.f,
+        isSignature(percentDecoded(path[mark...])[...])
+      {
+        return mark
+      }
+      rest = path[(mark + 1)...]
+    }
+    return nil
+  }
+
+  private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var decoded: [UInt8] = []
+    var position = text.startIndex
+    while position < text.endIndex {
+      if text[position] == UInt8(ascii: "%"), position + 2 < text.endIndex,
+        let high = Byte.hexDigit(text[position + 1]), let low = Byte.hexDigit(text[position + 2])
+      {
+        decoded.append(UInt8(high << 4 | low))
+        position += 3
+      } else {
+        decoded.append(text[position])
+        position += 1
+      }
+    }
+    return decoded
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+  }
+
+  // MARK: Parameters
+
+  private static let companions: Set<String> = ["key-pair-id", "awsaccesskeyid", "expirationtimestamp"]
+
+  /// Whether parameters hold a signature of S3, or one of those that CloudFront checks.
+  private static func isSignature(_ parameters: ArraySlice<UInt8>) -> Bool {
+    var isSigned = false
+    var hasCompanion = false
+    for parameter in parameters.split(whereSeparator: { separators.contains($0) }) {
+      let spelled = parameter.prefix { $0 != UInt8(ascii: "=") }
+      guard spelled.count < 64 else { continue }
+      let name = String(decoding: percentDecoded(spelled).map(lowercased), as: UTF8.self)
+      if name.hasPrefix("x-amz-") { return true }
+      if name == "signature" { isSigned = true }
+      if companions.contains(name) { hasCompanion = true }
+    }
+    return isSigned && hasCompanion
+  }
+
+  private static let separators: Set<UInt8> = Set("&?;#".utf8)
+
+  // MARK: JSON
+
+  /// Looks into the text of a JSON string, whatever of it is escaped; gives the place in the text as it is spelled.
+  private static func find(
+    inJSON text: ArraySlice<UInt8>, _ find: (ArraySlice<UInt8>) -> Int?
+  ) -> Int? {
+    guard text.contains(Byte.backslash) else { return find(text) }
+    let (bytes, places) = unescaped(text)
+    return find(bytes[...]).map { places[$0] }
+  }
+
+  /// The characters of a JSON string, as far as addresses have them, and where each stands.
+  private static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], places: [Int]) {
+    var bytes: [UInt8] = []
+    var places: [Int] = []
+    var position = text.startIndex
+    while position < text.endIndex {
+      places.append(position)
+      guard text[position] == Byte.backslash, position + 1 < text.endIndex else {
+        bytes.append(text[position])
+        position += 1
+        continue
+      }
+      let escape = text[position + 1]
+      position += 2
+      switch escape {
+      case Byte.slash, Byte.quote, Byte.backslash: bytes.append(escape)
+      case Byte.u:
+        let code = text[position...].prefix(4).reduce(0 as UInt32) { $0 << 4 | (Byte.hexDigit($1) ?? 0) }
+        // No character beyond ASCII means anything in an address.
+        bytes.append(code < 0x80 ? UInt8(code) : 0xFF)
+        position = min(position + 4, text.endIndex)
+      default: bytes.append(0x20)
+      }
+    }
+    return (bytes, places)
   }
 }

@@ -12,6 +12,10 @@ public struct Comment: Sendable, Hashable {
   public let displayName: CommentDisplayName?
   /// The files that are attached to it.
   public let attachments: [CommentAttachment]
+  /// Whether files were attached that Notion has not taken in yet, and that ``attachments`` does not hold.
+  public let hasPendingAttachments: Bool
+  /// Whether the text or block that it is about has been deleted since.
+  public let isOriginalContentDeleted: Bool
   /// When it was made.
   public let createdTime: Timestamp?
   /// When it was last edited.
@@ -31,6 +35,8 @@ extension Comment: JSONDecodable {
     case createdTime = "created_time"
     case lastEditedTime = "last_edited_time"
     case createdBy = "created_by"
+    case hasPendingAttachments = "has_pending_attachments"
+    case isOriginalContentDeleted = "original_content_deleted"
   }
   private static let keys = JSONKeyTable<Key>()
 
@@ -44,6 +50,8 @@ extension Comment: JSONDecodable {
     var richText = RichText()
     var displayName: CommentDisplayName?
     var attachments: [CommentAttachment] = []
+    var hasPendingAttachments = false
+    var isOriginalContentDeleted = false
     var createdTime: Timestamp?
     var lastEditedTime: Timestamp?
     var createdBy: User?
@@ -59,6 +67,8 @@ extension Comment: JSONDecodable {
       case .createdTime: createdTime = try Timestamp?(from: &reader)
       case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
       case .createdBy: createdBy = try User?(from: &reader)
+      case .hasPendingAttachments: hasPendingAttachments = try reader.readFlag()
+      case .isOriginalContentDeleted: isOriginalContentDeleted = try reader.readFlag()
       }
     }
     self.id = try reader.require(id, "id", at: start)
@@ -67,6 +77,8 @@ extension Comment: JSONDecodable {
     self.richText = richText
     self.displayName = displayName
     self.attachments = attachments
+    self.hasPendingAttachments = hasPendingAttachments
+    self.isOriginalContentDeleted = isOriginalContentDeleted
     self.createdTime = createdTime
     self.lastEditedTime = lastEditedTime
     self.createdBy = createdBy

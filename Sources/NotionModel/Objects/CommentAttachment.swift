@@ -2,12 +2,15 @@
 public struct CommentAttachment: Sendable, Hashable {
   /// What kind of file: `audio`, `image`, `pdf`, `productivity` or `video`.
   public let category: String?
-  /// The file, hosted by Notion.
+  /// The file, hosted by Notion; of unknown source where the API does not tell it.
   public let file: FileReference
 }
 
 extension CommentAttachment: JSONDecodable {
-  private enum Key: String, CaseIterable { case category, file, type }
+  private enum Key: String, CaseIterable {
+    case category, file, external, type
+    case upload = "file_upload"
+  }
   private static let keys = JSONKeyTable<Key>()
 
   /// Reads an attachment.
@@ -19,12 +22,17 @@ extension CommentAttachment: JSONDecodable {
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .category: category = try String?(from: &reader)
-      case .file: file = FileReference(try FileSource(.file, from: &reader))
+      case .file: if try !reader.readNull() { file = FileReference(try FileSource(.file, from: &reader)) }
+      case .external:
+        if try !reader.readNull() { file = FileReference(try FileSource(.external, from: &reader)) }
+      case .upload:
+        if try !reader.readNull() { file = FileReference(try FileSource(.upload, from: &reader)) }
       // Says `file`, if anything.
       case .type: try reader.skipValue()
       }
     }
     self.category = category
-    self.file = try reader.require(file, "file", at: start)
+    let bytes = reader.slice(from: start)
+    self.file = file ?? FileReference(.unknown(UnknownContent(type: category ?? "", json: bytes)))
   }
 }

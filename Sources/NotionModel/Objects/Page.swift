@@ -5,7 +5,7 @@ public struct Page: Sendable, Hashable {
   /// What contains it.
   public let parent: Parent?
   /// The properties, in the order in which the API sent them; a page that is no row has its title only.
-  public let properties: PropertyValues
+  public private(set) var properties: PropertyValues
   /// The icon.
   public let icon: Icon?
   /// The picture across the top.
@@ -37,6 +37,13 @@ public struct Page: Sendable, Hashable {
       if case .title(let title) = property.content { return title }
     }
     return []
+  }
+
+  /// The same page with other values of its properties; its bytes stay as they came.
+  package func with(_ properties: PropertyValues) -> Page {
+    var page = self
+    page.properties = properties
+    return page
   }
 }
 

@@ -32,6 +32,13 @@ public struct User: Sendable, Hashable {
     }
   }
 
+  /// A user of whom only the id is known.
+  package init(id: UserID) {
+    self.id = id
+    json = JSONSlice(unchecked: Array("{\"object\":\"user\",\"id\":\"\(id)\"}".utf8))
+    details = nil
+  }
+
   /// Whether only the id is known.
   public var isPartial: Bool { details == nil }
   /// The name, where it is told.

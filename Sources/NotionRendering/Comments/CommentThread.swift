@@ -2,8 +2,10 @@ package import NotionModel
 
 /// A discussion: a comment and the answers to it, oldest first.
 package struct CommentThread: Sendable, Hashable {
-  /// The block that it is about; `nil` where it is about the page.
+  /// The block that it is about; `nil` where it is about the page, or about what has been deleted since.
   package let block: BlockID?
+  /// Whether what it is about has been deleted since.
+  package let isOriginalContentDeleted: Bool
   /// The comments.
   package private(set) var comments: [Comment]
 
@@ -17,15 +19,29 @@ package struct CommentThread: Sendable, Hashable {
         continue
       }
       var block: BlockID?
-      if case .block(let id) = comment.parent { block = id }
+      let isDeleted = comment.isOriginalContentDeleted
+      if !isDeleted, case .block(let id) = comment.parent { block = id }
       if let discussion = comment.discussionID { known[discussion] = threads.count }
-      threads.append(CommentThread(block: block, comments: [comment]))
+      threads.append(
+        CommentThread(block: block, isOriginalContentDeleted: isDeleted, comments: [comment]))
     }
     return threads
   }
 }
 
+extension CommentThread {
+  /// What stands in the place of a link to what a discussion is about.
+  package static let deletedContent = "content that has been deleted"
+  /// What stands in the place of a link to a block that the page does not show.
+  package static let absentBlock = "a block that is not on this page"
+}
+
 extension Comment {
+  /// What stands in the place of attachments that Notion had not taken in when the comment was read.
+  package static let pendingAttachments = "Attachments that Notion had not taken in yet"
+  /// What stands in the place of an attachment without an address.
+  package static let attachmentWithoutAddress = "An attachment without an address"
+
   /// The name of who wrote it; `Somebody` where that is not known.
   ///
   /// - Throws: what keeps the archive from being read.

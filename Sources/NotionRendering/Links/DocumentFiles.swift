@@ -29,32 +29,84 @@ package struct DocumentFiles: Sendable {
 
   /// Where the content of a file is; `nil` where it has no address.
   package func link(to file: FileReference) async throws -> FileLink? {
-    guard let url = file.url, let key = Self.key(of: file) else { return nil }
+    guard let url = file.url, let key = Self.key(of: file) else {
+      context.report(
+        Diagnostic(
+          .warning, Diagnostic.Identifier(rawValue: "file-without-address"), object: place.id,
+          summary: "A file has no address, so that it could not be had", explanation: file.name))
+      return nil
+    }
     let isHosted = if case .hosted = file.source { true } else { false }
     guard let folder = isPage ? place.surroundings : rowFolder else {
-      return isHosted ? nil : FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(url))
+      guard !isHosted else { return nil }
+      return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(SignedURL.bare(url)))
     }
-    if let asset = try await context.workspace.asset(key) {
-      switch asset.content {
-      case .stored(let content):
-        // What a row shows is written with the row, and many rows have many files.
-        let name =
-          isPage
-          ? names.name(for: asset.fileName, content)
-          : FileName.assetName(asset.fileName, digest: content.sha256)
-        let path = folder + ["assets", name]
-        let link = ResolvedLink(
-          RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
-        return FileLink(name: file.name ?? asset.name, link: link, pixelSize: content.pixelSize)
-      case .unavailable(let reason):
-        context.report(
-          Diagnostic(
-            .warning, Diagnostic.Identifier(rawValue: "file-unavailable"), object: place.id,
-            summary: "The file \(asset.name) could not be had", explanation: reason))
-      }
+    if let asset = try await context.workspace.asset(key), let link = link(to: asset, in: folder, file.name) {
+      return link
     }
+    if !isHosted, let link = try await hostedFile(at: url, name: file.name) { return link }
     // A signature would be dead in an hour and must not be shared.
-    return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(isHosted ? key.text : url))
+    let address = isHosted ? key.text : SignedURL.bare(url)
+    return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(address))
+  }
+
+  /// The link to what the archive has of a file; `nil`, with a finding, where it could not be had.
+  private func link(to asset: Asset, in folder: [String], _ name: String?) -> FileLink? {
+    switch asset.content {
+    case .stored(let content):
+      // What a row shows is written with the row, and many rows have many files.
+      let file =
+        isPage
+        ? names.name(for: asset.fileName, content)
+        : FileName.assetName(asset.fileName, digest: content.sha256)
+      let path = folder + ["assets", file]
+      let link = ResolvedLink(
+        RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
+      return FileLink(name: name ?? asset.name, link: link, pixelSize: content.pixelSize)
+    case .unavailable(let reason):
+      context.report(
+        Diagnostic(
+          .warning, Diagnostic.Identifier(rawValue: "file-unavailable"), object: place.id,
+          summary: "The file \(asset.name) could not be had", explanation: reason))
+      return nil
+    }
+  }
+
+  /// The file that an address leads to, where it was signed and the archive knows the file; `nil` for any other
+  /// address.
+  ///
+  /// The archive keeps such an address without its parameters, so that it looks like any other.
+  package func hostedFile(at address: String, name: String? = nil) async throws -> FileLink? {
+    guard let key = Self.hostedKey(of: address), let folder = isPage ? place.surroundings : rowFolder,
+      let asset = try await context.workspace.asset(key)
+    else { return nil }
+    return link(to: asset, in: folder, name)
+      ?? FileLink(name: name ?? asset.name, link: ResolvedLink(SignedURL.bare(address)))
+  }
+
+  /// Where an address leads that is no page's: to the file, where it is that of one which the archive knows.
+  package func link(elsewhere address: String) async throws -> ResolvedLink {
+    try await hostedFile(at: address)?.link ?? ResolvedLink(SignedURL.bare(address))
+  }
+
+  /// A mention with its link into the archive, where it leads to a file.
+  package func reference(_ reference: Reference, of mention: Mention) async throws -> Reference {
+    let address: String
+    switch mention {
+    case .linkPreview(let url): address = url
+    case .link(let link): address = link.href
+    case .page, .database, .dataSource, .user, .date, .customEmoji, .template, .unknown: return reference
+    }
+    return Reference(text: SignedURL.bare(reference.text), link: try await link(elsewhere: address))
+  }
+
+  /// The key of the file at an address that was signed; `nil` for an address with parameters of its own.
+  private static func hostedKey(of address: String) -> AssetKey? {
+    let bare = SignedURL.bare(address)
+    let bytes = Array(bare.utf8)
+    guard SignedURL.isAddress(bytes[...]), SignedURL.parameters(in: bytes[...]) == nil else { return nil }
+    let key = AssetKey(hostedURL: bare)
+    return key.text.utf8.count > 1 ? key : nil
   }
 
   /// Where the document in a folder has a file that it shows, from the root of the output; `nil` where the file
@@ -62,9 +114,10 @@ package struct DocumentFiles: Sendable {
   package static func path(
     of file: FileReference, in folder: [String], _ workspace: any WorkspaceReader
   ) async throws -> [String]? {
-    guard let key = key(of: file), let asset = try await workspace.asset(key),
-      case .stored(let content) = asset.content
-    else { return nil }
+    guard let url = file.url, let key = key(of: file) else { return nil }
+    var asset = try await workspace.asset(key)
+    if asset == nil, let key = hostedKey(of: url) { asset = try await workspace.asset(key) }
+    guard let asset, case .stored(let content) = asset.content else { return nil }
     return folder + ["assets", FileName.assetName(asset.fileName, digest: content.sha256)]
   }
 

@@ -19,7 +19,12 @@ package struct PropertyText: Sendable {
   package func text(
     of value: PropertyValue, in document: PageDocument, schema: PropertySchema?
   ) async throws -> TextSpans {
-    try await text(of: document.contents(of: value), schema: schema?.configuration)
+    var text = try await text(of: document.contents(of: value), schema: schema?.configuration)
+    if let mark = value.restMark {
+      if !text.spans.isEmpty { text.append(" ", isCode: false, TextStyle()) }
+      text.append(mark, isCode: false, TextStyle())
+    }
+    return text
   }
 
   private func text(
@@ -52,7 +57,8 @@ package struct PropertyText: Sendable {
     case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
       return plain(DateText.text(time))
     case .checkbox(let isChecked): return plain(isChecked ? "Yes" : "No")
-    case .url(let address?): return linked(address, try await references.link(address))
+    case .url(let address?):
+      return linked(SignedURL.bare(address), try await references.link(address))
     case .email(let address?): return linked(address, ResolvedLink("mailto:\(address)"))
     case .phoneNumber(let number?): return plain(number)
     case .files(let files): return try await listed(files) { try await text(of: $0) }
@@ -74,6 +80,7 @@ package struct PropertyText: Sendable {
       // An address mostly begins with the name of what is there.
       if let address = place.address, address.hasPrefix(name) { return plain(address) }
       return plain([name, place.address ?? coordinates].compactMap { $0 }.joined(separator: ", "))
+    case .unknown: return plain(content.unresolved?.mark ?? "")
     default: return TextSpans()
     }
   }
@@ -84,7 +91,7 @@ package struct PropertyText: Sendable {
     case .number(let number): number.map(NumberText.plain) ?? ""
     case .boolean(let isTrue): isTrue.map { $0 ? "Yes" : "No" } ?? ""
     case .date(let date): date.map(DateText.text) ?? ""
-    case .unsupported, .unknown: ""
+    case .unsupported, .unknown: value.unresolved?.mark ?? ""
     }
   }
 
@@ -95,7 +102,8 @@ package struct PropertyText: Sendable {
       return plain(isPercent ? NumberText.text(number, format: "percent") : NumberText.plain(number))
     case .date(let date?): return plain(DateText.text(date))
     case .array(let values): return try await listed(values) { try await text(of: $0, schema: nil) }
-    default: return TextSpans()
+    case .unsupported, .incomplete, .unknown: return plain(rollup.unresolved?.mark ?? "")
+    case .number, .date: return TextSpans()
     }
   }
 
@@ -135,13 +143,8 @@ package struct PropertyText: Sendable {
 }
 
 extension PageDocument {
-  /// The values of a property: all that the property endpoint gave, or the one in the page.
-  package func contents(of value: PropertyValue) -> [PropertyContent] {
-    guard let completed = completedProperties[value.id], !completed.items.isEmpty else {
-      return [value.content]
-    }
-    return completed.items.map(\.content)
-  }
+  /// The values of a property, which are whole in ``page``.
+  package func contents(of value: PropertyValue) -> [PropertyContent] { [value.content] }
 }
 
 extension PropertyContent {

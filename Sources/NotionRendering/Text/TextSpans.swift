@@ -87,7 +87,8 @@ package struct TextSpans: Sendable {
   /// Appends what refers to nothing.
   private mutating func append(_ run: RichTextRun, style: TextStyle) {
     switch run.content {
-    case .text(let text, _): append(text, isCode: run.annotations.code, style)
+    case .text(let text, _):
+      append(run.href == nil ? text : SignedURL.bare(text), isCode: run.annotations.code, style)
     case .equation(let expression):
       let lines = expression.split(whereSeparator: \.isNewline).joined(separator: " ")
       let trimmed = lines.trimmingWhitespace

@@ -39,7 +39,8 @@ struct PageSurvey: Sendable {
       case .enterSection, .leaveSection: break
       }
     }
-    for property in document.page.properties where Self.searchable.contains(property.type) {
+    for property in document.page.properties
+    where Self.searchable.contains(property.type) && property.unresolved == nil {
       let words = try await PropertyText(references: references).text(of: property, in: document, schema: nil)
       let plain = words.plainText
       if !plain.isEmpty { text.add(plain) }

@@ -50,13 +50,16 @@ struct PageWriter {
 
   private func content(_ surroundings: SiteSurroundings, _ file: inout OutputFile) async throws {
     var html = try HTMLWriter()
-    var writer = HTMLBlockWriter(surroundings: surroundings, in: html)
+    var writer = HTMLBlockWriter(
+      surroundings: surroundings, linked: CommentSection<SiteSurroundings>.blocks(of: document.comments),
+      in: html)
     for try await event in document.content {
       try await writer.write(event, to: &html)
       try html.drain(to: &file)
     }
     try writer.finish(&html)
-    try await CommentSection(surroundings: surroundings).write(document.comments, to: &html)
+    try await CommentSection(surroundings: surroundings).write(
+      document.comments, shown: writer.shown, to: &html)
     try html.finish(to: &file)
   }
 

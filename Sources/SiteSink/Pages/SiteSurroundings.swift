@@ -58,6 +58,8 @@ struct SiteSurroundings: HTMLSurroundings {
     return Reference(text: place.title, link: references.link(to: place, fragment: fragment))
   }
 
+  func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
+
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
@@ -65,7 +67,9 @@ struct SiteSurroundings: HTMLSurroundings {
     case .page(let id): try await object(id.object, title: plainText)
     case .database(let id): try await object(id.object, title: plainText)
     case .dataSource(let id): try await object(id.object, title: plainText)
-    default: try await references.reference(of: mention, plainText: plainText)
+    default:
+      try await files.reference(
+        try await references.reference(of: mention, plainText: plainText), of: mention)
     }
   }
 
@@ -73,7 +77,7 @@ struct SiteSurroundings: HTMLSurroundings {
     switch try await references.target(of: address) {
     case .elsewhere(let url):
       if let target = NotionAddress(address), try await site.isHidden(target.object) { return nil }
-      return ResolvedLink(url)
+      return try await files.link(elsewhere: url)
     case .document(let place, let block):
       guard place.kind == .page, let block, try await site.workspace.containsBlock(block) else {
         return references.link(to: place)

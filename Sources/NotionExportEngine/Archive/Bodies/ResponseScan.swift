@@ -1,3 +1,4 @@
+package import NotionExportKit
 package import NotionModel
 
 /// What one pass over a response finds: what it refers to, and the response as it may be kept.
@@ -11,12 +12,23 @@ package struct ResponseScan: Sendable {
 
   /// A file that an object shows.
   package struct File: Sendable, Hashable {
-    package enum Host: Sendable, Hashable { case notion, elsewhere }
+    package enum Host: Sendable, Hashable {
+      /// Notion's storage, by where the address stands.
+      case notion
+      /// Some file storage, by the signature in the address.
+      case signed
+      case elsewhere
+    }
     /// The address as the response gave it, signature included: it may be used and must not be kept.
     package let url: String
     package let host: Host
     /// The name that the response gives, where it does.
     package let name: String?
+
+    /// What identifies the file at every read.
+    package var key: AssetKey {
+      host == .elsewhere ? AssetKey(externalURL: url) : AssetKey(hostedURL: url)
+    }
   }
 
   /// The response without its request id and the signatures of hosted files; its own bytes where it has none.

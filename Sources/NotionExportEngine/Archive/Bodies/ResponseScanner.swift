@@ -18,6 +18,8 @@ struct ResponseScanner {
     var url: Range<Int>?
     var name: Range<Int>?
     var hasExpiry = false
+    /// Whether `url` is signed.
+    var isSigned = false
   }
 
   private let bytes: ArraySlice<UInt8>
@@ -91,7 +93,8 @@ struct ResponseScanner {
     }
     let range = start..<min(position, bytes.endIndex)
     position = min(position + 1, bytes.endIndex)
-    guard let last = frames.indices.last, frames[last].isObject else { return }
+    guard let last = frames.indices.last else { return }
+    guard frames[last].isObject else { return element(range, of: frames[last]) }
     if isKey() {
       frames[last].currentKey = range
     } else {
@@ -126,45 +129,79 @@ struct ResponseScanner {
     case 2 where spells(key, "id"): frames[frame].id = range
     case 3 where spells(key, "url"):
       frames[frame].url = range
-      address(range, in: frames[frame])
+      frames[frame].isSigned = address(range, in: frames[frame])
     case 4 where spells(key, "name"): frames[frame].name = range
-    case 4 where spells(key, "href"): address(range, in: frames[frame])
+    case 4 where spells(key, "href"): file(at: range, in: frames[frame])
     case 6 where spells(key, "object"): frames[frame].object = range
     case 7 where spells(key, "page_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
+    case 7 where spells(key, "content"): _ = address(range, in: frames[frame])
     case 8 where spells(key, "block_id"): if spells(frames[frame].key, "synced_from") { mention(range) }
+    case 10 where spells(key, "plain_text"): _ = address(range, in: frames[frame])
     case 10 where spells(key, "request_id"): if frames.count == 1 { leaveOut(member: key, value: range) }
-    case 10 where spells(key, "avatar_url"): address(range, in: frames[frame])
-    case 10 where spells(key, "public_url"): address(range, in: frames[frame])
+    case 10 where spells(key, "avatar_url"): _ = address(range, in: frames[frame])
     case 11 where spells(key, "expiry_time"):
       frames[frame].hasExpiry = true
       omit(range)
     case 11 where spells(key, "database_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
-    case 13 where spells(key, "thumbnail_url"): address(range, in: frames[frame])
-    default: break
+    default: file(at: range, in: frames[frame])
     }
   }
 
-  /// Looks at a URL: is it signed, and does its host mean anything?
-  private mutating func address(_ range: Range<Int>, in frame: Frame) {
+  /// A string in an array, which has no key of its own.
+  private mutating func element(_ range: Range<Int>, of frame: Frame) {
+    if spells(frame.key, "attendees"), let id = ObjectID(text(range)) { users.insert(id) }
+    file(at: range, in: frame)
+  }
+
+  /// Looks at a value that is a file's address where it is signed, whatever its key is called.
+  private mutating func file(at range: Range<Int>, in frame: Frame) {
+    if address(range, in: frame) { add(range, .signed, name: frame.name) }
+  }
+
+  /// Looks at a value that may be an address: is it signed, and does its host mean anything?
+  ///
+  /// - Returns: whether it is signed.
+  private mutating func address(_ range: Range<Int>, in frame: Frame) -> Bool {
     let url = bytes[range]
-    guard url.first == UInt8(ascii: "h") else {
-      if url.first == UInt8(ascii: "/") { link(range) }
-      return
+    guard let first = url.first else { return false }
+    guard first | 0x20 == UInt8(ascii: "h") || first == UInt8(ascii: "\\") else {
+      if first == UInt8(ascii: "/"), isLink(frame.currentKey) { link(range) }
+      return false
     }
-    let isHosted =
-      spells(frame.key, "file") || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
-    if isHosted || SignedURL.isStorage(url) {
+    let isFile = isHostedFile(frame)
+    let secret = isFile ? SignedURL.secret(inJSONOfHostedFile: url) : SignedURL.secret(inJSON: url)
+    let isText = spells(frame.currentKey, "plain_text") || spells(frame.currentKey, "content")
+    guard !isText || secret != nil && SignedURL.isAddress(url) else { return false }
+    if isFile || secret != nil || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
+      || (isLink(frame.currentKey) && SignedURL.isStorage(url))
+    {
       // The host and the signature differ from read to read; the path tells the file.
-      let query = SignedURL.query(in: url)
-      omit(range.lowerBound..<Self.hostEnd(in: url))
-      if let query {
-        omit(query..<range.upperBound)
-        strip(query..<range.upperBound)
+      if !isText { omit(range.lowerBound..<Self.hostEnd(in: url)) }
+      if let secret {
+        omit(secret..<range.upperBound)
+        strip(secret..<range.upperBound)
       }
-    } else if Self.isNotionPage(url) {
+    } else if isLink(frame.currentKey), Self.isNotionPage(url) {
       omit(range.lowerBound..<Self.hostEnd(in: url))
       link(range)
     }
+    return secret != nil && !isFile
+  }
+
+  /// Whether a key holds links of which Notion's own lead to pages.
+  private func isLink(_ key: Range<Int>) -> Bool {
+    switch key.count {
+    case 3: spells(key, "url")
+    case 4: spells(key, "href")
+    case 10: spells(key, "avatar_url") || spells(key, "public_url")
+    case 13: spells(key, "thumbnail_url")
+    default: false
+    }
+  }
+
+  /// Whether an object is the payload of a hosted file, and no property that is called so.
+  private func isHostedFile(_ frame: Frame) -> Bool {
+    spells(frame.key, "file") && !spells(frame.outerKey, "properties") && spells(frame.currentKey, "url")
   }
 
   /// Leaves a part of the document out of what is hashed.
@@ -219,9 +256,12 @@ struct ResponseScanner {
       return
     }
     if let url = frame.url {
-      if spells(frame.key, "file") || spells(frame.key, "custom_emoji") || frame.hasExpiry {
+      let isFile = spells(frame.key, "file") && !spells(frame.outerKey, "properties")
+      if isFile || spells(frame.key, "custom_emoji") || frame.hasExpiry {
         let name = spells(frame.key, "custom_emoji") ? frame.name : frames.last?.name
         add(url, .notion, name: name)
+      } else if frame.isSigned {
+        add(url, .signed, name: frame.name ?? frames.last?.name)
       } else if spells(frame.key, "external"), bytes[url].first == UInt8(ascii: "h") {
         add(url, .elsewhere, name: frames.last?.name)
       }

@@ -38,6 +38,9 @@ public struct ArchiveInformation: Sendable, Hashable {
   public var scope: String
   /// The position of the newest entry of the change log.
   public var lastPosition: Int64
+  /// How many requests the comments on blocks would take that the newest crawl did not ask for; 0 where it asked for
+  /// them, or for no comments at all.
+  public var blockCommentRequests: Int
 }
 
 extension Archive {
@@ -85,6 +88,20 @@ extension ArchiveInformation {
         sql: "SELECT COALESCE(SUM(size), 0) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = 1)")
         ?? 0,
       scope: try Meta.value(.scope, in: database) ?? "",
-      lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0)
+      lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0,
+      blockCommentRequests: try Self.blockCommentRequests(in: database))
+  }
+
+  /// One request for each block that may have comments.
+  static func blockCommentRequests(in database: Database) throws -> Int {
+    let mode: String? = try Meta.value(.commentMode, in: database)
+    guard mode == CrawlConfiguration.Comments.page.rawValue else { return 0 }
+    return try Int.fetchOne(
+      database,
+      sql: """
+        SELECT COALESCE(SUM(b.commentable), 0) FROM block_lists b
+        JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+        WHERE b.commentable > 0 AND o.kind = 1 AND o.state = 1
+        """) ?? 0
   }
 }

@@ -34,27 +34,22 @@ package struct ArchiveBlockSource: BlockSource {
     known: (BlockID) -> String?? = { _ in nil }
   ) throws -> BlockBatch {
     let entries = try list.results.map { block in
-      try entry(block) { try known($0) ?? availability(of: $0, in: database) }
+      try entry(block, in: database) { try known($0) ?? availability(of: $0, in: database) }
     }
     return BlockBatch(entries: entries, next: list.hasMore ? sequence : nil)
   }
 
   private func entry(
-    _ block: Block, _ availability: (BlockID) throws -> String?
+    _ block: Block, in database: Database, _ availability: (BlockID) throws -> String?
   ) throws -> BlockBatch.Entry {
-    let sections = try MeetingNotes.parts(of: block).map { part in
-      MeetingNotesPart(
-        section: part.section, container: part.container, unavailable: try availability(part.container))
-    }
+    let parts = MeetingNotes.parts(of: block)
+    if !parts.isEmpty { return try meeting(block, parts, in: database, availability) }
     let children: BlockInterior
     switch block.children {
     case .none, .page, .database: children = .none
     case .refused:
       children = .unavailable(reason: try availability(block.id) ?? "it cannot be read")
-    case .own(let id):
-      children =
-        sections.isEmpty
-        ? try availability(id).map { .unavailable(reason: $0) } ?? .own : .none
+    case .own(let id): children = try availability(id).map { .unavailable(reason: $0) } ?? .own
     case .synced(let original):
       if !block.hasChildren {
         children = .none
@@ -63,7 +58,52 @@ package struct ArchiveBlockSource: BlockSource {
           try availability(original).map { .unavailable(reason: $0) } ?? .synced(original)
       }
     }
-    return BlockBatch.Entry(block: block, children: children, sections: sections)
+    return BlockBatch.Entry(block: block, children: children)
+  }
+
+  /// A meeting note with its parts, which are among the blocks in it or containers elsewhere.
+  private func meeting(
+    _ block: Block, _ parts: [MeetingNotesPart], in database: Database,
+    _ availability: (BlockID) throws -> String?
+  ) throws -> BlockBatch.Entry {
+    let containers = Set(parts.map(\.container))
+    var children = BlockInterior.none
+    var blocks: [BlockID: Block] = [:]
+    if block.hasChildren {
+      if let reason = try availability(block.id) {
+        children = .unavailable(reason: reason)
+      } else {
+        for child in try self.blocks(in: block.id, in: database) {
+          if containers.contains(child.id) { blocks[child.id] = child } else { children = .own }
+        }
+      }
+    }
+    var sectionBlocks: [MeetingNotesSection: BlockBatch.Entry] = [:]
+    let sections = try parts.map { part in
+      let block = blocks[part.container]
+      // A block of a kind that the API does not name shows nothing of its own.
+      if let block, block.type != .unsupported {
+        sectionBlocks[part.section] = try entry(block, in: database, availability)
+      }
+      let isThere = sectionBlocks[part.section] != nil || block?.hasChildren == false
+      return MeetingNotesPart(
+        section: part.section, container: part.container,
+        unavailable: isThere ? nil : try availability(part.container))
+    }
+    return BlockBatch.Entry(
+      block: block, children: children, sections: sections, sectionBlocks: sectionBlocks)
+  }
+
+  /// All blocks directly in a container, of which there are few.
+  private func blocks(in container: BlockID, in database: Database) throws -> [Block] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT b.body FROM block_lists b
+          JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+          WHERE b.container = ? AND b.reason IS NULL ORDER BY b.sequence
+          """), arguments: [container.object]
+    ).flatMap { try reader.decode(ObjectList<Block>.self, $0["body"]).results }
   }
 
   /// Why the blocks in a container cannot be read; `nil` where they can.

@@ -189,15 +189,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
           SELECT property, body FROM property_lists WHERE owner = ? AND revision = ?
           ORDER BY property, sequence
           """), arguments: [row["key"] as Int64, row["properties_revision"] as Int])
-    var items: [PropertyID: [PropertyItem]] = [:]
-    for response in responses {
-      let id = PropertyID(response["property"])
-      switch try decode(PropertyItemResponse.self, response["body"]) {
-      case .item(let item): items[id, default: []].append(item)
-      case .list(let list): items[id, default: []] += list.results
-      }
-    }
-    return items.mapValues(CompletedProperty.init)
+    return try CompletedProperties(responses) { try codec.decode($0) }.properties
   }
 
   private func comments(_ row: Row, in database: Database) throws -> [Comment] {

@@ -5,10 +5,33 @@ import NotionModel
 enum MeetingNotes {
   /// The parts in the order in which Notion shows them; none for any other block.
   static func parts(of block: Block) -> [MeetingNotesPart] {
-    guard case .meetingNotes(let notes) = block.content else { return [] }
+    let notes: MeetingNotesBlock
+    switch block.content {
+    case .meetingNotes(let content), .transcription(let content): notes = content
+    default: return []
+    }
     let ids: [(MeetingNotesSection, BlockID?)] = [
       (.summary, notes.summaryID), (.notes, notes.notesID), (.transcript, notes.transcriptID),
     ]
-    return ids.compactMap { section, id in id.map { MeetingNotesPart(section: section, container: $0) } }
+    var known: Set<BlockID> = [block.id]
+    return ids.compactMap { section, id in
+      guard let id, known.insert(id).inserted else { return nil }
+      return MeetingNotesPart(section: section, container: id)
+    }
+  }
+
+  // MARK: Requests
+
+  private static let mark = "meeting "
+
+  /// What the request for the blocks in a meeting note says of its parts; empty where it has none.
+  static func detail(of parts: [MeetingNotesPart]) -> String {
+    parts.isEmpty ? "" : mark + parts.map { $0.container.object.compactText }.joined(separator: " ")
+  }
+
+  /// The parts of the meeting note whose blocks an item asks for.
+  static func sections(of item: WorkItem) -> [ObjectID] {
+    guard item.detail.hasPrefix(mark) else { return [] }
+    return item.detail.dropFirst(mark.count).split(separator: " ").compactMap { ObjectID($0) }
   }
 }

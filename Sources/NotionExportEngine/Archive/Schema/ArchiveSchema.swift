@@ -29,6 +29,9 @@ enum ArchiveSchema {
     migrator.registerMigration("5 long data sources") { database in
       try database.execute(sql: longDataSources)
     }
+    migrator.registerMigration("unresolved values and counts of blocks") { database in
+      for statement in [unresolvedValues, blockCounts] { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -217,6 +220,19 @@ enum ArchiveSchema {
   /// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
   private static let longDataSources = """
     CREATE TABLE long_data_sources (object INTEGER PRIMARY KEY, crawl INTEGER NOT NULL)
+    """
+  /// Properties of pages whose values the API does not tell: see `UnresolvedValue`.
+  private static let unresolvedValues = """
+    CREATE TABLE unresolved_values (
+      object INTEGER NOT NULL, property TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL,
+      PRIMARY KEY (object, property)
+    ) WITHOUT ROWID
+    """
+  /// How many blocks of a response may have comments of their own; `NULL` in what older versions stored.
+  private static let blockCounts = """
+    ALTER TABLE block_lists ADD COLUMN commentable INTEGER;
+    CREATE INDEX block_lists_commentable ON block_lists (owner, revision, commentable)
+      WHERE commentable > 0;
     """
   private static let frontier = """
     CREATE TABLE frontier (

@@ -71,6 +71,11 @@ extension ArchiveTransaction {
       try settle(asset: item.detail, content)
       if case .unavailable(let reason) = content { noteUnavailable(file: item, reason: reason) }
       try completeIfDone(owner: item.owner)
+    case .expiredFile:
+      // A link, as any other that leads nowhere any more; nothing of the workspace is missing.
+      try run("UPDATE assets SET state = 3 WHERE text = ? AND state <> 1", [item.detail])
+      effects.diagnostics.append(.expiredAddress(item.detail))
+      try giveUp(item)
     case .nothing: try giveUp(item)
     case .refused: try refuse(item)
     }
@@ -146,7 +151,10 @@ extension ArchiveTransaction {
       // Its page is read again, which tells whether it is still there.
       try finish(item)
       if let key = item.owner, var page = try object(key: key) { try startBlocks(of: &page) }
-    case .me, .users, .search, .property, .comments, .views, .view, .syncedOriginal, .again:
+    case .property:
+      effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
+      try storeUnavailableProperty(item, reason: reason)
+    case .me, .users, .search, .comments, .views, .view, .syncedOriginal, .again, .calculations:
       effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
       try giveUp(item)
     }

@@ -33,6 +33,7 @@ extension ArchiveTransaction {
       }
     }
     if wanted.contains(.properties), object.kind == .page {
+      try settleProperties(of: &object)
       if try publish("property_lists", "properties_revision", "property", .properties, of: &object) {
         changed = true
       }

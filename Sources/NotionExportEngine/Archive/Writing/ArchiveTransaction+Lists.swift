@@ -22,15 +22,30 @@ extension ArchiveTransaction {
     guard let key = item.owner, var owner = try object(key: key) else { return try finish(item) }
     let revision = owner.draftRevision
     var skeleton = OutlineSkeleton()
+    let sections = MeetingNotes.sections(of: item)
+    var commentable = 0
     for block in list.results {
-      try follow(block, in: owner, revision: revision, skeleton: &skeleton)
-      if settings.comments == .all, owner.kind == .page, !block.isPage {
+      if sections.contains(block.id.object) {
+        try followSection(block, in: owner, revision: revision, skeleton: &skeleton)
+      } else {
+        try follow(block, in: owner, revision: revision, skeleton: &skeleton)
+      }
+      guard owner.kind == .page, !block.isPage else { continue }
+      commentable += 1
+      if settings.comments == .all {
         try add(
           WorkItem(phase: .continuation, kind: .comments, target: block.id.object, owner: owner.key))
       }
     }
+    if !list.hasMore {
+      let listed = Set(list.results.map(\.id.object))
+      for section in sections where !listed.contains(section) {
+        try nest(section, in: owner, revision: revision, skeleton: &skeleton)
+      }
+    }
     try insertBlocks(
-      item, revision: revision, hash: scan.hash, skeleton: skeleton, reason: nil, body: scan.body)
+      item, revision: revision, hash: scan.hash, skeleton: skeleton, reason: nil, body: scan.body,
+      commentable: commentable)
     let blocks = list.results
     try note(scan, of: owner.key, part: .blocks, revision: revision) { element in
       element < blocks.count ? AssetSource(AssetSource.Kind.block, blocks[element].id.object) : nil
@@ -48,6 +63,10 @@ extension ArchiveTransaction {
   mutating func storeUnavailableBlocks(_ item: WorkItem, reason: String) throws {
     guard let key = item.owner, let owner = try object(key: key) else { return try finish(item) }
     try insertUnavailableBlocks(item, revision: owner.draftRevision, reason: reason)
+    var skeleton = OutlineSkeleton()
+    for section in MeetingNotes.sections(of: item) {
+      try nest(section, in: owner, revision: owner.draftRevision, skeleton: &skeleton)
+    }
     try finish(item)
     try completeIfDone(owner: owner.key)
   }
@@ -60,17 +79,41 @@ extension ArchiveTransaction {
 
   private func insertBlocks(
     _ item: WorkItem, revision: Int, hash: ContentHash, skeleton: OutlineSkeleton, reason: String?,
-    body: ArraySlice<UInt8>?
+    body: ArraySlice<UInt8>?, commentable: Int = 0
   ) throws {
     try run(
       """
-      INSERT OR REPLACE INTO block_lists (container, revision, sequence, owner, hash, outline, reason, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT OR REPLACE INTO block_lists
+        (container, revision, sequence, owner, hash, outline, reason, body, commentable)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         item.target, revision, item.sequence, item.owner, hash,
-        skeleton.entries.isEmpty ? nil : Data(skeleton.bytes), reason, try body.map(encode),
+        skeleton.entries.isEmpty ? nil : Data(skeleton.bytes), reason, try body.map(encode), commentable,
       ])
+  }
+
+  /// Asks for the blocks in a block, unless they are here or have been asked for.
+  private func nest(
+    _ id: ObjectID, in owner: StoredObject, revision: Int, skeleton: inout OutlineSkeleton
+  ) throws {
+    let isListed = try Bool.fetchOne(
+      statement(
+        "SELECT EXISTS (SELECT 1 FROM block_lists WHERE owner = ? AND revision = ? AND container = ?)"),
+      arguments: [owner.key, revision, id])
+    guard isListed != true else { return }
+    skeleton.entries.append(.nested(id))
+    try add(WorkItem(phase: .continuation, kind: .children, target: id, owner: owner.key))
+  }
+
+  /// Asks for what a part of a meeting note contains.
+  ///
+  /// The API gives the parts as blocks of kinds that it does not name, and gives their blocks all the same.
+  private func followSection(
+    _ block: Block, in owner: StoredObject, revision: Int, skeleton: inout OutlineSkeleton
+  ) throws {
+    guard block.hasChildren else { return }
+    try nest(block.id.object, in: owner, revision: revision, skeleton: &skeleton)
   }
 
   /// Asks for what a block contains.
@@ -82,7 +125,9 @@ extension ArchiveTransaction {
       try add(WorkItem(phase: .continuation, kind: .children, target: id, owner: owner.key))
     }
     let sections = MeetingNotes.parts(of: block)
-    for part in sections { try nest(part.container.object) }
+    if !block.hasChildren {
+      for part in sections { try nest(part.container.object) }
+    }
     switch block.children {
     case .none: break
     case .refused:
@@ -90,8 +135,12 @@ extension ArchiveTransaction {
       try insertUnavailableBlocks(
         item, revision: revision, reason: "the API does not give the content of this kind of block")
     case .own(let id):
-      // The parts of a meeting note are what it contains.
-      if sections.isEmpty { try nest(id.object) }
+      skeleton.entries.append(.nested(id.object))
+      // The parts of a meeting note are among what it contains; those that are not are asked for then.
+      try add(
+        WorkItem(
+          phase: .continuation, kind: .children, target: id.object,
+          detail: MeetingNotes.detail(of: sections), owner: owner.key))
     case .synced(let original):
       try depend(owner.key, on: original.object, .content, part: .blocks, revision: revision)
       if block.hasChildren { try wantOriginal(original.object) }
@@ -119,34 +168,19 @@ extension ArchiveTransaction {
     }
   }
 
-  // MARK: Properties and comments
-
-  /// Stores one response of the property endpoint.
-  mutating func store(
-    _ response: PropertyItemResponse, _ scan: ResponseScan, for item: WorkItem
-  ) throws {
-    guard let key = item.owner, let page = try object(key: key) else { return try finish(item) }
-    try run(
-      """
-      INSERT OR REPLACE INTO property_lists (owner, revision, property, sequence, hash, body)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """,
-      [key, page.draftRevision, item.detail, item.sequence, scan.hash, try encode(scan.body)])
-    try note(scan, of: key, part: .properties, revision: page.draftRevision) { _ in
-      AssetSource(AssetSource.Kind.page, page.id)
-    }
-    if case .list(let list) = response {
-      try advance(item, to: list.nextCursor, hasMore: list.hasMore)
-    } else {
-      try finish(item)
-    }
-    try completeIfDone(owner: key)
-  }
+  // MARK: Comments
 
   /// Stores one response of a list of comments.
   mutating func store(_ list: ObjectList<Comment>, _ scan: ResponseScan, for item: WorkItem) throws {
     guard let key = item.owner, let page = try object(key: key) else { return try finish(item) }
     // Most pages have none; an empty list is as good as no list.
+    if list.results.contains(where: \.hasPendingAttachments) {
+      effects.diagnostics.append(.pendingAttachments(on: page.id))
+      var again = item
+      again.cursor = nil
+      again.sequence = 0
+      try askAgain(again)
+    }
     if !list.results.isEmpty {
       try run(
         """

@@ -115,10 +115,8 @@ extension ArchiveTransaction {
   private func want(
     _ file: ResponseScan.File, of owner: Int64, part: ContentParts, revision: Int, source: AssetSource
   ) throws -> AssetKey? {
-    guard settings.downloadsAssets, file.host == .notion || settings.downloadsExternalAssets else {
-      return nil
-    }
-    let key = file.host == .notion ? AssetKey(hostedURL: file.url) : AssetKey(externalURL: file.url)
+    guard settings.downloadsAssets, settings.downloads(file) else { return nil }
+    let key = file.key
     try run(
       "INSERT OR IGNORE INTO assets (text, name, state, source_kind, source) VALUES (?, ?, 0, ?, ?)",
       [key.text, file.name ?? AssetName.name(in: key), source.kind.rawValue, source.id])

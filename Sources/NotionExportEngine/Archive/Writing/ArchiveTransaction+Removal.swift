@@ -22,6 +22,7 @@ extension ArchiveTransaction {
       try run("DELETE FROM \(table) WHERE owner = ?", [object.key])
     }
     try run("DELETE FROM views WHERE database = ?", [object.key])
+    try run("DELETE FROM unresolved_values WHERE object = ?", [object.key])
     try forgetRetries(of: object.key)
     object.state = before.state == .present ? .removed : .unavailable
     if reason != nil { object.state = .unavailable }

@@ -54,10 +54,12 @@ extension ArchiveTransaction {
     try run("UPDATE objects SET body = ?, reason = NULL WHERE key = ?", [body, object.key])
     object.hash = sighted.scan.hash
     object.edited = sighted.edited
-    object.title = sighted.title
+    // A title that is cut off was completed before, and will be again.
+    if !(sighted.isTitleTruncated && object.title.hasPrefix(sighted.title)) { object.title = sighted.title }
     object.parent = sighted.parent.id
     // Kinds are as the API says, whatever a link took the object for.
     object.kind = sighted.kind
+    try keep(sighted.unresolved, of: object.key)
     try clearReferences(of: object.key, part: .body, below: Int.max)
     try note(
       sighted.scan, of: object.key, part: .body, revision: 0,
@@ -150,15 +152,15 @@ extension ArchiveTransaction {
       || (page.contentCrawl != crawl && (page.contentMinute ?? 0) <= page.edited)
     if isStale {
       // A page that is being fetched is begun again when it is done, if it was edited meanwhile.
-      if !isPending { try startContent(of: &page, properties: sighted.truncatedProperties) }
+      if !isPending { try startContent(of: &page, sighted) }
     }
     if page.hash != before.hash, isPending || !isStale, !sighted.truncatedProperties.isEmpty {
-      try startProperties(sighted.truncatedProperties, of: &page)
+      try startProperties(of: &page, sighted)
     }
   }
 
   /// Asks for a page's blocks, comments and the properties that its object cuts off.
-  mutating func startContent(of page: inout StoredObject, properties: [PropertyID]) throws {
+  private mutating func startContent(of page: inout StoredObject, _ sighted: SightedObject) throws {
     page.draftRevision += 1
     page.wanted = [.blocks, .properties]
     page.contentEdited = page.edited
@@ -166,11 +168,8 @@ extension ArchiveTransaction {
     page.contentCrawl = crawl
     try forgetRetries(of: page.key)
     try add(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
-    for property in properties {
-      try add(
-        WorkItem(
-          phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
-    }
+    try request(sighted.truncatedProperties, of: page)
+    try requestCalculations(sighted.calculations, of: page)
     page.wanted.insert(.comments)
     if settings.comments != .none {
       try add(WorkItem(phase: .continuation, kind: .comments, target: page.id, owner: page.key))
@@ -178,14 +177,11 @@ extension ArchiveTransaction {
     try saveProgress(page)
   }
 
-  private mutating func startProperties(_ properties: [PropertyID], of page: inout StoredObject) throws {
+  private mutating func startProperties(of page: inout StoredObject, _ sighted: SightedObject) throws {
     if page.wanted.isEmpty { page.draftRevision += 1 }
     page.wanted.insert(.properties)
-    for property in properties {
-      try add(
-        WorkItem(
-          phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
-    }
+    try request(sighted.truncatedProperties, of: page)
+    try requestCalculations(sighted.calculations, of: page)
     try saveProgress(page)
   }
 

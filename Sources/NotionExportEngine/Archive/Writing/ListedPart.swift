@@ -35,7 +35,7 @@ enum ListedPart: Sendable, Hashable {
 
   /// The columns beside owner and revision.
   var columns: String {
-    "\(list), sequence, hash, body" + (self == .blocks ? ", outline, reason" : "")
+    "\(list), sequence, hash, body" + (self == .blocks ? ", outline, reason, commentable" : "")
   }
 
   /// The column of the object that tells which revision readers see.

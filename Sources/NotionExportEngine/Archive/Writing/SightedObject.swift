@@ -20,6 +20,10 @@ struct SightedObject: Sendable {
   var title: String
   /// The properties that are cut off.
   var truncatedProperties: [PropertyID] = []
+  /// What may have been calculated from a part of a relation only.
+  var calculations = PartialCalculations()
+  /// The properties whose values the API does not tell.
+  var unresolved: [UnresolvedProperty] = []
   /// The data sources of a database, in order.
   var dataSources: [ObjectID] = []
   /// The body and what it refers to.
@@ -27,11 +31,16 @@ struct SightedObject: Sendable {
 }
 
 extension SightedObject {
+  /// Whether the title may be only the beginning of the whole one.
+  var isTitleTruncated: Bool { truncatedProperties.contains { $0.text == "title" } }
+
   init(_ page: Page, keepsSignatures: Bool) {
     self.init(
       id: page.id.object, kind: .page, parent: Parent(page.parent),
       edited: page.lastEditedTime?.minute ?? 0, isInTrash: page.isInTrash, title: page.title.plainText,
       truncatedProperties: page.properties.filter(\.isTruncated).map(\.id),
+      calculations: PartialCalculations(page.properties),
+      unresolved: page.properties.compactMap(UnresolvedProperty.init),
       scan: ResponseScan(page.json.bytes, keepsSignatures: keepsSignatures))
   }
 
@@ -69,19 +78,6 @@ extension SightedObject.Parent {
     switch self {
     case .object(let id, _), .block(let id): id
     case .workspace, .unknown: nil
-    }
-  }
-}
-
-extension PropertyValue {
-  /// Whether the page object may hold only the first 25 references of the value.
-  ///
-  /// Relations say so. People do not, and where there are exactly 25 there may be more.
-  var isTruncated: Bool {
-    if hasMore == true { return true }
-    return switch content {
-    case .people(let people): people.count == 25
-    default: false
     }
   }
 }

@@ -23,6 +23,8 @@ package struct WorkItem: Sendable, Hashable {
     case childBlock = 16
     /// The lists of a page that an earlier crawl could not read to their end.
     case again = 17
+    /// The properties that the API calculates from a relation which the page object cuts off.
+    case calculations = 31
   }
 
   /// The order in which items are taken; of one phase the oldest first.

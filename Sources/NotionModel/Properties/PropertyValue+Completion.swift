@@ -1,0 +1,78 @@
+extension PropertyValue {
+  /// The value with what the property endpoint tells of it in place of what the page object cuts off.
+  ///
+  /// - Parameters:
+  ///   - items: the items of the property, in order.
+  ///   - summary: the description of the list in its last response; it holds the final result of a rollup.
+  ///   - isWhole: whether the list was read to its end.
+  /// - Returns: the whole value; ``hasMore`` says where it is not.
+  package func completed(by items: [PropertyItem], summary: PropertyItem?, isWhole: Bool) -> PropertyValue {
+    let contents = items.map(\.content)
+    return PropertyValue(
+      id: id, name: name, type: type, content: content.completed(by: contents, summary?.content, isWhole),
+      hasMore: !isWhole)
+  }
+}
+
+extension PropertyContent {
+  /// A list that is shorter than what the page object holds was not read to its end, or is older.
+  fileprivate func completed(
+    by items: [PropertyContent], _ summary: PropertyContent?, _ isWhole: Bool
+  ) -> PropertyContent {
+    switch self {
+    case .title(let part):
+      let text = Self.text(items)
+      return text.runs.count < part.runs.count ? self : .title(text)
+    case .richText(let part):
+      let text = Self.text(items)
+      return text.runs.count < part.runs.count ? self : .richText(text)
+    case .people(let part):
+      let people = items.flatMap { if case .people(let people) = $0 { people } else { [User]() } }
+      return people.count < part.count ? self : .people(people)
+    case .relation(let part):
+      let pages = items.flatMap { if case .relation(let pages) = $0 { pages } else { [PageID]() } }
+      return pages.count < part.count ? self : .relation(pages)
+    case .rollup(let rollup): return .rollup(rollup.completed(by: items, summary, isWhole))
+    case .formula:
+      for case .formula(let value) in items { return .formula(value) }
+      return .formula(.incomplete)
+    default: return items.first ?? self
+    }
+  }
+
+  private static func text(_ items: [PropertyContent]) -> RichText {
+    RichText(
+      items.flatMap { item in
+        switch item {
+        case .title(let text), .richText(let text): text.runs
+        default: [RichTextRun]()
+        }
+      })
+  }
+}
+
+extension RollupValue {
+  fileprivate func completed(
+    by items: [PropertyContent], _ summary: PropertyContent?, _ isWhole: Bool
+  ) -> RollupValue {
+    guard isWhole else { return RollupValue(result: .incomplete, function: function) }
+    // A rollup may also come as one item, with its result.
+    if items.count == 1, case .rollup(let rollup) = items[0] { return rollup }
+    guard case .rollup(let final) = summary else {
+      return RollupValue(result: .array(items), function: function)
+    }
+    switch final.result {
+    // The values themselves are the items; their description holds none.
+    case .array(let values):
+      return RollupValue(
+        result: .array(values.isEmpty ? items : values), function: final.function ?? function)
+    case .number, .date, .unsupported, .incomplete, .unknown: return final
+    }
+  }
+}
+
+extension FormulaValue {
+  /// A result that could not be read to its end.
+  static let incomplete = FormulaValue.unknown(
+    UnknownContent(type: "incomplete", json: JSONSlice(unchecked: Array(#"{"type":"incomplete"}"#.utf8))))
+}

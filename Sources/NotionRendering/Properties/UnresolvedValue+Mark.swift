@@ -1,0 +1,17 @@
+package import NotionModel
+
+extension UnresolvedValue {
+  /// What stands in the place of a value that is not known, so that it is not taken for an empty one.
+  package var mark: String {
+    switch self {
+    case .unsupported: "⚠ not calculated by Notion’s API (unsupported)"
+    case .incomplete: "⚠ incomplete in Notion’s API"
+    case .unknown(let type): "⚠ a value of the unknown type \(type)"
+    }
+  }
+}
+
+extension PropertyValue {
+  /// What follows a list that is not whole; `nil` where it is.
+  package var restMark: String? { hasMore ? "⚠ and more, which could not be read (incomplete)" : nil }
+}
