@@ -37,7 +37,7 @@ public struct HTMLSinkPlugin: SinkPlugin {
     "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
   /// 3: the workspace's own emoji are pictures, and every file has an extension where its address has one.
-  public static let schemaVersion = 3
+  public static let schemaVersion = 4
 
   /// Makes the plugin.
   public init() {}

@@ -43,7 +43,7 @@ public struct MarkdownSinkPlugin: SinkPlugin {
     "a Markdown file for each page, with tables, CSV and assets; GitHub's, plain or Obsidian's"
 
   /// 2: every file has an extension where its address has one.
-  public static let schemaVersion = 2
+  public static let schemaVersion = 3
 
   /// Makes the plugin.
   public init() {}

@@ -65,7 +65,7 @@ public struct SiteSinkPlugin: SinkPlugin {
   public static let summary = "a static site to publish: navigation, search, database views, feeds"
 
   /// 3: the workspace's own emoji are pictures, and every file has an extension where its address has one.
-  public static let schemaVersion = 3
+  public static let schemaVersion = 4
 
   /// Makes the plugin.
   public init() {}

@@ -9,6 +9,7 @@ extension CrawlRun {
   mutating func beginReconciling() async throws {
     let (_, effects) = try await transaction { transaction in
       try transaction.requestUnseen()
+      try transaction.requestChangedCalculations()
       try Meta.set(.stage, to: CrawlStage.reconciling, in: transaction.database)
     }
     apply(effects)

@@ -40,6 +40,11 @@ extension BlockDraft {
     BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": .string(address)])
   }
 
+  /// An HTML block: an embed whose address is that of a hosted file, signed anew at every read.
+  public static func html(_ asset: ObjectID, caption: TextDraft = .empty) -> BlockDraft {
+    BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": Template.signed(asset)])
+  }
+
   /// A card that leads to another site.
   public static func bookmark(_ address: String, caption: TextDraft = .empty) -> BlockDraft {
     BlockDraft("bookmark", payload: ["caption": .array(caption.runs), "url": .string(address)])
@@ -57,8 +62,40 @@ extension BlockDraft {
     _ title: TextDraft, summary: [BlockDraft]? = nil, notes: [BlockDraft]? = nil,
     transcript: [BlockDraft]? = nil, start: String? = nil, end: String? = nil, attendees: [ObjectID] = []
   ) -> BlockDraft {
+    let payload = meeting(title, isReady: summary != nil, start, end, attendees)
+    let sections = [("summary", summary), ("notes", notes), ("transcript", transcript)]
+    var block = BlockDraft("meeting_notes", payload: payload)
+    block.children = sections.compactMap { name, blocks in
+      blocks.map { BlockDraft("meeting_notes_\(name)", children: $0) }
+    }
+    return block
+  }
+
+  /// Notes of a meeting that list their parts among their children: each part is a block with a text of its own.
+  ///
+  /// - Parameters:
+  ///   - title: The title.
+  ///   - parts: The blocks that the parts are, by the parts' names: `summary`, `notes`, `transcript`.
+  ///   - others: What the notes contain beside their parts.
+  ///   - start: When the meeting began.
+  ///   - end: When it ended.
+  ///   - attendees: Who took part.
+  /// - Returns: The block.
+  public static func meetingNotes(
+    _ title: TextDraft, parts: [(name: String, block: BlockDraft)], others: [BlockDraft] = [],
+    start: String? = nil, end: String? = nil, attendees: [ObjectID] = []
+  ) -> BlockDraft {
+    var block = BlockDraft("meeting_notes", payload: meeting(title, isReady: true, start, end, attendees))
+    block.children = parts.map(\.block) + others
+    block.parts = parts.map(\.name)
+    return block
+  }
+
+  private static func meeting(
+    _ title: TextDraft, isReady: Bool, _ start: String?, _ end: String?, _ attendees: [ObjectID]
+  ) -> JSONObject {
     var payload: JSONObject = ["title": .array(title.runs)]
-    payload["status"] = .string(summary == nil ? "transcription_not_started" : "notes_ready")
+    payload["status"] = .string(isReady ? "notes_ready" : "transcription_not_started")
     if let start, let end {
       payload["calendar_event"] = [
         "start_time": .string(start), "end_time": .string(end),
@@ -66,11 +103,6 @@ extension BlockDraft {
       ]
       payload["recording"] = ["start_time": .string(start), "end_time": .string(end)]
     }
-    let sections = [("summary", summary), ("notes", notes), ("transcript", transcript)]
-    var block = BlockDraft("meeting_notes", payload: payload)
-    block.children = sections.compactMap { name, blocks in
-      blocks.map { BlockDraft("meeting_notes_\(name)", children: $0) }
-    }
-    return block
+    return payload
   }
 }

@@ -20,6 +20,8 @@ public struct BlockDraft: Sendable {
   public var comments: [CommentDraft] = []
 
   var payload: JSONObject
+  /// The parts of a meeting note that its first children are, where it lists them.
+  var parts: [String] = []
   /// A page or database that stands here as a block.
   var embedded: Embedded?
 

@@ -12,6 +12,10 @@ public struct CommentDraft: Sendable {
   public var attachments: [CommentAttachmentDraft]
   /// Whether the thread it begins has been resolved; the API shows only open threads.
   public var isResolved: Bool
+  /// Whether files are attached to it that Notion has not taken in yet.
+  public var hasPendingAttachments = false
+  /// Whether what the thread is about has been deleted since.
+  public var isOriginalContentDeleted = false
   /// The answers to it.
   public var replies: [CommentDraft]
 
@@ -26,5 +30,12 @@ public struct CommentDraft: Sendable {
     self.attachments = attachments
     self.isResolved = isResolved
     self.replies = replies
+  }
+
+  /// The same comment with `change` made to it, for the fields that the initializer does not take.
+  public func with(_ change: (inout CommentDraft) -> Void) -> CommentDraft {
+    var copy = self
+    change(&copy)
+    return copy
   }
 }

@@ -15,6 +15,8 @@ enum Template {
   static func url(_ id: ObjectID) -> JSONValue { ["$url": .string(id.description)] }
   /// The signed address of a hosted file and its expiry time.
   static func asset(_ id: ObjectID) -> JSONValue { ["$asset": .string(id.description)] }
+  /// The signed address of a hosted file alone, as an HTML block has it.
+  static func signed(_ id: ObjectID) -> JSONValue { ["$signed": .string(id.description)] }
   /// An address on the simulator's second host, which plays the rest of the web.
   static func web(_ path: String) -> JSONValue { ["$web": .string(path)] }
   /// A custom emoji with its address.

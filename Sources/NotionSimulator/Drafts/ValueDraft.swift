@@ -30,6 +30,9 @@ public enum ValueDraft: Sendable {
   case relation([ObjectID])
   /// The result of a formula.
   case formula(FormulaResult)
+  /// The result of a formula over the first 25 references, as a page object has it, and that over all, as the
+  /// property endpoint has it.
+  case partialFormula(FormulaResult, whole: FormulaResult)
   /// A place.
   case place(latitude: Double, longitude: Double, name: String?, address: String?)
   /// Whether someone answers for the page until a date.
@@ -70,7 +73,7 @@ public enum ValueDraft: Sendable {
     case .checkbox(let isTicked): .bool(isTicked)
     case .url(let text), .email(let text), .phone(let text): .string(text)
     case .relation(let ids): .array(ids.map { ["id": .string($0.description)] })
-    case .formula(let result): result.json
+    case .formula(let result), .partialFormula(let result, _): result.json
     case .place(let latitude, let longitude, let name, let address):
       [
         "lat": JSONNumber(latitude).map { .number($0) } ?? .null,
@@ -86,6 +89,9 @@ public enum ValueDraft: Sendable {
     case .json(let value): value
     }
   }
+
+  /// The value over all references, where the page object has that over some.
+  var whole: JSONValue? { if case .partialFormula(_, let whole) = self { whole.json } else { nil } }
 
   static func date(_ start: String, _ end: String?, _ timeZone: String?) -> JSONValue {
     [

@@ -30,6 +30,8 @@ extension ObjectWriter {
       }
       json.endArray()
     }
+    if comment.hasPendingAttachments { member("has_pending_attachments", true) }
+    if comment.isOriginalContentDeleted { member("original_content_deleted", true) }
     if let requestID { member("request_id", requestID) }
     json.endObject()
   }

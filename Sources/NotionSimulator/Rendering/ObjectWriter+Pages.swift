@@ -30,6 +30,11 @@ extension ObjectWriter {
         member("has_more", all.count > Self.referenceLimit)
       } else if property.type == "people", let all = value.array {
         member("people", .array(Array(all.prefix(Self.referenceLimit))))
+      } else if property.type == "rollup" {
+        let partial = Rollup(workspace).value(of: property, page: page, limit: Self.referenceLimit)
+        member("rollup", page.values[property.id] ?? partial)
+      } else if property.type == "title" || property.type == "rich_text", let all = value.array {
+        member(property.type, .array(Self.cut(all)))
       } else {
         member(property.type, value)
       }
@@ -46,6 +51,17 @@ extension ObjectWriter {
 
   /// How many references a page object shows of one property.
   static var referenceLimit: Int { 25 }
+
+  /// The runs of a text up to the last mention that a page object shows.
+  private static func cut(_ runs: [JSONValue]) -> [JSONValue] {
+    var mentions = 0
+    return Array(
+      runs.prefix { run in
+        let type = run["mention"]?["type"]?.string
+        if ["page", "database", "data_source", "user"].contains(type) { mentions += 1 }
+        return mentions <= referenceLimit
+      })
+  }
 
   /// What stands under the type's name in a property, complete.
   func propertyValue(_ property: PropertyDraft, of page: PageRecord) -> JSONValue {

@@ -37,6 +37,7 @@ extension ObjectWriter {
       case "$title": json.value(shownTitle(of: id))
       case "$url": json.value(url(of: id))
       case "$asset": hostedFile(id)
+      case "$signed": json.value(signedURL(of: id))
       default: json.null()
       }
     }

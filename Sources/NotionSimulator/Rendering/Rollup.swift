@@ -40,14 +40,19 @@ struct Rollup {
     return (relation, target(relation, configuration))
   }
 
-  /// The value under `rollup` of a page.
-  func value(of property: PropertyDraft, page: PageRecord) -> JSONValue {
+  /// The functions that the property endpoint does not calculate.
+  static let notCalculated: Set<String> = [
+    "unique", "show_unique", "median", "count_per_group", "percent_per_group",
+  ]
+
+  /// The value under `rollup` of a page, calculated from the first `limit` of the rows.
+  func value(of property: PropertyDraft, page: PageRecord, limit: Int = .max) -> JSONValue {
     let function = property.configuration["function"]?.string ?? "show_original"
     guard case (let relation?, let target?) = path(of: property, page: page) else {
       return ["type": "unsupported", "unsupported": [:], "function": .string(function)]
     }
     let rows = SimulatedWorkspace.ids(in: page.values[relation.id]).compactMap { workspace.page($0) }
-    let values = rows.map { row in PropertyReader(workspace).value(target, of: row) }
+    let values = rows.prefix(limit).map { row in PropertyReader(workspace).value(target, of: row) }
     return Self.compute(function, values, type: target.type)
   }
 

@@ -57,7 +57,7 @@ extension RequestHandler {
         writer.member("object", "property_item")
         writer.member("type", property.type)
         writer.member("id", property.id)
-        writer.member(property.type, value)
+        writer.member(property.type, page.wholeValues[property.id] ?? value)
         writer.member("request_id", requestID)
         writer.json.endObject()
       }
@@ -76,8 +76,13 @@ extension RequestHandler {
     let isLast =
       try offset(paging.cursor, count: elements.count, page, property) + paging.size >= elements.count
     var detail = value
-    if !isLast, value["type"]?.string == "number" || value["type"]?.string == "date" {
-      detail = ["type": "incomplete", "incomplete": [:], "function": value["function"] ?? .null]
+    let function = value["function"]?.string ?? ""
+    if Rollup.notCalculated.contains(function) {
+      detail = ["type": "unsupported", "unsupported": [:], "function": .string(function)]
+    } else if value["type"]?.string == "array" {
+      detail = ["type": "array", "array": [], "function": .string(function)]
+    } else if !isLast {
+      detail = ["type": "incomplete", "incomplete": [:], "function": .string(function)]
     }
     return try items(elements, property, page, detail: detail) {
       ($0, target?.type ?? "relation", target?.id ?? "")

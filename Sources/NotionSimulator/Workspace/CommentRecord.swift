@@ -8,6 +8,8 @@ struct CommentRecord: Sendable {
   var author: ObjectID
   var text: [JSONValue]
   var attachments: [CommentAttachmentDraft]
+  var hasPendingAttachments = false
+  var isOriginalContentDeleted = false
   var isResolved: Bool
   var created: Timestamp
   var edited: Timestamp

@@ -9,6 +9,8 @@ struct PageRecord: Sendable {
   var cover: JSONValue = .null
   /// Values by property id; what is absent is empty.
   var values: [String: JSONValue] = [:]
+  /// Results of formulas over all references, where ``values`` holds those over the first 25.
+  var wholeValues: [String: JSONValue] = [:]
   /// The row's number in its data source, for unique ids.
   var number = 0
   var created: Timestamp

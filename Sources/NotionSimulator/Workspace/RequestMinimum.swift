@@ -10,7 +10,8 @@ internal import NotionModel
 ///   has children of its own.
 /// - For each synced original that no page in reach holds: one.
 /// - For each page that search does not know, and each user who is not listed: one.
-/// - For each property that a page object cuts off: one per 100 of its items.
+/// - For each property that a page object cuts off, and each rollup over such a relation: one per 100 of its items;
+///   for each formula that names one of them, one.
 /// - With comments on pages: one for each page.
 public struct RequestMinimum: Sendable {
   private let workspace: SimulatedWorkspace
@@ -85,7 +86,9 @@ public struct RequestMinimum: Sendable {
       let parts = block[type]?["children"]?.object?.members ?? []
       switch type {
       case "meeting_notes":
-        for id in parts.compactMap({ $0.value.string.flatMap { ObjectID($0) } }) {
+        let listed = workspace.children(of: id)
+        if !listed.isEmpty { count += responses(listed.count) }
+        for id in parts.compactMap({ $0.value.string.flatMap { ObjectID($0) } }) where !listed.contains(id) {
           count += responses(workspace.children(of: id).count)
         }
       case "child_page", "child_database", "unsupported": break
@@ -94,7 +97,49 @@ public struct RequestMinimum: Sendable {
         if block["has_children"]?.bool == true { count += responses(workspace.children(of: id).count) }
       }
     }
-    let properties = try workspace.json(of: page)?["properties"]?.object?.members ?? []
-    for property in properties where property.value["has_more"]?.bool == true { count += 1 }
+    if let record = workspace.page(page) { add(propertiesOf: record) }
+  }
+
+  private mutating func add(propertiesOf page: PageRecord) {
+    let limit = ObjectWriter.referenceLimit
+    var partial: Set<String> = []
+    let properties = workspace.properties(of: page).map(\.property)
+    for property in properties {
+      let value = page.values[property.id]?.array ?? []
+      switch property.type {
+      case "relation" where value.count > limit: partial.insert(property.name)
+      case "people" where value.count >= limit: break
+      case "title" where Self.mentions(page.title) >= limit:
+        count += responses(page.title.count)
+        continue
+      case "rich_text" where Self.mentions(value) >= limit: break
+      default: continue
+      }
+      count += responses(value.count)
+    }
+    guard !partial.isEmpty else { return }
+    for property in properties where property.type == "rollup" {
+      guard let relation = property.configuration["relation_property_name"]?.string,
+        partial.contains(relation), let path = Rollup(workspace).path(of: property, page: page).relation
+      else { continue }
+      count += responses(page.values[path.id]?.array?.count ?? 0)
+    }
+    let rollups = properties.filter { property in
+      property.configuration["relation_property_name"]?.string.map(partial.contains) == true
+    }
+    partial.formUnion(rollups.map(\.name))
+    var formulas = properties.filter { $0.type == "formula" }
+    // A formula may name another one.
+    while let index = formulas.firstIndex(where: { formula in
+      let expression = formula.configuration["expression"]?.string ?? ""
+      return partial.contains { expression.contains("\"\($0)\"") }
+    }) {
+      partial.insert(formulas.remove(at: index).name)
+      count += 1
+    }
+  }
+
+  private static func mentions(_ runs: [JSONValue]) -> Int {
+    runs.count { ["page", "database", "data_source", "user"].contains($0["mention"]?["type"]?.string) }
   }
 }

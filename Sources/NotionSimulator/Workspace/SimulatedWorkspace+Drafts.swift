@@ -52,12 +52,14 @@ extension SimulatedWorkspace {
       }
       if !draft.children.isEmpty {
         let ids = insert(draft.children, parent: .block(id), by: author, at: time)
-        if draft.type == "meeting_notes" {
+        if draft.type == "meeting_notes", draft.parts.isEmpty {
           let keys = draft.children.map { $0.type.dropFirst("meeting_notes_".count) + "_block_id" }
           let sections = zip(keys, ids).map { (String($0), JSONValue.string($1.description)) }
           record.payload["children"] = .object(JSONObject(sections))
         } else {
           childLists[id] = ids
+          let sections = zip(draft.parts, ids).map { ("\($0)_block_id", JSONValue.string($1.description)) }
+          if !sections.isEmpty { record.payload["children"] = .object(JSONObject(sections)) }
         }
       }
       blocks[id] = record
@@ -108,15 +110,19 @@ extension SimulatedWorkspace {
 
   @discardableResult
   mutating func insert(_ drafts: [CommentDraft], on id: ObjectID, at time: Timestamp) -> [ObjectID] {
-    let parent: ParentRecord = page(id) != nil ? .page(id) : .block(id)
+    let own: ParentRecord = page(id) != nil ? .page(id) : .block(id)
     var added: [ObjectID] = []
     for draft in drafts {
       let discussion = nextID()
+      // The page lists it, and it names the block that is gone.
+      let parent = draft.isOriginalContentDeleted ? ParentRecord.block(nextID()) : own
       for comment in [draft] + draft.replies {
         let commentID = comment.id ?? nextID()
         comments[commentID] = CommentRecord(
           id: commentID, parent: parent, discussion: discussion, author: comment.author ?? integration,
-          text: comment.text.runs, attachments: comment.attachments, isResolved: draft.isResolved,
+          text: comment.text.runs, attachments: comment.attachments,
+          hasPendingAttachments: comment.hasPendingAttachments,
+          isOriginalContentDeleted: draft.isOriginalContentDeleted, isResolved: draft.isResolved,
           created: time, edited: time)
         added.append(commentID)
       }

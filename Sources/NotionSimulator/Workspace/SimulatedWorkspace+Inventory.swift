@@ -43,8 +43,9 @@ extension SimulatedWorkspace {
         guard self.page(child) == nil, let block = block(child), block.childrenRefusal == nil else {
           continue
         }
+        let listed = children(of: child)
         for part in block.payload["children"]?.object?.members ?? [] where block.type == "meeting_notes" {
-          if let id = part.value.string.flatMap({ ObjectID($0) }) { walk(id) }
+          if let id = part.value.string.flatMap({ ObjectID($0) }), !listed.contains(id) { walk(id) }
         }
         walk(child)
       }

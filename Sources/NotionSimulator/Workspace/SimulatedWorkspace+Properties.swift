@@ -51,6 +51,7 @@ extension SimulatedWorkspace {
       page.title = text.runs
     } else {
       page.values[property.id] = value.json(in: property.configuration)
+      page.wholeValues[property.id] = value.whole
     }
     pages[row] = page
     guard case .relation(let targets) = value,

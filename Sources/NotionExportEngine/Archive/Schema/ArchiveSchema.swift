@@ -31,6 +31,8 @@ enum ArchiveSchema {
     }
     migrator.registerMigration("unresolved values and counts of blocks") { database in
       for statement in [unresolvedValues, blockCounts] { try database.execute(sql: statement) }
+      // What is stored is looked through when the next crawl begins, as it may have to ask for more.
+      try Meta.set(.lacksValues, to: true, in: database)
     }
     return migrator
   }

@@ -37,12 +37,15 @@ extension Archive {
     var transaction = ArchiveTransaction(
       database: database, codec: codec, crawl: number + 1, settings: settings, minute: 0)
     try transaction.seed()
+    try transaction.requestValuesOfOlderArchive()
     if let mode, mode != settings.comments.rawValue { try transaction.requestAllComments() }
     if let fileMode, fileMode != settings.fileMode, settings.downloadsAssets {
       try transaction.requestFilesOfStoredResponses()
     }
     try Meta.set(.fileMode, to: settings.fileMode, in: database)
     try Meta.set(.crawl, to: number + 1, in: database)
+    let position = try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log")
+    try Meta.set(.crawlLogStart, to: position ?? 0, in: database)
     try Meta.set(.stage, to: CrawlStage.fetching, in: database)
     try Meta.set(.crawlStarted, to: Int(Date.now.timeIntervalSince1970), in: database)
     try Meta.set(.scope, to: settings.scope, in: database)

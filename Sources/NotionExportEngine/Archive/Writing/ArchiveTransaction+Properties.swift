@@ -38,6 +38,39 @@ extension ArchiveTransaction {
     try completeIfDone(owner: key)
   }
 
+  /// Asks again for what is calculated over more than 25 pages of which some have changed in this crawl: nothing in the
+  /// page itself tells that its results have.
+  mutating func requestChangedCalculations() throws {
+    guard let start: Int64 = try Meta.value(.crawlLogStart, in: database) else { return }
+    let owners = try Int64.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT o.key FROM property_lists p
+        JOIN objects o ON o.key = p.owner AND o.properties_revision = p.revision
+        JOIN dependencies d ON d.owner = o.key
+        JOIN objects t ON t.id = d.target AND t.kind = 1
+        JOIN change_log l ON l.subject = 0 AND l.object = t.key
+        WHERE l.position > ? AND o.state = 1 AND o.content_crawl <> ? ORDER BY o.key
+        """), arguments: [start, crawl])
+    for key in owners {
+      guard var page = try object(key: key), page.wanted.isEmpty, let body = try body(of: key) else { continue }
+      let calculations = PartialCalculations(try Page(json: body).properties)
+      let schema = try schema(of: page)
+      let properties = schema.map { calculations.dependent(in: $0) } ?? calculations.results
+      guard !properties.isEmpty else { continue }
+      page.draftRevision += 1
+      page.wanted.insert(.properties)
+      try takeOver(.properties, of: page)
+      for property in properties {
+        try run(
+          "DELETE FROM property_lists WHERE owner = ? AND revision = ? AND property = ?",
+          [key, page.draftRevision, property.text])
+      }
+      try request(properties, of: page)
+      try saveProgress(page)
+    }
+  }
+
   /// The schema of the data source that a page is a row of; `nil` where it is not in the archive.
   private func schema(of page: StoredObject) throws -> PropertySchemas? {
     guard let container = page.container, let source = try object(key: container), source.kind == .dataSource,
