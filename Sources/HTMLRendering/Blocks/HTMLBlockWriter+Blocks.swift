@@ -71,7 +71,7 @@ extension HTMLBlockWriter {
       try html.open("table", ("id", anchor), ("class", "simple"))
       try html.lineEnd()
       let state = BlockFrame.Table(
-        width: max(table.width, 1), hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
+        width: table.shownWidth, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
       openContainer(from: depth, role: .table(state), html)
     case .tab:
       try html.open("div", ("id", anchor), ("class", "tabs"))

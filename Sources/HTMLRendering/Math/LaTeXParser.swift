@@ -12,7 +12,7 @@ struct LaTeXParser {
   struct Unknown: Error {}
 
   /// Groups in groups beyond this are no formula that someone wrote.
-  static let depthLimit = 60
+  static let depthLimit = 180
 
   var tokens: [LaTeXToken]
   var index = 0
@@ -158,8 +158,11 @@ struct LaTeXParser {
   // MARK: Atoms
 
   private mutating func atom() throws(Unknown) -> MathNode {
+    depth += 1
+    defer { depth -= 1 }
     skipSpace()
-    guard let token = next else { throw Unknown() }
+    // Commands nest without groups, too, as in `\sqrt\sqrt x`.
+    guard let token = next, depth < Self.depthLimit else { throw Unknown() }
     switch token {
     case .open:
       index += 1

@@ -7,7 +7,7 @@ extension BlockWriter {
     try begin(&file)
     openTransparent()
     frames[frames.count - 1].table = BlockFrame.Table(
-      width: table.width, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
+      width: table.shownWidth, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
     if flavor == .commonmark { try lines("<table>", &file) }
   }
 
@@ -20,10 +20,15 @@ extension BlockWriter {
       try paragraph(try await self.text(text), id: nil, &file)
       return openTransparent()
     }
-    if table.rowCount == 0 { table.width = max(table.width, cells.count, 1) }
+    if table.rowCount == 0 { table.width = max(table.width, cells.count) }
     var texts: [TextSpans] = []
-    for column in 0..<table.width {
+    // A row of pipes shows no more cells than the head has; HTML shows them all.
+    let count = flavor == .commonmark ? max(table.width, cells.count) : table.width
+    for column in 0..<count {
       var cell = column < cells.count ? cells[column] : []
+      if column == count - 1 {
+        for rest in cells.dropFirst(count) { cell.runs += [RichTextRun(" ")] + rest.runs }
+      }
       let isHeader = column == 0 && table.hasRowHeader && !(table.rowCount == 0 && table.hasColumnHeader)
       if isHeader, flavor != .commonmark {
         for run in cell.runs.indices { cell.runs[run].annotations.bold = true }

@@ -182,11 +182,7 @@ extension ResumableDownload.Head {
   init(_ response: HTTPClientResponse) {
     status = Int(response.status.code)
     entityTag = response.headers.first(name: "etag")
-    contentLength = response.headers.first(name: "content-length").flatMap { Int($0) }
-    // bytes 100-199/1000, bytes 100-199/*, bytes */1000
-    guard let text = response.headers.first(name: "content-range"), text.hasPrefix("bytes ") else { return }
-    let halves = text.dropFirst(6).split(separator: "/", maxSplits: 1)
-    rangeStart = halves.first.flatMap { $0.split(separator: "-").first }.flatMap { Int($0) }
-    rangeTotal = halves.count == 2 ? Int(halves[1]) : nil
+    contentLength = response.headers.first(name: "content-length").flatMap { Self.count($0[...]) }
+    if let text = response.headers.first(name: "content-range") { readRange(text) }
   }
 }

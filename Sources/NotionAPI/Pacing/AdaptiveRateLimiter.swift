@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Spends the allowance of one token: all of it, and hardly a request more.
 ///
 /// A value without clock or I/O. It is asked for a ``RateDecision`` before each request and told the
@@ -67,13 +69,13 @@ public struct AdaptiveRateLimiter: Sendable {
     let now = time.inSeconds
     if isBlocked { return .blocked }
     if let until = pausedUntil {
-      if now < until { return .waitUntil(.seconds(until)) }
+      if now < until { return .waitUntil(Duration(clampedSeconds: until)) }
       pausedUntil = nil
       isOverloaded = false
     }
-    if let opensAt = spacing?.opensAt, opensAt > now { return .waitUntil(.seconds(opensAt)) }
+    if let opensAt = spacing?.opensAt, opensAt > now { return .waitUntil(Duration(clampedSeconds: opensAt)) }
     if let quota, now < quota.resetAt, quota.remaining <= 0 {
-      return .waitUntil(.seconds(quota.resetAt))
+      return .waitUntil(Duration(clampedSeconds: quota.resetAt))
     } else if let quota, now >= quota.resetAt {
       self.quota = nil
       if quota.remaining <= 0 { probe = .due }
@@ -98,7 +100,7 @@ public struct AdaptiveRateLimiter: Sendable {
       tickets += 1
       probe = .out(tickets)
       return ticket(at: time)
-    case .wait(let until): return .waitUntil(.seconds(until))
+    case .wait(let until): return .waitUntil(Duration(clampedSeconds: until))
     case .waitForAnswer: return .waitForAnswer
     }
   }
@@ -156,7 +158,8 @@ public struct AdaptiveRateLimiter: Sendable {
   private mutating func believe(_ told: RateQuota, resetAt: Double) {
     // Without the size of a whole window, what is left now stands for it.
     let left = Double(told.limit ?? told.remaining) * (1 - limits.share)
-    var remaining = told.remaining - inFlight - Int(left.rounded(.up))
+    let reserved = Int(clamped: left.rounded(.up)).clampedAdding(inFlight)
+    var remaining = told.remaining.clampedSubtracting(reserved)
     if let quota, abs(quota.resetAt - resetAt) < 2 { remaining = min(remaining, quota.remaining) }
     quota = (remaining, told.limit, resetAt)
   }
@@ -282,11 +285,11 @@ extension AdaptiveRateLimiter {
   /// What was learnt so far.
   public var knowledge: Knowledge {
     var knowledge = Knowledge(
-      pausedUntil: pausedUntil.map { .seconds($0) }, accepted: accepted, refused: refused)
+      pausedUntil: pausedUntil.map { Duration(clampedSeconds: $0) }, accepted: accepted, refused: refused)
     switch model {
     case .window(let window):
       knowledge.allowance = quota?.limit ?? window.allowance
-      knowledge.window = window.length.learnt.map { .seconds($0) }
+      knowledge.window = window.length.learnt.map { Duration(clampedSeconds: $0) }
     case .bucket(let bucket): knowledge.rate = bucket.rate
     }
     return knowledge

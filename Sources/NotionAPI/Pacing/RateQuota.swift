@@ -1,3 +1,5 @@
+import NotionModel
+
 /// What is left of an allowance, told by a response's headers. Notion sends none; proxies and other servers do.
 public struct RateQuota: Sendable, Hashable {
   /// The requests that are left.
@@ -26,7 +28,8 @@ public struct RateQuota: Sendable, Hashable {
         continue
       }
       self.init(
-        remaining: Int(remaining), limit: header(prefix + "-limit").flatMap(Self.number).map { Int($0) },
+        remaining: Int(clamped: remaining),
+        limit: header(prefix + "-limit").flatMap(Self.number).map { Int(clamped: $0) },
         reset: header(prefix + "-reset").flatMap(Self.number).flatMap { Self.reset($0, now: now) })
       return
     }
@@ -35,7 +38,8 @@ public struct RateQuota: Sendable, Hashable {
     guard let remaining = fields["remaining"] ?? fields["r"], remaining >= 0 else { return nil }
     let policy = header("ratelimit-policy").map(Self.fields) ?? [:]
     self.init(
-      remaining: Int(remaining), limit: (fields["limit"] ?? policy["q"]).map { Int($0) },
+      remaining: Int(clamped: remaining),
+      limit: (fields["limit"] ?? policy["q"]).map { Int(clamped: $0) },
       reset: (fields["reset"] ?? fields["t"]).flatMap { Self.reset($0, now: now) })
   }
 

@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Learns when a server's fixed windows end and how long they are, from the ends that its refusals tell.
 ///
 /// `Retry-After` is a whole number of seconds, rounded up, so each end is known to a second only; the
@@ -55,7 +57,7 @@ struct WindowLength: Sendable, Hashable {
     guard let base = first, let previous = last else { return restart(at: end) }
     let steps: Int
     if let length = learnt ?? (windows >= 3 ? guess : nil) {
-      steps = Int(((end.middle - previous.middle) / length).rounded())
+      steps = Int(clamped: ((end.middle - previous.middle) / length).rounded())
     } else if isNext {
       steps = 1
     } else {
@@ -65,7 +67,7 @@ struct WindowLength: Sendable, Hashable {
       if let both = previous.intersection(end) { last = both }
       return
     }
-    windows += steps
+    windows = windows.clampedAdding(steps)
     let found = Span(
       from: max(0, (end.from - base.to) / Double(windows)), to: (end.to - base.from) / Double(windows))
     guard let known = span else {

@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Reads the dates of HTTP headers (RFC 9110, section 5.6.7).
 enum HTTPDate {
   /// The seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`, or of the two obsolete forms
@@ -28,17 +30,9 @@ enum HTTPDate {
     else { return nil }
     // A year of two digits means the nearest such year; more than 50 years ahead means the past.
     if year < 100 { year += year < 70 ? 2000 : 1900 }
-    return days(year: year, month: month + 1, day: day) * 86_400 + hour * 3600 + minute * 60 + second
-  }
-
-  /// The days since 1970-01-01 of a date of the Gregorian calendar, counted in eras of 400 years that
-  /// begin in March, so that the leap day is the last of its year.
-  private static func days(year: Int, month: Int, day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = (year >= 0 ? year : year - 399) / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    // Beyond four digits it is no date, and its seconds would fit into no integer.
+    guard year <= 9999 else { return nil }
+    let days = CalendarTime.days(year: year, month: month + 1, day: day)
+    return days * 86_400 + hour * 3600 + minute * 60 + second
   }
 }

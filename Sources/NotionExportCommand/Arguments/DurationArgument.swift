@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import NotionModel
 
 /// A length of time as a person writes it: `500ms`, `30s`, `5m`, `1h`; a bare number is seconds.
 struct DurationArgument: ExpressibleByArgument, Hashable, Sendable {
@@ -20,10 +21,10 @@ struct DurationArgument: ExpressibleByArgument, Hashable, Sendable {
     let digits = argument.prefix { $0.isNumber || $0 == "." }
     guard let amount = Double(digits), amount.isFinite, amount >= 0 else { return nil }
     switch argument.dropFirst(digits.count) {
-    case "ms": duration = .milliseconds(amount)
-    case "", "s": duration = .seconds(amount)
-    case "m", "min": duration = .seconds(amount * 60)
-    case "h": duration = .seconds(amount * 3600)
+    case "ms": duration = Duration(clampedSeconds: amount / 1000)
+    case "", "s": duration = Duration(clampedSeconds: amount)
+    case "m", "min": duration = Duration(clampedSeconds: amount * 60)
+    case "h": duration = Duration(clampedSeconds: amount * 3600)
     default: return nil
     }
   }

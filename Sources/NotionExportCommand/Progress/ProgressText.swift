@@ -37,7 +37,7 @@ struct ProgressText {
   private func bar(_ done: Int, of all: Int, _ width: Int) -> String {
     guard width >= 100, all > 0 else { return "" }
     let cells = 24
-    let full = min(cells, cells * done / all)
+    let full = min(max(Int(clamped: Double(cells) * Double(done) / Double(all)), 0), cells)
     return "[\(String(repeating: "#", count: full))\(String(repeating: "-", count: cells - full))] "
   }
 
@@ -61,14 +61,14 @@ struct ProgressText {
   }
 
   private func position(_ sink: ProgressSnapshot.Sink) -> String {
-    let behind = max(0, sink.end - sink.position)
+    let behind = max(0, sink.end.clampedSubtracting(sink.position))
     let place = "\(Wording.number(sink.written)) written, at \(Wording.number(Int(sink.position)))"
     return behind == 0 ? place : "\(place) of \(Wording.number(Int(sink.end)))"
   }
 
   private var estimate: String? {
     guard let estimate = snapshot.estimate else { return nil }
-    let confidence = Wording.number(Int((estimate.confidence * 100).rounded()))
+    let confidence = Wording.number(Int(clamped: (estimate.confidence * 100).rounded()))
     return "about \(Wording.duration(estimate.remaining)) to go (\(confidence) % sure)"
   }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NotionModel
 
 /// Numbers and times as people read them.
 enum Wording {
@@ -9,7 +10,7 @@ enum Wording {
 
   /// With commas between thousands, whatever the locale, so that output is the same everywhere.
   static func number(_ number: Int) -> String {
-    var digits = String(abs(number))
+    var digits = String(number.magnitude)
     var groups: [String] = []
     while digits.count > 3 {
       groups.insert(String(digits.suffix(3)), at: 0)
@@ -34,7 +35,7 @@ enum Wording {
   static func duration(_ duration: Duration) -> String {
     let seconds = duration / .seconds(1)
     if seconds < 9.95 { return "\(oneDecimal(seconds)) s" }
-    let whole = Int(seconds.rounded())
+    let whole = Int(clamped: seconds.rounded())
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return whole % 60 == 0 ? "\(whole / 60) min" : "\(whole / 60) min \(whole % 60) s" }
     let minutes = whole / 60
@@ -46,14 +47,16 @@ enum Wording {
 
   /// As in `2026-11-25 23:10 UTC`.
   static func time(_ secondsSince1970: Int) -> String {
-    let text = Date(timeIntervalSince1970: Double(secondsSince1970)).formatted(.iso8601)
+    // Years of four digits; a clock that is further off is shown as far as it goes.
+    let seconds = min(max(secondsSince1970, -62_135_596_800), 253_402_300_799)
+    let text = Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
     return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
   }
 
   /// The number with one decimal, rounded; whole above a hundred.
   static func oneDecimal(_ value: Double) -> String {
-    if value >= 99.95 { return number(Int(value.rounded())) }
-    let tenths = Int((value * 10).rounded())
+    if value >= 99.95 { return number(Int(clamped: value.rounded())) }
+    let tenths = Int(clamped: (value * 10).rounded())
     return tenths % 10 == 0 && value >= 10 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -24,6 +24,6 @@ struct ServedFile: Sendable, Equatable {
     #else
     let time = status.st_mtim
     #endif
-    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    return Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
   }
 }

@@ -141,8 +141,8 @@ struct ReportFile {
         ("runs", totals.runs), ("new_objects", totals.found), ("fetched_objects", totals.fetched),
         ("requests", totals.requestCount), ("retries", totals.retries), ("pauses", totals.pauses),
         ("bytes_received", totals.bytesReceived), ("downloads", totals.downloads),
-        ("peak_memory_bytes", totals.peakMemory), ("milliseconds", Int(totals.seconds * 1000)),
-        ("paused_milliseconds", Int(totals.pausedSeconds * 1000)),
+        ("peak_memory_bytes", totals.peakMemory), ("milliseconds", Int(clamped: totals.seconds * 1000)),
+        ("paused_milliseconds", Int(clamped: totals.pausedSeconds * 1000)),
       ] {
         writer.key(key)
         writer.value(count)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import NotionModel
 internal import Synchronization
 
 /// The files that a sink has written: path, owner, SHA-256, and what the file system said of each.
@@ -239,8 +240,10 @@ final class OutputManifest: Sendable {
   /// Begins a generation: what is not written again in it is outdated at its end.
   func beginGeneration() throws {
     try flush()
-    try database.write { try $0.execute(sql: "UPDATE state SET generation = generation + 1") }
-    state.withLock { $0.generation += 1 }
+    try database.write {
+      try $0.execute(sql: "UPDATE state SET generation = MIN(generation, \(Int64.max - 1)) + 1")
+    }
+    state.withLock { $0.generation = $0.generation.clampedAdding(1) }
   }
 
   /// Writes what was gathered.

@@ -40,7 +40,8 @@ enum POSIX {
       }
     return Status(
       kind: kind, size: Int64(record.st_size),
-      modified: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+      // A file may be of any year; the number only tells whether it is the same as before.
+      modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
   }
 
   /// Makes a folder; one that is there already is fine.

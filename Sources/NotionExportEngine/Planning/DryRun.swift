@@ -72,7 +72,7 @@ package struct DryRun: Sendable {
   package func time(at limit: Double?) -> Duration {
     let perSecond = min(limit ?? 3, 3)
     let beyond = max(0, Double(requests) - (limit == nil ? 180 : 0))
-    return .seconds(Double(min(requests, 180)) / (limit ?? 15) + beyond / perSecond)
+    return Duration(clampedSeconds: Double(min(requests, 180)) / (limit ?? 15) + beyond / perSecond)
   }
 
   private mutating func add(_ page: Page, _ archive: DatabaseQueue?) async throws {

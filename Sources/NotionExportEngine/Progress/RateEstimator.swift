@@ -1,3 +1,5 @@
+internal import NotionModel
+
 /// How fast something goes on, and how long the rest will take, from what was done when.
 ///
 /// It counts what is done in slices of time and looks at the last twelve: their mean is the rate, and how far
@@ -29,7 +31,7 @@ package struct RateEstimator: Sendable {
       began = (time, done)
       return
     }
-    let passed = Int((time - last.time) / slice)
+    let passed = Int(clamped: (time - last.time) / slice)
     guard passed > 0 else { return }
     // What was done in several slices was done in each of them alike, as far as one can tell.
     let count = max(0, done - last.done)
@@ -54,7 +56,8 @@ package struct RateEstimator: Sendable {
     let spread = variance.squareRoot() / mean
     // Few slices are trusted less, however alike they are.
     let known = Double(slices.count) / Double(Self.sliceCount)
-    return Estimate(remaining: .seconds(Double(left) / rate), confidence: known.squareRoot() / (1 + spread))
+    return Estimate(
+      remaining: Duration(clampedSeconds: Double(left) / rate), confidence: known.squareRoot() / (1 + spread))
   }
 
   private var mean: Double { Double(slices.reduce(0, +)) / Double(max(1, slices.count)) }

@@ -1,3 +1,5 @@
+internal import NotionModel
+
 /// What an export has cost so far, over all the runs that it took.
 ///
 /// It is kept in the archive, so that the numbers of a resumed run go on from those of the interrupted one.
@@ -32,23 +34,23 @@ package struct RunTotals: Sendable, Hashable, Codable {
   /// The numbers of these and of `later` runs together.
   package func adding(_ later: RunTotals) -> RunTotals {
     var sum = self
-    sum.runs += later.runs
+    sum.runs = runs.clampedAdding(later.runs)
     sum.seconds += later.seconds
-    sum.found += later.found
-    sum.fetched += later.fetched
-    sum.responses += later.responses
-    sum.downloads += later.downloads
-    sum.retries += later.retries
-    sum.pauses += later.pauses
+    sum.found = found.clampedAdding(later.found)
+    sum.fetched = fetched.clampedAdding(later.fetched)
+    sum.responses = responses.clampedAdding(later.responses)
+    sum.downloads = downloads.clampedAdding(later.downloads)
+    sum.retries = retries.clampedAdding(later.retries)
+    sum.pauses = pauses.clampedAdding(later.pauses)
     sum.pausedSeconds += later.pausedSeconds
-    sum.bytesReceived += later.bytesReceived
+    sum.bytesReceived = bytesReceived.clampedAdding(later.bytesReceived)
     sum.peakMemory = max(peakMemory, later.peakMemory)
     for (kind, statuses) in later.requests {
-      sum.requests[kind, default: [:]].merge(statuses, uniquingKeysWith: +)
+      sum.requests[kind, default: [:]].merge(statuses) { $0.clampedAdding($1) }
     }
     return sum
   }
 
   /// All requests.
-  package var requestCount: Int { requests.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+  package var requestCount: Int { requests.values.flatMap(\.values).reduce(0) { $0.clampedAdding($1) } }
 }

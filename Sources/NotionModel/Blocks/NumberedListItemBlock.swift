@@ -32,7 +32,7 @@ extension NumberedListItemBlock: JSONDecodable {
       switch key {
       case .richText, .text: richText = try RichText(from: &reader)
       case .color: color = try TextColor?(from: &reader) ?? .default
-      case .startIndex: startIndex = try Int?(from: &reader)
+      case .startIndex: startIndex = try reader.readClampedInt()
       case .format: format = try ListFormat?(from: &reader)
       }
     }

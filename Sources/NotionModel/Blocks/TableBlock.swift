@@ -28,7 +28,7 @@ extension TableBlock: JSONDecodable {
     self.init(width: 0)
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
-      case .width: width = try reader.readInt()
+      case .width: width = try reader.readClampedInt() ?? 0
       case .hasColumnHeader: hasColumnHeader = try reader.readFlag()
       case .hasRowHeader: hasRowHeader = try reader.readFlag()
       }

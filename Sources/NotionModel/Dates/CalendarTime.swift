@@ -18,9 +18,12 @@ public struct CalendarTime: Sendable, Hashable {
   /// What a clock shows that many milliseconds after it showed the start of 1970.
   public init(milliseconds: Int64) {
     let dayLength: Int64 = 86_400_000
-    var rest = milliseconds % dayLength
-    if rest < 0 { rest += dayLength }
-    (year, month, day) = Self.civil(days: Int((milliseconds - rest) / dayLength))
+    var (days, rest) = milliseconds.quotientAndRemainder(dividingBy: dayLength)
+    if rest < 0 {
+      rest += dayLength
+      days -= 1
+    }
+    (year, month, day) = Self.civil(days: Int(days))
     hour = Int(rest / 3_600_000)
     minute = Int(rest / 60_000 % 60)
     second = Int(rest / 1_000 % 60)
@@ -70,7 +73,14 @@ public struct CalendarTime: Sendable, Hashable {
         divisor /= 10
       }
     }
-    append(year, 4)
+    if (0...9999).contains(year) {
+      append(year, 4)
+    } else {
+      // A zone's offset can lead out of the years of four digits; ISO 8601 spells these with a sign.
+      bytes.append(year < 0 ? Byte.minus : Byte.plus)
+      let digits = String(year.magnitude)
+      bytes += Array(repeating: Byte.zero, count: max(0, 4 - digits.utf8.count)) + Array(digits.utf8)
+    }
     bytes.append(Byte.minus)
     append(month, 2)
     bytes.append(Byte.minus)

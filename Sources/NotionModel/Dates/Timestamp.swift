@@ -76,7 +76,7 @@ public struct Timestamp: Sendable, Hashable {
   }
 
   private static func floor(_ value: Int64, _ unit: Int64) -> Int64 {
-    value >= 0 ? value / unit : -((unit - 1 - value) / unit)
+    value / unit - (value % unit < 0 ? 1 : 0)
   }
 
   /// Packs the forms that the API uses; `nil` for any other spelling.

@@ -127,7 +127,8 @@ private struct SignatureStripper {
   }
 
   private mutating func leaveOut(_ range: Range<Int>) {
-    kept.append(contentsOf: bytes[done..<range.lowerBound])
-    done = range.upperBound
+    // A key that occurs twice reaches back over what its first occurrence took along.
+    kept.append(contentsOf: bytes[done..<max(done, range.lowerBound)])
+    done = max(done, range.upperBound)
   }
 }

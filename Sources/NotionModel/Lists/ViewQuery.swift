@@ -53,7 +53,7 @@ extension ViewQuery: JSONDecodable {
       case .id: id = try ObjectID(from: &reader)
       case .viewID: viewID = try ViewID?(from: &reader)
       case .expiresAt: expiresAt = try Timestamp?(from: &reader)
-      case .totalCount: totalCount = try Int?(from: &reader)
+      case .totalCount: totalCount = try reader.readClampedInt()
       case .results: results = try [ObjectReference]?(from: &reader) ?? []
       case .nextCursor: nextCursor = try String?(from: &reader)
       case .hasMore: hasMore = try reader.readFlag()

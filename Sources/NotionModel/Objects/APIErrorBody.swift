@@ -34,7 +34,7 @@ extension APIErrorBody: JSONDecodable {
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .object: try reader.expectObject(.error)
-      case .status: status = try Int?(from: &reader)
+      case .status: status = try reader.readClampedInt()
       case .code: code = try reader.readString()
       case .message: message = try String?(from: &reader) ?? ""
       case .requestID: requestID = try String?(from: &reader)

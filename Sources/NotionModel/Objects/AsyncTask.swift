@@ -37,7 +37,7 @@ extension AsyncTask: JSONDecodable {
       case .id: id = try reader.readString()
       case .status: status = try String?(from: &reader)
       case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .pollAfterSeconds: pollAfterSeconds = try Int?(from: &reader)
+      case .pollAfterSeconds: pollAfterSeconds = try reader.readClampedInt()
       case .result: result = try JSONSlice?(from: &reader)
       }
     }

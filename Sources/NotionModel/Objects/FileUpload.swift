@@ -58,7 +58,7 @@ extension FileUpload: JSONDecodable {
       case .status: status = try String?(from: &reader)
       case .filename: filename = try String?(from: &reader)
       case .contentType: contentType = try String?(from: &reader)
-      case .contentLength: contentLength = try Int?(from: &reader)
+      case .contentLength: contentLength = try reader.readClampedInt()
       case .createdTime: createdTime = try Timestamp?(from: &reader)
       case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
       case .createdBy: createdBy = try User?(from: &reader)

@@ -3,12 +3,15 @@ public struct UniqueID: Sendable, Hashable {
   /// What stands before the number.
   public let prefix: String?
   /// The number.
+  ///
+  /// One that no integer holds is the nearest; ``text`` shows it as it was sent.
   public let number: Int?
+  private let spelling: String?
 
   /// The id as Notion shows it: `TASK-12`, or `12` without a prefix.
   public var text: String? {
-    guard let number else { return nil }
-    return prefix.map { "\($0)-\(number)" } ?? String(number)
+    guard let spelling else { return nil }
+    return prefix.map { "\($0)-\(spelling)" } ?? spelling
   }
 }
 
@@ -19,14 +22,15 @@ extension UniqueID: JSONDecodable {
   /// Reads an id.
   public init(from reader: inout JSONReader) throws(JSONError) {
     var prefix: String?
-    var number: Int?
+    var number: JSONNumber?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .prefix: prefix = try String?(from: &reader)
-      case .number: number = try Int?(from: &reader)
+      case .number: number = try JSONNumber?(from: &reader)
       }
     }
     self.prefix = prefix
-    self.number = number
+    self.number = number?.clampedInteger
+    spelling = number?.text
   }
 }

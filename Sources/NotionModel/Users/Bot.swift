@@ -35,7 +35,7 @@ extension Bot: JSONDecodable {
       case .workspaceLimits:
         if try reader.readNull() { return }
         try reader.readObject(keys: Self.limitKeys) { (reader, _) throws(JSONError) in
-          maxFileUploadSize = try Int?(from: &reader)
+          maxFileUploadSize = try reader.readClampedInt()
         }
       }
     }

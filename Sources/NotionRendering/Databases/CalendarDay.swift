@@ -26,7 +26,9 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     number = CalendarTime.days(year: shown.year, month: shown.month, day: shown.day)
   }
 
-  private var calendar: CalendarTime { CalendarTime(milliseconds: Int64(number) * 86_400_000) }
+  private var calendar: CalendarTime {
+    CalendarTime(milliseconds: Int64(number).clampedMultiplied(by: 86_400_000))
+  }
 
   /// The year.
   package var year: Int { calendar.year }

@@ -144,6 +144,8 @@ extension RowGrouping {
       return group(.text("\(text(end)) or more"), .number(.infinity))
     }
     let start = range.start + ((value - range.start) / range.size).rounded(.down) * range.size
+    // A range without a size, or a number beyond all, has no place between two bounds.
+    guard start.isFinite, range.size > 0 else { return group(.text(text(number)), .number(value)) }
     let end = min(start + range.size, range.end ?? .infinity)
     return group(.text("\(text(start)) to \(text(end))"), .number(start))
   }

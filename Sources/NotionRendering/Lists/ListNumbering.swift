@@ -24,7 +24,7 @@ package struct ListNumbering: Sendable {
   package mutating func next(_ item: NumberedListItemBlock) -> Number {
     let continues = last != nil && item.startIndex == nil
     let number = Number(
-      value: continues ? (last?.value ?? 0) + 1 : item.startIndex ?? 1,
+      value: continues ? (last?.value ?? 0).clampedAdding(1) : item.startIndex ?? 1,
       format: item.format ?? (continues ? last?.format : nil) ?? .numbers, startsList: !continues)
     last = number
     return number

@@ -8,7 +8,8 @@ package enum NumberText {
     case "number": return plain(number)
     case "number_with_commas": return grouped(number, decimals: nil)
     case "percent":
-      return "\(rounded(number.double * 100))%"
+      let hundredfold = number.double * 100
+      return hundredfold.isFinite ? "\(rounded(hundredfold))%" : "\(number.text) × 100%"
     default:
       guard let sign = currencies[format] else { return plain(number) }
       // A hundredth of a bitcoin is a lot.
@@ -19,9 +20,13 @@ package enum NumberText {
   }
 
   /// A number as it was sent, without an exponent where it has few digits.
+  ///
+  /// A number that no double holds, such as `1e999`, stays as it was sent.
   package static func plain(_ number: JSONNumber) -> String {
-    number.text.contains("e") || number.text.contains("E")
-      ? rounded(number.double) : number.text
+    guard number.text.contains("e") || number.text.contains("E"), number.double.isFinite else {
+      return number.text
+    }
+    return rounded(number.double)
   }
 
   /// Up to six decimals, without the noise of binary fractions.

@@ -28,7 +28,7 @@ import Testing
     ("paragraph", "[]", .wrongType, "$.paragraph"),
     ("divider", "5", .wrongType, "$.divider"),
     ("table", #"{"table_width":"3"}"#, .wrongType, "$.table.table_width"),
-    ("table", #"{"table_width":3.5}"#, .invalidValue, "$.table.table_width"),
+    ("table", #"{"table_width":"3"}"#, .wrongType, "$.table.table_width"),
     ("to_do", #"{"rich_text":[],"checked":"yes"}"#, .wrongType, "$.to_do.checked"),
     (
       "synced_block", #"{"synced_from":{"type":"block_id","block_id":"x"}}"#, .invalidValue,

@@ -206,25 +206,25 @@ struct ResponseScanner {
 
   /// Leaves a part of the document out of what is hashed.
   private mutating func omit(_ range: Range<Int>) {
-    guard range.lowerBound >= meant else { return }
-    meaning.append(contentsOf: bytes[meant..<range.lowerBound])
-    meant = range.upperBound
+    meaning.append(contentsOf: bytes[meant..<max(meant, range.lowerBound)])
+    meant = max(meant, range.upperBound)
   }
 
   /// Leaves a part of the document out of what is kept.
   private mutating func strip(_ range: Range<Int>) {
     guard !keepsSignatures else { return }
-    stripped.append(contentsOf: bytes[copied..<range.lowerBound])
-    copied = range.upperBound
+    stripped.append(contentsOf: bytes[copied..<max(copied, range.lowerBound)])
+    copied = max(copied, range.upperBound)
   }
 
   /// Leaves out what belongs to the response and not to the object in it, comma included.
   private mutating func leaveOut(member key: Range<Int>, value: Range<Int>) {
-    var member = (key.lowerBound - 1)..<(value.upperBound + 1)
+    var member = (key.lowerBound - 1)..<min(value.upperBound + 1, bytes.endIndex)
     func isSpace(_ index: Int) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
     var before = member.lowerBound - 1
     while before > bytes.startIndex, isSpace(before) { before -= 1 }
-    if bytes[before] == UInt8(ascii: ",") {
+    // The comma before it may have gone with another member: a key may occur twice.
+    if bytes[before] == UInt8(ascii: ","), before >= meant {
       member = before..<member.upperBound
     } else {
       var after = member.upperBound

@@ -85,7 +85,9 @@ extension ArchiveInformation {
       crawlEnded: try Meta.value(.crawlEnded, in: database),
       assetBytes: try Int64.fetchOne(
         database,
-        sql: "SELECT COALESCE(SUM(size), 0) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = 1)")
+        sql:
+          "SELECT CAST(TOTAL(size) AS INTEGER) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = 1)"
+      )
         ?? 0,
       scope: try Meta.value(.scope, in: database) ?? "",
       lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0,

@@ -27,6 +27,7 @@ extension Archive {
     let stage: CrawlStage? = try Meta.value(.stage, in: database)
     let scope: String? = try Meta.value(.scope, in: database)
     let number: Int = try Meta.value(.crawl, in: database) ?? 0
+    let next = number.clampedAdding(1)
     let mode: String? = try Meta.value(.commentMode, in: database)
     let fileMode: String? = try Meta.value(.fileMode, in: database)
     if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue,
@@ -35,7 +36,7 @@ extension Archive {
       return CrawlStart(number: number, stage: stage, isResumed: true)
     }
     var transaction = ArchiveTransaction(
-      database: database, codec: codec, crawl: number + 1, settings: settings, minute: 0)
+      database: database, codec: codec, crawl: next, settings: settings, minute: 0)
     try transaction.seed()
     try transaction.requestValuesOfOlderArchive()
     if let mode, mode != settings.comments.rawValue { try transaction.requestAllComments() }
@@ -43,7 +44,7 @@ extension Archive {
       try transaction.requestFilesOfStoredResponses()
     }
     try Meta.set(.fileMode, to: settings.fileMode, in: database)
-    try Meta.set(.crawl, to: number + 1, in: database)
+    try Meta.set(.crawl, to: next, in: database)
     let position = try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log")
     try Meta.set(.crawlLogStart, to: position ?? 0, in: database)
     try Meta.set(.stage, to: CrawlStage.fetching, in: database)
@@ -53,7 +54,7 @@ extension Archive {
     let known = try Int.fetchOne(
       database, sql: "SELECT COUNT(*) FROM objects WHERE kind = 1 AND state = 1")
     try Meta.set(.knownPages, to: known, in: database)
-    return CrawlStart(number: number + 1, stage: .fetching, isResumed: false)
+    return CrawlStart(number: next, stage: .fetching, isResumed: false)
   }
 
   /// The first items of the frontier in their order.

@@ -10,7 +10,7 @@ extension ArchiveTransaction {
     guard hasMore, let cursor else { return try finish(item) }
     var next = item
     next.cursor = cursor
-    next.sequence += 1
+    next.sequence = next.sequence.clampedAdding(1)
     if item.phase == .content { next.phase = .continuation }
     try update(next)
   }

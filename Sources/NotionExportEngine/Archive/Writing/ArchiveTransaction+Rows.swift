@@ -12,7 +12,7 @@ extension ArchiveTransaction {
     for object in sighted {
       if try storeRow(object, ordinal: next.sequence, in: item) { next.flags.insert(.listChanged) }
       // Windows overlap, and a row that moves while it is listed comes twice; its first place counts.
-      if try markListed(object.id) { next.sequence += 1 }
+      if try markListed(object.id) { next.sequence = next.sequence.clampedAdding(1) }
     }
     if list.hasMore, let cursor = list.nextCursor {
       next.cursor = cursor
@@ -83,7 +83,7 @@ extension ArchiveTransaction {
         ON CONFLICT (id) DO UPDATE SET database = excluded.database, ordinal = excluded.ordinal,
           seen = excluded.seen
         """, [reference.id, key, next.sequence, crawl])
-      next.sequence += 1
+      next.sequence = next.sequence.clampedAdding(1)
       try add(WorkItem(phase: .continuation, kind: .view, target: reference.id, owner: key))
     }
     if list.hasMore, let cursor = list.nextCursor {

@@ -161,7 +161,7 @@ extension ArchiveTransaction {
 
   /// Asks for a page's blocks, comments and the properties that its object cuts off.
   private mutating func startContent(of page: inout StoredObject, _ sighted: SightedObject) throws {
-    page.draftRevision += 1
+    page.draftRevision = page.draftRevision.clampedAdding(1)
     page.wanted = [.blocks, .properties]
     page.contentEdited = page.edited
     page.contentMinute = nil
@@ -178,7 +178,7 @@ extension ArchiveTransaction {
   }
 
   private mutating func startProperties(of page: inout StoredObject, _ sighted: SightedObject) throws {
-    if page.wanted.isEmpty { page.draftRevision += 1 }
+    if page.wanted.isEmpty { page.draftRevision = page.draftRevision.clampedAdding(1) }
     page.wanted.insert(.properties)
     try request(sighted.truncatedProperties, of: page)
     try requestCalculations(sighted.calculations, of: page)
