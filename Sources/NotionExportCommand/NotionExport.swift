@@ -15,15 +15,45 @@ public enum NotionExport<Sinks: SinkRegistry> {
   /// its own.
   nonisolated(nonsending) public static func main() async {
     ProcessMemory.economise()
+    StandardStream.prepare()
     let launch: Launch<Sinks>
     do {
       launch = try Launch(
         Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
     } catch {
-      RootCommand<Sinks>.exit(withError: CommandError.describing(error).reported())
+      exit(CommandError.code(reporting: error).rawValue)
     }
     await EffectiveConfiguration.$current.withValue(launch.configuration) {
-      await RootCommand<Sinks>.main(launch.arguments)
+      do {
+        var command = try await RootCommand<Sinks>.asyncParseAsRoot(launch.arguments)
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
+      } catch {
+        exit(code(for: error, launch.arguments).rawValue)
+      }
+    }
+  }
+
+  /// Says what ended the command, unless that was said already; returns the code to end with.
+  private static func code(for error: any Error, _ arguments: [String]) -> ExitCode {
+    if let error = error as? CommandError { return error.reported() }
+    let code = RootCommand<Sinks>.exitCode(for: error)
+    let text = RootCommand<Sinks>.fullMessage(for: error)
+    if text.isEmpty { return code }
+    let message = TerminalText(message: text, quoting: arguments)
+    // Help and version are what was asked for.
+    guard code == .success else {
+      StandardError.write("\(message)\n")
+      return code
+    }
+    do {
+      try StandardOutput.write("\(message)\n")
+      return code
+    } catch {
+      return CommandError.code(reporting: error)
     }
   }
 }

@@ -28,7 +28,7 @@ internal import Foundation
 
   private static func fail(_ errors: [RegistrationError]) -> Never {
     let text = errors.map { "\($0)\n" }.joined()
-    FileHandle.standardError.write(Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     exit(1)
   }
 }

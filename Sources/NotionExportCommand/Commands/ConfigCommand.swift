@@ -16,8 +16,8 @@ struct ConfigCommand<Sinks: SinkRegistry>: ParsableCommand {
 
   @OptionGroup var export: ExportCommand<Sinks>
 
-  func run() {
+  func run() throws {
     guard let configuration = EffectiveConfiguration.current else { return }
-    print(ConfigurationListing(configuration).text, terminator: "")
+    try StandardOutput.write(TerminalText(block: ConfigurationListing(configuration).text))
   }
 }

@@ -78,9 +78,9 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
           output: plan.output, client: client, configuration: plan.crawl, startsFresh: plan.startsFresh)
       }
       let limit = self.connection.limits.maxRequestsPerSecond?.perSecond
-      print(DryRunText(dryRun: found, limit: limit).text)
+      try StandardOutput.write(DryRunText(dryRun: found, limit: limit).text)
     } catch {
-      throw CommandError.describing(error).reported()
+      throw CommandError.code(reporting: error)
     }
   }
 

@@ -24,12 +24,12 @@ struct FormatsCommand<Sinks: SinkRegistry>: ParsableCommand {
       let registry = try CheckedRegistry(Sinks.plugins)
       let plugins = try format.map { [try registry.plugin(for: $0)] } ?? registry.plugins
       if json {
-        print(FormatListing.json(plugins))
+        try StandardOutput.write("\(TerminalText(block: FormatListing.json(plugins)))\n")
       } else {
-        print(FormatListing.text(plugins))
+        try StandardOutput.write("\(TerminalText(block: FormatListing.text(plugins)))\n")
       }
     } catch {
-      throw CommandError.describing(error).reported()
+      throw CommandError.code(reporting: error)
     }
   }
 }

@@ -28,12 +28,16 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       let served = try ServedFolder(of: folder)
       try await PreviewServer(folder: served, port: port).run { address in
-        print("Serving \(served.name) at \(address)")
-        print("Pages reload when a new export ends. Ctrl-C stops.")
-        fflush(nil)
+        do {
+          try StandardOutput.write(
+            "Serving \(served.name) at \(address)\nPages reload when a new export ends. Ctrl-C stops.\n")
+        } catch {
+          // The address is what the command is asked for; the server cannot be told from here.
+          Foundation.exit(CommandError.code(reporting: error).rawValue)
+        }
       }
     } catch {
-      throw CommandError.describing(error).reported()
+      throw CommandError.code(reporting: error)
     }
   }
 }

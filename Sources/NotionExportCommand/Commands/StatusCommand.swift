@@ -17,9 +17,9 @@ struct StatusCommand: AsyncParsableCommand {
     do {
       status = try await ExportStatus.read(in: arguments.folder())
     } catch {
-      throw CommandError.describing(error).reported()
+      throw CommandError.code(reporting: error)
     }
     let text = StatusText(status: status, now: Int(Date.now.timeIntervalSince1970))
-    print(arguments.json ? String(decoding: text.json.serialized, as: UTF8.self) : text.text)
+    try StandardOutput.write(arguments.json ? TerminalText(json: text.json) : text.text)
   }
 }

@@ -44,12 +44,13 @@ struct VerifyCommand: AsyncParsableCommand {
     } catch is CancellationError {
       throw ExitCode.interrupted
     } catch {
-      throw CommandError.describing(error).reported()
+      throw CommandError.code(reporting: error)
     }
     let text = VerificationText(result: result)
-    print(arguments.json ? String(decoding: text.json.serialized, as: UTF8.self) : text.text)
+    try StandardOutput.write(arguments.json ? TerminalText(json: text.json) : text.text)
     if !repaired.isEmpty, !arguments.json {
-      print("The next export or render writes \(repaired.joined(separator: ", ")) again.")
+      try StandardOutput.write(
+        "The next export or render writes \(repaired.joined(separator: ", ")) again.\n")
     }
     if !result.isSound { throw ExitCode.someSkipped }
   }

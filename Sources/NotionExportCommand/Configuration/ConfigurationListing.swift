@@ -10,7 +10,8 @@ struct ConfigurationListing {
   var text: String {
     var lines = [
       "# Command line before environment before configuration file before default.",
-      configuration.file.map { "# Configuration file: \($0)" } ?? "# There is no configuration file.",
+      configuration.file.map { "# Configuration file: \(VisibleText.line($0))" }
+        ?? "# There is no configuration file.",
     ]
     for setting in configuration.settings {
       let name = setting.option.key
@@ -34,7 +35,7 @@ struct ConfigurationListing {
   }
 
   private static func line(_ text: String, _ remark: String) -> String {
-    text + String(repeating: " ", count: max(2, column - text.count)) + "# \(remark)"
+    text + String(repeating: " ", count: max(2, column - text.count)) + "# \(VisibleText.line(remark))"
   }
 
   private static func value(_ setting: EffectiveConfiguration.Setting) -> String {
@@ -49,6 +50,13 @@ struct ConfigurationListing {
       text.first.map { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "." } ?? false
       && text.allSatisfy { $0.isLetter || $0.isNumber || "/._-%@+".contains($0) }
     if isPlain { return text }
-    return "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    let escaped = text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\\", "\"": result += "\\\(scalar)"
+      case _ where VisibleText.isActive(scalar): result += VisibleText.escape(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return "\"\(escaped)\""
   }
 }

@@ -129,7 +129,9 @@ struct EffectiveConfiguration: Sendable {
       do {
         _ = try root.parseAsRoot(["export"] + setting.addedArguments)
       } catch {
-        throw CommandError(setting.origin.prefix + root.message(for: error), exitCode: .wrongUsage)
+        let message = TerminalText(
+          message: root.message(for: error), quoting: setting.addedArguments)
+        throw CommandError("\(setting.origin.prefix)\(message)", exitCode: .wrongUsage)
       }
     }
   }

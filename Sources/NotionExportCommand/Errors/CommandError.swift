@@ -9,8 +9,8 @@ struct CommandError: Error, CustomStringConvertible {
   /// Whether something is wrong; otherwise it only explains.
   let isError: Bool
 
-  init(_ description: String, exitCode: ExitCode = .exportFailed, isError: Bool = true) {
-    self.description = description
+  init(_ text: TerminalText, exitCode: ExitCode = .exportFailed, isError: Bool = true) {
+    description = text.description
     self.exitCode = exitCode
     self.isError = isError
   }

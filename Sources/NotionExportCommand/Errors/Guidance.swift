@@ -26,7 +26,7 @@ enum Guidance {
     To see it work without a token: notion-export --demo --format json
     """, exitCode: .wrongUsage)
 
-  static let nothingShared = """
+  static let nothingShared: TerminalText = """
     Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
       In Notion, open a page that is to be exported, then ••• > Connections > your integration.
       What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.

@@ -28,14 +28,14 @@ struct ErrorStreamLogHandler: LogHandler {
     switch format {
     case .text:
       let details = sorted.map { " \($0.key)=\($0.value)" }.joined()
-      StandardError.write("\(time) \(event.level) \(event.message)\(details)\n")
+      StandardError.write(TerminalText(lines: ["\(time) \(event.level) \(event.message)\(details)"]))
     case .json:
       var object = JSONObject([
         ("time", .string(time)), ("level", .string("\(event.level)")), ("logger", .string(label)),
         ("message", .string("\(event.message)")),
       ])
       for (key, value) in sorted where object[key] == nil { object[key] = .string("\(value)") }
-      StandardError.write(String(decoding: JSONValue.object(object).serialized, as: UTF8.self) + "\n")
+      StandardError.write(TerminalText(json: .object(object)))
     }
   }
 }

@@ -30,37 +30,41 @@ final class LiveBlock: Sendable {
     state.withLock { state in
       guard !state.isEnded else { return }
       let width = Self.width
-      let new = lines(max(20, width - 1))
-      Self.put(Self.erasing(state.lines, width) + new.joined(separator: "\n") + "\n")
+      let new = lines(max(20, width - 1)).map(VisibleText.line)
+      Self.put(erasing: state.lines, width, TerminalText(lines: new))
       state.lines = new
     }
   }
 
   /// Writes text above the block.
-  func write(_ text: String) {
+  func write(_ text: TerminalText) {
     state.withLock { state in
-      let below = state.lines.isEmpty ? "" : state.lines.joined(separator: "\n") + "\n"
-      Self.put(Self.erasing(state.lines, Self.width) + text + below)
+      Self.put(erasing: state.lines, Self.width, "\(text)\(TerminalText(lines: state.lines))")
     }
   }
 
   /// Takes the block off the terminal.
   func end() {
     state.withLock { state in
-      Self.put(Self.erasing(state.lines, Self.width))
+      Self.put(erasing: state.lines, Self.width, "")
       state.lines = []
       state.isEnded = true
     }
   }
 
-  /// What moves to the block's first row and clears from there; lines have wrapped where the terminal became
+  /// Moves to the block's first row, clears from there, and writes. Lines have wrapped where the terminal became
   /// narrower since they were drawn.
-  private static func erasing(_ lines: [String], _ width: Int) -> String {
+  private static func put(erasing lines: [String], _ width: Int, _ text: TerminalText) {
     let rows = lines.reduce(0) { $0 + max(1, ($1.count + width - 1) / width) }
-    return rows == 0 ? "" : "\r\u{1B}[\(rows)A\u{1B}[J"
+    let erasing: TerminalText = rows == 0 ? "" : TerminalText(movingUp: rows)
+    _ = StandardStream.error.put("\(erasing)\(text)")
   }
+}
 
-  private static func put(_ text: String) {
-    if !text.isEmpty { FileHandle.standardError.write(Data(text.utf8)) }
+extension TerminalText {
+  /// Moves the cursor to the start of an earlier row, and clears what follows.
+  fileprivate init(movingUp rows: Int) {
+    // Written literally, as these are the only controls that are meant.
+    self.init(stringLiteral: "\r\u{1B}[\(rows)A\u{1B}[J")
   }
 }

@@ -53,8 +53,7 @@ struct ProgressReporter: Sendable {
 
   private func write(_ snapshot: ProgressSnapshot) {
     let text = ProgressText(snapshot: snapshot)
-    let line = style == .json ? String(decoding: text.json.serialized, as: UTF8.self) : text.line
-    StandardError.write(line + "\n")
+    StandardError.write(style == .json ? TerminalText(json: text.json) : TerminalText(lines: [text.line]))
   }
 
   private func snapshot(

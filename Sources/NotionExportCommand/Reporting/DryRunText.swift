@@ -8,8 +8,8 @@ struct DryRunText {
   /// `--max-requests-per-second`.
   let limit: Double?
 
-  /// Several lines, the last without a line break.
-  var text: String {
+  /// Several lines.
+  var text: TerminalText {
     var lines = dryRun.entries.prefix(Self.shown).map { entry in
       "\(entry.isNew ? "new   " : "edited") \(entry.title.isEmpty ? "Untitled" : "\"\(entry.title)\"") \(entry.id)"
     }
@@ -20,7 +20,7 @@ struct DryRunText {
       lines += [
         "What stands below these is found by reading it, so it is not counted here.", "Nothing was written.",
       ]
-      return lines.joined(separator: "\n")
+      return TerminalText(lines: lines)
     }
     lines += [
       "Would fetch \(Wording.count(dryRun.newPages, "new page")) and "
@@ -31,6 +31,6 @@ struct DryRunText {
         + "\(Wording.duration(dryRun.time(at: limit))), files not counted.",
       "Search may lag behind and miss pages; the export finds these through their parents. Nothing was written.",
     ]
-    return lines.joined(separator: "\n")
+    return TerminalText(lines: lines)
   }
 }

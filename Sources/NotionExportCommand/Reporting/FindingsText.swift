@@ -10,7 +10,7 @@ struct FindingsText {
   let result: ExportResult
 
   /// Lines, each with a line break; empty where there is nothing to tell.
-  var text: String {
+  var text: TerminalText {
     var groups: [Group] = []
     var places: [String: Int] = [:]
     func add(_ key: String, _ object: ObjectID?, _ make: () -> Group) {
@@ -42,7 +42,7 @@ struct FindingsText {
     if groups.count > Self.shownGroups {
       lines.append("and \(groups.count - Self.shownGroups) more kinds of finding")
     }
-    return lines.map { $0 + "\n" }.joined()
+    return TerminalText(lines: lines)
   }
 
   private struct Group {

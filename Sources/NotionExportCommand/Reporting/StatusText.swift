@@ -10,13 +10,13 @@ struct StatusText {
 
   // MARK: For people
 
-  /// Several lines, the last without a line break.
-  var text: String {
+  /// Several lines.
+  var text: TerminalText {
     var lines = archive
     lines += outputs
     lines += lastRun
     lines += next
-    return lines.joined(separator: "\n")
+    return TerminalText(lines: lines)
   }
 
   private var archive: [String] {
@@ -33,7 +33,7 @@ struct StatusText {
       "  size      \(Wording.bytes(status.archiveBytes)), and \(Wording.bytes(information.assetBytes)) of files",
     ]
     if let started = information.crawlStarted {
-      let age = Wording.duration(.seconds(max(0, now - started)))
+      let age = Wording.duration(.seconds(max(0, now.clampedSubtracting(started))))
       lines.append("  as of     \(Wording.time(started)), \(age) ago")
     }
     if !information.scope.isEmpty { lines.append("  limited   to \(information.scope)") }

@@ -11,8 +11,8 @@ struct VerificationText {
 
   // MARK: For people
 
-  /// Several lines, the last without a line break.
-  var text: String {
+  /// Several lines.
+  var text: TerminalText {
     var lines = [
       "archive: \(Wording.count(result.archive.pages, "page")), "
         + "\(Wording.count(result.contents, "file")) of the workspace hashed"
@@ -32,7 +32,7 @@ struct VerificationText {
       }
     }
     lines += ["", conclusion]
-    return lines.joined(separator: "\n")
+    return TerminalText(lines: lines)
   }
 
   private func line(of output: VerificationResult.Output) -> String {

@@ -14,7 +14,7 @@ struct CommandOutcome {
     do {
       outcome = CommandOutcome(run: try await body())
     } catch {
-      throw CommandError.describing(error).reported()
+      throw CommandError.code(reporting: error)
     }
     outcome.describe()
     let code = outcome.exitCode
@@ -35,6 +35,17 @@ struct CommandOutcome {
   }
 
   private func describe() {
+    var summary = Summary()
+    summarise(&summary)
+    StandardError.write(FindingsText(result: result).text)
+    if result.hasSkipped {
+      StandardError.write(
+        "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
+    }
+    if case .complete = result.crawl, result.archive.isEmpty { StandardError.write(Guidance.nothingShared) }
+  }
+
+  private func summarise(_ summary: inout Summary) {
     let archive = result.archive
     let found = [
       Wording.count(archive.pages, "page"), Wording.count(archive.databases, "database"),
@@ -42,8 +53,10 @@ struct CommandOutcome {
       Wording.count(archive.assets, "file"),
     ].joined(separator: ", ")
     switch result.crawl {
-    case .complete, .notRun: print("The archive holds \(found).")
-    case .interrupted: print("Interrupted. The archive holds \(found); the same command goes on from here.")
+    case .complete, .notRun: summary.say("The archive holds \(found).\n")
+    case .interrupted:
+      summary.say(
+        "Interrupted. The archive holds \(found); the same command goes on from here.\n")
     case .failed(let error):
       StandardError.write("Error: \(error)\n")
       StandardError.write("The archive holds \(found); the same command goes on from here.\n")
@@ -51,31 +64,47 @@ struct CommandOutcome {
     for lane in result.lanes {
       switch lane.outcome {
       case .complete:
-        print(
-          "\(lane.format): \(lane.written == 0 ? "nothing has changed" : "\(Wording.count(lane.written, "change")) written")."
-        )
-      case .incomplete: print("\(lane.format): \(Wording.count(lane.written, "change")) written so far.")
+        let written =
+          lane.written == 0 ? "nothing has changed" : "\(Wording.count(lane.written, "change")) written"
+        summary.say("\(lane.format): \(written).\n")
+      case .incomplete:
+        summary.say("\(lane.format): \(Wording.count(lane.written, "change")) written so far.\n")
       case .failed(let error):
         StandardError.write("Error: \(lane.format) stopped: \(error)\n")
       }
     }
     var cost = "Took \(Wording.duration(run.elapsed))"
     if let requests = run.requests { cost += " and \(Wording.count(requests, "request"))" }
-    print("\(cost).")
+    summary.say("\(cost).
+")
     if case .complete = result.crawl, archive.blockCommentRequests > 0 {
-      print(
-        "Comments on blocks were not asked for: --comments all would take about "
-          + "\(Wording.count(archive.blockCommentRequests, "more request")).")
+      let requests = Wording.count(archive.blockCommentRequests, "more request")
+      summary.say("Comments on blocks were not asked for: --comments all would take about \(requests).
+")
     }
     if result.isComplete, !result.archive.isEmpty {
-      print("To check it: notion-export verify --output \(run.folder)")
+      summary.say("To check it: notion-export verify --output \(run.folder)\n")
     }
-    StandardError.write(FindingsText(result: result).text)
-    if result.hasSkipped {
-      StandardError.write(
-        "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
+  }
+}
+
+extension CommandOutcome {
+  /// The lines on standard output. The export is what it is: where they cannot be written, a warning is all.
+  private struct Summary {
+    private var isLost = false
+
+    mutating func say(_ text: TerminalText) {
+      guard !isLost else { return }
+      do {
+        try StandardOutput.write(text)
+      } catch {
+        isLost = true
+        // Nobody may be there to read it.
+        if let error = error as? CommandError {
+          StandardError.write("Warning: the summary is lost. \(error)\n")
+        }
+      }
     }
-    if case .complete = result.crawl, result.archive.isEmpty { StandardError.write(Guidance.nothingShared) }
   }
 }
 
@@ -98,7 +127,12 @@ extension Lane.Result {
 extension CommandError {
   /// Says what happened on standard error; returns the code to end with.
   func reported() -> ExitCode {
-    StandardError.write("\(isError ? "Error: " : "")\(description)\n")
+    StandardError.write("\(isError ? "Error: " : "")\(TerminalText(block: description))\n")
     return exitCode
+  }
+
+  /// Says what happened, of any error; an exit code has been explained already.
+  static func code(reporting error: any Error) -> ExitCode {
+    error as? ExitCode ?? describing(error).reported()
   }
 }

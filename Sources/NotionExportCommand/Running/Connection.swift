@@ -31,7 +31,7 @@ struct Connection {
       let address = try apiURL.map { try ServerAddress($0) } ?? .notion
       server = .address(address, try Self.token(file: tokenFile, environment: environment))
     } catch let error as NotionAPIError {
-      throw CommandError(error.description, exitCode: .wrongUsage)
+      throw CommandError("\(error)", exitCode: .wrongUsage)
     }
   }
 

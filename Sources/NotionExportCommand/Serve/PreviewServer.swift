@@ -14,7 +14,7 @@ struct PreviewServer: Sendable {
   ///
   /// - Throws: ``CommandError`` where the port cannot be had.
   func run(started: @escaping @Sendable (String) -> Void) async throws {
-    let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
+    let signals = await StopSignals.trapped()
     var logger = Logger(label: "serve")
     logger.logLevel = .critical
     let application = Application(

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// A stream that the process was given, which may be closed, full or broken.
+enum StandardStream: Int32 {
+  case output = 1
+  case error = 2
+
+  /// Makes sure that a write to a closed stream only fails.
+  ///
+  /// A broken pipe becomes an error instead of the end of the process. A stream that was closed at the start gets a
+  /// descriptor that cannot be written: its number would else be given to the next file, and messages would be written
+  /// into that.
+  static func prepare() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+      // The lowest free number is the one that is wanted.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// Writes all of a text, secrets taken out.
+  ///
+  /// - Returns: `nil`, or the system's error number where the stream does not take it.
+  func put(_ text: TerminalText) -> Int32? {
+    var bytes = Array(Redaction.redacted(text.description).utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(rawValue, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        // Whoever gave us the stream made it non-blocking.
+        var ready = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&ready, 1, -1)
+      default: return errno
+      }
+    }
+    return nil
+  }
+}
+
+/// The stream for the command's result.
+enum StandardOutput {
+  /// Writes text.
+  ///
+  /// - Throws: ``CommandError`` where the stream does not take it; only the exit code where nobody reads any more.
+  static func write(_ text: TerminalText) throws {
+    guard let reason = StandardStream.output.put(text) else { return }
+    if reason == EPIPE { throw ExitCode.exportFailed }
+    throw CommandError("Standard output cannot be written: \(String(cString: strerror(reason))).")
+  }
+}
+
+/// The stream for everything that is not the command's result.
+///
+/// Nothing that the program does depends on it: where it is closed or full, its text is lost.
+enum StandardError {
+  /// Writes text; where a live block is on the terminal, above it.
+  static func write(_ text: TerminalText) {
+    if let block = LiveBlock.current {
+      block.write(text)
+    } else {
+      _ = StandardStream.error.put(text)
+    }
+  }
+}
