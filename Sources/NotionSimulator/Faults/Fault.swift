@@ -56,6 +56,11 @@ public enum Fault: Sendable, Hashable {
   case refusedConnection(for: Duration)
   /// A file storage's 403 `AccessDenied`; of downloads.
   case expiredDownload
+  /// A complete response with a share of its numbers and dates replaced by ones that no clock and no integer holds,
+  /// `request_id` and `expiry_time` twice, and headers that tell absurd dates and allowances.
+  case oddNumbers(share: Double)
+  /// 400 whose message, code and request id hold escape sequences, line breaks and bidirectional controls.
+  case escapeSequences
 
   /// The name that the program's `--fault` takes and that statistics count under.
   public var name: String {
@@ -88,6 +93,8 @@ public enum Fault: Sendable, Hashable {
     case .blocked: "blocked"
     case .refusedConnection: "refused"
     case .expiredDownload: "expired-download"
+    case .oddNumbers: "odd-numbers"
+    case .escapeSequences: "escape-sequences"
     }
   }
 
@@ -98,6 +105,7 @@ public enum Fault: Sendable, Hashable {
     .wrongShape, .drippingBody(pause: .milliseconds(50)), .silence, .retriableBadRequest, .invalidCursor,
     .repeatingCursor, .refusedChildren, .forbidden, .notFound, .unauthorized, .blocked,
     .refusedConnection(for: .milliseconds(500)), .expiredDownload, .requestTimeout, .conflict, .edgeForbidden,
+    .oddNumbers(share: 0.5), .escapeSequences,
   ]
 
   /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.

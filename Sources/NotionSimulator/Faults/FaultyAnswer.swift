@@ -80,6 +80,11 @@ enum FaultyAnswer: Sendable {
       self = failure(
         429, "rate_limited", "This integration has been blocked from the public API.",
         ["rate_limit_reason": "public_api_request_blocked"])
+    case .oddNumbers(let share): self = .answer(Self.odd(answer(), request, share: share))
+    case .escapeSequences:
+      self = failure(
+        400, "validation\u{1B}[31m_error",
+        "Not\u{1B}]0;owned\u{7} \u{9B}31mfound\u{202E}\r\nError: forged\u{85}line\u{2028}here")
     case .expiredDownload: self = .answer(.accessDenied(expired: Timestamp(milliseconds: 0), now: .system))
     }
   }
@@ -91,6 +96,31 @@ enum FaultyAnswer: Sendable {
       body: Array(
         "<!DOCTYPE html><html><head><title>api.notion.com | \(status): \(title)</title></head>"
           .utf8) + Array("<body><h1>\(title)</h1></body></html>".utf8))
+  }
+
+  /// The same answer with numbers that are no such; the same for the same request.
+  private static func odd(
+    _ answer: SimulatorAnswer, _ request: SimulatorRequest, share: Double
+  ) -> SimulatorAnswer {
+    var answer = answer
+    guard answer.header("content-type")?.hasPrefix("application/json") == true else { return answer }
+    let hash = request.target.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    }
+    var random = SeededRandom(seed: hash)
+    answer.body = OddNumbers.replaced(in: answer.body, share: share, using: &random)
+    if answer.body.first == UInt8(ascii: "{"), answer.body.count > 2 {
+      let text = String(decoding: answer.body.dropFirst(), as: UTF8.self)
+      let twice = text.replacing(
+        #""expiry_time":"#, with: #""expiry_time":"a","expiry_time":"b","expiry_time":"#)
+      answer.body = Array(#"{"request_id":"a","request_id" : "b",\#(twice)"#.utf8)
+    }
+    answer.headers += [
+      ("RateLimit-Limit", "99999999999999999999"), ("RateLimit-Remaining", "999999999999999"),
+      ("RateLimit-Reset", "-9223372036854775808"),
+      (SimulatorResponder.dateHeader, "Mon, 01 Jan 999999999999999999 00:00:00 GMT"),
+    ]
+    return answer
   }
 
   /// The same list with a cursor that leads nowhere new.

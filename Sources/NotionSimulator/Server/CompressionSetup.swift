@@ -20,7 +20,9 @@ final class CompressionSetup: ChannelInboundHandler, RemovableChannelHandler {
     let clock = clock
     let compressor = HTTPResponseCompressor { head, isSupported in
       // Hummingbird tells the time of this machine, which is not the simulator's.
-      head.headers.replaceOrAdd(name: "Date", value: clock.now.httpDate)
+      let told = head.headers[SimulatorResponder.dateHeader].first
+      head.headers.remove(name: SimulatorResponder.dateHeader)
+      head.headers.replaceOrAdd(name: "Date", value: told ?? clock.now.httpDate)
       let isRaw = head.headers.contains(name: SimulatorResponder.rawHeader)
       head.headers.remove(name: SimulatorResponder.rawHeader)
       let isText = head.headers["content-type"].first?.hasPrefix("application/json") ?? false

@@ -151,6 +151,8 @@ struct SimulatorResponder: HTTPResponder {
 
   /// The header that keeps a response from being compressed; it never leaves the simulator.
   static let rawHeader = "x-simulator-raw"
+  /// What the `Date` header is to say instead of the time; it is not sent itself.
+  static let dateHeader = "x-simulator-date"
 
   private static func response(
     _ answer: SimulatorAnswer, method: String = "GET", raw: ResponseBody? = nil

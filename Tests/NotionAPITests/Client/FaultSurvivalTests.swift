@@ -112,7 +112,7 @@ import Testing
       switch fault {
       // Those that do not pass have tests of their own; these two take real time.
       case .refusedChildren, .forbidden, .edgeForbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
-        .expiredDownload, .silence, .drippingBody, .refusedConnection:
+        .expiredDownload, .silence, .drippingBody, .refusedConnection, .escapeSequences:
         false
       default: true
       }
