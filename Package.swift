@@ -229,10 +229,15 @@ let package = Package(
       exclude: ["html_facts.py"]
     ),
 
-    .testTarget(name: "NotionModelTests", dependencies: ["NotionModel"]),
+    // Random input for parsers: bounded in CI, longer on demand.
+    .target(name: "FuzzSupport", path: "Tests/FuzzSupport"),
+
+    .testTarget(name: "NotionModelTests", dependencies: ["FuzzSupport", "NotionModel"]),
     .testTarget(
       name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
-    .testTarget(name: "NotionAPITests", dependencies: ["NotionAPI", "NotionModel", "NotionSimulator"]),
+    .testTarget(
+      name: "NotionAPITests",
+      dependencies: ["FuzzSupport", "NotionAPI", "NotionModel", "NotionSimulator"]),
     .testTarget(
       name: "NotionSimulatorTests",
       dependencies: [
@@ -247,7 +252,7 @@ let package = Package(
     .testTarget(
       name: "NotionExportEngineTests",
       dependencies: [
-        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
+        "FuzzSupport", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
         "SinkTestKit",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]
@@ -268,7 +273,8 @@ let package = Package(
     .testTarget(
       name: "NotionRenderingTests",
       dependencies: [
-        "NotionExportKit", "NotionModel", "NotionRendering", "RenderingTestSupport", "SinkTestKit",
+        "FuzzSupport", "NotionExportKit", "NotionModel", "NotionRendering", "RenderingTestSupport",
+        "SinkTestKit",
       ]
     ),
     .testTarget(
@@ -286,9 +292,8 @@ let package = Package(
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
-        "CMalloc", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering",
-        "RenderingTestSupport",
-        "SinkTestKit",
+        "CMalloc", "FuzzSupport", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering",
+        "RenderingTestSupport", "SinkTestKit",
       ]
     ),
     .testTarget(

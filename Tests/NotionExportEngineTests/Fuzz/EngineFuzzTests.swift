@@ -1,0 +1,103 @@
+import Foundation
+import FuzzSupport
+import NotionExportKit
+import NotionModel
+import Testing
+
+@testable import NotionExportEngine
+
+@Suite("Random input to the engine") struct EngineFuzzTests {
+  private static let members = [
+    #""request_id":"a""#, #""request_id" : "b" "#, #""url":"https://x.s3.amazonaws.com/a?X-Amz-Signature=5"#,
+    #""url":"https://x.s3.amazonaws.com?X-Amz-Signature=5ec""#, #""url":"""#, #""expiry_time":"2026""#,
+    #""id":"1""#,
+    #""object":"user""#, #""file":{"url":"https://h/a?b","url":"h?"}"#, #""results":[{"id":"\"\\"}]"#,
+    #""name":"\u0041""#,
+    #""href":"/11111111111141118111111111111111?a#b""#, #""external":{"url":"http"}"#, #""a":1e999"#,
+    #""avatar_url":"https://?#/""#, #""custom_emoji":{"url":"https://e//","name":null}"#,
+  ]
+
+  @Test("Responses keep their shape when signatures and request ids are left out") func scanner() throws {
+    try Fuzz.run("scanner", cases: 10_000) { input in
+      let text =
+        "{"
+        + (0..<input.below(7)).map { _ in input.pick(Self.members) }.joined(
+          separator: input.pick([",", " ,\n"])) + "}"
+      let bytes = input.chance(4) ? input.mutated(Array(text.utf8)) : Array(text.utf8)
+      let isValid = (try? JSONSlice(validating: bytes)) != nil
+      for keeps in [true, false] {
+        let scan = ResponseScan(bytes[...], keepsSignatures: keeps)
+        if isValid { _ = try JSONSlice(validating: Array(scan.body)) }
+      }
+    }
+  }
+
+  @Test("Headers of pictures tell a size that a picture can have, or none") func pictures() {
+    Fuzz.run("pictures") { input in
+      let specimen = input.pick(HeaderSpecimen.all).bytes
+      let svg = Array(
+        "<svg width=\"\(input.number())\(input.pick(["", "px", "em", "%"]))\" height=\"\(input.number())\" viewBox=\"0 0 \(input.number()) \(input.number())\">"
+          .utf8)
+      let size = PictureSize.size(of: PictureBytes(input.mutated(input.chance(4) ? svg : specimen)))
+      if let size { #expect((1...1_000_000).contains(size.width) && (1...1_000_000).contains(size.height)) }
+    }
+  }
+
+  @Test("Links are found in any bytes") func links() {
+    let pieces = [
+      "[", "]", "](", ")", "(", "<", ">", "<a href=", "\"", "'", "<!--", "-->", "<script>", "</script", "`",
+      "```", "~~~",
+      "\n", "\n\n", "---\n", "\\", "[[", "]]", "|", "&amp;", "&#", "&#x110000;", ";", "srcset=a 1x,,", " ",
+      "x", "%zz",
+      "../", "#", "src=", "=", "/", "1. ", "> ", "é", "11111111111141118111111111111111", "\"object\":\"",
+      "\",\"id\":\"",
+    ]
+    Fuzz.run("links", cases: 10_000) { input in
+      let bytes = input.mutated(Array(input.text(of: pieces, upTo: 30).utf8))
+      for link in MarkdownLinks.links(in: bytes) + HTMLLinks.links(in: bytes) {
+        _ = LinkTarget.candidates(link, from: "a/b.md", root: "/r/")
+      }
+      _ = LinkTarget.hostRoot(in: bytes)
+      var scanner = IdentityScanner()
+      scanner.scan(Array(bytes.prefix(bytes.count / 2))) { _ in }
+      scanner.scan(Array(bytes.dropFirst(bytes.count / 2))) { _ in }
+    }
+  }
+
+  @Test("What stands on the disk is read, or refused") func disk() throws {
+    let codec = BodyCodec()
+    let stored = try codec.encode(Array(#"{"object":"list","results":[],"has_more":false}"#.utf8)[...])
+    Fuzz.run("disk") { input in
+      _ = try? codec.decode(input.mutated(stored))
+      _ = RowsQuery(
+        text: input.text(of: [
+          "archived;", "from ", "start", "parts ", "{", "}", "\"minute\":\"\"", ",", "\"parts\":[[{}]]",
+          "after ",
+        ]))
+      let number = input.integer()
+      var totals = RunTotals()
+      totals.found = number
+      totals.seconds = input.double()
+      totals.requests = ["pages": [200: number]]
+      _ = totals.adding(totals).adding(totals).requestCount
+      let text =
+        #"{"archive":"a","position":\#(input.number()),"optionsDigest":"","schemaVersion":\#(input.number()),"isReplay":false}"#
+      _ = try? JSONDecoder().decode(LaneCheckpoint.self, from: Data(text.utf8))
+    }
+  }
+
+  @Test("Whole journals of new files are read, and cut ones up to where they are cut") func journals() throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)")
+    let path = folder.path(percentEncoded: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let journal = try ManifestJournal(path: path)
+    try journal.append(.file, "a/b.md", owner: "page:1")
+    try journal.append(.use, "assets/c.png", owner: "page:2")
+    let bytes = Array(try Data(contentsOf: folder))
+    try Fuzz.run("journal", cases: 300) { input in
+      try Data(input.mutated(bytes)).write(to: folder)
+      _ = try ManifestJournal(path: path).leftover
+    }
+  }
+}
