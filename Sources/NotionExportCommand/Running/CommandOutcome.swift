@@ -75,12 +75,10 @@ struct CommandOutcome {
     }
     var cost = "Took \(Wording.duration(run.elapsed))"
     if let requests = run.requests { cost += " and \(Wording.count(requests, "request"))" }
-    summary.say("\(cost).
-")
-    if case .complete = result.crawl, archive.blockCommentRequests > 0 {
-      let requests = Wording.count(archive.blockCommentRequests, "more request")
-      summary.say("Comments on blocks were not asked for: --comments all would take about \(requests).
-")
+    summary.say("\(cost).\n")
+    if case .complete = result.crawl, result.archive.blockCommentRequests > 0 {
+      let requests = Wording.count(result.archive.blockCommentRequests, "more request")
+      summary.say("Comments on blocks were not asked for: --comments all would take about \(requests).\n")
     }
     if result.isComplete, !result.archive.isEmpty {
       summary.say("To check it: notion-export verify --output \(run.folder)\n")

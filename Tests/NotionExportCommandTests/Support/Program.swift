@@ -13,6 +13,8 @@ struct Program {
   var environment: [String: String] = [:]
   /// The working directory; that of the tests where it is `nil`.
   var directory: String?
+  /// A script of bash that runs the program, `"$0" "$@"`, with its streams led elsewhere.
+  var script: String?
 
   init(_ arguments: String..., environment: [String: String] = [:]) {
     self.arguments = arguments
@@ -54,8 +56,8 @@ struct Program {
   func run(whileRunning: (@Sendable (Running) async -> Void)? = nil) async throws -> Ending {
     _ = Self.defaultSignals
     let process = Process()
-    process.executableURL = URL(filePath: Self.path)
-    process.arguments = arguments
+    process.executableURL = URL(filePath: script == nil ? Self.path : "/bin/bash")
+    process.arguments = script.map { ["-c", $0, Self.path] + arguments } ?? arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory()].merging(environment) {
       $1
     }
@@ -87,7 +89,7 @@ struct Program {
   /// A shell starts its background jobs with SIGINT ignored, an ignored signal stays ignored in what they start
   /// in turn, and a program started so is right to ignore it.
   private static let defaultSignals: Void = {
-    for name in [SIGINT, SIGTERM] { signal(name, SIG_DFL) }
+    for name in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(name, SIG_DFL) }
   }()
 
   private static func text(of pipe: Pipe, telling: AsyncStream<String>.Continuation? = nil) async throws

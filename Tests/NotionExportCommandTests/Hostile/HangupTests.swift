@@ -1,0 +1,59 @@
+import Foundation
+import NotionSimulator
+import Testing
+
+/// SIGHUP, which a terminal sends when it closes.
+@Suite("SIGHUP") struct HangupTests {
+  @Test("A closing terminal interrupts an export as SIGTERM does, even twice") func anExportIsInterrupted()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      let interrupted = try await bench.program("out").run { program in
+        await simulator.answered(more: 25)
+        program.send(SIGHUP)
+        await program.said("Stopping: finishing what is under way.")
+        program.send(SIGHUP)
+      }
+      #expect(interrupted.code == 130)
+      #expect(interrupted.output.contains("the same command goes on from here"))
+      let resumed = try await bench.program("out").run()
+      #expect(resumed.code == 3)
+      #expect(simulator.statistics.repeatedReads.filter { $0 != "/v1/users/me" } == [])
+      _ = try await bench.program("whole").run()
+      try bench.expectSame("out", "whole")
+    }
+  }
+
+  @Test("nohup means to go on") func nohup() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
+    try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+      let bench = Workbench(folder, simulator, formats: "json")
+      var program = bench.program("out")
+      program.script = #"trap '' HUP; exec "$0" "$@""#
+      let ending = try await program.run { program in
+        await simulator.answered(more: 25)
+        program.send(SIGHUP)
+      }
+      #expect(ending.code == 3)
+      #expect(!ending.errors.contains("Stopping"))
+    }
+  }
+
+  @Test("serve ends at SIGHUP") func serveEnds() async throws {
+    let folder = try TemporaryFolder()
+    var workspace = SimulatedWorkspace()
+    _ = workspace.add(page: PageDraft("Page", content: [.paragraph("Text.")]))
+    try await withSimulator(workspace) { simulator in
+      #expect(try await Workbench(folder, simulator, formats: "site").program("out").run().code == 0)
+      let ending = try await Program("serve", "\(folder.path)/out", "--port", "0").run { program in
+        _ = await program.printed("Ctrl-C stops.")
+        program.send(SIGHUP)
+      }
+      #expect(ending.code == 0)
+    }
+  }
+}
