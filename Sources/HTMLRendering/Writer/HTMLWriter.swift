@@ -1,10 +1,11 @@
 import CLibXML2
 package import NotionExportKit
 
-/// Writes an HTML5 document through libxml2, which escapes what is content.
+/// Writes an HTML5 document through libxml2, with all content escaped.
 ///
-/// Names of elements and attributes are literals of the program, so that content can be neither. What is
-/// open is closed in order; whoever opens elements across calls closes back to the ``depth`` of before.
+/// Names of elements and attributes are literals of the program, so that content can be neither. Text is escaped at
+/// every depth: libxml2 itself escapes none while no element is open. What is open is closed in order; whoever opens
+/// elements across calls closes back to the ``depth`` of before.
 ///
 /// ```swift
 /// try html.element("p", ("id", anchor)) { html in
@@ -145,15 +146,27 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
 
   // MARK: Text
 
-  /// Writes text. Characters that HTML has no place for are left out.
+  /// Writes text, escaped. Characters that HTML has no place for are left out.
   package mutating func text(_ text: String) throws(HTMLWriterError) {
     guard !text.isEmpty else { return }
+    guard !elements.isEmpty else { return try outerText(text) }
     if isAtStartOfVerbatim, text.utf8.first == 0x0A || text.utf8.first == 0x0D {
       try check(xmlTextWriterWriteString(writer, "\n"), "xmlTextWriterWriteString")
     }
     isAtStartOfVerbatim = false
     let status = HTMLCharacters.withAllowed(text) { [writer] in xmlTextWriterWriteString(writer, $0) }
     try check(status, "xmlTextWriterWriteString")
+    waiting += text.utf8.count
+  }
+
+  /// Writes text while no element is open, as in a fragment.
+  ///
+  /// `xmlTextWriterWriteString` escapes by the state of the innermost element, and writes raw where there is none.
+  private mutating func outerText(_ text: String) throws(HTMLWriterError) {
+    let status = HTMLCharacters.withAllowed(HTMLCharacters.escaped(text)) { [writer] in
+      xmlTextWriterWriteRaw(writer, $0)
+    }
+    try check(status, "xmlTextWriterWriteRaw")
     waiting += text.utf8.count
   }
 

@@ -16,6 +16,20 @@ struct HTMLWriterTests {
         + "&lt;script&gt;alert('x')&lt;/script&gt; &amp; &quot;quoted&quot; é 😀</p>")
   }
 
+  @Test("Text is escaped where no element is open, before, between and after elements")
+  func outerText() async throws {
+    let html = try await Rendered.html { html in
+      try html.text("<script>\"a\" & 'b'</script>\u{0}")
+      try html.empty("br")
+      try html.text("<img onerror=x>\"\u{301}")
+      try html.element("b", text: "<i>")
+      try html.text("--> ]]> &amp;")
+    }
+    #expect(
+      html == "&lt;script&gt;&quot;a&quot; &amp; 'b'&lt;/script&gt;<br/>&lt;img onerror=x&gt;&quot;\u{301}"
+        + "<b>&lt;i&gt;</b>--&gt; ]]&gt; &amp;amp;")
+  }
+
   @Test("Void elements have no end tag, and all others have one even when they are empty")
   func voidElements() async throws {
     let html = try await Rendered.html { html in
