@@ -39,7 +39,9 @@ struct PreviewResponder: HTTPResponder {
       return response
     case .nothing:
       // Browsers ask for it wherever a page names no icon, and would call its absence an error of the page.
-      if path == "/favicon.ico" { return Response(status: .noContent) }
+      if path == "/favicon.ico" {
+        return Response(status: .noContent, headers: headers(type: "image/x-icon"))
+      }
       guard let page = folder.missingPage else { return text(.notFound, "There is no such page.\n", request) }
       return try answer(request, with: page, status: .notFound)
     }
@@ -62,12 +64,12 @@ struct PreviewResponder: HTTPResponder {
   private func answer(_ request: Request, with file: ServedFile, status: HTTPResponse.Status) throws
     -> Response
   {
-    var headers = headers(type: MediaType.type(ofFileNamed: file.name))
+    var headers = headers(type: MediaType.type(ofFileNamed: file.name), isPage: file.isPage)
     headers[.eTag] = file.tag
     if status == .ok, let tags = request.headers[.ifNoneMatch], tags.contains(file.tag) {
       return Response(status: .notModified, headers: headers)
     }
-    let isPage = file.name.lowercased().hasSuffix(".html")
+    let isPage = file.isPage
     let handle = try FileHandle(forReadingFrom: URL(filePath: file.path))
     let head =
       isPage ? PageReload.add(to: Array(try handle.read(upToCount: PageReload.headLength) ?? Data())) : []
@@ -132,10 +134,18 @@ struct PreviewResponder: HTTPResponder {
 
   // MARK: Headers
 
-  private func headers(type: String) -> HTTPFields {
+  /// The headers of an answer.
+  ///
+  /// Whatever is no page of ours is opened in a sandbox: an attachment in HTML, SVG or XML runs no script, and is no
+  /// part of the site's origin. Pages have a policy of their own. Chromium shows no PDF in a sandbox, and runs the
+  /// scripts of one in no origin anyway.
+  private func headers(type: String, isPage: Bool = false) -> HTTPFields {
+    let isSandboxed = !isPage && type != "application/pdf"
     var headers: HTTPFields = [.contentType: type, .cacheControl: "no-cache"]
     for (name, value) in [
       ("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin"),
+      ("Content-Security-Policy", "\(isSandboxed ? "sandbox; " : "")frame-ancestors 'self'"),
+      ("X-Frame-Options", "SAMEORIGIN"), ("Referrer-Policy", "no-referrer"),
     ] {
       if let name = HTTPField.Name(name) { headers[name] = value }
     }

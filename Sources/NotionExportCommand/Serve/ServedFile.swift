@@ -6,13 +6,17 @@ struct ServedFile: Sendable, Equatable {
   let path: String
   /// What it is called in the address, which says its type.
   let name: String
+  /// Whether it is a page that this program wrote, and not a file that was attached to one.
+  let isPage: Bool
   let size: Int
   /// What changes when the file does.
   let tag: String
 
-  init(path: String, name: String, status: stat) {
+  /// Describes a file; `isAttachment` where it is in a folder for attachments.
+  init(path: String, name: String, isAttachment: Bool, status: stat) {
     self.path = path
     self.name = name
+    isPage = !isAttachment && name.lowercased().hasSuffix(".html")
     size = Int(status.st_size)
     tag = "\"\(String(Self.nanoseconds(status), radix: 36))-\(size)\""
   }

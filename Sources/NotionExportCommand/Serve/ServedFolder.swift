@@ -131,7 +131,13 @@ struct ServedFolder: Sendable {
     var status = stat()
     guard stat(path, &status) == 0 else { return .nothing }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file(ServedFile(path: path, name: names[names.count - 1], status: status))
+    case S_IFREG:
+      let folders =
+        names.dropLast() + path.dropFirst(root.count).split(separator: "/").dropLast().map(String.init)
+      // Every format that is served puts attachments, and no page, into folders of this name.
+      let isAttachment = folders.contains { $0.lowercased() == "assets" }
+      return .file(
+        ServedFile(path: path, name: names[names.count - 1], isAttachment: isAttachment, status: status))
     case S_IFDIR: return .folder
     default: return .nothing
     }

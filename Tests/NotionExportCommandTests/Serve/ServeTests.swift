@@ -112,6 +112,46 @@ import Testing
     }
   }
 
+  @Test(
+    "An attachment that could run something is opened in a sandbox, and no answer can be framed by others",
+    arguments: ["html", "HTML", "htm", "xhtml", "svg", "xml", "xsl", "js", "css", "swf", "unknown", ""])
+  func attachments(ending: String) async throws {
+    let name = ending.isEmpty ? "notes" : "notes.\(ending)"
+    try folder.put("out/assets/\(name)", "<html><head></head><script>x</script></html>")
+    try folder.put("out/guide/assets/\(name)", "<html><head></head><script>x</script></html>")
+    try await serving { (server: RawRequest) throws in
+      for path in ["/assets/\(name)", "/guide/assets/\(name)", "/docs/guide/assets/\(name)"] {
+        let answer = try server.send(path)
+        #expect(answer.status == 200, "\(path)")
+        #expect(answer.headers["content-security-policy"]?.hasPrefix("sandbox;") == true, "\(path)")
+        #expect(!answer.text.contains("reload.js"), "\(path)")
+      }
+    }
+  }
+
+  @Test("Every answer says that its type is not to be guessed and that others must not frame it")
+  func headers() async throws {
+    try folder.put("out/assets/paper.pdf", "%PDF-1.4")
+    try await serving { (server: RawRequest) throws in
+      for path in ["/", "/guide", "/guide/", "/assets/site.css", "/nowhere", "/assets/paper.pdf", "/.x"] {
+        let headers = try server.send(path).headers
+        #expect(headers["x-content-type-options"] == "nosniff", "\(path)")
+        #expect(headers["x-frame-options"] == "SAMEORIGIN", "\(path)")
+        #expect(headers["content-security-policy"]?.contains("frame-ancestors 'self'") == true, "\(path)")
+      }
+      #expect(try server.send("/").headers["content-security-policy"] == "frame-ancestors 'self'")
+      #expect(try server.send("/", method: "POST").headers["x-frame-options"] == "SAMEORIGIN")
+      #expect(try server.send("/", host: "evil.example").headers["x-frame-options"] == "SAMEORIGIN")
+      // A redirect stays on this server, however many slashes or backslashes it is asked with.
+      for path in [
+        "//evil.example/..", "/\\evil.example", "/%5cevil.example", "//guide", "/guide%0d%0aX-A: b",
+      ] {
+        let answer = try server.send(path)
+        #expect(answer.headers["location"] == nil && answer.headers["x-a"] == nil, "\(path)")
+      }
+    }
+  }
+
   @Test("Another name for this machine is refused, and so is another method")
   func requests() async throws {
     try await serving { (server: RawRequest) throws in
