@@ -23,6 +23,7 @@ public import NotionModel
 /// - ``user(_:)``
 /// - ``containsBlock(_:)``
 /// - ``asset(_:)``
+/// - ``bytes(of:limit:)``
 /// ### Listings
 /// - ``pages``
 /// - ``databases``
@@ -86,6 +87,12 @@ public protocol WorkspaceReader: Sendable {
   /// What is known of a file.
   func asset(_ key: AssetKey) async throws -> Asset?
 
+  /// The bytes of a file that is in the archive; `nil` where it has more than `limit`, or they cannot be read.
+  ///
+  /// For whoever has to look into a small file. A file is put into the output by ``OutputFiles/write(_:content:)``,
+  /// whatever its size.
+  func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]?
+
   /// All pages, rows of databases included.
   var pages: WorkspaceListing<PageDocument> { get }
 
@@ -140,6 +147,9 @@ public protocol WorkspaceReader: Sendable {
 extension WorkspaceReader {
   /// Tells nothing, so that nothing is kept.
   public var revision: Int? { nil }
+
+  /// Nothing: a workspace that is no archive may hold no bytes.
+  public func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? { nil }
 
   /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
   public func rows(

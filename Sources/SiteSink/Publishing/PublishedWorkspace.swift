@@ -65,6 +65,9 @@ struct PublishedWorkspace: WorkspaceReader {
   func user(_ id: UserID) async throws -> User? { try await base.user(id) }
   func containsBlock(_ id: BlockID) async throws -> Bool { try await base.containsBlock(id) }
   func asset(_ key: AssetKey) async throws -> Asset? { try await base.asset(key) }
+  func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? {
+    try await base.bytes(of: content, limit: limit)
+  }
 
   // MARK: Listings
 

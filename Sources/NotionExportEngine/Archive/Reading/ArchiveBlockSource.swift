@@ -123,7 +123,8 @@ package struct ArchiveBlockSource: BlockSource {
 extension Archive {
   /// The workspace as it is in the archive.
   public var reader: ArchiveWorkspaceReader {
-    ArchiveWorkspaceReader(connections: readers, codec: codec, writes: writes, recent: recentAnswers)
+    ArchiveWorkspaceReader(
+      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files)
   }
 
   /// The file that holds the content of an asset.

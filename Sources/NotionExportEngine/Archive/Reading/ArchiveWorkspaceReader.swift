@@ -12,6 +12,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   let codec: BodyCodec
   let writes: WriteCounter
   let recent: RecentAnswers
+  let files: AssetFiles
 
   /// How many elements of a listing are read at once.
   static let batchSize = 100
@@ -65,6 +66,17 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
     try recent.dataSource(id, at: revision) {
       try read { try self.dataSource(row: Self.row(id.object, .dataSource, in: $0), in: $0) }
     }
+  }
+
+  /// The bytes of a file that is in the archive; `nil` where it has more than `limit`, or they cannot be read.
+  public func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? {
+    guard content.byteCount <= limit,
+      let handle = try? FileHandle(forReadingFrom: files.url(of: content.sha256))
+    else { return nil }
+    defer { try? handle.close() }
+    // What the archive says of the size may be wrong where a disk is damaged.
+    guard let bytes = try? handle.read(upToCount: limit + 1), bytes.count <= limit else { return nil }
+    return Array(bytes)
   }
 
   /// A user; `nil` where the token may not see users, or not this one.
