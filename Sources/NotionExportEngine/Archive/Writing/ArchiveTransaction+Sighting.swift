@@ -19,6 +19,7 @@ extension ArchiveTransaction {
     try drop(retrieval(of: sighted.kind), sighted.id)
     let isNew = object.state != .present
     let before = object
+    let hasNewIcon = try !isNew && object.hash != sighted.scan.hash && iconDiffers(sighted, from: object)
     if isNew || object.hash != sighted.scan.hash {
       try store(sighted, in: &object)
     } else if object.parent != sighted.parent.id {
@@ -32,12 +33,36 @@ extension ArchiveTransaction {
     if object.container != before.container, ordinal == nil { object.ordinal = nil }
     object.isDirty = object.isDirty || isNew || object.hash != before.hash
     try save(object)
-    if isNew || object.container != before.container || object.title != before.title {
+    if isNew || object.container != before.container || object.title != before.title || hasNewIcon {
       try placeChanged(of: object, before: isNew ? nil : before)
     }
     if !isNew, object.container == before.container { try childChanged(object, before: before) }
     try requestContent(of: &object, sighted: sighted, before: before)
     return isNew || object.container != before.container || object.ordinal != before.ordinal
+  }
+
+  /// Whether an object has another icon than in the archive: links and lists show it beside the title.
+  private func iconDiffers(_ sighted: SightedObject, from object: StoredObject) throws -> Bool {
+    guard
+      let stored = try Data.fetchOne(
+        statement("SELECT body FROM objects WHERE key = ?"), arguments: [object.key])
+    else { return false }
+    // A body that is damaged is about to be replaced.
+    guard let before = try? JSONValue(json: codec.decode(stored)),
+      let now = try? JSONValue(json: Array(sighted.scan.body))
+    else { return false }
+    return Self.iconFace(before) != Self.iconFace(now)
+  }
+
+  /// What is seen of an object's icon; when its address expires is not.
+  private static func iconFace(_ object: JSONValue) -> [String] {
+    let icon = object["icon"]
+    let type = icon?["type"]?.string ?? ""
+    let content = icon?[type]
+    return [
+      type, content?.string ?? "", content?["url"]?.string ?? "", content?["id"]?.string ?? "",
+      content?["name"]?.string ?? "", content?["color"]?.string ?? "",
+    ]
   }
 
   private func retrieval(of kind: StoredKind) -> WorkItem.Kind {
