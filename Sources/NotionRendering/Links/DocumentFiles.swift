@@ -11,11 +11,18 @@ package struct DocumentFiles: Sendable {
   private let place: DocumentPlace
   private let isPage: Bool
   private let names = AssetNames()
+  private let attachments: AttachmentNames?
   /// In the document of a database, the folder of the row that is being written, whose document holds its files.
   package var rowFolder: [String]?
 
   /// The files of a page or of the document of a database.
-  package init(context: SinkContext, references: WorkspaceReferences, place: DocumentPlace, isPage: Bool) {
+  ///
+  /// With `attachments`, files that would run where they are published have names under which they do not.
+  package init(
+    context: SinkContext, references: WorkspaceReferences, place: DocumentPlace, isPage: Bool,
+    attachments: AttachmentNames? = nil
+  ) {
+    self.attachments = attachments
     self.context = context
     self.references = references
     self.place = place
@@ -39,30 +46,33 @@ package struct DocumentFiles: Sendable {
     let isHosted = if case .hosted = file.source { true } else { false }
     guard let folder = isPage ? place.surroundings : rowFolder else {
       guard !isHosted else { return nil }
-      return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(SignedURL.bare(url)))
+      return FileLink(name: file.name ?? AddressText.name(of: key.text), link: ResolvedLink(SignedURL.bare(url)))
     }
-    if let asset = try await context.workspace.asset(key), let link = link(to: asset, in: folder, file.name) {
+    if let asset = try await context.workspace.asset(key), let link = try await link(to: asset, in: folder, file.name) {
       return link
     }
     if !isHosted, let link = try await hostedFile(at: url, name: file.name) { return link }
     // A signature would be dead in an hour and must not be shared.
     let address = isHosted ? key.text : SignedURL.bare(url)
-    return FileLink(name: file.name ?? Self.name(in: key.text), link: ResolvedLink(address))
+    return FileLink(name: file.name ?? AddressText.name(of: key.text), link: ResolvedLink(address))
   }
 
   /// The link to what the archive has of a file; `nil`, with a finding, where it could not be had.
-  private func link(to asset: Asset, in folder: [String], _ name: String?) -> FileLink? {
+  private func link(
+    to asset: Asset, in folder: [String], _ name: String?
+  ) async throws -> FileLink? {
     switch asset.content {
     case .stored(let content):
+      let isActive = try await attachments?.isActive(asset, content) ?? false
+      let file = Self.name(of: asset, content, isActive: isActive)
       // What a row shows is written with the row, and many rows have many files.
-      let file =
-        isPage
-        ? names.name(for: asset.fileName, content)
-        : FileName.assetName(asset.fileName, digest: content.sha256)
+      if isPage { names.add(file, content) }
       let path = folder + ["assets", file]
       let link = ResolvedLink(
         RelativePath.link(from: references.folder, to: path), local: ResolvedLink.Local(path: path))
-      return FileLink(name: name ?? asset.name, link: link, pixelSize: content.pixelSize)
+      return FileLink(
+        name: name ?? asset.name, link: link, pixelSize: content.pixelSize,
+        ownName: isActive ? asset.fileName : nil)
     case .unavailable(let reason):
       context.report(
         Diagnostic(
@@ -80,7 +90,7 @@ package struct DocumentFiles: Sendable {
     guard let key = Self.hostedKey(of: address), let folder = isPage ? place.surroundings : rowFolder,
       let asset = try await context.workspace.asset(key)
     else { return nil }
-    return link(to: asset, in: folder, name)
+    return try await link(to: asset, in: folder, name)
       ?? FileLink(name: name ?? asset.name, link: ResolvedLink(SignedURL.bare(address)))
   }
 
@@ -112,13 +122,16 @@ package struct DocumentFiles: Sendable {
   /// Where the document in a folder has a file that it shows, from the root of the output; `nil` where the file
   /// is not in the archive.
   package static func path(
-    of file: FileReference, in folder: [String], _ workspace: any WorkspaceReader
+    of file: FileReference, in folder: [String], _ workspace: any WorkspaceReader,
+    _ attachments: AttachmentNames? = nil
   ) async throws -> [String]? {
     guard let url = file.url, let key = key(of: file) else { return nil }
     var asset = try await workspace.asset(key)
     if asset == nil, let key = hostedKey(of: url) { asset = try await workspace.asset(key) }
     guard let asset, case .stored(let content) = asset.content else { return nil }
-    return folder + ["assets", FileName.assetName(asset.fileName, digest: content.sha256)]
+    // What must not have its own name is no picture either.
+    if try await attachments?.isActive(asset, content) == true { return nil }
+    return folder + ["assets", name(of: asset, content, isActive: false)]
   }
 
   private static func key(of file: FileReference) -> AssetKey? {
@@ -126,9 +139,10 @@ package struct DocumentFiles: Sendable {
     return if case .hosted = file.source { AssetKey(hostedURL: url) } else { AssetKey(externalURL: url) }
   }
 
-  private static func name(in address: String) -> String {
-    let path = address.prefix { $0 != "?" && $0 != "#" }
-    let last = PercentEncoding.decoded(String(path.split(separator: "/").last ?? ""))
-    return last.isEmpty ? address : last
+  /// What a row shows is written with the row, under the same name.
+  private static func name(of asset: Asset, _ content: Asset.StoredContent, isActive: Bool) -> String {
+    isActive
+      ? AttachmentNames.name(for: asset.fileName, digest: content.sha256)
+      : FileName.assetName(asset.fileName, digest: content.sha256)
   }
 }

@@ -9,12 +9,15 @@ package struct FileLink: Sendable, Hashable {
   package let link: ResolvedLink
   /// How large the picture is, where the file is one and is in the archive.
   package let pixelSize: PixelSize?
+  /// The file's own name, where it is under another as it would run under its own; such a file is not shown.
+  package let ownName: String?
 
   /// Makes a link to a file.
-  package init(name: String, link: ResolvedLink, pixelSize: PixelSize? = nil) {
+  package init(name: String, link: ResolvedLink, pixelSize: PixelSize? = nil, ownName: String? = nil) {
     self.name = name
     self.link = link
     self.pixelSize = pixelSize
+    self.ownName = ownName
   }
 }
 
@@ -32,6 +35,14 @@ package protocol DocumentReferences: ReferenceResolver {
 
   /// A user's name.
   func name(of user: User) async throws -> String
+
+  /// The icon of a page, database or data source, where links to it show one.
+  func icon(of id: ObjectID) async throws -> LinkedIcon?
+}
+
+extension DocumentReferences {
+  /// None.
+  package func icon(of id: ObjectID) async throws -> LinkedIcon? { nil }
 }
 
 extension DocumentReferences {

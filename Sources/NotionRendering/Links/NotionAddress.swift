@@ -30,9 +30,13 @@ package struct NotionAddress: Sendable, Hashable {
     guard ["http", "https", "notion"].contains(address[..<scheme.lowerBound].lowercased()) else { return nil }
     let rest = address[scheme.upperBound...]
     let host = rest.prefix { !"/?#".contains($0) }
+    return isHost(host) ? rest[host.endIndex...] : nil
+  }
+
+  /// Whether a host is Notion's.
+  static func isHost(_ host: Substring) -> Bool {
     let name = host.lowercased()
-    guard hosts.contains(name) || name.hasSuffix(".notion.site") else { return nil }
-    return rest[host.endIndex...]
+    return hosts.contains(name) || name.hasSuffix(".notion.site")
   }
 
   /// The id at the end of a part of a path, behind a title or alone.

@@ -19,12 +19,10 @@ package final class AssetNames: Sendable {
   /// The files named so far, in order.
   package var contents: [(name: String, content: Asset.StoredContent)] { state.withLock { $0.contents } }
 
-  /// The name of a file.
-  package func name(for name: String, _ content: Asset.StoredContent) -> String {
+  /// Adds a file under its name.
+  package func add(_ name: String, _ content: Asset.StoredContent) {
     state.withLock { state in
-      let chosen = FileName.assetName(name, digest: content.sha256)
-      if state.names.insert(chosen).inserted { state.contents.append((chosen, content)) }
-      return chosen
+      if state.names.insert(name).inserted { state.contents.append((name, content)) }
     }
   }
 }

@@ -1,0 +1,73 @@
+/// Files that run something when a browser opens them, or that a web server may run.
+package enum ActiveContent {
+  /// What browsers run or apply to pages.
+  private static let browserExtensions: Set<String> = [
+    "html", "htm", "xhtml", "xht", "xhtm", "shtml", "shtm", "stm", "mhtml", "mht", "svg", "svgz", "xml",
+    "xsl",
+    "xslt", "xsd", "rdf", "rss", "atom", "xul", "xbl", "mml", "mathml", "js", "mjs", "cjs", "jsm", "es",
+    "ecma",
+    "css", "htc", "hta", "htt", "swf", "swfl", "wasm", "jar", "vbs", "jse", "wsf",
+  ]
+  /// What servers run, as `.php` where a host has it switched on.
+  private static let serverExtensions: Set<String> = [
+    "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtml", "phar", "asp", "aspx", "asa",
+    "asax",
+    "ascx", "ashx", "asmx", "cer", "cdx", "jsp", "jspx", "jspf", "jsw", "jsv", "do", "cfm", "cfml", "cfc",
+    "cgi",
+    "fcgi", "pl", "inc", "htaccess", "htpasswd", "config",
+  ]
+  /// Extensions by which every server knows a type that browsers do not run.
+  private static let passiveExtensions: Set<String> = [
+    "png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic", "apng", "mp4",
+    "m4v",
+    "mov", "webm", "ogv", "mp3", "m4a", "aac", "wav", "ogg", "oga", "opus", "flac", "pdf", "zip", "gz", "tgz",
+    "tar", "7z", "rar", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "txt", "md", "csv",
+    "json", "yaml", "yml", "ics", "woff", "woff2", "ttf", "otf", "epub",
+  ]
+  private static let mediaTypes: Set<String> = [
+    "text/html", "text/xml", "application/xml", "text/xsl", "text/css", "text/javascript", "text/ecmascript",
+    "text/x-javascript", "application/javascript", "application/x-javascript", "application/ecmascript",
+    "text/jscript", "text/livescript", "text/x-component", "text/vbscript", "application/x-shockwave-flash",
+    "application/wasm", "application/java-archive", "multipart/related", "multipart/x-mixed-replace",
+    "message/rfc822", "application/x-httpd-php", "application/xml-dtd",
+  ]
+
+  /// Whether a file may run, by the end of its name; by its media type where a server cannot tell by the name.
+  package static func isActive(name: String, mediaType: String?) -> Bool {
+    let ending = fileExtension(of: name)
+    if isActive(fileExtension: ending) { return true }
+    return !passiveExtensions.contains(ending) && mediaType.map(isActive(mediaType:)) == true
+  }
+
+  /// Whether a file may run, by its extension in lower case.
+  package static func isActive(fileExtension: String) -> Bool {
+    browserExtensions.contains(fileExtension) || serverExtensions.contains(fileExtension)
+  }
+
+  /// Whether every server knows by the name that a file is of a type that browsers do not run.
+  static func isPassive(name: String) -> Bool { passiveExtensions.contains(fileExtension(of: name)) }
+
+  /// Whether a browser that is told no type would take a file for a page: it begins with a tag.
+  ///
+  /// Source: MIME Sniffing Standard, "Identifying a resource with an unknown MIME type".
+  static func looksLikePage(_ bytes: [UInt8]) -> Bool {
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    return content.first { ![0x09, 0x0A, 0x0C, 0x0D, 0x20].contains($0) } == UInt8(ascii: "<")
+  }
+
+  /// Whether a name is that of a drawing in SVG.
+  static func isDrawing(name: String) -> Bool { fileExtension(of: name) == "svg" }
+
+  private static func isActive(mediaType: String) -> Bool {
+    let type = mediaType.prefix { $0 != ";" && $0 != "," }.filter { !$0.isWhitespace }.lowercased()
+    return mediaTypes.contains(type) || type.hasSuffix("+xml") || type.hasSuffix("/xml")
+  }
+
+  /// The extension of a name in lower case, without what Windows drops at the end of names; empty where there is none.
+  private static func fileExtension(of name: String) -> String {
+    let decoded = PercentEncoding.decoded(name)
+    let trimmed = decoded.reversed().drop { $0 == "." || $0.isWhitespace }.reversed()
+    guard let dot = trimmed.lastIndex(of: ".") else { return "" }
+    return String(trimmed[trimmed.index(after: dot)...]).lowercased()
+  }
+}

@@ -1,0 +1,87 @@
+package import NotionExportKit
+package import NotionModel
+
+/// The icon of a page or database where others show it: in lists, links and mentions, beside its title.
+package enum ObjectIcon: Sendable, Hashable {
+  case emoji(String)
+  case native(NativeIcon)
+  /// A picture in the output, by its path from the root.
+  case picture([String])
+
+  /// The icon of what stands at a place; `nil` where it has none that can be shown.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package init?(
+    _ icon: Icon?, at place: DocumentPlace, in workspace: any WorkspaceReader, _ attachments: AttachmentNames
+  ) async throws {
+    let file: FileReference
+    switch icon {
+    case .emoji(let emoji)?:
+      self = .emoji(emoji)
+      return
+    case .named(let name, let color)?:
+      self = .native(NativeIcon(name: name, color: color))
+      return
+    case .file(let picture)?: file = picture
+    case .customEmoji(let emoji)?:
+      guard let picture = emoji.hostedFile else { return nil }
+      file = picture
+    case .unknown?, nil: return nil
+    }
+    if let path = try await DocumentFiles.path(of: file, in: place.surroundings, workspace, attachments) {
+      self = .picture(path)
+    } else if let native = icon.flatMap(NativeIcon.init) {
+      self = .native(native)
+    } else {
+      return nil
+    }
+  }
+
+  /// The icon of the page, database or data source at a place.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package init?(
+    of place: DocumentPlace, in workspace: any WorkspaceReader, _ attachments: AttachmentNames
+  ) async throws {
+    var icon: Icon?
+    switch place.kind {
+    case .page: icon = try await workspace.page(PageID(place.id))?.page.icon
+    case .database: icon = try await workspace.database(DatabaseID(place.id))?.database.icon
+    case .dataSource:
+      let document = try await workspace.dataSource(DataSourceID(place.id))
+      icon = document?.dataSource.icon
+      if icon == nil, let parent = document?.place.parent {
+        icon = try await workspace.database(DatabaseID(parent))?.database.icon
+      }
+    case .block, .user, .comment, .view, .asset: return nil
+    }
+    try await self.init(icon, at: place, in: workspace, attachments)
+  }
+
+  /// What changes when the icon does.
+  package var text: String {
+    switch self {
+    case .emoji(let emoji): emoji
+    case .native(let icon): "\(icon.name) \(icon.color)"
+    case .picture(let path): path.joined(separator: "/")
+    }
+  }
+}
+
+/// An icon as one document shows it.
+package struct LinkedIcon: Sendable, Hashable {
+  /// The icon.
+  package let icon: ObjectIcon
+  /// Where its picture is, as seen from the document; `nil` where it is no picture.
+  package let address: String?
+
+  /// An icon in a document of a folder.
+  package init(_ icon: ObjectIcon, from folder: [String]) {
+    self.icon = icon
+    if case .picture(let path) = icon {
+      address = RelativePath.link(from: folder, to: path)
+    } else {
+      address = nil
+    }
+  }
+}
