@@ -9,12 +9,14 @@ struct HTMLFileSink: PageParallelSink {
   let options: HTMLSinkPlugin.Options
   private let places: DocumentPlaces
   private let written: WrittenDatabases
+  private let attachments: AttachmentNames
 
   init(context: SinkContext, options: HTMLSinkPlugin.Options) {
     self.context = context
     self.options = options
     places = DocumentPlaces(of: context.workspace)
     written = WrittenDatabases(of: context.workspace)
+    attachments = AttachmentNames(of: context.workspace)
   }
 
   func write(_ event: ExportEvent) async throws {
@@ -33,7 +35,8 @@ struct HTMLFileSink: PageParallelSink {
     try await context.output.replaceFiles(of: .named("index")) { files in
       try await files.write(OutputPath(Stylesheet.path), bytes: Array(Stylesheet.text.utf8))
       try await files.write(OutputPath("index.html")) { file in
-        try await WorkspaceIndex(references: references(in: []), shell: shell).write(to: &file)
+        try await WorkspaceIndex(references: references(in: []), shell: shell, attachments: attachments)
+          .write(to: &file)
       }
     }
   }
@@ -53,9 +56,10 @@ struct HTMLFileSink: PageParallelSink {
     let references = references(in: place.surroundings)
     return DocumentSurroundings(
       context: context, loading: loading, inlineRows: options.inlineRows, references: references,
-      place: place, document: document,
+      place: place, document: document, attachments: attachments,
       files: DocumentFiles(
-        context: context, references: references, place: place, isPage: document != nil))
+        context: context, references: references, place: place, isPage: document != nil,
+        attachments: attachments))
   }
 
   // MARK: Pages

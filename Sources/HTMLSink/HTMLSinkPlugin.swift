@@ -36,7 +36,7 @@ public struct HTMLSinkPlugin: SinkPlugin {
   public static let summary =
     "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
-  /// 3: the workspace's own emoji are pictures, and every file has an extension where its address has one.
+  /// 4: Notion's own icons are drawings, links show icons, and attachments that could run are named as text.
   public static let schemaVersion = 4
 
   /// Makes the plugin.

@@ -204,8 +204,7 @@ extension HTMLBlockWriter {
       ("checked", tabs.count == 0 ? "" : nil))
     try html.open("label", ("for", name))
     if case .paragraph(let text) = block.content, let icon = text.icon {
-      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
-      try html.text(" ")
+      if try await IconWriter(surroundings: surroundings).write(icon, to: &html) { try html.text(" ") }
     }
     let text = try await text(label)
     try html.inline(text.isEmpty ? InlineText("Tab \(tabs.count + 1)") : text)

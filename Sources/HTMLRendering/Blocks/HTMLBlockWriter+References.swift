@@ -22,8 +22,7 @@ extension HTMLBlockWriter {
       }
     case .linkPreview(let url): try await media.card(url, caption: [], anchor, &html)
     case .childPage(let title):
-      let target = try await surroundings.object(block.id.object, title: title)
-      try objectLink(target, isDatabase: false, anchor, &html)
+      try await objectLink(block.id.object, title, isDatabase: false, anchor, &html)
     case .childDatabase(let title): try await childDatabase(block, title, anchor, &html)
     case .linkToPage(let target): try await linkToPage(target, anchor, &html)
     case .breadcrumb:
@@ -53,21 +52,22 @@ extension HTMLBlockWriter {
   // MARK: Objects
 
   private func objectLink(
-    _ target: Reference, isDatabase: Bool, _ anchor: String, _ html: inout HTMLWriter
-  ) throws {
-    let classes = isDatabase ? "object database" : "object page"
-    try line("p", InlineText(target), classes: classes, anchor: anchor, &html)
+    _ id: ObjectID, _ title: String, isDatabase: Bool, _ anchor: String?, _ html: inout HTMLWriter
+  ) async throws {
+    let target = try await surroundings.object(id, title: title)
+    let icon = try await surroundings.icon(of: id)
+    // The class draws the sign of the kind, in the place of an icon.
+    let classes = "\(isDatabase ? "object database" : "object page")\(icon == nil ? "" : " iconed")"
+    try line("p", InlineText(target, icon: icon), classes: classes, anchor: anchor, &html)
     try html.lineEnd()
   }
 
   private mutating func childDatabase(
     _ block: Block, _ title: String, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
-    let target = try await surroundings.object(block.id.object, title: title)
     let depth = html.depth
     try html.open("div", ("id", anchor), ("class", "inline-database"))
-    try line("p", InlineText(target), classes: "object database", &html)
-    try html.lineEnd()
+    try await objectLink(block.id.object, title, isDatabase: true, nil, &html)
     _ = try await surroundings.writeInline(DatabaseID(block.id.object), to: &html)
     try html.close(to: depth)
     try html.lineEnd()
@@ -78,10 +78,9 @@ extension HTMLBlockWriter {
   ) async throws {
     switch target {
     case .page(let id):
-      try objectLink(
-        try await surroundings.object(id.object, title: ""), isDatabase: false, anchor, &html)
+      try await objectLink(id.object, "", isDatabase: false, anchor, &html)
     case .database(let id):
-      try objectLink(try await surroundings.object(id.object, title: ""), isDatabase: true, anchor, &html)
+      try await objectLink(id.object, "", isDatabase: true, anchor, &html)
     case .comment, .unknown:
       try notice("A link to something that Notion's API does not give out", anchor: anchor, &html)
     }

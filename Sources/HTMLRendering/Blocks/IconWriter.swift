@@ -8,31 +8,44 @@ package struct IconWriter<Surroundings: HTMLSurroundings> {
   /// Writes icons whose pictures are where `surroundings` says.
   package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// Writes an icon: an emoji as text, a picture where it is in the output, else its name.
+  /// Writes an icon: an emoji as text, one of Notion's own as a drawing, a picture where it is in the output, else
+  /// its name.
   ///
+  /// - Returns: whether there was anything to write.
   /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
-  package func write(_ icon: Icon, to html: inout HTMLWriter) async throws {
+  @discardableResult
+  package func write(_ icon: Icon, to html: inout HTMLWriter) async throws -> Bool {
     switch icon {
-    case .emoji(let emoji): try html.element("span", ("class", "icon"), ("aria-hidden", "true"), text: emoji)
+    case .emoji(let emoji):
+      try html.element("span", ("class", "icon"), ("aria-hidden", "true"), text: emoji)
+      return true
     case .named(let name, let color):
-      try html.empty(
-        "span", ("class", "icon dot \(ColorClass.name(of: color))"), ("role", "img"), ("aria-label", name),
-        ("title", name))
-    case .file(let file): try picture(try await surroundings.source(of: file), name: "", to: &html)
+      try html.native(NativeIcon(name: name, color: color), isDecorative: false)
+      return true
+    case .file(let file):
+      let source = try await surroundings.source(of: file)
+      if source == nil, let native = NativeIcon(icon) {
+        try html.native(native, isDecorative: false)
+        return true
+      }
+      return try picture(source, name: "", to: &html)
     case .customEmoji(let emoji):
       let name = emoji.name.map { ":\($0):" } ?? ""
-      try picture(try await surroundings.source(of: emoji), name: name, to: &html)
-    case .unknown: break
+      return try picture(try await surroundings.source(of: emoji), name: name, to: &html)
+    case .unknown: return false
     }
   }
 
   private func picture(
     _ source: SafeLink?, name: String, to html: inout HTMLWriter
-  ) throws(HTMLWriterError) {
+  ) throws(HTMLWriterError) -> Bool {
     if let source {
       try html.empty("img", ("class", "icon"), ("src", source.address), ("alt", name))
     } else if !name.isEmpty {
       try html.element("span", ("class", "icon-name"), text: name)
+    } else {
+      return false
     }
+    return true
   }
 }

@@ -4,7 +4,10 @@ import NotionRendering
 extension HTMLSurroundings {
   /// Where a picture, a film or a sound may be loaded from; `nil` where it may only be linked to.
   package func source(of file: FileReference) async throws -> SafeLink? {
-    guard let link = try await self.file(file)?.link, let source = SafeLink(link) else { return nil }
+    if let picture = file.url.flatMap(EmbeddedPicture.init) { return SafeLink(picture) }
+    guard let kept = try await self.file(file), kept.ownName == nil, let source = SafeLink(kept.link) else {
+      return nil
+    }
     if source.isLocal { return source }
     let isWeb = source.address.hasPrefix("https://") || source.address.hasPrefix("http://")
     return loading.media && isWeb ? source : nil
@@ -25,11 +28,6 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
   }
 
   let surroundings: Surroundings
-
-  /// Files that a browser would run when it opens them.
-  private static var activeExtensions: Set<String> {
-    ["html", "htm", "xhtml", "svg", "xml", "mhtml", "shtml"]
-  }
 
   func write(
     _ file: FileReference, as kind: Kind, _ anchor: String, _ html: inout HTMLWriter
@@ -57,7 +55,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     }
     let source = try await surroundings.source(of: file)
     switch (kind, source) {
-    case (.video, let source?):
+    case (.video, let source?) where source.isLocal || AddressText.service(of: source.address) == nil:
       try html.open("video", ("controls", ""), ("preload", "metadata"), ("src", source.address))
       try html.element("a", ("href", source.address), text: link.name)
       try html.close()
@@ -83,12 +81,15 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
 
   private func attachment(_ file: FileLink, _ html: inout HTMLWriter) throws {
     guard let link = SafeLink(file.link) else {
-      return try html.element("p", ("class", "card"), text: "\(file.name) (\(file.link.destination))")
+      let address = AddressText.text(file.link.destination)
+      return try html.element(
+        "p", ("class", "card"), text: address == file.name ? address : "\(file.name) (\(address))")
     }
-    let suffix = file.link.destination.split(separator: ".").last?.lowercased() ?? ""
-    let isActive = link.isLocal && Self.activeExtensions.contains(suffix)
+    // A file that a browser would open as a page is saved instead, under its own name.
+    let isActive = link.isLocal && ActiveContent.isActive(name: file.link.destination, mediaType: nil)
     try html.open(
-      "a", ("class", "card"), ("href", link.address), ("rel", link.rel), ("download", isActive ? "" : nil))
+      "a", ("class", "card"), ("href", link.address), ("rel", link.rel),
+      ("download", file.ownName ?? (isActive ? "" : nil)))
     try html.element("span", ("class", "card-title"), text: file.name)
     if !link.isLocal, let host = WebAddress(file.link.destination)?.host {
       try html.element("span", ("class", "card-place"), text: host)
@@ -119,10 +120,10 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       if let host = WebAddress(url)?.host {
         try html.element("span", ("class", "card-title"), text: host)
       }
-      try html.element("span", ("class", "card-place"), text: url)
+      try html.element("span", ("class", "card-place"), text: AddressText.text(url))
       try html.close()
     } else if !url.isEmpty {
-      try html.element("p", ("class", "card"), text: url)
+      try html.element("p", ("class", "card"), text: AddressText.text(url))
     }
     try self.caption(text, &html)
     try html.close(to: depth)

@@ -42,9 +42,9 @@ package struct RowTable<Surroundings: HTMLSurroundings> {
     for column in columns {
       if column.type == .title {
         try html.open("th", ("scope", "row"))
-        if let icon = document?.page.icon, case .emoji(let emoji) = icon {
-          try html.element("span", ("class", "icon"), ("aria-hidden", "true"), text: emoji)
-          try html.text(" ")
+        if let icon = document?.page.icon {
+          let icons = IconWriter(surroundings: try await surroundings.surroundings(ofRow: row))
+          if try await icons.write(icon, to: &html) { try html.text(" ") }
         }
         try html.inline(InlineText(try await surroundings.object(row, title: "")))
         try html.close()

@@ -25,6 +25,12 @@ package struct SafeLink: Sendable, Hashable {
     }
   }
 
+  /// A picture that its address holds: it is part of the page, and no browser opens such an address by itself.
+  init(_ picture: EmbeddedPicture) {
+    address = picture.address
+    isLocal = true
+  }
+
   /// What `rel` says of it: the other side learns nothing of where its reader came from.
   package var rel: String? { isLocal ? nil : "noopener noreferrer" }
 }

@@ -61,7 +61,8 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
       }
     case .checkbox(let isChecked): try checkbox(isChecked, &isFirst, &html)
     case .url(let address?):
-      try await link(SignedURL.bare(address), try await surroundings.link(address), &isFirst, &html)
+      try await link(
+        AddressText.text(SignedURL.bare(address)), try await surroundings.link(address), &isFirst, &html)
     case .email(let address?):
       try await link(address, ResolvedLink("mailto:\(address)"), &isFirst, &html)
     case .phoneNumber(let number?):

@@ -17,6 +17,6 @@ package enum ColorClass {
 
   /// The class of an icon's colour.
   package static func name(of color: IconColor) -> String {
-    color.unknownName == nil && color != .lightgray ? "c-\(color.name)" : "c-gray"
+    color.unknownName == nil ? "c-\(color.name)" : "c-gray"
   }
 }

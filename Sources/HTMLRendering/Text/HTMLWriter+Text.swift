@@ -1,4 +1,5 @@
 package import NotionModel
+import NotionRendering
 
 extension HTMLWriter {
   /// How the ends of lines within a text are written.
@@ -73,6 +74,8 @@ extension HTMLWriter {
     case .equation(let expression): try equation(expression, isBlock: false)
     case .person(let name): try element("span", ("class", "mention"), text: name)
     case .date(let date): try self.date(date, isMention: true)
+    case .icon(let linked):
+      try icon(linked.icon, class: "link-icon", address: linked.address, isInText: true)
     case .customEmoji(let name, let picture):
       if let picture {
         try empty("img", ("class", "emoji"), ("src", picture.address), ("alt", ":\(name):"))

@@ -1,4 +1,5 @@
 package import NotionModel
+package import NotionRendering
 
 /// A stretch of text of one look, or one thing that stands in a text.
 package struct InlineSpan: Sendable, Hashable {
@@ -16,6 +17,8 @@ package struct InlineSpan: Sendable, Hashable {
     case date(DateValue)
     /// An emoji of the workspace's own: its name, and its picture where that is in the output.
     case customEmoji(name: String, picture: SafeLink?)
+    /// The icon of what is mentioned or linked to, before its title.
+    case icon(LinkedIcon)
   }
 
   /// What stands there.

@@ -16,8 +16,13 @@ package struct InlineText: Sendable, Hashable {
     append(text, style)
   }
 
-  /// What a reference shows.
-  package init(_ reference: Reference) { self.init(reference.text, link: SafeLink(reference.link)) }
+  /// What a reference shows, after an icon.
+  package init(_ reference: Reference, icon: LinkedIcon? = nil) {
+    var style = InlineStyle()
+    style.link = SafeLink(reference.link)
+    if let icon { spans.append(InlineSpan(.icon(icon), style: style)) }
+    append(reference.text, style)
+  }
 
   /// The spans of a rich text.
   ///
@@ -40,6 +45,7 @@ package struct InlineText: Sendable, Hashable {
       case .lineBreak: text += "\n"
       case .date(let date): text += DisplayDate.text(date)
       case .customEmoji(let name, _): text += ":\(name):"
+      case .icon: break
       }
     }
   }
@@ -57,14 +63,18 @@ package struct InlineText: Sendable, Hashable {
       return try await append(mention, run, style, references)
     }
     if let href = run.href, !href.isEmpty {
-      guard let link = try await references.link(href) else { return append(run.plainText, style) }
+      // The text of most links to bare addresses is the address, however long.
+      let isBare = run.plainText == href
+      let text = isBare ? AddressText.text(SignedURL.bare(href)) : run.plainText
+      guard let link = try await references.link(href) else { return append(text, style) }
       style.link = SafeLink(link)
       if style.link == nil {
         // Where it leads is worth knowing all the same.
-        append(run.plainText, style)
-        if run.plainText != href { append(" (\(SignedURL.bare(href)))", style) }
+        append(text, style)
+        if !isBare { append(" (\(AddressText.text(SignedURL.bare(href))))", style) }
         return
       }
+      if isBare, case .text = run.content { return append(text, style) }
     }
     switch run.content {
     case .text(let text, _): append(run.href == nil ? text : SignedURL.bare(text), style)
@@ -95,7 +105,12 @@ package struct InlineText: Sendable, Hashable {
     default:
       let reference = try await references.reference(of: mention, plainText: run.plainText)
       style.link = SafeLink(reference.link)
-      append(reference.text, style)
+      if let target = mention.object, let icon = try await references.icon(of: target) {
+        spans.append(InlineSpan(.icon(icon), style: style))
+      }
+      append(
+        reference.text == reference.link?.destination ? AddressText.text(reference.text) : reference.text,
+        style)
     }
   }
 
@@ -121,4 +136,16 @@ package struct InlineText: Sendable, Hashable {
 
   /// Appends another text.
   package mutating func append(_ other: InlineText) { spans += other.spans }
+}
+
+extension Mention {
+  /// The page, database or data source that is mentioned.
+  fileprivate var object: ObjectID? {
+    switch self {
+    case .page(let id): id.object
+    case .database(let id): id.object
+    case .dataSource(let id): id.object
+    case .user, .date, .linkPreview, .link, .customEmoji, .template, .unknown: nil
+    }
+  }
 }

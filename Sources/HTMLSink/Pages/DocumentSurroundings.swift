@@ -12,6 +12,7 @@ struct DocumentSurroundings: HTMLSurroundings {
   let place: DocumentPlace
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
+  let attachments: AttachmentNames
   var files: DocumentFiles
 
   // MARK: Files and objects
@@ -30,6 +31,13 @@ struct DocumentSurroundings: HTMLSurroundings {
   func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
 
   func name(of user: User) async throws -> String { try await references.name(of: user) }
+
+  func icon(of id: ObjectID) async throws -> LinkedIcon? {
+    guard let place = try await references.places.place(of: id) else { return nil }
+    return try await ObjectIcon(of: place, in: context.workspace, attachments).map {
+      LinkedIcon($0, from: references.folder)
+    }
+  }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
     if case .dataSource(let id) = mention { return try await object(id.object, title: plainText) }

@@ -7,6 +7,7 @@ import NotionRendering
 struct WorkspaceIndex {
   let references: WorkspaceReferences
   let shell: PageShell
+  let attachments: AttachmentNames
 
   func write(to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
@@ -22,6 +23,13 @@ struct WorkspaceIndex {
     try shell.end(&html, to: &file)
   }
 
+  private func icon(of node: OutlineNode) async throws -> LinkedIcon? {
+    guard let place = try await references.places.place(of: node) else { return nil }
+    return try await ObjectIcon(of: place, in: references.workspace, attachments).map {
+      LinkedIcon($0, from: references.folder)
+    }
+  }
+
   private func list(
     _ parent: ObjectID?, _ html: inout HTMLWriter, _ file: inout OutputFile
   ) async throws {
@@ -32,8 +40,10 @@ struct WorkspaceIndex {
         try html.open("ul")
         try html.lineEnd()
       }
-      try html.open("li", ("class", node.kind == .page ? "object page" : "object database"))
-      try html.inline(InlineText(try await references.object(node)))
+      let kind = node.kind == .page ? "object page" : "object database"
+      let icon = try await icon(of: node)
+      try html.open("li", ("class", icon == nil ? kind : "\(kind) iconed"))
+      try html.inline(InlineText(try await references.object(node), icon: icon))
       try html.drain(to: &file)
       if node.kind == .page { try await list(node.id, &html, &file) }
       try html.close()

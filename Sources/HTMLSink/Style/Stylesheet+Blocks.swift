@@ -16,7 +16,10 @@ extension Stylesheet {
     .callout-body { flex: 1; min-width: 0 }
     .callout-body > :first-child { margin-top: 0 } .callout-body > :last-child { margin-bottom: 0 }
     .icon { font-style: normal } img.icon { width: 1.25em; height: 1.25em; object-fit: cover; border-radius: 3px; vertical-align: -.22em }
-    .icon.dot { display: inline-block; width: .8em; height: .8em; border-radius: 50%; background: currentColor; vertical-align: -.05em }
+    .icon.native { width: 1.2em; height: 1.2em; vertical-align: -.22em } .page-icon .native { margin-left: -.08em }
+    .icon.letter { display: inline-grid; place-content: center; font-size: .72em; font-weight: 700; line-height: 1; width: 1.55em; height: 1.55em; border: .12em solid; border-radius: .3em; vertical-align: .12em }
+    .page-icon .icon.letter { font-size: .66em; width: 1.5em; height: 1.5em }
+    .link-icon { display: inline-block; margin-right: .3em } .iconed .link-icon { min-width: 1.2em } .link-icon img { width: 1.15em; height: 1.15em; object-fit: contain; vertical-align: -.2em }
     .icon-name { color: var(--soft); font-size: .8em }
     .columns { display: flex; gap: 2rem; margin: .75rem 0 }
     .column { flex: 1 1 0; min-width: 0 }
@@ -37,6 +40,8 @@ extension Stylesheet {
       content: ""; display: inline-block; width: 1.05em; height: 1.05em; margin-right: .45em; vertical-align: -.16em;
       background: var(--soft); mask: var(--shape) center / contain no-repeat
     }
+    @media (forced-colors: active) { .icon.native { forced-color-adjust: auto } .object::before { forced-color-adjust: none; background: CanvasText } }
+    .object.iconed::before { content: none }
     .object.page { --shape: url('data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="black" stroke-width="1.3"><path d="M3.5 1.7h6l3 3v9.6h-9zM9.3 1.9v3h3M5.7 8h4.6M5.7 10.7h4.6"/></svg>') }
     .object.database { --shape: url('data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="black" stroke-width="1.3"><path d="M2 3h12v10H2zM2 6.3h12M2 9.7h12M6.3 6.3V13"/></svg>') }
     p.object { margin: .3rem 0 } p.object a { font-weight: 500; color: var(--ink) }
