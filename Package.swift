@@ -120,6 +120,7 @@ let package = Package(
       name: "SiteSink",
       dependencies: [
         "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering", "SiteTemplates",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
@@ -226,7 +227,7 @@ let package = Package(
       name: "RenderingTestSupport",
       dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"],
       path: "Tests/RenderingTestSupport",
-      exclude: ["html_facts.py"]
+      exclude: ["hostile_pages.py", "html_facts.py"]
     ),
 
     // Random input for parsers: bounded in CI, longer on demand.

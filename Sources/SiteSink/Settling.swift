@@ -116,7 +116,7 @@ struct Settling {
   /// Writes documents again whose links lead to where something was before.
   private nonisolated(nonsending) func settleLinks() async throws {
     var target: ObjectID?
-    var address = ""
+    var place: DocumentPlace?
     var rewritten: Set<ObjectID> = []
     for try await note in site.output.notes(withPrefix: LinkNote.prefix) {
       guard case .object(let owner) = note.owner, let link = LinkNote(note.value),
@@ -124,7 +124,13 @@ struct Settling {
       else { continue }
       if noted != target {
         target = noted
-        address = LinkedPlaces.address(of: try await site.places.place(of: noted))
+        place = try await site.places.place(of: noted)
+      }
+      var address = LinkedPlaces.address(of: place)
+      if LinkedPlaces.showsIcon(link.address) {
+        var icon: ObjectIcon?
+        if let place { icon = try await site.navigation.entry(place).icon }
+        address = LinkedPlaces.address(address, icon: icon)
       }
       guard link.address != address, rewritten.insert(owner).inserted else { continue }
       if rewritten.count > Self.memory { rewritten = [] }

@@ -13,6 +13,8 @@ struct Site: Sendable {
   let places: SitePlaces
   let navigation: Navigation
   let unsettled: Unsettled
+  /// The names of attachments.
+  let attachments: AttachmentNames
   /// Which pages are published; all where there is no rule.
   private let rule: PublishRule?
   /// The whole workspace, for whoever has to know that something is hidden.
@@ -33,7 +35,9 @@ struct Site: Sendable {
       report: context.report)
     unsettled = Unsettled(in: context.output)
     places = SitePlaces(of: self.context.workspace, output: context.output)
-    navigation = Navigation(of: self.context.workspace, output: context.output, places: places)
+    attachments = AttachmentNames(of: self.context.workspace)
+    navigation = Navigation(
+      of: self.context.workspace, output: context.output, places: places, attachments: attachments)
   }
 
   /// The part of the workspace that is published.

@@ -64,7 +64,8 @@ public struct SiteSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "a static site to publish: navigation, search, database views, feeds"
 
-  /// 3: the workspace's own emoji are pictures, and every file has an extension where its address has one.
+  /// 4: policies list scripts by hash, the search index is style sheets, Notion's own icons are drawings, links show
+  /// icons, and attachments that could run are named as text.
   public static let schemaVersion = 4
 
   /// Makes the plugin.

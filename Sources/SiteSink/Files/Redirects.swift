@@ -58,7 +58,7 @@ struct Redirects {
         var values = try await site.values(title: place.title, in: folder)
         values.set("href", site.href(of: place.file, from: folder))
         values.set("canonical", base.url(of: place.file))
-        let text = site.templates.text(.redirect, values.values)
+        let text = site.templates.text(.redirect, values)
         try await files.write(OutputPath(folder + ["index.html"]), bytes: Array(text.utf8))
       }
     }

@@ -15,6 +15,7 @@ struct SiteFiles {
       for asset in site.templates.assets {
         try await files.write(OutputPath(["assets"] + asset.path), bytes: asset.bytes)
       }
+      try await files.write(OutputPath("assets/scripts.css"), bytes: site.templates.scripts.sheet)
       try await files.write(OutputPath("assets/favicon.svg"), bytes: Array(try await favicon().utf8))
       try await writeHome(to: files)
       try await writeMissing(to: files)
@@ -34,7 +35,19 @@ struct SiteFiles {
     let title = try await site.title()
     var sign = title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "N"
     var isEmoji = false
-    if case .emoji(let emoji)? = try await site.navigation.home()?.icon { (sign, isEmoji) = (emoji, true) }
+    switch try await site.navigation.home()?.icon {
+    case .emoji(let emoji)?: (sign, isEmoji) = (emoji, true)
+    case .native(let icon)?:
+      if let drawing = IconDrawings.drawing(of: icon.name) {
+        return """
+          <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#2f6f9f" \
+          stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"><path d="\(drawing)"/></svg>
+
+          """
+      }
+      sign = icon.letter
+    case .picture?, nil: break
+    }
     let text = XMLText.escaped(sign)
     let ground = isEmoji ? "" : "<rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#2f6f9f\"/>"
     let font =
@@ -58,12 +71,12 @@ struct SiteFiles {
     let frame = try await site.navigation.frame()
     let root = site.base?.path ?? "/"
     values.set(
-      "navigation",
-      html: try NavigationWriter(
+      .navigation,
+      try NavigationWriter(
         frame: frame, references: site.references(in: folder ?? [], places: site.places),
         home: folder.map { site.href(of: ["index.html"], from: $0) } ?? "",
         prefix: folder == nil ? root : ""
-      ).text())
+      ).fragment())
     return values
   }
 
@@ -73,9 +86,9 @@ struct SiteFiles {
   private nonisolated(nonsending) func writeHome(to files: any OutputFiles) async throws {
     guard try await site.places.home() == nil else { return }
     var values = try await Self.values(site, title: try await site.title(), in: [])
-    values.set("is_home", any: true)
+    values.set("is_home", .flag)
     if let base = site.base { values.set("canonical", base.text) }
-    let (before, after) = site.templates.frame(.home, values.values)
+    let (before, after) = site.templates.frame(.home, values)
     let references = site.references(in: [], places: site.places)
     try await files.write(OutputPath("index.html")) { file in
       try file.write(before)
@@ -90,7 +103,7 @@ struct SiteFiles {
         let kind = node.kind == .page ? "object page" : "object database"
         try html.open("li", ("class", icon == nil ? kind : nil))
         if let icon {
-          try icon.write(to: &html) { RelativePath.link(from: [], to: $0) }
+          try html.icon(icon, class: "nav-icon", address: LinkedIcon(icon, from: []).address)
           try html.text(" ")
         }
         try html.element("a", ("href", references.link(to: place).destination), text: place.title)
@@ -135,8 +148,8 @@ struct SiteFiles {
 
   private nonisolated(nonsending) func writeMissing(to files: any OutputFiles) async throws {
     var values = try await Self.values(site, title: "Not found", in: nil)
-    values.set("is_missing", any: true)
-    let text = site.templates.text(.notFound, values.values)
+    values.set("is_missing", .flag)
+    let text = site.templates.text(.notFound, values)
     try await files.write(OutputPath("404.html"), bytes: Array(text.utf8))
   }
 }

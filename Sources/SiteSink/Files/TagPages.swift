@@ -29,7 +29,7 @@ struct TagPages {
     let name = String(decoding: first.value, as: UTF8.self)
     var values = try await SiteFiles.values(site, title: name, in: folder)
     if let base = site.base { values.set("canonical", base.url(of: folder + ["index.html"])) }
-    let (before, after) = site.templates.frame(.tag, values.values)
+    let (before, after) = site.templates.frame(.tag, values)
     let references = site.references(in: folder, places: site.places)
     var rest = notes
     var next: OutputNote? = first

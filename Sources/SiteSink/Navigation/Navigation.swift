@@ -19,12 +19,17 @@ final class Navigation: Sendable {
   private let workspace: any WorkspaceReader
   private let output: any OutputTree
   private let places: SitePlaces
+  private let attachments: AttachmentNames
   private let state = Mutex(State())
 
-  init(of workspace: any WorkspaceReader, output: any OutputTree, places: SitePlaces) {
+  init(
+    of workspace: any WorkspaceReader, output: any OutputTree, places: SitePlaces,
+    attachments: AttachmentNames
+  ) {
     self.workspace = workspace
     self.output = output
     self.places = places
+    self.attachments = attachments
   }
 
   /// Forgets the lists.
@@ -116,12 +121,7 @@ final class Navigation: Sendable {
   ///
   /// - Throws: what keeps the archive from being read.
   func entry(_ place: DocumentPlace) async throws -> NavigationLevel.Entry {
-    let icon =
-      place.kind == .page
-      ? try await workspace.page(PageID(place.id))?.page.icon
-      : try await workspace.database(DatabaseID(place.id))?.database.icon
-    return NavigationLevel.Entry(
-      place: place, icon: try await NavigationIcon(icon, at: place, in: workspace))
+    NavigationLevel.Entry(place: place, icon: try await ObjectIcon(of: place, in: workspace, attachments))
   }
 
   /// The rows of a database where they are few; else the one that is open, as their database lists them.

@@ -12,7 +12,7 @@ struct NavigationLevel: Sendable {
   struct Entry: Sendable, Hashable {
     let place: DocumentPlace
     /// Its icon, where lists can show it.
-    let icon: NavigationIcon?
+    let icon: ObjectIcon?
   }
 
   /// The first pages and databases, in Notion's order.

@@ -14,8 +14,8 @@ struct NavigationWriter {
   var current: DocumentPlace?
 
   /// The list.
-  func text() throws -> String {
-    try HTMLFragment.text { html in
+  func fragment() throws -> HTMLFragment {
+    try HTMLFragment { html in
       try html.open("ul", ("class", "nav-list"))
       try html.lineEnd()
       if let home = frame.home {
@@ -68,14 +68,15 @@ struct NavigationWriter {
   /// Writes an entry; `isAligned` is whether it has the sign of its kind where it has no icon of its own, so that
   /// all names of a list begin at the same place.
   private func entry(
-    _ place: DocumentPlace, icon: NavigationIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
+    _ place: DocumentPlace, icon: ObjectIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
   ) throws {
     try html.open("li")
     try html.open(
       "a", ("class", "nav-link"), ("href", href(place)),
       ("aria-current", place.id == current?.id ? "page" : nil))
     if let icon {
-      try icon.write(to: &html) { prefix + RelativePath.link(from: references.folder, to: $0) }
+      let linked = LinkedIcon(icon, from: references.folder)
+      try html.icon(icon, class: "nav-icon", address: linked.address.map { prefix + $0 })
     } else if isAligned {
       let kind = place.kind == .page ? "page" : "database"
       try html.element("span", ("class", "nav-icon object \(kind)"), ("aria-hidden", "true"), text: "")

@@ -23,21 +23,21 @@ struct DatabaseWriter {
     let about = try await InlineText(description, references: surroundings)
     let line = about.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
     var values = try await writer.values(description: PageSurvey.cut(line), edited: edited)
-    values.set("cover", html: try await writer.cover(cover))
-    values.set("icon", html: try await writer.icon(icon))
-    values.set("heading", html: try await writer.heading([]))
+    values.set(.cover, try await writer.cover(cover))
+    values.set(.icon, try await writer.icon(icon))
+    values.set(.heading, try await writer.heading([]))
     values.set(
-      "properties",
-      html: about.isEmpty
-        ? ""
-        : try HTMLFragment.text { html in
+      .properties,
+      about.isEmpty
+        ? nil
+        : try HTMLFragment { html in
           try html.open("p", ("class", "description"))
           try html.inline(about)
           try html.close()
         })
     let feeds = try await self.feeds(place)
     values.set("feeds", feeds.map { ["title": $0.title, "href": $0.file.last] })
-    let (before, after) = site.templates.frame(.database, values.values)
+    let (before, after) = site.templates.frame(.database, values)
     var text = SearchText(title: place.title)
     text.add(about.plainText)
     let crumbs = Array(writer.frame.path.dropLast().map(\.title))
@@ -101,8 +101,8 @@ struct DatabaseWriter {
         folder: folder, parent: place.parent)
       let writer = try await DocumentWriter(site, document, node, nil, links: links)
       var values = try await writer.values(description: "", edited: nil, part: part)
-      values.set("heading", html: try HTMLFragment.text { html in try html.inline(InlineText(place.title)) })
-      let (before, after) = site.templates.frame(.database, values.values)
+      values.set(.heading, try HTMLFragment { html in try html.inline(InlineText(place.title)) })
+      let (before, after) = site.templates.frame(.database, values)
       try await files.write(OutputPath(document.file)) { file in
         try file.write(before)
         var html = try HTMLWriter()

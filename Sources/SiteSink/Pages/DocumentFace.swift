@@ -6,6 +6,7 @@ import NotionRendering
 struct DocumentFace {
   let place: DocumentPlace
   let icon: Icon?
+  let attachments: AttachmentNames
 
   /// Changes when what others show of the document does: its title, its address, its icon, what stands in it and
   /// in which order.
@@ -15,7 +16,7 @@ struct DocumentFace {
     var hash = StableHash()
     hash.add(place.title)
     hash.add(place.address)
-    hash.add(try await NavigationIcon(icon, at: place, in: workspace)?.text ?? "")
+    hash.add(try await ObjectIcon(icon, at: place, in: workspace, attachments)?.text ?? "")
     try await add(place.id, place.kind, in: workspace, to: &hash)
     return hash.value
   }

@@ -41,44 +41,43 @@ struct DocumentWriter {
   ) async throws -> TemplateValues {
     var values = try await site.values(title: place.title, in: place.surroundings)
     values.set("description", description)
-    if place.id == frame.home?.place.id { values.set("is_home", any: true) }
+    if place.id == frame.home?.place.id { values.set("is_home", .flag) }
     if let base = site.base { values.set("canonical", base.url(of: place.file)) }
     values.set(
-      "navigation",
-      html: try NavigationWriter(
+      .navigation,
+      try NavigationWriter(
         frame: frame, references: references, home: site.href(of: ["index.html"], from: place.surroundings),
         current: place
-      ).text())
+      ).fragment())
     values.set("breadcrumbs", try await crumbs(part))
     if part != nil { return values }
     if let edited, let machine = DisplayDate.machineText(edited) {
       let day = Timestamp(String(edited.text.prefix(10)))
-      values.set("edited", any: ["machine": machine, "text": DisplayDate.text(day)])
+      values.set("edited", .object(["machine": .text(machine), "text": .text(DisplayDate.text(day))]))
     }
-    var pager: [String: Any] = [:]
-    if let previous = frame.previous { pager["previous"] = link(previous) }
-    if let next = frame.next { pager["next"] = link(next) }
-    if !pager.isEmpty { values.set("pager", any: pager) }
+    var pager: [String: TemplateValue] = [:]
+    if let previous = frame.previous { pager["previous"] = .object(link(previous)) }
+    if let next = frame.next { pager["next"] = .object(link(next)) }
+    if !pager.isEmpty { values.set("pager", .object(pager)) }
     let backlinks = frame.backlinks.map { backlink in
-      var value: [String: Any] = link(backlink.place)
+      var value = link(backlink.place)
       if let sentence = backlink.sentence, !sentence.link.isEmpty {
-        value["sentence"] = [
-          "before": TemplateText.safe(sentence.before), "link": TemplateText.safe(sentence.link),
-          "after": TemplateText.safe(sentence.after),
-        ]
+        value["sentence"] = .object([
+          "before": .text(sentence.before), "link": .text(sentence.link), "after": .text(sentence.after),
+        ])
       }
       return value
     }
     if !backlinks.isEmpty {
-      values.set("backlinks", any: backlinks)
-      values.set("has_backlinks", any: true)
+      values.set("backlinks", .list(backlinks))
+      values.set("has_backlinks", .flag)
     }
     if frame.moreBacklinks > 0 { values.set("more_backlinks", String(frame.moreBacklinks)) }
     return values
   }
 
-  private func link(_ place: DocumentPlace) -> [String: Any] {
-    ["href": href(place), "text": TemplateText.safe(place.title)]
+  private func link(_ place: DocumentPlace) -> [String: TemplateValue] {
+    ["href": .text(href(place)), "text": .text(place.title)]
   }
 
   private func crumbs(_ part: String?) async throws -> [[String: String?]] {
@@ -101,9 +100,9 @@ struct DocumentWriter {
   // MARK: Fragments
 
   /// The cover across the top.
-  func cover(_ cover: FileReference?) async throws -> String {
-    guard let cover, let picture = try await head.picture(of: cover) else { return "" }
-    return try HTMLFragment.text { html in
+  func cover(_ cover: FileReference?) async throws -> HTMLFragment? {
+    guard let cover, let picture = try await head.picture(of: cover) else { return nil }
+    return try HTMLFragment { html in
       try html.empty(
         "img", ("class", "cover"), ("src", picture.address), ("alt", ""), ("width", picture.width),
         ("height", picture.height))
@@ -111,9 +110,9 @@ struct DocumentWriter {
   }
 
   /// The icon above the title.
-  func icon(_ icon: Icon?) async throws -> String {
-    guard let icon else { return "" }
-    return try await HTMLFragment.text { html in
+  func icon(_ icon: Icon?) async throws -> HTMLFragment? {
+    guard let icon else { return nil }
+    return try await HTMLFragment { html in
       try html.open("div", ("class", "page-icon"))
       try await IconWriter(surroundings: head).write(icon, to: &html)
       try html.close()
@@ -121,9 +120,9 @@ struct DocumentWriter {
   }
 
   /// The title.
-  func heading(_ title: RichText) async throws -> String {
+  func heading(_ title: RichText) async throws -> HTMLFragment {
     let text = try await InlineText(title, references: surroundings)
-    return try HTMLFragment.text { html in
+    return try HTMLFragment { html in
       try html.inline(text.isEmpty ? InlineText(place.title) : text)
     }
   }
@@ -145,7 +144,9 @@ struct DocumentWriter {
   nonisolated(nonsending) func note(
     _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, in files: any OutputFiles
   ) async throws {
-    let face = try await DocumentFace(place: place, icon: icon).digest(in: site.workspace)
+    let face = try await DocumentFace(
+      place: place, icon: icon, attachments: site.attachments
+    ).digest(in: site.workspace)
     let note = DocumentNote(
       frame: frame.digest, face: face, address: place.address, edited: edited?.text ?? "")
     var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(place.address): []]

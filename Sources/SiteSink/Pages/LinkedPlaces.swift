@@ -35,11 +35,29 @@ final class LinkedPlaces: DocumentLocator {
     return place
   }
 
+  /// Remembers the icon that is shown of a target.
+  func note(_ icon: ObjectIcon?, of id: ObjectID) {
+    found.withLock { found in
+      guard let address = found[id], !Self.showsIcon(address) else { return }
+      found[id] = Self.address(address, icon: icon)
+    }
+  }
+
   /// What notes call a place: never empty where there is one.
   static func address(of place: DocumentPlace?) -> String { place.map { "/" + $0.address } ?? "" }
 
+  /// What notes call a place whose icon is shown.
+  static func address(_ address: String, icon: ObjectIcon?) -> String {
+    let text = (icon?.text ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "\(address) \(text)"
+  }
+
+  /// Whether an icon is shown with a link; addresses have no spaces.
+  static func showsIcon(_ address: String) -> Bool { address.contains(" ") }
+
   private func keep(_ place: DocumentPlace?, of id: ObjectID) {
     found.withLock { found in
+      if let known = found[id], Self.showsIcon(known) { return }
       if found.count < limit || found[id] != nil { found[id] = Self.address(of: place) }
     }
   }

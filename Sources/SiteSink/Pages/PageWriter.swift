@@ -18,10 +18,10 @@ struct PageWriter {
     let survey = try await PageSurvey(of: document, title: place.title, references: surroundings)
     let tags = PageTag.tags(of: document, named: site.options.tags)
     var values = try await writer.values(description: survey.description, edited: page.lastEditedTime)
-    values.set("cover", html: try await writer.cover(page.cover))
-    values.set("icon", html: try await writer.icon(page.icon))
-    values.set("heading", html: try await writer.heading(page.title))
-    values.set("properties", html: try await properties(surroundings))
+    values.set(.cover, try await writer.cover(page.cover))
+    values.set(.icon, try await writer.icon(page.icon))
+    values.set(.heading, try await writer.heading(page.title))
+    values.set(.properties, try await properties(surroundings))
     values.set("tags", tags.map { tag in ["name": tag.name, "href": href(of: tag, from: place)] })
     setContents(survey, &values)
     if let direction = survey.isRightToLeft, direction != site.isRightToLeft {
@@ -31,7 +31,7 @@ struct PageWriter {
     {
       values.set("image", base.url(of: link.path))
     }
-    let (before, after) = site.templates.frame(.page, values.values)
+    let (before, after) = site.templates.frame(.page, values)
     let crumbs = writer.frame.path.dropLast().map(\.title)
     try await site.output.replaceFiles(of: .object(page.id.object)) { files in
       try await files.write(OutputPath(place.file)) { file in
@@ -63,10 +63,10 @@ struct PageWriter {
     try html.finish(to: &file)
   }
 
-  private func properties(_ surroundings: SiteSurroundings) async throws -> String {
-    guard case .dataSource(let id, _) = document.page.parent else { return "" }
+  private func properties(_ surroundings: SiteSurroundings) async throws -> HTMLFragment? {
+    guard case .dataSource(let id, _) = document.page.parent else { return nil }
     let schema = try await site.workspace.dataSource(id)?.dataSource.properties
-    return try await HTMLFragment.text { html in
+    return try await HTMLFragment { html in
       try await PropertyTable(surroundings: surroundings).write(document, schema: schema, to: &html)
     }
   }

@@ -34,7 +34,8 @@ struct SiteSurroundings: HTMLSurroundings {
     self.links = links
     references = site.references(in: place.surroundings, places: links)
     files = DocumentFiles(
-      context: site.context, references: references, place: place, isPage: hasFiles)
+      context: site.context, references: references, place: place, isPage: hasFiles,
+      attachments: site.attachments)
   }
 
   var loading: ExternalLoading { site.loading }
@@ -61,6 +62,13 @@ struct SiteSurroundings: HTMLSurroundings {
   func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
 
   func name(of user: User) async throws -> String { try await references.name(of: user) }
+
+  func icon(of id: ObjectID) async throws -> LinkedIcon? {
+    guard let place = try await references.places.place(of: id) else { return nil }
+    let icon = try await site.navigation.entry(place).icon
+    links.note(icon, of: id)
+    return icon.map { LinkedIcon($0, from: references.folder) }
+  }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
     switch mention {

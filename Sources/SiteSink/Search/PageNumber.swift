@@ -36,5 +36,5 @@ struct PageNumber: Hashable, Comparable {
   }
 
   /// The file that says what the page is.
-  var path: [String] { ["search", "pages", String(name.prefix(2)), "\(name.dropFirst(2)).js"] }
+  var path: [String] { ["search", "pages", String(name.prefix(2)), "\(name.dropFirst(2)).css"] }
 }

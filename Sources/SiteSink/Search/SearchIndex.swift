@@ -25,7 +25,7 @@ struct SearchIndex {
     let bits = WordShard.bits(forPages: count)
     try await output.replaceFiles(of: .named("search")) { files in
       try await files.write(
-        OutputPath(["search", "index.js"]), bytes: SearchData.script("index", [String(bits)]))
+        OutputPath(["search", "index.css"]), bytes: ValueSheet.sheet([("index", [String(bits)])]))
       try await writeShards(bits, to: files)
     }
   }
@@ -65,13 +65,13 @@ struct SearchIndex {
   private nonisolated(nonsending) func write(_ terms: ShardTerms, to files: any OutputFiles) async throws {
     for (number, terms) in terms.byFile {
       try await files.write(OutputPath(WordShard.path(number))) { file in
-        try file.write("searchData(\"\(number)\",[\"")
+        try file.write(ValueSheet.opening + ValueSheet.begin("\(number)"))
         for (index, (term, postings)) in terms.enumerated() {
-          if index > 0 { try file.write("\\n") }
+          if index > 0 { try file.write("%0A") }
           try file.write(term)
           try file.write(postings.text())
         }
-        try file.write("\"])\n")
+        try file.write("\"" + ValueSheet.closing)
       }
     }
   }

@@ -19,8 +19,9 @@ struct SearchPage {
     let number = PageNumber(of: id)
     try await files.write(
       OutputPath(number.path),
-      bytes: SearchData.script(
-        number.name, [text.title, address, crumbs.joined(separator: " / "), text.excerpt]))
+      bytes: ValueSheet.sheet([
+        (number.name, [text.title, address, crumbs.joined(separator: " / "), text.excerpt])
+      ]))
     try await files.note(TermNote.page, [])
     for (key, value) in TermNote.notes(of: text.terms) { try await files.note(key, value) }
   }

@@ -1,5 +1,6 @@
 import NotionExportKit
 import NotionModel
+import NotionRendering
 
 /// What a page says, gathered while it is written: its terms, and the beginning of its text for excerpts.
 ///
@@ -85,7 +86,7 @@ struct SearchText {
     guard excerpt.utf8.count < Self.excerptLimit else { return }
     for word in text.split(whereSeparator: \.isWhitespace) {
       if !excerpt.isEmpty { excerpt += " " }
-      for character in word {
+      for character in AddressText.text(String(word)) {
         if excerpt.utf8.count >= Self.excerptLimit { return }
         excerpt.append(character)
       }

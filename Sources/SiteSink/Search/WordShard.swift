@@ -33,5 +33,5 @@ enum WordShard {
   static func number(of hash: UInt32, bits: Int) -> Int { bits == 0 ? 0 : Int(hash >> UInt32(32 - bits)) }
 
   /// The file of a number.
-  static func path(_ number: Int) -> [String] { ["search", "words", "\(number).js"] }
+  static func path(_ number: Int) -> [String] { ["search", "words", "\(number).css"] }
 }

@@ -5,11 +5,9 @@ import SiteTemplates
 
 /// The templates and assets of a site: the program's own, or those of a folder in their place, file by file.
 struct TemplateLibrary: Sendable {
-  /// Stands for the body while a template is rendered: no text of a workspace holds it, as its ends are
-  /// characters that HTML has no place for.
-  private static let bodyMark = "\u{1}body\u{1}"
-
   private let library: MustacheLibrary
+  /// The scripts that the templates name.
+  let scripts: TemplateScripts
   /// The files of `assets/`, by their paths below it.
   let assets: [(path: [String], bytes: [UInt8])]
 
@@ -24,7 +22,7 @@ struct TemplateLibrary: Sendable {
     for name in SiteTemplates.names {
       guard let text = SiteTemplates.text(of: name) else { continue }
       if name.hasPrefix("assets/") {
-        assets[String(name.dropFirst(7))] = Array(text.utf8)
+        assets[String(name.dropFirst(7))] = Array((name.hasSuffix(".js") ? Self.compact(text) : text).utf8)
       } else {
         texts[name] = text
       }
@@ -39,13 +37,15 @@ struct TemplateLibrary: Sendable {
         texts[name] = text
       }
     }
+    try FragmentCheck.check(texts, error: Self.error)
+    scripts = try TemplateScripts(in: &texts, assets: assets, error: Self.error)
     library = try Self.library(of: texts)
     self.assets = assets.sorted { $0.key < $1.key }.map { name, bytes in
       (path: name.split(separator: "/").map(String.init), bytes: bytes)
     }
     for template in SiteTemplate.allCases where template.hasBody {
-      let text = render(template, [:])
-      guard text.components(separatedBy: Self.bodyMark).count == 2 else {
+      let text = render(template, TemplateValues())
+      guard text.components(separatedBy: HTMLFragment.bodyMark.html).count == 2 else {
         throw Self.error(
           "\(template.rawValue).mustache",
           "must have {{{body}}} in exactly one place, which holds in every page")
@@ -57,7 +57,7 @@ struct TemplateLibrary: Sendable {
   ///
   /// - Returns: what stands before the body and after it.
   func frame(
-    _ template: SiteTemplate, _ values: [String: Any]
+    _ template: SiteTemplate, _ values: TemplateValues
   ) -> (before: Substring, after: Substring) {
     let text = render(template, values)
     guard let mark = Self.range(ofMarkIn: text) else { return (text[...], "") }
@@ -68,7 +68,7 @@ struct TemplateLibrary: Sendable {
   ///
   /// `firstRange(of:)` took a fifth of the time of an export.
   private static func range(ofMarkIn text: String) -> Range<String.Index>? {
-    let (bytes, mark) = (text.utf8, bodyMark.utf8)
+    let (bytes, mark) = (text.utf8, HTMLFragment.bodyMark.html.utf8)
     var rest = bytes[...]
     while let start = rest.firstIndex(of: 1) {
       rest = bytes[start...]
@@ -79,15 +79,25 @@ struct TemplateLibrary: Sendable {
   }
 
   /// Renders a template that has no body.
-  func text(_ template: SiteTemplate, _ values: [String: Any]) -> String { render(template, values) }
+  func text(_ template: SiteTemplate, _ values: TemplateValues) -> String { render(template, values) }
 
-  private func render(_ template: SiteTemplate, _ values: [String: Any]) -> String {
+  private func render(_ template: SiteTemplate, _ values: TemplateValues) -> String {
     var values = values
-    values["body"] = Self.bodyMark
-    return library.render(values, withTemplate: template.rawValue) ?? ""
+    values.set(.body, .bodyMark)
+    var objects = values.values.mapValues(\.mustache)
+    for (name, script) in scripts.inline { objects[name] = script }
+    return library.render(objects, withTemplate: template.rawValue) ?? ""
   }
 
   // MARK: Reading
+
+  /// A script of the program's own without indentation and lines that are comments; one of them stands in every page.
+  ///
+  /// None of them has a text of several lines, in which either would mean something.
+  private static func compact(_ script: String) -> String {
+    script.split(separator: "\n").map { $0.drop { $0 == " " } }
+      .filter { !$0.isEmpty && !$0.hasPrefix("//") }.map { $0 + "\n" }.joined()
+  }
 
   private static func error(_ file: String, _ what: String) -> OptionError {
     OptionError(option: "site.templates", detail: "\(file): \(what)")

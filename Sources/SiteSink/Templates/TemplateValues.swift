@@ -3,30 +3,61 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
+/// A place of a template that takes HTML: the names that a triple mustache may have.
+enum FragmentPlace: String, CaseIterable, Sendable {
+  case body, cover, heading, icon, navigation, policy, properties
+}
+
+/// A value for a template.
+enum TemplateValue: Sendable, Hashable {
+  /// A text, which the template escapes.
+  case text(String)
+  /// HTML, which stands in the template as it is.
+  case html(HTMLFragment)
+  /// Something that is so.
+  case flag
+  case object([String: TemplateValue])
+  case list([[String: TemplateValue]])
+
+  /// The value as Mustache takes it.
+  var mustache: Any {
+    switch self {
+    case .text(let text): TemplateText.safe(text)
+    case .html(let fragment): fragment
+    case .flag: true
+    case .object(let members): members.mapValues(\.mustache)
+    case .list(let elements): elements.map { $0.mapValues(\.mustache) }
+    }
+  }
+}
+
 /// What templates are given, by the names that `Templates/Site` has.
-struct TemplateValues {
-  private(set) var values: [String: Any] = [:]
+struct TemplateValues: Sendable {
+  private(set) var values: [String: TemplateValue] = [:]
 
   /// A text, which the template escapes; nothing where it is empty.
   mutating func set(_ name: String, _ text: String?) {
     guard let text, !text.isEmpty else { return }
-    values[name] = TemplateText.safe(text)
+    set(name, .text(text))
   }
 
-  /// HTML, which the template takes as it is.
-  mutating func set(_ name: String, html: String) { values[name] = html }
+  /// HTML; nothing where it is `nil`.
+  mutating func set(_ place: FragmentPlace, _ fragment: HTMLFragment?) {
+    values[place.rawValue] = fragment.map { .html($0) }
+  }
 
   /// A list of texts by name; the template can ask for `has_…` too.
   mutating func set(_ name: String, _ list: [[String: String?]]) {
     guard !list.isEmpty else { return }
-    values[name] = list.map { element -> [String: Any] in
-      element.compactMapValues { $0.map(TemplateText.safe) }
-    }
-    values["has_\(name)"] = true
+    set(name, .list(list.map { element in element.compactMapValues { $0.map { .text($0) } } }))
+    set("has_\(name)", .flag)
   }
 
-  /// Anything else.
-  mutating func set(_ name: String, any value: Any?) { values[name] = value }
+  /// Any other value; the places of HTML take none but a fragment.
+  mutating func set(_ name: String, _ value: TemplateValue) {
+    guard FragmentPlace(rawValue: name) == nil else { return }
+    values[name] = value
+  }
 }
 
 extension Site {
@@ -49,7 +80,7 @@ extension Site {
     values.set("site_title", siteTitle)
     values.set("title", title)
     values.set("head_title", title == siteTitle ? title : "\(title) · \(siteTitle)")
-    values.set("policy", policy)
+    values.set(.policy, try HTMLFragment(text: policy))
     values.set("favicon", root + (try await favicon()))
     return values
   }
@@ -60,13 +91,17 @@ extension Site {
     return path.map { PercentEncoding.encoded($0) }.joined(separator: "/")
   }
 
-  /// No script but the site's own, no form, and nothing from elsewhere that nobody asked for.
+  /// No script but the templates' own, by their hashes, no form, and nothing from elsewhere that nobody asked for.
+  ///
+  /// `'self'` would let a page run every file of the site, the attachments of a workspace among them.
   private var policy: String {
-    var parts = [
-      "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
-      "media-src 'self'", "font-src 'self'", "connect-src 'self'", "form-action 'none'", "base-uri 'none'",
-    ]
-    if loading.frames { parts.append("frame-src \(KnownFrame.hosts.joined(separator: " "))") }
-    return parts.joined(separator: "; ")
+    let hashes = templates.scripts.policySources
+    let frames = loading.frames ? KnownFrame.hosts.joined(separator: " ") : "'none'"
+    return [
+      "default-src 'none'", "script-src \(hashes.isEmpty ? "'none'" : hashes.joined(separator: " "))",
+      "style-src 'self'", "img-src 'self' data:", "media-src 'self'", "font-src 'self'", "connect-src 'self'",
+      "frame-src \(frames)", "worker-src 'none'", "object-src 'none'", "form-action 'none'",
+      "base-uri 'none'",
+    ].joined(separator: "; ")
   }
 }

@@ -20,15 +20,9 @@ const hash = term => {
   return (sum ^ sum >>> 13) >>> 0;
 };
 
-// The index is scripts, as pages on a disk load nothing else.
-const data = {};
+// The index is style sheets, as pages on a disk load nothing else that runs nothing.
 const loading = {};
-const searchData = (name, value) => { data[name] = value; };
-const load = (name, path) => loading[name] ??= new Promise(resolve => {
-  const script = make("script", { src: `${base}search/${path}.js` });
-  script.onload = script.onerror = () => resolve(data[name]);
-  document.head.append(script);
-});
+const load = (name, path) => loading[name] ??= readValue(name, `search/${path}`);
 
 // The pages with a word that begins with the term, and scores.
 const lookUp = async (term, bits) => {

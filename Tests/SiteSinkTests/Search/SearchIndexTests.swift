@@ -32,10 +32,11 @@ struct SearchIndexTests {
     var terms: [String: [Int: Int]] = [:]
     for (path, bytes) in files where path.hasPrefix("search/words/") {
       let script = String(decoding: bytes, as: UTF8.self)
-      let number = path.dropFirst("search/words/".count).dropLast(3)
-      #expect(script.hasPrefix("searchData(\"\(number)\",[\"") && script.hasSuffix("\"])\n"))
-      let body = script.dropFirst("searchData(\"\(number)\",[\"".count).dropLast(4)
-      for line in body.replacing("\\n", with: "\n").split(separator: "\n") {
+      let number = path.dropFirst("search/words/".count).dropLast(4)
+      let opening = "held-value{--\(number):\""
+      #expect(script.hasPrefix(opening) && script.hasSuffix("\"}\n"))
+      let body = script.dropFirst(opening.count).dropLast(3)
+      for line in body.replacing("%0A", with: "\n").split(separator: "\n") {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
         #expect(parts.count == 4)
         #expect(terms[String(parts[0])] == nil, "a term is in one file only")
@@ -91,14 +92,15 @@ struct SearchIndexTests {
       ])
   }
 
-  @Test("What a page says is a script of its own, which goes with the page")
+  @Test("What a page says is a style sheet of its own, which runs nothing and goes with the page")
   func page() async throws {
-    try await write(1, "A \"quoted\" title", "One\ntwo  three \\ four")
+    try await write(1, "A \"quoted\" 5 % <b> title", "One\ntwo  three \\ four\u{1F}")
     let path = PageNumber(of: id(1)).path.joined(separator: "/")
     let name = PageNumber(of: id(1)).name
     #expect(
       output.text(path)
-        == "searchData(\"\(name)\",[\"A \\\"quoted\\\" title\",\"pages/1/\",\"Top / Middle\",\"One two three \\\\ four\"])\n"
+        == "held-value{--\(name):\"A %22quoted%22 5 %25 %3Cb> title%1Fpages/1/%1FTop / Middle%1F"
+        + "One two three %5C four\"}\n"
     )
     try await output.removeFiles(of: .object(id(1)))
     #expect(output.text(path) == nil)
@@ -133,7 +135,7 @@ struct SearchIndexTests {
     let after = try await finish()
     let changed = Set(after.keys).union(before.keys).filter { before[$0] != after[$0] }
     let shard = WordShard.number(of: WordShard.hash(of: "zebra"), bits: WordShard.bits(forPages: 300))
-    #expect(changed == [PageNumber(of: id(17)).path.joined(separator: "/"), "search/words/\(shard).js"])
+    #expect(changed == [PageNumber(of: id(17)).path.joined(separator: "/"), "search/words/\(shard).css"])
     try await write(17, "Page 17", "text w17 and more of it")
     #expect(try await finish() == before)
   }
