@@ -1,0 +1,86 @@
+import NotionModel
+import NotionSimulator
+
+/// Turns every text of a workspace into one that would run something if it became markup.
+///
+/// It goes by the keys of the API's JSON, and changes all texts but those that hold the workspace together: so a field
+/// that is new, or that nobody thought of, is hostile too.
+enum HostileText {
+  /// A word by which the marker is known, and found by the search.
+  static let word = "hostileword"
+
+  /// Ends every context that a text of a page can stand in, and begins what would run there.
+  static let marker =
+    " \(word)\"'><script>ran=1</script><img src=x onerror=ran=2 onload='ran=3'>"
+    + "<meta http-equiv=refresh content=\"0;url=https://evil.example/\"><base href=https://evil.example/>"
+    + "<svg onload=ran=4><foreignObject><iframe srcdoc=\"<script>parent.ran=5</script>\"></iframe></foreignObject>"
+    + "</title></textarea></style></script></a></code></pre><!-- --> ]]> ${ran=6} {{{title}}} {{& title }} `ran`"
+    + "\" onmouseover=\"ran=7\" onclick='ran=8' \u{0}\u{1}\u{8}\u{B}\u{1B}[31m\u{7F}\u{85}\u{9B}\u{2028}\u{202E}\u{FEFF}"
+
+  /// Addresses, some of which would run something.
+  private static let addresses = [
+    "javascript:ran=9//", " JaVaScRiPt\t:ran=9//", "java\nscript:ran=9//", "\u{1}javascript:ran=9//",
+    "vbscript:ran//", "data:text/html,<script>ran=9</script>", "data:image/svg+xml,<svg onload=\"ran=9\"/>",
+    "https://evil.example/\" onclick=\"ran=9", "//evil.example/", "\\\\evil.example\\", "#\" onclick=\"ran=9",
+  ]
+
+  /// Keys whose values hold the workspace together.
+  private static let structure: Set<String> = [
+    "object", "id", "type", "next_cursor", "cursor", "request_id", "archived", "public_url", "property",
+    "property_id", "expression",
+  ]
+
+  /// Changes all texts of all answers.
+  static let rewrite = AnswerRewrite(on: [
+    .me, .users, .user, .search, .page, .pageProperty, .database, .dataSource, .dataSourceQuery,
+    .blockChildren,
+    .block, .comments, .comment, .views, .view, .viewQuery, .viewQueryResults, .customEmojis,
+  ]) { answer, request in
+    guard answer.status == 200 else { return }
+    if request.route == .blockChildren, let object = request.object, object.low % 7 == 3 {
+      // Why something could not be read is shown too.
+      let refusal: JSONObject = [
+        "object": "error", "status": 400, "code": "validation_error",
+        "message": .string("Block type is not supported via the API.\(marker)"),
+      ]
+      answer.status = 400
+      answer.json = refusal
+      return
+    }
+    if case .object(let changed) = hostile(.object(answer.json), key: "", in: nil) { answer.json = changed }
+  }
+
+  private static func hostile(_ value: JSONValue, key: String, in parent: JSONObject?) -> JSONValue {
+    switch value {
+    case .string(let text): .string(hostile(text, key: key, in: parent))
+    case .array(let elements): .array(elements.map { hostile($0, key: key, in: parent) })
+    case .object(let object): .object(hostile(object, key: key))
+    case .null, .bool, .number: value
+    }
+  }
+
+  private static func hostile(_ object: JSONObject, key: String) -> JSONObject {
+    var result = JSONObject()
+    // A block of a type that nobody knows: its type is a text of the page.
+    let isUnknown = object["object"]?.string == "block" && object["type"]?.string == "divider"
+    for (name, value) in object.members {
+      let isName = key == "properties" || isUnknown && name == "divider"
+      let changed =
+        isUnknown && name == "type" ? .string("divider" + marker) : hostile(value, key: name, in: object)
+      result[isName ? name + marker : name] = changed
+    }
+    if isUnknown { result["divider" + marker] = ["rich_text": [["plain_text": .string(marker)]]] }
+    return result
+  }
+
+  private static func hostile(_ text: String, key: String, in parent: JSONObject?) -> String {
+    let isStructure =
+      structure.contains(key) || key.hasSuffix("_id") || key.hasSuffix("_time") || key.hasSuffix("_cursor")
+    if isStructure { return key == "property" ? text + marker : text }
+    guard key == "url" || key == "href" else { return text + marker }
+    // What is hosted has to be fetched; what an object of Notion is at is no text of anybody.
+    if parent?["expiry_time"] != nil || parent?["object"] != nil || text.hasPrefix("/") { return text }
+    if text.hasPrefix("http://127.0.0.1") { return text }
+    return addresses[text.utf8.reduce(0) { $0 &+ Int($1) } % addresses.count] + marker
+  }
+}
