@@ -29,8 +29,13 @@ public struct Block: Sendable, Hashable {
   public let lastEditedBy: User?
   /// Whether it is in the trash; `archived` says so before 2026-03-11.
   public let isInTrash: Bool
+  /// What of the block, its content aside, has an unexpected shape, and counts as absent.
+  public let oddities: [JSONError]
   /// The block's own bytes.
   public let json: JSONSlice
+
+  /// Whether the API has not told what the block is, as where it gives the id alone.
+  public var isPartial: Bool { type.name.isEmpty }
 }
 
 extension Block: JSONDecodable {
@@ -55,6 +60,7 @@ extension Block: JSONDecodable {
     var lastEditedTime: Timestamp?
     var createdBy: User?
     var lastEditedBy: User?
+    let noted = reader.oddities.count
     var hasChildren = false
     var isArchived = false
     var isInTrash = false
@@ -62,14 +68,14 @@ extension Block: JSONDecodable {
       switch key {
       case .object: try reader.expectObject(.block)
       case .id: id = try BlockID(from: &reader)
-      case .parent: parent = try Parent?(from: &reader)
-      case .archived: isArchived = try reader.readFlag()
-      case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
-      case .createdBy: createdBy = try User?(from: &reader)
-      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
-      case .hasChildren: hasChildren = try reader.readFlag()
-      case .inTrash: isInTrash = try reader.readFlag()
+      case .parent: parent = try reader.readTolerantly()
+      case .archived: isArchived = try reader.readFlagTolerantly()
+      case .createdTime: createdTime = try reader.readTolerantly()
+      case .lastEditedTime: lastEditedTime = try reader.readTolerantly()
+      case .createdBy: createdBy = try reader.readTolerantly()
+      case .lastEditedBy: lastEditedBy = try reader.readTolerantly()
+      case .hasChildren: hasChildren = try reader.readFlagTolerantly()
+      case .inTrash: isInTrash = try reader.readFlagTolerantly()
       }
     } payload: { (reader, type) throws(JSONError) in
       try BlockContent(type, from: &reader)
@@ -79,9 +85,6 @@ extension Block: JSONDecodable {
       self.content = content
       self.type = content.type
     case .unknown(let content):
-      guard content.type != "" else {
-        throw reader.failure(.missingKey, "`type` is absent", at: start)
-      }
       self.content = .unknown(content)
       self.type = BlockType(name: content.type)
     }
@@ -93,6 +96,7 @@ extension Block: JSONDecodable {
     self.createdBy = createdBy
     self.lastEditedBy = lastEditedBy
     self.isInTrash = isInTrash || isArchived
+    self.oddities = reader.oddities(from: noted, in: start)
     self.json = reader.slice(from: start)
   }
 }

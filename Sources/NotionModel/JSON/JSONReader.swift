@@ -47,6 +47,9 @@ public struct JSONReader {
   /// Whether whoever catches a failure works out its path, which takes a walk through the document.
   var failsWithoutPath = false
 
+  /// What was passed over, as its shape is not the expected one: see ``readTolerantly(_:)``.
+  var oddities: [JSONError] = []
+
   /// Collects the keys that no typed field read; for tests.
   package var unreadKeys: JSONKeyRecorder?
 

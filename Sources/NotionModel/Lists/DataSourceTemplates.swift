@@ -12,6 +12,8 @@ public struct DataSourceTemplates: Sendable, Hashable {
 
   /// The templates.
   public let templates: [Template]
+  /// The elements that are not among ``templates``, as their shape is not that of a template.
+  public let oddities: [JSONError]
   /// What to ask the next page with; `nil` on the last.
   public let nextCursor: String?
   /// Whether there is a next page.
@@ -28,17 +30,21 @@ extension DataSourceTemplates: JSONDecodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position
+    let noted = reader.oddities.count
     var templates: [Template]?
     var nextCursor: String?
     var hasMore = false
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
-      case .templates: templates = try [Template](from: &reader)
-      case .nextCursor: nextCursor = try String?(from: &reader)
-      case .hasMore: hasMore = try reader.readFlag()
+      case .templates:
+        guard try reader.peekKind() == .array else { throw try reader.wrongType(.array) }
+        templates = try reader.readElementsTolerantly()
+      case .nextCursor: nextCursor = try reader.readTolerantly()
+      case .hasMore: hasMore = try reader.readFlagTolerantly()
       }
     }
     self.templates = try reader.require(templates, "templates", at: start)
+    self.oddities = reader.oddities(from: noted, in: start)
     self.nextCursor = nextCursor
     self.hasMore = hasMore
     self.json = reader.slice(from: start)
@@ -59,8 +65,8 @@ extension DataSourceTemplates.Template: JSONDecodable {
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .id: id = try PageID(from: &reader)
-      case .name: name = try String?(from: &reader)
-      case .isDefault: isDefault = try reader.readFlag()
+      case .name: name = try reader.readTolerantly()
+      case .isDefault: isDefault = try reader.readFlagTolerantly()
       }
     }
     self.id = try reader.require(id, "id", at: start)

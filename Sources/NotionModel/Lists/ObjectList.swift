@@ -2,6 +2,8 @@
 public struct ObjectList<Element: JSONDecodable>: Sendable {
   /// The elements.
   public let results: [Element]
+  /// The elements that are not among ``results``, as their shape is not that of an element.
+  public let unreadable: [UnreadableElement]
   /// What to ask the next page with; `nil` on the last.
   public let nextCursor: String?
   /// Whether there is a next page.
@@ -14,6 +16,29 @@ public struct ObjectList<Element: JSONDecodable>: Sendable {
   public let propertyItem: PropertyItem?
   /// The list's own bytes.
   public let json: JSONSlice
+}
+
+/// An element of a list that could not be taken apart.
+public struct UnreadableElement: Sendable, Hashable {
+  /// The place in `results`, counted from 0.
+  public let position: Int
+  /// What was unexpected about it.
+  public let reason: JSONError
+  /// The element's own bytes.
+  public let json: JSONSlice
+}
+
+extension ObjectList {
+  /// The element at a place of `results` as the API sent it, where every element counts; `nil` for one that is
+  /// unreadable.
+  public func element(at position: Int) -> Element? {
+    var index = position
+    for element in unreadable where element.position <= position {
+      if element.position == position { return nil }
+      index -= 1
+    }
+    return results.indices.contains(index) ? results[index] : nil
+  }
 }
 
 /// What all lists have in common, whatever their elements are.
@@ -32,6 +57,7 @@ extension ObjectList: JSONDecodable {
     reader.skipWhitespace()
     let start = reader.position
     var results: [Element]?
+    var unreadable: [UnreadableElement] = []
     var nextCursor: String?
     var hasMore = false
     var type: String?
@@ -40,20 +66,45 @@ extension ObjectList: JSONDecodable {
     try reader.readObject(keys: listKeys) { (reader, key) throws(JSONError) in
       switch key {
       case .object: try reader.expectObject(.list)
-      case .results: results = try [Element](from: &reader)
-      case .nextCursor: nextCursor = try String?(from: &reader)
-      case .hasMore: hasMore = try reader.readFlag()
-      case .type: type = try String?(from: &reader)
-      case .requestStatus: requestStatus = try RequestStatus?(from: &reader)
-      case .propertyItem: propertyItem = try PropertyItem?(from: &reader)
+      case .results: (results, unreadable) = try Self.readElements(from: &reader)
+      case .nextCursor: nextCursor = try reader.readTolerantly()
+      case .hasMore: hasMore = try reader.readFlagTolerantly()
+      case .type: type = try reader.readTolerantly()
+      case .requestStatus: requestStatus = try reader.readTolerantly()
+      case .propertyItem: propertyItem = try reader.readTolerantly()
       }
     }
     self.results = try reader.require(results, "results", at: start)
+    self.unreadable = unreadable
     self.nextCursor = nextCursor
     self.hasMore = hasMore
     self.type = type
     self.requestStatus = requestStatus
     self.propertyItem = propertyItem
     self.json = reader.slice(from: start)
+  }
+
+  /// Reads the elements one by one, so that an odd one takes no other with it.
+  private static func readElements(
+    from reader: inout JSONReader
+  ) throws(JSONError) -> ([Element], [UnreadableElement]) {
+    var elements: [Element] = []
+    var unreadable: [UnreadableElement] = []
+    try reader.readArray { (reader) throws(JSONError) in
+      reader.skipWhitespace()
+      let start = reader.position
+      let (element, reason) = try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
+        try Element(from: &reader)
+      }
+      if let element {
+        elements.append(element)
+      } else if let reason {
+        let position = elements.count + unreadable.count
+        unreadable.append(
+          UnreadableElement(
+            position: position, reason: reader.placed(reason, in: start), json: reader.slice(from: start)))
+      }
+    }
+    return (elements, unreadable)
   }
 }

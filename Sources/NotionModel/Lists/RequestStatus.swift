@@ -24,7 +24,7 @@ extension RequestStatus: JSONDecodable {
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .type: type = try reader.readString()
-      case .incompleteReason: incompleteReason = try String?(from: &reader)
+      case .incompleteReason: incompleteReason = try reader.readTolerantly()
       }
     }
     self.type = try reader.require(type, "type", at: start)

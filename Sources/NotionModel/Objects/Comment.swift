@@ -22,6 +22,10 @@ public struct Comment: Sendable, Hashable {
   public let lastEditedTime: Timestamp?
   /// Who made it.
   public let createdBy: User?
+  /// Whether the API has not told the text, as where it gives the id alone.
+  public let isPartial: Bool
+  /// What of the comment has an unexpected shape, and counts as absent.
+  public let oddities: [JSONError]
   /// The comment's own bytes.
   public let json: JSONSlice
 }
@@ -55,18 +59,22 @@ extension Comment: JSONDecodable {
     var createdTime: Timestamp?
     var lastEditedTime: Timestamp?
     var createdBy: User?
+    let noted = reader.oddities.count
+    var hasText = false
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .object: try reader.expectObject(.comment)
       case .id: id = try CommentID(from: &reader)
-      case .parent: parent = try Parent?(from: &reader)
-      case .discussionID: discussionID = try DiscussionID?(from: &reader)
-      case .richText: richText = try RichText(from: &reader)
-      case .displayName: displayName = try CommentDisplayName?(from: &reader)
-      case .attachments: attachments = try [CommentAttachment]?(from: &reader) ?? []
-      case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
-      case .createdBy: createdBy = try User?(from: &reader)
+      case .parent: parent = try reader.readTolerantly()
+      case .discussionID: discussionID = try reader.readTolerantly()
+      case .richText:
+        hasText = try reader.peekKind() == .array
+        richText = try reader.readTolerantly() ?? RichText()
+      case .displayName: displayName = try reader.readTolerantly()
+      case .attachments: attachments = try reader.readElementsTolerantly()
+      case .createdTime: createdTime = try reader.readTolerantly()
+      case .lastEditedTime: lastEditedTime = try reader.readTolerantly()
+      case .createdBy: createdBy = try reader.readTolerantly()
       case .hasPendingAttachments: hasPendingAttachments = try reader.readFlag()
       case .isOriginalContentDeleted: isOriginalContentDeleted = try reader.readFlag()
       }
@@ -82,6 +90,8 @@ extension Comment: JSONDecodable {
     self.createdTime = createdTime
     self.lastEditedTime = lastEditedTime
     self.createdBy = createdBy
+    self.isPartial = !hasText
+    self.oddities = reader.oddities(from: noted, in: start)
     self.json = reader.slice(from: start)
   }
 }

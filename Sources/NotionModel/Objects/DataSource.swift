@@ -32,8 +32,17 @@ public struct DataSource: Sendable, Hashable {
   public let isInline: Bool
   /// Whether it is in the trash; `archived` says so before 2026-03-11.
   public let isInTrash: Bool
+  /// Whether the API has not told all that makes a data source: its parent and its schema.
+  public let isPartial: Bool
+  /// What of the data source has an unexpected shape, and counts as absent.
+  public let oddities: [JSONError]
   /// The data source's own bytes.
   public let json: JSONSlice
+
+  /// Whether the API has told the id alone.
+  public var isReference: Bool {
+    isPartial && parent == nil && properties.isEmpty && title.isEmpty && createdTime == nil && url == nil
+  }
 }
 
 extension DataSource: JSONDecodable {
@@ -68,6 +77,8 @@ extension DataSource: JSONDecodable {
     var lastEditedBy: User?
     var url: String?
     var publicURL: String?
+    let noted = reader.oddities.count
+    var hasProperties = false
     var isInline = false
     var wasArchived = false
     var isInTrash = false
@@ -75,25 +86,29 @@ extension DataSource: JSONDecodable {
       switch key {
       case .object: try reader.expectObject(.dataSource)
       case .id: id = try DataSourceID(from: &reader)
-      case .title: title = try RichText(from: &reader)
-      case .description: description = try RichText(from: &reader)
-      case .parent: parent = try Parent?(from: &reader)
-      case .databaseParent: databaseParent = try Parent?(from: &reader)
+      case .title: title = try reader.readTolerantly() ?? RichText()
+      case .description: description = try reader.readTolerantly() ?? RichText()
+      case .parent: parent = try reader.readTolerantly()
+      case .databaseParent: databaseParent = try reader.readTolerantly()
       case .properties:
-        properties = try PropertySchemas(from: &reader) { (reader, name) throws(JSONError) in
-          try PropertySchema(name: name, from: &reader)
-        }
-      case .icon: icon = try Icon?(from: &reader)
-      case .cover: cover = try FileReference?(from: &reader)
-      case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
-      case .createdBy: createdBy = try User?(from: &reader)
-      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
-      case .url: url = try String?(from: &reader)
-      case .publicURL: publicURL = try String?(from: &reader)
-      case .isInline: isInline = try reader.readFlag()
-      case .archived: wasArchived = try reader.readFlag()
-      case .inTrash: isInTrash = try reader.readFlag()
+        hasProperties = try reader.peekKind() == .object
+        properties =
+          try reader.readTolerantly { (reader) throws(JSONError) in
+            try PropertySchemas(from: &reader) { (reader, name) throws(JSONError) in
+              try PropertySchema(name: name, from: &reader)
+            }
+          } ?? PropertySchemas()
+      case .icon: icon = try reader.readTolerantly()
+      case .cover: cover = try reader.readTolerantly()
+      case .createdTime: createdTime = try reader.readTolerantly()
+      case .lastEditedTime: lastEditedTime = try reader.readTolerantly()
+      case .createdBy: createdBy = try reader.readTolerantly()
+      case .lastEditedBy: lastEditedBy = try reader.readTolerantly()
+      case .url: url = try reader.readTolerantly()
+      case .publicURL: publicURL = try reader.readTolerantly()
+      case .isInline: isInline = try reader.readFlagTolerantly()
+      case .archived: wasArchived = try reader.readFlagTolerantly()
+      case .inTrash: isInTrash = try reader.readFlagTolerantly()
       }
     }
     self.id = try reader.require(id, "id", at: start)
@@ -112,6 +127,8 @@ extension DataSource: JSONDecodable {
     self.publicURL = publicURL
     self.isInline = isInline
     self.isInTrash = isInTrash || wasArchived
+    self.isPartial = !hasProperties || !(parent?.isTold ?? false)
+    self.oddities = reader.oddities(from: noted, in: start)
     self.json = reader.slice(from: start)
   }
 }

@@ -34,8 +34,17 @@ public struct Database: Sendable, Hashable {
   public let isInTrash: Bool
   /// Whether it is protected from edits.
   public let isLocked: Bool
+  /// Whether the API has not told all that makes a database: its parent and its data sources.
+  public let isPartial: Bool
+  /// What of the database has an unexpected shape, and counts as absent.
+  public let oddities: [JSONError]
   /// The database's own bytes.
   public let json: JSONSlice
+
+  /// Whether the API has told the id alone.
+  public var isReference: Bool {
+    isPartial && parent == nil && dataSources.isEmpty && title.isEmpty && createdTime == nil && url == nil
+  }
 }
 
 extension Database: JSONDecodable {
@@ -71,6 +80,8 @@ extension Database: JSONDecodable {
     var lastEditedBy: User?
     var url: String?
     var publicURL: String?
+    let noted = reader.oddities.count
+    var hasDataSources = false
     var isInline = false
     var wasArchived = false
     var isInTrash = false
@@ -79,26 +90,33 @@ extension Database: JSONDecodable {
       switch key {
       case .object: try reader.expectObject(.database)
       case .id: id = try DatabaseID(from: &reader)
-      case .title: title = try RichText(from: &reader)
-      case .description: description = try RichText(from: &reader)
-      case .parent: parent = try Parent?(from: &reader)
-      case .dataSources: dataSources = try [DataSourceReference]?(from: &reader) ?? []
+      case .title: title = try reader.readTolerantly() ?? RichText()
+      case .description: description = try reader.readTolerantly() ?? RichText()
+      case .parent: parent = try reader.readTolerantly()
+      case .dataSources:
+        hasDataSources = try reader.peekKind() == .array
+        dataSources = try reader.readElementsTolerantly()
       case .properties:
-        properties = try PropertySchemas(from: &reader) { (reader, name) throws(JSONError) in
-          try PropertySchema(name: name, from: &reader)
-        }
-      case .icon: icon = try Icon?(from: &reader)
-      case .cover: cover = try FileReference?(from: &reader)
-      case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
-      case .createdBy: createdBy = try User?(from: &reader)
-      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
-      case .url: url = try String?(from: &reader)
-      case .publicURL: publicURL = try String?(from: &reader)
-      case .isInline: isInline = try reader.readFlag()
-      case .archived: wasArchived = try reader.readFlag()
-      case .inTrash: isInTrash = try reader.readFlag()
-      case .isLocked: isLocked = try reader.readFlag()
+        // Told in the place of data sources before 2025-09-03.
+        if try reader.peekKind() == .object { hasDataSources = true }
+        properties =
+          try reader.readTolerantly { (reader) throws(JSONError) in
+            try PropertySchemas(from: &reader) { (reader, name) throws(JSONError) in
+              try PropertySchema(name: name, from: &reader)
+            }
+          } ?? PropertySchemas()
+      case .icon: icon = try reader.readTolerantly()
+      case .cover: cover = try reader.readTolerantly()
+      case .createdTime: createdTime = try reader.readTolerantly()
+      case .lastEditedTime: lastEditedTime = try reader.readTolerantly()
+      case .createdBy: createdBy = try reader.readTolerantly()
+      case .lastEditedBy: lastEditedBy = try reader.readTolerantly()
+      case .url: url = try reader.readTolerantly()
+      case .publicURL: publicURL = try reader.readTolerantly()
+      case .isInline: isInline = try reader.readFlagTolerantly()
+      case .archived: wasArchived = try reader.readFlagTolerantly()
+      case .inTrash: isInTrash = try reader.readFlagTolerantly()
+      case .isLocked: isLocked = try reader.readFlagTolerantly()
       }
     }
     self.id = try reader.require(id, "id", at: start)
@@ -118,6 +136,8 @@ extension Database: JSONDecodable {
     self.isInline = isInline
     self.isInTrash = isInTrash || wasArchived
     self.isLocked = isLocked
+    self.isPartial = !hasDataSources || !(parent?.isTold ?? false)
+    self.oddities = reader.oddities(from: noted, in: start)
     self.json = reader.slice(from: start)
   }
 }

@@ -7,6 +7,8 @@ extension JSONReader {
 
   /// Consumes the value of `object`, which must be `kind` where it is told.
   mutating func expectObject(_ kind: ObjectKind) throws(JSONError) {
+    // A kind that is no text tells nothing.
+    guard try peekKind() == .string else { return try skipValue() }
     let start = position
     let found = try ObjectKind(from: &self)
     guard found == kind else {

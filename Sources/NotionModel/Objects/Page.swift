@@ -28,8 +28,17 @@ public struct Page: Sendable, Hashable {
   public let isArchived: Bool
   /// Whether it is protected from edits.
   public let isLocked: Bool
+  /// Whether the API has not told all that makes a page: its parent and its properties.
+  public let isPartial: Bool
+  /// What of the page has an unexpected shape, and counts as absent.
+  public let oddities: [JSONError]
   /// The page's own bytes.
   public let json: JSONSlice
+
+  /// Whether the API has told the id alone.
+  public var isReference: Bool {
+    isPartial && parent == nil && properties.isEmpty && createdTime == nil && url == nil
+  }
 
   /// The title; empty where the page has none.
   public var title: RichText {
@@ -76,6 +85,8 @@ extension Page: JSONDecodable {
     var lastEditedBy: User?
     var url: String?
     var publicURL: String?
+    let noted = reader.oddities.count
+    var hasProperties = false
     var wasArchived = false
     var isInTrash = false
     var isArchived = false
@@ -84,23 +95,27 @@ extension Page: JSONDecodable {
       switch key {
       case .object: try reader.expectObject(.page)
       case .id: id = try PageID(from: &reader)
-      case .parent: parent = try Parent?(from: &reader)
+      case .parent: parent = try reader.readTolerantly()
       case .properties:
-        properties = try PropertyValues(from: &reader) { (reader, name) throws(JSONError) in
-          try PropertyValue(name: name, from: &reader)
-        }
-      case .icon: icon = try Icon?(from: &reader)
-      case .cover: cover = try FileReference?(from: &reader)
-      case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
-      case .createdBy: createdBy = try User?(from: &reader)
-      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
-      case .url: url = try String?(from: &reader)
-      case .publicURL: publicURL = try String?(from: &reader)
-      case .archived: wasArchived = try reader.readFlag()
-      case .inTrash: isInTrash = try reader.readFlag()
-      case .isArchived: isArchived = try reader.readFlag()
-      case .isLocked: isLocked = try reader.readFlag()
+        hasProperties = try reader.peekKind() == .object
+        properties =
+          try reader.readTolerantly { (reader) throws(JSONError) in
+            try PropertyValues(from: &reader) { (reader, name) throws(JSONError) in
+              try PropertyValue(name: name, from: &reader)
+            }
+          } ?? PropertyValues()
+      case .icon: icon = try reader.readTolerantly()
+      case .cover: cover = try reader.readTolerantly()
+      case .createdTime: createdTime = try reader.readTolerantly()
+      case .lastEditedTime: lastEditedTime = try reader.readTolerantly()
+      case .createdBy: createdBy = try reader.readTolerantly()
+      case .lastEditedBy: lastEditedBy = try reader.readTolerantly()
+      case .url: url = try reader.readTolerantly()
+      case .publicURL: publicURL = try reader.readTolerantly()
+      case .archived: wasArchived = try reader.readFlagTolerantly()
+      case .inTrash: isInTrash = try reader.readFlagTolerantly()
+      case .isArchived: isArchived = try reader.readFlagTolerantly()
+      case .isLocked: isLocked = try reader.readFlagTolerantly()
       }
     }
     self.id = try reader.require(id, "id", at: start)
@@ -117,6 +132,8 @@ extension Page: JSONDecodable {
     self.isInTrash = isInTrash || wasArchived
     self.isArchived = isArchived
     self.isLocked = isLocked
+    self.isPartial = !hasProperties || !(parent?.isTold ?? false)
+    self.oddities = reader.oddities(from: noted, in: start)
     self.json = reader.slice(from: start)
   }
 }

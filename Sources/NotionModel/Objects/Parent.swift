@@ -28,6 +28,11 @@ public enum Parent: Sendable, Hashable {
   }
 }
 
+extension Parent {
+  /// Whether the API has told a parent, be it of an unknown kind; otherwise what it sent is none.
+  var isTold: Bool { if case .unknown(let content) = self { content.reason == nil } else { true } }
+}
+
 extension Parent: JSONDecodable {
   private enum Tag: String, CaseIterable {
     case workspace

@@ -30,6 +30,8 @@ extension JSONReader {
       case .sibling(let key):
         try sibling(&reader, key)
       case .type:
+        // A type that is no text is as good as none.
+        guard try reader.peekKind() == .string else { return try reader.skipValue() }
         typePosition = reader.position
         tag = try reader.readName(in: table.tags)
         unknownType = tag == nil ? try reader.readString() : nil
@@ -87,6 +89,7 @@ extension JSONReader {
   ) throws(JSONError) -> (Value?, JSONError?) {
     let start = position
     let level = depth
+    let noted = oddities.count
     let isInside = failsWithoutPath
     failsWithoutPath = true
     do {
@@ -100,6 +103,7 @@ extension JSONReader {
       }
       position = start
       depth = level
+      oddities.removeSubrange(noted...)
       try skipValue()
       return (nil, error)
     }

@@ -88,11 +88,11 @@ extension User: JSONDecodable {
     var reason: JSONError?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
-      case .object: object = try ObjectKind(from: &reader)
+      case .object: object = try reader.readTolerantly() ?? .user
       case .id: id = try UserID(from: &reader)
-      case .type: type = try String?(from: &reader)
-      case .name: name = try String?(from: &reader)
-      case .avatarURL: avatarURL = try String?(from: &reader)
+      case .type: type = try reader.readTolerantly()
+      case .name: name = try reader.readTolerantly()
+      case .avatarURL: avatarURL = try reader.readTolerantly()
       case .person: (person, reason) = try reader.readUnlessShapeDiffers(Person.init(from:))
       case .bot: (bot, reason) = try reader.readUnlessShapeDiffers(Bot.init(from:))
       }

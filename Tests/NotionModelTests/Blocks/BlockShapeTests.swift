@@ -79,21 +79,53 @@ import Testing
     #expect(finder.misshapen.map(\.reason?.code) == [.wrongType, .wrongType, .missingKey])
   }
 
-  @Test(arguments: ["id", "type"]) func `a block without id or type is an error`(key: String) throws {
-    let members = ["id": quotedID(1), "type": #""divider""#, "divider": "{}"]
-    let text = members.filter { $0.key != key && !(key == "type" && $0.key == "divider") }
-      .map { "\"\($0.key)\":\($0.value)" }.joined(separator: ",")
-    let error = #expect(throws: JSONError.self) { try Block(text: "{\(text)}") }
+  @Test func `a block without an id is an error`() throws {
+    let error = #expect(throws: JSONError.self) { try Block(text: #"{"type":"divider","divider":{}}"#) }
     #expect(error?.code == .missingKey)
-    #expect(error?.detail == "`\(key)` is absent")
+    #expect(error?.detail == "`id` is absent")
   }
 
-  @Test func `an id that is none is an error that tells its place`() throws {
-    let text = #"{"object":"list","results":[{"object":"block","id":"x","type":"divider","divider":{}}]}"#
-    let error = #expect(throws: JSONError.self) { try ObjectList<Block>(text: text) }
-    #expect(error?.code == .invalidValue)
-    #expect(error?.path == "$.results[0].id")
-    #expect(error?.offset == 51)
+  @Test(arguments: [
+    #"{"object":"block","id":\#(quotedID(1))}"#, #"{"object":"block","id":\#(quotedID(1)),"type":null}"#,
+    #"{"id":\#(quotedID(1)),"type":7,"has_children":"yes"}"#,
+  ])
+  func `a block that is an id alone is partial`(text: String) throws {
+    let block = try Block(text: text)
+    #expect(block.isPartial)
+    #expect(block.id.object == id(1))
+    #expect(block.json.text == text)
+  }
+
+  @Test func `an element that is none is told with its place, and leaves the others alone`() throws {
+    let odd = [
+      #"{"object":"block","id":"x","type":"divider","divider":{}}"#, "null", "7", "[]", #"{"object":"page"}"#,
+    ]
+    let good = #"{"object":"block","id":\#(quotedID(1)),"type":"divider","divider":{}}"#
+    let text = #"{"object":"list","results":[\#((odd + [good]).joined(separator: ","))]}"#
+    let list = try ObjectList<Block>(text: text)
+    #expect(list.results.map(\.id.object) == [id(1)])
+    #expect(list.unreadable.map(\.position) == [0, 1, 2, 3, 4])
+    #expect(list.unreadable.map(\.json.text) == odd)
+    #expect(list.unreadable.first?.reason.path == "$.id")
+    #expect(list.unreadable.first?.reason.code == .invalidValue)
+    #expect(list.element(at: 5)?.id.object == id(1))
+    #expect(list.element(at: 4) == nil)
+  }
+
+  @Test func `values of unexpected shape count as absent, and are told`() throws {
+    let block = try Block(
+      text:
+        #"{"object":"block","id":\#(quotedID(1)),"type":"divider","divider":{},"created_time":7,"created_by":[],"parent":null}"#
+    )
+    #expect(block.createdTime == nil)
+    #expect(block.createdBy == nil)
+    #expect(block.oddities.map(\.path) == ["$.created_time", "$.created_by"])
+    let page = try Page(
+      text:
+        #"{"object":"page","id":\#(quotedID(1)),"parent":{"type":"workspace","workspace":true},"properties":[1],"url":7}"#
+    )
+    #expect(page.isPartial && !page.isReference)
+    #expect(page.oddities.map(\.path) == ["$.properties", "$.url"])
   }
 
   @Test func `another object is no block`() throws {

@@ -1,11 +1,11 @@
-package import NotionModel
-
 /// An address within Notion, of whatever spelling: `/id`, `https://www.notion.so/Title-id?pvs=4#block`, ….
 package struct NotionAddress: Sendable, Hashable {
   /// The page, database or data source.
   package let object: ObjectID
   /// The block in it.
   package let block: ObjectID?
+  /// Whether the address names a view, as only that of a database does.
+  package let namesView: Bool
 
   /// Reads an address; `nil` where it leads elsewhere.
   package init?(_ address: String) {
@@ -13,10 +13,12 @@ package struct NotionAddress: Sendable, Hashable {
     let parts = local.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let query = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     // A page that is open in a peek over a database is a parameter.
-    let peek = query.dropFirst().first?.split(separator: "&").first { $0.hasPrefix("p=") }?.dropFirst(2)
+    let parameters = query.dropFirst().first?.split(separator: "&") ?? []
+    let peek = parameters.first { $0.hasPrefix("p=") }?.dropFirst(2)
     let last = query[0].split(separator: "/").last
     guard let object = peek.flatMap({ ObjectID($0) }) ?? last.flatMap(Self.trailingID) else { return nil }
     self.object = object
+    namesView = peek == nil && parameters.contains { $0.hasPrefix("v=") }
     block = parts.count > 1 ? ObjectID(parts[1]) : nil
   }
 

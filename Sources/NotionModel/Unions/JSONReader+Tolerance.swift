@@ -1,0 +1,55 @@
+extension JSONReader {
+  /// Reads a value that an object can do without.
+  ///
+  /// `null` gives `nil`; so does a value of unexpected shape, which is noted in ``oddities``.
+  mutating func readTolerantly<Value: JSONDecodable>(
+    _ type: Value.Type = Value.self
+  ) throws(JSONError) -> Value? {
+    if try readNull() { return nil }
+    return try readTolerantly { (reader) throws(JSONError) in try Value(from: &reader) }
+  }
+
+  /// Reads a value with `read`; one of unexpected shape is noted in ``oddities`` and gives `nil`.
+  mutating func readTolerantly<Value>(
+    _ read: (inout JSONReader) throws(JSONError) -> Value
+  ) throws(JSONError) -> Value? {
+    let (value, reason) = try readUnlessShapeDiffers(read)
+    if let reason { oddities.append(reason) }
+    return value
+  }
+
+  /// Reads `true` or `false`; anything else counts as `false`.
+  mutating func readFlagTolerantly() throws(JSONError) -> Bool { try readTolerantly(Bool.self) ?? false }
+
+  /// Reads an array; elements of unexpected shape are noted in ``oddities`` and left out.
+  ///
+  /// `null`, and what is no array, is an empty one.
+  mutating func readElementsTolerantly<Element: JSONDecodable>(
+    _ type: Element.Type = Element.self
+  ) throws(JSONError) -> [Element] {
+    if try readNull() { return [] }
+    var elements: [Element] = []
+    _ = try readTolerantly { (reader) throws(JSONError) in
+      try reader.readArray { (reader) throws(JSONError) in
+        let element = try reader.readTolerantly { (reader) throws(JSONError) in try Element(from: &reader) }
+        if let element { elements.append(element) }
+      }
+    }
+    return elements
+  }
+
+  /// The oddities from the one of this number on, each with its path within the value that begins at `start` and
+  /// was just read.
+  func oddities(from first: Int, in start: Int) -> [JSONError] {
+    guard oddities.count > first else { return [] }
+    return oddities[first...].map { placed($0, in: start) }
+  }
+
+  /// The same refusal, with its offset and path within the value that begins at `start` and was just read.
+  func placed(_ reason: JSONError, in start: Int) -> JSONError {
+    let place = self.start + reason.offset
+    return JSONError(
+      code: reason.code, offset: place - start,
+      path: JSONPath(to: place, in: bytes[start..<position]).description, detail: reason.detail)
+  }
+}
