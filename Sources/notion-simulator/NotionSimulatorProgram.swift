@@ -38,6 +38,12 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
       """)
   var fault: [FaultArgument] = []
 
+  @Option(help: "The most results of a search, which says no more than request_status about the rest.")
+  var searchCap: Int?
+
+  @Flag(help: "Make the token a member's personal access token, which may not ask for users.")
+  var personalToken = false
+
   @Option(help: "The seed of everything that happens by chance.")
   var seed: UInt64 = 1
 
@@ -45,6 +51,7 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
     if allowance != nil, tokenBucket != nil {
       throw ValidationError("Give --allowance or --token-bucket, not both.")
     }
+    if let searchCap, searchCap < 1 { throw ValidationError("--search-cap is at least 1.") }
   }
 
   func run() async throws {
@@ -55,7 +62,13 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
     configuration.faults = fault.flatMap(\.rules)
     configuration.rateLimit = allowance?.limit ?? tokenBucket?.limit ?? .none
     if let latency { configuration.latency = latency.latency }
-    try await NotionSimulator.run(workspace.make(), configuration) { simulator in
+    if let searchCap { configuration.searchCap = searchCap }
+    var served = workspace.make()
+    if personalToken {
+      // The bot itself is listed first.
+      served.capabilities.tokenOwner = served.listedUsers.dropFirst().first
+    }
+    try await NotionSimulator.run(served, configuration) { simulator in
       print("\(simulator.url) \(simulator.token)")
       flushOutput()
     }

@@ -14,8 +14,8 @@ public struct DataSourceDraft: Sendable {
   public var properties: [PropertyDraft]
   /// The rows, in order.
   public var rows: [PageDraft]
-  /// Names of its templates for new pages.
-  public var templates: [String]
+  /// Its templates for new pages; the first is the default.
+  public var templates: [TemplateDraft]
   /// Whether it is a wiki, whose rows may be data sources and carry a verification.
   public var isWiki: Bool
 
@@ -23,7 +23,7 @@ public struct DataSourceDraft: Sendable {
   public init(
     _ title: TextDraft? = nil, id: ObjectID? = nil, description: TextDraft = .empty,
     icon: IconDraft? = nil, properties: [PropertyDraft] = [], rows: [PageDraft] = [],
-    templates: [String] = [], isWiki: Bool = false
+    templates: [TemplateDraft] = [], isWiki: Bool = false
   ) {
     self.title = title
     self.id = id

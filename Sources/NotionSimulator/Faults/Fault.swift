@@ -54,6 +54,12 @@ public enum Fault: Sendable, Hashable {
   case blocked
   /// The simulator stops to listen for a while, so that connections are refused; this request is cut too.
   case refusedConnection(for: Duration)
+  /// The first element of a list is nothing but kind and id; of lists.
+  case partialElement
+  /// `null`, a number, a text, an object without an id and one of an unknown kind stand among the elements; of lists.
+  case oddElements
+  /// A list ends with `request_status` incomplete after its first answer, whatever it says of more; of lists.
+  case cutList
   /// A file storage's 403 `AccessDenied`; of downloads.
   case expiredDownload
   /// A complete response with a share of its numbers and dates replaced by ones that no clock and no integer holds,
@@ -92,6 +98,9 @@ public enum Fault: Sendable, Hashable {
     case .unauthorized: "401"
     case .blocked: "blocked"
     case .refusedConnection: "refused"
+    case .partialElement: "partial-element"
+    case .oddElements: "odd-elements"
+    case .cutList: "cut-list"
     case .expiredDownload: "expired-download"
     case .oddNumbers: "odd-numbers"
     case .escapeSequences: "escape-sequences"
@@ -106,6 +115,7 @@ public enum Fault: Sendable, Hashable {
     .repeatingCursor, .refusedChildren, .forbidden, .notFound, .unauthorized, .blocked,
     .refusedConnection(for: .milliseconds(500)), .expiredDownload, .requestTimeout, .conflict, .edgeForbidden,
     .oddNumbers(share: 0.5), .escapeSequences,
+    .partialElement, .oddElements, .cutList,
   ]
 
   /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.

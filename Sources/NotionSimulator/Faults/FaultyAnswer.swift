@@ -85,6 +85,9 @@ enum FaultyAnswer: Sendable {
       self = failure(
         400, "validation\u{1B}[31m_error",
         "Not\u{1B}]0;owned\u{7} \u{9B}31mfound\u{202E}\r\nError: forged\u{85}line\u{2028}here")
+    case .partialElement: self = .answer(Self.partial(answer()))
+    case .oddElements: self = .answer(Self.odd(answer()))
+    case .cutList: self = .answer(Self.cut(answer()))
     case .expiredDownload: self = .answer(.accessDenied(expired: Timestamp(milliseconds: 0), now: .system))
     }
   }
@@ -121,6 +124,47 @@ enum FaultyAnswer: Sendable {
       (SimulatorResponder.dateHeader, "Mon, 01 Jan 999999999999999999 00:00:00 GMT"),
     ]
     return answer
+  }
+
+  private static func edited(
+    _ answer: SimulatorAnswer, _ change: (inout JSONObject, [JSONValue]) -> Void
+  ) -> SimulatorAnswer {
+    guard answer.status == 200,
+      var list = (try? JSONSlice(validating: answer.body).decode(JSONValue.self))?.object
+    else { return answer }
+    change(&list, list["results"]?.array ?? [])
+    var answer = answer
+    answer.body = JSONValue.object(list).serialized
+    return answer
+  }
+
+  /// The same list with the id alone in the place of its first element.
+  private static func partial(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+    edited(answer) { list, results in
+      guard let first = results.first, let object = first["object"], let id = first["id"] else { return }
+      list["results"] = .array([["object": object, "id": id]] + results.dropFirst())
+    }
+  }
+
+  /// The same list with what is no element of it among the elements.
+  private static func odd(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+    edited(answer) { list, results in
+      let kind = results.first?["object"] ?? "page"
+      let odd: [JSONValue] = [
+        .null, 7, "page", ["object": kind], ["object": "hologram", "id": "0"],
+        ["object": .null, "id": .null],
+      ]
+      list["results"] = .array(odd.prefix(3) + results + odd.dropFirst(3))
+    }
+  }
+
+  /// The same list, ended by a limit.
+  private static func cut(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+    edited(answer) { list, _ in
+      list["has_more"] = false
+      list["next_cursor"] = .null
+      list["request_status"] = ["type": "incomplete", "incomplete_reason": "query_result_limit_reached"]
+    }
   }
 
   /// The same list with a cursor that leads nowhere new.

@@ -31,6 +31,10 @@ struct APIFailure: Error, Sendable, Hashable {
     validation("path failed validation: path.\(name) should be a valid uuid, instead was `\"\(text)\"`.")
   }
 
+  static func restricted(_ message: String) -> APIFailure {
+    APIFailure(status: 403, code: "restricted_resource", message: message)
+  }
+
   static func capability(_ what: String) -> APIFailure {
     APIFailure(
       status: 403, code: "restricted_resource",

@@ -41,7 +41,7 @@ struct SearchQuery: Sendable {
 
   private func isHit(_ id: ObjectID, _ workspace: SimulatedWorkspace) -> Bool {
     if let page = workspace.page(id) {
-      guard object != "data_source", page.isIndexed else { return false }
+      guard object != "data_source", page.isIndexed, !workspace.isTemplate(id) else { return false }
     } else if let dataSource = workspace.dataSource(id) {
       guard object != "page", dataSource.isIndexed else { return false }
     } else {

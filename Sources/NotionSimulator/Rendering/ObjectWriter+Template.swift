@@ -110,7 +110,16 @@ extension ObjectWriter {
   }
 
   private mutating func ownBot() {
-    member("owner", ["type": "workspace", "workspace": true])
+    if let owner = workspace.capabilities.tokenOwner {
+      json.key("owner")
+      json.beginObject()
+      member("type", "user")
+      json.key("user")
+      user(owner)
+      json.endObject()
+    } else {
+      member("owner", ["type": "workspace", "workspace": true])
+    }
     member("workspace_name", workspace.name)
     member("workspace_id", workspace.id)
     member("workspace_limits", ["max_file_upload_size_in_bytes": 5_242_880])

@@ -9,9 +9,19 @@ extension RequestHandler {
       guard let id = ObjectID(text) else { throw APIFailure.invalidCursor }
       return id
     }
-    let found = try query.run(
-      on: state.searchIndex(of: workspace), of: workspace, from: cursor, limit: paging.size)
-    return list("page_or_data_source", next: found.next?.description) { writer in
+    let index = state.searchIndex(of: workspace)
+    var found = try query.run(on: index, of: workspace, from: cursor, limit: paging.size)
+    var incomplete: String?
+    if searchCap < .max {
+      let all = try query.run(on: index, of: workspace, from: nil, limit: searchCap)
+      let start = cursor.map { all.ids.firstIndex(of: $0) ?? all.ids.count } ?? 0
+      found.ids = Array(found.ids.prefix(all.ids.count - start))
+      if start + found.ids.count >= all.ids.count {
+        found.next = nil
+        if all.next != nil { incomplete = "query_result_limit_reached" }
+      }
+    }
+    return list("page_or_data_source", next: found.next?.description, incomplete: incomplete) { writer in
       for id in found.ids { writer.pageOrDataSource(id) }
     }
   }
@@ -79,20 +89,23 @@ extension RequestHandler {
 
   func templates() throws -> SimulatorAnswer {
     let dataSource = try knownDataSource()
+    let shown = dataSource.templates.filter { workspace.isReachable($0.id) && !workspace.isInTrash($0.id) }
+    let (ids, next) = try PageRequest(request.query).slice(shown.map(\.id))
     return object { writer in
       writer.json.beginObject()
       writer.json.key("templates")
       writer.json.beginArray()
-      for (index, name) in dataSource.templates.enumerated() {
+      for template in shown where ids.contains(template.id) {
         writer.json.beginObject()
-        writer.member("id", ObjectID(simulated: "template \(dataSource.id) \(name)"))
-        writer.member("name", name)
-        writer.member("is_default", index == 0)
+        writer.member("id", template.id)
+        writer.member("name", template.name)
+        writer.member("is_default", template.id == dataSource.templates.first?.id)
         writer.json.endObject()
       }
       writer.json.endArray()
-      writer.member("has_more", false)
-      writer.member("next_cursor", .null)
+      writer.member("has_more", next != nil)
+      writer.json.key("next_cursor")
+      writer.json.value(next)
       writer.json.endObject()
     }
   }

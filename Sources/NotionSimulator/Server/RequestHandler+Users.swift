@@ -2,6 +2,9 @@ import NotionModel
 
 extension RequestHandler {
   func users() throws -> SimulatorAnswer {
+    guard workspace.capabilities.tokenOwner == nil else {
+      throw APIFailure.restricted("Personal access tokens cannot list users.")
+    }
     guard workspace.capabilities.readsUsers else { throw APIFailure.capability("users") }
     let (ids, next) = try PageRequest(request.query).slice(workspace.listedUsers)
     return list("user", next: next) { writer in
@@ -10,6 +13,9 @@ extension RequestHandler {
   }
 
   func user() throws -> SimulatorAnswer {
+    if let owner = workspace.capabilities.tokenOwner, try pathID() != owner {
+      throw APIFailure.restricted("Personal access tokens can only retrieve their own authorized user.")
+    }
     guard workspace.capabilities.readsUsers else { throw APIFailure.capability("users") }
     let id = try pathID()
     guard workspace.user(id) != nil else { throw APIFailure.notFound("user", id, workspace) }

@@ -10,6 +10,7 @@ struct RequestHandler {
   let signer: URLSigner
   let nonce: UInt64
   let rowCap: Int
+  let searchCap: Int
   var version = APIVersion.v2026_03_11
 
   /// The answer of the API, after token, version and rate limit have been seen to.

@@ -22,6 +22,8 @@ public struct SimulatorConfiguration: Sendable {
   public var latency: Latency = .none
   /// The most rows a query gives before it stops with `request_status` incomplete.
   public var rowCap = 10_000
+  /// The most results a search gives before it stops with `request_status` incomplete.
+  public var searchCap = Int.max
   /// How long a signed address is good.
   public var urlLifetime: Duration = .seconds(3600)
   /// What goes wrong, and when; the first rule that applies to a request is taken.

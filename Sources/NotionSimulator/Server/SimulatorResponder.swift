@@ -115,7 +115,8 @@ struct SimulatorResponder: HTTPResponder {
     }
     var handler = RequestHandler(
       state: state, request: request, workspace: workspace, now: state.clock.now, requestID: requestID,
-      signer: signer, nonce: state.newID().high, rowCap: configuration.rowCap)
+      signer: signer, nonce: state.newID().high, rowCap: configuration.rowCap,
+      searchCap: configuration.searchCap)
     handler.version = request.headers["notion-version"].flatMap { APIVersion(rawValue: $0) } ?? .v2026_03_11
     do {
       return limited(try handler.answer())

@@ -9,7 +9,7 @@ struct DataSourceRecord: Sendable {
   var icon: JSONValue = .null
   var cover: JSONValue = .null
   var properties: [PropertyDraft] = []
-  var templates: [String] = []
+  var templates: [(id: ObjectID, name: String)] = []
   var isWiki = false
   var created: Timestamp
   var edited: Timestamp

@@ -5,6 +5,8 @@ public import NotionModel
 public struct Inventory: Sendable {
   /// Pages, rows included; not those in the trash.
   public internal(set) var pages: Set<ObjectID> = []
+  /// Templates of data sources, and the pages that stand in them.
+  public internal(set) var templates: Set<ObjectID> = []
   /// Databases.
   public internal(set) var databases: Set<ObjectID> = []
   /// Data sources.
@@ -29,7 +31,8 @@ extension SimulatedWorkspace {
     func readable(_ added: some Sequence<ObjectID>, _ stored: IDList?) -> Set<ObjectID> {
       Set(added).union(stored.map { Set($0) } ?? []).filter { isReachable($0) && !isInTrash($0) }
     }
-    inventory.pages = readable(pages.keys, base?.pages)
+    inventory.pages = readable(pages.keys, base?.pages).filter { !isTemplate($0) }
+    inventory.templates = Set(allTemplates)
     inventory.databases = readable(databases.keys, base?.databases)
     inventory.dataSources = readable(dataSources.keys, base?.dataSources)
     for id in inventory.databases { inventory.views.formUnion(database(id)?.views ?? []) }

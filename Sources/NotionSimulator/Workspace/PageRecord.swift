@@ -21,6 +21,8 @@ struct PageRecord: Sendable {
   var isArchived = false
   var isLocked = false
   var publicURL: String?
+  /// Whether rows are copied from it, and no list shows it.
+  var isTemplate = false
   /// Whether search knows it.
   var isIndexed = true
 }

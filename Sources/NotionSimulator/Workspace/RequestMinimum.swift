@@ -4,7 +4,8 @@ internal import NotionModel
 ///
 /// - One for the bot itself, one per 100 users.
 /// - One per 100 pages and data sources that search knows.
-/// - For each data source: one per 100 rows, at least one; and one that asks for archived rows.
+/// - For each data source: one per 100 rows, at least one; one that asks for archived rows; one for its templates.
+/// - For each template: itself, and its blocks as those of a page.
 /// - For each database: itself and the list of its views, as no list has either; and each view.
 /// - For each page: one per 100 blocks directly in it, at least one; and one per 100 blocks in each block that
 ///   has children of its own.
@@ -37,7 +38,11 @@ public struct RequestMinimum: Sendable {
     for dataSource in dataSources {
       let all = workspace.visibleRows(of: dataSource, archived: true)
       let shown = workspace.visibleRows(of: dataSource)
-      count += responses(shown.count) + responses(all.count - shown.count)
+      count += responses(shown.count) + responses(all.count - shown.count) + 1
+    }
+    for template in workspace.allTemplates {
+      count += 1
+      try add(page: template)
     }
     for database in workspace.allDatabases { count += 2 + (workspace.database(database)?.views.count ?? 0) }
     for page in pages { try add(page: page) }
@@ -48,7 +53,8 @@ public struct RequestMinimum: Sendable {
   /// show, and each database, as no list shows that its title, description, icon or cover has changed.
   ///
   /// - One for the bot itself, one per 100 users, one per 100 pages and data sources that search knows.
-  /// - For each data source: one per 100 rows, at least one; and one that asks for archived rows.
+  /// - For each data source: one per 100 rows, at least one; one that asks for archived rows; one for its templates,
+  ///   and one for each of these, as no list tells of their edits.
   /// - For each database, one; for each page that search does not know and no list of rows shows, one.
   ///
   /// Not counted, as it depends on what went wrong in the run before:
@@ -70,11 +76,12 @@ public struct RequestMinimum: Sendable {
     let dataSources = workspace.allDataSources
     let rows = dataSources.map { dataSource in
       let shown = workspace.visibleRows(of: dataSource).count
-      return responses(shown) + responses(workspace.visibleRows(of: dataSource, archived: true).count - shown)
+      return 1 + responses(shown)
+        + responses(workspace.visibleRows(of: dataSource, archived: true).count - shown)
     }
     return 1 + responses(workspace.listedUsers.count)
       + responses(workspace.allPages.count + dataSources.count - unsearchable) + rows.reduce(0, +)
-      + workspace.allDatabases.count + unsearchable
+      + workspace.allDatabases.count + unsearchable + workspace.allTemplates.count
   }
 
   private func responses(_ elements: Int) -> Int { max(1, (elements + 99) / 100) }

@@ -88,7 +88,7 @@ extension SimulatedWorkspace {
       dataSources[sourceID] = DataSourceRecord(
         id: sourceID, database: id, title: (source.title ?? draft.title).runs,
         description: source.description.runs, icon: source.icon?.json ?? .null,
-        properties: properties, templates: source.templates, isWiki: source.isWiki,
+        properties: properties, isWiki: source.isWiki,
         created: created.minute, edited: created.minute, createdBy: author, editedBy: author)
     }
     for view in draft.views {
@@ -100,12 +100,27 @@ extension SimulatedWorkspace {
     }
     databases[id] = record
     for (source, sourceID) in zip(draft.dataSources, record.dataSources) {
+      insert(source.templates, of: sourceID, by: author, at: created)
       for row in source.rows {
         let rowID = insert(row.dated(created, by: author), parent: .dataSource(sourceID))
         addedRows[sourceID, default: []].append(rowID)
       }
     }
     return id
+  }
+
+  private mutating func insert(
+    _ drafts: [TemplateDraft], of dataSource: ObjectID, by author: ObjectID, at time: Timestamp
+  ) {
+    for template in drafts {
+      let page = template.page.dated(time, by: author).with { page in
+        page.id = page.id ?? ObjectID(simulated: "template \(dataSource) \(template.name)")
+      }
+      let id = insert(page, parent: .dataSource(dataSource))
+      pages[id]?.isTemplate = true
+      pages[id]?.isIndexed = false
+      dataSources[dataSource]?.templates.append((id, template.name))
+    }
   }
 
   @discardableResult

@@ -8,7 +8,7 @@ extension SimulatedWorkspace {
       for id in base.pages where isShown(id) && page(id) != nil { try body(id) }
     }
     for id in pages.keys.sorted() where base?.page(id) == nil && isShown(id) && page(id) != nil {
-      try body(id)
+      if !isTemplate(id) { try body(id) }
     }
   }
 
@@ -17,6 +17,21 @@ extension SimulatedWorkspace {
     var ids: [ObjectID] = []
     forEachPage { ids.append($0) }
     return ids
+  }
+
+  /// The ids of the templates of data sources, and of the pages that stand in them.
+  public var allTemplates: [ObjectID] {
+    pages.keys.sorted().filter { isShown($0) && page($0) != nil && isTemplate($0) }
+  }
+
+  /// Whether rows are copied from a page, or it stands in such a page.
+  func isTemplate(_ id: ObjectID) -> Bool {
+    var next: ObjectID? = id
+    while let current = next {
+      if pages[current]?.isTemplate == true { return true }
+      next = parent(of: current)?.id
+    }
+    return false
   }
 
   /// The ids of all databases, linked views among them, that are shared and not in the trash.
