@@ -36,7 +36,7 @@ extension HTMLBlockWriter {
       let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
       try notice("A block that Notion's API does not give out\(name)", anchor: anchor, &html)
     case .unknown(let content):
-      try notice("A block of the unknown type \(content.type)", anchor: anchor, &html)
+      try notice(content.notice, anchor: anchor, &html)
       let text = PlainTextFinder.text(in: content.json)
       if !text.isEmpty {
         try line("p", InlineText(text), &html)

@@ -30,7 +30,7 @@ extension BlockWriter {
       try lines(note("A block that Notion's API does not give out\(name)"), &file)
     case .unknown(let content):
       try begin(&file)
-      try lines(note("A block of the unknown type \(content.type)"), &file)
+      try lines(note(content.notice), &file)
       let text = PlainTextFinder.text(in: content.json)
       if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
       for hosted in try await surroundings.hostedFiles(in: content) {
