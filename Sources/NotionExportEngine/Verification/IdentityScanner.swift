@@ -11,7 +11,6 @@ struct IdentityScanner {
   }
 
   private static let overlap = 96
-  private static let opening = Array("\"object\":\"".utf8)
 
   private var rest: [UInt8] = []
 
@@ -42,16 +41,28 @@ struct IdentityScanner {
 
   /// The kind where `{"object":"kind","id":"` stands before an id.
   private static func kind(before start: Int, in text: [UInt8]) -> String? {
-    let middle = Array("\",\"id\":\"".utf8)
-    guard start >= middle.count, text[(start - middle.count)..<start].elementsEqual(middle) else {
+    // Read backwards, with white space wherever JSON allows it.
+    guard let end = position(before: start, in: text, of: ["\"", ":", "\"id\"", ",", "\""]) else {
       return nil
     }
-    let end = start - middle.count
     var begin = end
     while begin > 0, text[begin - 1].isLetter || text[begin - 1] == UInt8(ascii: "_") { begin -= 1 }
-    guard begin >= opening.count, text[(begin - opening.count)..<begin].elementsEqual(opening) else {
-      return nil
-    }
+    guard position(before: begin, in: text, of: ["\"", ":", "\"object\""]) != nil else { return nil }
     return String(decoding: text[begin..<end], as: UTF8.self)
+  }
+
+  /// Where the first of some words begins that stand before a position, the last word first; white space may stand
+  /// before each but the first and after each but the last.
+  private static func position(before end: Int, in text: [UInt8], of words: [String]) -> Int? {
+    var position = end
+    for (index, word) in words.enumerated() {
+      if index > 0 {
+        while position > 0, [0x20, 0x09, 0x0A, 0x0D].contains(text[position - 1]) { position -= 1 }
+      }
+      let start = position - word.utf8.count
+      guard start >= 0, text[start..<position].elementsEqual(word.utf8) else { return nil }
+      position = start
+    }
+    return position
   }
 }
