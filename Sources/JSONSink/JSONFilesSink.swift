@@ -28,6 +28,7 @@ struct JSONFilesSink: PageParallelSink {
         }
         try list.close(&file)
       }
+      for try await template in context.workspace.templates { try await write(template, files) }
       let summary = WorkspaceSummary(workspace: context.workspace)
       try await files.write(OutputPath("assets.json")) { file in try await summary.writeAssets(&file) }
       try await files.write(OutputPath("workspace.json")) { file in try await summary.writeWorkspace(&file) }
@@ -40,23 +41,37 @@ struct JSONFilesSink: PageParallelSink {
     let id = document.page.id
     try await context.output.replaceFiles(of: .object(id.object)) { files in
       try await files.write(OutputPath("pages/\(id).json")) { file in
-        try file.write("{\"page\":")
-        try file.write(form.bytes(document.page.json))
-        try write(document.completedProperties, &file)
-        try file.write(",\n\"blocks\":")
-        var tree = BlockTree(form: form)
-        try tree.open(&file)
-        for try await event in document.content { try tree.write(event, &file) }
-        try tree.close(&file)
-        try file.write(",\n\"comments\":")
-        var list = LineList(opening: "[", closing: "]}\n")
-        for comment in document.comments {
-          try list.separate(&file)
-          try file.write(form.bytes(comment.json))
-        }
-        try list.close(&file)
+        try file.write("{")
+        try await write(document, &file)
       }
     }
+  }
+
+  private func write(_ template: TemplateDocument, _ files: any OutputFiles) async throws {
+    try await files.write(OutputPath("templates/\(template.document.page.id).json")) { file in
+      try file.write("{\"template\":")
+      try file.write(WorkspaceSummary.line(template))
+      try file.write(",\n")
+      try await write(template.document, &file)
+    }
+  }
+
+  private func write(_ document: PageDocument, _ file: inout OutputFile) async throws {
+    try file.write("\"page\":")
+    try file.write(form.bytes(document.page.json))
+    try write(document.completedProperties, &file)
+    try file.write(",\n\"blocks\":")
+    var tree = BlockTree(form: form)
+    try tree.open(&file)
+    for try await event in document.content { try tree.write(event, &file) }
+    try tree.close(&file)
+    try file.write(",\n\"comments\":")
+    var list = LineList(opening: "[", closing: "]}\n")
+    for comment in document.comments {
+      try list.separate(&file)
+      try file.write(form.bytes(comment.json))
+    }
+    try list.close(&file)
   }
 
   /// The properties that the page object cuts off, under the key of our own `property_items`.

@@ -36,6 +36,15 @@ struct NDJSONSink: Sink {
       try await files.write(OutputPath("data_sources.ndjson")) { file in
         for try await document in workspace.dataSources { try line(document.dataSource.json, &file) }
       }
+      try await files.write(OutputPath("templates.ndjson")) { file in
+        for try await template in workspace.templates {
+          try file.write("{\"template\":")
+          try file.write(WorkspaceSummary.line(template))
+          try file.write(",\"page\":")
+          try file.write(oneLine(template.document.page.json))
+          try file.write("}\n")
+        }
+      }
       try await files.write(OutputPath("users.ndjson")) { file in
         for try await user in workspace.users { try line(user.json, &file) }
       }
@@ -56,21 +65,30 @@ struct NDJSONSink: Sink {
   private func writeBlocks(_ file: inout OutputFile) async throws {
     var strayOriginals: Set<BlockID> = []
     for try await document in context.workspace.pages {
-      // How many blocks are open below a copy whose content stands elsewhere.
-      var hidden = 0
-      for try await event in document.content {
-        switch event {
-        case .enter(let node):
-          if hidden == 0 { try line(node.block.json, &file) }
-          if hidden > 0 {
-            hidden += 1
-          } else if case .synced(let original) = node.children {
-            let standsElsewhere = try await context.workspace.containsBlock(original)
-            if standsElsewhere || !strayOriginals.insert(original).inserted { hidden = 1 }
-          }
-        case .leave: hidden = max(0, hidden - 1)
-        case .enterSection, .leaveSection: break
+      try await writeBlocks(of: document, &strayOriginals, &file)
+    }
+    for try await template in context.workspace.templates {
+      try await writeBlocks(of: template.document, &strayOriginals, &file)
+    }
+  }
+
+  private func writeBlocks(
+    of document: PageDocument, _ strayOriginals: inout Set<BlockID>, _ file: inout OutputFile
+  ) async throws {
+    // How many blocks are open below a copy whose content stands elsewhere.
+    var hidden = 0
+    for try await event in document.content {
+      switch event {
+      case .enter(let node):
+        if hidden == 0 { try line(node.block.json, &file) }
+        if hidden > 0 {
+          hidden += 1
+        } else if case .synced(let original) = node.children {
+          let standsElsewhere = try await context.workspace.containsBlock(original)
+          if standsElsewhere || !strayOriginals.insert(original).inserted { hidden = 1 }
         }
+      case .leave: hidden = max(0, hidden - 1)
+      case .enterSection, .leaveSection: break
       }
     }
   }
@@ -90,13 +108,14 @@ struct NDJSONSink: Sink {
 
   /// An object's bytes, which hold no line feed as Notion sends them; where they do, it becomes a space.
   private func line(_ object: JSONSlice, _ file: inout OutputFile) throws {
-    let bytes = form.bytes(object)
-    if bytes.contains(0x0A) || bytes.contains(0x0D) {
-      // Outside strings line breaks are white space; inside strings JSON has only escapes.
-      try file.write(bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
-    } else {
-      try file.write(bytes)
-    }
+    try file.write(oneLine(object))
     try file.write("\n")
+  }
+
+  private func oneLine(_ object: JSONSlice) -> ArraySlice<UInt8> {
+    let bytes = form.bytes(object)
+    guard bytes.contains(0x0A) || bytes.contains(0x0D) else { return bytes }
+    // Outside strings line breaks are white space; inside strings JSON has only escapes.
+    return bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }[...]
   }
 }

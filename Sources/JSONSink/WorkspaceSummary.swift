@@ -40,6 +40,20 @@ struct WorkspaceSummary {
     return writer.bytes
   }
 
+  /// What makes a page a template.
+  static func line(_ template: TemplateDocument) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("data_source_id")
+      writer.value(template.dataSource?.description)
+      writer.key("name")
+      writer.value(template.name)
+      writer.key("is_default")
+      writer.value(template.isDefault)
+    }
+    return writer.bytes
+  }
+
   func writeWorkspace(_ file: inout OutputFile) async throws {
     let description = try await workspace.description()
     var head = JSONWriter()

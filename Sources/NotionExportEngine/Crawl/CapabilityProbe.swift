@@ -6,7 +6,9 @@ struct CapabilityProbe: Sendable {
   private var granted: Set<WorkItem.Kind> = []
 
   /// Whether an answer is still to come that tells of all requests of a kind.
-  func isOpen(_ kind: WorkItem.Kind) -> Bool { kind.dependsOnCapability && !answered.contains(kind) }
+  func isOpen(_ kind: WorkItem.Kind) -> Bool {
+    (kind.dependsOnCapability || kind == .templates) && !answered.contains(kind)
+  }
 
   /// Takes note of what became of requests.
   ///

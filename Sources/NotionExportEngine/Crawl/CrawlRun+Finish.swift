@@ -15,6 +15,15 @@ extension CrawlRun {
     apply(effects)
   }
 
+  /// Asks for what only links lead to.
+  ///
+  /// - Returns: whether there is any such.
+  mutating func beginLinks() async throws -> Bool {
+    let (found, effects) = try await transaction { try $0.requestLinkTargets(limit: Self.batchSize) }
+    apply(effects)
+    return found
+  }
+
   /// Logs what shows changed objects, and ends the crawl.
   mutating func finish() async throws {
     progress.stage = .settling
@@ -54,7 +63,9 @@ extension CrawlRun {
         let missing = try transaction.missing(limit: Self.batchSize)
         for id in missing {
           guard var object = try transaction.object(id) else { continue }
+          let isMissing = object.seen == -transaction.crawl
           try transaction.vanish(&object, reason: nil)
+          try transaction.note(link: id, isMissing ? .missing : .outside)
         }
         return missing.count
       }

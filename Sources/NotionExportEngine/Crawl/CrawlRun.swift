@@ -52,10 +52,12 @@ struct CrawlRun {
       if inFlight.isEmpty, try await crawl.archive.nextItems(limit: 1).isEmpty {
         switch stage {
         case .fetching:
+          if try await beginLinks() { continue }
           stage = .reconciling
           progress.stage = .reconciling
           try await beginReconciling()
         case .reconciling, .complete:
+          if try await beginLinks() { continue }
           // What is removed may make it necessary to read again what showed it.
           if try await removeMissing() { continue }
           try await finish()
@@ -127,6 +129,9 @@ struct CrawlRun {
       for outcome in batch { inFlight[outcome.item.number] = nil }
       let decided = try batch.map { try failures.judge($0) }
       for outcome in batch { note(outcome) }
+      for (outcome, verdict) in decided where verdict == .unsupported(isForAll: true) {
+        fetcher.refuse(outcome.item.kind)
+      }
       let mayReadComments = capabilities.note(batch, .comments)
       let (_, effects) = try await transaction { transaction in
         for (outcome, verdict) in decided { try transaction.commit(outcome, verdict) }

@@ -124,10 +124,119 @@ extension Diagnostic {
       case .comments: "comments"
       default: "views"
       }
+    if kind == .users || kind == .user,
+      reason.lowercased().contains("personal access token")
+        || reason.contains("their own authorized user")
+    {
+      return Diagnostic(
+        .note, Identifier(rawValue: "users-not-listed"),
+        summary: "a personal access token cannot ask for users", explanation: reason,
+        solution: "Users are known by what pages, texts and comments tell of them. The token of an internal "
+          + "connection with the capability to read user information asks for all.")
+    }
     return Diagnostic(
       .warning, Identifier(rawValue: "capability-missing"), summary: "the integration may not read \(what)",
       explanation: reason,
       solution: "Allow it in the integration's settings, under Capabilities, and run again.")
+  }
+
+  // MARK: Answers that tell less than they should
+
+  /// The API has cut searches off, from both ends, before they met.
+  static func incompleteSearch(_ scope: SearchPass.Scope) -> Diagnostic {
+    let what =
+      switch scope {
+      case .everything: "pages and data sources"
+      case .dataSources: "data sources"
+      case .pages: "pages"
+      }
+    return Diagnostic(
+      .error, Identifier(rawValue: "search-incomplete"),
+      summary: "search has not listed all \(what): some may be missing",
+      explanation:
+        "The API stops a search at a number of results, from the earliest edit as from the latest. "
+        + "What stands in a page or data source that is here, or is linked from one, is here as well.",
+      solution: "Export parts of the workspace on their own, with --page or --data-source.")
+  }
+
+  /// The API has cut a list off.
+  static func cutList(_ kind: WorkItem.Kind, _ id: ObjectID) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
+      summary: "the API has cut the list of \(kind.listed) off: some are missing",
+      explanation: "It says that its limit of results is reached.")
+  }
+
+  /// An element of a list has a shape that no such object has.
+  static func unreadableElement(
+    _ kind: WorkItem.Kind, _ target: ObjectID, _ reason: JSONError, id: ObjectID?, at position: Int?
+  ) -> Diagnostic {
+    let place = position.map { "element \($0 + 1)" } ?? "an element"
+    return Diagnostic(
+      .error, Identifier(rawValue: "object-unreadable"),
+      object: id ?? (target == WorkItem.workspace ? nil : target),
+      summary: "\(place) of the list of \(kind.listed) is no object that can be exported",
+      explanation: "\(reason.detail) (\(reason.code))")
+  }
+
+  /// An element of a list is of a kind that has no place there.
+  static func strangeElement(
+    _ kind: WorkItem.Kind, _ target: ObjectID, _ name: String, id: ObjectID?
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "object-unreadable"),
+      object: id ?? (target == WorkItem.workspace ? nil : target),
+      summary: "an object of the kind \"\(name)\" among \(kind.listed) is not exported",
+      explanation: "This version does not know what it is.")
+  }
+
+  /// An element of a list is nothing but an id.
+  static func partialElement(_ kind: WorkItem.Kind, _ id: ObjectID, reason: String) -> Diagnostic {
+    let what = kind == .comments ? "comment" : kind == .view ? "view" : "block"
+    return Diagnostic(
+      .error, Identifier(rawValue: "\(what)-unavailable"), object: id,
+      summary: "the \(what) cannot be read", explanation: reason)
+  }
+
+  /// The API does not tell all that makes an object.
+  static func partialObject(_ kind: ExportedKind, _ id: ObjectID) -> Diagnostic {
+    let name = kind == .dataSource ? "data source" : kind.rawValue
+    return Diagnostic(
+      .error, Identifier(rawValue: "object-incomplete"), object: id,
+      summary: "the API tells only a part of the \(name)",
+      explanation: "Its parent or its properties are not among what it sent.")
+  }
+
+  /// A part of an object has an unexpected shape.
+  static func oddValue(_ id: ObjectID, _ reason: JSONError) -> Diagnostic {
+    let name = reason.path.split { "$.[".contains($0) }.first.map(String.init) ?? "a value"
+    let isContent = [
+      "title", "description", "properties", "parent", "data_sources", "rich_text", "attachments",
+    ].contains(name)
+    return Diagnostic(
+      isContent ? .error : .warning, Identifier(rawValue: "value-unreadable"), object: id,
+      summary: "\"\(name)\" has an unexpected shape, and is left out", explanation: reason.detail)
+  }
+
+  /// What a link leads to could not be asked for.
+  static func unreadableLink(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "link-target-unavailable"), object: id,
+      summary: "a page that something links to could not be asked for", explanation: reason)
+  }
+
+  /// The API refuses what a link leads to.
+  static func refusedLink(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "link-target-refused"), object: id,
+      summary: "something that is linked is not for the API to give", explanation: reason)
+  }
+
+  /// A template holds a database.
+  static func databaseInTemplate(_ id: ObjectID) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "database-in-template"), object: id,
+      summary: "a database that stands in a template is exported as its block alone")
   }
 
   /// A list or part that could not be read to its end.
@@ -164,6 +273,8 @@ extension WorkItem.Kind {
     case .comments: "comments"
     case .views, .view: "views"
     case .asset: "files"
+    case .link: "what is linked"
+    case .templates: "templates"
     }
   }
 }

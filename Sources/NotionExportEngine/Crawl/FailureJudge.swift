@@ -17,6 +17,10 @@ struct FailureJudge: Sendable {
     case unavailable(String)
     /// What was asked for cannot be had in this run; the next one asks again.
     case failed(String)
+    /// The API does not know such requests, as older servers do not; nothing is missed.
+    ///
+    /// Where `isForAll` is true, it answers no request of the kind.
+    case unsupported(isForAll: Bool)
     /// The capability is missing; nothing of this kind will be answered.
     case refused(String)
   }
@@ -72,8 +76,11 @@ struct FailureJudge: Sendable {
     if error is CancellationError { return again(Subject(item), item, "it was given up") }
     // The archive's own errors.
     guard let error = error as? NotionAPIError else { throw error }
+    if error.code.endsCrawl { throw error }
+    if item.kind == .templates, error.isUnknownEndpoint {
+      return .unsupported(isForAll: error.apiCode == nil || error.apiCode == "invalid_request_url")
+    }
     switch error.code {
-    case .unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration: throw error
     case .invalidCursor, .repeatingCursor:
       return restart(Subject(item), reason: reason(error))
     case .objectNotFound: return .missing(reason(error))
@@ -114,5 +121,24 @@ struct FailureJudge: Sendable {
 
   private func reason(_ error: NotionAPIError) -> String {
     error.message.isEmpty ? error.code.description : error.message
+  }
+}
+
+extension NotionAPIError.Code {
+  /// Whether a failure of this kind makes going on senseless, whatever was asked for.
+  var endsCrawl: Bool {
+    [.unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration].contains(self)
+  }
+}
+
+extension NotionAPIError {
+  /// Whether the server may well not know the endpoint: it refuses the request, or answers with something else.
+  fileprivate var isUnknownEndpoint: Bool {
+    switch code {
+    case .objectNotFound, .validation, .restrictedResource, .unexpectedShape, .unsupportedBlock,
+      .tooManyRedirects:
+      !isTransient || code == .unexpectedShape
+    default: status == 501
+    }
   }
 }

@@ -10,6 +10,9 @@ enum FetchedResponse: Sendable {
   case object(SightedObject)
   case children(ObjectList<Block>, ResponseScan)
   case childBlock(Block, ResponseScan)
+  /// What turned out to be at the end of a link.
+  case linkedBlock(Block)
+  case templates(DataSourceTemplates)
   case property(PropertyItemResponse, ResponseScan)
   case comments(ObjectList<Comment>, ResponseScan)
   case views(ObjectList<ObjectReference>)
@@ -33,7 +36,20 @@ extension FetchedResponse {
     case .children(let list, _): list.results.first?.id.object
     case .comments(let list, _): list.results.first?.id.object
     case .views(let list): list.results.first?.id
+    case .templates(let list): list.templates.first?.id.object
     default: nil
+    }
+  }
+
+  /// Whether the API says that the list is not whole; searches and queries go on in another way.
+  var isCut: Bool {
+    switch self {
+    case .users(let list): list.requestStatus?.isIncomplete ?? false
+    case .children(let list, _): list.requestStatus?.isIncomplete ?? false
+    case .comments(let list, _): list.requestStatus?.isIncomplete ?? false
+    case .views(let list): list.requestStatus?.isIncomplete ?? false
+    case .property(.list(let list), _): list.requestStatus?.isIncomplete ?? false
+    default: false
     }
   }
 
@@ -46,6 +62,7 @@ extension FetchedResponse {
     case .comments(let list, _): list.hasMore ? list.nextCursor : nil
     case .views(let list): list.hasMore ? list.nextCursor : nil
     case .property(.list(let list), _): list.hasMore ? list.nextCursor : nil
+    case .templates(let list): list.hasMore ? list.nextCursor : nil
     default: nil
     }
   }
@@ -53,10 +70,20 @@ extension FetchedResponse {
 
 /// What became of an item: its response, or why there is none.
 struct FetchOutcome: Sendable {
+  /// An element of a list that is nothing but an id, and could not be completed.
+  struct Gap: Sendable, Hashable {
+    var id: ObjectID
+    var reason: String
+    /// Whether a later request may bring it.
+    var mayPass: Bool
+  }
+
   var item: WorkItem
   var result: Result<FetchedResponse, any Error>
   /// The minute, by the server's clock, at which the server cannot have seen later edits.
   var minute: Int
   /// The size of the response's body; 0 where there is none, or it went to a file.
   var bytes = 0
+  /// What of a list could not be completed.
+  var gaps: [Gap] = []
 }

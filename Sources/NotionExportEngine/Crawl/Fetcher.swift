@@ -45,11 +45,13 @@ final class Fetcher: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      let (response, serverTime, bytes) = try await response(to: item, source: source)
+      var (response, serverTime, bytes) = try await response(to: item, source: source)
       // The header is written when the answer goes out; what the answer shows is as old as the request.
       let elapsed = Int(start.duration(to: clock.now).components.seconds) + 1
       let now = serverTime ?? Int(Date.now.timeIntervalSince1970)
-      return FetchOutcome(item: item, result: .success(response), minute: (now - elapsed) / 60, bytes: bytes)
+      let gaps = try await complete(&response)
+      return FetchOutcome(
+        item: item, result: .success(response), minute: (now - elapsed) / 60, bytes: bytes, gaps: gaps)
     } catch {
       return FetchOutcome(item: item, result: .failure(error), minute: 0)
     }
@@ -67,7 +69,7 @@ final class Fetcher: Sendable {
       let answer = try await client.send(.users.page(after: item.cursor))
       return (.users(answer.value), answer.serverTime, answer.body.count)
     case .search:
-      let query = SearchQuery(order: .leastRecentlyEdited)
+      let query = SearchPass(text: item.detail).query
       let answer = try await client.send(.search(query).page(after: item.cursor, size: 100))
       return (.found(answer.value, sighted(answer.value)), answer.serverTime, answer.body.count)
     case .rows:
@@ -123,8 +125,97 @@ final class Fetcher: Sendable {
     case .childBlock:
       let answer = try await client.send(.block(BlockID(target)))
       return (.childBlock(answer.value, scan(answer.body)), answer.serverTime, answer.body.count)
+    case .link: return try await link(item)
+    case .templates:
+      let answer = try await client.send(
+        .templates(of: DataSourceID(target)).page(after: item.cursor, size: 100))
+      return (.templates(answer.value), answer.serverTime, answer.body.count)
     case .syncedOriginal, .again, .calculations: return (.nothing, nil, 0)
     }
+  }
+
+  /// Asks for what a link leads to, as what the link promises it to be.
+  private func link(_ item: WorkItem) async throws -> (FetchedResponse, serverTime: Int?, bytes: Int) {
+    let target = item.target
+    let object: SightedObject
+    switch item.linkKind {
+    case .any, .page:
+      let answer = try await client.send(.page(PageID(target)))
+      object = SightedObject(answer.value, keepsSignatures: keepsSignatures)
+      return (.object(object), answer.serverTime, answer.body.count)
+    case .database:
+      let answer = try await client.send(.database(DatabaseID(target)))
+      object = SightedObject(answer.value, keepsSignatures: keepsSignatures)
+      return (.object(object), answer.serverTime, answer.body.count)
+    case .dataSource:
+      let answer = try await client.send(.dataSource(DataSourceID(target)))
+      object = SightedObject(answer.value, keepsSignatures: keepsSignatures)
+      return (.object(object), answer.serverTime, answer.body.count)
+    case .block:
+      let answer = try await client.send(.block(BlockID(target)))
+      return (.linkedBlock(answer.value), answer.serverTime, answer.body.count)
+    }
+  }
+
+  // MARK: Partial elements
+
+  /// Puts whole objects in the place of those that a list tells by their ids alone.
+  ///
+  /// - Returns: those of which there is no more to be had.
+  /// - Throws: what ends the crawl.
+  private func complete(_ response: inout FetchedResponse) async throws -> [FetchOutcome.Gap] {
+    switch response {
+    case .children(let list, _):
+      let partial = list.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
+      guard !partial.isEmpty else { return [] }
+      let (body, gaps) = try await completed(partial, in: list.json) { id in
+        let answer = try await client.send(.block(BlockID(id)))
+        return answer.value.isPartial ? nil : answer.body
+      }
+      guard let body else { return gaps }
+      response = .children(try ObjectList(json: body), self.scan(body))
+      return gaps
+    case .comments(let list, _):
+      let partial = list.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
+      guard !partial.isEmpty else { return [] }
+      let (body, gaps) = try await completed(partial, in: list.json) { id in
+        let answer = try await client.send(.comment(CommentID(id)))
+        return answer.value.isPartial ? nil : answer.body
+      }
+      guard let body else { return gaps }
+      response = .comments(try ObjectList(json: body), self.scan(body))
+      return gaps
+    default: return []
+    }
+  }
+
+  /// The body of a list with some of its elements replaced by what `fetch` brings; `nil` where it brings nothing.
+  private func completed(
+    _ partial: [(id: ObjectID, json: JSONSlice)], in list: JSONSlice,
+    _ fetch: (ObjectID) async throws -> [UInt8]?
+  ) async throws -> (body: [UInt8]?, gaps: [FetchOutcome.Gap]) {
+    var gaps: [FetchOutcome.Gap] = []
+    var body: [UInt8] = []
+    let source = list.bytes
+    var copied = source.startIndex
+    for (id, json) in partial {
+      do {
+        guard let whole = try await fetch(id) else {
+          gaps.append(.init(id: id, reason: ArchiveTransaction.tellsNothing, mayPass: false))
+          continue
+        }
+        body += source[copied..<json.bytes.startIndex]
+        // Its addresses of files are asked for again: the request id beside them must not stay.
+        body += ResponseScan(whole[...]).body
+        copied = json.bytes.endIndex
+      } catch let error as NotionAPIError where !error.code.endsCrawl {
+        let isGone = error.code == .objectNotFound || error.code == .restrictedResource
+        let reason = error.message.isEmpty ? error.code.description : error.message
+        gaps.append(.init(id: id, reason: reason, mayPass: !isGone && error.code != .validation))
+      }
+    }
+    guard copied > source.startIndex else { return (nil, gaps) }
+    return (body + source[copied...], gaps)
   }
 
   private func scan(_ body: [UInt8]) -> ResponseScan {

@@ -33,6 +33,8 @@ package struct DryRun: Sendable {
   package private(set) var entries: [Entry] = []
   /// Whether only a part of the workspace is wanted, whose size is known only once it is read.
   package private(set) var isLimited = false
+  /// Whether the API has cut the search off, so that there may be more.
+  package private(set) var isCut = false
   /// Requests that the export would send, files not counted.
   package private(set) var requests = 0
 
@@ -53,12 +55,15 @@ package struct DryRun: Sendable {
     }
     defer { try? archive?.close() }
     if configuration.roots.isEmpty {
-      for try await object in client.search(SearchQuery(order: .leastRecentlyEdited)) {
-        switch object {
-        case .page(let page) where !page.isInTrash:
-          try await add(page, archive)
-        case .dataSource(let source) where !source.isInTrash: dataSources += 1
-        default: continue
+      for try await answer in client.search(SearchQuery(order: .leastRecentlyEdited)).responses {
+        if answer.response.value.requestStatus?.isIncomplete == true { isCut = true }
+        for object in answer.elements {
+          switch object {
+          case .page(let page) where !page.isInTrash:
+            try await add(page, archive)
+          case .dataSource(let source) where !source.isInTrash: dataSources += 1
+          default: continue
+          }
         }
       }
     } else {

@@ -28,6 +28,7 @@ public import NotionModel
 /// - ``pages``
 /// - ``databases``
 /// - ``dataSources``
+/// - ``templates``
 /// - ``users``
 /// - ``assets``
 /// - ``rows(of:)``
@@ -102,6 +103,9 @@ public protocol WorkspaceReader: Sendable {
   /// All data sources.
   var dataSources: WorkspaceListing<DataSourceDocument> { get }
 
+  /// All templates of data sources, and the pages that stand in them; no page among ``pages`` is one.
+  var templates: WorkspaceListing<TemplateDocument> { get }
+
   /// All users.
   var users: WorkspaceListing<User> { get }
 
@@ -150,6 +154,9 @@ extension WorkspaceReader {
 
   /// Nothing: a workspace that is no archive may hold no bytes.
   public func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? { nil }
+
+  /// None: templates are for those who ask an archive.
+  public var templates: WorkspaceListing<TemplateDocument> { WorkspaceListing([]) }
 
   /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
   public func rows(

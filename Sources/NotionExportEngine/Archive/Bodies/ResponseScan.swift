@@ -31,6 +31,18 @@ package struct ResponseScan: Sendable {
     }
   }
 
+  /// What a link promises to be at its end.
+  package enum LinkKind: Int, Sendable, Hashable, Comparable {
+    /// Nothing: the address of a page looks as that of a database does.
+    case any = 0
+    case page = 1
+    case database = 2
+    case dataSource = 3
+    case block = 4
+
+    package static func < (left: LinkKind, right: LinkKind) -> Bool { left.rawValue < right.rawValue }
+  }
+
   /// The response without its request id and the signatures of hosted files; its own bytes where it has none.
   package internal(set) var body: ArraySlice<UInt8>
   /// A hash over what means something: no signatures, expiry times, request ids, nor hosts that vary.
@@ -39,6 +51,13 @@ package struct ResponseScan: Sendable {
   package internal(set) var users: Set<ObjectID> = []
   /// The pages, databases, data sources and blocks that something in the response shows or links to.
   package internal(set) var mentions: Set<ObjectID> = []
+  /// The pages, databases and data sources that something in the response links to, names or is related to, with
+  /// what the link promises to be at its end.
+  package internal(set) var links: [ObjectID: LinkKind] = [:]
+  /// The users of whom the response tells more than the id, as it tells them.
+  package internal(set) var profiles: [ArraySlice<UInt8>] = []
+  /// The names under which texts mention users, by the users' ids.
+  package internal(set) var mentionedNames: [ObjectID: String] = [:]
   /// The files.
   package internal(set) var files: [Reference<File>] = []
 
@@ -50,6 +69,9 @@ package struct ResponseScan: Sendable {
     hash = ContentHash(of: scanner.meaning)
     users = scanner.users
     mentions = scanner.mentions
+    links = scanner.links
+    profiles = scanner.profiles
+    mentionedNames = scanner.mentionedNames
     files = scanner.files
   }
 }

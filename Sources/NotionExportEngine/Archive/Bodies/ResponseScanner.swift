@@ -7,6 +7,7 @@ import NotionModel
 struct ResponseScanner {
   /// An object or array that is open.
   private struct Frame {
+    var start: Int
     var isObject: Bool
     /// The key that it stands under; of an element of an array, the key of the array.
     var key: Range<Int>
@@ -17,6 +18,9 @@ struct ResponseScanner {
     var object: Range<Int>?
     var url: Range<Int>?
     var name: Range<Int>?
+    var plainText: Range<Int>?
+    /// The user that a run of text mentions.
+    var mentionedUser: ObjectID?
     var hasExpiry = false
     /// Whether `url` is signed.
     var isSigned = false
@@ -36,6 +40,9 @@ struct ResponseScanner {
 
   private(set) var users: Set<ObjectID> = []
   private(set) var mentions: Set<ObjectID> = []
+  private(set) var links: [ObjectID: ResponseScan.LinkKind] = [:]
+  private(set) var profiles: [ArraySlice<UInt8>] = []
+  private(set) var mentionedNames: [ObjectID: String] = [:]
   private(set) var files: [ResponseScan.Reference<ResponseScan.File>] = []
 
   init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool) {
@@ -71,7 +78,7 @@ struct ResponseScanner {
     let outer = frames.last
     let key = outer.map { $0.isObject ? $0.currentKey : $0.key } ?? 0..<0
     let outerKey = outer.map { $0.isObject ? $0.key : $0.outerKey } ?? 0..<0
-    frames.append(Frame(isObject: isObject, key: key, outerKey: outerKey))
+    frames.append(Frame(start: position, isObject: isObject, key: key, outerKey: outerKey))
     position += 1
   }
 
@@ -133,16 +140,24 @@ struct ResponseScanner {
     case 4 where spells(key, "name"): frames[frame].name = range
     case 4 where spells(key, "href"): file(at: range, in: frames[frame])
     case 6 where spells(key, "object"): frames[frame].object = range
-    case 7 where spells(key, "page_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
+    case 7 where spells(key, "page_id"): if spells(frames[frame].key, "link_to_page") { link(range, .page) }
     case 7 where spells(key, "content"): _ = address(range, in: frames[frame])
     case 8 where spells(key, "block_id"): if spells(frames[frame].key, "synced_from") { mention(range) }
-    case 10 where spells(key, "plain_text"): _ = address(range, in: frames[frame])
+    case 10 where spells(key, "plain_text"):
+      frames[frame].plainText = range
+      _ = address(range, in: frames[frame])
     case 10 where spells(key, "request_id"): if frames.count == 1 { leaveOut(member: key, value: range) }
     case 10 where spells(key, "avatar_url"): _ = address(range, in: frames[frame])
     case 11 where spells(key, "expiry_time"):
       frames[frame].hasExpiry = true
       omit(range)
-    case 11 where spells(key, "database_id"): if spells(frames[frame].key, "link_to_page") { mention(range) }
+    case 11 where spells(key, "database_id"):
+      if spells(frames[frame].key, "link_to_page") { link(range, .database) }
+    case 14 where spells(key, "data_source_id"):
+      // The schema of a relation names what it relates to, be there a row or not.
+      if spells(frames[frame].key, "relation") || spells(frames[frame].key, "link_to_page") {
+        link(range, .dataSource)
+      }
     default: file(at: range, in: frames[frame])
     }
   }
@@ -165,7 +180,8 @@ struct ResponseScanner {
     let url = bytes[range]
     guard let first = url.first else { return false }
     guard first | 0x20 == UInt8(ascii: "h") || first == UInt8(ascii: "\\") else {
-      if first == UInt8(ascii: "/"), isLink(frame.currentKey) { link(range) }
+      // `/id` and `notion://`.
+      if [UInt8(ascii: "/"), UInt8(ascii: "n")].contains(first), isLink(frame.currentKey) { link(range) }
       return false
     }
     let isFile = isHostedFile(frame)
@@ -183,6 +199,9 @@ struct ResponseScanner {
       }
     } else if isLink(frame.currentKey), Self.isNotionPage(url) {
       omit(range.lowerBound..<Self.hostEnd(in: url))
+      link(range)
+    } else if isLink(frame.currentKey), first == UInt8(ascii: "\\") || Self.mayBeNotion(url) {
+      // Also `\/id`.
       link(range)
     }
     return secret != nil && !isFile
@@ -241,19 +260,40 @@ struct ResponseScanner {
     if let id = ObjectID(text(range)) { mentions.insert(id) }
   }
 
-  /// A link to a page ends in the 32 digits of its id, before parameters and fragment.
+  /// Takes note of an address that may lead to a page or database.
   private mutating func link(_ range: Range<Int>) {
-    let url = bytes[range].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-    guard url.count > 32 else { return }
-    if let id = ObjectID(text((url.endIndex - 32)..<url.endIndex)) { mentions.insert(id) }
+    guard range.count > 32, let address = NotionAddress(unescaped(range)) else { return }
+    link(address.object, address.namesView ? .database : .any)
+  }
+
+  private mutating func link(_ range: Range<Int>, _ kind: ResponseScan.LinkKind) {
+    if let id = ObjectID(text(range)) { link(id, kind) }
+  }
+
+  /// Of several links to one object the one counts that promises most.
+  private mutating func link(_ id: ObjectID, _ kind: ResponseScan.LinkKind) {
+    mentions.insert(id)
+    links[id] = max(links[id] ?? .any, kind)
   }
 
   // MARK: Objects
 
   private mutating func note(_ frame: Frame) {
     if let object = frame.object, spells(object, "user"), let range = frame.id {
-      if let id = ObjectID(text(range)) { users.insert(id) }
+      guard let id = ObjectID(text(range)) else { return }
+      users.insert(id)
+      if frame.name != nil { profiles.append(bytes[frame.start..<position]) }
+      // { "type": "mention", "mention": { "user": {…} }, "plain_text": "@…" }
+      if frames.count > 1, spells(frame.key, "user"), spells(frame.outerKey, "mention") {
+        frames[frames.count - 2].mentionedUser = id
+      }
       return
+    }
+    if let user = frame.mentionedUser, let plainText = frame.plainText {
+      let name = unescaped(plainText)
+      if name.hasPrefix("@"), name.count > 1, name != "@Anonymous" {
+        mentionedNames[user] = max(mentionedNames[user] ?? "", String(name.dropFirst()))
+      }
     }
     if let url = frame.url {
       let isFile = spells(frame.key, "file") && !spells(frame.outerKey, "properties")
@@ -267,10 +307,12 @@ struct ResponseScanner {
       }
     } else if let id = frame.id, frame.object == nil {
       let key = frame.key
-      if spells(key, "page") || spells(key, "database") || spells(key, "relation")
-        || spells(key, "data_source")
-      {
-        mention(id)
+      if spells(key, "page") || spells(key, "relation") {
+        link(id, .page)
+      } else if spells(key, "database") {
+        link(id, .database)
+      } else if spells(key, "data_source") {
+        link(id, .dataSource)
       }
     }
   }
@@ -302,6 +344,14 @@ struct ResponseScanner {
   private static let notionHosts = [
     "https://www.notion.so/", "https://notion.so/", "https://app.notion.com/", "https://www.notion.com/",
   ].map { Array($0.utf8) }
+
+  private static let notionName = Array("notion.".utf8)
+
+  /// Whether the host may be one of Notion's, however it is spelled.
+  private static func mayBeNotion(_ url: ArraySlice<UInt8>) -> Bool {
+    let host = url[..<hostEnd(in: url)]
+    return host.count < 300 && host.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...].holds(notionName)
+  }
 
   private static func isNotionPage(_ url: ArraySlice<UInt8>) -> Bool {
     notionHosts.contains { url.starts(with: $0) }

@@ -36,6 +36,7 @@ extension Archive: ChangeSource {
   /// What a sink is to be told of an entry, as the object is now; `nil` where a later entry will tell.
   package func event(for change: LoggedChange) async throws -> ExportEvent? {
     guard let id = change.id else { return try assetEvent(at: change.position) }
+    if change.kind == .page, let template = try template(id) { return template }
     switch change.kind {
     case .page:
       if let document = try reader.pageToWrite(PageID(id)) { return .page(document) }
@@ -52,6 +53,20 @@ extension Archive: ChangeSource {
     }
     guard state == .removed || state == .unavailable else { return nil }
     return .removed(RemovedObject(id: id, kind: change.kind))
+  }
+
+  /// What a sink is to be told of a template: nothing, unless it was taken for a page before; `nil` for anything else.
+  private func template(_ id: ObjectID) throws -> ExportEvent?? {
+    let row = try reader.ask { database in
+      try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT t.was_page FROM objects o LEFT JOIN templates t ON t.id = o.id WHERE o.id = ? AND o.kind = ?
+            """), arguments: [id, StoredKind.template])
+    }
+    guard let row else { return nil }
+    let wasPage: Bool = row["was_page"] ?? false
+    return .some(wasPage ? .removed(RemovedObject(id: id, kind: .page)) : nil)
   }
 
   private func assetEvent(at position: LogPosition) throws -> ExportEvent? {

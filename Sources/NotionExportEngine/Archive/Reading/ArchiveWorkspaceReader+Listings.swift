@@ -18,6 +18,24 @@ extension ArchiveWorkspaceReader {
     objects(.dataSource, Self.documentBatchSize) { try dataSource(row: $0, in: $1) }
   }
 
+  /// All templates of data sources, and the pages that stand in them.
+  public var templates: WorkspaceListing<TemplateDocument> {
+    listing(
+      Self.documentBatchSize,
+      """
+      SELECT \(Self.objectColumns), t.name, t.is_default, t.ordinal AS template_ordinal, s.id AS data_source
+      FROM \(Self.objectJoin) LEFT JOIN templates t ON t.id = o.id LEFT JOIN objects s ON s.key = t.data_source
+      WHERE o.kind = \(StoredKind.template.rawValue) AND o.state = 1 AND o.id > ? ORDER BY o.id LIMIT ?
+      """
+    ) { row, database in
+      guard let document = try page(row: row, in: database) else { return nil }
+      let source: ObjectID? = row["data_source"]
+      return TemplateDocument(
+        dataSource: source.map(DataSourceID.init), name: row["name"], isDefault: row["is_default"] ?? false,
+        document: document)
+    }
+  }
+
   /// All users.
   public var users: WorkspaceListing<User> {
     listing(Self.batchSize, "SELECT id, body FROM users WHERE state = 1 AND id > ? ORDER BY id LIMIT ?") {

@@ -26,7 +26,11 @@ extension ArchiveWorkspaceReader {
           SELECT c.id, c.kind, c.title FROM objects q CROSS JOIN objects c ON c.container = q.key AND c.state = 1
           WHERE q.state <> 1 AND c.id \(sign) ? ORDER BY c.id \(order) LIMIT ?
           """), arguments: [id, limit])
-    return try merged(unplaced, orphans, in: database) { side == .after ? $0 < $1 : $0 > $1 }
+    let beside = try inTemplates(in: database).filter { row in
+      let other: ObjectID = row["id"]
+      return side == .after ? other > id : other < id
+    }
+    return try merged(unplaced, orphans + beside, in: database) { side == .after ? $0 < $1 : $0 > $1 }
       .prefix(limit).map { $0 }
   }
 
@@ -47,7 +51,19 @@ extension ArchiveWorkspaceReader {
           CROSS JOIN objects c ON c.container = q.key AND c.state = 1 AND c.title_key = ?
           WHERE q.state <> 1 ORDER BY c.id LIMIT ?
           """), arguments: [key, limit])
-    return try merged(unplaced, orphans, in: database, by: <).prefix(limit).map { $0 }
+    let others = try inTemplates(in: database).filter { TitleKey.key(of: $0["title"]) == key }
+    return try merged(unplaced, orphans + others, in: database, by: <).prefix(limit).map { $0 }
+  }
+
+  /// Databases that stand in templates, which have no place in the outline themselves.
+  private func inTemplates(in database: Database) throws -> [Row] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT c.id, c.kind, c.title FROM templates t CROSS JOIN objects q ON q.id = t.id
+          CROSS JOIN objects c ON c.container = q.key AND c.state = 1 AND c.kind <= 3
+          WHERE q.state = 1
+          """))
   }
 
   private func merged(

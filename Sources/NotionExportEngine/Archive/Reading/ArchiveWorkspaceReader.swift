@@ -122,7 +122,8 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
     o.properties_revision, o.comments_revision, o.body
     """
   /// The container counts as one only while it is in the archive itself.
-  static let objectJoin = "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = 1"
+  static let objectJoin =
+    "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = 1 AND p.kind <= 3"
 
   private static let objectQuery = """
     SELECT \(objectColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = 1

@@ -34,6 +34,11 @@ enum ArchiveSchema {
       // What is stored is looked through when the next crawl begins, as it may have to ask for more.
       try Meta.set(.lacksValues, to: true, in: database)
     }
+    migrator.registerMigration("6 links, templates and learnt users") { database in
+      for statement in [linkTargets, linksOfStoredResponses, templates, learntUsers] {
+        try database.execute(sql: statement)
+      }
+    }
     return migrator
   }
 
@@ -235,6 +240,35 @@ enum ArchiveSchema {
     ALTER TABLE block_lists ADD COLUMN commentable INTEGER;
     CREATE INDEX block_lists_commentable ON block_lists (owner, revision, commentable)
       WHERE commentable > 0;
+    """
+  /// What links lead to that nothing else has shown, and what became of the request for it: see ``LinkState``.
+  private static let linkTargets = """
+    CREATE TABLE link_targets (id BLOB PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX link_targets_wanted ON link_targets (id) WHERE state = 0
+    """
+  private static let linksOfStoredResponses = """
+    INSERT OR IGNORE INTO link_targets (id, kind, state)
+      SELECT DISTINCT target, 0, 0 FROM dependencies d WHERE aspect = 0
+      AND NOT EXISTS (SELECT 1 FROM objects o WHERE o.id = d.target)
+      AND NOT EXISTS (SELECT 1 FROM users u WHERE u.id = d.target)
+      AND NOT EXISTS (SELECT 1 FROM block_lists b WHERE b.container = d.target)
+    """
+  /// The pages from which new rows are copied, by data source.
+  private static let templates = """
+    CREATE TABLE templates (
+      id BLOB PRIMARY KEY,
+      data_source INTEGER NOT NULL,
+      ordinal INTEGER NOT NULL,
+      name TEXT,
+      is_default INTEGER NOT NULL,
+      seen INTEGER NOT NULL,
+      was_page INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE INDEX templates_by_data_source ON templates (data_source, ordinal)
+    """
+  /// What pages, texts and comments tell of users, for those who may not be asked for: see ``UserProfile``.
+  private static let learntUsers = """
+    CREATE TABLE learnt_users (id BLOB PRIMARY KEY, crawl INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID
     """
   private static let frontier = """
     CREATE TABLE frontier (

@@ -9,15 +9,34 @@ enum StoredKind: Int, Sendable, Hashable, DatabaseValueConvertible {
   case dataSource = 3
   /// A synced original whose page is not in reach; its blocks are kept for the copies.
   case block = 4
+  /// A page from which rows of a data source are copied, or one that stands in such a page.
+  case template = 5
+
+  /// Whether it has blocks and properties of its own, as a page has.
+  var isPage: Bool { self == .page || self == .template }
 
   var exportedKind: ExportedKind {
     switch self {
-    case .page: .page
+    case .page, .template: .page
     case .database: .database
     case .dataSource: .dataSource
     case .block: .block
     }
   }
+}
+
+/// What became of something that only a link leads to.
+enum LinkState: Int, Sendable, Hashable, DatabaseValueConvertible {
+  /// It is to be asked for, unless something else shows it.
+  case wanted = 0
+  /// It is known, or was when it was asked for.
+  case known = 1
+  /// There is none, or it is not for this token to read.
+  case missing = 2
+  /// It is there, and in none of the roots of the crawl.
+  case outside = 3
+  /// It is being asked for.
+  case asked = 4
 }
 
 /// How much is known of an object.

@@ -37,6 +37,7 @@ extension Archive {
     }
     var transaction = ArchiveTransaction(
       database: database, codec: codec, crawl: next, settings: settings, minute: 0)
+    try transaction.forgetUnansweredLinks(isScopeNew: scope != settings.scope)
     try transaction.seed()
     try transaction.requestValuesOfOlderArchive()
     if let mode, mode != settings.comments.rawValue { try transaction.requestAllComments() }

@@ -10,8 +10,7 @@ extension ArchiveTransaction {
   mutating func refuse(_ item: WorkItem) throws {
     switch item.kind {
     case .users: try Meta.set(.usersRefused, to: true, in: database)
-    // Users whose name is not known are asked for in every crawl.
-    case .user: break
+    case .user: try doWithout(user: item.target)
     case .comments:
       if item.sequence == 0, let key = item.owner, let page = try object(key: key) {
         try takeOver(.comments, of: page, list: item.target)
@@ -38,6 +37,7 @@ extension ArchiveTransaction {
   func userCapabilityIsThere() throws {
     guard let wereRefused: Bool = try Meta.value(.usersRefused, in: database), wereRefused else { return }
     try Meta.set(.usersRefused, to: nil, in: database)
+    try requestLearntUsers()
     for part in [ListedPart.blocks, .properties, .comments] {
       let lists = try Row.fetchCursor(
         database, sql: "SELECT owner, body FROM \(part.table) WHERE body IS NOT NULL ORDER BY owner")

@@ -10,7 +10,10 @@ extension ArchiveTransaction {
     guard try isWaiting(outcome.item) else { return }
     switch verdict {
     case .store:
-      if case .success(let response) = outcome.result { try commit(response, outcome.item) }
+      guard case .success(let response) = outcome.result else { return }
+      try commit(response, outcome.item)
+      try note(outcome.gaps, of: outcome.item)
+      if response.isCut { try noteCut(outcome.item) }
     case .retry: try postpone(outcome.item)
     case .restart:
       var item = outcome.item
@@ -21,6 +24,7 @@ extension ArchiveTransaction {
     case .missing(let reason): try missing(outcome.item, reason: reason)
     case .unavailable(let reason): try unavailable(outcome.item, reason: reason, isKnown: true)
     case .failed(let reason): try fail(outcome.item, reason: reason)
+    case .unsupported: try giveUp(outcome.item)
     case .refused(let reason):
       try refuse(outcome.item)
       effects.diagnostics.append(.missingCapability(outcome.item.kind, reason: reason))
@@ -45,18 +49,30 @@ extension ArchiveTransaction {
       // The list of users tells the same bot in other words, and its word counts where it may be read.
       if try !isKnown(user: user.id.object) { try sight(user: user, keepsSignatures: false) }
       if case .bot(let bot) = user.kind {
+        if case .user(let owner)? = bot.owner {
+          try want(user: owner.id.object)
+          if let profile = UserProfile(json: ResponseScan(owner.json.bytes).body) { try learn(profile) }
+        }
         try Meta.set(.workspaceID, to: bot.workspaceID?.description, in: database)
         try Meta.set(.workspaceName, to: bot.workspaceName, in: database)
       }
     case .users(let list):
       if item.cursor == nil { try userCapabilityIsThere() }
-      for user in list.results { try sight(user: user, keepsSignatures: false) }
+      for user in list.results {
+        // One of whom the list tells the id alone is asked for.
+        if user.isPartial {
+          try want(user: user.id.object)
+        } else {
+          try sight(user: user, keepsSignatures: false)
+        }
+      }
+      noteUnreadable(list, .users, item.target)
       try advance(item, to: list.nextCursor, hasMore: list.hasMore)
-    case .found(let list, let objects):
-      for object in objects { try sight(object) }
-      try advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    case .found(let list, let objects): try storeFound(list, objects, for: item)
     case .rows(let list, let objects): try storeRows(list, objects, for: item)
     case .object(let object): try store(object, for: item)
+    case .linkedBlock(let block): try store(linked: block, for: item)
+    case .templates(let list): try store(list, for: item)
     case .children(let list, let scan): try store(list, scan, for: item)
     case .childBlock(let block, let scan): try store(childBlock: block, scan, for: item)
     case .property(let response, let scan): try store(response, scan, for: item)
@@ -65,7 +81,11 @@ extension ArchiveTransaction {
     case .view(let view, let scan): try store(view, scan, for: item)
     case .user(let user):
       try finish(item)
-      try sight(user: user, keepsSignatures: false)
+      if user.isPartial {
+        try doWithout(user: user.id.object)
+      } else {
+        try sight(user: user, keepsSignatures: false)
+      }
     case .file(let content):
       try finish(item)
       try settle(asset: item.detail, content)
@@ -83,14 +103,26 @@ extension ArchiveTransaction {
 
   /// Stores an object that was asked for by its id.
   private mutating func store(_ object: SightedObject, for item: WorkItem) throws {
+    if item.kind == .link { return try store(linked: object, for: item) }
+    guard !object.isReference else {
+      try finish(item)
+      if try self.object(item.target)?.state == .present {
+        effects.diagnostics.append(.outdated(item, reason: Self.tellsNothing))
+      }
+      // The parent of a shared page need not be shared.
+      let isMissed = item.kind != .page || !item.flags.contains(.parentOnly)
+      return try unavailableObject(item, reason: Self.tellsNothing, isKnown: isMissed)
+    }
     try finish(item)
     try sight(object)
+    noteOddities(of: object)
   }
 
   // MARK: Failures
 
   private mutating func missing(_ item: WorkItem, reason: String) throws {
     if item.flags.contains(.root), try tryAsDatabase(item) { return }
+    if item.kind == .link { return try missing(link: item, reason: reason) }
     if item.phase == .check {
       try finish(item)
       return try miss(item.target)
@@ -109,6 +141,12 @@ extension ArchiveTransaction {
   /// Does without what failed for a reason that may pass, until the next crawl asks for it again.
   private mutating func fail(_ item: WorkItem, reason: String) throws {
     let reported = effects.diagnostics.count
+    if item.kind == .link {
+      // It stays among what is asked for, and so comes again in the next crawl.
+      try finish(item)
+      effects.diagnostics.append(.unreadableLink(item.target, reason: reason).mayPass)
+      return
+    }
     try unavailable(item, reason: reason, isKnown: true)
     try askAgain(item)
     switch item.kind {
@@ -151,10 +189,12 @@ extension ArchiveTransaction {
       // Its page is read again, which tells whether it is still there.
       try finish(item)
       if let key = item.owner, var page = try object(key: key) { try startBlocks(of: &page) }
+    case .link: try refuse(link: item, reason: reason)
     case .property:
       effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
       try storeUnavailableProperty(item, reason: reason)
-    case .me, .users, .search, .comments, .views, .view, .syncedOriginal, .again, .calculations:
+    case .me, .users, .search, .comments, .views, .view, .syncedOriginal, .again, .calculations,
+      .templates:
       effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
       try giveUp(item)
     }

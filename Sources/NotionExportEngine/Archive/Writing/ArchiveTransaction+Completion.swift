@@ -18,7 +18,7 @@ extension ArchiveTransaction {
 
   private mutating func complete(_ object: inout StoredObject) throws {
     guard object.state == .present || object.kind == .block else { return }
-    if object.kind == .page, object.wanted.contains(.blocks), object.contentEdited != object.edited {
+    if object.kind.isPage, object.wanted.contains(.blocks), object.contentEdited != object.edited {
       // It was edited while it was fetched: what is here may be half old, half new.
       object.wanted.subtract(.blocks)
       return try restartBlocks(of: &object)
@@ -26,13 +26,13 @@ extension ArchiveTransaction {
     let wanted = object.wanted
     var changed = object.isDirty
     if wanted.contains(.blocks) {
-      if object.kind == .page { try placeChildren(of: object) }
+      if object.kind.isPage { try placeChildren(of: object) }
       if try publish("block_lists", "blocks_revision", "container", .blocks, of: &object) {
         changed = true
         try logSyncedCopies(of: object)
       }
     }
-    if wanted.contains(.properties), object.kind == .page {
+    if wanted.contains(.properties), object.kind.isPage {
       try settleProperties(of: &object)
       if try publish("property_lists", "properties_revision", "property", .properties, of: &object) {
         changed = true

@@ -55,9 +55,10 @@ extension ArchiveTransaction {
   ///
   /// With roots, what does not stand in one of them is left alone: it is removed without being asked for.
   func requestUnseen() throws {
-    let isInside = settings.roots.isEmpty ? "true" : "key IN inside"
+    let isInside = settings.roots.isEmpty ? "true" : "(key IN inside OR kind = 5)"
     for (stored, kind) in [
       (StoredKind.page, WorkItem.Kind.page), (.database, .database), (.dataSource, .dataSource),
+      (.template, .page),
     ] {
       try run(
         """
@@ -104,7 +105,8 @@ extension ArchiveTransaction {
       statement(
         """
         WITH RECURSIVE \(inside)
-        SELECT id FROM objects WHERE kind <= 3 AND state = 1 AND (seen = ? OR \(isOutside)) LIMIT ?
+        SELECT id FROM objects WHERE kind <= 3 AND state = 1 AND (seen = ?1 OR \(isOutside))
+        UNION ALL SELECT id FROM objects WHERE kind = 5 AND state = 1 AND seen = ?1 LIMIT ?2
         """), arguments: [-crawl, limit])
   }
 

@@ -46,10 +46,11 @@ extension ArchiveTransaction {
     try insertBlocks(
       item, revision: revision, hash: scan.hash, skeleton: skeleton, reason: nil, body: scan.body,
       commentable: commentable)
-    let blocks = list.results
     try note(scan, of: owner.key, part: .blocks, revision: revision) { element in
-      element < blocks.count ? AssetSource(AssetSource.Kind.block, blocks[element].id.object) : nil
+      list.element(at: element).map { AssetSource(AssetSource.Kind.block, $0.id.object) }
     }
+    try noteUnreadable(list, of: item)
+    for block in list.results { note(block.oddities, of: block.id.object) }
     if item.sequence == 0, owner.kind == .page { try releaseOriginal(item.target) }
     if owner.contentMinute == nil {
       owner.contentMinute = minute
@@ -155,7 +156,8 @@ extension ArchiveTransaction {
     }
   }
 
-  private func wantChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
+  private mutating func wantChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
+    if owner.kind == .template { return try wantTemplateChild(id, kind, in: owner) }
     let (child, isNew) = try reference(id, kind)
     if isNew {
       try run("UPDATE objects SET container = ? WHERE key = ?", [owner.key, child.key])
@@ -164,7 +166,7 @@ extension ArchiveTransaction {
     switch kind {
     case .page: try add(WorkItem(phase: .retrieval, kind: .page, target: id))
     case .database: try add(WorkItem(phase: .listing, kind: .database, target: id))
-    case .dataSource, .block: break
+    case .dataSource, .block, .template: break
     }
   }
 
@@ -188,11 +190,13 @@ extension ArchiveTransaction {
         VALUES (?, ?, ?, ?, ?, ?)
         """,
         [key, page.draftRevision, item.target, item.sequence, scan.hash, try encode(scan.body)])
-      let comments = list.results
+      try learnUsers(from: list.results)
       try note(scan, of: key, part: .comments, revision: page.draftRevision) { element in
-        element < comments.count ? AssetSource(AssetSource.Kind.comment, comments[element].id.object) : nil
+        list.element(at: element).map { AssetSource(AssetSource.Kind.comment, $0.id.object) }
       }
+      for comment in list.results { note(comment.oddities, of: comment.id.object) }
     }
+    try noteUnreadable(list, of: item)
     try advance(item, to: list.nextCursor, hasMore: list.hasMore)
     try completeIfDone(owner: key)
   }

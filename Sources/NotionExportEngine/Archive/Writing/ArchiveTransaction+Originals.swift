@@ -96,6 +96,11 @@ extension ArchiveTransaction {
 
   /// Puts the block of a changed child in the place of its older self.
   mutating func store(childBlock block: Block, _ scan: ResponseScan, for item: WorkItem) throws {
+    guard !block.isPartial else {
+      // What is here of it stays.
+      effects.diagnostics.append(.partialElement(.childBlock, block.id.object, reason: Self.tellsNothing))
+      return try giveUp(item)
+    }
     try finish(item)
     guard let key = item.owner, var page = try object(key: key), let parent = block.parent?.objectID
     else { return }

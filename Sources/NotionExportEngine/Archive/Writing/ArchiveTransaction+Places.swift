@@ -50,7 +50,7 @@ extension ArchiveTransaction {
 
   /// Asks for a page's blocks alone, unless they are being fetched or have been in this crawl.
   mutating func startBlocks(of page: inout StoredObject) throws {
-    guard page.kind == .page, page.state == .present, page.blocksRevision > 0, page.wanted.isEmpty,
+    guard page.kind.isPage, page.state == .present, page.blocksRevision > 0, page.wanted.isEmpty,
       page.contentCrawl != crawl || page.contentEdited != page.edited
     else { return }
     try restartBlocks(of: &page)

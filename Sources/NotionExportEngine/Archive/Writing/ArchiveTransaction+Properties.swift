@@ -96,6 +96,7 @@ extension ArchiveTransaction {
       AssetSource(AssetSource.Kind.page, page.id)
     }
     if case .list(let list) = response {
+      try noteUnreadable(list, of: item)
       try advance(item, to: list.nextCursor, hasMore: list.hasMore)
     } else {
       try finish(item)

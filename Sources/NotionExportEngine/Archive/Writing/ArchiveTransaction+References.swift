@@ -16,7 +16,9 @@ extension ArchiveTransaction {
       try want(user: user)
       try depend(owner, on: user, .name, part: part, revision: revision)
     }
+    try learnUsers(from: scan)
     for target in scan.mentions { try depend(owner, on: target, .name, part: part, revision: revision) }
+    for (target, kind) in scan.links { try wantLink(to: target, as: kind) }
     try noteFiles(of: scan, isStored: false, owner: owner, part: part, revision: revision, source: source)
   }
 
@@ -54,48 +56,6 @@ extension ArchiveTransaction {
     try run(
       "DELETE FROM asset_uses WHERE owner = ? AND part = ? AND revision < ?",
       [owner, part.rawValue, revision])
-  }
-
-  // MARK: Users
-
-  /// Asks for a user of whom only the id is known; the list of users may bring it first.
-  func want(user: ObjectID) throws {
-    try run("INSERT OR IGNORE INTO users (id, state, seen) VALUES (?, 0, 0)", [user])
-    guard database.changesCount > 0 else { return }
-    try add(WorkItem(phase: .leftovers, kind: .user, target: user))
-  }
-
-  func isKnown(user: ObjectID) throws -> Bool {
-    try Bool.fetchOne(
-      statement("SELECT EXISTS (SELECT 1 FROM users WHERE id = ? AND state = 1)"), arguments: [user]) ?? false
-  }
-
-  /// Stores a user that a response brought.
-  mutating func sight(user: User, keepsSignatures: Bool) throws {
-    let scan = ResponseScan(user.json.bytes, keepsSignatures: keepsSignatures)
-    let id = user.id.object
-    try run("INSERT OR IGNORE INTO users (id, state, seen) VALUES (?, 0, 0)", [id])
-    guard
-      let known = try Row.fetchOne(
-        statement("SELECT key, state, hash FROM users WHERE id = ?"), arguments: [id])
-    else { return }
-    try drop(.user, id)
-    let key: Int64 = known["key"]
-    let hash: ContentHash? = known["hash"]
-    guard hash != scan.hash else {
-      return try run("UPDATE users SET seen = ?, state = 1 WHERE key = ?", [crawl, key])
-    }
-    try run(
-      "UPDATE users SET state = 1, seen = ?, hash = ?, reason = NULL, body = ? WHERE key = ?",
-      [crawl, scan.hash, try encode(scan.body), key])
-    try log(.user, key)
-    // Also where nothing was known before: pages may have been written with an id in the place of the name.
-    try logDependents(on: id)
-  }
-
-  /// Notes why a user cannot be read.
-  func unavailable(user id: ObjectID, reason: String) throws {
-    try run("UPDATE users SET state = 2, reason = ? WHERE id = ? AND state = 0", [reason, id])
   }
 
   /// Logs the objects that show another; those that are still being fetched are logged when they are done.

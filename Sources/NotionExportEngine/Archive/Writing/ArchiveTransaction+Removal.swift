@@ -42,6 +42,22 @@ extension ArchiveTransaction {
     }
     try save(object)
     if try isLogged(.object, object.key) { try log(.object, object.key) }
+    switch object.kind {
+    case .dataSource: try forgetTemplates(of: object.key, notSeenIn: nil)
+    case .template: try vanishTemplateChildren(of: object)
+    case .database: try leaveDataSources(of: object)
+    case .page, .block: break
+    }
+  }
+
+  /// Puts the data sources of a database that cannot be read, and that is a row of a wiki, in its place.
+  private func leaveDataSources(of database: StoredObject) throws {
+    guard let wiki = try database.container.flatMap({ try object(key: $0) }), wiki.kind == .dataSource
+    else { return }
+    try run(
+      "UPDATE objects SET container = ?, ordinal = ? WHERE container = ? AND kind = ?",
+      [wiki.key, database.ordinal, database.key, StoredKind.dataSource])
+    if self.database.changesCount > 0 { try rowsChanged(of: wiki.key) }
   }
 
   /// Takes everything that was still to be fetched of an object out of the frontier.

@@ -15,16 +15,16 @@ extension ArchiveTransaction {
       WHERE b.body IS NOT NULL
       """, .blocks
     ) { body, _ in
-      let blocks = try ObjectList<Block>(json: body).results
-      return { $0 < blocks.count ? AssetSource(AssetSource.Kind.block, blocks[$0].id.object) : nil }
+      let list = try ObjectList<Block>(json: body)
+      return { list.element(at: $0).map { AssetSource(AssetSource.Kind.block, $0.id.object) } }
     }
     try scanLists(
       """
       SELECT b.owner, b.revision, b.body, o.id, o.kind FROM comment_lists b JOIN objects o ON o.key = b.owner
       """, .comments
     ) { body, _ in
-      let comments = try ObjectList<Comment>(json: body).results
-      return { $0 < comments.count ? AssetSource(AssetSource.Kind.comment, comments[$0].id.object) : nil }
+      let list = try ObjectList<Comment>(json: body)
+      return { list.element(at: $0).map { AssetSource(AssetSource.Kind.comment, $0.id.object) } }
     }
     try scanLists(
       """

@@ -74,11 +74,14 @@ extension ArchiveTransaction {
   /// Asks for what failed in the crawls before for a reason that may have passed.
   func requestAgain() throws {
     for (stored, kind) in WorkItem.Kind.ofObjects {
+      // What is known as a template, or as a page, is asked for as a page.
+      let kinds = stored == .page ? "1, 5" : "\(stored.rawValue)"
       try move(
         kind, to: kind.retrievalPhase,
-        where: "target IN (SELECT id FROM objects WHERE kind = \(stored.rawValue) AND state IN (0, 2))")
+        where: "target IN (SELECT id FROM objects WHERE kind IN (\(kinds)) AND state IN (0, 2))")
     }
-    try move(.user, to: .leftovers, where: "target IN (SELECT id FROM users WHERE state <> 1)")
+    try move(
+      .user, to: .leftovers, where: "target IN (SELECT id FROM users WHERE state <> 1 OR reason IS NOT NULL)")
     if settings.downloadsAssets {
       try move(.asset, to: .downloads, where: "detail IN (SELECT text FROM assets WHERE state = 2)")
     }
@@ -94,7 +97,9 @@ extension ArchiveTransaction {
     try run(
       "DELETE FROM retries WHERE kind IN (?, ?)",
       [WorkItem.Kind.view.rawValue, WorkItem.Kind.views.rawValue])
-    for (stored, kind) in [(StoredKind.page, WorkItem.Kind.again), (.block, .syncedOriginal)] {
+    for (stored, kind) in [
+      (StoredKind.page, WorkItem.Kind.again), (.template, .again), (.block, .syncedOriginal),
+    ] {
       try run(
         """
         INSERT OR IGNORE INTO frontier (phase, kind, target)
@@ -123,7 +128,7 @@ extension ArchiveTransaction {
   /// What was read of them then is taken over into the new revision.
   mutating func beginAgain(_ item: WorkItem) throws {
     try finish(item)
-    guard var page = try object(item.target), page.kind == .page, page.state == .present, page.wanted.isEmpty,
+    guard var page = try object(item.target), page.kind.isPage, page.state == .present, page.wanted.isEmpty,
       page.contentEdited == page.edited
     else { return }
     let lists = try Row.fetchAll(

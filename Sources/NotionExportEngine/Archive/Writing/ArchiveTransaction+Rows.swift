@@ -14,6 +14,8 @@ extension ArchiveTransaction {
       // Windows overlap, and a row that moves while it is listed comes twice; its first place counts.
       if try markListed(object.id) { next.sequence = next.sequence.clampedAdding(1) }
     }
+    noteUnreadable(list, .rows, item.target)
+    noteStrangers(list, .rows, item.target)
     if list.hasMore, let cursor = list.nextCursor {
       next.cursor = cursor
       return try update(next)
@@ -40,22 +42,86 @@ extension ArchiveTransaction {
     let listed = try Int.fetchOne(
       statement("SELECT listed FROM objects WHERE id = ?"), arguments: [object.id])
     if listed == crawl {
-      try sight(object)
+      if object.isPartial { try retrieve(object) } else { try sight(object) }
       return false
     }
-    guard object.kind == .dataSource, case .object(let parent, .database) = object.parent else {
+    if object.isPartial { return try storePartialRow(object, ordinal: ordinal, in: item) }
+    noteOddities(of: object)
+    guard object.kind == .dataSource, let wiki = try item.owner.flatMap({ try self.object(key: $0) }) else {
       return try sight(object, ordinal: ordinal)
     }
-    // In a wiki a data source stands for its database, which has the place.
-    try sight(object)
-    var (database, _) = try reference(parent, .database)
-    guard database.container != item.owner || database.ordinal != ordinal else { return false }
-    if database.state == .present, database.parent != item.target { return false }
+    switch object.parent {
+    case .object(let parent, .database) where try self.object(parent)?.key != wiki.container:
+      // In a wiki a data source stands for its database, which has the place.
+      try sight(object)
+      return try place(wikiDatabase: parent, in: wiki, ordinal: ordinal)
+    case .object, .workspace, .block, .unknown:
+      let isNew = try sight(object, ordinal: ordinal)
+      // It is a row of this one, whatever it says of its parent.
+      let isMoved = try place(row: object.id, .dataSource, in: wiki.key, ordinal: ordinal)
+      return isNew || isMoved
+    }
+  }
+
+  /// Gives a database its place in the wiki that lists one of its data sources; returns whether that is new.
+  @discardableResult
+  mutating func place(wikiDatabase id: ObjectID, in wiki: StoredObject, ordinal: Int?) throws -> Bool {
+    var (database, _) = try reference(id, .database)
+    guard database.container != wiki.key || database.ordinal != ordinal, database.key != wiki.container else {
+      return false
+    }
+    if database.state == .present, database.container != wiki.key {
+      // It stands where its own parent says, if that is here; the database that the wiki is, is the wiki.
+      if let parent = try database.parent.flatMap({ try self.object($0) }), parent.key != wiki.key,
+        parent.key != wiki.container, parent.state == .present || parent.kind == .dataSource
+      {
+        return false
+      }
+      let around = try database.container.flatMap { try self.object(key: $0) }
+      if let around, around.kind == .page, around.state == .present { return false }
+    }
     let before = database
-    database.container = item.owner
+    database.container = wiki.key
     database.ordinal = ordinal
     try save(database)
     if before.container != database.container { try placeChanged(of: database, before: nil) }
+    if database.state == .unavailable || database.state == .removed {
+      try run(
+        "UPDATE objects SET container = ?, ordinal = ? WHERE container = ? AND kind = ?",
+        [wiki.key, ordinal, database.key, StoredKind.dataSource])
+    }
+    return true
+  }
+
+  /// Notes the place of a row of which the query tells little more than the id, and asks for the row itself.
+  private mutating func storePartialRow(
+    _ object: SightedObject, ordinal: Int, in item: WorkItem
+  ) throws -> Bool {
+    let isMoved = try item.owner.map { try place(row: object.id, object.kind, in: $0, ordinal: ordinal) }
+    try retrieve(object)
+    return isMoved ?? false
+  }
+
+  private mutating func place(
+    row id: ObjectID, _ kind: StoredKind, in dataSource: Int64, ordinal: Int
+  ) throws -> Bool {
+    var (row, _) = try reference(id, kind)
+    guard row.container != dataSource || row.ordinal != ordinal, row.key != dataSource, row.kind != .template
+    else { return false }
+    // What stands for a data source of a wiki is its database.
+    if kind == .dataSource, let parent = row.parent, let database = try object(parent),
+      database.kind == .database, database.key == row.container,
+      let wiki = try object(key: dataSource), wiki.container != database.key
+    {
+      return try place(wikiDatabase: parent, in: wiki, ordinal: ordinal)
+    }
+    let before = row
+    row.container = dataSource
+    row.ordinal = ordinal
+    try save(row)
+    if row.state == .present, before.container != row.container {
+      try placeChanged(of: row, before: before)
+    }
     return true
   }
 
@@ -86,6 +152,7 @@ extension ArchiveTransaction {
       next.sequence = next.sequence.clampedAdding(1)
       try add(WorkItem(phase: .continuation, kind: .view, target: reference.id, owner: key))
     }
+    try noteUnreadable(list, of: item)
     if list.hasMore, let cursor = list.nextCursor {
       next.cursor = cursor
       return try update(next)
@@ -100,6 +167,12 @@ extension ArchiveTransaction {
   mutating func store(_ view: View, _ scan: ResponseScan, for item: WorkItem) throws {
     try finish(item)
     let id = view.id.object
+    guard view.type != nil || view.parent != nil || view.dataSourceID != nil else {
+      // What is here of it stays.
+      effects.diagnostics.append(.partialElement(.view, id, reason: Self.tellsNothing))
+      try askAgain(item)
+      return try completeIfDone(owner: item.owner)
+    }
     let old = try ContentHash.fetchOne(statement("SELECT hash FROM views WHERE id = ?"), arguments: [id])
     if old != scan.hash {
       try run(

@@ -18,8 +18,16 @@ extension ArchiveTransaction {
     }
     try drop(retrieval(of: sighted.kind), sighted.id)
     let isNew = object.state != .present
-    let before = object
+    var before = object
     let hasNewIcon = try !isNew && object.hash != sighted.scan.hash && iconDiffers(sighted, from: object)
+    if try isTemplate(sighted) {
+      object.kind = .template
+      // No place of a template is that of a page.
+      if before.kind == .page { before.container = nil }
+    } else {
+      // Kinds are as the API says, whatever a link took the object for.
+      object.kind = sighted.kind
+    }
     if isNew || object.hash != sighted.scan.hash {
       try store(sighted, in: &object)
     } else if object.parent != sighted.parent.id {
@@ -28,7 +36,7 @@ extension ArchiveTransaction {
     if isNew { effects.found[sighted.kind, default: 0] += 1 }
     object.state = .present
     object.seen = crawl
-    object.container = try container(of: sighted, before: before)
+    object.container = try container(of: sighted, kind: object.kind, before: before)
     if let ordinal { object.ordinal = ordinal }
     if object.container != before.container, ordinal == nil { object.ordinal = nil }
     object.isDirty = object.isDirty || isNew || object.hash != before.hash
@@ -67,7 +75,7 @@ extension ArchiveTransaction {
 
   private func retrieval(of kind: StoredKind) -> WorkItem.Kind {
     switch kind {
-    case .page: .page
+    case .page, .template: .page
     case .database: .database
     case .dataSource: .dataSource
     case .block: .syncedOriginal
@@ -82,8 +90,6 @@ extension ArchiveTransaction {
     // A title that is cut off was completed before, and will be again.
     if !(sighted.isTitleTruncated && object.title.hasPrefix(sighted.title)) { object.title = sighted.title }
     object.parent = sighted.parent.id
-    // Kinds are as the API says, whatever a link took the object for.
-    object.kind = sighted.kind
     try keep(sighted.unresolved, of: object.key)
     try clearReferences(of: object.key, part: .body, below: Int.max)
     try note(
@@ -92,13 +98,20 @@ extension ArchiveTransaction {
   }
 
   /// The object that contains another in the outline.
-  private func container(of sighted: SightedObject, before: StoredObject) throws -> Int64? {
+  private mutating func container(
+    of sighted: SightedObject, kind: StoredKind, before: StoredObject
+  ) throws -> Int64? {
     switch sighted.parent {
-    case .workspace, .unknown: return nil
-    case .object(let id, let kind):
-      let (parent, isNew) = try reference(id, kind)
+    // A template stands beside the outline.
+    case .object(_, .dataSource) where kind == .template: return nil
+    // A query tells where a row stands whose own object does not.
+    case .unknown where before.kind == sighted.kind && before.ordinal != nil: return before.container
+    case .workspace, .unknown:
+      return sighted.kind == .database ? try wiki(listing: sighted, before: before)?.key : nil
+    case .object(let id, let parentKind):
+      let (parent, isNew) = try reference(id, parentKind)
       if isNew { try requestParent(parent) }
-      return parent.key
+      return try containerInWiki(of: sighted, parent: parent, before: before) ?? parent.key
     case .block(let id):
       if before.parent == id, let container = before.container { return container }
       return try Int64.fetchOne(
@@ -107,11 +120,48 @@ extension ArchiveTransaction {
     }
   }
 
+  /// The data source of a wiki that holds an object whose own parent tells of something else around it.
+  private mutating func containerInWiki(
+    of sighted: SightedObject, parent: StoredObject, before: StoredObject
+  ) throws -> Int64? {
+    guard let around = try before.container.flatMap({ try object(key: $0) }), around.kind == .dataSource
+    else {
+      // Where its database is not to be read, the data source stands where the database would.
+      guard sighted.kind == .dataSource, parent.state == .unavailable || parent.state == .removed,
+        let wiki = try parent.container.flatMap({ try object(key: $0) }), wiki.kind == .dataSource
+      else { return nil }
+      return wiki.key
+    }
+    switch sighted.kind {
+    case .database:
+      // The database of a wiki holds the wiki's data source, which lists this one.
+      if around.container == parent.key { return around.key }
+      guard parent.state != .present, parent.kind != .dataSource else { return nil }
+      return try wiki(listing: sighted, before: before)?.key
+    case .dataSource where parent.kind == .database:
+      guard parent.state != .unavailable, parent.state != .removed, parent.key != around.container else {
+        return around.key
+      }
+      // A row that was known by its id: its database has the place.
+      try place(wikiDatabase: parent.id, in: around, ordinal: before.ordinal)
+      return nil
+    case .dataSource, .page, .template, .block: return nil
+    }
+  }
+
+  /// The data source that a query has told to list a database, unless the database has moved since.
+  private func wiki(listing database: SightedObject, before: StoredObject) throws -> StoredObject? {
+    guard before.state != .present || before.parent == database.parent.id,
+      let around = try before.container.flatMap({ try object(key: $0) }), around.kind == .dataSource
+    else { return nil }
+    return around
+  }
+
   /// Asks for an object that is known only as the parent of another. It need not be shared.
   private func requestParent(_ parent: StoredObject) throws {
     guard settings.roots.isEmpty || parent.kind != .page else { return }
     switch parent.kind {
-    case .page:
+    case .page, .template:
       try add(WorkItem(phase: .retrieval, kind: .page, target: parent.id, flags: .parentOnly))
     case .database:
       try add(WorkItem(phase: .listing, kind: .database, target: parent.id, flags: .parentOnly))
@@ -159,7 +209,7 @@ extension ArchiveTransaction {
     of object: inout StoredObject, sighted: SightedObject, before: StoredObject
   ) throws {
     switch object.kind {
-    case .page: try requestPage(&object, sighted: sighted, before: before)
+    case .page, .template: try requestPage(&object, sighted: sighted, before: before)
     case .dataSource: try requestRows(&object, sighted: sighted)
     case .database: try requestDatabase(&object, sighted: sighted, before: before)
     case .block: break
@@ -196,7 +246,7 @@ extension ArchiveTransaction {
     try request(sighted.truncatedProperties, of: page)
     try requestCalculations(sighted.calculations, of: page)
     page.wanted.insert(.comments)
-    if settings.comments != .none {
+    if settings.comments != .none, page.kind == .page {
       try add(WorkItem(phase: .continuation, kind: .comments, target: page.id, owner: page.key))
     }
     try saveProgress(page)
@@ -215,11 +265,14 @@ extension ArchiveTransaction {
     if case .object(let database, .database) = sighted.parent, let database = try object(database),
       database.seen != crawl
     {
-      try add(WorkItem(phase: .listing, kind: .database, target: database.id))
+      // A database that was never here need not be shared, though its data source is.
+      let flags: WorkItem.Flags = database.state == .present ? [] : .parentOnly
+      try add(WorkItem(phase: .listing, kind: .database, target: database.id, flags: flags))
     }
     guard dataSource.contentCrawl != crawl else { return }
     dataSource.contentCrawl = crawl
     dataSource.wanted = .rows
+    try requestTemplates(of: dataSource)
     try add(
       WorkItem(
         phase: .listing, kind: .rows, target: dataSource.id, detail: firstRows(of: dataSource.key).text,
@@ -232,9 +285,13 @@ extension ArchiveTransaction {
   ) throws {
     for (ordinal, id) in sighted.dataSources.enumerated() {
       var (dataSource, _) = try reference(id, .dataSource)
-      dataSource.container = database.key
-      dataSource.ordinal = ordinal
-      try save(dataSource)
+      let around = try dataSource.container.flatMap { try object(key: $0) }
+      // One that is a row of another of the same database keeps its place there.
+      if around?.kind != .dataSource || around?.container != database.key {
+        dataSource.container = database.key
+        dataSource.ordinal = ordinal
+        try save(dataSource)
+      }
       if dataSource.seen != crawl {
         try add(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
       }

@@ -20,7 +20,7 @@ struct AssetSource: Sendable, Hashable {
 
   init(_ kind: StoredKind, _ id: ObjectID) {
     switch kind {
-    case .page: self.kind = .page
+    case .page, .template: self.kind = .page
     case .database: self.kind = .database
     case .dataSource: self.kind = .dataSource
     case .block: self.kind = .block

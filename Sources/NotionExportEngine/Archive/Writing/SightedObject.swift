@@ -18,6 +18,12 @@ struct SightedObject: Sendable {
   var edited: Int
   var isInTrash: Bool
   var title: String
+  /// Whether the API has not told all that makes such an object.
+  var isPartial = false
+  /// Whether it has told the id alone.
+  var isReference = false
+  /// What of the object has an unexpected shape, and counts as absent.
+  var oddities: [JSONError] = []
   /// The properties that are cut off.
   var truncatedProperties: [PropertyID] = []
   /// What may have been calculated from a part of a relation only.
@@ -38,6 +44,7 @@ extension SightedObject {
     self.init(
       id: page.id.object, kind: .page, parent: Parent(page.parent),
       edited: page.lastEditedTime?.minute ?? 0, isInTrash: page.isInTrash, title: page.title.plainText,
+      isPartial: page.isPartial, isReference: page.isReference, oddities: page.oddities,
       truncatedProperties: page.properties.filter(\.isTruncated).map(\.id),
       calculations: PartialCalculations(page.properties),
       unresolved: page.properties.compactMap(UnresolvedProperty.init),
@@ -48,7 +55,8 @@ extension SightedObject {
     self.init(
       id: database.id.object, kind: .database, parent: Parent(database.parent),
       edited: database.lastEditedTime?.minute ?? 0, isInTrash: database.isInTrash,
-      title: database.title.plainText, dataSources: database.dataSources.map(\.id.object),
+      title: database.title.plainText, isPartial: database.isPartial, isReference: database.isReference,
+      oddities: database.oddities, dataSources: database.dataSources.map(\.id.object),
       scan: ResponseScan(database.json.bytes, keepsSignatures: keepsSignatures))
   }
 
@@ -56,7 +64,8 @@ extension SightedObject {
     self.init(
       id: dataSource.id.object, kind: .dataSource, parent: Parent(dataSource.parent),
       edited: dataSource.lastEditedTime?.minute ?? 0, isInTrash: dataSource.isInTrash,
-      title: dataSource.title.plainText,
+      title: dataSource.title.plainText, isPartial: dataSource.isPartial,
+      isReference: dataSource.isReference, oddities: dataSource.oddities,
       scan: ResponseScan(dataSource.json.bytes, keepsSignatures: keepsSignatures))
   }
 }

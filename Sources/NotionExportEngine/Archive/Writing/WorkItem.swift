@@ -23,6 +23,10 @@ package struct WorkItem: Sendable, Hashable {
     case childBlock = 16
     /// The lists of a page that an earlier crawl could not read to their end.
     case again = 17
+    /// What only a link leads to; the detail is what it is asked for as.
+    case link = 18
+    /// The templates of a data source.
+    case templates = 19
     /// The properties that the API calculates from a relation which the page object cuts off.
     case calculations = 31
   }
