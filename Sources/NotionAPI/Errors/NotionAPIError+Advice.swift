@@ -33,8 +33,11 @@ extension NotionAPIError {
   public var advice: String? {
     switch code.base {
     case .unauthorized:
-      "Check that the token is complete and has not been revoked; tokens are made at"
+      "Check that the token is complete. It may have been revoked, and a personal access token expires after a"
+        + " year at most. A new one is made at https://www.notion.so/developers/tokens, one of an integration at"
         + " https://www.notion.so/profile/integrations."
+    case .restrictedResource where message.contains("ersonal access token"):
+      "A personal access token knows its own user only."
     case .restrictedResource:
       "Give the integration the capability to read \(capability) at"
         + " https://www.notion.so/profile/integrations, or export without it."

@@ -22,6 +22,7 @@ struct DryRunText {
       ]
       return TerminalText(lines: lines)
     }
+    if dryRun.isCut { lines.append("The API has cut the search off: there is more than is counted here.") }
     lines += [
       "Would fetch \(Wording.count(dryRun.newPages, "new page")) and "
         + "\(Wording.count(dryRun.editedPages, "edited page")); "

@@ -42,7 +42,9 @@ struct CommandOutcome {
       StandardError.write(
         "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
     }
-    if case .complete = result.crawl, result.archive.isEmpty { StandardError.write(Guidance.nothingShared) }
+    if case .complete = result.crawl, result.archive.isEmpty {
+      StandardError.write(result.hasSkipped ? Guidance.nothingRead : Guidance.nothingShared)
+    }
   }
 
   private func summarise(_ summary: inout Summary) {
