@@ -21,10 +21,14 @@ import Testing
     #expect(ending.code == 64)
     #expect(
       ending.errors == """
-        Error: No token. notion-export reads your workspace through an integration of your own:
+        Error: No token. The shortest way is a personal access token, which sees what you see, private pages included:
+          1. Make one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
+          2. Run: NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
+          It is valid for a year at most, and cannot list the members of the workspace.
+        An internal connection belongs to the workspace and sees what is shared with it:
           1. Make one at https://www.notion.so/profile/integrations ("Read content" is enough).
-          2. Share with it what you want to export: open a page, then ••• > Connections > your integration.
-          3. Run: NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
+          2. Share with it what you want to export: open a page, then ••• > Connections > your connection.
+          3. Run the same command with its token.
         To see it work without a token: notion-export --demo --format json
 
         """)
@@ -117,6 +121,7 @@ import Testing
         ending.errors == """
           Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
             In Notion, open a page that is to be exported, then ••• > Connections > your integration.
+            A personal access token needs no connection: it sees what its creator sees.
             What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.
             Then run the same command again.
 
