@@ -38,6 +38,7 @@ public final class Archive: Sendable {
   let writes = WriteCounter()
   let log = WriteAheadLog()
   let recentAnswers = RecentAnswers()
+  let cuts = CutReports()
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.
   ///

@@ -139,6 +139,7 @@ package struct Export: Sendable {
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
+    for cut in archive.cuts.diagnostics { diagnostics.report(cut) }
     var crawlOutcome = await crawled
     if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
     return ExportResult(
@@ -190,6 +191,7 @@ package struct Export: Sendable {
 
   private func laneConfiguration(_ tracker: ProgressTracker) -> Lane.Configuration {
     var configuration = plan.lanes
+    configuration.report = { [diagnostics] in diagnostics.report($0) }
     configuration.onAdvance = { [observer] format, position, written in
       tracker.note(written: written, by: format)
       observer?.lane(format, didReach: position, written: written)

@@ -10,4 +10,12 @@ public protocol BlockSource: Sendable {
   /// - Returns: the blocks, and how to ask for more.
   /// - Throws: what keeps the archive from being read.
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch
+
+  /// Takes note of a cut in a stream of these blocks; called whenever the stream comes by it.
+  func note(_ cut: BlockCut)
+}
+
+extension BlockSource {
+  /// Takes no note.
+  public func note(_ cut: BlockCut) {}
 }

@@ -2,13 +2,22 @@ public import NotionModel
 
 /// The content of a page or block in document order, read from the archive as it is pulled.
 ///
-/// At any time it holds one batch of about a hundred blocks for each level of nesting. It suspends only
-/// where a batch begins, not at every block. Iterating again starts again.
+/// At any time it holds a bounded number of batches of about a hundred blocks. It suspends only where a batch
+/// begins, not at every block. Iterating again starts again.
+///
+/// A stream ends, whatever the blocks refer to. A block that stands in its own content is not entered again; a block
+/// that comes twice has its content at the first place only; a synced original is shown again for each of its copies
+/// up to a number of blocks that depends on the size of the page. Content that is nested deeper than
+/// ``depthLimit`` follows after its block, on the same level. Each of these is marked as
+/// ``BlockInterior/unavailable(reason:)`` and told to the source.
 public struct BlockStream: AsyncSequence, Sendable {
   /// A step through the content.
   public typealias Element = BlockEvent
   /// Reading the archive may fail.
   public typealias Failure = any Error
+
+  /// The number of levels up to which blocks are nested as they are in Notion.
+  public static let depthLimit = 200
 
   private let root: BlockID
   /// Where the blocks come from.
@@ -28,23 +37,32 @@ public struct BlockStream: AsyncSequence, Sendable {
     /// What is still to be done, the next thing last.
     private enum Step {
       case read(BlockID, after: Int?)
-      case walk(BlockID, BlockBatch, index: Int)
-      case enter(MeetingNotesPart, BlockBatch.Entry?)
+      case walk(BlockID, after: Int?, BlockBatch, index: Int)
+      /// A batch that was given up to save memory, and how far it was walked.
+      case resume(BlockID, after: Int?, index: Int)
+      case enter(MeetingNotesPart)
       case leaveSection(MeetingNotesSection)
+      case close(BlockID, isOriginal: Bool, isLifted: Bool)
       case leave(BlockNode)
     }
+
+    /// The batches that are held at a time; those of outer levels beyond are read again.
+    private static let heldBatchLimit = 32
 
     private let source: any BlockSource
     private var steps: [Step]
     private var depth = 0
-    /// The originals whose content is being read, so that a copy within its own original ends.
-    private var openOriginals: [BlockID] = []
-    /// The blocks that stand in a part of their meeting note, and not among its other content.
-    private var placed: [BlockID: Set<BlockID>] = [:]
+    /// The number of open containers whose blocks have been moved up to the last level that is nested.
+    private var liftedContainers = 0
+    private var containers: OpenContainers
+    private var heldBatches = 0
+    /// Below this index no step holds a batch.
+    private var firstHeld = 0
 
     init(root: BlockID, source: any BlockSource) {
       self.source = source
       self.steps = [.read(root, after: nil)]
+      self.containers = OpenContainers(root: root)
     }
 
     /// The next step, or `nil` after the last.
@@ -55,58 +73,120 @@ public struct BlockStream: AsyncSequence, Sendable {
     /// The next step, or `nil` after the last.
     public mutating func next(isolation actor: isolated (any Actor)?) async throws -> BlockEvent? {
       while let step = steps.popLast() {
+        firstHeld = Swift.min(firstHeld, steps.count)
         switch step {
         case .read(let container, let cursor):
+          try Task.checkCancellation()
           let batch = try await source.blocks(in: container, after: cursor)
           if let next = batch.next { steps.append(.read(container, after: next)) }
-          steps.append(.walk(container, batch, index: 0))
-        case .walk(let container, let batch, let index):
-          guard index < batch.entries.count else { continue }
-          steps.append(.walk(container, batch, index: index + 1))
-          if placed[container]?.contains(batch.entries[index].block.id) == true { continue }
+          hold(container, after: cursor, batch, from: 0)
+        case .resume(let container, let cursor, let index):
+          try Task.checkCancellation()
+          hold(container, after: cursor, try await source.blocks(in: container, after: cursor), from: index)
+        case .walk(let container, let cursor, let batch, let index):
+          heldBatches -= 1
+          hold(container, after: cursor, batch, from: index + 1)
           return .enter(enter(batch.entries[index]))
-        case .enter(let part, let block):
-          steps.append(.leaveSection(part.section))
-          if let block {
-            steps.append(.walk(part.container, BlockBatch(entries: [block], next: nil), index: 0))
-          } else if part.unavailable == nil {
-            steps.append(.read(part.container, after: nil))
-          }
-          depth += 1
-          return .enterSection(part)
+        case .enter(let part): return .enterSection(enter(part))
         case .leaveSection(let section):
           depth -= 1
           return .leaveSection(section)
+        case .close(let container, let isOriginal, let isLifted):
+          containers.close(container, isOriginal: isOriginal)
+          if isLifted { liftedContainers -= 1 }
         case .leave(let node):
           depth -= 1
-          if case .synced = node.children { openOriginals.removeLast() }
-          placed[node.block.id] = nil
           return .leave(node)
         }
       }
       return nil
     }
 
-    private mutating func enter(_ entry: BlockBatch.Entry) -> BlockNode {
-      var children = entry.children
-      if case .synced(let original) = children, openOriginals.contains(original) {
-        children = .unavailable(reason: "a synced copy inside its own original")
+    /// Keeps what is left of a batch for later, unless nothing is.
+    private mutating func hold(_ container: BlockID, after cursor: Int?, _ batch: BlockBatch, from index: Int)
+    {
+      guard index < batch.entries.count else { return }
+      steps.append(.walk(container, after: cursor, batch, index: index))
+      heldBatches += 1
+      while heldBatches > Self.heldBatchLimit, firstHeld < steps.count - 1 {
+        if case .walk(let container, let cursor, _, let index) = steps[firstHeld] {
+          steps[firstHeld] = .resume(container, after: cursor, index: index)
+          heldBatches -= 1
+        }
+        firstHeld += 1
       }
-      let node = BlockNode(block: entry.block, depth: depth, children: children)
+    }
+
+    private mutating func enter(_ entry: BlockBatch.Entry) -> BlockNode {
+      let block = entry.block.id
+      containers.count()
+      let (interior, cut) = containers.admitting(entry.children, of: block)
+      if let cut { source.note(BlockCut(block: block, reason: cut)) }
+      let content: (container: BlockID, isOriginal: Bool)? =
+        switch interior {
+        case .none, .unavailable: nil
+        case .own: (block, false)
+        case .synced(let original): (original, true)
+        }
+      // The rows of a table make no sense outside it, and contain nothing.
+      let limit = entry.block.type == .table ? BlockStream.depthLimit : BlockStream.depthLimit - 1
+      let holdsContent = content != nil || !entry.sections.isEmpty
+      guard holdsContent, depth >= limit else {
+        let node = BlockNode(block: entry.block, depth: depth, children: interior)
+        depth += 1
+        steps.append(.leave(node))
+        for part in entry.sections.reversed() { steps.append(.enter(part)) }
+        if let content { open(content.container, isOriginal: content.isOriginal) }
+        return node
+      }
+      return lift(entry, content, cut: interior)
+    }
+
+    /// Has what a block contains follow after it.
+    private mutating func lift(
+      _ entry: BlockBatch.Entry, _ content: (container: BlockID, isOriginal: Bool)?, cut: BlockInterior
+    ) -> BlockNode {
+      // One mark for all that is nested below.
+      var interior = BlockInterior.none
+      if content == nil, case .unavailable = cut {
+        interior = cut
+      } else if liftedContainers == 0 {
+        source.note(BlockCut(block: entry.block.id, reason: .isTooDeep))
+        interior = .unavailable(
+          reason:
+            "it is nested deeper than \(BlockStream.depthLimit) levels; its content follows on this level")
+      }
+      let node = BlockNode(block: entry.block, depth: depth, children: interior)
+      for part in entry.sections.reversed() where part.unavailable == nil && containers.admits(part.container)
+      {
+        open(part.container, isOriginal: false, isLifted: true)
+      }
+      if let content { open(content.container, isOriginal: content.isOriginal, isLifted: true) }
       depth += 1
       steps.append(.leave(node))
-      for part in entry.sections.reversed() {
-        steps.append(.enter(part, entry.sectionBlocks[part.section]))
-      }
-      if !entry.sections.isEmpty { placed[entry.block.id] = Set(entry.sections.map(\.container)) }
-      switch children {
-      case .none, .unavailable: break
-      case .own: steps.append(.read(entry.block.id, after: nil))
-      case .synced(let original):
-        openOriginals.append(original)
-        steps.append(.read(original, after: nil))
-      }
       return node
+    }
+
+    private mutating func enter(_ part: MeetingNotesPart) -> MeetingNotesPart {
+      var part = part
+      if part.unavailable == nil {
+        let (interior, cut) = containers.admitting(.own, of: part.container)
+        if let cut { source.note(BlockCut(block: part.container, reason: cut)) }
+        if case .unavailable(let reason) = interior {
+          part = MeetingNotesPart(section: part.section, container: part.container, unavailable: reason)
+        }
+      }
+      steps.append(.leaveSection(part.section))
+      if part.unavailable == nil { open(part.container, isOriginal: false) }
+      depth += 1
+      return part
+    }
+
+    private mutating func open(_ container: BlockID, isOriginal: Bool, isLifted: Bool = false) {
+      containers.open(container, isOriginal: isOriginal)
+      if isLifted { liftedContainers += 1 }
+      steps.append(.close(container, isOriginal: isOriginal, isLifted: isLifted))
+      steps.append(.read(container, after: nil))
     }
   }
 }

@@ -124,7 +124,8 @@ extension Archive {
   /// The workspace as it is in the archive.
   public var reader: ArchiveWorkspaceReader {
     ArchiveWorkspaceReader(
-      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files)
+      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files,
+      cuts: cuts)
   }
 
   /// The file that holds the content of an asset.

@@ -13,6 +13,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   let writes: WriteCounter
   let recent: RecentAnswers
   let files: AssetFiles
+  let cuts: CutReports
 
   /// How many elements of a listing are read at once.
   static let batchSize = 100
@@ -154,7 +155,8 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
       completedProperties: try completedProperties(row, in: database),
       content: BlockStream(
         of: BlockID(page.id.object),
-        from: PageBlocks(reader: self, owner: row["key"], revision: row["blocks_revision"])),
+        from: PageBlocks(
+          of: BlockID(page.id.object), reader: self, owner: row["key"], revision: row["blocks_revision"])),
       comments: try comments(row, in: database))
   }
 
