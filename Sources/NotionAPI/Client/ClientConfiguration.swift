@@ -2,6 +2,20 @@ public import Logging
 
 /// Everything that a ``NotionClient`` needs to know; only the token has no default.
 public struct ClientConfiguration: Sendable {
+  /// A number of bytes that has to come in each period.
+  public struct LeastRate: Sendable, Hashable {
+    /// The bytes.
+    public var byteCount: Int
+    /// The period.
+    public var period: Duration
+
+    /// A rate.
+    public init(byteCount: Int, period: Duration) {
+      self.byteCount = byteCount
+      self.period = period
+    }
+  }
+
   /// The secret of the integration.
   public var token: Token
   /// Where the API is.
@@ -18,8 +32,10 @@ public struct ClientConfiguration: Sendable {
   public var bodyTimeout: Duration
   /// The most bytes that one answer may have, unpacked; what is larger is refused while it comes in.
   public var responseSizeLimit: Int
-  /// The most bytes that a downloaded file may have; `nil` sets no limit.
+  /// The most bytes that a downloaded file may have; `nil` sets no limit. Notion itself takes files of up to 5 GB.
   public var downloadSizeLimit: Int?
+  /// How fast a downloaded file has to come in, so that a server that sends a byte now and then is given up.
+  public var downloadLeastRate: LeastRate
   /// What to use of the server's allowance.
   public var rateLimits: RateLimits
   /// The most requests of each kind at one time.
@@ -48,6 +64,8 @@ public struct ClientConfiguration: Sendable {
     connectTimeout = .seconds(10)
     bodyTimeout = .seconds(60)
     responseSizeLimit = 32 << 20
+    downloadSizeLimit = 5 << 30
+    downloadLeastRate = LeastRate(byteCount: 16 << 10, period: .seconds(30))
     rateLimits = RateLimits()
     operationLimits = OperationLimiter.Limits()
     retry = RetryPolicy()

@@ -32,7 +32,7 @@ final class DownloadAttempts: Sendable {
     let transport = core.downloadTransport(for: parts)
     let number = await core.pipeline.enroll()
     while true {
-      // Attempts that brought something do not count: only a file that stands still is given up.
+      // Attempts that brought enough do not count: only a file that hardly grows is given up.
       let (attempt, before) = state.withLock { state in
         state.begin()
         return (state.fruitlessAttempts, state.received)
@@ -98,8 +98,12 @@ final class DownloadAttempts: Sendable {
 
   private func read(_ body: HTTPClientResponse.Body, skipping: Int) async throws {
     var skip = skipping
+    var pace = DownloadPace(core.configuration.downloadLeastRate, at: core.clock.now())
     do {
       for try await chunk in body {
+        guard pace.receive(chunk.readableBytes, at: core.clock.now()) else {
+          throw failure(.tooSlow, "less than \(pace.least.byteCount) bytes came in \(pace.least.period)")
+        }
         var bytes = Array(chunk.readableBytesView)
         if skip > 0 {
           let skipped = min(skip, bytes.count)
@@ -121,7 +125,7 @@ final class DownloadAttempts: Sendable {
   /// Refuses a file that is larger than the user wants, by what its head says or while it comes in.
   private func checkSize(_ byteCount: Int?) throws {
     guard let limit = core.configuration.downloadSizeLimit, let byteCount, byteCount > limit else { return }
-    throw failure(.responseTooLarge, "it is larger than \(limit) bytes")
+    throw failure(.responseTooLarge, "it is larger than \(limit) bytes, the most that a file may have")
   }
 
   // MARK: Failures
@@ -133,8 +137,9 @@ final class DownloadAttempts: Sendable {
     let status = Int(response.status.code)
     let body = try await transport.withDeadline(.seconds(30)) {
       var text: [UInt8] = []
-      for try await chunk in response.body where text.count < Self.refusalLimit {
+      for try await chunk in response.body {
         text.append(contentsOf: chunk.readableBytesView)
+        if text.count >= Self.refusalLimit { break }
       }
       return String(decoding: text.prefix(Self.refusalLimit), as: UTF8.self)
     }
@@ -150,9 +155,10 @@ final class DownloadAttempts: Sendable {
     // Storage answers 202 while it prepares a file.
     case 202, 408, 425, 429, 500...599:
       error = failure(.server, "the server answers \(status)", isTransient: status != 501 && status != 505)
-      error.retryAfter = response.headers.first(name: "retry-after").flatMap {
-        RetryAfter.duration($0, now: ProcessEnvironment.secondsSince1970)
-      }
+      error.wait(
+        response.headers.first(name: "retry-after").flatMap {
+          RetryAfter.duration($0, now: ProcessEnvironment.secondsSince1970)
+        })
     default: error = failure(.fileUnavailable, "the server answers \(status)")
     }
     error.status = status

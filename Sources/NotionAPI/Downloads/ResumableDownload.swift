@@ -62,8 +62,12 @@ struct ResumableDownload: Sendable {
   /// How long the whole file is, once a head told.
   private(set) var total: Int?
   private var entityTag: String?
-  /// Attempts since the last byte came.
+  /// Attempts since the last that brought enough to be worth it.
   private(set) var fruitlessAttempts = 0
+  /// How many bytes were here when the last such attempt was made.
+  private var receivedBefore = 0
+  /// The bytes that make an attempt, or several together, worth it.
+  private var fruit: Int { min(64 << 10, max(256, (total ?? .max) / 64)) }
 
   /// The `Range` header of the next attempt; `nil` asks for everything.
   var range: String? { received == 0 ? nil : "bytes=\(received)-" }
@@ -94,7 +98,9 @@ struct ResumableDownload: Sendable {
 
   mutating func receive(_ count: Int) {
     received = received.clampedAdding(count)
-    if count > 0 { fruitlessAttempts = 0 }
+    guard received - receivedBefore >= fruit else { return }
+    receivedBefore = received
+    fruitlessAttempts = 0
   }
 
   /// Whether the body that has just ended was all.

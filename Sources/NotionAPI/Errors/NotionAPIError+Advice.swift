@@ -23,6 +23,7 @@ extension NotionAPIError {
     case .edgeBlock: "The network in front of the API refused the request"
     case .expiredURL: "The URL of the file has expired"
     case .fileUnavailable: "The file cannot be downloaded"
+    case .tooSlow: "The file comes in too slowly"
     case .invalidRequest: "The request cannot be made"
     case .invalidConfiguration: "The configuration makes no sense"
     case .shutDown: "The client is shut down"
@@ -55,7 +56,7 @@ extension NotionAPIError {
     case .expiredURL: "Read the block or page again for a fresh URL."
     case .responseTooLarge: "Ask for a smaller page size, or raise the size limit."
     case .validation, .invalidCursor, .repeatingCursor, .unsupportedBlock, .conflict, .invalidBody,
-      .unexpectedShape, .tooManyRedirects, .fileUnavailable, .invalidRequest, .invalidConfiguration,
+      .unexpectedShape, .tooManyRedirects, .fileUnavailable, .tooSlow, .invalidRequest, .invalidConfiguration,
       .shutDown:
       nil
     }

@@ -10,7 +10,7 @@ public struct NotionAPIError: Error, Sendable {
       case unauthorized, restrictedResource, objectNotFound, rateLimited, requestBlocked, validation
       case invalidCursor, repeatingCursor, unsupportedBlock, conflict, server, serverUnavailable
       case connection, timeout, responseTooLarge, invalidBody, unexpectedShape, tooManyRedirects, edgeBlock
-      case expiredURL, fileUnavailable, invalidRequest, invalidConfiguration, shutDown
+      case expiredURL, fileUnavailable, tooSlow, invalidRequest, invalidConfiguration, shutDown
     }
     let base: Base
     init(_ base: Base) { self.base = base }
@@ -57,6 +57,8 @@ public struct NotionAPIError: Error, Sendable {
     public static let expiredURL = Code(.expiredURL)
     /// A file cannot be had: its storage says that it does not exist or is not ours to read.
     public static let fileUnavailable = Code(.fileUnavailable)
+    /// A file comes in so slowly, or in so many pieces, that it would not be whole in any reasonable time.
+    public static let tooSlow = Code(.tooSlow)
     /// The request cannot be made into a URL.
     public static let invalidRequest = Code(.invalidRequest)
     /// The configuration makes no sense, such as a base URL without TLS.
@@ -86,8 +88,10 @@ public struct NotionAPIError: Error, Sendable {
   public var requestID: String?
   /// How often the request had been sent when it was given up, 1 for a first failure.
   public var attempt: Int
-  /// How long the server asked to wait.
+  /// How long the server asked to wait, where that is at most an hour.
   public var retryAfter: Duration?
+  /// How long the server asked to wait, where that is longer than anybody waits.
+  public var refusedWait: Duration?
   /// Which limit a 429 is about, as the server names it.
   public var rateLimitReason: String?
   /// What the server advises to change before asking again, such as a smaller page size.

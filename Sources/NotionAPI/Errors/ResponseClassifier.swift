@@ -21,7 +21,7 @@ enum ResponseClassifier {
     error.retryGuidance = body?.additionalData?.retryGuidance
     let serverTime = response.headers.first(name: "date").flatMap { HTTPDate.seconds($0) }
     let wait = response.headers.first(name: "retry-after") ?? body?.additionalData?.retryAfter
-    error.retryAfter = wait.flatMap { RetryAfter.duration($0, now: serverTime.map(Double.init) ?? now) }
+    error.wait(wait.flatMap { RetryAfter.duration($0, now: serverTime.map(Double.init) ?? now) })
     return error
   }
 
@@ -82,7 +82,7 @@ enum ResponseClassifier {
     of request: APIRequest, _ error: JSONError, in response: HTTPExchangeResponse
   ) -> NotionAPIError {
     var failure = NotionAPIError(
-      error.code.isShape ? .unexpectedShape : .invalidBody, error.description,
+      error.code.isShape ? .unexpectedShape : .invalidBody, error.description.shortened,
       operation: request.operation, request: request.description, object: request.object,
       status: response.status, isTransient: true)
     failure.requestID = response.headers.first(name: "x-notion-request-id")
@@ -90,7 +90,26 @@ enum ResponseClassifier {
   }
 }
 
+extension NotionAPIError {
+  /// Takes how long the server asks to wait.
+  mutating func wait(_ told: Duration?) {
+    guard let told else { return }
+    if told <= RetryAfter.longest {
+      retryAfter = told
+    } else {
+      refusedWait = told
+      let hours = told.components.seconds / 3600
+      message +=
+        "\(message.isEmpty ? "" : " ")(the server asks to wait for "
+        + "\(hours < 48 ? "\(hours) hours" : "\(hours / 24) days"))"
+    }
+  }
+}
+
 extension String {
+  /// Its beginning and its end: the path to a value may be as long as the document is deep.
+  fileprivate var shortened: String { count <= 300 ? self : "\(prefix(140))…\(suffix(140))" }
+
   /// Whether `phrase`, in lower case, occurs here in any case.
   fileprivate func mentions(_ phrase: String) -> Bool { lowercased().contains(phrase) }
 }

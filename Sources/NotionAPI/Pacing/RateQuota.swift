@@ -67,7 +67,8 @@ public struct RateQuota: Sendable, Hashable {
     var seconds = number
     if seconds > 100_000_000_000 { seconds /= 1000 }
     if seconds > 1_000_000_000 { seconds -= now }
-    guard seconds >= 0, seconds < 31_536_000 else { return nil }
+    // What is further away is not waited for: a refusal will tell.
+    guard seconds >= 0, .seconds(seconds) <= RetryAfter.longest else { return nil }
     return .seconds(seconds)
   }
 }

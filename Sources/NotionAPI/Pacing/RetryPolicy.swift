@@ -13,6 +13,8 @@ public struct RetryPolicy: Sendable, Hashable {
   public var unexpectedShapeAttempts = 3
   /// How often a call may be refused for the rate limit; each time it waits as long as the server says.
   public var rateLimitedAttempts = 50
+  /// How often a call is sent at most where the server asks to wait for longer than an hour.
+  public var refusedWaitAttempts = 3
   /// The longest wait before the second attempt; it doubles with each attempt.
   public var baseDelay = Duration.milliseconds(500)
   /// The longest wait before any attempt, unless the server asks for a longer one.
@@ -39,6 +41,7 @@ public struct RetryPolicy: Sendable, Hashable {
     policy.highPriorityAttempts = 1
     policy.unexpectedShapeAttempts = 1
     policy.rateLimitedAttempts = 1
+    policy.refusedWaitAttempts = 1
     return policy
   }
 
@@ -78,7 +81,7 @@ public struct RetryPolicy: Sendable, Hashable {
     let limit =
       switch error.code {
       case .unexpectedShape: min(unexpectedShapeAttempts, attempts(priority))
-      case .rateLimited: rateLimitedAttempts
+      case .rateLimited: error.refusedWait == nil ? rateLimitedAttempts : refusedWaitAttempts
       default: attempts(priority)
       }
     guard error.attempt < limit else { return .giveUp }

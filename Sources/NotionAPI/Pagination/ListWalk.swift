@@ -14,6 +14,10 @@ struct ListWalk: Sendable {
   private(set) var isFinished = false
   private(set) var restarts = 0
   private var cursors: Set<String> = []
+  /// Answers in a row that held nothing new.
+  private var fruitlessAnswers = 0
+  /// More of them than this are no list.
+  private static let fruitlessLimit = 20
   private var delivered: Set<ObjectID> = []
   private var anonymousDelivered = 0
   private var anonymousSeen = 0
@@ -48,11 +52,15 @@ struct ListWalk: Sendable {
       isFinished = true
       return fresh
     }
-    guard let nextCursor else {
+    guard let nextCursor, !nextCursor.isEmpty else {
       throw NotionAPIError(.unexpectedShape, "the list says that it goes on, but not where")
     }
     guard nextCursor != cursor, cursors.insert(nextCursor).inserted else {
       throw NotionAPIError(.repeatingCursor, "a cursor was given a second time")
+    }
+    fruitlessAnswers = fresh.isEmpty ? fruitlessAnswers + 1 : 0
+    guard fruitlessAnswers < Self.fruitlessLimit else {
+      throw NotionAPIError(.repeatingCursor, "the list goes on without anything new")
     }
     cursor = nextCursor
     return fresh

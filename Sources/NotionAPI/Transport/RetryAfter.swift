@@ -1,5 +1,11 @@
 /// Reads `Retry-After`: seconds or an HTTP date, however far away.
 enum RetryAfter {
+  /// The longest wait that a server is believed to mean.
+  ///
+  /// Notion's own are a minute, and ten minutes for a whole workspace. Whoever says more is asked again after a
+  /// moment, and believed to refuse for good where it says so again and again.
+  static let longest = Duration.seconds(3600)
+
   /// Reads the header.
   ///
   /// - Parameters:

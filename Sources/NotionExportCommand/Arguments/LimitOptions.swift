@@ -24,12 +24,19 @@ struct LimitOptions: ParsableArguments {
     transform: ConcurrencyArgument.init(argument:))
   var concurrency: [ConcurrencyArgument] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out files that are larger than this, as in 100MB; a bare number is megabytes.", valueName: "size"
+    ))
+  var maxFileSize: FileSizeArgument = .standard
+
   /// Sets in a client's configuration what the user set; of two values for the same the last counts.
   func apply(to configuration: inout ClientConfiguration) {
     if let maxRequestsPerSecond {
       configuration.rateLimits.maximumPerSecond = maxRequestsPerSecond.perSecond
     }
     if let rateShare { configuration.rateLimits.share = rateShare.share }
+    configuration.downloadSizeLimit = maxFileSize.bytes
     for limit in concurrency {
       if let kind = limit.kind { configuration.operationLimits.maximum[kind] = limit.count }
     }

@@ -40,7 +40,9 @@ public struct BlockStream: AsyncSequence, Sendable {
       case walk(BlockID, after: Int?, BlockBatch, index: Int)
       /// A batch that was given up to save memory, and how far it was walked.
       case resume(BlockID, after: Int?, index: Int)
-      case enter(MeetingNotesPart)
+      case enter(MeetingNotesPart, BlockBatch.Entry?)
+      /// A block that a part of a meeting note is.
+      case part(BlockBatch.Entry)
       case leaveSection(MeetingNotesSection)
       case close(BlockID, isOriginal: Bool, isLifted: Bool)
       case leave(BlockNode)
@@ -54,6 +56,8 @@ public struct BlockStream: AsyncSequence, Sendable {
     private var depth = 0
     /// The number of open containers whose blocks have been moved up to the last level that is nested.
     private var liftedContainers = 0
+    /// The blocks that stand in a part of their meeting note, and not among its other content.
+    private var placed: [BlockID: Set<BlockID>] = [:]
     private var containers: OpenContainers
     private var heldBatches = 0
     /// Below this index no step holds a batch.
@@ -86,13 +90,16 @@ public struct BlockStream: AsyncSequence, Sendable {
         case .walk(let container, let cursor, let batch, let index):
           heldBatches -= 1
           hold(container, after: cursor, batch, from: index + 1)
+          if placed[container]?.contains(batch.entries[index].block.id) == true { continue }
           return .enter(enter(batch.entries[index]))
-        case .enter(let part): return .enterSection(enter(part))
+        case .enter(let part, let block): return .enterSection(enter(part, block))
+        case .part(let entry): return .enter(enter(entry))
         case .leaveSection(let section):
           depth -= 1
           return .leaveSection(section)
         case .close(let container, let isOriginal, let isLifted):
           containers.close(container, isOriginal: isOriginal)
+          placed[container] = nil
           if isLifted { liftedContainers -= 1 }
         case .leave(let node):
           depth -= 1
@@ -135,7 +142,10 @@ public struct BlockStream: AsyncSequence, Sendable {
         let node = BlockNode(block: entry.block, depth: depth, children: interior)
         depth += 1
         steps.append(.leave(node))
-        for part in entry.sections.reversed() { steps.append(.enter(part)) }
+        for part in entry.sections.reversed() {
+          steps.append(.enter(part, entry.sectionBlocks[part.section]))
+        }
+        place(entry, content)
         if let content { open(content.container, isOriginal: content.isOriginal) }
         return node
       }
@@ -157,17 +167,32 @@ public struct BlockStream: AsyncSequence, Sendable {
             "it is nested deeper than \(BlockStream.depthLimit) levels; its content follows on this level")
       }
       let node = BlockNode(block: entry.block, depth: depth, children: interior)
-      for part in entry.sections.reversed() where part.unavailable == nil && containers.admits(part.container)
-      {
-        open(part.container, isOriginal: false, isLifted: true)
+      for part in entry.sections.reversed() {
+        if let block = entry.sectionBlocks[part.section] {
+          steps.append(.part(block))
+        } else if part.unavailable == nil, containers.admits(part.container) {
+          open(part.container, isOriginal: false, isLifted: true)
+        }
       }
+      place(entry, content)
       if let content { open(content.container, isOriginal: content.isOriginal, isLifted: true) }
       depth += 1
       steps.append(.leave(node))
       return node
     }
 
-    private mutating func enter(_ part: MeetingNotesPart) -> MeetingNotesPart {
+    /// Keeps the parts of a meeting note out of its other content, while that is open.
+    private mutating func place(_ entry: BlockBatch.Entry, _ content: (container: BlockID, isOriginal: Bool)?) {
+      guard let content, !entry.sections.isEmpty else { return }
+      placed[content.container] = Set(entry.sections.map(\.container))
+    }
+
+    private mutating func enter(_ part: MeetingNotesPart, _ block: BlockBatch.Entry?) -> MeetingNotesPart {
+      if let block {
+        steps += [.leaveSection(part.section), .part(block)]
+        depth += 1
+        return part
+      }
       var part = part
       if part.unavailable == nil {
         let (interior, cut) = containers.admitting(.own, of: part.container)

@@ -112,7 +112,8 @@ import Testing
       switch fault {
       // Those that do not pass have tests of their own; these two take real time.
       case .refusedChildren, .forbidden, .edgeForbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
-        .expiredDownload, .silence, .drippingBody, .refusedConnection, .escapeSequences:
+        .expiredDownload, .silence, .drippingBody, .refusedConnection, .endlessList, .missingCursor,
+        .endlessDownload, .impossibleWait, .escapeSequences:
         false
       default: true
       }

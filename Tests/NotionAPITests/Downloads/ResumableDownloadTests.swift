@@ -54,12 +54,15 @@ import Testing
     #expect(begun(received: 11).isTooLong)
   }
 
-  @Test func attemptsWithoutAByteAreCounted() {
+  @Test func attemptsThatBringHardlyAnythingAreCounted() {
     var download = ResumableDownload()
     download.begin()
     download.begin()
     #expect(download.fruitlessAttempts == 2)
     download.receive(1)
+    download.begin()
+    #expect(download.fruitlessAttempts == 3)
+    download.receive(64 << 10)
     download.begin()
     #expect(download.fruitlessAttempts == 1)
   }
