@@ -14,7 +14,7 @@ struct HTMLFileSink: PageParallelSink {
   init(context: SinkContext, options: HTMLSinkPlugin.Options) {
     self.context = context
     self.options = options
-    places = DocumentPlaces(of: context.workspace)
+    places = DocumentPlaces(of: context.workspace, pathLimit: context.output.pathLimit)
     written = WrittenDatabases(of: context.workspace)
     attachments = AttachmentNames(of: context.workspace)
   }

@@ -12,7 +12,7 @@ struct MarkdownFileSink: PageParallelSink {
   init(context: SinkContext, options: MarkdownSinkPlugin.Options) {
     self.context = context
     self.options = options
-    places = DocumentPlaces(of: context.workspace)
+    places = DocumentPlaces(of: context.workspace, pathLimit: context.output.pathLimit)
     written = WrittenDatabases(of: context.workspace)
   }
 

@@ -11,6 +11,8 @@ internal import Synchronization
 package final class FileOutputTree: OutputTree {
   /// Folders that are known to be folders and no links; forgotten when there are many.
   private static let verifiedFolderLimit = 4096
+  /// The longest path of a file that is shortened as far as it can be.
+  private static let shortestPathLimit = 400
 
   private struct State {
     var verifiedFolders: Set<String> = []
@@ -38,6 +40,13 @@ package final class FileOutputTree: OutputTree {
     self.root = root
     self.temporaryFolder = temporaryFolder
     self.assetsFolder = assetsFolder
+    guard root.utf8.count + Self.shortestPathLimit < POSIX.pathLimit else {
+      throw OutputError(
+        .system, path: "",
+        detail:
+          "the path of the output folder is too long: \(root.utf8.count) bytes of the \(POSIX.pathLimit) that "
+          + "a path may have; choose a shorter one with --output")
+    }
     try POSIX.makeDirectory(temporaryFolder, mode: 0o700)
     for leftover in POSIX.names(in: temporaryFolder) {
       try POSIX.removeFile("\(temporaryFolder)/\(leftover)")
@@ -47,6 +56,11 @@ package final class FileOutputTree: OutputTree {
   }
 
   // MARK: OutputTree
+
+  /// What the system's limit leaves beside the folder of the output.
+  package var pathLimit: Int {
+    max(Self.shortestPathLimit, min(1_500, POSIX.pathLimit - root.utf8.count - 2))
+  }
 
   package nonisolated(nonsending) func replaceFiles(
     of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void

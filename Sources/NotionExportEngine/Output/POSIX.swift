@@ -19,6 +19,9 @@ enum POSIX {
     var modified: Int64
   }
 
+  /// The bytes that a path may have, the NUL at its end included.
+  static let pathLimit = Int(PATH_MAX)
+
   /// The status of what stands at `path` itself, links not followed; `nil` where nothing does.
   static func status(_ path: String) throws(OutputError) -> Status? {
     var record = stat()
@@ -127,7 +130,12 @@ enum POSIX {
       case EACCES, EPERM, EROFS: "; make the output folder writable or choose another with --output"
       default: ""
       }
+    let code: OutputError.Code =
+      switch reason {
+      case ENAMETOOLONG, EILSEQ, EINVAL, ELOOP, EISDIR, ENOTDIR, EEXIST, ENOTEMPTY: .unsuitablePath
+      default: .system
+      }
     return OutputError(
-      .system, path: path, detail: "\(doing) failed: \(String(cString: strerror(reason)))\(advice)")
+      code, path: path, detail: "\(doing) failed: \(String(cString: strerror(reason)))\(advice)")
   }
 }

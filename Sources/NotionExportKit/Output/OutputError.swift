@@ -2,7 +2,9 @@
 public struct OutputError: Error, Sendable, Hashable {
   /// The kinds of failure.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
-    private enum Base: String, Sendable { case invalidPath, foreignFile, occupied, symbolicLink, system }
+    private enum Base: String, Sendable {
+      case invalidPath, foreignFile, occupied, symbolicLink, unsuitablePath, system
+    }
     private let base: Base
     private init(_ base: Base) { self.base = base }
 
@@ -14,6 +16,8 @@ public struct OutputError: Error, Sendable, Hashable {
     public static let occupied = Code(.occupied)
     /// A part of the path is a symbolic link, which could lead out of the output folder.
     public static let symbolicLink = Code(.symbolicLink)
+    /// The operating system takes no file of this path, as one that is too long.
+    public static let unsuitablePath = Code(.unsuitablePath)
     /// The operating system refused.
     public static let system = Code(.system)
 
@@ -34,6 +38,11 @@ public struct OutputError: Error, Sendable, Hashable {
     self.path = path
     self.detail = detail
   }
+}
+
+extension OutputError {
+  /// Whether the failure is about this file alone, so that others can still be written.
+  package var concernsOneFile: Bool { code != .system }
 }
 
 extension OutputError: CustomStringConvertible {

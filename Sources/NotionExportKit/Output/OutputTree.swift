@@ -10,6 +10,12 @@
 /// A file appears whole or not at all. A file whose bytes would not change is not touched. A path outside
 /// the output, or occupied by a file that this program did not write, is refused.
 public protocol OutputTree: Sendable {
+  /// The most bytes of UTF-8 that the path of a file may have, from the root of the output on.
+  ///
+  /// The names of objects may add up to more, as trees may be deep: shorten the path then, so that it depends on
+  /// nothing but the object and what it stands in.
+  var pathLimit: Int { get }
+
   /// Runs `body`, which writes all files of `owner`, then deletes those of before that it did not write.
   nonisolated(nonsending) func replaceFiles(
     of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
@@ -33,6 +39,9 @@ public protocol OutputTree: Sendable {
 }
 
 extension OutputTree {
+  /// A length that file systems bear wherever the output is.
+  public var pathLimit: Int { 1_500 }
+
   /// What an owner noted last under one key, found among all that it noted.
   public nonisolated(nonsending) func note(_ key: String, of owner: FileOwner) async throws -> [UInt8]? {
     try await notes(of: owner)[key]

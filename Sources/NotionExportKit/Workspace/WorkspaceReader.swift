@@ -51,6 +51,8 @@ public protocol WorkspaceReader: Sendable {
   func node(_ id: ObjectID) async throws -> OutlineNode?
 
   /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
+  ///
+  /// Of a deep outline they are the 200 nearest to `id`.
   func path(to id: ObjectID) async throws -> [OutlineNode]
 
   /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.

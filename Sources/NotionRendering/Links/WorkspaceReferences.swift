@@ -11,8 +11,8 @@ package struct WorkspaceReferences: ReferenceResolver {
   package let places: any DocumentLocator
   /// The folder of the document that links.
   package let folder: [String]
-  /// How deep an outline can be; a longer way up runs in a circle.
-  private static let depthLimit = 200
+  /// The objects of a breadcrumb at most: those nearest to the document.
+  private static let breadcrumbLimit = 60
   /// Whether links to a file named `index` lead to its folder, as web servers have it.
   package let linksToFolders: Bool
 
@@ -66,12 +66,15 @@ package struct WorkspaceReferences: ReferenceResolver {
     // Places know what they stand in and are kept, where the path would be read anew for each document.
     var way: [DocumentPlace] = []
     var next: ObjectID? = id
-    while let current = next, way.count < Self.depthLimit, let place = try await places.place(of: current) {
+    while let current = next, way.count < Self.breadcrumbLimit,
+      let place = try await places.place(of: current)
+    {
       way.append(place)
       next = place.parent
     }
     var crumbs: [Reference] = []
     var last: [String]?
+    if way.count == Self.breadcrumbLimit, next != nil { crumbs.append(Reference(text: "…")) }
     // The only data source of a database has its document.
     for place in way.reversed() where place.path != last {
       crumbs.append(Reference(text: place.title, link: link(to: place)))

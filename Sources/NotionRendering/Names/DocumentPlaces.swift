@@ -7,7 +7,10 @@ internal import Synchronization
 /// sources, a folder for each of them; all of them are shown by its own document.
 ///
 /// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
-/// beginning of its id. What was found out is kept until ``forget()``.
+/// beginning of its id. What is nested too deep, or would have too long a path, is in the folder
+/// ``FileName/deepFolder`` under a name with its whole id, and so is all that stands in it.
+///
+/// What was found out is kept until ``forget()``.
 package final class DocumentPlaces: DocumentLocator {
   private struct State {
     /// What was asked for lately, and what was before that: so that what is asked for often stays.
@@ -19,14 +22,16 @@ package final class DocumentPlaces: DocumentLocator {
   }
 
   private static let generationLimit = 4_000
-  /// How deep an outline can be; a longer way up runs in a circle.
-  private static let depthLimit = 200
 
   private let workspace: any WorkspaceReader
+  private let limits: PlaceLimits
   private let state = Mutex(State())
 
-  /// Places in the outline of a workspace.
-  package init(of workspace: any WorkspaceReader) { self.workspace = workspace }
+  /// Places in the outline of a workspace, in an output whose paths may have so many bytes.
+  package init(of workspace: any WorkspaceReader, pathLimit: Int = PlaceLimits.usualPathLimit) {
+    self.workspace = workspace
+    limits = PlaceLimits(pathLimit: pathLimit)
+  }
 
   /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
   package func forget() {
@@ -58,14 +63,17 @@ package final class DocumentPlaces: DocumentLocator {
     var way: [OutlineNode] = []
     var place: DocumentPlace?
     var next = node
-    while let node = next, way.count < Self.depthLimit {
+    while let node = next, way.count < PlaceLimits.wayLimit {
       way.append(node)
+      next = nil
       guard let parent = node.parent else { break }
       place = known(parent)
-      next = place == nil ? try await workspace.node(parent) : nil
+      if place == nil { next = try await workspace.node(parent) }
     }
-    for node in way.reversed() {
-      let found = try await self.place(of: node, in: place)
+    // Those of a way that does not reach the top are too deep, whatever is above.
+    let isDeep = next != nil
+    for node in (isDeep ? PlaceLimits.deepNodes(of: way) : way[...]).reversed() {
+      let found = try await self.place(of: node, in: place, isDeep: isDeep)
       keep(found, since: forgettings)
       place = found
     }
@@ -96,7 +104,9 @@ package final class DocumentPlaces: DocumentLocator {
     state.recent[place.id] = place
   }
 
-  private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
+  private func place(
+    of node: OutlineNode, in parent: DocumentPlace?, isDeep: Bool = false
+  ) async throws -> DocumentPlace {
     let folder = parent?.folder ?? []
     var document: [String]?
     if node.kind == .dataSource, let parent, parent.kind == .database {
@@ -108,13 +118,19 @@ package final class DocumentPlaces: DocumentLocator {
           folder: parent.folder, parent: node.parent)
       }
     }
-    let name = try await name(of: node, in: parent)
     let title = node.title.trimmingWhitespace
     let holdsDocument = node.kind == .database || node.kind == .dataSource
-    let path = folder + (holdsDocument ? [name, name] : [name])
-    return DocumentPlace(
-      id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path,
-      document: document ?? path, folder: folder + [name], parent: node.parent)
+    func place(_ name: String, in folder: [String]) -> DocumentPlace {
+      let path = folder + (holdsDocument ? [name, name] : [name])
+      return DocumentPlace(
+        id: node.id, kind: node.kind, title: title.isEmpty ? "Untitled" : title, path: path,
+        document: document ?? path, folder: folder + [name], parent: node.parent)
+    }
+    if !isDeep, limits.admitChildren(of: parent) {
+      let place = place(try await name(of: node, in: parent), in: folder)
+      if limits.admit(place.path) { return place }
+    }
+    return place(FileName.deepName(for: node.title, node.id), in: [FileName.deepFolder])
   }
 
   private func name(of node: OutlineNode, in parent: DocumentPlace?) async throws -> String {

@@ -1,4 +1,5 @@
 internal import Foundation
+package import NotionModel
 
 /// Makes names of files from titles: legal on Linux, macOS and Windows, and still readable.
 package enum FileName {
@@ -16,7 +17,10 @@ package enum FileName {
   }()
 
   /// Names that mean something else in an output folder.
-  private static let reserved: Set<String> = ["assets", "index"]
+  private static let reserved: Set<String> = ["assets", "index", deepFolder]
+
+  /// The folder at the top of an output for what is nested too deep for a path of its own.
+  package static let deepFolder = "too-deep"
 
   /// The name for a title; `nil` where nothing of the title can stand in a name.
   package static func name(for title: String) -> String? {
@@ -38,6 +42,12 @@ package enum FileName {
       name.insert("_", at: end)
     }
     return name
+  }
+
+  /// The name for a title in ``deepFolder``, where objects of any parents meet: part of the title and the whole id.
+  package static func deepName(for title: String, _ id: ObjectID) -> String {
+    let name = name(for: title).map { trimmed(cut($0, to: 100)) } ?? "Untitled"
+    return "\(name) \(id.compactText)"
   }
 
   /// Whether a title is a name as it is, as most are: plain characters, and no two spaces in a row.

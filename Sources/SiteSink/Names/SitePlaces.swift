@@ -9,6 +9,9 @@ import Synchronization
 /// beginning of its id. Titles that differ may give equal names, so that each document notes the name that it
 /// wants, and all notes of one name are looked at; once every document has been written, all names are right.
 ///
+/// What is nested too deep, or would have too long a path, is in the folder ``FileName/deepFolder`` under a name with
+/// its whole id, and so is all that stands in it.
+///
 /// Where one page is all that stands at the top, it is the home page.
 final class SitePlaces: DocumentLocator {
   private struct State {
@@ -21,17 +24,17 @@ final class SitePlaces: DocumentLocator {
 
   /// How many are kept at least, and at most twice as many: each takes half a kilobyte.
   private static let generationLimit = 1_000
-  /// How deep an outline can be; a longer way up runs in a circle.
-  private static let depthLimit = 200
 
   private let workspace: any WorkspaceReader
   private let output: any OutputTree
+  private let limits: PlaceLimits
   private let state = Mutex(State())
 
   /// Places of what is in `workspace`; the notes are those of `output`.
   init(of workspace: any WorkspaceReader, output: any OutputTree) {
     self.workspace = workspace
     self.output = output
+    limits = PlaceLimits(pathLimit: output.pathLimit)
   }
 
   /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
@@ -62,14 +65,17 @@ final class SitePlaces: DocumentLocator {
     var way: [OutlineNode] = []
     var place: DocumentPlace?
     var next = node
-    while let node = next, way.count < Self.depthLimit {
+    while let node = next, way.count < PlaceLimits.wayLimit {
       way.append(node)
+      next = nil
       guard let parent = node.parent else { break }
       place = known(parent)
-      next = place == nil ? try await workspace.node(parent) : nil
+      if place == nil { next = try await workspace.node(parent) }
     }
-    for node in way.reversed() {
-      place = keep(try await self.place(of: node, in: place), of: node.id)
+    // Those of a way that does not reach the top are too deep, whatever is above.
+    let isDeep = next != nil
+    for node in (isDeep ? PlaceLimits.deepNodes(of: way) : way[...]).reversed() {
+      place = keep(try await self.place(of: node, in: place, isDeep: isDeep), of: node.id)
     }
     return place
   }
@@ -96,19 +102,21 @@ final class SitePlaces: DocumentLocator {
     state.recent[id] = place
   }
 
-  private func place(of node: OutlineNode, in parent: DocumentPlace?) async throws -> DocumentPlace {
+  private func place(
+    of node: OutlineNode, in parent: DocumentPlace?, isDeep: Bool
+  ) async throws -> DocumentPlace {
     let title = node.title.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingWhitespace
     if node.kind == .dataSource, let parent, parent.kind == .database {
       let isOnly = try await isOnlyDataSource(of: parent.id)
       // The only data source of a database is shown by the database's own document.
-      let folder = isOnly ? parent.folder : parent.folder + [try await name(of: node)]
+      let folder = isOnly ? parent.folder : try await folder(of: node, in: parent, isDeep: isDeep)
       return DocumentPlace(
         id: node.id, kind: node.kind, title: isOnly || title.isEmpty ? parent.title : title,
         path: isOnly ? parent.path : folder + ["index"], document: parent.document, folder: folder,
         parent: node.parent)
     }
     var folder: [String] = []
-    if try await home() != node.id { folder = (parent?.folder ?? []) + [try await name(of: node)] }
+    if try await home() != node.id { folder = try await self.folder(of: node, in: parent, isDeep: isDeep) }
     let path = folder + ["index"]
     // A block that holds a linked view says so itself where the view has no title.
     let isUntitled = title.isEmpty || title == "Untitled"
@@ -116,6 +124,17 @@ final class SitePlaces: DocumentLocator {
     return DocumentPlace(
       id: node.id, kind: node.kind, title: shown, path: path, document: path, folder: folder,
       parent: node.parent)
+  }
+
+  private func folder(
+    of node: OutlineNode, in parent: DocumentPlace?, isDeep: Bool
+  ) async throws -> [String] {
+    if !isDeep, limits.admitChildren(of: parent) {
+      let folder = (parent?.folder ?? []) + [try await name(of: node)]
+      if limits.admit(folder) { return folder }
+    }
+    let slug = Slug.slug(of: node.title) ?? "untitled"
+    return [FileName.deepFolder, "\(slug)-\(node.id.compactText)"]
   }
 
   /// What a linked view without a title is called, as in Notion: by the data source whose rows it shows.

@@ -14,7 +14,7 @@ enum Slug {
     "assets", "search", "tags", "views", "index", "404", "con", "prn", "aux", "nul", "com0", "com1", "com2",
     "com3",
     "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6",
-    "lpt7", "lpt8", "lpt9",
+    "lpt7", "lpt8", "lpt9", FileName.deepFolder,
   ]
 
   /// The slug of a title; `nil` where no letter or digit is in it.

@@ -17,6 +17,8 @@ final class Navigation: Sendable {
   private static let levelLimit = 200
 
   private let workspace: any WorkspaceReader
+  private static let depthLimit = 60
+
   private let output: any OutputTree
   private let places: SitePlaces
   private let attachments: AttachmentNames
@@ -39,9 +41,10 @@ final class Navigation: Sendable {
   ///
   /// - Throws: what keeps the archive from being read.
   func frame(of place: DocumentPlace, _ node: OutlineNode) async throws -> PageFrame {
-    let path = try await workspace.path(to: node.id)
+    // The levels around the document are enough, however deep the outline is.
+    let path = try await workspace.path(to: node.id).suffix(Self.depthLimit)
     let (previous, next) = (try await sibling(.before, node), try await sibling(.after, node))
-    return try await frame(of: place, in: path, previous: previous, next: next)
+    return try await frame(of: place, in: Array(path), previous: previous, next: next)
   }
 
   /// What is around a document whose way from the top, itself included, and whose siblings are known.

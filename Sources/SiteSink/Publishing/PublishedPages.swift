@@ -12,7 +12,6 @@ final class PublishedPages: Sendable {
   }
 
   private static let limit = 10_000
-  private static let depthLimit = 200
 
   private let workspace: any WorkspaceReader
   private let rule: PublishRule
@@ -31,7 +30,13 @@ final class PublishedPages: Sendable {
     var way: [ObjectID] = []
     var next: ObjectID? = id
     var verdict = true
-    while let current = next, way.count < Self.depthLimit {
+    var seen: Set<ObjectID> = []
+    while let current = next {
+      guard seen.insert(current).inserted else {
+        // What stands in itself stands in nothing that is published.
+        verdict = false
+        break
+      }
       if let known = known(current, at: revision) {
         verdict = known
         break

@@ -15,7 +15,7 @@ extension ArchiveWorkspaceReader {
   private static let nodeQuery = """
     SELECT \(nodeColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.state = 1 AND o.kind <= 3
     """
-  /// How deep an outline can be; a longer way up runs in a circle.
+  /// The nodes of a path at most.
   private static let depthLimit = 200
 
   /// The place of a page, database or data source; `nil` where it is not in the archive.
@@ -25,6 +25,8 @@ extension ArchiveWorkspaceReader {
   }
 
   /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
+  ///
+  /// Of a deep outline they are the 200 nearest to `id`.
   public func path(to id: ObjectID) async throws -> [OutlineNode] {
     let revision = revision
     return try read { database in
