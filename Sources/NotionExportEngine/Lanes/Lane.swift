@@ -20,6 +20,8 @@ package struct Lane: Sendable {
     package var checkpointInterval = Duration.seconds(30)
     /// Told of each step: the format, the position, and how many events have been written in this run.
     package var onAdvance: (@Sendable (String, LogPosition, Int) -> Void)?
+    /// Told of each object that could not be written.
+    package var report: (@Sendable (Diagnostic) -> Void)?
 
     package init() {}
   }
@@ -47,6 +49,8 @@ package struct Lane: Sendable {
   }
 
   private static let batchSize = 64
+  /// Beyond so many objects that could not be written, the next run reads the whole log again to find them.
+  private static let skippedLimit = 40
 
   package let format: String
   private let schemaVersion: Int
@@ -85,6 +89,7 @@ package struct Lane: Sendable {
     do {
       if progress.startsOver { try tree.beginReplay() }
       try await sink.open(describe(progress.startsOver))
+      try await writeSkipped(&progress)
       let state = try await pump(&progress)
       if state == .complete, progress.checkpoint.finishedPosition != progress.checkpoint.position {
         try await sink.finish(ExportSummary(skippedObjects: skippedObjects()))
@@ -111,6 +116,16 @@ package struct Lane: Sendable {
     /// Whether the change log is read from its start.
     var startsOver: Bool
     var written = 0
+
+    /// Keeps in mind what could not be written, and forgets what is.
+    mutating func note(_ change: LoggedChange, isSkipped: Bool) {
+      guard isSkipped || checkpoint.skipped != nil else { return }
+      var skipped = checkpoint.skipped ?? []
+      let new = LaneCheckpoint.Skipped(change)
+      skipped.removeAll { $0.isSameObject(as: new) }
+      if isSkipped, skipped.count <= Lane.skippedLimit { skipped.append(new) }
+      checkpoint.skipped = skipped.isEmpty ? nil : skipped
+    }
   }
 
   private func resume() -> Progress {
@@ -128,7 +143,12 @@ package struct Lane: Sendable {
   private func save(_ progress: inout Progress) throws {
     guard progress.checkpoint != progress.saved else { return }
     try tree.synchronize()
-    try checkpointFile.write(progress.checkpoint)
+    var checkpoint = progress.checkpoint
+    if checkpoint.skipped?.count ?? 0 > Self.skippedLimit {
+      checkpoint.skipped = nil
+      checkpoint.optionsDigest = ""
+    }
+    try checkpointFile.write(checkpoint)
     progress.saved = progress.checkpoint
   }
 
@@ -178,8 +198,9 @@ package struct Lane: Sendable {
     from queue: LaneQueue<Queued>, _ progress: inout Progress, clock: C
   ) async throws {
     var saved = clock.now
-    func advance(_ written: Queued, _ progress: inout Progress) throws {
-      if written.event != nil { progress.written += 1 }
+    func advance(_ written: Queued, isSkipped: Bool, _ progress: inout Progress) throws {
+      if written.event != nil, !isSkipped { progress.written += 1 }
+      progress.note(written.change, isSkipped: isSkipped)
       progress.checkpoint.position = written.change.position
       configuration.onAdvance?(format, written.change.position, progress.written)
       if saved.duration(to: clock.now) >= configuration.checkpointInterval {
@@ -189,34 +210,56 @@ package struct Lane: Sendable {
     }
     guard sink is any PageParallelSink, configuration.parallelPages > 1 else {
       while let queued = await queue.next() {
-        try await write(queued.event)
-        try advance(queued, &progress)
+        let isWritten = try await write(queued)
+        try advance(queued, isSkipped: !isWritten, &progress)
       }
       return
     }
-    try await withThrowingTaskGroup(of: LogPosition.self) { group in
+    try await withThrowingTaskGroup(of: (position: LogPosition, isWritten: Bool).self) { group in
       var order = WriteOrder<Queued>(limit: configuration.parallelPages)
+      var skipped: Set<LogPosition> = []
       func awaitOne() async throws {
-        guard let position = try await group.next() else { return }
-        for done in order.finish(position) { try advance(done, &progress) }
+        guard let (position, isWritten) = try await group.next() else { return }
+        if !isWritten { skipped.insert(position) }
+        for done in order.finish(position) {
+          try advance(done, isSkipped: skipped.remove(done.change.position) != nil, &progress)
+        }
       }
       while let queued = await queue.next() {
         let object = queued.parallelPage
         while !order.admits(object) { try await awaitOne() }
         order.begin(queued, at: queued.change.position, object)
         group.addTask {
-          try await write(queued.event)
-          return queued.change.position
+          (queued.change.position, try await write(queued))
         }
       }
       while !order.isEmpty { try await awaitOne() }
     }
   }
 
-  private func write(_ event: ExportEvent?) async throws {
-    guard let event else { return }
-    try await sink.write(event)
-    if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
+  /// Writes an event.
+  ///
+  /// - Returns: whether it is written; otherwise the reason concerns its object alone, and is reported.
+  private func write(_ queued: Queued) async throws -> Bool {
+    guard let event = queued.event else { return true }
+    do {
+      try await sink.write(event)
+      if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
+      return true
+    } catch let error as OutputError where error.concernsOneFile {
+      configuration.report?(.notWritten(queued.change, format, error))
+      return false
+    }
+  }
+
+  /// Tries again what an earlier run could not write.
+  private func writeSkipped(_ progress: inout Progress) async throws {
+    guard !progress.startsOver, let skipped = progress.checkpoint.skipped, !skipped.isEmpty else { return }
+    for change in skipped.compactMap(\.change) {
+      let isWritten = try await write(Queued(change: change, event: try await source.event(for: change)))
+      progress.note(change, isSkipped: !isWritten)
+      if isWritten { progress.checkpoint.finishedPosition = nil }
+    }
   }
 
   private struct Queued: Sendable {
@@ -238,5 +281,17 @@ extension ExportEvent {
     case .removedAsset(let key): .asset(key)
     case .page, .database, .dataSource, .user, .asset: nil
     }
+  }
+}
+
+extension Diagnostic {
+  /// An object could not be written in one format, and others could.
+  fileprivate static func notWritten(
+    _ change: LoggedChange, _ format: String, _ error: OutputError
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "not-written"), object: change.id,
+      summary: "the \(change.kind.rawValue.replacing("_", with: " ")) could not be written as \(format)",
+      explanation: error.description, solution: "The next run tries again.")
   }
 }
