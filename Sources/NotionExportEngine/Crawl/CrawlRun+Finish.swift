@@ -25,10 +25,13 @@ extension CrawlRun {
   }
 
   /// Logs what shows changed objects, and ends the crawl.
-  mutating func finish() async throws {
+  ///
+  /// - Returns: whether it came to the end; otherwise the crawl was told to stop.
+  mutating func finish() async throws -> Bool {
     progress.stage = .settling
     crawl.observer?.crawlDidAdvance(progress)
     while true {
+      if box.isInterrupted { return false }
       let (more, effects) = try await transaction { try $0.settle(limit: Self.batchSize) }
       apply(effects)
       if !more { break }
@@ -43,6 +46,7 @@ extension CrawlRun {
     apply(effects)
     progress.stage = .complete
     crawl.observer?.crawlDidAdvance(progress)
+    return true
   }
 
   /// Removes what is gone.
@@ -59,6 +63,7 @@ extension CrawlRun {
     }
     var isAnyGone = false
     while true {
+      if box.isInterrupted { return isAnyGone }
       let (count, effects) = try await transaction { transaction in
         let missing = try transaction.missing(limit: Self.batchSize)
         for id in missing {

@@ -59,9 +59,8 @@ struct CrawlRun {
         case .reconciling, .complete:
           if try await beginLinks() { continue }
           // What is removed may make it necessary to read again what showed it.
-          if try await removeMissing() { continue }
-          try await finish()
-          return result(isComplete: true)
+          if try await removeMissing() || box.isInterrupted { continue }
+          return result(isComplete: try await finish())
         }
         continue
       }

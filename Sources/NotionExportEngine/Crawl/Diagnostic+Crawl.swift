@@ -240,10 +240,15 @@ extension Diagnostic {
   }
 
   /// A list or part that could not be read to its end.
-  static func incomplete(_ kind: WorkItem.Kind, _ id: ObjectID, reason: String) -> Diagnostic {
+  ///
+  /// `isPartial` tells whether its beginning is in the archive.
+  static func incomplete(
+    _ kind: WorkItem.Kind, _ id: ObjectID, reason: String, isPartial: Bool = false
+  ) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
-      summary: "the list of \(kind.listed) could not be read", explanation: reason)
+      summary: "the list of \(kind.listed) could not be read\(isPartial ? " to its end" : "")",
+      explanation: reason)
   }
 
   /// So much is missing that nothing is removed.

@@ -7,6 +7,8 @@ struct FailureJudge: Sendable {
   enum Verdict: Sendable, Hashable {
     /// The response is stored.
     case store
+    /// The response is stored, and nothing more is asked of its list, which is incomplete.
+    case storeAsLast(String)
     /// The item stays in the frontier and is tried again.
     case retry
     /// The list is read again from its beginning.
@@ -49,7 +51,10 @@ struct FailureJudge: Sendable {
   private var consecutive = 0
   private var failed: [Subject: Int] = [:]
   private var restarts: [Subject: Int] = [:]
-  private var cursors = CursorWatch<Subject, ObjectID>()
+  private var cursors = CursorWatch<Subject, Int>()
+  private var pace = ListPace<Subject>()
+  /// Lists that said that they go on, but not where, in the last answer.
+  private var cutShort: Set<Subject> = []
 
   /// What an outcome means.
   ///
@@ -60,10 +65,20 @@ struct FailureJudge: Sendable {
       consecutive = 0
       let (item, subject) = (outcome.item, Subject(outcome.item))
       failed[subject] = nil
+      if response.goesOnNowhere {
+        // Once more, as the next answer may say.
+        if cutShort.insert(subject).inserted { return (outcome, .retry) }
+        cutShort.remove(subject)
+        return (outcome, .storeAsLast("the API says that the list goes on, but not where"))
+      }
+      cutShort.remove(subject)
       let isRepeated = cursors.isRepeated(
         subject, first: response.firstElement, from: item.cursor, to: response.nextCursor)
       if isRepeated {
         return (outcome, restart(subject, reason: "the list leads in a circle"))
+      }
+      if pace.isStandingStill(subject, response) {
+        return (outcome, .storeAsLast("the list does not end: it goes on without anything new"))
       }
       return (outcome, .store)
     case .failure(let error):
@@ -89,7 +104,9 @@ struct FailureJudge: Sendable {
     case .fileUnavailable: return .missing(reason(error))
     case .restrictedResource:
       return item.kind.dependsOnCapability ? .refused(reason(error)) : .failed(reason(error))
-    case .expiredURL: return .failed(reason(error))
+    case .expiredURL, .tooSlow: return .failed(reason(error))
+    // Who is asked to wait for longer than anybody waits tells whoever started the export.
+    case .rateLimited where error.refusedWait != nil && item.kind != .asset: throw error
     // One that says to retry may be answered later.
     case .validation where error.isTransient: break
     case .validation, .unsupportedBlock, .responseTooLarge, .invalidRequest, .tooManyRedirects:

@@ -28,15 +28,16 @@ enum FetchedResponse: Sendable {
 }
 
 extension FetchedResponse {
-  /// The first element of a list, where it has an id.
-  var firstElement: ObjectID? {
+  /// What tells the first element of a list from others: its id, or that of what it refers to.
+  var firstElement: Int? {
     switch self {
-    case .users(let list): list.results.first?.id.object
-    case .found(_, let objects), .rows(_, let objects): objects.first?.id
-    case .children(let list, _): list.results.first?.id.object
-    case .comments(let list, _): list.results.first?.id.object
-    case .views(let list): list.results.first?.id
-    case .templates(let list): list.templates.first?.id.object
+    case .users(let list): list.results.first?.id.hashValue
+    case .found(_, let objects), .rows(_, let objects): objects.first?.id.hashValue
+    case .templates(let list): list.templates.first?.id.hashValue
+    case .children(let list, _): list.results.first?.id.hashValue
+    case .comments(let list, _): list.results.first?.id.hashValue
+    case .views(let list): list.results.first?.id.hashValue
+    case .property(.list(let list), _): list.results.first.flatMap(Self.identity)
     default: nil
     }
   }
@@ -53,18 +54,61 @@ extension FetchedResponse {
     }
   }
 
-  /// Where the list goes on; `nil` where it does not.
-  var nextCursor: String? {
-    switch self {
-    case .users(let list): list.hasMore ? list.nextCursor : nil
-    case .found(let list, _), .rows(let list, _): list.hasMore ? list.nextCursor : nil
-    case .children(let list, _): list.hasMore ? list.nextCursor : nil
-    case .comments(let list, _): list.hasMore ? list.nextCursor : nil
-    case .views(let list): list.hasMore ? list.nextCursor : nil
-    case .property(.list(let list), _): list.hasMore ? list.nextCursor : nil
-    case .templates(let list): list.hasMore ? list.nextCursor : nil
+  /// Only references have an identity: values may be equal.
+  private static func identity(of item: PropertyItem) -> Int? {
+    switch item.content {
+    case .relation(let pages): pages.first?.hashValue
+    case .people(let people): people.first?.id.hashValue
     default: nil
     }
+  }
+
+  /// What tells an answer from others whose elements have no identity; `nil` where they have one.
+  var fingerprint: Int? {
+    guard case .property(.list(let list), _) = self else { return nil }
+    var hasher = Hasher()
+    for item in list.results { hasher.combine(item.json.bytes) }
+    return hasher.finalize()
+  }
+
+  /// Whether a list brought no element.
+  var isEmpty: Bool {
+    switch self {
+    case .users(let list): list.results.isEmpty
+    case .found(let list, _), .rows(let list, _): list.results.isEmpty
+    case .children(let list, _): list.results.isEmpty
+    case .comments(let list, _): list.results.isEmpty
+    case .views(let list): list.results.isEmpty
+    case .property(.list(let list), _): list.results.isEmpty
+    case .templates(let list): list.templates.isEmpty
+    default: false
+    }
+  }
+
+  /// Where the list says that it goes on, if it says that it does.
+  private var continuation: (hasMore: Bool, cursor: String?) {
+    switch self {
+    case .users(let list): (list.hasMore, list.nextCursor)
+    case .found(let list, _), .rows(let list, _): (list.hasMore, list.nextCursor)
+    case .children(let list, _): (list.hasMore, list.nextCursor)
+    case .comments(let list, _): (list.hasMore, list.nextCursor)
+    case .views(let list): (list.hasMore, list.nextCursor)
+    case .property(.list(let list), _): (list.hasMore, list.nextCursor)
+    case .templates(let list): (list.hasMore, list.nextCursor)
+    default: (false, nil)
+    }
+  }
+
+  /// Where the list goes on; `nil` where it does not, or does not say where.
+  var nextCursor: String? {
+    let (hasMore, cursor) = continuation
+    return hasMore ? cursor : nil
+  }
+
+  /// Whether the list says that it goes on, but not where.
+  var goesOnNowhere: Bool {
+    let (hasMore, cursor) = continuation
+    return hasMore && (cursor ?? "").isEmpty
   }
 }
 

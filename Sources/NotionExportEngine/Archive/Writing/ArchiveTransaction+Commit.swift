@@ -14,6 +14,7 @@ extension ArchiveTransaction {
       try commit(response, outcome.item)
       try note(outcome.gaps, of: outcome.item)
       if response.isCut { try noteCut(outcome.item) }
+    case .storeAsLast(let reason): try commit(last: outcome, reason: reason)
     case .retry: try postpone(outcome.item)
     case .restart:
       var item = outcome.item
@@ -99,6 +100,17 @@ extension ArchiveTransaction {
     case .nothing: try giveUp(item)
     case .refused: try refuse(item)
     }
+  }
+
+  /// Stores a response after which its list cannot be read on, and has the next crawl try again.
+  private mutating func commit(last outcome: FetchOutcome, reason: String) throws {
+    guard case .success(let response) = outcome.result else { return }
+    endsLists = true
+    defer { endsLists = false }
+    try commit(response, outcome.item)
+    effects.diagnostics.append(
+      Diagnostic.incomplete(outcome.item.kind, outcome.item.target, reason: reason, isPartial: true).mayPass)
+    try askAgain(outcome.item)
   }
 
   /// Stores an object that was asked for by its id.

@@ -82,16 +82,18 @@ extension ArchiveTransaction {
     return differs
   }
 
-  /// Logs the pages that hold copies of synced blocks of this one.
+  /// Logs the pages that hold copies of synced blocks of this one, or of originals that hold them.
   private mutating func logSyncedCopies(of object: StoredObject) throws {
     let owners = try Int64.fetchAll(
       statement(
         """
-        SELECT DISTINCT d.owner FROM block_lists b
-        JOIN dependencies d ON d.target = b.container AND d.aspect = 1
-        JOIN change_log l ON l.subject = 0 AND l.object = d.owner
-        WHERE b.owner = ? AND d.owner <> ?
-        """), arguments: [object.key, object.key])
+        WITH RECURSIVE showing (owner) AS (
+          SELECT d.owner FROM block_lists b JOIN dependencies d ON d.target = b.container AND d.aspect = 1
+            WHERE b.owner = ?1
+          UNION SELECT d.owner FROM showing s JOIN objects o ON o.key = s.owner AND o.kind = 4
+            JOIN dependencies d ON d.target = o.id AND d.aspect = 1)
+        SELECT owner FROM showing s JOIN change_log l ON l.subject = 0 AND l.object = s.owner WHERE owner <> ?1
+        """), arguments: [object.key])
     for owner in owners { try log(.object, owner) }
   }
 

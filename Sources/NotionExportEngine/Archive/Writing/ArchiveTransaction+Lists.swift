@@ -7,7 +7,7 @@ import NotionModel
 extension ArchiveTransaction {
   /// Notes where a list goes on, or that it has come to its end.
   func advance(_ item: WorkItem, to cursor: String?, hasMore: Bool) throws {
-    guard hasMore, let cursor else { return try finish(item) }
+    guard hasMore, let cursor, !endsLists else { return try finish(item) }
     var next = item
     next.cursor = cursor
     next.sequence = next.sequence.clampedAdding(1)
@@ -123,6 +123,8 @@ extension ArchiveTransaction {
   ) throws {
     func nest(_ id: ObjectID) throws {
       skeleton.entries.append(.nested(id))
+      // A block that stands in its own content, or in two places, is read once.
+      guard try !holdsList(of: id, owner: owner.key, revision: revision) else { return }
       try add(WorkItem(phase: .continuation, kind: .children, target: id, owner: owner.key))
     }
     let sections = MeetingNotes.parts(of: block)
@@ -154,6 +156,14 @@ extension ArchiveTransaction {
       try depend(owner.key, on: id.object, .content, part: .blocks, revision: revision)
       try wantChild(id.object, .database, in: owner)
     }
+  }
+
+  /// Whether a response of a list of blocks is in the revision that is being fetched.
+  private func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool {
+    try Bool.fetchOne(
+      statement(
+        "SELECT EXISTS (SELECT 1 FROM block_lists WHERE owner = ? AND revision = ? AND container = ?)"),
+      arguments: [owner, revision, container]) ?? false
   }
 
   private mutating func wantChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {

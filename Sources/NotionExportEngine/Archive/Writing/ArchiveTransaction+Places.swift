@@ -113,8 +113,10 @@ extension ArchiveTransaction {
     let before = child
     child.container = page.key
     child.ordinal = ordinal
+    if before.container != page.key { try cutCycle(through: &child) }
+    guard child.container != before.container || child.ordinal != before.ordinal else { return }
     try save(child)
-    if before.container != page.key {
+    if before.container != child.container {
       try placeChanged(of: child, before: before.container == nil ? nil : before)
     }
   }

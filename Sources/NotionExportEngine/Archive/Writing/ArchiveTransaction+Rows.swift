@@ -16,7 +16,7 @@ extension ArchiveTransaction {
     }
     noteUnreadable(list, .rows, item.target)
     noteStrangers(list, .rows, item.target)
-    if list.hasMore, let cursor = list.nextCursor {
+    if list.hasMore, let cursor = list.nextCursor, !endsLists {
       next.cursor = cursor
       return try update(next)
     }
@@ -83,6 +83,8 @@ extension ArchiveTransaction {
     let before = database
     database.container = wiki.key
     database.ordinal = ordinal
+    try cutCycle(through: &database)
+    guard database.container != before.container || database.ordinal != before.ordinal else { return false }
     try save(database)
     if before.container != database.container { try placeChanged(of: database, before: nil) }
     if database.state == .unavailable || database.state == .removed {
@@ -153,7 +155,7 @@ extension ArchiveTransaction {
       try add(WorkItem(phase: .continuation, kind: .view, target: reference.id, owner: key))
     }
     try noteUnreadable(list, of: item)
-    if list.hasMore, let cursor = list.nextCursor {
+    if list.hasMore, let cursor = list.nextCursor, !endsLists {
       next.cursor = cursor
       return try update(next)
     }

@@ -39,6 +39,7 @@ extension ArchiveTransaction {
     object.container = try container(of: sighted, kind: object.kind, before: before)
     if let ordinal { object.ordinal = ordinal }
     if object.container != before.container, ordinal == nil { object.ordinal = nil }
+    if isNew || object.container != before.container { try cutCycle(through: &object) }
     object.isDirty = object.isDirty || isNew || object.hash != before.hash
     try save(object)
     if isNew || object.container != before.container || object.title != before.title || hasNewIcon {
@@ -290,8 +291,10 @@ extension ArchiveTransaction {
       if around?.kind != .dataSource || around?.container != database.key {
         dataSource.container = database.key
         dataSource.ordinal = ordinal
+        try cutCycle(through: &dataSource)
         try save(dataSource)
       }
+      if dataSource.key == database.key { continue }
       if dataSource.seen != crawl {
         try add(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
       }

@@ -15,6 +15,9 @@ struct ArchiveTransaction {
   /// The minute, by the server's clock where it told one, of the request whose response is stored.
   var minute: Int
 
+  /// Whether the list whose response is stored ends with it, whatever it says.
+  var endsLists = false
+
   /// What happened in the transaction that others want to know once it is committed.
   var effects = Effects()
 
