@@ -49,6 +49,15 @@ final class ConnectionCutter: Sendable {
     }
   }
 
+  /// A body that goes on until the client has had enough.
+  func endless() -> ResponseBody {
+    ResponseBody { writer in
+      let piece = ByteBuffer(repeating: 0x2E, count: 64 << 10)
+      while !Task.isCancelled { try await writer.write(piece) }
+      try await writer.finish(nil)
+    }
+  }
+
   /// A body byte by byte.
   func drip(_ answer: SimulatorAnswer, pause: Duration) -> ResponseBody {
     ResponseBody(contentLength: answer.body.count) { writer in

@@ -67,6 +67,14 @@ public enum Fault: Sendable, Hashable {
   case oddNumbers(share: Double)
   /// 400 whose message, code and request id hold escape sequences, line breaks and bidirectional controls.
   case escapeSequences
+  /// A list that goes on after its end, with empty answers under ever new cursors; of lists.
+  case endlessList
+  /// A list that says `has_more` without a cursor; of lists.
+  case missingCursor
+  /// A body that never ends; of downloads.
+  case endlessDownload
+  /// 429 `rate_limited` that asks to wait for a year.
+  case impossibleWait
 
   /// The name that the program's `--fault` takes and that statistics count under.
   public var name: String {
@@ -104,6 +112,10 @@ public enum Fault: Sendable, Hashable {
     case .expiredDownload: "expired-download"
     case .oddNumbers: "odd-numbers"
     case .escapeSequences: "escape-sequences"
+    case .endlessList: "endless-list"
+    case .missingCursor: "missing-cursor"
+    case .endlessDownload: "endless-download"
+    case .impossibleWait: "wait-a-year"
     }
   }
 
@@ -116,6 +128,7 @@ public enum Fault: Sendable, Hashable {
     .refusedConnection(for: .milliseconds(500)), .expiredDownload, .requestTimeout, .conflict, .edgeForbidden,
     .oddNumbers(share: 0.5), .escapeSequences,
     .partialElement, .oddElements, .cutList,
+    .endlessList, .missingCursor, .endlessDownload, .impossibleWait,
   ]
 
   /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.

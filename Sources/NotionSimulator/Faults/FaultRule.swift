@@ -60,9 +60,10 @@ public struct FaultRule: Sendable, Hashable {
     guard routes?.contains(kind) ?? (kind != .control && kind != .webFile) else { return false }
     switch fault {
     case .invalidCursor: return request.cursor != nil
-    case .repeatingCursor, .partialElement, .oddElements, .cutList: return kind.isList
+    case .repeatingCursor, .partialElement, .oddElements, .cutList, .endlessList, .missingCursor:
+      return kind.isList
     case .refusedChildren: return kind == .blockChildren
-    case .expiredDownload: return kind == .download
+    case .expiredDownload, .endlessDownload: return kind == .download
     case .tooLarge: return kind.isList && request.pageSize > 25
     default: return true
     }

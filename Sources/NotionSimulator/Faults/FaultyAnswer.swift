@@ -8,6 +8,8 @@ enum FaultyAnswer: Sendable {
   case cut(SimulatorAnswer, isReset: Bool)
   /// A response that comes byte by byte.
   case drip(SimulatorAnswer, pause: Duration)
+  /// A response whose body goes on for as long as the client reads.
+  case endless
   /// No response, and the end of the connection.
   case reset
   /// No response.
@@ -88,6 +90,18 @@ enum FaultyAnswer: Sendable {
     case .partialElement: self = .answer(Self.partial(answer()))
     case .oddElements: self = .answer(Self.odd(answer()))
     case .cutList: self = .answer(Self.cut(answer()))
+    case .endlessList: self = .answer(Self.endless(answer(), request, cursor: "after-\(requestID)"))
+    case .missingCursor:
+      self = .answer(
+        Self.edited(answer()) { list, _ in (list["has_more"], list["next_cursor"]) = (true, .null) })
+    case .endlessDownload: self = .endless
+    case .impossibleWait:
+      guard case .answer(var refusal) = failure(429, "rate_limited", "You have been rate limited.") else {
+        self = .silence
+        return
+      }
+      refusal.headers.append(("Retry-After", "31536000"))
+      self = .answer(refusal)
     case .expiredDownload: self = .answer(.accessDenied(expired: Timestamp(milliseconds: 0), now: .system))
     }
   }
@@ -165,6 +179,23 @@ enum FaultyAnswer: Sendable {
       list["next_cursor"] = .null
       list["request_status"] = ["type": "incomplete", "incomplete_reason": "query_result_limit_reached"]
     }
+  }
+
+  /// The list with a cursor after its end; after that, nothing but cursors.
+  private static func endless(
+    _ answer: SimulatorAnswer, _ request: SimulatorRequest, cursor: String
+  ) -> SimulatorAnswer {
+    guard request.cursor?.hasPrefix("after-") == true else {
+      return edited(answer) { list, _ in
+        guard list["has_more"] != true else { return }
+        (list["has_more"], list["next_cursor"]) = (true, .string(cursor))
+      }
+    }
+    return SimulatorAnswer(
+      status: 200, headers: [("Content-Type", "application/json; charset=utf-8")],
+      body: JSONValue.object([
+        "object": "list", "results": [], "has_more": true, "next_cursor": .string(cursor),
+      ]).serialized)
   }
 
   /// The same list with a cursor that leads nowhere new.

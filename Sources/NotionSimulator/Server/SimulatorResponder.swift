@@ -144,6 +144,11 @@ struct SimulatorResponder: HTTPResponder {
     case .cut(let answer, let isReset):
       state.end(request, status: answer.status, isWhole: false)
       return Self.response(answer, raw: cutter.half(of: answer, channel, isReset: isReset))
+    case .endless:
+      state.end(request, status: 200, isWhole: false)
+      return Self.response(
+        SimulatorAnswer(status: 200, headers: [("Content-Type", "application/octet-stream")], body: []),
+        raw: cutter.endless())
     case .drip(let answer, let pause):
       state.end(request, status: answer.status, isWhole: false)
       return Self.response(answer, raw: cutter.drip(answer, pause: pause))
