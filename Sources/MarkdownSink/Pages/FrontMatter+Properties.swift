@@ -12,7 +12,11 @@ extension FrontMatter {
       return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
     }
     var value = try await value(of: property, in: document)
-    if let mark = property.restMark {
+    if property.hasMore, case .richText = property.content {
+      let text = try await PropertyText(references: surroundings).text(
+        of: property, in: document, schema: nil)
+      value = string(text.plainText)
+    } else if let mark = property.restMark {
       var nodes: [YAMLValue] = []
       switch value {
       case .list(let known): nodes = known

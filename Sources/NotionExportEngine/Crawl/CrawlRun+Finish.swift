@@ -39,7 +39,6 @@ extension CrawlRun {
     let (_, effects) = try await transaction { transaction in
       try transaction.removeUnusedAssets()
       try transaction.reportUnresolved()
-      try transaction.reportBlockComments()
       try Meta.set(.stage, to: CrawlStage.complete, in: transaction.database)
       try Meta.set(.crawlEnded, to: Int(Date.now.timeIntervalSince1970), in: transaction.database)
     }

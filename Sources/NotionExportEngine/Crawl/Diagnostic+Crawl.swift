@@ -83,21 +83,6 @@ extension Diagnostic {
       solution: "The next run asks for them again.")
   }
 
-  /// Comments on blocks were not asked for.
-  ///
-  /// - Parameter requests: how many requests that would take.
-  /// - Returns: a note.
-  static func blockCommentsNotAskedFor(requests: Int) -> Diagnostic {
-    Diagnostic(
-      .note, Identifier(rawValue: "block-comments-not-asked-for"),
-      summary:
-        "comments on blocks were not asked for: --comments all would take about \(requests) more requests",
-      explanation:
-        "Most discussions are on blocks. The API lists the comments of one block at a time, so that each "
-        + "block takes a request.",
-      solution: "Run with --comments all to export them.")
-  }
-
   /// What is in the archive could not be asked for changes, or a user for the name.
   static func outdated(_ item: WorkItem, reason: String) -> Diagnostic {
     let what =

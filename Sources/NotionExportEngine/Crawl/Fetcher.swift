@@ -238,18 +238,24 @@ final class Fetcher: Sendable {
   /// - Returns: the content; `nil` where the address is one that does not work any more and that nobody renews.
   private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
     let first = state.withLock { $0.addresses.removeValue(forKey: key.text) }
+    var denial: NotionAPIError?
     if let first {
       do {
         return try await download(first, source.id)
-      } catch let error as NotionAPIError where error.code == .expiredURL {
+      } catch let error as NotionAPIError where error.isDenial {
         // A fresh address is asked for below.
+        denial = error
       }
     }
     guard let address = try await freshAddress(of: key, source) else {
       return .unavailable(reason: "what showed it does not show it any more")
     }
-    // Notion signs the addresses of its files anew at every read; this one somebody else signed, once.
-    if address == first, !SignedURL.isStorage(Array(address.utf8)[...]) { return nil }
+    if let denial, address == first {
+      // Notion signs the addresses of its files anew at every read; this one somebody else signed, once.
+      let bytes = Array(address.utf8)[...]
+      if SignedURL.secret(in: bytes) != nil, !SignedURL.isStorage(bytes) { return nil }
+      throw denial
+    }
     return try await download(address, source.id)
   }
 
@@ -298,5 +304,16 @@ final class Fetcher: Sendable {
       case .comment: try await client.send(Endpoint.comment(CommentID(source.id)).untyped).body
       }
     return ResponseScan(body[...]).files.reduce(into: [:]) { $0[$1.value.key.text] = $1.value.url }
+  }
+}
+
+extension NotionAPIError {
+  /// Whether storage refuses the address of a file, which another address may get; most do not say why.
+  fileprivate var isDenial: Bool {
+    switch code {
+    case .expiredURL: true
+    case .fileUnavailable: status == 400 || status == 401 || status == 403
+    default: false
+    }
   }
 }

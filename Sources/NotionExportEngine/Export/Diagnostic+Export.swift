@@ -27,4 +27,19 @@ extension Diagnostic {
     explanation:
       "What it had not fetched is missing from what is written, and so are indexes, which are written last.",
     solution: "Run notion-export export with the same --output to fetch the rest.")
+
+  /// Comments on blocks were not asked for.
+  ///
+  /// - Parameter requests: how many requests that would take.
+  /// - Returns: a note.
+  static func blockCommentsNotAskedFor(requests: Int) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "block-comments-not-asked-for"),
+      summary:
+        "comments on blocks were not asked for: --comments all would take about \(requests) more requests",
+      explanation:
+        "Most discussions are on blocks. The API lists the comments of one block at a time, so that each "
+        + "block takes a request.",
+      solution: "Run with --comments all to export them.")
+  }
 }

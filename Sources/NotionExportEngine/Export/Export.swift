@@ -206,7 +206,10 @@ package struct Export: Sendable {
       archive: archive, anyClient: client, configuration: crawlConfiguration,
       observer: CrawlReporter(diagnostics: diagnostics, tracker: tracker, observer: observer), gate: gate
     ).run()
-    return result.isComplete ? .complete : .interrupted
+    guard result.isComplete else { return .interrupted }
+    let requests = try await archive.information().blockCommentRequests
+    if requests > 0 { diagnostics.report(.blockCommentsNotAskedFor(requests: requests)) }
+    return .complete
   }
 
   private var crawlConfiguration: CrawlConfiguration {

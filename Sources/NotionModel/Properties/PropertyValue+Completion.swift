@@ -10,11 +10,19 @@ extension PropertyValue {
     let contents = items.map(\.content)
     return PropertyValue(
       id: id, name: name, type: type, content: content.completed(by: contents, summary?.content, isWhole),
-      hasMore: !isWhole)
+      hasMore: content.isList && !isWhole)
   }
 }
 
 extension PropertyContent {
+  /// Whether a part of the value is worth showing, where not all of it is there.
+  fileprivate var isList: Bool {
+    switch self {
+    case .title, .richText, .people, .relation: true
+    default: false
+    }
+  }
+
   /// A list that is shorter than what the page object holds was not read to its end, or is older.
   fileprivate func completed(
     by items: [PropertyContent], _ summary: PropertyContent?, _ isWhole: Bool

@@ -59,13 +59,6 @@ extension ArchiveTransaction {
 
   // MARK: Comments
 
-  /// Reports that comments on blocks were not asked for, and what they would take.
-  mutating func reportBlockComments() throws {
-    let requests = try ArchiveInformation.blockCommentRequests(in: database)
-    guard requests > 0 else { return }
-    effects.diagnostics.append(.blockCommentsNotAskedFor(requests: requests))
-  }
-
   /// Asks for the comments of one page, if the API refused those of some before: its answer tells of all.
   func probeComments() throws {
     guard settings.comments != .none else { return }
