@@ -22,6 +22,12 @@ import Testing
       #"not exported: the API does not give the content of this kind of block \(3 times\)"#, page, page, page,
       #"Some objects could not be exported; .*/report\.json lists them with the reasons\."#,
     ]
+    let unknown = [
+      #"warning: the values of “Odd” are not known in 1 page: the API does not calculate them \(unsupported\)"#,
+      #"  "Tasks" https://www\.notion\.so/[0-9a-f]{32}"#,
+      "  The pages are marked: “Alarm for a tide that does not turn”",
+      "  Look the values up in Notion; the API does not give them out\\.",
+    ]
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
       let first = try await bench.program("out").run()
@@ -32,16 +38,19 @@ import Testing
           "The archive holds 79 pages, 7 databases, 7 data sources, 28 users, 12 files\\.",
           "json: [0-9]+ changes written\\.",
           "Took [0-9.]+ s and [0-9]+ requests\\.",
+          "Comments on blocks were not asked for: --comments all would take about [0-9]+ more requests\\.",
           "To check it: notion-export verify --output .*/out",
         ])
       let reason =
         "  Could not find block\\. Make sure the relevant pages and databases are shared with your integration \".*\"\\."
       try expect(
-        first.errors, toHave: ["error: the content of a block cannot be read", copy, reason] + missing)
+        first.errors,
+        toHave: ["error: the content of a block cannot be read", copy, reason] + unknown + missing)
       let second = try await bench.program("out").run()
       #expect(second.output.contains("\njson: nothing has changed.\n"))
       try expect(
-        second.errors, toHave: [reason.replacing("  Could", with: "not exported: Could"), copy] + missing)
+        second.errors,
+        toHave: unknown + [reason.replacing("  Could", with: "not exported: Could"), copy] + missing)
     }
   }
 }

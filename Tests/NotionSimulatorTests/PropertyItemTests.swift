@@ -37,9 +37,8 @@ import Testing
       let client = TestClient(simulator)
       let properties = try await client.get("/pages/\(project)").json["properties"]
       let estimates = (1...28).map { Double($0 % 4) + 0.5 }.reduce(5 + 1.5, +)
-      #expect(properties?["Estimated"]?["rollup"]?["number"] == .number(try #require(JSONNumber(estimates))))
       #expect(properties?["First due"]?["rollup"]?["date"]?["start"] == "2026-10-09T11:42:00.000+01:00")
-      #expect(properties?["Names"]?["rollup"]?["array"]?.array?.count == 30)
+      #expect(properties?["Names"]?["rollup"]?["array"]?.array?.count == 25)
 
       let property = try await id("Estimated", client)
       let first = try await client.get("/pages/\(project)/properties/\(property)?page_size=20").json
@@ -48,7 +47,8 @@ import Testing
       let last = try await client.get(
         "/pages/\(project)/properties/\(property)?page_size=20&start_cursor=\(cursor)"
       ).json
-      #expect(last["property_item"]?["rollup"]?["type"] == "number")
+      #expect(
+        last["property_item"]?["rollup"]?["number"] == .number(try #require(JSONNumber(estimates))))
       #expect(last["results"]?.array?.count == 10)
     }
   }

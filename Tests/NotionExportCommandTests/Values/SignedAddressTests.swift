@@ -31,7 +31,8 @@ import Testing
     for stem in ["tides", "bookmark", "preview", "outside", "manual", "mentioned", "scene"] {
       #expect(page.contains("assets/\(stem)"), "\(format): \(stem)")
       #expect(
-        run.folder.files(in: "out/\(format)").contains { $0.contains("assets/\(stem)") }, "\(format): \(stem)")
+        run.folder.files(in: "out/\(format)").contains { $0.contains("assets/\(stem)") }, "\(format): \(stem)"
+      )
     }
     #expect(page.contains("A file without an address"))
     #expect(try run.text(format).contains("assets/linked"))
@@ -46,12 +47,14 @@ import Testing
     }
   }
 
-  @Test("An address that has expired is renewed through its block")
-  func renewal() async throws {
+  // Storage does not always say why it refuses an address.
+  @Test(
+    "An address that is refused is renewed through its block", arguments: [Fault.expiredDownload, .forbidden])
+  func renewal(fault: Fault) async throws {
     var workspace = SimulatedWorkspace()
     let asset = workspace.addAsset("tides.html", contentType: "text/html", bytes: ValuesWorkspace.htmlBytes)
     workspace.add(page: PageDraft("Page", content: [.html(asset).id(ValuesWorkspace.html)]))
-    let expired = FaultRule(.expiredDownload, on: [.download], .first(1))
+    let expired = FaultRule(fault, on: [.download], .first(1))
     let run = try await ValuesRun.export(workspace, SimulatorConfiguration().with { $0.faults = [expired] })
     #expect(run.ending.code == 0, "\(run.ending.errors)")
     #expect(run.statistics.count(.block) == 1)

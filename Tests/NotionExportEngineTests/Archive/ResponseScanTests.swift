@@ -1,3 +1,4 @@
+import NotionExportKit
 import NotionModel
 import Testing
 
@@ -27,10 +28,15 @@ import Testing
   @Test(arguments: [
     // Not signed: the parameters belong to the address.
     #"{"external":{"url":"https://example.com/a.png?size=2"}}"#,
-    // Signed by somebody else, for a page that wants to show it: content, not a secret of Notion's.
-    #"{"external":{"url":"https://bucket.example.com/a.png?X-Amz-Signature=1"}}"#,
+    // A token of another service, which does not end in an hour.
     #"{"link":{"url":"https://example.com/?Signature=1"}}"#,
-    #"{"plain_text":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=1"}"#,
+    #"{"bookmark":{"url":"https://account.blob.core.windows.net/a?sv=2025&sig=1"}}"#,
+    // What somebody wrote is no address.
+    #"{"plain_text":"see https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=1"}"#,
+    // A property that is called so holds no file.
+    #"{"properties":{"file":{"id":"a","type":"url","url":"https://example.com/a?b=1"}}}"#,
+    // The name of a file may hold a question mark.
+    #"{"file":{"url":"https://example.com/what%3F.png"}}"#,
     #"{"file":{"url":"https://example.com/a"},"q":"a?b"}"#,
   ])
   func everythingElseIsKeptByteForByte(json: String) {
@@ -43,10 +49,37 @@ import Testing
     #"{"embed":{"url":"https://file.notion.so/f/x.html?expirationTimestamp=1&signature=5ec"}}"#,
     #"{"href":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=5ec"}"#,
     #"{"file":{"url":"https://x.example.com/a?\u0058=1&X-Amz-Signature=5ec\u0026more"}}"#,
+    #"{"file":{"url":"https:\/\/x.example.com\/a\u003ftoken=5ec"}}"#,
+    #"{"file":{"url":"https://x.example.com/a#5ec"}}"#,
+    #"{"external":{"url":"https://bucket.example.com/a.png?X-Amz-Signature=5ec"}}"#,
+    #"{"url":{"url":"https://bucket.example.com/a.png?x-amz-security-token=5ec"}}"#,
+    #"{"plain_text":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=5ec"}"#,
+    #"{"link":{"url":"HTTPS://S3.us-west-2.amazonaws.com/secure.notion-static.com/a?5ec"}}"#,
+    #"{"new_type":{"sources":["https://x.cloudfront.net/a?Expires=1&Signature=5ec&Key-Pair-Id=K"]}}"#,
+    #"{"link_mention":{"iframe_url":"https://www.notion.so/signed/https%3A%2F%2Fs3%3FX-Amz-Signature%3D5ec"}}"#,
   ])
   func noSignatureStaysWhereverItStands(json: String) {
     #expect(!text(scan(json)).contains("5ec"))
     #expect(throws: Never.self) { try JSONSlice(validating: Array(scan(json).body)) }
+  }
+
+  @Test("A signed address is that of a file, whatever its key is called")
+  func signedFiles() {
+    let json = """
+      {"results":[{"id":"1","new":{"source":{"name":"x.html","url":"\(Self.signed)"}}},\
+      {"rich_text":[{"href":"\(Self.signed)2","plain_text":"\(Self.signed)3"}]}]}
+      """
+    let files = scan(json).files
+    #expect(files.map(\.value.host) == [.signed, .signed])
+    #expect(files.map(\.value.name) == ["x.html", nil])
+    #expect(files.map(\.element) == [0, 1])
+    #expect(Set(files.map(\.value.key.text)) == ["/a/b/tide.png"])
+  }
+
+  @Test("Those who take part in a meeting are users, though only their ids are told")
+  func attendees() {
+    let user = "11111111-2222-3333-4444-555555555555"
+    #expect(scan(#"{"calendar_event":{"attendees":["\#(user)"]}}"#).users == [ObjectID(user)])
   }
 
   @Test func whatDiffersAtEveryReadDoesNotCountAsChanged() {
