@@ -32,7 +32,7 @@ enum Guidance {
 
   static let nothingRead: TerminalText = """
     Error: Nothing was exported, as what there is could not be read; the findings above say why.
-      This does not mean that nothing is shared. Run the same command again.
+      Run the same command again.
 
     """
 

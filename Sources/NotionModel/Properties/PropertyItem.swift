@@ -41,6 +41,8 @@ extension PropertyItem: JSONDecodable {
       self.content = content
       self.type = content.type
     case .unknown(let content):
+      // An item that tells no type tells nothing.
+      guard !content.type.isEmpty else { throw reader.failure(.missingKey, "`type` is absent", at: start) }
       self.content = .unknown(content)
       self.type = PropertyType(name: content.type)
     }

@@ -22,7 +22,11 @@ import Testing
       workspace.add(
         database: DatabaseDraft(
           TextDraft("Database \(source)"),
-          dataSources: [DataSourceDraft(rows: [PageDraft("Row", created: start, edited: start)])],
+          dataSources: [
+            DataSourceDraft(rows: [
+              PageDraft("Row", created: start, edited: start.advanced(by: .seconds(60 * (100 + source))))
+            ])
+          ],
           created: start.advanced(by: .seconds(60 * source))))
     }
     return workspace
@@ -34,7 +38,7 @@ import Testing
 
   @Test("A search that is cut off is made up for from both ends, for pages and data sources apart")
   func bothEnds() async throws {
-    for (pages, sources) in [(16, 0), (13, 3), (19, 0), (7, 12)] {
+    for (pages, sources) in [(16, 0), (13, 3), (18, 0), (3, 12)] {
       let workspace = Self.workspace(pages: pages, dataSources: sources)
       try await AccessRun.with(workspace, Self.capped(10)) { (run) async throws in
         let ending = try await run.export()

@@ -164,7 +164,7 @@ import Testing
   @Test("A link whose target cannot be had just now is asked for in the next run")
   func laterLink() async throws {
     let configuration = SimulatorConfiguration().with {
-      $0.faults = [FaultRule(.internalServerError, on: [.page], object: Self.target)]
+      $0.faults = [FaultRule(.forbidden, on: [.page], object: Self.target)]
     }
     try await AccessRun.with(Self.workspace([.paragraph(.page(Self.target))]), configuration) {
       (run) async throws in

