@@ -25,6 +25,8 @@ public struct AdaptiveRateLimiter: Sendable {
   private static let longestBucketWait = 3.0
   /// Windows that hold less than this cannot spare the refusals that learning a window's end costs.
   private static let smallAllowance = 50
+  /// Who has accepted more before the first refusal may well count in windows, however soon that is over.
+  private static let largestStart = 150
 
   private enum Model: Sendable {
     case window(WindowModel)
@@ -56,6 +58,7 @@ public struct AdaptiveRateLimiter: Sendable {
   /// When a request was last refused without being told for how long.
   private var refusedUntoldAt: Double?
   private var acceptedSinceWall = 0
+  private var start = PacingStart()
 
   /// Begins without any knowledge of the server.
   public init(limits: RateLimits = RateLimits()) {
@@ -136,6 +139,7 @@ public struct AdaptiveRateLimiter: Sendable {
     case .accepted(let told):
       accepted += 1
       acceptedSinceWall += 1
+      start.accepted(sentAt: ticket.sentAt.inSeconds)
       wasAccepted(ticket, wasProbe: wasProbe, at: now)
       if let told, let reset = told.reset { believe(told, resetAt: now + reset.inSeconds) }
     case .unknown:
@@ -172,8 +176,17 @@ public struct AdaptiveRateLimiter: Sendable {
     switch model {
     case .window(var window):
       if wasProbe {
-        if let refusedAt = refusedUntoldAt { window.found(end: .init(from: refusedAt, to: now)) }
+        let refusedAt = refusedUntoldAt
         refusedUntoldAt = nil
+        if let refusedAt, let rate = start.bucketRate, now - refusedAt <= Self.longestBucketWait {
+          // It is over so soon that it was hardly a window's end.
+          var bucket = bucket(rate, wallAt: refusedAt, resumeAt: now)
+          // The probe has taken its part.
+          _ = bucket.next(at: now)
+          model = .bucket(bucket)
+          return
+        }
+        if let refusedAt { window.found(end: .init(from: refusedAt, to: now)) }
         window.opened(at: now)
       } else if ticket.era == era {
         window.wasAccepted()
@@ -182,7 +195,7 @@ public struct AdaptiveRateLimiter: Sendable {
       }
       model = .window(window)
     case .bucket(var bucket):
-      bucket.wasAccepted()
+      bucket.wasAccepted(sentAt: ticket.sentAt.inSeconds)
       model = .bucket(bucket)
     }
   }
@@ -221,15 +234,31 @@ public struct AdaptiveRateLimiter: Sendable {
         window.refused(end: end, isOpening: wasProbe, mayBeBucket: mayBeBucket)
       }
       model = .window(window)
-      if isLesson, !wasProbe { reconsider(window, before: before, at: sentAt, resumeAt: until) }
+      if isLesson, !wasProbe {
+        if before == nil { start.met(wallAt: sentAt, smallerThan: Self.largestStart) }
+        if told != nil, let rate = start.bucketRate, before == nil, until - now <= Self.longestBucketWait {
+          model = .bucket(bucket(rate, wallAt: sentAt, resumeAt: until))
+        } else {
+          reconsider(window, before: before, at: sentAt, resumeAt: until)
+        }
+      }
     case .bucket(var bucket):
       if let told, told > Self.longestBucketWait {
         var window = WindowModel(share: limits.share)
         if let end, isLesson { window.refused(end: end, isOpening: true, mayBeBucket: false) }
         model = .window(window)
       } else {
+        // Nobody waits for half a second where a request is due in a fraction of it.
+        if told == nil {
+          until = now + min(backoff(), 2 / bucket.rate * Double(1 << min(6, fruitlessPauses)))
+        }
         bucket.refused(at: sentAt, resumeAt: until)
         model = .bucket(bucket)
+        if told == nil, fruitlessPauses >= 4 {
+          // No bucket is empty for so long.
+          start = PacingStart()
+          model = .window(WindowModel(share: limits.share))
+        }
       }
     }
     wallAt = sentAt
@@ -254,8 +283,13 @@ public struct AdaptiveRateLimiter: Sendable {
     guard isSmall || isUneven || isFarLess else { return }
     model = .bucket(
       BucketModel(
-        rate: Double(max(1, acceptedSinceWall)) / (now - wallAt), share: limits.share,
+        rate: Double(max(1, acceptedSinceWall)) / (now - wallAt), burst: start.count, share: limits.share,
         wallAt: now, resumeAt: resumeAt))
+  }
+
+  private func bucket(_ rate: Double, wallAt: Double, resumeAt: Double) -> BucketModel {
+    BucketModel(
+      rate: rate, burst: start.count, share: limits.share, wallAt: wallAt, resumeAt: resumeAt)
   }
 
   private mutating func pause(until: Double) { pausedUntil = max(pausedUntil ?? until, until) }

@@ -94,7 +94,7 @@ struct WindowModel: Sendable {
   /// allowance may end, as every request on its way at the end is refused.
   private mutating func exploring(_ inFlight: Int) -> Step {
     let isNearEnd = Self.documentedAllowances.contains { sent >= $0 - 2 && accepted < $0 + 2 }
-    return inFlight < (isNearEnd ? 2 : 1 + accepted / 2) ? send() : .waitForAnswer
+    return inFlight < (isNearEnd ? 2 : 1 + accepted / 3) ? send() : .waitForAnswer
   }
 
   private mutating func send() -> Step {

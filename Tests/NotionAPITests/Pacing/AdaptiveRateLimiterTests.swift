@@ -224,7 +224,7 @@ import Testing
 
   @Test func requestsOnTheirWayCountAgainstWhatIsLeft() {
     var limiter = AdaptiveRateLimiter()
-    for _ in 0..<2 { limiter.answered(limiter.ticket(at: 0), .accepted(nil), at: .seconds(1)) }
+    for _ in 0..<3 { limiter.answered(limiter.ticket(at: 0), .accepted(nil), at: .seconds(1)) }
     let second = limiter.ticket(at: 1)
     _ = limiter.ticket(at: 1)
     limiter.answered(

@@ -8,7 +8,11 @@ struct SimulatedServer {
     case bucket(rate: Double, burst: Double)
   }
 
-  enum RetryAfter { case roundedUp, roundedDown, exact, missing, zero }
+  enum RetryAfter: CaseIterable {
+    case roundedUp, roundedDown, exact, missing, zero
+    /// A date of whole seconds, reckoned from the `Date` header's whole seconds.
+    case httpDate
+  }
 
   var limit: Limit { didSet { reset() } }
   var retryAfter = RetryAfter.roundedUp
@@ -43,12 +47,12 @@ struct SimulatedServer {
       }
       let others = Int(otherTraffic * (now - phase - Double(current) * length))
       guard used + others < allowance else {
-        return .refused(told(phase + Double(current + 1) * length - now))
+        return .refused(told(phase + Double(current + 1) * length - now, at: now))
       }
       used += 1
     case .lazyWindow(let allowance, let length):
       if let start, now < start + length {
-        guard used < allowance else { return .refused(told(start + length - now)) }
+        guard used < allowance else { return .refused(told(start + length - now, at: now)) }
       } else {
         start = now
         used = 0
@@ -57,7 +61,7 @@ struct SimulatedServer {
     case .bucket(let rate, let burst):
       tokens = min(burst, tokens + (now - filledAt) * rate)
       filledAt = now
-      guard tokens >= 1 else { return .refused(told((1 - tokens) / rate)) }
+      guard tokens >= 1 else { return .refused(told((1 - tokens) / rate, at: now)) }
       tokens -= 1
     }
     return .accepted
@@ -65,13 +69,14 @@ struct SimulatedServer {
 
   enum RateAnswerKind { case accepted, refused(Double?) }
 
-  private func told(_ wait: Double) -> Double? {
+  private func told(_ wait: Double, at now: Double) -> Double? {
     switch retryAfter {
     case .roundedUp: wait.rounded(.up)
     case .roundedDown: wait.rounded(.down)
     case .exact: wait
     case .missing: nil
     case .zero: 0
+    case .httpDate: (now + wait).rounded(.up) - now.rounded(.down)
     }
   }
 
