@@ -84,7 +84,7 @@ struct NDJSONSink: Sink {
         if hidden > 0 {
           hidden += 1
         } else if case .synced(let original) = node.children {
-          let standsElsewhere = try await context.workspace.containsBlock(original)
+          let standsElsewhere = try await context.workspace.containsChildren(of: original)
           if standsElsewhere || !strayOriginals.insert(original).inserted { hidden = 1 }
         }
       case .leave: hidden = max(0, hidden - 1)

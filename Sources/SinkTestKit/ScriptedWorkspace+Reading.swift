@@ -7,7 +7,16 @@ extension ScriptedWorkspace: BlockSource {
     let entries = blocks[container, default: []]
     let start = cursor ?? 0
     let end = min(start + 100, entries.count)
-    return BlockBatch(entries: Array(entries[start..<end]), next: end < entries.count ? end : nil)
+    return BlockBatch(
+      entries: entries[start..<end].map(reachable), next: end < entries.count ? end : nil)
+  }
+
+  /// A copy whose original is nowhere shows nothing but that.
+  private func reachable(_ entry: BlockBatch.Entry) -> BlockBatch.Entry {
+    guard case .synced(let original) = entry.children, blocks[original] == nil else { return entry }
+    return BlockBatch.Entry(
+      block: entry.block, children: .unavailable(reason: "it is not in the archive"), sections: entry.sections
+    )
   }
 }
 
@@ -36,9 +45,10 @@ extension ScriptedWorkspace: WorkspaceReader {
     return path.reversed()
   }
 
-  /// What was added under a parent, in the order in which it was added.
+  /// What was added under a parent, in the order in which it was added; at the top in the order of ids.
   public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
-    WorkspaceListing(nodes.filter { $0.parent == parent })
+    let children = nodes.filter { $0.parent == parent }
+    return WorkspaceListing(parent == nil ? children.sorted { $0.id < $1.id } : children)
   }
 
   /// A page that was added.
@@ -64,8 +74,11 @@ extension ScriptedWorkspace: WorkspaceReader {
   /// A user that was added.
   public func user(_ id: UserID) -> User? { userObjects.first { $0.id == id } }
 
-  /// Whether a block has children in a page that was added.
-  public func containsBlock(_ id: BlockID) -> Bool { blocks[id] != nil }
+  /// Whether what stands in a block or page was added.
+  public func containsChildren(of id: BlockID) -> Bool { blocks[id] != nil }
+
+  /// The blocks of a page that addresses in anything that was added lead to.
+  public func linkedBlocks(in page: PageID) -> Set<BlockID> { links[page.object] ?? [] }
 
   /// A file that was added.
   public func asset(_ key: AssetKey) -> Asset? { files[key] }

@@ -14,6 +14,8 @@ public struct ScriptedWorkspace: Sendable {
   var comments: [ObjectID: [Comment]] = [:]
   var blocks: [BlockID: [BlockBatch.Entry]] = [:]
   var files: [AssetKey: Asset] = [:]
+  /// The blocks that links name together with a page, by page.
+  var links: [ObjectID: Set<BlockID>] = [:]
   private var blockCount: UInt64 = 0
 
   /// An empty workspace.
@@ -29,7 +31,15 @@ public struct ScriptedWorkspace: Sendable {
     let id = page.id.object
     place(id, .page, parent: page.parent, title: page.title.plainText)
     pageObjects[id] = page
-    self.comments[id] = try comments.map { try Self.decode(Comment.self, $0) }
+    let decoded = try comments.map { try Self.decode(Comment.self, $0) }
+    // As the archive gives them: by time, and within a minute as the API lists them.
+    self.comments[id] = decoded.enumerated().sorted { first, second in
+      let times = (first.element.createdTime?.text ?? "", second.element.createdTime?.text ?? "")
+      return times.0 == times.1 ? first.offset < second.offset : times.0 < times.1
+    }.map(\.element)
+    noteLinks(in: .object(json))
+    for comment in comments { noteLinks(in: .object(comment)) }
+    blocks[BlockID(id)] = []
     try add(content, to: BlockID(id))
   }
 
@@ -55,6 +65,7 @@ public struct ScriptedWorkspace: Sendable {
     let database = try Self.decode(Database.self, json)
     place(database.id.object, .database, parent: database.parent, title: database.title.plainText)
     databaseObjects[database.id.object] = database
+    noteLinks(in: .object(json))
     self.views[database.id.object] = try views.map { try Self.decode(View.self, $0) }
   }
 
@@ -63,6 +74,7 @@ public struct ScriptedWorkspace: Sendable {
     let dataSource = try Self.decode(DataSource.self, json)
     place(dataSource.id.object, .dataSource, parent: dataSource.parent, title: dataSource.title.plainText)
     dataSourceObjects[dataSource.id.object] = dataSource
+    noteLinks(in: .object(json))
   }
 
   /// Adds a user.
@@ -75,7 +87,8 @@ public struct ScriptedWorkspace: Sendable {
 
   private mutating func place(_ id: ObjectID, _ kind: ExportedKind, parent: Parent?, title: String) {
     let parent = parent?.objectID.flatMap { id in nodes.contains { $0.id == id } ? id : nil }
-    let ordinal = nodes.count { $0.parent == parent }
+    // At the top nothing tells an order.
+    let ordinal = parent == nil ? 0 : nodes.count { $0.parent == parent }
     nodes.append(OutlineNode(id: id, kind: kind, parent: parent, title: title, ordinal: ordinal))
   }
 
@@ -85,9 +98,11 @@ public struct ScriptedWorkspace: Sendable {
       let id = script.id ?? ObjectID(high: 0xB10C_0000_0000_4000, low: 0x8000_0000_0000_0000 | blockCount)
       let json: JSONObject = [
         "object": "block", "id": .string("\(id)"), "type": .string(script.type),
-        "has_children": .bool(!script.children.isEmpty), script.type: .object(script.payload),
+        "has_children": .bool(!script.children.isEmpty || Self.isSyncedCopy(script)),
+        script.type: .object(script.payload),
       ]
       let block = try Self.decode(Block.self, json)
+      noteLinks(in: .object(script.payload))
       let interior: BlockInterior =
         switch block.children {
         case .none, .page, .database: .none
@@ -96,7 +111,24 @@ public struct ScriptedWorkspace: Sendable {
         case .refused: .unavailable(reason: "the API does not give it")
         }
       blocks[container, default: []].append(BlockBatch.Entry(block: block, children: interior))
+      if interior == .own { blocks[block.id] = [] }
       try add(script.children, to: block.id)
+    }
+  }
+
+  private static func isSyncedCopy(_ script: ScriptedBlock) -> Bool {
+    script.payload["synced_from"]?.object != nil
+  }
+
+  /// Notes the blocks that addresses in an object lead to.
+  private mutating func noteLinks(in json: JSONValue) {
+    for element in json.array ?? [] { noteLinks(in: element) }
+    for (name, value) in json.object?.members ?? [] {
+      noteLinks(in: value)
+      guard name == "url" || name == "href", let address = value.string.flatMap(NotionAddress.init),
+        let block = address.block
+      else { continue }
+      links[address.object, default: []].insert(BlockID(block))
     }
   }
 

@@ -60,7 +60,8 @@ package final class MovingWorkspace: WorkspaceReader {
   package func database(_ id: DatabaseID) async throws -> DatabaseDocument? { now.database(id) }
   package func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? { now.dataSource(id) }
   package func user(_ id: UserID) async throws -> User? { now.user(id) }
-  package func containsBlock(_ id: BlockID) async throws -> Bool { now.containsBlock(id) }
+  package func containsChildren(of id: BlockID) async throws -> Bool { now.containsChildren(of: id) }
+  package func linkedBlocks(in page: PageID) async throws -> Set<BlockID> { now.linkedBlocks(in: page) }
   package func asset(_ key: AssetKey) async throws -> Asset? { now.asset(key) }
   package var databases: WorkspaceListing<DatabaseDocument> { now.databases }
   package var dataSources: WorkspaceListing<DataSourceDocument> { now.dataSources }

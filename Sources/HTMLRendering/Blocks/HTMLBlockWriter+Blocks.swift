@@ -55,12 +55,11 @@ extension HTMLBlockWriter {
       openContainer(from: depth, html)
     case .code(let code): try await self.code(code, anchor, &html)
     case .equation(let expression):
-      if !expression.allSatisfy(\.isWhitespace) {
-        try html.open("div", ("id", anchor), ("class", "equation"))
-        try html.equation(expression, isBlock: true)
-        try html.close()
-        try html.lineEnd()
-      }
+      // An empty one shows nothing, and a link may lead to it all the same.
+      try html.open("div", ("id", anchor), ("class", "equation"))
+      if !expression.allSatisfy(\.isWhitespace) { try html.equation(expression, isBlock: true) }
+      try html.close()
+      try html.lineEnd()
       openLeaf(html)
     case .divider:
       try html.empty("hr", ("id", anchor))

@@ -49,9 +49,9 @@ struct DocumentSurroundings: HTMLSurroundings {
     switch try await references.target(of: address) {
     case .elsewhere(let url): return try await files.link(elsewhere: url)
     case .document(let place, let block):
-      guard place.kind == .page, let block, try await context.workspace.containsBlock(block) else {
-        return references.link(to: place)
-      }
+      guard place.kind == .page, let block,
+        try await context.workspace.containsBlock(block, in: PageID(place.id))
+      else { return references.link(to: place) }
       return references.link(to: place, fragment: BlockAnchors.name(of: block))
     }
   }

@@ -92,6 +92,10 @@ enum ArchiveOpening {
           try measurePictures(in: state.assets, database)
           try Meta.set(.lacksPictureSizes, to: false, in: database)
         }
+        if try Meta.value(.lacksBlockLinks, in: database) ?? false {
+          try ArchiveTransaction.noteBlockLinks(in: database)
+          try Meta.set(.lacksBlockLinks, to: false, in: database)
+        }
         if let id: String = try Meta.value(.archiveID, in: database) { return id }
         let id = UUID().uuidString.lowercased()
         try Meta.set(.archiveID, to: id, in: database)

@@ -21,7 +21,9 @@ public import NotionModel
 /// - ``database(_:)``
 /// - ``dataSource(_:)``
 /// - ``user(_:)``
-/// - ``containsBlock(_:)``
+/// - ``containsBlock(_:in:)``
+/// - ``containsChildren(of:)``
+/// - ``linkedBlocks(in:)``
 /// - ``asset(_:)``
 /// - ``bytes(of:limit:)``
 /// ### Listings
@@ -84,8 +86,17 @@ public protocol WorkspaceReader: Sendable {
   /// A user; `nil` where the token may not see users, or not this one.
   func user(_ id: UserID) async throws -> User?
 
-  /// Whether a block stands in a page that is in the archive.
-  func containsBlock(_ id: BlockID) async throws -> Bool
+  /// Whether a block stands in a page: in its own content, at whatever depth, and not only in the original of a
+  /// synced copy there. `false` where the page is not in the archive.
+  func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool
+
+  /// Whether what stands in a block is in the archive with a page, be it nothing.
+  func containsChildren(of id: BlockID) async throws -> Bool
+
+  /// The blocks that a link names together with a page, wherever in the workspace the link stands.
+  ///
+  /// They need not be in the page: a block that a link led to may have been deleted since.
+  func linkedBlocks(in page: PageID) async throws -> Set<BlockID>
 
   /// What is known of a file.
   func asset(_ key: AssetKey) async throws -> Asset?
@@ -159,6 +170,22 @@ extension WorkspaceReader {
 
   /// None: templates are for those who ask an archive.
   public var templates: WorkspaceListing<TemplateDocument> { WorkspaceListing([]) }
+
+  /// Whether a block stands in a page, found by going through the page; a reader of an archive does better.
+  public func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
+    guard let document = try await self.page(page) else { return false }
+    var openCopies = 0
+    for try await event in document.content {
+      switch event {
+      case .enter(let node):
+        if openCopies == 0, node.block.id == id { return true }
+        if case .synced = node.children { openCopies += 1 }
+      case .leave(let node): if case .synced = node.children { openCopies -= 1 }
+      case .enterSection, .leaveSection: break
+      }
+    }
+    return false
+  }
 
   /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
   public func rows(

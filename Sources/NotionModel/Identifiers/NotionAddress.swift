@@ -19,7 +19,7 @@ package struct NotionAddress: Sendable, Hashable {
     guard let object = peek.flatMap({ ObjectID($0) }) ?? last.flatMap(Self.trailingID) else { return nil }
     self.object = object
     namesView = peek == nil && parameters.contains { $0.hasPrefix("v=") }
-    block = parts.count > 1 ? ObjectID(parts[1]) : nil
+    block = parts.count > 1 ? ObjectID(parts[1]) ?? Self.trailingID(parts[1]) : nil
   }
 
   private static let hosts: Set<String> = [

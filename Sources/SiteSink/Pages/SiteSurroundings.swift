@@ -87,9 +87,9 @@ struct SiteSurroundings: HTMLSurroundings {
       if let target = NotionAddress(address), try await site.isHidden(target.object) { return nil }
       return try await files.link(elsewhere: url)
     case .document(let place, let block):
-      guard place.kind == .page, let block, try await site.workspace.containsBlock(block) else {
-        return references.link(to: place)
-      }
+      guard place.kind == .page, let block,
+        try await site.workspace.containsBlock(block, in: PageID(place.id))
+      else { return references.link(to: place) }
       return references.link(to: place, fragment: BlockAnchors.name(of: block))
     }
   }

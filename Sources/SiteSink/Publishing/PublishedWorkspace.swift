@@ -63,7 +63,16 @@ struct PublishedWorkspace: WorkspaceReader {
   }
 
   func user(_ id: UserID) async throws -> User? { try await base.user(id) }
-  func containsBlock(_ id: BlockID) async throws -> Bool { try await base.containsBlock(id) }
+  func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
+    try await isShown(page.object) ? try await base.containsBlock(id, in: page) : false
+  }
+
+  func containsChildren(of id: BlockID) async throws -> Bool { try await base.containsChildren(of: id) }
+
+  func linkedBlocks(in page: PageID) async throws -> Set<BlockID> {
+    try await isShown(page.object) ? try await base.linkedBlocks(in: page) : []
+  }
+
   func asset(_ key: AssetKey) async throws -> Asset? { try await base.asset(key) }
   func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? {
     try await base.bytes(of: content, limit: limit)

@@ -10,6 +10,12 @@ package struct ResponseScan: Sendable {
     package let value: Value
   }
 
+  /// A link to a block of a page.
+  package struct BlockLink: Sendable, Hashable {
+    package let page: ObjectID
+    package let block: ObjectID
+  }
+
   /// A file that an object shows.
   package struct File: Sendable, Hashable {
     package enum Host: Sendable, Hashable {
@@ -58,6 +64,8 @@ package struct ResponseScan: Sendable {
   package internal(set) var profiles: [ArraySlice<UInt8>] = []
   /// The names under which texts mention users, by the users' ids.
   package internal(set) var mentionedNames: [ObjectID: String] = [:]
+  /// The blocks of pages that a link in the response leads to.
+  package internal(set) var blockLinks: Set<BlockLink> = []
   /// The files.
   package internal(set) var files: [Reference<File>] = []
 
@@ -72,6 +80,7 @@ package struct ResponseScan: Sendable {
     links = scanner.links
     profiles = scanner.profiles
     mentionedNames = scanner.mentionedNames
+    blockLinks = scanner.blockLinks
     files = scanner.files
   }
 }

@@ -43,6 +43,7 @@ struct ResponseScanner {
   private(set) var links: [ObjectID: ResponseScan.LinkKind] = [:]
   private(set) var profiles: [ArraySlice<UInt8>] = []
   private(set) var mentionedNames: [ObjectID: String] = [:]
+  private(set) var blockLinks: Set<ResponseScan.BlockLink> = []
   private(set) var files: [ResponseScan.Reference<ResponseScan.File>] = []
 
   init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool) {
@@ -264,6 +265,10 @@ struct ResponseScanner {
   private mutating func link(_ range: Range<Int>) {
     guard range.count > 32, let address = NotionAddress(unescaped(range)) else { return }
     link(address.object, address.namesView ? .database : .any)
+    // A link to a block is the address of its page with the block's id for a fragment.
+    if let block = address.block {
+      blockLinks.insert(ResponseScan.BlockLink(page: address.object, block: block))
+    }
   }
 
   private mutating func link(_ range: Range<Int>, _ kind: ResponseScan.LinkKind) {

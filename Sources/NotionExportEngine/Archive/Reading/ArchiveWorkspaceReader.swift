@@ -92,21 +92,6 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
     }
   }
 
-  /// Whether a block that has children stands in a page that is in the archive.
-  ///
-  /// A synced original whose page is not in reach does not.
-  public func containsBlock(_ id: BlockID) async throws -> Bool {
-    try ask { database in
-      try Bool.fetchOne(
-        database.cachedStatement(
-          sql: """
-            SELECT EXISTS (
-              SELECT 1 FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-              WHERE b.container = ? AND o.kind = 1)
-            """), arguments: [id.object]) ?? false
-    }
-  }
-
   /// What is known of a file; `nil` while it is being fetched, and where files are not fetched.
   public func asset(_ key: AssetKey) async throws -> Asset? {
     try ask { database in

@@ -29,11 +29,20 @@ final class RecentAnswers: Sendable {
     var dataSources = Answers<DataSourceID, DataSourceDocument>()
     /// Nodes without a sibling of their name.
     var lonely = Answers<ObjectID, OutlineNode>()
+    /// Whether blocks stand in revisions of pages, which holds whatever changes.
+    var blockPlaces = Answers<BlockPlace, Bool>()
 
-    /// Forgets everything if the archive is another than before.
+    /// Forgets what may have changed if the archive is another than before.
     mutating func begin(_ revision: Int) {
-      if self.revision != revision { self = State(revision: revision) }
+      if self.revision != revision { self = State(revision: revision, blockPlaces: blockPlaces) }
     }
+  }
+
+  /// A block in one revision of the blocks of a page.
+  struct BlockPlace: Hashable, Sendable {
+    let owner: Int64
+    let revision: Int
+    let block: BlockID
   }
 
   private static let userLimit = 200
@@ -43,6 +52,7 @@ final class RecentAnswers: Sendable {
   private static let dataSourcePlace = 2 * MemoryLayout<DataSourceDocument>.stride
   /// Who reads a node asks for its namesakes next, if ever.
   private static let lonelyLimit = 256
+  private static let blockPlaceLimit = 2_000
 
   private let state = Mutex(State())
 
@@ -71,6 +81,19 @@ final class RecentAnswers: Sendable {
       state.dataSources.keep(document, of: id, weight: weight, limit: Self.dataSourceLimit)
     }
     return document
+  }
+
+  /// Whether a block is known to stand in a revision of a page, or not to; `nil` where neither is known.
+  func isPlace(_ place: BlockPlace) -> Bool? {
+    state.withLock { state -> Bool? in
+      guard let known = state.blockPlaces[place] else { return nil }
+      return known
+    }
+  }
+
+  /// Keeps whether a block stands in a revision of a page.
+  func note(_ place: BlockPlace, isPlace: Bool) {
+    state.withLock { $0.blockPlaces.keep(isPlace, of: place, weight: 1, limit: Self.blockPlaceLimit) }
   }
 
   /// Keeps that a node has no namesake but itself; `revision` is that of before it was read.

@@ -39,6 +39,10 @@ enum ArchiveSchema {
         try database.execute(sql: statement)
       }
     }
+    migrator.registerMigration("links to blocks") { database in
+      try database.execute(sql: blockLinks)
+      try Meta.set(.lacksBlockLinks, to: true, in: database)
+    }
     return migrator
   }
 
@@ -203,6 +207,20 @@ enum ArchiveSchema {
       aspect INTEGER NOT NULL,
       PRIMARY KEY (owner, part, revision, target, aspect)
     ) WITHOUT ROWID
+    """
+  /// Which object links to which block of which page, and what has changed in that since it was logged.
+  ///
+  /// `block_changes` holds pages whose blocks have changed: what links to a block of theirs is logged again.
+  /// `link_changes` holds pages to whose blocks other links lead than before, by id, as a page may be unknown yet.
+  private static let blockLinks = """
+    CREATE TABLE block_links (
+      owner INTEGER NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL, page BLOB NOT NULL,
+      block BLOB NOT NULL,
+      PRIMARY KEY (owner, part, revision, page, block)
+    ) WITHOUT ROWID;
+    CREATE INDEX block_links_by_page ON block_links (page, block);
+    CREATE TABLE block_changes (object INTEGER PRIMARY KEY, position INTEGER NOT NULL);
+    CREATE TABLE link_changes (page BLOB PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
     """
   private static let dependenciesByTarget = """
     CREATE INDEX dependencies_by_target ON dependencies (target)

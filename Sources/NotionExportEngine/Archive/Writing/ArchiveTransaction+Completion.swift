@@ -30,6 +30,7 @@ extension ArchiveTransaction {
       if try publish("block_lists", "blocks_revision", "container", .blocks, of: &object) {
         changed = true
         try logSyncedCopies(of: object)
+        try blocksChanged(of: object.key)
       }
     }
     if wanted.contains(.properties), object.kind.isPage {
@@ -74,6 +75,9 @@ extension ArchiveTransaction {
         statement("SELECT EXISTS (SELECT \(columns) EXCEPT SELECT \(columns))"),
         arguments: [object.key, new, object.key, old]) ?? true
     try run("UPDATE objects SET \(column) = ? WHERE key = ?", [new, object.key])
+    try linksChanged(
+      from: try old > 0 ? blockLinks(of: object.key, part: part, revision: old) : [],
+      to: try blockLinks(of: object.key, part: part, revision: new))
     if part == .blocks { object.blocksRevision = new }
     if old > 0 {
       try run("DELETE FROM \(table) WHERE owner = ? AND revision < ?", [object.key, new])
@@ -82,19 +86,22 @@ extension ArchiveTransaction {
     return differs
   }
 
-  /// Logs the pages that hold copies of synced blocks of this one, or of originals that hold them.
+  /// Logs the pages that hold copies of synced blocks of this one, be it in a copy of another.
   private mutating func logSyncedCopies(of object: StoredObject) throws {
     let owners = try Int64.fetchAll(
       statement(
         """
-        WITH RECURSIVE showing (owner) AS (
-          SELECT d.owner FROM block_lists b JOIN dependencies d ON d.target = b.container AND d.aspect = 1
-            WHERE b.owner = ?1
-          UNION SELECT d.owner FROM showing s JOIN objects o ON o.key = s.owner AND o.kind = 4
-            JOIN dependencies d ON d.target = o.id AND d.aspect = 1)
-        SELECT owner FROM showing s JOIN change_log l ON l.subject = 0 AND l.object = s.owner WHERE owner <> ?1
+        WITH RECURSIVE showing (key) AS (
+          SELECT ?1
+          UNION SELECT d.owner FROM showing s JOIN block_lists b ON b.owner = s.key
+          JOIN dependencies d ON d.target = b.container AND d.aspect = 1)
+        SELECT s.key FROM showing s JOIN change_log l ON l.subject = 0 AND l.object = s.key
+        WHERE s.key <> ?1 ORDER BY s.key
         """), arguments: [object.key])
-    for owner in owners { try log(.object, owner) }
+    for owner in owners {
+      try log(.object, owner)
+      try blocksChanged(of: owner)
+    }
   }
 
   /// Notes that a row has changed, if the container is a data source.

@@ -134,6 +134,7 @@ extension ArchiveTransaction {
     let names = try settleNames(limit: limit)
     let rows = try settleRows(limit: limit)
     let places = try settlePlaces(limit: limit)
+    let links = try settleBlockLinks(limit: limit)
     try run(
       """
       INSERT OR IGNORE INTO settled SELECT l.object FROM moved m
@@ -145,16 +146,26 @@ extension ArchiveTransaction {
       CROSS JOIN dependencies d ON d.target = o.id
       CROSS JOIN change_log l ON l.subject = 0 AND l.object = d.owner AND l.position <= m.position
       """)
+    // What shows a synced block shows what that refers to.
+    try run(
+      """
+      WITH RECURSIVE showing (key) AS (
+        SELECT object FROM settled
+        UNION SELECT d.owner FROM showing s CROSS JOIN block_lists b ON b.owner = s.key
+        CROSS JOIN dependencies d ON d.target = b.container AND d.aspect = 1)
+      INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
+      CROSS JOIN change_log l ON l.subject = 0 AND l.object = s.key
+      """)
     let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
     for key in keys { try log(.object, key) }
-    return names || rows || places
+    return names || rows || places || links
   }
 
   /// What changed before anything was logged that is still as it was then has been seen by all who read.
   private func forgetEarlyChanges() throws {
     let first = try Int64.fetchOne(
       statement("SELECT position FROM change_log NOT INDEXED WHERE subject = 0 ORDER BY position LIMIT 1"))
-    for table in ["name_changes", "place_changes", "row_changes"] {
+    for table in ["name_changes", "place_changes", "row_changes", "block_changes", "link_changes"] {
       try run("DELETE FROM \(table) WHERE position < ?", [first ?? .max])
     }
   }

@@ -41,7 +41,7 @@ extension ArchiveTransaction {
   /// Forgets what was fetched for the copies alone of an original that a page turns out to hold.
   func releaseOriginal(_ id: ObjectID) throws {
     guard let original = try object(id), original.kind == .block else { return }
-    for table in ["block_lists", "dependencies", "asset_uses", "frontier", "retries"] {
+    for table in ["block_lists", "dependencies", "asset_uses", "block_links", "frontier", "retries"] {
       try run("DELETE FROM \(table) WHERE owner = ?", [original.key])
     }
     try run("DELETE FROM objects WHERE key = ?", [original.key])

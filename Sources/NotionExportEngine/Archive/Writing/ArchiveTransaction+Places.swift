@@ -5,7 +5,7 @@ import NotionModel
 
 /// Where objects stand in the outline, and who has to know when that changes.
 extension ArchiveTransaction {
-  private func logEnd() throws -> Int64 {
+  func logEnd() throws -> Int64 {
     try Int64.fetchOne(statement("SELECT MAX(position) FROM change_log")) ?? 0
   }
 

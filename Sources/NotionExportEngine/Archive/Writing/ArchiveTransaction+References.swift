@@ -19,6 +19,7 @@ extension ArchiveTransaction {
     try learnUsers(from: scan)
     for target in scan.mentions { try depend(owner, on: target, .name, part: part, revision: revision) }
     for (target, kind) in scan.links { try wantLink(to: target, as: kind) }
+    for link in scan.blockLinks { try note(link, of: owner, part: part, revision: revision) }
     try noteFiles(of: scan, isStored: false, owner: owner, part: part, revision: revision, source: source)
   }
 
@@ -55,6 +56,9 @@ extension ArchiveTransaction {
       [owner, part.rawValue, revision])
     try run(
       "DELETE FROM asset_uses WHERE owner = ? AND part = ? AND revision < ?",
+      [owner, part.rawValue, revision])
+    try run(
+      "DELETE FROM block_links WHERE owner = ? AND part = ? AND revision < ?",
       [owner, part.rawValue, revision])
   }
 

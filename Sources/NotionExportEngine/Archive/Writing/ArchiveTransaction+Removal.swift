@@ -13,12 +13,16 @@ extension ArchiveTransaction {
     guard before.state != .removed else { return }
     try dropItems(of: object)
     try wantOriginals(heldBy: object)
+    try blocksChanged(of: object.key)
+    try linksVanish(of: object.key)
     try run(
       """
       UPDATE objects SET blocks_revision = 0, properties_revision = 0, comments_revision = 0, body = NULL,
         reason = ? WHERE key = ?
       """, [reason, object.key])
-    for table in ["block_lists", "property_lists", "comment_lists", "dependencies", "asset_uses"] {
+    for table in [
+      "block_lists", "property_lists", "comment_lists", "dependencies", "asset_uses", "block_links",
+    ] {
       try run("DELETE FROM \(table) WHERE owner = ?", [object.key])
     }
     try run("DELETE FROM views WHERE database = ?", [object.key])

@@ -186,6 +186,7 @@ extension ArchiveTransaction {
     else { return }
     for (table, columns) in [
       (part.table, part.columns), ("dependencies", "part, target, aspect"), ("asset_uses", "part, asset"),
+      ("block_links", "part, page, block"),
     ] {
       let isList = table == part.table
       let selected = isList ? "?4 IS NULL OR \(part.list) = ?4" : "part = \(part.parts.rawValue)"

@@ -28,7 +28,9 @@ extension ArchiveTransaction {
       // Kinds are as the API says, whatever a link took the object for.
       object.kind = sighted.kind
     }
+    var hasOtherTwins = false
     if isNew || object.hash != sighted.scan.hash {
+      if !isNew, sighted.kind == .dataSource { hasOtherTwins = try optionTwinsDiffer(object, sighted) }
       try store(sighted, in: &object)
     } else if object.parent != sighted.parent.id {
       object.parent = sighted.parent.id
@@ -42,7 +44,9 @@ extension ArchiveTransaction {
     if isNew || object.container != before.container { try cutCycle(through: &object) }
     object.isDirty = object.isDirty || isNew || object.hash != before.hash
     try save(object)
-    if isNew || object.container != before.container || object.title != before.title || hasNewIcon {
+    if isNew || object.container != before.container || object.title != before.title || hasNewIcon
+      || hasOtherTwins
+    {
       try placeChanged(of: object, before: isNew ? nil : before)
     }
     if !isNew, object.container == before.container { try childChanged(object, before: before) }
@@ -74,6 +78,29 @@ extension ArchiveTransaction {
     ]
   }
 
+  /// Whether other options of a data source differ in case or signs alone: what shows one of them tells it from the
+  /// others, so that the rows are written again.
+  private func optionTwinsDiffer(_ object: StoredObject, _ sighted: SightedObject) throws -> Bool {
+    let stored = try Data.fetchOne(
+      statement("SELECT body FROM objects WHERE key = ?"), arguments: [object.key])
+    guard let stored, let before = try? DataSource(json: codec.decode(stored)),
+      let after = try? DataSource(json: Array(sighted.scan.body))
+    else { return false }
+    return Self.optionTwins(of: before) != Self.optionTwins(of: after)
+  }
+
+  private static func optionTwins(of dataSource: DataSource) -> Set<String> {
+    var twins: Set<String> = []
+    for property in dataSource.properties {
+      guard case .multiSelect(let options) = property.configuration else { continue }
+      let groups = Dictionary(grouping: options.map(\.name)) { name in
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
+      }
+      for names in groups.values where names.count > 1 { twins.formUnion(names) }
+    }
+    return twins
+  }
+
   private func retrieval(of kind: StoredKind) -> WorkItem.Kind {
     switch kind {
     case .page, .template: .page
@@ -92,10 +119,12 @@ extension ArchiveTransaction {
     if !(sighted.isTitleTruncated && object.title.hasPrefix(sighted.title)) { object.title = sighted.title }
     object.parent = sighted.parent.id
     try keep(sighted.unresolved, of: object.key)
+    let links = try blockLinks(of: object.key, part: .body, revision: 0)
     try clearReferences(of: object.key, part: .body, below: Int.max)
     try note(
       sighted.scan, of: object.key, part: .body, revision: 0,
       source: { _ in AssetSource(sighted.kind, sighted.id) })
+    try linksChanged(from: links, to: sighted.scan.blockLinks)
   }
 
   /// The object that contains another in the outline.

@@ -1,5 +1,5 @@
 /// A part of a page that is kept as the responses of lists, and where.
-enum ListedPart: Sendable, Hashable {
+enum ListedPart: Sendable, Hashable, CaseIterable {
   case blocks
   case properties
   case comments

@@ -36,7 +36,8 @@ struct InterposedWorkspace: WorkspaceReader {
   func database(_ id: DatabaseID) async throws -> DatabaseDocument? { base.database(id) }
   func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? { base.dataSource(id) }
   func user(_ id: UserID) async throws -> User? { base.user(id) }
-  func containsBlock(_ id: BlockID) async throws -> Bool { base.containsBlock(id) }
+  func containsChildren(of id: BlockID) async throws -> Bool { base.containsChildren(of: id) }
+  func linkedBlocks(in page: PageID) async throws -> Set<BlockID> { base.linkedBlocks(in: page) }
   func asset(_ key: AssetKey) async throws -> Asset? { base.asset(key) }
   var databases: WorkspaceListing<DatabaseDocument> { base.databases }
   var dataSources: WorkspaceListing<DataSourceDocument> { base.dataSources }

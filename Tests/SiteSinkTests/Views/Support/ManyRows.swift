@@ -98,7 +98,8 @@ struct ManyRows: WorkspaceReader {
   func database(_ id: DatabaseID) -> DatabaseDocument? { base.database(id) }
   func dataSource(_ id: DataSourceID) -> DataSourceDocument? { base.dataSource(id) }
   func user(_ id: UserID) -> User? { base.user(id) }
-  func containsBlock(_ id: BlockID) -> Bool { false }
+  func containsChildren(of id: BlockID) -> Bool { false }
+  func linkedBlocks(in page: PageID) -> Set<BlockID> { [] }
   func asset(_ key: AssetKey) -> Asset? { nil }
   var pages: WorkspaceListing<PageDocument> { WorkspaceListing([]) }
   var databases: WorkspaceListing<DatabaseDocument> { base.databases }

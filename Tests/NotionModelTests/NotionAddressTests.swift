@@ -1,5 +1,4 @@
 import NotionModel
-import NotionRendering
 import Testing
 
 /// Addresses within Notion are known in every spelling that texts have.
