@@ -16,6 +16,18 @@ enum LinkTarget {
     }
   }
 
+  /// The place in the document that a link leads to, decoded; `nil` where it names none.
+  static func fragment(of link: LinkScanner.Link) -> String? {
+    guard let mark = link.target.firstIndex(of: "#") else { return nil }
+    let fragment = String(link.target[link.target.index(after: mark)...])
+    if fragment.isEmpty { return nil }
+    switch link.form {
+    case .reference: return fragment.removingPercentEncoding ?? fragment
+    // Of headings below headings the last is meant.
+    case .wiki: return fragment.split(separator: "#").last.map(String.init)
+    }
+  }
+
   /// The address of the root on its host that a page tells which is shown at any address, as one for what is
   /// missing.
   static func hostRoot(in page: [UInt8]) -> String? {

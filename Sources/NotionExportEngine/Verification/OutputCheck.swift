@@ -19,6 +19,7 @@ struct OutputCheck {
   let manifest: OutputManifest
   let notes: NoteStore
   let mentions: MentionStore
+  let anchors: AnchorStore
 
   private var root: String {
     let path = lane.root.path(percentEncoded: false)
@@ -29,6 +30,7 @@ struct OutputCheck {
   func run(_ result: inout VerificationResult) async throws -> VerificationResult.Output {
     var output = VerificationResult.Output(lane: lane)
     try checkFiles(&output, &result)
+    try checkAnchors(&result)
     try findForeignFiles(&result)
     for kind in [ExportedKind.page, .database, .dataSource, .user] {
       if let presence = try await checkObjects(kind, &result) { output.presence.append(presence) }
@@ -113,8 +115,59 @@ struct OutputCheck {
       guard let candidates = LinkTarget.candidates(link, from: path, root: hostRoot) else { continue }
       output.links += 1
       guard checked.insert(link.target).inserted else { continue }
-      let exists = try candidates.contains { try $0.isEmpty || POSIX.status("\(root)/\($0)") != nil }
-      if !exists { result.add(finding(.brokenLink, path: path, detail: link.target)) }
+      let found = try candidates.first { try $0.isEmpty || POSIX.status("\(root)/\($0)") != nil }
+      guard let found else {
+        result.add(finding(.brokenLink, path: path, detail: link.target))
+        continue
+      }
+      if let fragment = LinkTarget.fragment(of: link), LinkScanner.knows(found) {
+        try anchors.insert(
+          AnchorStore.Wanted(
+            target: found, fragment: fragment, form: link.form, source: path, link: link.target))
+      }
+    }
+    try checkOwnAnchors(text, in: path, &result)
+  }
+
+  /// Checks the links of a document to places in itself.
+  private func checkOwnAnchors(
+    _ text: [UInt8], in path: String, _ result: inout VerificationResult
+  ) throws {
+    var own: DocumentAnchors?
+    var checked: Set<String> = []
+    for link in LinkScanner.links(in: text, named: path) where link.target.hasPrefix("#") {
+      guard let fragment = LinkTarget.fragment(of: link), checked.insert(link.target).inserted else {
+        continue
+      }
+      let anchors = own ?? DocumentAnchors(in: text, named: path)
+      own = anchors
+      if !anchors.contains(fragment, link.form) {
+        result.add(finding(.brokenLink, path: path, detail: link.target))
+      }
+    }
+  }
+
+  /// Checks the links to places in other documents, each of which is read once.
+  private func checkAnchors(_ result: inout VerificationResult) throws {
+    var last = ""
+    while case let targets = try anchors.targets(after: last, limit: Self.batchSize), !targets.isEmpty {
+      for target in targets {
+        try Task.checkCancellation()
+        guard let status = try POSIX.status("\(root)/\(target)"), status.kind == .file,
+          status.size <= Self.documentLimit
+        else { continue }
+        var text: [UInt8] = []
+        try POSIX.read("\(root)/\(target)") { text += $0 }
+        let places = DocumentAnchors(in: text, named: target)
+        var broken: [AnchorStore.Wanted] = []
+        try anchors.forEach(in: target) { wanted in
+          if !places.contains(wanted.fragment, wanted.form) { broken.append(wanted) }
+        }
+        for wanted in broken {
+          result.add(finding(.brokenLink, path: wanted.source, detail: wanted.link))
+        }
+      }
+      last = targets.last ?? last
     }
   }
 

@@ -61,6 +61,9 @@ package struct Verifier: Sendable {
       let store = try MentionStore(
         path: state.url.appending(path: "verify.sqlite").path(percentEncoded: false))
       defer { store.remove() }
+      let anchors = try AnchorStore(
+        path: state.url.appending(path: "verify-anchors.sqlite").path(percentEncoded: false))
+      defer { anchors.remove() }
       func path(of lane: OutputLane) -> String { state.manifest(of: lane.name).path(percentEncoded: false) }
       func manifest(of lane: OutputLane) throws -> OutputManifest { try OutputManifest(path: path(of: lane)) }
       let others = lanes.filter { $0 != lane }
@@ -68,7 +71,7 @@ package struct Verifier: Sendable {
         lane: lane, otherRoots: others.map { Self.path($0.root) }.filter { $0 != Self.path(lane.root) },
         neighbours: try others.filter { $0.root == lane.root }.map(manifest(of:)), archive: archive,
         position: position, manifest: try manifest(of: lane),
-        notes: try NoteStore(besideManifest: path(of: lane)), mentions: store)
+        notes: try NoteStore(besideManifest: path(of: lane)), mentions: store, anchors: anchors)
       result.outputs.append(try await check.run(&result))
     }
     if let client {

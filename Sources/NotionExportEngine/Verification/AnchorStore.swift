@@ -1,0 +1,98 @@
+internal import Foundation
+internal import GRDB
+
+/// The links to places in other documents, on disk until all documents have been looked through.
+final class AnchorStore {
+  /// A link to a place in a document.
+  struct Wanted: Hashable {
+    /// The document that it leads to.
+    let target: String
+    /// The place, decoded.
+    let fragment: String
+    let form: LinkScanner.Link.Form
+    /// The document that links.
+    let source: String
+    /// The link as it stands there.
+    let link: String
+  }
+
+  private static let batchSize = 2000
+
+  private let database: DatabaseQueue
+  private let path: String
+  private var gathered: [Wanted] = []
+
+  /// Begins an empty store in a file of its own, which ``remove()`` deletes.
+  init(path: String) throws {
+    self.path = path
+    Self.delete(path)
+    var configuration = Configuration()
+    configuration.prepareDatabase {
+      try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
+    }
+    database = try DatabaseQueue(path: path, configuration: configuration)
+    try database.write { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE wanted (
+            target TEXT, fragment TEXT, isWiki INTEGER, source TEXT, link TEXT,
+            PRIMARY KEY (target, fragment, isWiki, source)
+          ) WITHOUT ROWID
+          """)
+    }
+  }
+
+  func insert(_ wanted: Wanted) throws {
+    gathered.append(wanted)
+    if gathered.count >= Self.batchSize { try flush() }
+  }
+
+  /// The documents that links with a place lead to, in order.
+  func targets(after target: String, limit: Int) throws -> [String] {
+    try flush()
+    return try database.read { database in
+      try String.fetchAll(
+        database.cachedStatement(
+          sql: "SELECT DISTINCT target FROM wanted WHERE target > ? ORDER BY target LIMIT ?"),
+        arguments: [target, limit])
+    }
+  }
+
+  /// Calls `body` with each link to a place in a document.
+  func forEach(in target: String, _ body: (Wanted) throws -> Void) throws {
+    try database.read { database in
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(sql: "SELECT * FROM wanted WHERE target = ? ORDER BY fragment, source"),
+        arguments: [target])
+      while let row = try rows.next() {
+        try body(
+          Wanted(
+            target: target, fragment: row["fragment"], form: row["isWiki"] ? .wiki : .reference,
+            source: row["source"], link: row["link"]))
+      }
+    }
+  }
+
+  func remove() {
+    try? database.close()
+    Self.delete(path)
+  }
+
+  private func flush() throws {
+    guard !gathered.isEmpty else { return }
+    let batch = gathered
+    gathered.removeAll(keepingCapacity: true)
+    try database.write { database in
+      let statement = try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO wanted (target, fragment, isWiki, source, link) VALUES (?, ?, ?, ?, ?)")
+      for wanted in batch {
+        try statement.execute(
+          arguments: [wanted.target, wanted.fragment, wanted.form == .wiki, wanted.source, wanted.link])
+      }
+    }
+  }
+
+  private static func delete(_ path: String) {
+    for suffix in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+}

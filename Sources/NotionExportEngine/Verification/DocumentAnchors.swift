@@ -1,0 +1,213 @@
+/// The places in a document to which a link may lead.
+struct DocumentAnchors {
+  /// Names as HTML has them: of elements, and of headings as GitHub makes them.
+  private(set) var names: Set<String> = []
+  /// The texts of headings as Obsidian compares them, and its block ids with their `^`.
+  private(set) var notes: Set<String> = []
+
+  /// The places in a document, whose name tells its format.
+  init(in text: [UInt8], named path: some StringProtocol) {
+    if path.lowercased().hasSuffix(".md") { addHeadings(text) }
+    addElements(text)
+  }
+
+  /// Whether a link's fragment names a place here.
+  func contains(_ fragment: String, _ form: LinkScanner.Link.Form) -> Bool {
+    // Browsers go to the top for these.
+    if fragment.isEmpty || fragment == "top" { return true }
+    switch form {
+    case .reference: return names.contains(fragment) || notes.contains(Self.note(fragment))
+    case .wiki: return notes.contains(Self.note(fragment)) || names.contains(fragment)
+    }
+  }
+
+  // MARK: HTML
+
+  /// The values of `id` and `name`, which Markdown may hold in raw HTML too.
+  private mutating func addElements(_ text: [UInt8]) {
+    for attribute in [Array(" id=\"".utf8), Array(" name=\"".utf8)] {
+      var index = 0
+      while index + attribute.count < text.count {
+        guard text[index] == 0x20, text[index...].starts(with: attribute) else {
+          index += 1
+          continue
+        }
+        let start = index + attribute.count
+        let end = text[start...].firstIndex(of: UInt8(ascii: "\"")) ?? text.count
+        names.insert(CharacterReferences.decoded(String(decoding: text[start..<end], as: UTF8.self)))
+        index = end
+      }
+    }
+  }
+
+  // MARK: Markdown
+
+  private mutating func addHeadings(_ text: [UInt8]) {
+    var counts: [String: Int] = [:]
+    var fence: (mark: UInt8, length: Int)?
+    var isInFrontMatter = text.starts(with: "---\n".utf8)
+    for (number, bytes) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      if isInFrontMatter {
+        if number > 0, bytes.elementsEqual("---".utf8) { isInFrontMatter = false }
+        continue
+      }
+      let line = Self.withoutContainers(bytes)
+      if let mark = line.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") {
+        let length = line.prefix { $0 == mark }.count
+        if let open = fence {
+          if open.mark == mark, length >= open.length, line.dropFirst(length).allSatisfy(\.isSpace) {
+            fence = nil
+          }
+          continue
+        }
+        if length >= 3, mark == UInt8(ascii: "~") || !line.dropFirst(length).contains(mark) {
+          fence = (mark, length)
+          continue
+        }
+      }
+      if fence != nil { continue }
+      addBlockID(line)
+      let level = line.prefix { $0 == UInt8(ascii: "#") }.count
+      guard (1...6).contains(level) else { continue }
+      let rest = line.dropFirst(level)
+      guard rest.isEmpty || rest.first?.isSpace == true else { continue }
+      var heading = MarkdownText.visible(rest)
+      if let id = heading.split(separator: " ").last, id.hasPrefix("^"), id.count > 1 {
+        heading = String(heading.dropLast(id.count))
+      }
+      notes.insert(Self.note(heading))
+      let slug = Self.slug(heading)
+      let count = counts[slug, default: 0]
+      counts[slug] = count + 1
+      names.insert(count == 0 ? slug : "\(slug)-\(count)")
+    }
+  }
+
+  private mutating func addBlockID(_ line: ArraySlice<UInt8>) {
+    guard let mark = line.lastIndex(of: UInt8(ascii: "^")),
+      mark == line.startIndex || line[mark - 1] == 0x20, mark + 1 < line.endIndex,
+      line[(mark + 1)...].allSatisfy({ $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") })
+    else { return }
+    notes.insert(String(decoding: line[mark...], as: UTF8.self).lowercased())
+  }
+
+  /// The line without the marks of quotes and lists that it stands in.
+  private static func withoutContainers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var line = line
+    while let first = line.first {
+      if first == 0x20 || first == 0x09 || first == UInt8(ascii: ">") {
+        line.removeFirst()
+      } else if "-*+".utf8.contains(first), line.dropFirst().first == 0x20 {
+        line.removeFirst(2)
+      } else {
+        let digits = line.prefix(while: \.isDigit).count
+        let rest = line.dropFirst(digits)
+        guard digits > 0, let mark = rest.first, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")"),
+          rest.dropFirst().first == 0x20
+        else { return line }
+        line = rest.dropFirst(2)
+      }
+    }
+    return line
+  }
+
+  /// The name that GitHub gives a heading.
+  private static func slug(_ heading: String) -> String {
+    var text = heading[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    var slug = ""
+    for character in text.lowercased() {
+      if character.isLetter || character.isNumber || character == "_" || character == "-" {
+        slug.append(character)
+      } else if character == " " {
+        slug.append("-")
+      }
+    }
+    return slug
+  }
+
+  /// A heading as Obsidian compares it with what a link names: without signs that its links cannot hold.
+  private static func note(_ text: String) -> String {
+    if text.hasPrefix("^") { return text.lowercased() }
+    let words = String(text.map { "#|[]:\\^`*_~=".contains($0) ? " " : $0 })
+    return words.split(separator: " ").joined(separator: " ").lowercased()
+  }
+}
+
+/// The text that a line of Markdown shows.
+enum MarkdownText {
+  /// The characters without delimiters, tags and targets of links.
+  static func visible(_ line: ArraySlice<UInt8>) -> String {
+    let text = Array(line)
+    var result: [UInt8] = []
+    var index = 0
+    func at(_ place: Int) -> UInt8? { text.indices.contains(place) ? text[place] : nil }
+    while index < text.count {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "\\"):
+        if let next = at(index + 1), next < 0x80, !next.isLetter, !next.isDigit, next != 0x20 {
+          result.append(next)
+          index += 2
+        } else {
+          result.append(byte)
+          index += 1
+        }
+      case UInt8(ascii: "`"):
+        let length = text[index...].prefix { $0 == byte }.count
+        var end = index + length
+        while end < text.count, text[end...].prefix(while: { $0 == byte }).count != length {
+          end += max(1, text[end...].prefix { $0 == byte }.count)
+        }
+        if end < text.count {
+          result += text[(index + length)..<end]
+          index = end + length
+        } else {
+          index += length
+        }
+      case UInt8(ascii: "<"):
+        if let end = text[index...].firstIndex(of: UInt8(ascii: ">")),
+          let next = at(index + 1), next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+        {
+          // What stands between angle brackets as an address is shown.
+          let inner = text[(index + 1)..<end]
+          if inner.contains(UInt8(ascii: ":")) || inner.contains(UInt8(ascii: "@")), !inner.contains(0x20) {
+            result += inner
+          }
+          index = end + 1
+        } else {
+          result.append(byte)
+          index += 1
+        }
+      case UInt8(ascii: "["):
+        // A wikilink shows what follows its bar.
+        if at(index + 1) == byte, let end = text[index...].firstIndex(of: UInt8(ascii: "]")) {
+          let inner = text[(index + 2)..<end]
+          result += inner.firstIndex(of: UInt8(ascii: "|")).map { inner[($0 + 1)...] } ?? inner
+          index = end + 2
+        } else {
+          index += 1
+        }
+      case UInt8(ascii: "]"):
+        index += 1
+        guard at(index) == UInt8(ascii: "(") else { continue }
+        while index < text.count, text[index] != UInt8(ascii: ")") {
+          index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        index += 1
+      case UInt8(ascii: "*"), UInt8(ascii: "~"): index += 1
+      case UInt8(ascii: "_"):
+        let isInWord =
+          at(index - 1).map { $0.isLetter || $0.isDigit || $0 >= 0x80 } ?? false
+          && at(index + 1).map { $0.isLetter || $0.isDigit || $0 >= 0x80 } ?? false
+        if isInWord { result.append(byte) }
+        index += 1
+      default:
+        result.append(byte)
+        index += 1
+      }
+    }
+    return CharacterReferences.decoded(String(decoding: result, as: UTF8.self))
+  }
+}
