@@ -41,7 +41,7 @@ struct MarkdownFileSink: PageParallelSink {
   private func surroundings(_ place: DocumentPlace, _ document: PageDocument?) -> PageSurroundings {
     PageSurroundings(
       context: context, flavor: options.flavor,
-      hasBlockIDs: options.flavor == .obsidian && options.blockIds,
+      marksBlocks: options.blockIds,
       references: WorkspaceReferences(
         workspace: context.workspace, places: places, folder: place.surroundings, fileExtension: ".md"),
       place: place, document: document)
@@ -73,7 +73,7 @@ struct MarkdownFileSink: PageParallelSink {
     let id = document.database.id.object
     guard let place = try await places.place(of: document.place.id) else { return }
     let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
+      surroundings: surroundings(place, nil), options: options,
       heading: DatabaseFiles.Heading(
         description: document.database.description, icon: document.database.icon,
         created: document.database.createdTime, updated: document.database.lastEditedTime),
@@ -91,7 +91,7 @@ struct MarkdownFileSink: PageParallelSink {
     let id = document.dataSource.id.object
     guard let place = try await places.place(of: document.place.id) else { return }
     let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), frontMatter: options.frontMatter,
+      surroundings: surroundings(place, nil), options: options,
       heading: DatabaseFiles.Heading(
         description: document.dataSource.description, icon: document.dataSource.icon,
         created: document.dataSource.createdTime, updated: document.dataSource.lastEditedTime),

@@ -14,14 +14,24 @@ public struct MarkdownSinkPlugin: SinkPlugin {
       case full
     }
 
+    /// How texts stand in CSV that a spreadsheet would take for formulas.
+    public enum CSV: String, Codable, CaseIterable, Sendable {
+      /// With an apostrophe before them, so that they are texts to a spreadsheet.
+      case safe
+      /// As they are.
+      case raw
+    }
+
     /// The dialect.
     public var flavor = MarkdownFlavor.gfm
     /// What the YAML at the head of each page holds.
     public var frontMatter = FrontMatter.full
     /// Where the comments stand that were fetched.
     public var comments = CommentStyle.auto
-    /// Whether Obsidian's block ids are written, to which links to blocks lead.
+    /// Whether blocks that something links to are marked, so that the links lead to them.
     public var blockIds = true
+    /// How texts stand in CSV that a spreadsheet would take for formulas.
+    public var csv = CSV.safe
 
     /// GitHub's Markdown with full front matter.
     public init() {}
@@ -32,7 +42,10 @@ public struct MarkdownSinkPlugin: SinkPlugin {
       "frontMatter": "the YAML at the head of each page: none, title and times, or every property",
       "comments":
         "footnotes, an appendix, hidden (%% in Obsidian, else HTML comments), none, or what suits the dialect",
-      "blockIds": "in Obsidian's dialect, mark blocks with ids, so that links to blocks lead to them",
+      "blockIds": "mark the blocks that something links to (^id in Obsidian, else an HTML anchor)",
+      "csv":
+        "texts that begin with = + - @, a tab or a line end: safe puts ' before them, as a spreadsheet would "
+        + "take them for formulas; raw keeps them",
     ]
   }
 
@@ -42,7 +55,7 @@ public struct MarkdownSinkPlugin: SinkPlugin {
   public static let summary =
     "a Markdown file for each page, with tables, CSV and assets; GitHub's, plain or Obsidian's"
 
-  /// 2: every file has an extension where its address has one.
+  /// 3: links run nothing, only blocks that something links to have names, relations and lists keep their meaning.
   public static let schemaVersion = 3
 
   /// Makes the plugin.

@@ -1,5 +1,5 @@
 package import NotionModel
-import NotionRendering
+package import NotionRendering
 
 extension HTMLSurroundings {
   /// Where a picture, a film or a sound may be loaded from; `nil` where it may only be linked to.

@@ -1,5 +1,5 @@
 package import NotionModel
-import NotionRendering
+package import NotionRendering
 
 /// How a stretch of text looks.
 package struct InlineStyle: Sendable, Hashable {

@@ -17,6 +17,8 @@ struct BlockFrame {
   var table: Table?
   /// The marks of comments that follow the block.
   var marks = ""
+  /// The names of blocks that stand on a line of their own behind the block.
+  var anchors: [String] = []
   /// Whether the block's children are the labels of tabs.
   var isTab = false
 }

@@ -29,12 +29,9 @@ extension BlockWriter {
     case .table(let table): try openTable(table, &file)
     case .tableRow(let cells): try await row(cells, &file)
     case .tab:
-      level.interruptList()
       openTransparent()
       frames[frames.count - 1].isTab = true
-    case .syncedBlock, .columnList, .column:
-      level.interruptList()
-      openTransparent()
+    case .syncedBlock, .columnList, .column: openTransparent()
     default: try await enterReference(block, &file)
     }
   }
@@ -58,47 +55,54 @@ extension BlockWriter {
     let text = markdown(try await text(heading.richText, color: heading.color), .heading)
     let marks = String(repeating: "#", count: level)
     try begin(&file)
-    try lines(text.isEmpty ? marks : "\(marks) \(text)", &file)
+    let name = flavor == .obsidian ? takeAnchor() : ""
+    try lines((text.isEmpty ? marks : "\(marks) \(text)") + name, &file)
     openTransparent()
   }
 
   private mutating func quote(
     _ text: TextBlock, _ block: Block, _ file: inout OutputFile
   ) async throws {
-    let markdown = markdown(try await self.text(text.richText, color: text.color))
+    let markdown = markdown(try await self.text(text.richText, color: text.color.ofText))
     try begin(&file)
-    if !markdown.isEmpty { try lines(markdown + ending(block.id), first: "> ", rest: "> ", &file) }
+    if !markdown.isEmpty {
+      try lines(markdown + ending(block.id, takesAnchor: false), first: "> ", rest: "> ", &file)
+    }
     open("> ", isEmpty: markdown.isEmpty)
   }
 
   private mutating func callout(
     _ text: TextBlock, _ block: Block, depth: Int, _ file: inout OutputFile
   ) async throws {
-    let markdown = markdown(try await self.text(text.richText, color: text.color))
+    // The colour of a callout is that of its box.
+    let color = flavor == .obsidian ? .default : text.color.ofText
+    let markdown = markdown(try await self.text(text.richText, color: color))
     let icon = CalloutIcon(text.icon)
     try begin(&file)
     var first = "> "
+    let sign = icon.text.map { self.markdown(TextSpans(Reference(text: $0)), .heading) } ?? ""
     switch flavor {
     case .obsidian:
-      try lines(
-        "> [!\(icon.kind?.rawValue.lowercased() ?? "note")]\(icon.text.map { " \($0)" } ?? "")", &file)
+      // A colour that somebody chose says more than the icon; that of most callouts is gray.
+      let kind = CalloutKind.name(of: text.color) ?? icon.kind?.rawValue.lowercased() ?? "note"
+      try lines("> [!\(kind)]\(sign.isEmpty ? "" : " \(sign)")", &file)
     case .gfm:
       // GitHub knows alerts only at the top of a page.
       if depth == 0, let kind = icon.kind {
         try lines("> [!\(kind.rawValue)]", &file)
-      } else if let icon = icon.text {
-        first += "\(icon) "
+      } else if !sign.isEmpty {
+        first += "\(sign) "
       }
-    case .commonmark: if let icon = icon.text { first += "\(icon) " }
+    case .commonmark: if !sign.isEmpty { first += "\(sign) " }
     }
     if !markdown.isEmpty || first != "> " {
-      try lines(markdown + ending(block.id), first: first, rest: "> ", &file)
+      try lines(markdown + ending(block.id, takesAnchor: false), first: first, rest: "> ", &file)
     }
     open("> ", isEmpty: markdown.isEmpty && first == "> " && icon.text == nil && flavor != .obsidian)
   }
 
   private mutating func toggle(_ text: TextBlock, _ file: inout OutputFile) async throws {
-    let spans = try await self.text(text.richText, color: text.color)
+    let spans = try await self.text(text.richText, color: text.color.ofText)
     try begin(&file)
     if flavor == .obsidian {
       let title = markdown(spans, .heading)
@@ -129,9 +133,8 @@ extension BlockWriter {
       try closeHTMLList(&file)
       level.numbering.interrupt()
       // A list that follows another at once has another marker, or the two would be one.
-      level.usesSecondMarker = level.list != nil && !level.usesSecondMarker
-      try startList(after: level.list, isNumberedFromElsewhere: false, &file)
-      level.list = family
+      try startList(isNumberedFromElsewhere: false, &file)
+      level.beginList(family)
     }
     let marker = level.usesSecondMarker ? "* " : "- "
     try item(text, marker: marker, check: isChecked.map { $0 ? "[x] " : "[ ] " } ?? "", block, &file)
@@ -140,9 +143,11 @@ extension BlockWriter {
   func itemText(_ text: String) -> String { text.isEmpty ? "<!-- -->" : text }
 
   mutating func startList(
-    after list: BlockLevel.ListFamily?, isNumberedFromElsewhere: Bool, _ file: inout OutputFile
+    isNumberedFromElsewhere: Bool, _ file: inout OutputFile
   ) throws {
-    if list == nil, level.isListItem, !isNumberedFromElsewhere, level.isEmpty == false, !level.hasBlocks {
+    if level.lastList == nil, level.isListItem, !isNumberedFromElsewhere, level.isEmpty == false,
+      !level.hasBlocks
+    {
       level.hasBlocks = true
     } else {
       try separate(&file)

@@ -12,9 +12,8 @@ extension BlockWriter {
     if isHTML { return try htmlItem(text, number, block, &file) }
     if level.list != .numbers || number.startsList {
       try closeHTMLList(&file)
-      level.usesSecondMarker = level.list != nil && !level.usesSecondMarker
-      try startList(after: level.list, isNumberedFromElsewhere: number.value != 1, &file)
-      level.list = .numbers
+      try startList(isNumberedFromElsewhere: number.value != 1, &file)
+      level.beginList(.numbers)
     }
     // Markdown numbers have no sign and at most nine digits.
     let value = min(max(number.value, 0), 999_999_999)
@@ -31,7 +30,7 @@ extension BlockWriter {
       try separate(&file)
       let type = number.format == .roman ? "i" : "a"
       try lines("<ol type=\"\(type)\"\(number.value == 1 ? "" : " start=\"\(number.value)\"")>", &file)
-      level.list = .html
+      level.beginList(.html)
       level.hasOpenHTMLList = true
     }
     try lines("<li>", &file)

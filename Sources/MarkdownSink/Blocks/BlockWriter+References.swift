@@ -50,16 +50,30 @@ extension BlockWriter {
     let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
     if let link = try await surroundings.file(reference) {
+      guard SafeLink(link.link) != nil || isShown && DataPicture.isPicture(link.link.destination) else {
+        try lines(note(Self.unfollowed(link)), &file)
+        return try paragraph(try await text(reference.caption), id: nil, &file)
+      }
       let isShown = isShown || isPlayed(link.link)
       var label = TextSpans()
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
-      label.append(isShown && !caption.isEmpty ? caption : link.name, isCode: false, TextStyle())
+      let name = DataPicture.isPicture(link.link.destination) ? "Picture" : link.name
+      label.append(isShown && !caption.isEmpty ? caption : name, isCode: false, TextStyle())
       let address = style.destination(link.link.destination)
       try lines("\(isShown ? "!" : "")[\(style.markdown(label))](\(address))", &file)
     } else {
       try lines(note("A file without an address"), &file)
     }
     try paragraph(try await text(reference.caption), id: nil, &file)
+  }
+
+  /// What stands in for a file whose address must not be followed.
+  private static func unfollowed(_ link: FileLink) -> String {
+    let address = link.link.destination
+    let shown = address.utf8.count > 200 ? "\(address.prefix(160))…" : address
+    return link.name == address || address.hasSuffix(link.name)
+      ? "A file whose address is not followed: \(shown)"
+      : "A file whose address is not followed: \(link.name) (\(shown))"
   }
 
   /// Whether Obsidian plays what a link leads to: files of the vault, and films of some sites.
@@ -119,14 +133,19 @@ extension BlockWriter {
   private mutating func tableOfContents(_ file: inout OutputFile) async throws {
     let headings = try await surroundings.headings().filter { !$0.text.isEmpty }
     guard !headings.isEmpty else { return }
-    try begin(&file)
+    try closeHTMLList(&file)
+    try separate(&file)
+    // It is a list to Markdown, as those around it are.
+    level.beginList(.bullets)
+    defer { level.breakList() }
+    let marker = level.usesSecondMarker ? "*" : "-"
     for heading in headings {
       var style = TextStyle()
       style.link = ResolvedLink("#" + HeadingAnchor.fragment(heading, flavor))
       var spans = TextSpans()
       spans.append(heading.text, isCode: false, style)
       let indent = String(repeating: "  ", count: heading.depth)
-      try lines("\(indent)- \(markdown(spans, .heading))", &file)
+      try lines("\(indent)\(marker) \(markdown(spans, .heading))", &file)
     }
   }
 

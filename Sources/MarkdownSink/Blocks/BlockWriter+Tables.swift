@@ -35,31 +35,38 @@ extension BlockWriter {
       }
       texts.append(try await text(cell))
     }
+    let anchor = flavor == .obsidian ? "" : takeAnchor()
     if flavor == .commonmark {
-      try htmlRow(texts, table, &file)
+      try htmlRow(texts, table, anchor, &file)
     } else {
-      try pipeRow(texts, table, &file)
+      try pipeRow(texts, table, anchor, &file)
     }
     table.rowCount += 1
     frames[index].table = table
     openTransparent()
   }
 
-  private func pipeRow(_ texts: [TextSpans], _ table: BlockFrame.Table, _ file: inout OutputFile) throws {
+  private func pipeRow(
+    _ texts: [TextSpans], _ table: BlockFrame.Table, _ anchor: String, _ file: inout OutputFile
+  ) throws {
     let rule = String(repeating: "| --- ", count: table.width) + "|"
     if table.rowCount == 0, !table.hasColumnHeader {
       // A table of Markdown has a header; this one's is empty.
       try lines(String(repeating: "|  ", count: table.width) + "|\n" + rule, &file)
     }
-    try lines(texts.map { "| \(markdown($0, .cell)) " }.joined() + "|", &file)
+    let cells = texts.enumerated().map { "| \($0 == 0 ? anchor : "")\(markdown($1, .cell)) " }
+    try lines(cells.joined() + "|", &file)
     if table.rowCount == 0, table.hasColumnHeader { try lines(rule, &file) }
   }
 
-  private func htmlRow(_ texts: [TextSpans], _ table: BlockFrame.Table, _ file: inout OutputFile) throws {
+  private func htmlRow(
+    _ texts: [TextSpans], _ table: BlockFrame.Table, _ anchor: String, _ file: inout OutputFile
+  ) throws {
     var row = "<tr>"
     for (column, text) in texts.enumerated() {
       let isHeader = table.rowCount == 0 && table.hasColumnHeader || column == 0 && table.hasRowHeader
-      row += isHeader ? "<th>\(html(text))</th>" : "<td>\(html(text))</td>"
+      let cell = (column == 0 ? anchor : "") + html(text)
+      row += isHeader ? "<th>\(cell)</th>" : "<td>\(cell)</td>"
     }
     try lines(row + "</tr>", &file)
   }

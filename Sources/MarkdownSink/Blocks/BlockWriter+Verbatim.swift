@@ -7,7 +7,7 @@ extension BlockWriter {
     let text = code.richText.plainText.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     let fence = String(repeating: "`", count: max(3, Self.longestRun(of: "`", in: text) + 1))
     try begin(&file)
-    try lines(fence + CodeLanguage.infoString(code.language), &file)
+    try lines(fence + CodeLanguage.infoString(code.language, runsPlugins: flavor == .obsidian), &file)
     if !text.isEmpty { try lines(text, &file) }
     try lines(fence, &file)
     try paragraph(try await self.text(code.caption), id: nil, &file)
@@ -21,7 +21,7 @@ extension BlockWriter {
     try begin(&file)
     let text = rows.joined(separator: "\n")
     switch flavor {
-    case .obsidian: try lines("$$\n\(text)\n$$", &file)
+    case .obsidian: try lines("$$\n\(rows.map(MathText.harmless).joined(separator: "\n"))\n$$", &file)
     case .commonmark:
       let escaping = TextEscaping(flavor: flavor, context: .paragraph)
       try lines("$$", &file)
@@ -37,7 +37,8 @@ extension BlockWriter {
           && !"#>-+=".contains { $0 == row.first } && row.first?.isNumber == false
       }
       // GitHub reads Markdown within dollars, but not within its fence for formulas.
-      try lines(isPlain ? "$$\n\(text)\n$$" : "```math\n\(text)\n```", &file)
+      let fence = String(repeating: "`", count: max(3, Self.longestRun(of: "`", in: text) + 1))
+      try lines(isPlain ? "$$\n\(text)\n$$" : "\(fence)math\n\(text)\n\(fence)", &file)
     }
     openTransparent()
   }

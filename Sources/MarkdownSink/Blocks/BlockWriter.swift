@@ -9,24 +9,29 @@ import NotionRendering
 struct BlockWriter<Surroundings: BlockSurroundings> {
   let flavor: MarkdownFlavor
   let surroundings: Surroundings
-  let hasBlockIDs: Bool
 
   /// What is said of the blocks that come.
   private(set) var comments: PageComments
   /// What marks the comments on the block that is being written.
   var marks = ""
+  /// The blocks that links find by a name, and that have not come yet.
+  private var named: Set<BlockID>
+  /// The block that is being written, where links find it by a name and it has none yet.
+  var anchor: BlockID?
+  /// How many synced copies are open: what they show has its names where it stands itself.
+  private var openCopies = 0
 
   private(set) var prefix = ""
   var levels = [BlockLevel()]
   var frames: [BlockFrame] = []
 
   init(
-    flavor: MarkdownFlavor, surroundings: Surroundings, hasBlockIDs: Bool = false,
+    flavor: MarkdownFlavor, surroundings: Surroundings, named: Set<BlockID> = [],
     comments: PageComments = PageComments([], style: .none)
   ) {
     self.flavor = flavor
     self.surroundings = surroundings
-    self.hasBlockIDs = hasBlockIDs
+    self.named = named
     self.comments = comments
   }
 
@@ -37,16 +42,22 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     switch event {
     case .enter(let node):
       marks = try await marks(for: node.block)
+      if openCopies == 0, named.remove(node.block.id) != nil { anchor = node.block.id }
+      if case .synced = node.children { openCopies += 1 }
+      if !node.block.isListItem { level.breakList() }
+      try beginAnchor(node.block, &file)
       try await enter(node, &file)
+      try endAnchor(&file)
       try writeMarks(&file)
     case .leave(let node):
+      if case .synced = node.children { openCopies -= 1 }
       try leave(node, &file)
       try writeMarks(&file)
     case .enterSection(let part):
       let title = RichTextRun(part.section.title, annotations: .boldText)
       try paragraph(try await text(RichText([title])), id: nil, &file)
       if let reason = part.unavailable { try writeUnavailable(reason, &file) }
-    case .leaveSection: break
+    case .leaveSection: level.breakList()
     }
   }
 
@@ -134,7 +145,9 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
       try lines(closing, &file)
     }
     prefix = String(prefix.utf8.prefix(frame.prefixLength)) ?? ""
-    if frame.ownsLevel { levels.removeLast() }
+    // What the block held shares the level of what follows it, and is no part of that.
+    if frame.ownsLevel { levels.removeLast() } else { level.breakList() }
+    for anchor in frame.anchors { try line(anchor, &file) }
   }
 
   private mutating func writeUnavailable(_ reason: String, _ file: inout OutputFile) throws {
@@ -144,6 +157,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   func note(_ text: String) -> String {
     var escaped = ""
+    let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     TextEscaping(flavor: flavor, context: .paragraph).append(text, startsLine: false, to: &escaped)
     return flavor == .obsidian ? "> [!warning] \(escaped)" : "> ⚠️ \(escaped)"
   }
@@ -166,18 +180,52 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     let markdown = markdown(text)
     guard !markdown.isEmpty else {
       // An empty line of Notion's parts lists and shows nothing else.
-      level.interruptList()
+      level.breakList()
       return
     }
     try begin(&file)
     try lines(markdown + ending(id), &file)
   }
 
-  /// What stands behind the text of a block: the marks of its comments, and by what Obsidian finds it.
-  mutating func ending(_ id: BlockID?) -> String {
+  /// What stands behind the text of a block: the marks of its comments, and its name where it may have it there.
+  mutating func ending(_ id: BlockID?, takesAnchor: Bool = true) -> String {
     guard let id else { return "" }
     defer { marks = "" }
-    return hasBlockIDs ? "\(marks) \(BlockAnchor.text(id.object))" : marks
+    return marks + (takesAnchor && anchor == id ? takeAnchor() : "")
+  }
+
+  // MARK: Names of blocks
+
+  /// The name of the block, for the end of its text.
+  mutating func takeAnchor() -> String {
+    guard let id = anchor else { return "" }
+    anchor = nil
+    return (flavor == .obsidian ? " " : "") + BlockAnchor.mark(id, flavor)
+  }
+
+  /// Writes a block's name in front of it, unless its text takes it.
+  private mutating func beginAnchor(_ block: Block, _ file: inout OutputFile) throws {
+    guard let id = anchor, flavor != .obsidian, !block.takesAnchor, frames.last?.table == nil else { return }
+    anchor = nil
+    try line(BlockAnchor.mark(id, flavor), &file)
+  }
+
+  /// Keeps a name that no text took: in Obsidian it stands behind the block and all that is in it.
+  private mutating func endAnchor(_ file: inout OutputFile) throws {
+    guard let id = anchor else { return }
+    anchor = nil
+    // Between the rows of a table nothing may stand.
+    let table = frames.lastIndex { $0.table != nil }
+    if let index = table ?? frames.indices.last {
+      frames[index].anchors.append(BlockAnchor.mark(id, flavor))
+    } else {
+      try line(BlockAnchor.mark(id, flavor), &file)
+    }
+  }
+
+  private mutating func line(_ text: String, _ file: inout OutputFile) throws {
+    try begin(&file)
+    try lines(text, &file)
   }
 
   private mutating func marks(for block: Block) async throws -> String {
@@ -210,6 +258,16 @@ extension Annotations {
     annotations.bold = true
     return annotations
   }
+}
+
+extension Block {
+  /// Whether it is an item of a list.
+  var isListItem: Bool {
+    type == .bulletedListItem || type == .numberedListItem || type == .toDo
+  }
+
+  /// Whether its name stands in its text.
+  fileprivate var takesAnchor: Bool { isListItem || type == .paragraph || type == .tableRow }
 }
 
 extension MeetingNotesSection {

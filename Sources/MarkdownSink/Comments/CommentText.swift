@@ -45,7 +45,7 @@ struct CommentText<Surroundings: BlockSurroundings> {
     let about = thread.isOriginalContentDeleted ? "On \(CommentThread.deletedContent): " : ""
     let text = about + parts.joined(separator: " — ")
     return flavor == .obsidian
-      ? "%%\(text.replacing("%%", with: "% %"))%%"
+      ? "%% \(text.replacing("%", with: "% ").replacing("%  ", with: "% "))%%"
       : "<!-- \(text.replacing("--", with: "- -").replacing("--", with: "- -").replacing(">", with: "›")) -->"
   }
 

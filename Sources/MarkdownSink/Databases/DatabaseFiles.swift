@@ -5,7 +5,7 @@ import NotionRendering
 /// Writes the document of a database and the CSV of each of its data sources.
 struct DatabaseFiles {
   let surroundings: PageSurroundings
-  let frontMatter: MarkdownSinkPlugin.Options.FrontMatter
+  let options: MarkdownSinkPlugin.Options
   let heading: Heading
   let sections: [DatabaseSection]
 
@@ -23,11 +23,11 @@ struct DatabaseFiles {
     let path = try OutputPath(surroundings.references.file(of: place))
     let documents = RowDocuments(in: surroundings.context.workspace)
     try await files.write(path) { file in
-      if frontMatter != .none {
+      if options.frontMatter != .none {
         let matter = FrontMatter(flavor: flavor, surroundings: surroundings)
         let text = try await matter.text(
           created: heading.created, updated: heading.updated, icon: heading.icon,
-          isFull: frontMatter == .full)
+          isFull: options.frontMatter == .full)
         try file.write("\(text)\n")
       }
       try file.write("# \(markdown(place.title))\n")
@@ -55,7 +55,8 @@ struct DatabaseFiles {
 
   private func table(_ section: DatabaseSection, _ documents: RowDocuments) -> DatabaseTable {
     DatabaseTable(
-      surroundings: surroundings, section: section, linksFiles: frontMatter == .full, documents: documents)
+      surroundings: surroundings, section: section, linksFiles: options.frontMatter == .full,
+      hasRawCSV: options.csv == .raw, documents: documents)
   }
 
   private func markdown(_ text: String) -> String {

@@ -8,6 +8,8 @@ struct DatabaseTable {
   let section: DatabaseSection
   /// Whether the documents of rows hold the files of their properties, so that links may lead to them.
   let linksFiles: Bool
+  /// Whether the CSV keeps texts that a spreadsheet takes for formulas.
+  let hasRawCSV: Bool
 
   /// Pages of rows, which are read for the table and for the CSV.
   let documents: RowDocuments
@@ -71,11 +73,27 @@ struct DatabaseTable {
   /// Writes all rows with all properties.
   func writeCSV(to file: inout OutputFile) async throws {
     let columns = section.allColumns
-    try file.write(CSVText.record(columns.map(\.name)))
+    try file.write(CSVText.record(columns.map { hasRawCSV ? $0.name : CSVText.harmless($0.name) }))
     let rows = ViewRows(
       of: section.document.dataSource, through: nil, in: workspace, documents: documents)
     for try await row in rows {
-      try file.write(CSVText.record(try await cells(row, columns, linksTitle: false).map(\.plainText)))
+      let texts = try await cells(row, columns, linksTitle: false).map(\.plainText)
+      let fields = zip(columns, texts).map { column, text in
+        hasRawCSV || Self.isNumber(row, column) ? text : CSVText.harmless(text)
+      }
+      try file.write(CSVText.record(fields))
+    }
+  }
+
+  /// Whether a cell holds a number, however it is formatted.
+  private static func isNumber(_ row: ViewRows.Element, _ column: PropertySchema) -> Bool {
+    guard let properties = row.document?.page.properties,
+      let value = properties[column.id] ?? properties[column.name]
+    else { return false }
+    switch value.content {
+    case .number, .formula(.number): return true
+    case .rollup(let rollup): if case .number = rollup.result { return true } else { return false }
+    default: return false
     }
   }
 

@@ -104,6 +104,9 @@ extension FrontMatter {
 
   private func relation(_ id: ObjectID) async throws -> YAMLValue {
     let reference = try await surroundings.object(id, title: "")
-    return wikiLink(reference.link?.local, reference.text) ?? string(reference.text)
+    if let wikiLink = wikiLink(reference.link?.local, reference.text) { return wikiLink }
+    guard let link = reference.link, SafeLink(link) != nil else { return string(reference.text) }
+    let text = InlineStyle(flavor, in: .heading).markdown(TextSpans(reference))
+    return string(text)
   }
 }

@@ -20,8 +20,12 @@ struct FrontMatter {
       }
       entries.add("icon", try await icon(page.icon))
       if let cover = page.cover { entries.add("cover", try await file(cover)) }
-      entries.add("tags", tags(page))
+      entries.add("tags", try await tags(document))
       for property in page.properties where !isSaid(property) {
+        if let list = ObsidianList(property, flavor) {
+          entries.addList(list.rawValue, try await values(of: property, in: document, as: list))
+          continue
+        }
         for (name, node) in try await self.entries(of: property, in: document) { entries.add(name, node) }
       }
     }
@@ -41,7 +45,7 @@ struct FrontMatter {
     entries.add("title", string(place.title))
     if flavor == .obsidian, let name = place.document.last, name != place.title {
       // Obsidian finds notes by the names of their files, and by these.
-      entries.add("aliases", .list([string(place.title)]))
+      entries.addList("aliases", [string(place.title)])
     }
     // An id is like nothing else in YAML.
     entries.add("id", .plain("\(place.id)"))
@@ -59,6 +63,15 @@ struct FrontMatter {
       var unique = key
       while !keys.insert(unique.lowercased()).inserted { unique += " (property)" }
       entries.append(YAMLValue.Entry(name: unique, value: value))
+    }
+
+    /// Adds values to a list; there is one of each name.
+    mutating func addList(_ key: String, _ values: [YAMLValue]) {
+      guard let index = entries.firstIndex(where: { $0.name == key }),
+        case .list(let known) = entries[index].value
+      else { return add(key, .list(values)) }
+      let new = values.filter { !known.contains($0) }
+      entries[index] = YAMLValue.Entry(name: key, value: .list(known + new))
     }
 
     var text: String {
@@ -109,7 +122,7 @@ struct FrontMatter {
   func file(_ file: FileReference) async throws -> YAMLValue? {
     guard let link = try await surroundings.file(file) else { return nil }
     if let wikiLink = wikiLink(link.link.local, link.name) { return wikiLink }
-    return string(link.link.destination)
+    return string(SafeLink(link.link) == nil ? link.name : link.link.destination)
   }
 
   /// A link to a file as Obsidian has them in properties.
@@ -123,26 +136,18 @@ struct FrontMatter {
     return property.name.lowercased() == "tags"
   }
 
-  private func tags(_ page: Page) -> YAMLValue? {
-    for property in page.properties where isTags(property) {
-      guard case .multiSelect(let options) = property.content else { continue }
-      return .list(options.map { string(flavor == .obsidian ? Self.obsidianTag($0.name) : $0.name) })
+  private func tags(_ document: PageDocument) async throws -> YAMLValue? {
+    for property in document.page.properties where isTags(property) {
+      var options: [String] = []
+      for content in document.contents(of: property) {
+        if case .multiSelect(let some) = content { options += some.map(\.name) }
+      }
+      guard flavor == .obsidian else { return .list(options.map(string)) }
+      return .list(
+        try await ObsidianTag.tags(for: options, of: property, in: document, workspace).map(string))
     }
     return nil
   }
 
-  /// A tag as Obsidian takes it: letters, digits, `_`, `-` and `/`, and not of digits alone.
-  static func obsidianTag(_ name: String) -> String {
-    var tag = ""
-    for character in name {
-      let isEmoji = !character.isASCII && !character.isWhitespace && !character.isPunctuation
-      if character.isLetter || character.isNumber || "_-/".contains(character) || isEmoji {
-        tag.append(character)
-      } else if tag.last != "-" {
-        tag.append("-")
-      }
-    }
-    while tag.count > 1, tag.last == "-" { tag.removeLast() }
-    return tag.allSatisfy(\.isNumber) ? "\(tag)_" : tag
-  }
+  var workspace: any WorkspaceReader { surroundings.context.workspace }
 }

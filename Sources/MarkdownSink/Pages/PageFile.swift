@@ -22,7 +22,8 @@ struct PageFile {
       for thread in comments.ofPage { try file.write("\n\(try await text.hidden(thread))\n") }
     }
     var writer = BlockWriter(
-      flavor: flavor, surroundings: surroundings, hasBlockIDs: surroundings.hasBlockIDs, comments: comments)
+      flavor: flavor, surroundings: surroundings, named: try await surroundings.namedBlocks(),
+      comments: comments)
     writer.beginAfterText()
     for try await event in document.content { try await writer.write(event, to: &file) }
     try writer.finish(&file)

@@ -6,7 +6,7 @@ import NotionRendering
 struct PageSurroundings: BlockSurroundings {
   let context: SinkContext
   let flavor: MarkdownFlavor
-  let hasBlockIDs: Bool
+  let marksBlocks: Bool
   let references: WorkspaceReferences
   let place: DocumentPlace
   /// The page; `nil` for the document of a database.
@@ -15,12 +15,12 @@ struct PageSurroundings: BlockSurroundings {
   private let headingCache = HeadingCache()
 
   init(
-    context: SinkContext, flavor: MarkdownFlavor, hasBlockIDs: Bool, references: WorkspaceReferences,
+    context: SinkContext, flavor: MarkdownFlavor, marksBlocks: Bool, references: WorkspaceReferences,
     place: DocumentPlace, document: PageDocument?
   ) {
     self.context = context
     self.flavor = flavor
-    self.hasBlockIDs = hasBlockIDs
+    self.marksBlocks = marksBlocks
     self.references = references
     self.place = place
     self.document = document
@@ -78,16 +78,28 @@ struct PageSurroundings: BlockSurroundings {
     }
   }
 
-  /// The name of a block in the document of its page: its heading, or in Obsidian its id.
+  /// The name of a block in the document of its page: its heading, or its id.
   private func anchor(of block: BlockID, in place: DocumentPlace) async throws -> (
     text: String, fragment: String
   )? {
-    if let heading = try await headings(of: place).first(where: { $0.id == block }) {
+    guard place.kind == .page else { return nil }
+    let findable = HeadingAnchor.findable(try await headings(of: place), flavor)
+    if let heading = findable.first(where: { $0.id == block }) {
       return (heading.text, HeadingAnchor.fragment(heading, flavor))
     }
-    guard hasBlockIDs, place.kind == .page else { return nil }
-    let name = BlockAnchor.text(block.object)
+    guard marksBlocks, try await context.workspace.containsBlock(block, in: PageID(place.id)) else {
+      return nil
+    }
+    let name = BlockAnchor.name(of: block, flavor)
     return (name, PercentEncoding.encoded(name))
+  }
+
+  /// The blocks of the page that links find by a name: those that something links to and that are no heading.
+  func namedBlocks() async throws -> Set<BlockID> {
+    guard marksBlocks, place.kind == .page else { return [] }
+    let linked = try await context.workspace.linkedBlocks(in: PageID(place.id))
+    if linked.isEmpty { return [] }
+    return linked.subtracting(HeadingAnchor.findable(try await headings(), flavor).map(\.id))
   }
 
   // MARK: The page

@@ -64,7 +64,7 @@ enum HTMLTags {
   }
 
   /// A text as HTML alone.
-  static func html(_ text: TextSpans) -> String { html(TextTree.trees(of: text.spans)) }
+  static func html(_ text: TextSpans) -> String { html(TextTree.trees(of: text.withSafeLinks.spans)) }
 
   /// A text as HTML alone, for where Markdown is not read: inside `<summary>` and HTML tables.
   static func html(_ trees: [TextTree]) -> String {

@@ -10,6 +10,7 @@ struct InlineStyle: Sendable {
 
   /// The Markdown of a text.
   func markdown(_ text: TextSpans) -> String {
+    let text = text.withSafeLinks
     if let characters = text.plainLine {
       // Most texts have no marks, and then nothing but escaping is to be done.
       var markdown = ""
@@ -81,10 +82,11 @@ struct InlineStyle: Sendable {
   func equation(_ expression: String) -> String {
     var expression = expression
     if escaping.context == .cell {
-      expression = expression.replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
+      // A space at the end would be none of the formula's, and the dollar after it none of its end.
+      expression = expression.replacing("\\|", with: "\\Vert{}").replacing("|", with: "\\vert{}")
     }
     switch escaping.flavor {
-    case .obsidian: return "$\(expression)$"
+    case .obsidian: return "$\(MathText.harmless(expression))$"
     case .commonmark:
       var escaped = ""
       escaping.append(expression, startsLine: false, to: &escaped)

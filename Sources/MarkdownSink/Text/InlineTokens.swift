@@ -19,6 +19,8 @@ struct InlineTokens {
 
   private(set) var tokens: [Token] = []
   private(set) var nodes: [Node] = []
+  /// The tokens that are formulas.
+  private var formulas: Set<Int> = []
   private let style: InlineStyle
   private var startsLine = true
   private var isInLink = false
@@ -26,6 +28,27 @@ struct InlineTokens {
   init(_ trees: [TextTree], style: InlineStyle) {
     self.style = style
     append(trees, isLast: true)
+    partFormulas()
+  }
+
+  /// Keeps formulas apart from what would keep a reader from taking them for such.
+  private mutating func partFormulas() {
+    for index in formulas.sorted() {
+      guard case .literal(var text) = tokens[index] else { continue }
+      if index > 0, case .literal(let before) = tokens[index - 1],
+        MathText.disturbs(before.unicodeScalars.last)
+      {
+        text = MathText.separator + text
+      }
+      // What follows a formula that is itself one is parted by that one.
+      if index + 1 < tokens.count, !formulas.contains(index + 1),
+        case .literal(let after) = tokens[index + 1],
+        MathText.disturbs(after.unicodeScalars.first)
+      {
+        text += MathText.separator
+      }
+      tokens[index] = .literal(text)
+    }
   }
 
   private mutating func append(_ trees: [TextTree], isLast: Bool) {
@@ -54,7 +77,9 @@ struct InlineTokens {
     case .edgeSpace(let space):
       for scalar in space.unicodeScalars { text += "&#\(scalar.value);" }
     case .code(let code): text = style.code(code)
-    case .equation(let expression): text = style.equation(expression)
+    case .equation(let expression):
+      text = style.equation(expression)
+      if style.escaping.flavor != .commonmark { formulas.insert(tokens.count) }
     case .lineBreak:
       text = style.escaping.context.isOneLine || isLast ? "<br>" : "\\\n"
     }

@@ -1,11 +1,27 @@
 /// Notion's names of languages in the words of syntax highlighters.
 package enum CodeLanguage {
   /// The language in one word without spaces; empty for plain text.
-  package static func infoString(_ language: String) -> String {
+  ///
+  /// Where the reader's plugins run code of languages of their own, a language that Notion does not have is left out.
+  package static func infoString(_ language: String, runsPlugins: Bool = false) -> String {
     let name = language.lowercased()
     if let known = names[name] { return known }
+    if runsPlugins, !notionNames.contains(name) { return "" }
     return String(name.filter { ($0.isASCII && ($0.isLetter || $0.isNumber)) || "+-#".contains($0) })
   }
+
+  /// The languages that Notion has.
+  private static let notionNames: Set<String> = [
+    "abap", "abc", "agda", "arduino", "ascii art", "assembly", "bash", "basic", "bnf", "c", "c#", "c++",
+    "clojure", "coffeescript", "coq", "css", "dart", "dhall", "diff", "docker", "ebnf", "elixir", "elm",
+    "erlang", "f#", "flow", "fortran", "gherkin", "glsl", "go", "graphql", "groovy", "haskell", "hcl",
+    "html", "idris", "java", "javascript", "json", "julia", "kotlin", "latex", "less", "lisp", "livescript",
+    "llvm ir", "lua", "makefile", "markdown", "markup", "matlab", "mathematica", "mermaid", "nix",
+    "notion formula", "objective-c", "ocaml", "pascal", "perl", "php", "plain text", "powershell", "prolog",
+    "protobuf", "purescript", "python", "r", "racket", "reason", "ruby", "rust", "sass", "scala", "scheme",
+    "scss", "shell", "smalltalk", "solidity", "sql", "swift", "toml", "typescript", "vb.net", "verilog",
+    "vhdl", "visual basic", "webassembly", "xml", "yaml", "java/c/c++/c#",
+  ]
 
   private static let names = [
     "plain text": "", "ascii art": "text", "c#": "csharp", "c++": "cpp", "f#": "fsharp",

@@ -195,6 +195,16 @@ package struct TextSpans: Sendable {
 }
 
 extension TextSpans {
+  /// The text without links that could run something where they are followed.
+  package var withSafeLinks: TextSpans {
+    guard spans.contains(where: { $0.style.link != nil }) else { return self }
+    var text = self
+    for index in text.spans.indices where SafeLink(text.spans[index].style.link) == nil {
+      text.spans[index].style.link = nil
+    }
+    return text
+  }
+
   /// The spans with the white space at the edges of lines apart.
   package var withEdgeSpaces: [TextSpan] {
     var result: [TextSpan] = []

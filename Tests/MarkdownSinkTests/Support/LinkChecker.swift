@@ -69,10 +69,11 @@ struct LinkChecker {
 
   /// Whether a file has a place of that name.
   private func has(_ anchor: String, in file: String) -> Bool {
-    guard flavor == .obsidian else { return slugs(of: file).contains(anchor) }
-    if anchor.hasPrefix("^") {
-      return String(decoding: files[file] ?? [], as: UTF8.self).contains(" \(anchor)\n")
+    let text = String(decoding: files[file] ?? [], as: UTF8.self)
+    guard flavor == .obsidian else {
+      return slugs(of: file).contains(anchor) || text.contains("<a id=\"\(anchor)\"></a>")
     }
+    if anchor.hasPrefix("^") { return text.contains(" \(anchor)\n") || text.contains("\n\(anchor)\n") }
     // Obsidian compares the words of headings without the signs that its links cannot hold.
     func words(_ text: String) -> String {
       let plain = String(text.map { "#|[]:\\^`*_".contains($0) ? " " : $0 })

@@ -36,7 +36,12 @@ package struct WebAddress: Sendable, Hashable {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control || HTMLCharacters.isNoncharacter(scalar)
+    scalar.properties.generalCategory == .control || isNoncharacter(scalar)
+  }
+
+  /// Whether Unicode will never give the code point a character.
+  private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
   }
 
   // MARK: Hosts

@@ -1,5 +1,3 @@
-package import NotionRendering
-
 /// A link that may stand in a page.
 package struct SafeLink: Sendable, Hashable {
   /// The value for `href` or `src`.

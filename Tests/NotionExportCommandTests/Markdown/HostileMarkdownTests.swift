@@ -1,0 +1,169 @@
+import Foundation
+import NotionModel
+import NotionSimulator
+import Testing
+
+/// Nothing in a workspace runs where its Markdown is read.
+@Suite struct HostileMarkdownTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let marker = "<script>alert(1)</script>"
+
+  private static let addresses = [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "\u{1}javascript:alert(1)",
+    "java\nscript:alert(1)", "java\tscript:alert(1)", "javascript&colon;alert(1)",
+    "&#106;avascript:alert(1)", "javascript\\:alert(1)", "\\javascript:alert(1)", "javascript%3Aalert(1)",
+    "vbscript:msgbox(1)", "VBScript:x", "data:text/html,<script>alert(1)</script>",
+    "DATA:text/html;base64,PHNjcmlwdD4=", "data:image/svg+xml,<svg onload=alert(1)>", "blob:https://x/1",
+    "file:///etc/passwd", "javascript://example.com/%0Aalert(1)", "feed:javascript:alert(1)",
+  ]
+
+  private static func workspace() -> SimulatedWorkspace {
+    var workspace = SimulatedWorkspace(
+      name: "Hostile", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var blocks: [BlockDraft] = []
+    for address in addresses {
+      blocks += [
+        .paragraph(["A ", .link("link", to: address), " and ", .link(address, to: address)]),
+        .image(.external(address), caption: "A picture"), .file(.external(address, name: "A file")),
+        .video(.external(address)), .bookmark(address, caption: .link("caption", to: address)),
+        .embed(address), .linkPreview(address), .paragraph(.linkPreview(address)),
+        .toggle(.link("toggle", to: address), [.paragraph("x")]),
+        .table([[.link("cell", to: address)], [.link("cell", to: address)]]),
+      ]
+    }
+    workspace.add(
+      page: PageDraft("Links", content: blocks)
+        .with { $0.cover = .external("javascript:alert(1)") })
+    let text = marker
+    let maths = [
+      "\(text)", "a$ \(text) $b", "\(text)\\", "x</span>\(text)", "`\(text)`", "$$\(text)", "<!--\(text)",
+    ]
+    var words: [BlockDraft] = maths.flatMap { [.paragraph(["a ", .equation($0), " b"]), .equation($0)] }
+    words += [
+      .callout("Text", icon: IconDraft.emoji(text)), .callout(TextDraft(text), icon: .emoji("💡")),
+      .code(TextDraft(text), language: "swift\n\(text)"),
+      .code("```\n\(text)", language: text), .equation("```\n\(text)\n```"),
+      .table([[TextDraft(text), .equation(text)], [.equation("|x|\(text)"), .code(text)]]),
+      .image(.external("https://example.com/a.png"), caption: TextDraft(text)),
+      .bookmark("https://example.com/\"><script>alert(1)</script>", caption: TextDraft(text)),
+      .toggle(TextDraft(text), [.numbered(TextDraft(text), format: "letters")]),
+      .heading1(TextDraft(text)), .unsupported("x\n\(text)"), .toDo(TextDraft(text)), .quote(TextDraft(text)),
+      .paragraph(.colored(text, "red")),
+      BlockDraft("strange\n\n\(text)", payload: ["rich_text": [["plain_text": .string(text)]]]),
+    ]
+    workspace.add(
+      page: PageDraft(
+        TextDraft("Words \(text)"), icon: .emoji(text), content: words,
+        comments: [CommentDraft(TextDraft("%%% \(text) --> %% \(text) %"))]))
+    workspace.add(
+      page: PageDraft(
+        "Home",
+        content: [
+          .database(
+            DatabaseDraft(
+              TextDraft("Rows \(text)"), description: TextDraft(text),
+              dataSources: [
+                DataSourceDraft(
+                  properties: [
+                    .title(), .text("=1+1 \(text)"), .multiSelect(text, [OptionDraft(text)]),
+                    .init("Link", type: "url"),
+                    .init("Files", type: "files"),
+                  ],
+                  rows: [
+                    PageDraft(
+                      TextDraft(text),
+                      values: [
+                        "=1+1 \(text)": .text(TextDraft(text)), text: .multiSelect([text]),
+                        "Link": .url("javascript:alert(1)"),
+                        "Files": .files([.external("javascript:alert(1)", name: text)]),
+                      ])
+                  ])
+              ], views: [ViewDraft("table", name: text)]))
+        ]))
+    return workspace
+  }
+
+  @Test(
+    "No address that could run something is live, and no text is markup",
+    .enabled(if: MarkdownRenderer.cmark != nil, "cmark-gfm is not installed"),
+    arguments: ["gfm", "commonmark", "obsidian"])
+  func nothingRuns(flavor: String) async throws {
+    try await withSimulator(Self.workspace()) { simulator in
+      var program = Program("--output", "\(folder.path)/out", "--api-url", simulator.url)
+      program.arguments += ["--format", "markdown", "-O", "markdown.flavor=\(flavor)", "--comments", "page"]
+      program.environment = ["NOTION_TOKEN": simulator.token]
+      let ending = try await program.run()
+      #expect(ending.code == 0 || ending.code == 3, "\(ending.errors)")
+    }
+    let files = folder.files(in: "out").filter { $0.hasSuffix(".md") }
+    #expect(files.count >= 5)
+    for file in files {
+      let text = try #require(folder.text("out/\(file)"))
+      let html = try MarkdownRenderer.html(text, extensions: flavor != "commonmark")
+      #expect(!html.lowercased().contains("<script"), "\(file)")
+      #expect(!html.lowercased().contains("<svg"), "\(file)")
+      for match in html.matches(of: /(?:href|src)="([^"]*)"/) {
+        let address = String(match.output.1).replacing("&amp;", with: "&")
+        let decoded = (address.removingPercentEncoding ?? address).filter { !$0.isWhitespace }.lowercased()
+        for scheme in ["javascript", "vbscript", "data:", "blob:", "file:", "feed:"] {
+          #expect(!decoded.drop { $0 == "\\" }.hasPrefix(scheme), "\(file): \(address)")
+        }
+      }
+      if flavor == "obsidian" {
+        // What stands between the marks of a comment does not end it.
+        #expect(!text.contains("%%%"), "\(file)")
+      }
+      if MarkdownRenderer.pandoc != nil, flavor != "commonmark" {
+        let page = try MarkdownRenderer.pandoc(text, from: "gfm", to: "html")
+        #expect(!page.lowercased().contains("<script"), "\(file)")
+        #expect(!page.lowercased().contains("href=\"javascript"), "\(file)")
+      }
+    }
+  }
+
+  @Test("What is not followed is shown as text")
+  func shown() async throws {
+    var workspace = SimulatedWorkspace(name: "W", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    workspace.add(
+      page: PageDraft(
+        "Page",
+        content: [
+          .paragraph(.link("click", to: "javascript:alert(1)")), .bookmark("javascript:alert(2)"),
+          .file(.external("javascript:alert(3)", name: "tool")),
+          .image(.external("data:image/png;base64,iVBORw0KGgo="), caption: "Dot"),
+          .paragraph(.link("fine", to: "https://example.com/a?b=c")),
+          .paragraph(.link("mail", to: "mailto:a@b.de")),
+        ]))
+    try await withSimulator(workspace) { simulator in
+      var program = Program(
+        "--output", "\(folder.path)/out", "--api-url", simulator.url, "--format", "markdown")
+      program.environment = ["NOTION_TOKEN": simulator.token]
+      let ending = try await program.run()
+      #expect(ending.code == 0, "\(ending.errors)")
+    }
+    let text = MarkdownRenderer.body(of: try #require(folder.text("out/Page.md")))
+    #expect(
+      text == """
+
+        # Page
+
+        click
+
+        javascript:alert(2)
+
+        > ⚠️ A file whose address is not followed: tool (javascript:alert(3))
+
+        ![Dot](data:image/png;base64,iVBORw0KGgo=)
+
+        Dot
+
+        [fine](https://example.com/a?b=c)
+
+        [mail](mailto:a@b.de)
+
+        """)
+  }
+}
