@@ -31,13 +31,16 @@ struct PageTag: Sendable, Hashable {
 
   private init(_ name: String) {
     self.name = name
-    if let slug = Slug.slug(of: name) {
+    let slug = Slug.slug(of: name)
+    if let slug, Array(slug.utf8) == Array(name.utf8) {
       self.slug = slug
     } else {
-      // A tag of signs alone, as C++ is not: its hash tells it from others.
+      // Something of the name is not in its slug, as of C, C++ and C#: its hash tells it from others.
       var hash = StableHash()
       hash.add(name)
-      slug = String(hash.value, radix: 16)
+      let digits = String(hash.value, radix: 16)
+      let mark = String(repeating: "0", count: 16 - digits.count) + digits
+      self.slug = slug.map { "\($0)-\(mark.prefix(8))" } ?? mark
     }
   }
 
