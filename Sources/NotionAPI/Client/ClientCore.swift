@@ -14,6 +14,8 @@ final class ClientCore: Sendable {
   private let downloadTransports = Mutex<[ProxySettings.Server?: HTTPTransport]>([:])
   private let headers: HTTPHeaders
   private let privateHeaders: HTTPHeaders
+  /// Takes the token out of what servers say.
+  let redactor: TokenRedactor
 
   init(_ configuration: ClientConfiguration, clock: PacingClock) throws {
     guard configuration.concurrency > 0, configuration.responseSizeLimit > 0 else {
@@ -34,6 +36,7 @@ final class ClientCore: Sendable {
       "notion-version": configuration.version, "user-agent": configuration.userAgent,
       "accept": "application/json", "accept-encoding": "gzip",
     ]
+    redactor = TokenRedactor(configuration.token)
     privateHeaders = ["authorization": "Bearer \(configuration.token.secret)"]
   }
 
@@ -113,13 +116,14 @@ final class ClientCore: Sendable {
     _ endpoint: Endpoint<Response>, attempt: Int
   ) async throws -> Attempt<Response> {
     let request = endpoint.request
-    let exchange: HTTPExchangeResponse
+    var exchange: HTTPExchangeResponse
     do {
       let timeout = configuration.retry.headTimeout(request.operation.type, attempt: attempt)
       exchange = try await transport.send(
         try outgoing(request, headTimeout: timeout), bodyTimeout: configuration.bodyTimeout,
         sizeLimit: configuration.responseSizeLimit)
-    } catch let failure as TransportFailure {
+    } catch var failure as TransportFailure {
+      failure.detail = redactor.redacted(failure.detail)
       var error = ResponseClassifier.failure(of: request, failure)
       // A smaller part of a list may be small enough.
       if failure.kind == .tooLarge { error.isTransient = smallerPage(of: request, after: error) != nil }
@@ -128,6 +132,8 @@ final class ClientCore: Sendable {
     } catch let error as NotionAPIError {
       return Attempt(result: .failure(error))
     }
+    exchange.body = redactor.redacted(exchange.body)
+    exchange.headers = redactor.redacted(exchange.headers)
     let now = ProcessEnvironment.secondsSince1970
     let quota = RateQuota(now: now) { exchange.headers.first(name: $0) }
     if var error = ResponseClassifier.failure(of: request, exchange, now: now) {

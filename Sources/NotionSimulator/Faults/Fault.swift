@@ -75,6 +75,8 @@ public enum Fault: Sendable, Hashable {
   case endlessDownload
   /// 429 `rate_limited` that asks to wait for a year.
   case impossibleWait
+  /// 400 whose message quotes the request's token, as it is and escaped, and a request id that does.
+  case quotedToken
 
   /// The name that the program's `--fault` takes and that statistics count under.
   public var name: String {
@@ -116,6 +118,7 @@ public enum Fault: Sendable, Hashable {
     case .missingCursor: "missing-cursor"
     case .endlessDownload: "endless-download"
     case .impossibleWait: "wait-a-year"
+    case .quotedToken: "quoted-token"
     }
   }
 
@@ -129,6 +132,7 @@ public enum Fault: Sendable, Hashable {
     .oddNumbers(share: 0.5), .escapeSequences,
     .partialElement, .oddElements, .cutList,
     .endlessList, .missingCursor, .endlessDownload, .impossibleWait,
+    .quotedToken,
   ]
 
   /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.

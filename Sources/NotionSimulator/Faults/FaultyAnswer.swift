@@ -102,6 +102,12 @@ enum FaultyAnswer: Sendable {
       }
       refusal.headers.append(("Retry-After", "31536000"))
       self = .answer(refusal)
+    case .quotedToken:
+      let token = request.headers["authorization"]?.split(separator: " ").last.map(String.init) ?? ""
+      let escaped = token.utf8.map { "%" + String($0, radix: 16) }.joined()
+      let failure = APIFailure(
+        status: 400, code: "validation_error", message: "Bearer \(token) (\(escaped)) may not do this.")
+      self = .answer(.failure(failure, requestID: "of-\(token)"))
     case .expiredDownload: self = .answer(.accessDenied(expired: Timestamp(milliseconds: 0), now: .system))
     }
   }
