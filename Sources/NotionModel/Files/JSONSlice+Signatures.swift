@@ -61,8 +61,8 @@ private struct SignatureStripper {
           if !keepsExpiryTimes, spells(string, Self.expiryTime), let end = valueEnd(after: position) {
             position = leaveOutMember(endingAt: end)
           }
-        } else if let secret = secret(in: string) {
-          leaveOut(secret..<string.upperBound)
+        } else {
+          for secret in secrets(in: string) { leaveOut(secret) }
         }
       default: position += 1
       }
@@ -74,16 +74,16 @@ private struct SignatureStripper {
     range.count == name.count && bytes[range].elementsEqual(name)
   }
 
-  private func secret(in string: Range<Int>) -> Int? {
+  private func secrets(in string: Range<Int>) -> [Range<Int>] {
     guard string.count > 10, let first = bytes[string].first,
       first | 0x20 == UInt8(ascii: "h") || first == Byte.backslash
-    else { return nil }
+    else { return [] }
     if spells(key, Self.url), let object = keys.last, spells(object, Self.file),
       keys.count < 2 || !spells(keys[keys.count - 2], Self.properties)
     {
-      return SignedURL.secret(inJSONOfHostedFile: bytes[string])
+      return SignedURL.secrets(inHostedFile: bytes[string])
     }
-    return SignedURL.secret(inJSON: bytes[string])
+    return SignedURL.secret(inJSON: bytes[string]).map { [$0..<string.upperBound] } ?? []
   }
 
   /// The range between the quotes of the string that begins at `quote`.

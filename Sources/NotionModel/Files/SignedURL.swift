@@ -27,19 +27,6 @@ package enum SignedURL {
     url.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
   }
 
-  /// The place where what may differ from read to read begins in the address of a hosted file.
-  ///
-  /// Whatever the parameters of such an address are called, they are a key to the file.
-  package static func secret(inHostedFile url: ArraySlice<UInt8>) -> Int? {
-    let end = parameters(in: url) ?? url.endIndex
-    return nestedSecret(in: url[..<end]) ?? (end < url.endIndex ? end : nil)
-  }
-
-  /// As ``secret(inHostedFile:)``, of the text between the quotes of a JSON string.
-  package static func secret(inJSONOfHostedFile text: ArraySlice<UInt8>) -> Int? {
-    find(inJSON: text) { secret(inHostedFile: $0) }
-  }
-
   /// Whether the address leads to Notion's file storage.
   package static func isStorage(_ url: ArraySlice<UInt8>) -> Bool {
     guard let host = host(of: url) else { return false }
@@ -50,12 +37,6 @@ package enum SignedURL {
   package static func bare(_ url: String) -> String {
     let bytes = Array(url.utf8)
     return secret(in: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? url
-  }
-
-  /// The address of a hosted file without its parameters.
-  package static func bare(hostedFile url: String) -> String {
-    let bytes = Array(url.utf8)
-    return secret(inHostedFile: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? url
   }
 
   /// The name of the host of an address, in lower case; `nil` for what is no address of the web.

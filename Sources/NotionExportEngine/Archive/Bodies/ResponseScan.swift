@@ -49,6 +49,9 @@ package struct ResponseScan: Sendable {
     package static func < (left: LinkKind, right: LinkKind) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// The version of what ``hash`` is made of; raise it with every change of that, as stored hashes then say nothing.
+  static let version = 1
+
   /// The response without its request id and the signatures of hosted files; its own bytes where it has none.
   package internal(set) var body: ArraySlice<UInt8>
   /// A hash over what means something: no signatures, expiry times, request ids, nor hosts that vary.
@@ -73,6 +76,11 @@ package struct ResponseScan: Sendable {
   package init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool = false) {
     var scanner = ResponseScanner(bytes, keepsSignatures: keepsSignatures)
     scanner.scan()
+    if scanner.holdsEscapedKeys, let value = try? JSONValue(json: Array(bytes)) {
+      // The same document with its keys spelt out, so that no escape hides what a member is.
+      scanner = ResponseScanner(value.serialized[...], keepsSignatures: keepsSignatures)
+      scanner.scan()
+    }
     body = scanner.strippedBody
     hash = ContentHash(of: scanner.meaning)
     users = scanner.users

@@ -38,6 +38,8 @@ struct ResponseScanner {
   private(set) var meaning: [UInt8] = []
   private var meant: Int
 
+  /// Whether a key is spelt with escapes, so that it was not recognised.
+  private(set) var holdsEscapedKeys = false
   private(set) var users: Set<ObjectID> = []
   private(set) var mentions: Set<ObjectID> = []
   private(set) var links: [ObjectID: ResponseScan.LinkKind] = [:]
@@ -104,6 +106,7 @@ struct ResponseScanner {
     guard let last = frames.indices.last else { return }
     guard frames[last].isObject else { return element(range, of: frames[last]) }
     if isKey() {
+      if bytes[range].contains(UInt8(ascii: "\\")) { holdsEscapedKeys = true }
       frames[last].currentKey = range
     } else {
       value(range, in: last)
@@ -185,8 +188,10 @@ struct ResponseScanner {
       if [UInt8(ascii: "/"), UInt8(ascii: "n")].contains(first), isLink(frame.currentKey) { link(range) }
       return false
     }
-    let isFile = isHostedFile(frame)
-    let secret = isFile ? SignedURL.secret(inJSONOfHostedFile: url) : SignedURL.secret(inJSON: url)
+    let isFile =
+      isHostedFile(frame) || (spells(frame.currentKey, "url") && (frame.hasExpiry || isFollowedByExpiry()))
+    let secret = isFile ? nil : SignedURL.secret(inJSON: url)
+    let secrets = isFile ? SignedURL.secrets(inHostedFile: url) : secret.map { [$0..<range.upperBound] } ?? []
     let isText = spells(frame.currentKey, "plain_text") || spells(frame.currentKey, "content")
     guard !isText || secret != nil && SignedURL.isAddress(url) else { return false }
     if isFile || secret != nil || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
@@ -194,9 +199,9 @@ struct ResponseScanner {
     {
       // The host and the signature differ from read to read; the path tells the file.
       if !isText { omit(range.lowerBound..<Self.hostEnd(in: url)) }
-      if let secret {
-        omit(secret..<range.upperBound)
-        strip(secret..<range.upperBound)
+      for secret in secrets {
+        omit(secret)
+        strip(secret)
       }
     } else if isLink(frame.currentKey), Self.isNotionPage(url) {
       omit(range.lowerBound..<Self.hostEnd(in: url))
@@ -205,7 +210,7 @@ struct ResponseScanner {
       // Also `\/id`.
       link(range)
     }
-    return secret != nil && !isFile
+    return secret != nil
   }
 
   /// Whether a key holds links of which Notion's own lead to pages.
@@ -223,6 +228,17 @@ struct ResponseScanner {
   private func isHostedFile(_ frame: Frame) -> Bool {
     spells(frame.key, "file") && !spells(frame.outerKey, "properties") && spells(frame.currentKey, "url")
   }
+
+  /// Whether the object that was begun ends soon, and tells before when an address in it expires.
+  private func isFollowedByExpiry() -> Bool {
+    let rest = bytes[position..<min(position + 200, bytes.endIndex)].prefix { $0 != UInt8(ascii: "}") }
+    guard rest.count >= Self.expiry.count else { return false }
+    return rest.indices.dropLast(Self.expiry.count - 1).contains { index in
+      rest[index] == UInt8(ascii: "\"") && rest[index...].starts(with: Self.expiry)
+    }
+  }
+
+  private static let expiry = Array("\"expiry_time\"".utf8)
 
   /// Leaves a part of the document out of what is hashed.
   private mutating func omit(_ range: Range<Int>) {

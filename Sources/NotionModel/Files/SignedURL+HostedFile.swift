@@ -1,0 +1,136 @@
+/// Tells which parts of the address of a hosted file are kept nowhere, whatever their parameters are called.
+///
+/// Addresses are taken as they stand in JSON: a character may be escaped, as the question mark is in
+/// `https:\/\/files.example\/a.png\u003fsig=…`.
+extension SignedURL {
+  /// What begins a parameter that lets its bearer in, in lower case.
+  private static let markers = [
+    "x-amz-", "x-goog-", "signature=", "sig=", "token=", "access_token=", "auth=", "policy=", "key-pair-id=",
+    "expirationtimestamp=", "credential=", "awsaccesskeyid=", "googleaccessid=",
+  ].map { Array($0.utf8) }
+
+  /// Returns the parts of a hosted file's address that are not kept, in order: all parameters and the fragment, and what
+  /// of the path is a signature.
+  package static func secrets(inHostedFile url: ArraySlice<UInt8>) -> [Range<Int>] {
+    var secrets: [Range<Int>] = []
+    // A part of the path is what stands between two slashes, semicolons or ampersands, escaped or not.
+    var part = (start: url.startIndex, text: [UInt8]())
+    var slashes = 0
+    func close(at end: Int) {
+      let isSigned = slashes > 2 && markers.contains { part.text.starts(with: $0) }
+      guard isSigned, part.start < end else { return }
+      secrets.append(part.start..<end)
+    }
+    var letters = Letters(url)
+    while let letter = letters.next() {
+      switch letter.value {
+      case UInt8(ascii: "?"), UInt8(ascii: "#"):
+        close(at: letter.start)
+        return merged(secrets + [letter.start..<url.endIndex])
+      case UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: ","):
+        close(at: letter.start)
+        if letter.value == UInt8(ascii: "/") { slashes += 1 }
+        part = (letter.end, [])
+      case UInt8(ascii: "%"):
+        // An address within the address, as in `/signed/https%3A%2F%2F…%3FX-Amz-Signature%3D…`.
+        guard let byte = letters.percentEncoded(after: letter.end) else {
+          part.text.append(letter.value)
+          continue
+        }
+        if "/?&;#".utf8.contains(byte.value) {
+          close(at: letter.start)
+          part = (byte.end, [])
+        } else {
+          part.text.append(lower(byte.value))
+        }
+        letters.position = byte.end
+      default: part.text.append(lower(letter.value))
+      }
+    }
+    close(at: url.endIndex)
+    return merged(secrets)
+  }
+
+  /// Returns a hosted file's address without what is not kept of it.
+  package static func bare(hostedFile url: String) -> String {
+    let bytes = Array(url.utf8)
+    var kept: [UInt8] = []
+    var start = 0
+    // An address that was unescaped holds no escapes; a backslash in it is one.
+    for range in secrets(inHostedFile: bytes[...]) {
+      kept += bytes[start..<range.lowerBound]
+      start = range.upperBound
+    }
+    return String(decoding: kept + bytes[start...], as: UTF8.self)
+  }
+
+  private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    ranges.reduce(into: []) { merged, range in
+      if let last = merged.last, last.upperBound >= range.lowerBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+  /// Walks the bytes of a string of JSON, each escape taken as the character that it stands for.
+  private struct Letters {
+    struct Letter {
+      let value: UInt8
+      let start: Int
+      let end: Int
+    }
+
+    let bytes: ArraySlice<UInt8>
+    var position: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+      self.bytes = bytes
+      position = bytes.startIndex
+    }
+
+    mutating func next() -> Letter? {
+      guard position < bytes.endIndex else { return nil }
+      let start = position
+      guard bytes[start] == UInt8(ascii: "\\"), start + 1 < bytes.endIndex else {
+        position += 1
+        return Letter(value: bytes[start], start: start, end: position)
+      }
+      if bytes[start + 1] == UInt8(ascii: "u"), start + 6 <= bytes.endIndex {
+        let value = bytes[(start + 2)..<(start + 6)].reduce(0) { $0 << 4 | (Self.digit($1) ?? 0) }
+        position = start + 6
+        // What is no ASCII stands for itself in no marker.
+        return Letter(value: value < 0x80 ? UInt8(value) : 0, start: start, end: position)
+      }
+      position = start + 2
+      return Letter(value: bytes[start + 1], start: start, end: position)
+    }
+
+    /// The byte that two hexadecimal digits give, doubly encoded or not.
+    func percentEncoded(after index: Int) -> Letter? {
+      var start = index
+      // `%25` is a per cent sign that was encoded again.
+      while start + 2 <= bytes.endIndex, bytes[start] == UInt8(ascii: "2"),
+        bytes[start + 1] == UInt8(ascii: "5")
+      {
+        start += 2
+      }
+      guard start + 2 <= bytes.endIndex, let high = Self.digit(bytes[start]),
+        let low = Self.digit(bytes[start + 1])
+      else { return nil }
+      return Letter(value: UInt8(high << 4 | low), start: index, end: start + 2)
+    }
+
+    private static func digit(_ byte: UInt8) -> Int? {
+      switch byte {
+      case 0x30...0x39: Int(byte) - 0x30
+      case 0x41...0x46: Int(byte) - 0x37
+      case 0x61...0x66: Int(byte) - 0x57
+      default: nil
+      }
+    }
+  }
+}
