@@ -60,8 +60,8 @@ import Yams
     #expect(!files.isEmpty)
     for file in files {
       let folder = try TemporaryFolder()
-      try folder.put("notion-export.yaml", file.lines.joined(separator: "\n"))
-      var program = Program("config")
+      try folder.put("backup.yaml", file.lines.joined(separator: "\n"))
+      var program = Program("config", "--config", "backup.yaml")
       program.directory = folder.path
       let ending = try await program.run()
       #expect(ending.code == 0, "\(ending.errors)")

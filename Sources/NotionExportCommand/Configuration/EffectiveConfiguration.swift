@@ -33,6 +33,8 @@ struct EffectiveConfiguration: Sendable {
   let sinkSettings: [SinkSettingValue]
   /// The file that was read; `nil` where there is none.
   let file: String?
+  /// Whether the file was found in the working directory, and nobody named it.
+  let isFileFound: Bool
   /// What is odd and yet no error.
   let warnings: [String]
 
@@ -43,7 +45,7 @@ struct EffectiveConfiguration: Sendable {
     _ given: GivenArguments, root: Root.Type, catalog: OptionCatalog, sinks: SinkVocabulary,
     environment: [String: String], fileExists: (String) -> Bool
   ) throws {
-    let path = Self.path(given, environment, fileExists)
+    let (path, isFound) = Self.path(given, environment, fileExists)
     let file = try path.map { try ConfigurationFile(path: $0, catalog: catalog, sinks: sinks) }
     let variables = try EnvironmentSettings(environment, catalog: catalog, sinks: sinks)
     let settings = catalog.configurable.map { option in
@@ -58,11 +60,18 @@ struct EffectiveConfiguration: Sendable {
     try Self.check(settings, with: root)
     try Self.check(sinkSettings, sinks)
     self.file = path
+    isFileFound = isFound
     self.settings = settings
     self.sinkSettings = sinkSettings
     warnings = variables.warnings
     let known = Set(catalog.options(of: given.command).map(\.key))
     let formats = settings.first { $0.option.key == "format" }?.values ?? []
+    if isFound, let path {
+      let effective =
+        settings.filter { known.contains($0.option.key) }.map { ($0.option.key, $0.origin) }
+        + sinkSettings.map { ("\($0.format).\($0.name)", $0.origin) }
+      try Self.refuseTrust(in: path, effective)
+    }
     var added = settings.filter { known.contains($0.option.key) }.flatMap(\.addedArguments)
     if known.contains("format") {
       added += sinkSettings.filter { formats.contains($0.format) }.flatMap(\.addedArguments)
@@ -74,14 +83,33 @@ struct EffectiveConfiguration: Sendable {
 
   private static func path(
     _ given: GivenArguments, _ environment: [String: String], _ fileExists: (String) -> Bool
-  ) -> String? {
+  ) -> (path: String?, isFound: Bool) {
     let name = EnvironmentSettings.variable(for: ["config"])
     for (index, argument) in given.arguments.enumerated() {
-      if argument == "--config", index + 1 < given.arguments.count { return given.arguments[index + 1] }
-      if argument.hasPrefix("--config=") { return String(argument.dropFirst("--config=".count)) }
+      if argument == "--config", index + 1 < given.arguments.count {
+        return (given.arguments[index + 1], false)
+      }
+      if argument.hasPrefix("--config=") { return (String(argument.dropFirst("--config=".count)), false) }
     }
-    if let path = environment[name], !path.isEmpty { return path }
-    return fileExists(ConfigurationFile.defaultName) ? ConfigurationFile.defaultName : nil
+    if let path = environment[name], !path.isEmpty { return (path, false) }
+    return fileExists(ConfigurationFile.defaultName) ? (ConfigurationFile.defaultName, true) : (nil, false)
+  }
+
+  /// The settings that decide who gets the token, what is run, and which file is replaced, with what each does.
+  private static let trusted = [
+    "api-url": "decides where the token is sent", "token-file": "names a file that is read and sent",
+    "command.run": "names a program that is run", "metrics-file": "names a file that is replaced",
+  ]
+
+  /// Refuses settings that need trust from a file that lies in the working directory: it may be anybody's, as in a folder
+  /// that was downloaded or cloned.
+  private static func refuseTrust(in path: String, _ settings: [(key: String, origin: SettingOrigin)]) throws {
+    for (key, origin) in settings {
+      guard let reason = trusted[key], case .file = origin else { continue }
+      throw CommandError(
+        origin.prefix + "\(key) \(reason), so it is taken only from a file that you name. If this file is yours: "
+          + "--config \(path)", exitCode: .wrongUsage)
+    }
   }
 
   private static func setting(
@@ -146,6 +174,17 @@ struct EffectiveConfiguration: Sendable {
       }
     }
   }
+}
+
+extension EffectiveConfiguration {
+  /// Whether anything that the file says holds.
+  var usesFile: Bool {
+    settings.contains { $0.origin.isFile } || sinkSettings.contains { $0.origin.isFile }
+  }
+}
+
+extension SettingOrigin {
+  fileprivate var isFile: Bool { if case .file = self { true } else { false } }
 }
 
 extension EffectiveConfiguration.Setting {

@@ -39,6 +39,9 @@ struct Launch<Sinks: SinkRegistry> {
       throw Guidance.firstContact(formats: Sinks.plugins.map { $0.format })
     }
     for warning in configuration.warnings { StandardError.write("Warning: \(warning)\n") }
+    if configuration.isFileFound, let file = configuration.file, configuration.usesFile {
+      StandardError.write("Settings are taken from \(file) in the working directory.\n")
+    }
     self.arguments = configuration.arguments
     self.configuration = configuration
   }
