@@ -3,19 +3,52 @@ internal import Synchronization
 
 /// The files of a sink in memory, owned and replaced as those on disk are.
 public final class MemoryOutputTree: OutputTree {
+  /// A file as one owner wrote it; the content of an asset may have several owners.
   private struct Entry {
     var owners: Set<FileOwner>
     var file: MemoryFile
   }
 
-  private let entries = Mutex<[String: Entry]>([:])
+  /// The files by the claim of their owner; contents of assets are claimed by all their owners together.
+  private let entries = Mutex<[PathClaim: Entry]>([:])
   private let notes = Mutex(MemoryNotes())
 
   /// An empty output.
   public init() {}
 
   /// The files by path; an asset's bytes are its digest.
-  public var files: [String: [UInt8]] { entries.withLock { $0.mapValues(\.file.bytes) } }
+  public var files: [String: [UInt8]] {
+    entries.withLock { entries in
+      var files: [String: [UInt8]] = [:]
+      for claims in Self.contests(entries).values.map({ $0.sorted() }) {
+        for claim in claims {
+          let isAside = claim != claims[0] && !Self.isSame(claim, claims[0], entries)
+          files[isAside ? claim.aside : claim.path] = entries[claim]?.file.bytes
+        }
+      }
+      return files
+    }
+  }
+
+  /// The paths that several owners want, or that a file system may take for each other.
+  public var contestedPaths: [String] {
+    entries.withLock { entries in
+      Self.contests(entries).values.flatMap { claims in
+        let first = claims.sorted()[0]
+        return claims.allSatisfy { Self.isSame($0, first, entries) } ? [] : claims.map(\.path)
+      }.sorted()
+    }
+  }
+
+  /// Whether one file may serve both, being the same content of assets.
+  private static func isSame(_ one: PathClaim, _ other: PathClaim, _ entries: [PathClaim: Entry]) -> Bool {
+    one == other || one.owner == shared && other.owner == shared
+      && entries[one]?.file.bytes == entries[other]?.file.bytes
+  }
+
+  private static func contests(_ entries: [PathClaim: Entry]) -> [String: [PathClaim]] {
+    Dictionary(grouping: entries.keys) { PathClaim.key(of: $0.path) }
+  }
 
   /// The text of a file; `nil` where there is none.
   public func text(_ path: String) -> String? {
@@ -31,11 +64,12 @@ public final class MemoryOutputTree: OutputTree {
     let written = files.written
     notes.withLock { $0.replace(files.notes, of: owner) }
     entries.withLock { entries in
-      for path in entries.keys where written[path] == nil { Self.release(path, owner, &entries) }
+      for claim in entries.keys where written[claim.path] == nil { Self.release(claim, owner, &entries) }
       for (path, file) in written {
-        // The content of an asset may have several owners, other files have one.
-        let others = file.isContent && entries[path]?.file.isContent == true ? entries[path]?.owners : nil
-        entries[path] = Entry(owners: (others ?? []).union([owner]), file: file)
+        let claim = PathClaim(owner: file.isContent ? Self.shared : owner.text, path: path)
+        let former = PathClaim(owner: file.isContent ? owner.text : Self.shared, path: path)
+        Self.release(former, owner, &entries)
+        entries[claim] = Entry(owners: (entries[claim]?.owners ?? []).union([owner]), file: file)
       }
     }
   }
@@ -44,7 +78,7 @@ public final class MemoryOutputTree: OutputTree {
   public nonisolated(nonsending) func removeFiles(of owner: FileOwner) async throws {
     notes.withLock { $0.replace([:], of: owner) }
     entries.withLock { entries in
-      for path in entries.keys { Self.release(path, owner, &entries) }
+      for claim in entries.keys { Self.release(claim, owner, &entries) }
     }
   }
 
@@ -58,9 +92,14 @@ public final class MemoryOutputTree: OutputTree {
     WorkspaceListing(notes.withLock { $0.notes(withPrefix: prefix) })
   }
 
-  private static func release(_ path: String, _ owner: FileOwner, _ entries: inout [String: Entry]) {
-    entries[path]?.owners.remove(owner)
-    if entries[path]?.owners.isEmpty == true { entries[path] = nil }
+  /// The owner of contents that any number of owners write.
+  private static let shared = "shared"
+
+  private static func release(
+    _ claim: PathClaim, _ owner: FileOwner, _ entries: inout [PathClaim: Entry]
+  ) {
+    entries[claim]?.owners.remove(owner)
+    if entries[claim]?.owners.isEmpty == true { entries[claim] = nil }
   }
 }
 

@@ -35,4 +35,20 @@ struct MemoryOutputTreeTests {
     }
     #expect(tree.files == ["a": [1]])
   }
+
+  @Test("Owners that want one path keep both files, whoever comes first", arguments: [false, true])
+  func contests(isReversed: Bool) async throws {
+    let tree = MemoryOutputTree()
+    let other = FileOwner.object(ObjectID(high: 2, low: 2))
+    let claims = [(Self.owner, "a/Cafe\u{301}.md", UInt8(1)), (other, "a/CAF\u{C9}.md", 2)]
+    for (owner, path, byte) in isReversed ? claims.reversed() : claims {
+      try await tree.replaceFiles(of: owner) { try await $0.write(OutputPath(path), bytes: [byte]) }
+    }
+    let aside = "a/CAF\u{C9} 00000000000000020000000000000002.md"
+    #expect(tree.files == ["a/Caf\u{E9}.md": [1], aside: [2]])
+    #expect(tree.contestedPaths == ["a/CAF\u{C9}.md", "a/Caf\u{E9}.md"])
+    try await tree.removeFiles(of: Self.owner)
+    #expect(tree.files == ["a/CAF\u{C9}.md": [2]])
+    #expect(tree.contestedPaths == [])
+  }
 }

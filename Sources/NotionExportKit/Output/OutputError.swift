@@ -3,7 +3,8 @@ public struct OutputError: Error, Sendable, Hashable {
   /// The kinds of failure.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
     private enum Base: String, Sendable {
-      case invalidPath, foreignFile, occupied, symbolicLink, unsuitablePath, system
+      case invalidPath, foreignFile, occupied, symbolicLink, unsuitablePath, damagedContent, damagedManifest
+      case system
     }
     private let base: Base
     private init(_ base: Base) { self.base = base }
@@ -18,6 +19,11 @@ public struct OutputError: Error, Sendable, Hashable {
     public static let symbolicLink = Code(.symbolicLink)
     /// The operating system takes no file of this path, as one that is too long.
     public static let unsuitablePath = Code(.unsuitablePath)
+    /// The content of an asset is missing from the archive, or is not what was downloaded; the next export fetches it
+    /// again.
+    public static let damagedContent = Code(.damagedContent)
+    /// The list of the output's files is not what was written; the next export makes a new one.
+    public static let damagedManifest = Code(.damagedManifest)
     /// The operating system refused.
     public static let system = Code(.system)
 

@@ -1,6 +1,9 @@
+internal import Foundation
+
 /// The path of a file within a sink's output: relative, inside, portable.
 ///
-/// It cannot leave the output folder: no `..`, no leading slash, no empty part, no backslash, no NUL.
+/// It cannot leave the output folder: no `..`, no leading slash, no empty part, no backslash, no NUL. Its names are in
+/// Unicode's NFC, so that two spellings of one name are one path.
 public struct OutputPath: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The parts between slashes; never empty.
   public let components: [String]
@@ -16,7 +19,9 @@ public struct OutputPath: Sendable, Hashable, Comparable, CustomStringConvertibl
         throw OutputError(.invalidPath, path: components.joined(separator: "/"), detail: flaw)
       }
     }
-    self.components = components
+    self.components = components.map { component in
+      component.utf8.allSatisfy { $0 < 0x80 } ? component : component.precomposedStringWithCanonicalMapping
+    }
   }
 
   /// Takes a path with slashes.

@@ -7,6 +7,10 @@
 ///   ``FileOwner/named(_:)``.
 /// - If you don't: the second scope of the same owner deletes what the first one wrote.
 ///
+/// Two owners that want one path, or two paths that a file system may take for one (they differ in case or Unicode form
+/// alone), both keep their files: the first of them in the order of owners has the path, the file of the other stands
+/// beside it with its owner's id in the name, and the run reports it. The result does not depend on who came first.
+///
 /// A file appears whole or not at all. A file whose bytes would not change is not touched. A path outside
 /// the output, or occupied by a file that this program did not write, is refused.
 public protocol OutputTree: Sendable {

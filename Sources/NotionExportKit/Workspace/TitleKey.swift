@@ -1,28 +1,80 @@
-/// What is left of a title when everything is dropped that a sink might drop to make a file name of it.
+internal import Foundation
+
+/// The part of a title that every sink keeps when it makes a file name of the title.
 ///
-/// Siblings with equal keys may get names that depend on each other.
+/// Siblings with equal keys may get names that depend on each other. Names that a file system may take for one, be it
+/// for their case, their Unicode form, what was left out or where they were cut, come of titles with equal keys.
 package enum TitleKey {
-  /// Letters and digits in lower case, about the first fifty bytes of them.
+  /// The length of a name, in bytes, up to which nothing is cut.
+  private static let limit = 150
+
+  /// Returns the folded letters, marks and digits of a title, about the first fifty bytes of them.
   package static func key(of title: String) -> String {
     if title.utf8.allSatisfy({ $0 < 0x80 }) { return asciiKey(of: title) }
-    var key = ""
-    for character in title.lowercased() where character.isLetter || character.isNumber {
-      key.append(character)
-      // Names are cut off by their length too.
-      if key.utf8.count >= 48 { break }
+    var key = String.UnicodeScalarView()
+    var length = 0
+    for scalar in NameFolding.folded(kept(of: title)).unicodeScalars {
+      let isKept = isKept(scalar)
+      length += cost(of: UTF8.width(scalar), isKept: isKept)
+      guard length <= limit else { break }
+      if isKept { key.append(scalar) }
     }
-    return key
+    return String(key)
   }
 
+  /// Returns the room that a folded character may have taken: three bytes of a capital may become one.
+  private static func cost(of width: Int, isKept: Bool) -> Int { isKept ? 3 * width : width }
+
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+      true
+    default: false
+    }
+  }
+
+  /// The title without what no name holds: invisible characters, those that Windows refuses, repeated white space.
+  private static func kept(of title: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in title.precomposedStringWithCanonicalMapping.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        if let last = kept.last, last != " " { kept.append(" ") }
+        continue
+      }
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned: continue
+      default: break
+      }
+      switch scalar {
+      case "*", "?", "\"", "<", ">": continue
+      default: kept.append(scalar)
+      }
+    }
+    return String(kept)
+  }
+
+  /// Returns the key of a title that is all ASCII, by the same rules.
   private static func asciiKey(of title: String) -> String {
     var key: [UInt8] = []
+    var length = 0
+    var isAfterText = false
     for byte in title.utf8 {
       switch byte {
-      case 0x30...0x39, 0x61...0x7A: key.append(byte)
-      case 0x41...0x5A: key.append(byte | 0x20)
-      default: continue
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        length += cost(of: 1, isKept: true)
+        guard length <= limit else { return String(decoding: key, as: UTF8.self) }
+        key.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        isAfterText = true
+      case 0x09...0x0D, 0x20:
+        if isAfterText { length += 1 }
+        isAfterText = false
+      case 0x00..<0x20, 0x7F, 0x2A, 0x3F, 0x22, 0x3C, 0x3E: continue
+      default:
+        length += 1
+        isAfterText = true
       }
-      if key.count >= 48 { break }
+      guard length <= limit else { break }
     }
     return String(decoding: key, as: UTF8.self)
   }

@@ -135,20 +135,20 @@ package final class DocumentPlaces: DocumentLocator {
 
   private func name(of node: OutlineNode, in parent: DocumentPlace?) async throws -> String {
     let mark = String(node.id.compactText.prefix(8))
-    guard let name = FileName.name(for: node.title) else { return "Untitled \(mark)" }
-    let key = FileName.key(of: name)
+    let ownName = FileName.name(for: node.title)
+    let key = FileName.key(of: ownName ?? "")
     // The document of a database is in the folder of its rows.
     var isTaken = parent.map { $0.kind != .page && FileName.key(of: $0.folder.last ?? "") == key } ?? false
     var needsWholeID = false
     let namesakes = try await workspace.namesakes(of: node)
     if namesakes.count >= OutlineNode.namesakeLimit { (isTaken, needsWholeID) = (true, true) }
     for other in namesakes where other.id != node.id {
-      guard let otherName = FileName.name(for: other.title), FileName.key(of: otherName) == key else {
-        continue
-      }
+      // Those without a name are told apart by their ids alone.
+      guard FileName.key(of: FileName.name(for: other.title) ?? "") == key else { continue }
       isTaken = true
       if other.id.compactText.hasPrefix(mark) { needsWholeID = true }
     }
+    guard let name = ownName else { return "Untitled \(needsWholeID ? node.id.compactText : mark)" }
     guard isTaken else { return name }
     return "\(name) \(needsWholeID ? node.id.compactText : mark)"
   }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NotionExportKit
 package import NotionModel
 
 /// Makes names of files from titles: legal on Linux, macOS and Windows, and still readable.
@@ -26,13 +27,13 @@ package enum FileName {
   package static func name(for title: String) -> String? {
     var name = trimmed(isLegal(title) ? title : legal(title))
     if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
+    name = trimmed(cut(name, to: maximumLength))
     if name.utf8.contains(UInt8(ascii: ".")) {
       for suffix in [".md", ".csv", ".html", ".css"] where name.lowercased().hasSuffix(suffix) {
         // Else a folder could want the name of another page's file.
         name = name.dropLast(suffix.count) + "_" + name.suffix(suffix.count - 1)
       }
     }
-    name = trimmed(cut(name, to: maximumLength))
     guard name.contains(where: { $0 != "-" && $0 != "_" && $0 != "." && $0 != " " }) else { return nil }
     let stem = name.prefix { $0 != "." }
     // No name of a device or of our own is longer, whatever white space is around it.
@@ -75,7 +76,8 @@ package enum FileName {
       default: scalars.append(scalar)
       }
     }
-    return String(scalars)
+    // What was left out may have stood between a letter and its mark.
+    return String(scalars).precomposedStringWithCanonicalMapping
   }
 
   /// The name of a file to be saved: its own, the beginning of the digest of its content, its extension.
@@ -88,11 +90,9 @@ package enum FileName {
     return (self.name(for: String(decoded[..<dot])) ?? "file") + mark + decoded[dot...]
   }
 
-  /// What of two names is equal where they would be one file: case and Unicode form do not count.
-  package static func key(of name: String) -> String {
-    name.utf8.allSatisfy { $0 < 0x80 }
-      ? name.lowercased() : name.precomposedStringWithCanonicalMapping.lowercased()
-  }
+  /// Returns the form in which two names are equal that a file system may take for one: case, Unicode form and
+  /// characters that are not shown do not count.
+  package static func key(of name: String) -> String { NameFolding.folded(name) }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {

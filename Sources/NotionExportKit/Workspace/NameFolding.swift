@@ -1,0 +1,23 @@
+internal import Foundation
+
+/// The form of a name in which two names are equal that some file system takes for one.
+///
+/// Such a file system ignores case, Unicode normalisation or characters that are not shown. The form is the full case
+/// folding of the name in NFC, without characters that Unicode lets programs ignore.
+package enum NameFolding {
+  /// Returns the folded form of a name, itself in NFC.
+  package static func folded(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+    var folded = String.UnicodeScalarView()
+    for scalar in name.precomposedStringWithCanonicalMapping.unicodeScalars
+    where !scalar.properties.isDefaultIgnorableCodePoint {
+      // The way over capitals takes ß to ss, ſ to s and the final sigma to the other one.
+      for capital in scalar.properties.uppercaseMapping.unicodeScalars {
+        folded.append(contentsOf: capital.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(folded).precomposedStringWithCanonicalMapping
+  }
+}
