@@ -77,7 +77,10 @@ extension Archive: ChangeSource {
             SELECT a.* FROM change_log l JOIN assets a ON a.key = l.object
             WHERE l.position = ? AND l.subject = ?
             """), arguments: [position, LogSubjectKind.asset])
-      return row.flatMap(ArchiveWorkspaceReader.asset).map(ExportEvent.asset)
+      guard let row else { return nil }
+      // Its row stays so that whoever has written the file is told that it is gone.
+      if row["state"] == StoredState.removed.rawValue { return .removedAsset(AssetKey(text: row["text"])) }
+      return ArchiveWorkspaceReader.asset(row: row).map(ExportEvent.asset)
     }
   }
 
