@@ -23,6 +23,9 @@ package final class FileOutputTree: OutputTree {
   private let temporaryFolder: String
   private let assetsFolder: String
   private let manifest: OutputManifest
+  private let manifestPath: String
+  /// Where a damaged manifest was put, if there was one; the lane then begins again from the start of the log.
+  package let damagedManifest: String?
   private let noteStore: NoteStore
   private let state = Mutex(State())
   /// Held while files and what is known of them change, so that each scope finds both as another left them.
@@ -47,12 +50,26 @@ package final class FileOutputTree: OutputTree {
           "the path of the output folder is too long: \(root.utf8.count) bytes of the \(POSIX.pathLimit) that "
           + "a path may have; choose a shorter one with --output")
     }
+    self.manifestPath = manifestPath
     try POSIX.makeDirectory(temporaryFolder, mode: 0o700)
     for leftover in POSIX.names(in: temporaryFolder) {
       try POSIX.removeFile("\(temporaryFolder)/\(leftover)")
     }
-    manifest = try OutputManifest(path: manifestPath)
-    noteStore = try NoteStore(besideManifest: manifestPath)
+    var damaged: String?
+    do {
+      manifest = try OutputManifest(path: manifestPath)
+    } catch let error as OutputError where error.code == .damagedManifest {
+      let (rebuilt, place) = try OutputManifest.rebuild(path: manifestPath)
+      (manifest, damaged) = (rebuilt, place)
+    }
+    do {
+      noteStore = try NoteStore(besideManifest: manifestPath)
+    } catch let error as OutputError where error.code == .damagedManifest {
+      try manifest.beginRebuilding()
+      let (empty, place) = try NoteStore.beginAgain(besideManifest: manifestPath)
+      (noteStore, damaged) = (empty, damaged ?? place)
+    }
+    damagedManifest = damaged
   }
 
   // MARK: OutputTree
@@ -99,7 +116,7 @@ package final class FileOutputTree: OutputTree {
 
   private func removeFiles(of owner: String, where isGone: (String) -> Bool) throws {
     let paths = try manifest.paths(of: owner)
-    try remove(paths.own.filter(isGone))
+    try remove(paths.own.filter { isGone($0.wanted) }.map(\.path))
     try remove(try manifest.removeUses(of: paths.shared.filter(isGone), by: owner))
   }
 
@@ -117,6 +134,17 @@ package final class FileOutputTree: OutputTree {
     while case let paths = try manifest.outdatedPaths(limit: 500), !paths.isEmpty {
       try remove(paths)
     }
+    try manifest.endRebuilding()
+  }
+
+  /// Whether only a replay can tell which files are ours, as the manifest was lost.
+  package var needsReplay: Bool {
+    get throws { try manifest.isBeingRebuilt }
+  }
+
+  /// The claims of owners that do not have the paths that they want, as others have them; the first ones.
+  package func contests() throws -> [(path: String, claim: PathClaim)] {
+    try turn.withLock { _ in try manifest.claimsAside(limit: 1000) }
   }
 
   /// Makes sure that everything written so far survives a power failure.
@@ -140,11 +168,22 @@ package final class FileOutputTree: OutputTree {
 
   func stage(_ content: Asset.StoredContent) throws -> StagedFile {
     let staged = stage()
-    try POSIX.read("\(assetsFolder)/\(content.sha256.prefix(2))/\(content.sha256)") {
-      (piece) throws(OutputError) in
-      try staged.append(piece)
+    let source = "\(assetsFolder)/\(content.sha256.prefix(2))/\(content.sha256)"
+    guard try POSIX.status(source)?.kind == .file else {
+      throw OutputError(.damagedContent, path: source, detail: Self.advice("the archive has lost this file"))
+    }
+    try POSIX.read(source) { (piece) throws(OutputError) in try staged.append(piece) }
+    guard Self.hexadecimal(staged.digest) == content.sha256 else {
+      staged.discard()
+      throw OutputError(
+        .damagedContent, path: source,
+        detail: Self.advice("this file of the archive is not what was downloaded"))
     }
     return staged
+  }
+
+  private static func advice(_ finding: String) -> String {
+    "\(finding); the next export downloads it again"
   }
 
   /// Puts the content of an asset in place, unless it stands there already; any number of owners may share it.
@@ -158,9 +197,9 @@ package final class FileOutputTree: OutputTree {
 
   /// Whether the content is in place, told without reading it.
   private func stands(_ content: Asset.StoredContent, at path: OutputPath) throws -> Bool {
-    let text = path.description
     try verifyFolders(of: path)
-    guard var entry = try manifest.entry(at: text), entry.owner == OutputManifest.shared,
+    let claim = PathClaim(owner: OutputManifest.shared, path: path.description)
+    guard let text = try manifest.place(of: claim), var entry = try manifest.entry(at: text),
       Self.hexadecimal(entry.sha256) == content.sha256, let standing = try POSIX.status("\(root)/\(text)"),
       standing.kind == .file, entry.size == standing.size, entry.modified == standing.modified
     else { return false }
@@ -183,24 +222,63 @@ package final class FileOutputTree: OutputTree {
 
   private func put(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
     defer { staged.discard() }
-    let text = path.description
+    let claim = PathClaim(owner: owner, path: path.description)
+    try verifyFolders(of: path)
+    let rivals = try manifest.rivals(forKey: PathClaim.key(of: claim.path))
+    var others = rivals.filter { $0.claim != claim }
+    if owner == OutputManifest.shared {
+      // One file may serve several names where it is the same content.
+      others.removeAll { $0.entry.owner == owner && $0.entry.sha256 == staged.digest }
+    }
+    let isFirst = others.allSatisfy { claim < $0.claim }
+    // A folder may stand there whose name another owner needs.
+    let isFolder = try POSIX.status("\(root)/\(claim.path)")?.kind == .directory
+    let text = isFirst && !isFolder ? claim.path : claim.aside
+    if text == claim.path { for rival in others where rival.isInPlace { try moveAside(rival) } }
+    try put(staged, at: text, claim)
+    for former in rivals where former.claim == claim && former.path != text { try removeFile(former.path) }
+  }
+
+  /// Moves a file out of the place that belongs to another claim.
+  private func moveAside(_ rival: OutputManifest.Rival) throws {
+    try move(rival, to: rival.claim.aside)
+  }
+
+  private func move(_ rival: OutputManifest.Rival, to path: String) throws {
+    var entry = rival.entry
+    entry.wanted = path == rival.claim.path ? nil : rival.claim.path
+    guard try POSIX.status("\(root)/\(rival.path)")?.kind == .file else {
+      return try manifest.remove([rival.path])
+    }
+    if let standing = try POSIX.status("\(root)/\(path)"), try manifest.entry(at: path) == nil {
+      try keepReplaced(path, standing)
+    }
+    try manifest.announce(path, owner: entry.owner, wanted: entry.wanted)
+    try POSIX.move("\(root)/\(rival.path)", to: "\(root)/\(path)")
+    try manifest.record(path, entry)
+    if path != rival.path { try manifest.remove([rival.path]) }
+  }
+
+  private func put(_ staged: StagedFile, at text: String, _ claim: PathClaim) throws {
+    let owner = claim.owner
     let absolute = "\(root)/\(text)"
     let digest = staged.digest
     let entry = try manifest.entry(at: text)
     let generation = manifest.generation
-    try verifyFolders(of: path)
+    let wanted = text == claim.path ? nil : claim.path
     let standing = try POSIX.status(absolute)
     try refuseUnlessFile(standing, text)
 
     func record(_ status: POSIX.Status) throws {
       let entry = OutputManifest.Entry(
-        owner: owner, sha256: digest, size: status.size, modified: status.modified, generation: generation)
+        owner: owner, sha256: digest, size: status.size, modified: status.modified, generation: generation,
+        wanted: wanted)
       try manifest.record(text, entry)
     }
 
     if let standing {
       if let entry, entry.sha256 == digest, entry.size == standing.size, entry.modified == standing.modified {
-        if entry.owner != owner || entry.generation != generation { try record(standing) }
+        if entry.claim(at: text) != claim || entry.generation != generation { try record(standing) }
         return
       }
       // A file that has just the bytes we would write is taken over where the manifest does not tell its bytes:
@@ -210,15 +288,27 @@ package final class FileOutputTree: OutputTree {
       {
         return try record(standing)
       }
-      guard entry != nil else {
-        throw OutputError(
-          .foreignFile, path: text,
-          detail: "this file was not written by notion-export and is left alone; move it away")
-      }
+      if entry == nil { try keepReplaced(text, standing) }
     }
-    if entry == nil { try manifest.announce(text, owner: owner) }
+    if entry == nil { try manifest.announce(text, owner: owner, wanted: wanted) }
     try staged.move(to: absolute)
     if let placed = try POSIX.status(absolute) { try record(placed) }
+  }
+
+  /// Refuses to replace a file that is not in the manifest; where the manifest was lost, the file may be ours, and is
+  /// kept with the state.
+  private func keepReplaced(_ text: String, _ standing: POSIX.Status) throws {
+    try refuseUnlessFile(standing, text)
+    guard try manifest.isBeingRebuilt else {
+      throw OutputError(
+        .foreignFile, path: text,
+        detail: "this file was not written by notion-export and is left alone; move it away")
+    }
+    let folder = "\(manifestPath).replaced"
+    try POSIX.makeDirectory(folder, mode: 0o700)
+    var number = 1
+    while try POSIX.status("\(folder)/\(number)") != nil { number += 1 }
+    try POSIX.move("\(root)/\(text)", to: "\(folder)/\(number)")
   }
 
   private func sha256(of absolute: String) throws -> [UInt8] {
@@ -251,8 +341,9 @@ package final class FileOutputTree: OutputTree {
       case .symbolicLink: throw Self.symbolicLink(current)
       case .file where try manifest.entry(at: current) != nil:
         // A page that had no children had this file; now its name is needed for a folder.
-        try POSIX.removeFile(absolute)
-        try manifest.remove([current])
+        if let entry = try manifest.entry(at: current) {
+          try moveAside(OutputManifest.Rival(path: current, entry: entry))
+        }
         try POSIX.makeDirectory(absolute)
       case .file, .other:
         throw OutputError(
@@ -275,13 +366,43 @@ package final class FileOutputTree: OutputTree {
 
   private func remove(_ paths: [String]) throws {
     guard !paths.isEmpty else { return }
+    var keys: Set<String> = []
     for text in paths {
-      let path = try OutputPath(text)
-      guard try leadsThroughFolders(path) else { continue }
-      try POSIX.removeFile("\(root)/\(text)")
-      removeEmptyFolders(of: path)
+      if let entry = try manifest.entry(at: text) { keys.insert(entry.key(at: text)) }
+      try deleteFile(text)
     }
     try manifest.remove(paths)
+    for key in keys { try promote(key) }
+  }
+
+  private func removeFile(_ path: String) throws {
+    try deleteFile(path)
+    try manifest.remove([path])
+  }
+
+  private func deleteFile(_ text: String) throws {
+    // A path that leads out, as one of a manifest that somebody has changed, is none of ours.
+    guard let path = try? OutputPath(text), try leadsThroughFolders(path) else { return }
+    let absolute = "\(root)/\(text)"
+    guard let status = try POSIX.status(absolute), status.kind != .directory else { return }
+    // On a file system that takes both names for one, the file belongs to the other owner too.
+    let isShared = try manifest.rivals(forKey: PathClaim.key(of: text)).contains { rival in
+      try rival.path != text && POSIX.status("\(root)/\(rival.path)")?.identity == status.identity
+        && status.links == 1
+    }
+    if isShared { return }
+    try POSIX.removeFile(absolute)
+    removeEmptyFolders(of: path)
+  }
+
+  /// Gives the path that was left to the first of those that still want it.
+  private func promote(_ key: String) throws {
+    let rivals = try manifest.rivals(forKey: key)
+    guard let first = rivals.first, !first.isInPlace,
+      try POSIX.status("\(root)/\(first.claim.path)") == nil
+    else { return }
+    try verifyFolders(of: OutputPath(first.claim.path))
+    try move(first, to: first.claim.path)
   }
 
   /// Whether every folder of a path is a folder; what is behind a link is not ours to delete.

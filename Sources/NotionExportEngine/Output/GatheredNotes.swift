@@ -1,9 +1,13 @@
+internal import NotionExportKit
+
 /// What a manifest has been told and has not written into its database yet.
 struct GatheredNotes {
   /// Files by path.
   private(set) var files: [String: OutputManifest.Entry] = [:]
   /// The paths of ``files`` by owner, as each owner asks for its own.
   private var paths: [String: Set<String>] = [:]
+  /// The paths of ``files`` by the key of the path that their owners want.
+  private var keys: [String: Set<String>] = [:]
   /// The shared files that an owner has been seen to write, with the generation.
   private(set) var uses: [String: [String: Int64]] = [:]
   private(set) var useCount = 0
@@ -12,12 +16,12 @@ struct GatheredNotes {
   var count: Int { files.count + useCount }
 
   func paths(of owner: String) -> Set<String> { paths[owner] ?? [] }
+  func paths(withKey key: String) -> Set<String> { keys[key] ?? [] }
 
   mutating func add(_ entry: OutputManifest.Entry, at path: String) {
-    if let former = files.updateValue(entry, forKey: path), former.owner != entry.owner {
-      forget(path, of: former.owner)
-    }
+    if let former = files.updateValue(entry, forKey: path) { forget(path, former) }
     paths[entry.owner, default: []].insert(path)
+    keys[entry.key(at: path), default: []].insert(path)
   }
 
   mutating func addUse(of path: String, by owner: String, generation: Int64) {
@@ -25,11 +29,14 @@ struct GatheredNotes {
   }
 
   mutating func remove(_ path: String) {
-    if let entry = files.removeValue(forKey: path) { forget(path, of: entry.owner) }
+    if let entry = files.removeValue(forKey: path) { forget(path, entry) }
   }
 
-  private mutating func forget(_ path: String, of owner: String) {
-    paths[owner]?.remove(path)
-    if paths[owner]?.isEmpty == true { paths[owner] = nil }
+  private mutating func forget(_ path: String, _ entry: OutputManifest.Entry) {
+    paths[entry.owner]?.remove(path)
+    if paths[entry.owner]?.isEmpty == true { paths[entry.owner] = nil }
+    let key = entry.key(at: path)
+    keys[key]?.remove(path)
+    if keys[key]?.isEmpty == true { keys[key] = nil }
   }
 }

@@ -49,8 +49,7 @@ final class ManifestJournal: Sendable {
   /// - Throws: ``OutputError`` where the file cannot be read and written.
   init(path: String) throws(OutputError) {
     self.path = path
-    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw POSIX.failure("opening the list of new files", path) }
+    let descriptor = try POSIX.openFile(path, O_RDWR | O_CREAT | O_APPEND, sharesFile: false)
     var bytes: [UInt8] = []
     do {
       try POSIX.read(path) { bytes += $0 }

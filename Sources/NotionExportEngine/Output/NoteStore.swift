@@ -25,24 +25,54 @@ final class NoteStore: Sendable {
   }
 
   private let path: String
+  private let copy: TemporaryCopy?
   private let state: Mutex<State>
 
-  init(path: String) throws {
+  /// Opens a store; `isReadOnly` where nothing may be written.
+  init(path: String, isReadOnly: Bool = false) throws {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
-    state = Mutex(State(database: exists ? try Self.open(path) : nil))
+    guard isReadOnly else {
+      copy = nil
+      state = Mutex(State(database: exists ? try Self.open(path) : nil))
+      return
+    }
+    let readable = exists ? try ReadableDatabase(path) : nil
+    copy = readable?.copy
+    state = Mutex(
+      State(
+        database: try readable.map { readable in
+          try OutputManifest.naming(path) {
+            try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
+          }
+        }))
   }
 
   /// The notes of the output that a manifest lists.
-  convenience init(besideManifest path: String) throws { try self.init(path: path + ".notes") }
+  convenience init(besideManifest path: String, isReadOnly: Bool = false) throws {
+    try self.init(path: path + ".notes", isReadOnly: isReadOnly)
+  }
+
+  /// Sets damaged notes aside and begins without any.
+  ///
+  /// - Returns: the empty store, and where the damaged one is.
+  static func beginAgain(besideManifest path: String) throws -> (NoteStore, setAside: String) {
+    let place = try OutputManifest.setAside(path + ".notes")
+    return (try NoteStore(besideManifest: path), place)
+  }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
+    try OutputManifest.naming(path) { try openDatabase(path) }
+  }
+
+  private static func openDatabase(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
       try database.execute(
         sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512")
     }
     let database = try DatabaseQueue(path: path, configuration: configuration)
+    try OutputManifest.check(database, at: path, thoroughly: false)
     var migrator = DatabaseMigrator()
     migrator.registerMigration("notes") { database in
       try database.execute(
@@ -58,6 +88,14 @@ final class NoteStore: Sendable {
     return database
   }
 
+  private func ask<Result>(_ database: DatabaseQueue, _ body: (Database) throws -> Result) throws -> Result {
+    try OutputManifest.naming(path) { try database.inDatabase(body) }
+  }
+
+  private func change(_ database: DatabaseQueue, _ body: (Database) throws -> Void) throws {
+    try OutputManifest.naming(path) { try database.write(body) }
+  }
+
   // MARK: One owner
 
   /// What an owner noted last.
@@ -65,7 +103,7 @@ final class NoteStore: Sendable {
     try state.withLock { state in
       if let gathered = state.gathered[owner] { return gathered.notes }
       guard let database = state.database else { return [:] }
-      return try database.inDatabase { database in
+      return try ask(database) { database in
         let statement = try database.cachedStatement(sql: "SELECT key, value FROM notes WHERE owner = ?")
         var notes: [String: [UInt8]] = [:]
         for row in try Row.fetchAll(statement, arguments: [owner]) { notes[row[0]] = Array(row[1] as Data) }
@@ -78,7 +116,8 @@ final class NoteStore: Sendable {
   func note(_ key: String, of owner: String) throws -> [UInt8]? {
     try state.withLock { state in
       if let gathered = state.gathered[owner] { return gathered.notes[key] }
-      return try state.database?.inDatabase { database in
+      guard let database = state.database else { return nil }
+      return try ask(database) { database in
         let statement = try database.cachedStatement(
           sql: "SELECT value FROM notes WHERE key = ? AND owner = ?")
         return try Data.fetchOne(statement, arguments: [key, owner]).map(Array.init)
@@ -112,7 +151,7 @@ final class NoteStore: Sendable {
     var notes: [OutputNote] = []
     var last: (key: String, owner: String)?
     var size = 0
-    try database.inDatabase { database in
+    try ask(database) { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT key, owner, value FROM notes
@@ -143,7 +182,8 @@ final class NoteStore: Sendable {
   func removeOutdated(generation: Int64) throws {
     try state.withLock { state in
       try flush(&state)
-      try state.database?.write { database in
+      guard let database = state.database else { return }
+      try change(database) { database in
         try database.execute(sql: "DELETE FROM notes WHERE generation < ?", arguments: [generation])
       }
     }
@@ -158,7 +198,7 @@ final class NoteStore: Sendable {
     guard !state.gathered.isEmpty else { return }
     let database = try state.database ?? Self.open(path)
     state.database = database
-    try database.write { database in
+    try change(database) { database in
       let deletion = try database.cachedStatement(sql: "DELETE FROM notes WHERE owner = ?")
       let insertion = try database.cachedStatement(
         sql: "INSERT INTO notes (key, owner, generation, value) VALUES (?, ?, ?, ?)")

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import NotionExportKit
 internal import Synchronization
 
 /// Files of several owners.
@@ -10,7 +11,7 @@ extension OutputManifest {
   func addUse(of path: String, by owner: String) throws {
     let generation = generation
     guard try useGeneration(of: path, by: owner) != generation else { return }
-    try journal.append(.use, path, owner: owner)
+    try journal?.append(.use, path, owner: owner)
     let isFull = state.withLock { state in
       state.gathered.addUse(of: path, by: owner, generation: generation)
       return state.gathered.count >= Self.gatheringLimit
@@ -35,24 +36,35 @@ extension OutputManifest {
   func removeUses(of paths: [String], by owner: String) throws -> [String] {
     guard !paths.isEmpty else { return [] }
     try flush()
-    try database.write { database in
+    try change { database in
       let statement = try database.cachedStatement(sql: "DELETE FROM uses WHERE owner = ? AND path = ?")
       for path in paths { try statement.execute(arguments: [owner, path]) }
     }
-    return try paths.filter { path in
-      // The path may have become a file of one owner since.
-      guard try entry(at: path)?.owner == Self.shared else { return false }
-      return try ask { database in
+    return try paths.compactMap { path in
+      let isUsed = try ask { database in
         try Int.fetchOne(
           database.cachedStatement(sql: "SELECT 1 FROM uses WHERE path = ? LIMIT 1"), arguments: [path])
-      } == nil
+      }
+      return isUsed == nil ? try place(of: PathClaim(owner: Self.shared, path: path)) : nil
+    }
+  }
+
+  /// The uses after one, in the order of owners and paths.
+  func uses(after last: (owner: String, path: String), limit: Int) throws -> [(owner: String, path: String)] {
+    try flush()
+    return try ask { database in
+      try Row.fetchAll(
+        database.cachedStatement(
+          sql: "SELECT owner, path FROM uses WHERE (owner, path) > (?, ?) ORDER BY owner, path LIMIT ?"),
+        arguments: [last.owner, last.path, limit]
+      ).map { ($0[0], $0[1]) }
     }
   }
 
   /// Strikes off the uses that were not repeated since the generation began.
   func removeOutdatedUses() throws {
     try flush()
-    try database.write { database in
+    try change { database in
       try database.execute(sql: "DELETE FROM uses WHERE generation < ?", arguments: [generation])
     }
   }

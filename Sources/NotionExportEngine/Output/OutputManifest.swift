@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import NotionExportKit
 internal import NotionModel
 internal import Synchronization
 
@@ -21,7 +22,17 @@ final class OutputManifest: Sendable {
     /// Nanoseconds since 1970, as the file system gave it.
     var modified: Int64
     var generation: Int64
+    /// The path that the owner wants; `nil` where it has it.
+    var wanted: String?
+
+    /// The form of the wanted path in which it is equal to those that a file system may take for it.
+    func key(at path: String) -> String { PathClaim.key(of: wanted ?? path) }
+
+    /// The claim by which the file stands at `path`.
+    func claim(at path: String) -> PathClaim { PathClaim(owner: owner, path: wanted ?? path) }
   }
+
+  static let columns = "owner, sha256, size, modified, generation, wanted"
 
   static let gatheringLimit = 500
   /// The number of entries up to which they are all gone through before the first is asked for.
@@ -35,16 +46,61 @@ final class OutputManifest: Sendable {
   }
 
   let database: DatabaseQueue
-  let journal: ManifestJournal
+  /// `nil` where nothing is written.
+  let journal: ManifestJournal?
   let state: Mutex<State>
 
-  init(path: String) throws {
-    var configuration = Configuration()
-    configuration.prepareDatabase { database in
-      try database.execute(
-        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512")
+  /// The database's file.
+  let path: String
+  private let copy: TemporaryCopy?
+
+  /// Opens a manifest, or begins one.
+  ///
+  /// - Parameters:
+  ///   - path: the file of the database.
+  ///   - isReadOnly: whether nothing may be written, as on a file system that is mounted so.
+  /// - Throws: ``OutputError`` that names the file, with the code `damagedManifest` where its content is not what was
+  ///   written.
+  init(path: String, isReadOnly: Bool = false) throws {
+    self.path = path
+    if isReadOnly {
+      let readable = try ReadableDatabase(path)
+      copy = readable.copy
+      (database, journal) = try Self.naming(path, marks: false) {
+        let database = try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
+        try Self.check(database, at: path, thoroughly: false)
+        guard try database.read(Self.migrator.hasCompletedMigrations) else {
+          throw OutputError(
+            .system, path: path,
+            detail: "this list of files is of an older version and cannot be brought up to date here")
+        }
+        return (database, nil)
+      }
+    } else {
+      copy = nil
+      (database, journal) = try Self.naming(path) {
+        let journal = try ManifestJournal(path: path + ".new")
+        let isSuspect = (try? POSIX.status(path + ".suspect")) != nil || !journal.leftover.isEmpty
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+          try database.execute(
+            sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512")
+        }
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        try Self.check(database, at: path, thoroughly: isSuspect)
+        try Self.migrator.migrate(database)
+        try POSIX.removeFile(path + ".suspect")
+        return (database, journal)
+      }
     }
-    database = try DatabaseQueue(path: path, configuration: configuration)
+    let generation = try Self.naming(path) { [database] in
+      try database.read { try Int64.fetchOne($0, sql: "SELECT generation FROM state") }
+    }
+    state = Mutex(State(generation: generation ?? 0))
+    if let journal { try takeOver(journal.leftover) }
+  }
+
+  private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("files") { database in
       try database.execute(
@@ -67,11 +123,19 @@ final class OutputManifest: Sendable {
           CREATE INDEX uses_path ON uses (path);
           """)
     }
-    try migrator.migrate(database)
-    let generation = try database.read { try Int64.fetchOne($0, sql: "SELECT generation FROM state") }
-    state = Mutex(State(generation: generation ?? 0))
-    journal = try ManifestJournal(path: path + ".new")
-    try takeOver(journal.leftover)
+    migrator.registerMigration("contested paths and seals", migrate: addClaimsAndSeals)
+    return migrator
+  }
+
+  /// Makes the errors of a database errors that name its file, and remembers damage for the next opening.
+  static func naming<Result>(_ path: String, marks: Bool = true, _ body: () throws -> Result) throws -> Result
+  {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      if error.isDamage, marks { markSuspect(path) }
+      throw OutputError(manifest: path, error)
+    }
   }
 
   /// Whether the database may tell something of a path or owner; in a first run it tells of nothing that is new.
@@ -87,11 +151,11 @@ final class OutputManifest: Sendable {
     try ask { database in
       for table in ["files", "uses"] {
         let rows = try Row.fetchCursor(
-          database, sql: "SELECT path, owner FROM \(table) LIMIT ?", arguments: [Self.knownLimit])
+          database, sql: "SELECT path, owner, \(table == "files" ? "key" : "path") FROM \(table) LIMIT ?",
+          arguments: [Self.knownLimit])
         var count = 0
         while let row = try rows.next() {
-          known.add(row[0])
-          known.add(row[1])
+          for column in 0..<3 { known.add(row[column]) }
           count += 1
         }
         if count == Self.knownLimit { known.admitAll() }
@@ -102,7 +166,7 @@ final class OutputManifest: Sendable {
 
   /// Takes what a run was told that did not come to writing it.
   private func takeOver(_ records: [ManifestJournal.Record]) throws {
-    for record in records {
+    for record in records where (try? OutputPath(record.path)) != nil {
       switch record.kind {
       // What the database has says more: it was written, and only the journal was not cleared.
       case .file:
@@ -115,7 +179,7 @@ final class OutputManifest: Sendable {
         }
       }
     }
-    if state.withLock({ $0.gathered.isEmpty }) { try journal.clear() } else { try flush() }
+    if state.withLock({ $0.gathered.isEmpty }) { try journal?.clear() } else { try flush() }
   }
 
   /// Counts replays; what an older generation wrote and this one did not is outdated at the end of a replay.
@@ -123,7 +187,12 @@ final class OutputManifest: Sendable {
 
   /// Runs `body` on this thread, in no transaction: each of its statements is one.
   func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try database.inDatabase(body)
+    try Self.naming(path) { try database.inDatabase(body) }
+  }
+
+  /// Runs `body` in a transaction that writes.
+  func change<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try Self.naming(path) { try database.write(body) }
   }
 
   /// What is known of the file at `path`.
@@ -132,23 +201,21 @@ final class OutputManifest: Sendable {
     guard try mayBeWritten(path) else { return nil }
     return try ask { database in
       let statement = try database.cachedStatement(
-        sql: "SELECT owner, sha256, size, modified, generation FROM files WHERE path = ?")
-      return try Row.fetchOne(statement, arguments: [path]).map { row in
-        Entry(
-          owner: row[0], sha256: Array(row[1] as Data), size: row[2], modified: row[3], generation: row[4])
-      }
+        sql: "SELECT \(Self.columns) FROM files WHERE path = ?")
+      return try Row.fetchOne(statement, arguments: [path]).map { Entry($0) }
     }
   }
 
   /// Notes a path before its file appears there.
-  func announce(_ path: String, owner: String) throws {
-    try journal.append(.file, path, owner: owner)
-    gather(announced: path, owner: owner)
+  func announce(_ path: String, owner: String, wanted: String? = nil) throws {
+    try journal?.append(.file, path, owner: owner)
+    gather(announced: path, owner: owner, wanted: wanted)
   }
 
-  private func gather(announced path: String, owner: String) {
+  private func gather(announced path: String, owner: String, wanted: String? = nil) {
     state.withLock { state in
-      let entry = Entry(owner: owner, sha256: [], size: 0, modified: 0, generation: state.generation)
+      let entry = Entry(
+        owner: owner, sha256: [], size: 0, modified: 0, generation: state.generation, wanted: wanted)
       state.gathered.add(entry, at: path)
     }
   }
@@ -162,22 +229,25 @@ final class OutputManifest: Sendable {
     if isFull { try flush() }
   }
 
-  /// The paths that an owner has, and those that it shares with others, each in order.
-  func paths(of owner: String) throws -> (own: [String], shared: [String]) {
-    let written = try mayBeWritten(owner) ? writtenPaths(of: owner) : (own: [], shared: [])
+  /// The files that an owner has, with the paths that it wants for them, and those that it shares with others; each in
+  /// order.
+  func paths(of owner: String) throws -> (own: [(path: String, wanted: String)], shared: [String]) {
+    let written = try mayBeWritten(owner) ? writtenPaths(of: owner) : (own: [:], shared: [])
     return state.withLock { state in
       // What was gathered says more than what was written; asking for it is no reason to write it.
-      let others = written.own.filter { state.gathered.files[$0] == nil }
+      var own = written.own.filter { state.gathered.files[$0.key] == nil }
+      for path in state.gathered.paths(of: owner) { own[path] = state.gathered.files[path]?.wanted ?? path }
       let shared = Set(written.shared).union(state.gathered.uses[owner, default: [:]].keys)
-      return ((others + state.gathered.paths(of: owner)).sorted(), shared.sorted())
+      return (own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, shared.sorted())
     }
   }
 
-  private func writtenPaths(of owner: String) throws -> (own: [String], shared: [String]) {
+  private func writtenPaths(of owner: String) throws -> (own: [String: String], shared: [String]) {
     try ask { database in
-      (
-        own: try String.fetchAll(
-          database.cachedStatement(sql: "SELECT path FROM files WHERE owner = ?"), arguments: [owner]),
+      let rows = try Row.fetchAll(
+        database.cachedStatement(sql: "SELECT path, wanted FROM files WHERE owner = ?"), arguments: [owner])
+      return (
+        own: Dictionary(rows.map { ($0[0], $0[1] ?? $0[0]) }) { first, _ in first },
         shared: try String.fetchAll(
           database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ?"), arguments: [owner])
       )
@@ -189,7 +259,7 @@ final class OutputManifest: Sendable {
   /// Some of the paths that were not written since the generation began.
   func outdatedPaths(limit: Int) throws -> [String] {
     try flush()
-    return try database.read {
+    return try ask {
       try String.fetchAll(
         $0, sql: "SELECT path FROM files WHERE generation < ? ORDER BY path LIMIT ?",
         arguments: [generation, limit])
@@ -199,17 +269,10 @@ final class OutputManifest: Sendable {
   /// The entries after a path, in the order of paths.
   func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
     try flush()
-    return try database.read { database in
+    return try ask { database in
       let statement = try database.cachedStatement(
-        sql: """
-          SELECT path, owner, sha256, size, modified, generation FROM files
-          WHERE path > ? ORDER BY path LIMIT ?
-          """)
-      return try Row.fetchAll(statement, arguments: [path, limit]).map { row in
-        let entry = Entry(
-          owner: row[1], sha256: Array(row[2] as Data), size: row[3], modified: row[4], generation: row[5])
-        return (row[0], entry)
-      }
+        sql: "SELECT \(Self.columns), path FROM files WHERE path > ? ORDER BY path LIMIT ?")
+      return try Row.fetchAll(statement, arguments: [path, limit]).map { ($0["path"], Entry($0)) }
     }
   }
 
@@ -240,7 +303,7 @@ final class OutputManifest: Sendable {
   /// Begins a generation: what is not written again in it is outdated at its end.
   func beginGeneration() throws {
     try flush()
-    try database.write {
+    try change {
       try $0.execute(sql: "UPDATE state SET generation = MIN(generation, \(Int64.max - 1)) + 1")
     }
     state.withLock { $0.generation = $0.generation.clampedAdding(1) }
@@ -255,22 +318,14 @@ final class OutputManifest: Sendable {
   /// Writes what was gathered, and what `change` writes, in one transaction.
   private func write(_ change: (Database) throws -> Void) throws {
     let gathered = state.withLock { $0.gathered }
-    try database.write { database in
-      let file = try database.cachedStatement(
-        sql: """
-          INSERT INTO files (path, owner, sha256, size, modified, generation) VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT (path) DO UPDATE SET owner = excluded.owner, sha256 = excluded.sha256,
-            size = excluded.size, modified = excluded.modified, generation = excluded.generation
-          """)
+    try self.change { database in
       for (path, entry) in gathered.files.sorted(by: { $0.key < $1.key }) {
-        try file.execute(arguments: [
-          path, entry.owner, Data(entry.sha256), entry.size, entry.modified, entry.generation,
-        ])
+        try Self.insert(entry, at: path, into: database)
       }
-      let use = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO uses (owner, path, generation) VALUES (?, ?, ?)")
       for (owner, uses) in gathered.uses {
-        for (path, generation) in uses { try use.execute(arguments: [owner, path, generation]) }
+        for (path, generation) in uses {
+          try Self.insertUse(of: path, by: owner, generation: generation, into: database)
+        }
       }
       try change(database)
     }
@@ -278,10 +333,42 @@ final class OutputManifest: Sendable {
       for (path, entry) in gathered.files {
         state.known?.add(path)
         state.known?.add(entry.owner)
+        state.known?.add(entry.key(at: path))
       }
       for owner in gathered.uses.keys { state.known?.add(owner) }
       state.gathered = GatheredNotes()
     }
-    try journal.clear()
+    try journal?.clear()
+  }
+
+  static func insert(_ entry: Entry, at path: String, into database: Database) throws {
+    let file = try database.cachedStatement(
+      sql: """
+        INSERT INTO files (path, owner, sha256, size, modified, generation, wanted, key, seal)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (path) DO UPDATE SET owner = excluded.owner, sha256 = excluded.sha256,
+          size = excluded.size, modified = excluded.modified, generation = excluded.generation,
+          wanted = excluded.wanted, key = excluded.key, seal = excluded.seal
+        """)
+    try file.execute(arguments: [
+      path, entry.owner, Data(entry.sha256), entry.size, entry.modified, entry.generation, entry.wanted,
+      entry.key(at: path), entry.seal(at: path),
+    ])
+  }
+
+  static func insertUse(of path: String, by owner: String, generation: Int64, into database: Database) throws
+  {
+    let use = try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO uses (owner, path, generation, seal) VALUES (?, ?, ?, ?)")
+    try use.execute(arguments: [owner, path, generation, ManifestSeal.ofUse(owner, path, generation)])
+  }
+}
+
+extension OutputManifest.Entry {
+  /// Takes a row of ``OutputManifest/columns``.
+  init(_ row: Row) {
+    self.init(
+      owner: row[0], sha256: Array(row[1] as Data), size: row[2], modified: row[3], generation: row[4],
+      wanted: row[5])
   }
 }

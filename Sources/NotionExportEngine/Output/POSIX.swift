@@ -17,6 +17,12 @@ enum POSIX {
     var size: Int64
     /// Nanoseconds since 1970.
     var modified: Int64
+    /// How many names the file has.
+    var links = 1
+    /// The permissions of owner, group and others.
+    var permissions: UInt32 = 0
+    /// The file itself, whatever its name.
+    var identity: [UInt64] = []
   }
 
   /// The bytes that a path may have, the NUL at its end included.
@@ -29,6 +35,10 @@ enum POSIX {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure("looking at the file", path)
     }
+    return status(record)
+  }
+
+  private static func status(_ record: stat) -> Status {
     #if canImport(Darwin)
     let time = record.st_mtimespec
     #else
@@ -43,13 +53,67 @@ enum POSIX {
       }
     return Status(
       kind: kind, size: Int64(record.st_size),
-      // A file may be of any year; the number only tells whether it is the same as before.
-      modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
+      modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec),
+      links: Int(clamping: record.st_nlink),
+      permissions: UInt32(record.st_mode & 0o777),
+      identity: [UInt64(truncatingIfNeeded: record.st_dev), UInt64(truncatingIfNeeded: record.st_ino)])
   }
 
+  /// Opens a file that is one: no link is followed, and a pipe or device neither opened nor waited for. `sharesFile` tells
+  /// whether the file may have other names, by which it would be changed too.
+  static func openFile(
+    _ path: String, _ flags: Int32, mode: mode_t = 0o600, sharesFile: Bool = true
+  ) throws(OutputError) -> Int32 {
+    let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)
+    guard descriptor >= 0 else {
+      if errno == ELOOP {
+        throw OutputError(
+          .symbolicLink, path: path, detail: "this is a symbolic link, which is not followed; move it away")
+      }
+      throw failure("opening the file", path)
+    }
+    var record = stat()
+    guard fstat(descriptor, &record) == 0, record.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw OutputError(.occupied, path: path, detail: "this is no regular file; move it away")
+    }
+    guard sharesFile || record.st_nlink <= 1 else {
+      close(descriptor)
+      throw OutputError(
+        .occupied, path: path,
+        detail: "this file has another name, by which it would be changed too; move it away")
+    }
+    return descriptor
+  }
+
+  /// Reads a whole file of at most `limit` bytes; `nil` where there is none.
+  static func contents(_ path: String, limit: Int = 64 << 20) throws(OutputError) -> [UInt8]? {
+    guard let status = try status(path) else { return nil }
+    guard status.size <= limit else {
+      throw OutputError(.occupied, path: path, detail: "this file is larger than \(limit) bytes")
+    }
+    var bytes: [UInt8] = []
+    try read(path) { bytes += $0 }
+    return bytes
+  }
+
+  /// Whether this process may write the file or folder, by its permissions and those of its file system.
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
   /// Makes a folder; one that is there already is fine.
+  ///
+  /// - Throws: ``OutputError``, also where a link or a file stands there.
   static func makeDirectory(_ path: String, mode: mode_t = 0o777) throws(OutputError) {
-    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw failure("making the folder", path) }
+    if mkdir(path, mode) == 0 { return }
+    guard errno == EEXIST else { throw failure("making the folder", path) }
+    switch try status(path)?.kind {
+    case .directory: return
+    case .symbolicLink:
+      throw OutputError(
+        .symbolicLink, path: path, detail: "this is a symbolic link, which is not followed; move it away")
+    case .file, .other, nil:
+      throw OutputError(.occupied, path: path, detail: "a file stands where a folder is needed; move it away")
+    }
   }
 
   /// Removes a file; one that is not there is fine.
@@ -82,8 +146,7 @@ enum POSIX {
 
   /// Reads the file at `path` piece by piece.
   static func read(_ path: String, _ piece: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw failure("opening the file", path) }
+    let descriptor = try openFile(path, O_RDONLY)
     defer { close(descriptor) }
     while true {
       var count = 0

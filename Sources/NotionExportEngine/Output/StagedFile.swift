@@ -67,7 +67,9 @@ extension StagedFile.State {
   /// Moves what is in memory to the temporary file.
   fileprivate mutating func spill() throws(OutputError) {
     if descriptor < 0 {
-      descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      // Whatever stands there goes by its name alone: it may be a link to somebody else's file.
+      try POSIX.removeFile(temporaryPath)
+      descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
       guard descriptor >= 0 else { throw POSIX.failure("making a temporary file", temporaryPath) }
     }
     var written = 0

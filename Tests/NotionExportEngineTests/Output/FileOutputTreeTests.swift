@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import NotionExportKit
 import NotionModel
 import Testing
@@ -152,8 +153,8 @@ import Testing
   }
 
   @Test func anAssetIsPutInPlaceFromTheArchive() async throws {
-    let sha256 = "ab" + String(repeating: "0", count: 62)
-    try folder.put("state/assets/ab/\(sha256)", "picture")
+    let sha256 = "2cea274d0bedc39ec4ab6ba9e59ec889e3ed6fb56a1cf088a64d9b383378dc97"
+    try folder.put("state/assets/2c/\(sha256)", "picture")
     let tree = try tree()
     try await tree.replaceFiles(of: .asset(AssetKey(text: "k"))) { files in
       try await files.write(
@@ -223,5 +224,84 @@ import Testing
     let again = try tree()
     try await write(again, one, [("b.md", "2")])
     #expect(folder.files(in: "out") == ["b.md"])
+  }
+
+  @Test("Owners that want one path keep both files, whoever comes first", arguments: [false, true])
+  func contests(isReversed: Bool) async throws {
+    let tree = try tree()
+    let claims = [(one, "a/cafe\u{301}.md"), (two, "a/CAF\u{C9}.md")]
+    for (owner, path) in isReversed ? claims.reversed() : claims {
+      try await write(tree, owner, [(path, "\(owner)")])
+    }
+    let aside = "a/CAF\u{C9} 00000000000000020000000000000002.md"
+    #expect(Set(folder.files(in: "out")) == ["a/caf\u{E9}.md", aside])
+    #expect(folder.text("out/\(aside)") == "\(two)")
+    #expect(try tree.contests().map(\.path) == [aside])
+    // The next run finds the same, and writes nothing.
+    let identity = try folder.identity("out/\(aside)")
+    let again = try self.tree()
+    for (owner, path) in claims { try await write(again, owner, [(path, "\(owner)")]) }
+    #expect(try folder.identity("out/\(aside)") == identity)
+    try await again.removeFiles(of: one)
+    #expect(folder.files(in: "out") == ["a/CAF\u{C9}.md"])
+    #expect(folder.text("out/a/CAF\u{C9}.md") == "\(two)")
+    #expect(try again.contests().isEmpty)
+  }
+
+  @Test(
+    "Three owners of one path lose nothing, in any order",
+    arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]])
+  func manyContests(order: [Int]) async throws {
+    let tree = try tree()
+    let owners = [one, two, FileOwner.named("index")]
+    for index in order { try await write(tree, owners[index], [("x.md", "\(index)")]) }
+    #expect(folder.files(in: "out").count == 3)
+    #expect(folder.text("out/x.md") == "2")
+    #expect(Set(folder.files(in: "out").compactMap { folder.text("out/\($0)") }) == ["0", "1", "2"])
+    try await tree.removeFiles(of: owners[2])
+    #expect(folder.text("out/x.md") == "0")
+    try await write(tree, one, [("y.md", "0")])
+    #expect(folder.files(in: "out") == ["x.md", "y.md"])
+    #expect(folder.text("out/x.md") == "1")
+  }
+
+  @Test("A file whose name another owner needs for a folder is kept beside it")
+  func folderInTheWay() async throws {
+    let tree = try tree()
+    try await write(tree, two, [("a", "file")])
+    try await write(tree, one, [("a/b.md", "inside")])
+    #expect(folder.text("out/a/b.md") == "inside")
+    #expect(folder.files(in: "out").compactMap { folder.text("out/\($0)") }.sorted() == ["file", "inside"])
+    try await write(tree, two, [("a", "file, again")])
+    #expect(
+      folder.files(in: "out").compactMap { folder.text("out/\($0)") }.sorted() == ["file, again", "inside"])
+  }
+
+  @Test("The content of an asset that is not what was downloaded is not put in place")
+  func damagedAsset() async throws {
+    try folder.put("state/assets/2b/\(Self.secret)", "another")
+    let tree = try tree()
+    let error = await #expect(throws: OutputError.self) {
+      try await tree.replaceFiles(of: one) { files in
+        try await files.write(
+          OutputPath("p.png"), content: .init(sha256: Self.secret, byteCount: 6, mediaType: "image/png"))
+      }
+    }
+    #expect(error?.code == .damagedContent)
+    #expect(folder.files(in: "out") == [])
+  }
+
+  @Test("A manifest that leads out of the output deletes nothing there")
+  func foreignPaths() async throws {
+    try folder.put("victim.txt", "theirs")
+    _ = try tree()
+    let database = try DatabaseQueue(path: "\(folder.path)/state/manifest.sqlite")
+    let entry = OutputManifest.Entry(
+      owner: one.text, sha256: [UInt8](repeating: 0, count: 32), size: 6, modified: 0, generation: 0)
+    try await database.write { try OutputManifest.insert(entry, at: "../victim.txt", into: $0) }
+    try database.close()
+    let again = try tree()
+    try await again.removeFiles(of: one)
+    #expect(folder.text("victim.txt") == "theirs")
   }
 }

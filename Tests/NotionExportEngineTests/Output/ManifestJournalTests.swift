@@ -55,7 +55,7 @@ import Testing
       let manifest = try OutputManifest(path: path)
       #expect(try manifest.entry(at: "A page.md")?.owner == "object:1")
       let paths = try manifest.paths(of: "object:1")
-      #expect(paths.own == ["A page.md"])
+      #expect(paths.own.map(\.path) == ["A page.md"])
       #expect(paths.shared == ["assets/a.png"])
       #expect(try ManifestJournal(path: path + ".new").leftover == [])
     }

@@ -1,0 +1,220 @@
+internal import Foundation
+internal import GRDB
+internal import NotionExportKit
+internal import Synchronization
+
+/// What happens when a manifest is not as it was written.
+extension OutputManifest {
+  /// A file up to this size is checked at every opening; a larger one only after a crash.
+  private static let alwaysChecked: Int64 = 32 << 20
+
+  /// Notes that a manifest was found damaged while it was used, so that the next opening looks at all of it.
+  static func markSuspect(_ path: String) {
+    let mark = StagedFile(temporaryPath: path + ".suspect.new")
+    // Where the mark cannot be made, the damage will be met again.
+    try? mark.append([0x0A])
+    try? mark.move(to: path + ".suspect")
+  }
+
+  /// Compares a manifest with its own checksums.
+  ///
+  /// - Throws: a database error that says that it is damaged.
+  static func check(_ database: DatabaseQueue, at path: String, thoroughly: Bool) throws {
+    let size = try POSIX.status(path)?.size ?? 0
+    guard thoroughly || size <= alwaysChecked else { return }
+    try database.read { database in
+      let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+      if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+      guard try database.tableExists("state") else { return }
+      let generations = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM state")
+      guard generations == 1 else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "it lacks the number of its replay")
+      }
+      guard try database.columns(in: "files").contains(where: { $0.name == "seal" }) else { return }
+      let files = try Row.fetchCursor(database, sql: "SELECT \(columns), path, seal FROM files")
+      while let row = try files.next() {
+        if !isSealed(row) { throw damagedRow }
+      }
+      let uses = try Row.fetchCursor(database, sql: "SELECT owner, path, generation, seal FROM uses")
+      while let row = try uses.next() {
+        if !isSealedUse(row) { throw damagedRow }
+      }
+    }
+  }
+
+  private static var damagedRow: DatabaseError {
+    DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row is not what was written")
+  }
+
+  /// Whether a row is what was written; its values may be of any type where it is not.
+  private static func isSealed(_ row: Row) -> Bool {
+    guard let path = String.fromDatabaseValue(row["path"]), let entry = Entry(checking: row) else {
+      return false
+    }
+    return Int64.fromDatabaseValue(row["seal"]) == entry.seal(at: path)
+  }
+
+  private static func isSealedUse(_ row: Row) -> Bool {
+    guard let owner = String.fromDatabaseValue(row[0]), let path = String.fromDatabaseValue(row[1]),
+      let generation = Int64.fromDatabaseValue(row[2])
+    else { return false }
+    return Int64.fromDatabaseValue(row[3]) == ManifestSeal.ofUse(owner, path, generation)
+  }
+
+  /// Adds what an older manifest has not.
+  static func addClaimsAndSeals(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        ALTER TABLE files ADD COLUMN wanted TEXT;
+        ALTER TABLE files ADD COLUMN key TEXT NOT NULL DEFAULT '';
+        ALTER TABLE files ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE uses ADD COLUMN seal INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX files_key ON files (key);
+        """)
+    var last = ""
+    while case let rows = try Row.fetchAll(
+      database, sql: "SELECT \(columns), path FROM files WHERE path > ? ORDER BY path LIMIT 500",
+      arguments: [last]),
+      !rows.isEmpty
+    {
+      for row in rows { try insert(Entry(row), at: row["path"], into: database) }
+      last = rows.last?["path"] ?? last
+    }
+    var place = ("", "")
+    while case let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT owner, path, generation FROM uses WHERE (owner, path) > (?, ?) ORDER BY owner, path LIMIT 500
+        """, arguments: [place.0, place.1]), !rows.isEmpty
+    {
+      for row in rows { try insertUse(of: row[1], by: row[0], generation: row[2], into: database) }
+      if let row = rows.last { place = (row[0], row[1]) }
+    }
+  }
+
+  // MARK: A new manifest in the place of a damaged one
+
+  /// Sets a damaged manifest aside and begins one with the rows that can still be read.
+  ///
+  /// - Returns: the new manifest, and where the damaged one is.
+  static func rebuild(path: String) throws -> (OutputManifest, setAside: String) {
+    let (entries, uses) = salvage(path)
+    let place = try setAside(path)
+    let manifest = try OutputManifest(path: path)
+    let newest = entries.map(\.entry.generation).max() ?? 0
+    try manifest.change { database in
+      for (path, entry) in entries where try !entryExists(path, in: database) {
+        try insert(entry, at: path, into: database)
+      }
+      for (owner, path) in uses { try insertUse(of: path, by: owner, generation: newest, into: database) }
+      // Which files are whose is known again at the end of a replay.
+      try database.execute(
+        sql: "UPDATE state SET generation = ?; PRAGMA user_version = 1", arguments: [newest])
+    }
+    manifest.state.withLock { state in
+      state.generation = newest
+      state.known = nil
+    }
+    return (manifest, place)
+  }
+
+  /// Gives a damaged database and what stands beside it another name; returns that.
+  static func setAside(_ path: String) throws -> String {
+    var number = 1
+    while try POSIX.status("\(path).damaged-\(number)") != nil { number += 1 }
+    let place = "\(path).damaged-\(number)"
+    for suffix in ["", "-wal", "-shm"] where try POSIX.status(path + suffix) != nil {
+      try POSIX.move(path + suffix, to: place + suffix)
+    }
+    try POSIX.removeFile(path + ".suspect")
+    return place
+  }
+
+  /// Whether a replay is to tell which files are ours, as the manifest was lost.
+  var isBeingRebuilt: Bool {
+    get throws { try ask { try Int.fetchOne($0, sql: "PRAGMA user_version") == 1 } }
+  }
+
+  /// Notes that only a replay can tell what owners have.
+  func beginRebuilding() throws { try change { try $0.execute(sql: "PRAGMA user_version = 1") } }
+
+  /// Notes that a replay has told which files are ours.
+  func endRebuilding() throws {
+    guard try isBeingRebuilt else { return }
+    try change { try $0.execute(sql: "PRAGMA user_version = 0") }
+  }
+
+  private static func entryExists(_ path: String, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM files WHERE path = ?)"), arguments: [path])
+      ?? false
+  }
+
+  /// The rows of a damaged manifest that are what was written, as far as they can be reached from either end.
+  private static func salvage(
+    _ path: String
+  ) -> (entries: [(path: String, entry: Entry)], uses: [(owner: String, path: String)]) {
+    var entries: [String: Entry] = [:]
+    var uses: [String: Set<String>] = [:]
+    guard let database = try? DatabaseQueue(path: path, configuration: ReadableDatabase.configuration) else {
+      return ([], [])
+    }
+    for order in ["ASC", "DESC"] {
+      try? database.read { database in
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT \(columns), path, seal FROM files ORDER BY path \(order)")
+        while let row = try rows.next() {
+          guard isSealed(row), let path = String.fromDatabaseValue(row["path"]),
+            (try? OutputPath(path)) != nil
+          else { continue }
+          entries[path] = Entry(row)
+        }
+      }
+      try? database.read { database in
+        let rows = try Row.fetchCursor(
+          database,
+          sql: "SELECT owner, path, generation, seal FROM uses ORDER BY owner \(order), path \(order)")
+        while let row = try rows.next() {
+          if isSealedUse(row) { uses[row[0], default: []].insert(row[1]) }
+        }
+      }
+    }
+    try? database.close()
+    return (
+      entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      uses.sorted { $0.key < $1.key }.flatMap { owner, paths in paths.sorted().map { (owner, $0) } }
+    )
+  }
+}
+
+extension OutputManifest.Entry {
+  /// Takes a row of a manifest that may be damaged; `nil` where a value is of another type.
+  fileprivate init?(checking row: Row) {
+    guard let owner = String.fromDatabaseValue(row[0]), let sha256 = Data.fromDatabaseValue(row[1]),
+      let size = Int64.fromDatabaseValue(row[2]), let modified = Int64.fromDatabaseValue(row[3]),
+      let generation = Int64.fromDatabaseValue(row[4])
+    else { return nil }
+    self.init(
+      owner: owner, sha256: Array(sha256), size: size, modified: modified, generation: generation,
+      wanted: String.fromDatabaseValue(row[5]))
+  }
+}
+
+extension OutputError {
+  /// Says what an error of a manifest's database means, and names the manifest.
+  init(manifest path: String, _ error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      self.init(
+        .damagedManifest, path: path,
+        detail: "the list of the output's files is damaged (\(error.message ?? "unreadable")); "
+          + "the next export or render sets it aside and makes a new one")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      self.init(
+        .system, path: path,
+        detail:
+          "this list of files cannot be written: \(error.message ?? "no permission"); change its permissions")
+    default: self.init(.system, path: path, detail: error.message ?? error.resultCode.description)
+    }
+  }
+}

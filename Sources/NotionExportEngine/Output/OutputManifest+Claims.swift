@@ -1,0 +1,56 @@
+internal import GRDB
+internal import NotionExportKit
+internal import Synchronization
+
+/// Files whose owners want one path, or paths that a file system may take for one.
+extension OutputManifest {
+  /// A file whose path others want too.
+  struct Rival {
+    let path: String
+    let entry: Entry
+
+    var claim: PathClaim { entry.claim(at: path) }
+    /// Whether it stands at the path that its owner wants.
+    var isInPlace: Bool { entry.wanted == nil }
+  }
+
+  /// The files of all claims to a path, in the order of their claims; of one claim, the one in its place comes first.
+  func rivals(forKey key: String) throws -> [Rival] {
+    var entries: [String: Entry] = [:]
+    if try mayBeWritten(key) {
+      try ask { database in
+        let statement = try database.cachedStatement(
+          sql: "SELECT \(Self.columns), path FROM files WHERE key = ?")
+        for row in try Row.fetchAll(statement, arguments: [key]) { entries[row["path"]] = Entry(row) }
+      }
+    }
+    state.withLock { state in
+      for path in entries.keys where state.gathered.files[path] != nil { entries[path] = nil }
+      for path in state.gathered.paths(withKey: key) { entries[path] = state.gathered.files[path] }
+    }
+    return entries.map { Rival(path: $0.key, entry: $0.value) }.sorted { left, right in
+      left.claim == right.claim ? left.isInPlace && !right.isInPlace : left.claim < right.claim
+    }
+  }
+
+  /// Where the file of a claim stands; `nil` where there is none.
+  func place(of claim: PathClaim) throws -> String? {
+    if let entry = try entry(at: claim.path), entry.claim(at: claim.path) == claim { return claim.path }
+    return try rivals(forKey: PathClaim.key(of: claim.path)).first { $0.claim == claim }?.path
+  }
+
+  /// The claims that do not have the path that they want, in the order of their paths.
+  func claimsAside(limit: Int) throws -> [(path: String, claim: PathClaim)] {
+    try flush()
+    return try ask { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT \(Self.columns), path FROM files WHERE wanted IS NOT NULL ORDER BY path LIMIT ?",
+        arguments: [limit]
+      ).map { row in
+        let path: String = row["path"]
+        return (path, Entry(row).claim(at: path))
+      }
+    }
+  }
+}

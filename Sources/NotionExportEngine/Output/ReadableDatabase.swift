@@ -1,0 +1,66 @@
+internal import Foundation
+internal import GRDB
+internal import NotionExportKit
+
+/// A database that can be read where nothing may be written, as on a file system that is mounted so.
+///
+/// SQLite wants to make files beside a database in WAL mode. Where it may not, the database is opened as one that
+/// nobody changes, or, where its write-ahead log holds something, as a copy.
+struct ReadableDatabase {
+  /// The name by which to open it.
+  let name: String
+  /// Holds the copy, as long as it is in use.
+  let copy: TemporaryCopy?
+
+  /// How it is opened.
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    return configuration
+  }
+
+  /// Finds out how to open the database at `path`.
+  ///
+  /// - Throws: ``OutputError`` where a copy is needed and cannot be made.
+  init(_ path: String) throws {
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    if POSIX.isWritable(folder), POSIX.isWritable(path) {
+      (name, copy) = (path, nil)
+    } else if try POSIX.status(path + "-wal")?.size ?? 0 > 0 {
+      let copy = try TemporaryCopy(of: path, suffixes: ["", "-wal"])
+      (name, self.copy) = (copy.path, copy)
+    } else {
+      let encoded = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+      (name, copy) = ("file:\(encoded)?immutable=1", nil)
+    }
+  }
+}
+
+/// Copies of files in a temporary folder, deleted with the value.
+final class TemporaryCopy: Sendable {
+  /// The copy of the first file.
+  let path: String
+  private let folder: URL
+
+  /// - Throws: ``OutputError`` where a file cannot be read, or no room is left.
+  init(of source: String, suffixes: [String]) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "notion-export-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      path = folder.appending(path: "copy.sqlite").path(percentEncoded: false)
+      for suffix in suffixes {
+        try FileManager.default.copyItem(atPath: source + suffix, toPath: path + suffix)
+      }
+    } catch {
+      throw OutputError(
+        .system, path: source,
+        detail:
+          "it cannot be opened where it is, as the folder is read-only, and not be copied to \(folder.path): "
+          + error.localizedDescription)
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+}
