@@ -19,9 +19,7 @@ extension StateDirectory {
 
   /// Makes the folders that lanes need.
   func prepareForLanes() throws {
-    for folder in [folder("manifests"), checkpoints, folder("tmp")] {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    for name in ["manifests", "checkpoints", "tmp"] { try POSIX.makeDirectory("\(path)/\(name)") }
   }
 
   /// Deletes the archive, so that everything is fetched again; what lanes know of their files stays.

@@ -33,7 +33,8 @@ package struct RunReport: Sendable {
 
   /// Reads a report; `nil` where there is none, or what stands there is none.
   package init?(at url: URL) {
-    guard let data = try? Data(contentsOf: url), let report = try? JSONValue(json: Array(data)),
+    guard let bytes = try? POSIX.contents(url.path(percentEncoded: false)),
+      let report = try? JSONValue(json: bytes),
       let outcome = report["outcome"]?.string
     else { return nil }
     self.outcome = outcome

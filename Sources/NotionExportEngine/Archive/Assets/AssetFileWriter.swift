@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import NotionExportKit
 
 /// A file that is being downloaded: written and hashed as its bytes come.
 struct AssetFileWriter: ~Copyable {
@@ -11,10 +12,10 @@ struct AssetFileWriter: ~Copyable {
   init(at place: URL) throws(ArchiveError) {
     self.place = place
     do {
-      try Data().write(to: place)
-      handle = try FileHandle(forWritingTo: place)
+      let descriptor = try POSIX.openFile(place.path, O_WRONLY | O_CREAT | O_EXCL)
+      handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     } catch {
-      throw ArchiveError(.notWritable, "\(place.path) cannot be made: \(error.localizedDescription)")
+      throw ArchiveError(.notWritable, "\(place.path) cannot be made: \(error.detail)")
     }
   }
 

@@ -26,6 +26,9 @@ package struct AssetFiles: Sendable {
     }
   }
 
+  /// The files of a folder that is only read.
+  init(reading folder: URL) { self.folder = folder }
+
   private var incoming: URL { folder.appending(path: "incoming", directoryHint: .isDirectory) }
 
   /// The file of a content, whether it exists or not.
@@ -50,11 +53,21 @@ package struct AssetFiles: Sendable {
     let target = url(of: sha256)
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    guard try POSIX.status(target.deletingLastPathComponent().path)?.kind == .directory else {
+      throw OutputError(
+        .symbolicLink, path: target.deletingLastPathComponent().path,
+        detail: "this is a link and no folder; move it away")
+    }
     // Whatever stands there, or comes there at this moment, is the same content.
     try POSIX.move(place.path, to: target.path)
     return Kept(sha256: sha256, size: size, pixelSize: pixelSize)
   }
 
   /// Deletes the file of a content that no asset has any more.
-  func remove(_ sha256: String) { try? FileManager.default.removeItem(at: url(of: sha256)) }
+  func remove(_ sha256: String) {
+    let file = url(of: sha256)
+    // By way of a link it would be another's.
+    guard (try? POSIX.status(file.deletingLastPathComponent().path))??.kind == .directory else { return }
+    try? POSIX.removeFile(file.path)
+  }
 }

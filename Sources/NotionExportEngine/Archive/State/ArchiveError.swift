@@ -1,9 +1,11 @@
+internal import NotionExportKit
+
 /// Why the archive, or the folder it lives in, cannot be used.
 public struct ArchiveError: Error, Sendable, Hashable {
   /// The kinds of failure.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
     private enum Base: String, Sendable {
-      case locked, damaged, missing, notWritable, diskFull, newer, system
+      case locked, damaged, damagedResponse, foreignFile, missing, notWritable, diskFull, newer, system
     }
     private let base: Base
     private init(_ base: Base) { self.base = base }
@@ -12,6 +14,10 @@ public struct ArchiveError: Error, Sendable, Hashable {
     public static let locked = Code(.locked)
     /// The archive's bytes are not what was written.
     public static let damaged = Code(.damaged)
+    /// A single stored response is not what was fetched; the next export fetches it again.
+    public static let damagedResponse = Code(.damagedResponse)
+    /// Something stands among the program's own files that it did not make, such as a link.
+    public static let foreignFile = Code(.foreignFile)
     /// There is no archive, and none is to be begun.
     public static let missing = Code(.missing)
     /// The folder cannot be written to.
@@ -48,9 +54,16 @@ public struct ArchiveError: Error, Sendable, Hashable {
   }
 
   static let damagedBody = ArchiveError(
-    .damaged,
-    "The archive holds a response that cannot be read. Run again: it will be set aside and everything fetched anew."
+    .damagedResponse,
+    "The archive holds a response that cannot be read. The next export sets it aside and fetches it again, and nothing "
+      + "else; verify --read-data names it."
   )
+
+  /// An error of the files that the program keeps, told as one of the archive.
+  init(_ error: OutputError) {
+    let isForeign = error.code == .symbolicLink || error.code == .occupied
+    self.init(isForeign ? .foreignFile : .notWritable, "\(error.path): \(error.detail).")
+  }
 }
 
 extension ArchiveError: CustomStringConvertible {

@@ -44,12 +44,15 @@ public struct StateDirectory: Sendable, Hashable {
   }
 
   func prepare() throws(ArchiveError) {
+    try refuseForeignFiles()
     let files = FileManager.default
     do {
       let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
       try files.createDirectory(at: url, withIntermediateDirectories: true, attributes: ownerOnly)
       // The folder may stand from before, with the permissions of a copy or an unpacked backup.
-      try files.setAttributes(ownerOnly, ofItemAtPath: url.path)
+      if let status = try POSIX.status(path), status.permissions != 0o700 {
+        try files.setAttributes(ownerOnly, ofItemAtPath: url.path)
+      }
     } catch {
       throw ArchiveError(
         .notWritable,

@@ -1,4 +1,5 @@
 import Foundation
+import NotionExportKit
 
 #if canImport(Glibc)
 import Glibc
@@ -16,10 +17,12 @@ struct StateLock: ~Copyable {
   ///
   /// - Throws: ``ArchiveError`` with code `locked`, naming the holder.
   init(at url: URL) throws(ArchiveError) {
-    let descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw ArchiveError(
-        .notWritable, "The lock \(url.path) cannot be opened: \(String(cString: strerror(errno))).")
+    let descriptor: Int32
+    do {
+      descriptor = try POSIX.openFile(url.path, O_RDWR | O_CREAT, sharesFile: false)
+    } catch {
+      guard error.code == .system else { throw ArchiveError(error) }
+      throw ArchiveError(.notWritable, "The lock \(url.path) cannot be opened: \(error.detail).")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno
@@ -53,15 +56,15 @@ struct StateLock: ~Copyable {
 
   /// Who holds the lock at `url`; `nil` where nobody does.
   static func holder(at url: URL) -> String? {
-    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
+    guard let descriptor = try? POSIX.openFile(url.path, O_RDONLY) else { return nil }
     defer { close(descriptor) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return nil }
     return errno == EWOULDBLOCK ? holder(in: url) ?? "another process" : nil
   }
 
   private static func holder(in url: URL) -> String? {
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
+    guard let bytes = try? POSIX.contents(url.path, limit: 4096) else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
     let line = text.prefix { $0 != "\n" }
     return line.isEmpty ? nil : String(line)
   }
