@@ -8,7 +8,8 @@ struct VerifyCommand: AsyncParsableCommand {
     commandName: "verify",
     abstract: "Checks that every object is in every output, every link resolves, and every hash matches.",
     discussion: """
-      Also listed are files that are missing, that have been changed, and that notion-export did not write.
+      Also listed are files that are missing, that have been changed, that nothing in the archive accounts for, and \
+      that notion-export did not write. What is damaged in the archive is fetched again by the next export.
 
       EXIT CODES
         0  everything is as it should be
@@ -22,6 +23,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Ask the workspace, too, and list what is new, edited or gone since the archive was made.")
   var api = false
 
+  @Flag(help: "Read every stored response, too; those of a small archive are read anyway.")
+  var readData = false
+
   @Flag(help: "Have the next run write the outputs with problems again, from the archive.")
   var repair = false
 
@@ -33,7 +37,7 @@ struct VerifyCommand: AsyncParsableCommand {
     let result: VerificationResult
     var repaired: [String] = []
     do {
-      let verifier = Verifier(output: arguments.folder(isDemo: connection.demo))
+      let verifier = Verifier(output: arguments.folder(isDemo: connection.demo), readsData: readData)
       result = try await InterruptibleRun.run { [api, connection, logger = logging.logger] in
         guard api else { return try await verifier.run(comparingWith: nil) }
         return try await connection.connection().withClient(logger: logger) {

@@ -103,11 +103,13 @@ struct EffectiveConfiguration: Sendable {
 
   /// Refuses settings that need trust from a file that lies in the working directory: it may be anybody's, as in a folder
   /// that was downloaded or cloned.
-  private static func refuseTrust(in path: String, _ settings: [(key: String, origin: SettingOrigin)]) throws {
+  private static func refuseTrust(in path: String, _ settings: [(key: String, origin: SettingOrigin)]) throws
+  {
     for (key, origin) in settings {
       guard let reason = trusted[key], case .file = origin else { continue }
       throw CommandError(
-        origin.prefix + "\(key) \(reason), so it is taken only from a file that you name. If this file is yours: "
+        origin.prefix
+          + "\(key) \(reason), so it is taken only from a file that you name. If this file is yours: "
           + "--config \(path)", exitCode: .wrongUsage)
     }
   }

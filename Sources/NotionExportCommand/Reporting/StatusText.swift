@@ -54,7 +54,9 @@ struct StatusText {
     return status.outputs.map { output in
       let files = "\(Wording.count(output.files, "file")), \(Wording.bytes(output.bytes))"
       let state =
-        if output.startsOver {
+        if output.isManifestDamaged {
+          "the list of its files is damaged; will be written anew"
+        } else if output.startsOver {
           "will be written anew"
         } else if output.waiting > 0 {
           "\(Wording.count(output.waiting, "change")) behind"

@@ -130,6 +130,9 @@ extension VerificationFinding.Kind {
     case .brokenLink: "Links that lead nowhere"
     case .missingContent: "Files of the workspace whose content is gone from the archive"
     case .damagedContent: "Files of the workspace whose content in the archive is damaged"
+    case .damagedResponse: "Responses in the archive that are damaged"
+    case .damagedManifest: "Lists of files that are damaged"
+    case .staleFile: "Files that nothing in the archive accounts for any more"
     case .behind: "Formats that are not up to date"
     case .newInWorkspace: "New in the workspace"
     case .editedInWorkspace: "Edited in the workspace since"
@@ -142,7 +145,7 @@ extension VerificationFinding.Kind {
   /// Whether writing the output again mends it.
   fileprivate var isOfOutput: Bool {
     switch self {
-    case .missingObject, .missingFile, .changedFile, .brokenLink: true
+    case .missingObject, .missingFile, .changedFile, .brokenLink, .damagedManifest, .staleFile: true
     default: false
     }
   }

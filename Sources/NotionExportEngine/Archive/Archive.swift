@@ -39,6 +39,7 @@ public final class Archive: Sendable {
   let log = WriteAheadLog()
   let recentAnswers = RecentAnswers()
   let cuts = CutReports()
+  private let copy: TemporaryCopy?
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.
   ///
@@ -57,7 +58,9 @@ public final class Archive: Sendable {
     } catch {
       let error = ArchiveError.translating(error, archive: state.archive)
       await archive.close()
-      if (error as? ArchiveError)?.code == .damaged { ArchiveOpening.markDamaged(state) }
+      if (error as? ArchiveError)?.code == .damaged, !configuration.isReadOnly {
+        ArchiveOpening.markDamaged(state)
+      }
       throw error
     }
   }
@@ -70,7 +73,9 @@ public final class Archive: Sendable {
     self.readers = opened.readers
     self.id = opened.id
     self.damagedArchive = opened.setAside
-    self.files = try AssetFiles(in: state.assets)
+    self.copy = opened.copy
+    self.files =
+      configuration.isReadOnly ? AssetFiles(reading: state.assets) : try AssetFiles(in: state.assets)
   }
 
   private func close() async {
@@ -78,8 +83,12 @@ public final class Archive: Sendable {
     await withCheckedContinuation { continuation in
       // Closing blocks until no reader is in use, and a reader that was cancelled needs a thread of Swift's to be
       // given back: these must not all stand here.
-      Thread.detachNewThread { [database, readers] in
+      Thread.detachNewThread { [database, readers, configuration] in
         readers.close()
+        guard !configuration.isReadOnly else {
+          try? database.close()
+          return continuation.resume()
+        }
         // A failure to close loses nothing: what was committed is in the write-ahead log.
         try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
         try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }

@@ -18,6 +18,9 @@ public struct ArchiveConfiguration: Sendable, Hashable {
   /// Whether an archive is only opened where a sound one stands, and never begun or set aside.
   public var mustExist: Bool
 
+  /// Whether nothing is written, as where the file system is mounted so; implies ``mustExist``.
+  package var isReadOnly = false
+
   /// Makes a configuration; by default signatures are dropped and caches are small.
   public init(
     keepsSignatures: Bool = false, cacheSize: Int = 1 << 19, readerCount: Int = 24,

@@ -9,6 +9,7 @@ enum ArchiveOpening {
     let readers: ReadingConnections
     let id: String
     let setAside: URL?
+    var copy: TemporaryCopy?
   }
 
   /// Marks the file as ours: "NEXP".
@@ -21,7 +22,7 @@ enum ArchiveOpening {
   static let busyTimeout = 10
 
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
-    if configuration.mustExist { return try openExisting(state, configuration) }
+    if configuration.mustExist || configuration.isReadOnly { return try openExisting(state, configuration) }
     try state.prepare()
     if FileManager.default.fileExists(atPath: state.damageMark.path) {
       let place = try setAside(state)
@@ -44,11 +45,13 @@ enum ArchiveOpening {
   ) throws -> Opened {
     let output = state.url.deletingLastPathComponent().path
     guard state.holdsArchive else { throw ArchiveError.missing(in: output) }
+    try state.refuseForeignFiles()
     do {
       guard !FileManager.default.fileExists(atPath: state.damageMark.path) else {
         throw ArchiveError.missing(in: output, isDamaged: true)
       }
-      return try openDatabase(state, configuration)
+      return try configuration.isReadOnly
+        ? openReadOnly(state, configuration) : openDatabase(state, configuration)
     } catch let error as DatabaseError where error.isDamage {
       throw ArchiveError.missing(in: output, isDamaged: true)
     } catch {
@@ -59,7 +62,38 @@ enum ArchiveOpening {
   /// Notes that a run met damage which a check at the start may not find.
   static func markDamaged(_ state: StateDirectory) {
     // Where the mark cannot be made, the damage will be met again.
-    _ = FileManager.default.createFile(atPath: state.damageMark.path, contents: nil)
+    let mark = StagedFile(temporaryPath: state.damageMark.path + ".new")
+    try? mark.append([0x0A])
+    try? mark.move(to: state.damageMark.path)
+  }
+
+  /// Opens an archive of which nothing may be changed.
+  private static func openReadOnly(_ state: StateDirectory, _ archive: ArchiveConfiguration) throws -> Opened
+  {
+    let readable = try ReadableDatabase(state.archive.path)
+    var configuration = ReadableDatabase.configuration
+    configuration.maximumReaderCount = archive.readerCount
+    configuration.label = "archive"
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024); PRAGMA temp_store = FILE")
+    }
+    let database = try DatabasePool(path: readable.name, configuration: configuration)
+    do {
+      let migrator = ArchiveSchema.migrator
+      guard try database.read(migrator.hasCompletedMigrations) else {
+        throw ArchiveError(
+          .notWritable,
+          "\(state.archive.path) is of another version of this program, and cannot be brought up to date as it is "
+            + "read-only. Make the folder writable, or copy it.")
+      }
+      try check(database, at: state.archive)
+      let id: String? = try database.read { try Meta.value(.archiveID, in: $0) }
+      let readers = ReadingConnections(path: readable.name, configuration: configuration)
+      return Opened(database: database, readers: readers, id: id ?? "", setAside: nil, copy: readable.copy)
+    } catch {
+      try? database.close()
+      throw error
+    }
   }
 
   private static func openDatabase(
@@ -88,6 +122,7 @@ enum ArchiveOpening {
       let id = try database.write { database in
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try Meta.set(.isOpen, to: true, in: database)
+        try LogStamps.begin(in: database)
         if try Meta.value(.lacksPictureSizes, in: database) ?? false {
           try measurePictures(in: state.assets, database)
           try Meta.set(.lacksPictureSizes, to: false, in: database)
@@ -99,6 +134,7 @@ enum ArchiveOpening {
         if let id: String = try Meta.value(.archiveID, in: database) { return id }
         let id = UUID().uuidString.lowercased()
         try Meta.set(.archiveID, to: id, in: database)
+        try Meta.set(.scanVersion, to: ResponseScan.version, in: database)
         try Meta.set(.keepsSignatures, to: archive.keepsSignatures, in: database)
         return id
       }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import NotionExportKit
+internal import NotionModel
 
 extension Diagnostic {
   /// The archive could not be read and was put aside.
@@ -10,6 +11,42 @@ extension Diagnostic {
         "the archive was damaged; it was set aside as \(url.lastPathComponent) and everything is fetched anew",
       explanation: "This happens when the disk was full or failing, or a copy of the folder was incomplete.",
       solution: "Delete the damaged file once the export is complete.")
+  }
+
+  /// A stored response or file was found damaged and taken out.
+  ///
+  /// `isFetched` tells that this run fetches it again.
+  static func damagedContent(_ content: DamagedContent, isFetched: Bool) -> Diagnostic {
+    let name = content.name.isEmpty ? "an object without a title" : "\"\(content.name)\""
+    return Diagnostic(
+      isFetched ? .warning : .error, Identifier(rawValue: "damaged-content"), object: content.object,
+      summary: "the archive's copy of \(name) was damaged and is set aside",
+      explanation:
+        "\(content.finding). This happens when a disk fails, or a copy of the folder was incomplete.",
+      solution: isFetched
+        ? "This run fetches it again, and nothing else."
+        : "The next export fetches it again, and nothing else.")
+  }
+
+  /// The list of an output's files could not be read and was put aside.
+  static func damagedManifest(of format: String, setAside path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "damaged-manifest"),
+      summary: "the list of the files of \(format) was damaged; it was set aside as \(path) and is made anew",
+      explanation:
+        "The archive is sound, so nothing is fetched for it. All files of the format are written again.",
+      solution: "Delete the damaged file once the export is complete.")
+  }
+
+  /// A file stands beside the path that its owner wants.
+  static func contestedPath(_ contest: Lane.Contest, format: String) -> Diagnostic {
+    var object: ObjectID?
+    if case .object(let id) = FileOwner(text: contest.owner) { object = id }
+    return Diagnostic(
+      .warning, Identifier(rawValue: "contested-path"), object: object,
+      summary: "\(format): \(contest.wanted) is the name of several files, so one stands at \(contest.path)",
+      explanation: "Both are kept. Links to the name lead to the other one.",
+      solution: "Give one of them another title.")
   }
 
   /// Bytes are asked for that the archive was told to drop.
@@ -41,5 +78,12 @@ extension Diagnostic {
         "Most discussions are on blocks. The API lists the comments of one block at a time, so that each "
         + "block takes a request.",
       solution: "Run with --comments all to export them.")
+  }
+}
+
+extension Error {
+  /// Whether a stored response or file was not as it was written.
+  var isOfDamagedContent: Bool {
+    (self as? ArchiveError)?.code == .damagedResponse || (self as? OutputError)?.code == .damagedContent
   }
 }

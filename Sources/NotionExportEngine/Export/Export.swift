@@ -50,7 +50,11 @@ package struct Export: Sendable {
   package func run(client: NotionClient) async throws -> ExportResult {
     let folder = try OutputFolder(plan.output)
     return try await folder.state.withLock {
-      if plan.startsFresh { try folder.state.removeArchive() }
+      if plan.startsFresh {
+        // A token that is not valid any more could not bring back what is deleted.
+        _ = try await client.send(.currentUser)
+        try folder.state.removeArchive()
+      }
       return try await run(in: folder, client: client) { archive, tracker in
         try await crawl(client: client, archive: archive, tracker: tracker)
       }
@@ -87,6 +91,10 @@ package struct Export: Sendable {
       mustExist: client == nil)
     return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
+      // Before anything is read: what is found is fetched again by this run, or by the next that fetches.
+      for content in try await archive.setAsideDamage(.cheap) {
+        diagnostics.report(.damagedContent(content, isFetched: client != nil))
+      }
       let tracker = try await ProgressTracker(archive, client: client, observer: observer)
       var result = try await watching(archive, tracker) {
         try await run(archive: archive, folder: folder, tracker: tracker) {
@@ -141,9 +149,11 @@ package struct Export: Sendable {
     }
     for cut in archive.cuts.diagnostics { diagnostics.report(cut) }
     var crawlOutcome = await crawled
+    let ended = try await afterDamage(written, crawlOutcome, archive)
+    reportContests(of: ended)
     if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
     return ExportResult(
-      crawl: crawlOutcome, lanes: written.sorted { $0.format < $1.format },
+      crawl: crawlOutcome, lanes: ended.sorted { $0.format < $1.format },
       totals: try await Task { try await tracker.update() }.value,
       archive: try await Task { try await archive.information() }.value, diagnostics: diagnostics.sorted,
       droppedDiagnostics: diagnostics.dropped)
@@ -164,6 +174,32 @@ package struct Export: Sendable {
     }
   }
 
+  /// Sets aside what a lane or the crawl has met that is damaged, for the next run to fetch again.
+  ///
+  /// - Returns: the lanes' results, with errors of the archive's database told as such.
+  private func afterDamage(
+    _ lanes: [Lane.Result], _ crawl: ExportResult.CrawlOutcome, _ archive: Archive
+  ) async throws -> [Lane.Result] {
+    var errors = lanes.compactMap(\.error)
+    if case .failed(let error) = crawl { errors.append(error) }
+    if errors.contains(where: \.isOfDamagedContent) {
+      let found = try await Task { try await archive.setAsideDamage(.everything) }.value
+      for content in found { diagnostics.report(.damagedContent(content, isFetched: false)) }
+    }
+    return lanes.map { lane in
+      guard let error = lane.error else { return lane }
+      let told = ArchiveError.translating(error, archive: archive.state.archive)
+      if (told as? ArchiveError)?.code == .damaged { ArchiveOpening.markDamaged(archive.state) }
+      return lane.ended(.failed(told))
+    }
+  }
+
+  private func reportContests(of lanes: [Lane.Result]) {
+    for lane in lanes {
+      for contest in lane.contests { diagnostics.report(.contestedPath(contest, format: lane.format)) }
+    }
+  }
+
   private func lane(
     for sink: PlannedSink, archive: Archive, folder: OutputFolder, tracker: ProgressTracker
   ) throws -> Lane {
@@ -174,18 +210,23 @@ package struct Export: Sendable {
     let isAlone = plan.sinks.count == 1
     let root = isAlone ? folder.url : folder.url.appending(path: sink.format)
     let name = isAlone ? sink.format : "\(sink.format)-folder"
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    if !isAlone { try POSIX.makeDirectory(root.path(percentEncoded: false)) }
     let tree = try FileOutputTree(
       root: root.path(percentEncoded: false),
       manifestPath: state.manifest(of: name).path(percentEncoded: false),
       temporaryFolder: state.temporaryFolder(of: name).path(percentEncoded: false),
       assetsFolder: state.assets.path(percentEncoded: false))
+    let checkpointFile = CheckpointFile(path: state.checkpoint(of: name).path(percentEncoded: false))
+    if let damaged = tree.damagedManifest {
+      try checkpointFile.remove()
+      diagnostics.report(.damagedManifest(of: sink.format, setAside: damaged))
+    }
     let context = SinkContext(
       workspace: archive.reader, output: tree, logger: logger, report: { diagnostics.report($0) })
     return Lane(
       format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
       sink: try sink.make(context), tree: tree, source: archive,
-      checkpointFile: CheckpointFile(path: state.checkpoint(of: name).path(percentEncoded: false)),
+      checkpointFile: checkpointFile,
       configuration: laneConfiguration(tracker))
   }
 

@@ -43,4 +43,15 @@ package protocol ChangeSource: Sendable {
 
   /// Waits until there is something after `position`, or nothing will come any more.
   func waitForChanges(after position: LogPosition) async throws -> ChangeLogState
+
+  /// A stamp made at random for the part of the log in which a position was reached; `nil` where the log does not
+  /// reach so far.
+  ///
+  /// An older copy of an archive that grows again reaches the same positions with other stamps.
+  func stamp(at position: LogPosition) async throws -> String?
+}
+
+extension ChangeSource {
+  /// One stamp for all of a log that is never replaced by an older copy.
+  package func stamp(at position: LogPosition) async throws -> String? { "" }
 }

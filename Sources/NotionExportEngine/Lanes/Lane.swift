@@ -46,6 +46,27 @@ package struct Lane: Sendable {
     package let position: LogPosition
     /// Whether it read the change log from the start.
     package let replayed: Bool
+    /// Files that do not have the names that their owners want, as others have these.
+    package let contests: [Contest]
+    /// Why it failed, if it did.
+    var error: (any Error)? { if case .failed(let error) = outcome { error } else { nil } }
+
+    /// The same run with another outcome.
+    func ended(_ outcome: Outcome) -> Result {
+      Result(
+        format: format, outcome: outcome, written: written, position: position, replayed: replayed,
+        contests: contests)
+    }
+  }
+
+  /// A file that stands beside the path that its owner wants.
+  package struct Contest: Sendable, Hashable {
+    /// The owner.
+    package let owner: String
+    /// The path that it wants, and another has.
+    package let wanted: String
+    /// Where its file is.
+    package let path: String
   }
 
   private static let batchSize = 64
@@ -84,7 +105,12 @@ package struct Lane: Sendable {
   package func run(
     describe: @Sendable (_ isReplay: Bool) -> ExportDescription, skippedObjects: @Sendable () -> Int
   ) async -> Result {
-    var progress = resume()
+    var progress: Progress
+    do {
+      progress = try await resume()
+    } catch {
+      return result(startOver, .failed(error))
+    }
     configuration.onAdvance?(format, progress.checkpoint.position, 0)
     do {
       if progress.startsOver { try tree.beginReplay() }
@@ -97,13 +123,13 @@ package struct Lane: Sendable {
         progress.checkpoint.isReplay = false
         progress.checkpoint.finishedPosition = progress.checkpoint.position
       }
-      try save(&progress)
+      try await save(&progress)
       await sink.close()
-      return result(progress, state == .complete ? .complete : .incomplete)
+      return result(progress, state == .complete ? .complete : .incomplete, contests: try contests())
     } catch {
       await sink.close()
       // The position is that of the last acknowledged event, so what was written stays written.
-      try? save(&progress)
+      try? await save(&progress)
       return result(progress, error is CancellationError ? .incomplete : .failed(error))
     }
   }
@@ -128,20 +154,26 @@ package struct Lane: Sendable {
     }
   }
 
-  private func resume() -> Progress {
-    if let checkpoint = checkpointFile.read(), checkpoint.archive == source.archiveID,
-      checkpoint.optionsDigest == optionsDigest, checkpoint.schemaVersion == schemaVersion
-    {
-      return Progress(checkpoint: checkpoint, saved: checkpoint, startsOver: false)
-    }
+  private func resume() async throws -> Progress {
+    guard tree.damagedManifest == nil, let checkpoint = checkpointFile.read(),
+      try await checkpoint.isOfLog(source), checkpoint.optionsDigest == optionsDigest,
+      checkpoint.schemaVersion == schemaVersion
+    else { return startOver }
+    // A run ended between the loss of the manifest and the first checkpoint of the replay.
+    if !checkpoint.isReplay, try tree.needsReplay { return startOver }
+    return Progress(checkpoint: checkpoint, saved: checkpoint, startsOver: false)
+  }
+
+  private var startOver: Progress {
     let checkpoint = LaneCheckpoint(
       archive: source.archiveID, position: 0, finishedPosition: nil, optionsDigest: optionsDigest,
       schemaVersion: schemaVersion, isReplay: true)
     return Progress(checkpoint: checkpoint, saved: nil, startsOver: true)
   }
 
-  private func save(_ progress: inout Progress) throws {
+  private func save(_ progress: inout Progress) async throws {
     guard progress.checkpoint != progress.saved else { return }
+    progress.checkpoint.stamp = try await source.stamp(at: progress.checkpoint.position)
     try tree.synchronize()
     var checkpoint = progress.checkpoint
     if checkpoint.skipped?.count ?? 0 > Self.skippedLimit {
@@ -152,10 +184,14 @@ package struct Lane: Sendable {
     progress.saved = progress.checkpoint
   }
 
-  private func result(_ progress: Progress, _ outcome: Outcome) -> Result {
+  private func contests() throws -> [Contest] {
+    try tree.contests().map { Contest(owner: $0.claim.owner, wanted: $0.claim.path, path: $0.path) }
+  }
+
+  private func result(_ progress: Progress, _ outcome: Outcome, contests: [Contest] = []) -> Result {
     Result(
       format: format, outcome: outcome, written: progress.written, position: progress.checkpoint.position,
-      replayed: progress.startsOver)
+      replayed: progress.startsOver, contests: contests)
   }
 
   // MARK: Reading and writing
@@ -198,20 +234,20 @@ package struct Lane: Sendable {
     from queue: LaneQueue<Queued>, _ progress: inout Progress, clock: C
   ) async throws {
     var saved = clock.now
-    func advance(_ written: Queued, isSkipped: Bool, _ progress: inout Progress) throws {
+    func advance(_ written: Queued, isSkipped: Bool, _ progress: inout Progress) async throws {
       if written.event != nil, !isSkipped { progress.written += 1 }
       progress.note(written.change, isSkipped: isSkipped)
       progress.checkpoint.position = written.change.position
       configuration.onAdvance?(format, written.change.position, progress.written)
       if saved.duration(to: clock.now) >= configuration.checkpointInterval {
-        try save(&progress)
+        try await save(&progress)
         saved = clock.now
       }
     }
     guard sink is any PageParallelSink, configuration.parallelPages > 1 else {
       while let queued = await queue.next() {
         let isWritten = try await write(queued)
-        try advance(queued, isSkipped: !isWritten, &progress)
+        try await advance(queued, isSkipped: !isWritten, &progress)
       }
       return
     }
@@ -222,7 +258,7 @@ package struct Lane: Sendable {
         guard let (position, isWritten) = try await group.next() else { return }
         if !isWritten { skipped.insert(position) }
         for done in order.finish(position) {
-          try advance(done, isSkipped: skipped.remove(done.change.position) != nil, &progress)
+          try await advance(done, isSkipped: skipped.remove(done.change.position) != nil, &progress)
         }
       }
       while let queued = await queue.next() {

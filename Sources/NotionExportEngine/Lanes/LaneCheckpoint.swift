@@ -3,6 +3,7 @@ internal import FoundationEssentials
 #else
 internal import Foundation
 #endif
+internal import GRDB
 internal import NotionExportKit
 internal import NotionModel
 
@@ -22,6 +23,29 @@ package struct LaneCheckpoint: Codable, Sendable, Equatable {
   var skipped: [Skipped]?
   /// Whether a replay is under way, at whose end the files that it did not write again are deleted.
   package var isReplay: Bool
+  /// The stamp of the change log at `position`, as ``ChangeSource/stamp(at:)`` tells it; `nil` in checkpoints of older
+  /// versions.
+  package var stamp: String?
+
+  /// Whether the log of `source` is the one in which the position was reached.
+  ///
+  /// It is not where the archive is an older copy of the one that the lane has read, however far it has grown since.
+  func isOfLog(_ source: any ChangeSource) async throws -> Bool {
+    guard archive == source.archiveID, position >= 0 else { return false }
+    guard let found = try await source.stamp(at: position) else { return false }
+    return stamp == nil || stamp == found
+  }
+}
+
+extension LaneCheckpoint {
+  /// Whether the log of an archive's database, which is that of ``archive``, is the one in which the position was
+  /// reached.
+  func isOfLog(in database: Database) throws -> Bool {
+    // An older archive has no stamps before an export brings it up to date.
+    guard try database.tableExists("log_stamps") else { return true }
+    guard position >= 0, let found = try LogStamps.stamp(at: position, in: database) else { return false }
+    return stamp == nil || stamp == found
+  }
 }
 
 extension LaneCheckpoint {
@@ -57,17 +81,56 @@ package struct CheckpointFile: Sendable {
 
   package init(path: String) { self.path = path }
 
+  private struct Sealed: Codable {
+    var checkpoint: LaneCheckpoint
+    var seal: String?
+
+    enum Key: CodingKey { case seal }
+
+    init(_ checkpoint: LaneCheckpoint) throws {
+      self.checkpoint = checkpoint
+      seal = try Self.seal(of: checkpoint)
+    }
+
+    init(from decoder: any Decoder) throws {
+      checkpoint = try LaneCheckpoint(from: decoder)
+      seal = try decoder.container(keyedBy: Key.self).decodeIfPresent(String.self, forKey: .seal)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try checkpoint.encode(to: encoder)
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encodeIfPresent(seal, forKey: .seal)
+    }
+
+    /// A checksum, as a digit of the position that has changed would go unnoticed.
+    static func seal(of checkpoint: LaneCheckpoint) throws -> String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      var seal = ManifestSeal.Seal()
+      seal.add(try encoder.encode(checkpoint))
+      return String(UInt64(bitPattern: seal.value), radix: 16)
+    }
+  }
+
   /// The checkpoint; `nil` where there is none, or what is there is none, which means a replay.
   package func read() -> LaneCheckpoint? {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else { return nil }
-    return try? JSONDecoder().decode(LaneCheckpoint.self, from: data)
+    guard let bytes = try? POSIX.contents(path, limit: 1 << 20),
+      let sealed = try? JSONDecoder().decode(Sealed.self, from: Data(bytes)),
+      sealed.seal == nil && sealed.checkpoint.stamp == nil
+        || sealed.seal == (try? Sealed.seal(of: sealed.checkpoint))
+    else { return nil }
+    return sealed.checkpoint
   }
+
+  /// Deletes the checkpoint, so that the lane begins again.
+  func remove() throws { try POSIX.removeFile(path) }
 
   package func write(_ checkpoint: LaneCheckpoint) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let staged = StagedFile(temporaryPath: path + ".new")
-    try staged.append(Array(try encoder.encode(checkpoint)))
+    try staged.append(Array(try encoder.encode(Sealed(checkpoint))))
     try staged.move(to: path)
   }
 }

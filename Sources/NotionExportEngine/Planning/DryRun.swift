@@ -46,14 +46,17 @@ package struct DryRun: Sendable {
   ) async throws {
     let state = StateDirectory(in: output.standardizedFileURL)
     var archive: DatabaseQueue?
+    var readable: ReadableDatabase?
     if state.holdsArchive, !startsFresh {
-      var settings = Configuration()
-      settings.readonly = true
-      settings.busyMode = .timeout(10)
-      archive = try DatabaseQueue(
-        path: state.archive.path(percentEncoded: false), configuration: settings)
+      try state.refuseForeignFiles()
+      let found = try ReadableDatabase(state.archive.path(percentEncoded: false))
+      readable = found
+      archive = try DatabaseQueue(path: found.name, configuration: ReadableDatabase.configuration)
     }
-    defer { try? archive?.close() }
+    defer {
+      try? archive?.close()
+      withExtendedLifetime(readable) {}
+    }
     if configuration.roots.isEmpty {
       for try await answer in client.search(SearchQuery(order: .leastRecentlyEdited)).responses {
         if answer.response.value.requestStatus?.isIncomplete == true { isCut = true }

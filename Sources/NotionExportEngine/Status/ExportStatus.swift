@@ -1,5 +1,6 @@
 package import Foundation
 internal import GRDB
+internal import NotionExportKit
 
 /// What an output folder holds, how far each sink is, and how the last run ended; read without changing or
 /// locking anything, so also while an export is at work.
@@ -19,6 +20,8 @@ package struct ExportStatus: Sendable {
     /// Its files, and their bytes.
     package let files: Int
     package let bytes: Int64
+    /// Whether the list of its files is damaged, so that it is written anew by the next run.
+    package let isManifestDamaged: Bool
   }
 
   /// The output folder.
@@ -41,13 +44,14 @@ package struct ExportStatus: Sendable {
     let folder = folder.standardizedFileURL
     let state = StateDirectory(in: folder)
     guard state.holdsArchive else { throw ArchiveError.missing(in: folder.path(percentEncoded: false)) }
+    try state.refuseForeignFiles()
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      configuration.busyMode = .timeout(10)
-      let database = try DatabaseQueue(
-        path: state.archive.path(percentEncoded: false), configuration: configuration)
-      defer { try? database.close() }
+      let readable = try ReadableDatabase(state.archive.path(percentEncoded: false))
+      let database = try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
+      defer {
+        try? database.close()
+        withExtendedLifetime(readable) {}
+      }
       return try await database.read { try ExportStatus(folder: folder, state: state, in: $0) }
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
@@ -72,29 +76,39 @@ package struct ExportStatus: Sendable {
     _ lane: OutputLane, _ state: StateDirectory, archiveID: String?, _ database: Database
   ) throws -> Output {
     let file = CheckpointFile(path: state.checkpoint(of: lane.name).path(percentEncoded: false))
-    let checkpoint = file.read().flatMap { $0.archive == archiveID ? $0 : nil }
+    let checkpoint = try file.read().flatMap {
+      try $0.archive == archiveID && $0.isOfLog(in: database) ? $0 : nil
+    }
     let position = checkpoint?.position ?? 0
     let waiting =
       try Int.fetchOne(
         database, sql: "SELECT COUNT(*) FROM change_log WHERE position > ?", arguments: [position]) ?? 0
-    let (files, bytes) = try totals(state.manifest(of: lane.name).path(percentEncoded: false))
+    let totals = try totals(state.manifest(of: lane.name).path(percentEncoded: false))
     return Output(
       lane: lane, position: position, waiting: waiting, startsOver: checkpoint == nil,
-      isFinished: checkpoint.map { $0.finishedPosition == $0.position } ?? false, files: files, bytes: bytes)
+      isFinished: checkpoint.map { $0.finishedPosition == $0.position } ?? false, files: totals?.files ?? 0,
+      bytes: totals?.bytes ?? 0, isManifestDamaged: totals == nil)
   }
 
-  /// What a manifest lists, read without changing it.
-  private static func totals(_ path: String) throws -> (Int, Int64) {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(10)
-    let manifest = try DatabaseQueue(path: path, configuration: configuration)
-    defer { try? manifest.close() }
-    return try manifest.read { database in
-      // The lane may have made the file and not its tables yet.
-      guard try database.tableExists("files") else { return (0, 0) }
-      let row = try Row.fetchOne(database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
-      return (row?[0] ?? 0, row?[1] ?? 0)
+  /// What a manifest lists, read without changing it; `nil` where it is damaged.
+  private static func totals(_ path: String) throws -> (files: Int, bytes: Int64)? {
+    do {
+      return try OutputManifest.naming(path, marks: false) {
+        let readable = try ReadableDatabase(path)
+        let manifest = try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
+        defer {
+          try? manifest.close()
+          withExtendedLifetime(readable) {}
+        }
+        return try manifest.read { database in
+          // The lane may have made the file and not its tables yet.
+          guard try database.tableExists("files") else { return (0, 0) }
+          let row = try Row.fetchOne(database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
+          return (row?[0] ?? 0, row?[1] ?? 0)
+        }
+      }
+    } catch let error as OutputError where error.code == .damagedManifest {
+      return nil
     }
   }
 }

@@ -52,6 +52,46 @@ extension Archive {
     }
   }
 
+  /// Whether an object is not in the archive any more, and a lane at `position` has been told.
+  func isGone(_ id: ObjectID, asOf position: LogPosition) throws -> Bool {
+    try readers.read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT o.state, l.position FROM objects o
+            LEFT JOIN change_log l ON l.subject = 0 AND l.object = o.key WHERE o.id = ?
+            """), arguments: [id])
+      guard let row else { return try !holdsUser(id, in: database) }
+      let isPresent = row["state"] == StoredState.present.rawValue
+      let told: LogPosition = row["position"] ?? 0
+      return !isPresent && told <= position
+    }
+  }
+
+  /// Whether a file is not in the archive any more, and a lane at `position` has been told.
+  func isGone(_ key: AssetKey, asOf position: LogPosition) throws -> Bool {
+    try readers.read { database in
+      let row = try Row.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT a.state, l.position FROM assets a
+            LEFT JOIN change_log l ON l.subject = 2 AND l.object = a.key WHERE a.text = ?
+            """), arguments: [key.text])
+      guard let row else { return true }
+      let isPresent = row["state"] == StoredState.present.rawValue
+      // One that was set aside is fetched again.
+      let isAwaited = row["state"] == StoredState.referenced.rawValue
+      let told: LogPosition = row["position"] ?? 0
+      return !isPresent && !isAwaited && told <= position
+    }
+  }
+
+  private func holdsUser(_ id: ObjectID, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM users WHERE id = ?)"), arguments: [id])
+      ?? false
+  }
+
   /// How many entries of the log a lane has not read.
   func entries(after position: LogPosition) async throws -> Int {
     try await database.read { database in

@@ -32,6 +32,7 @@ struct OutputCheck {
     try checkFiles(&output, &result)
     try checkAnchors(&result)
     try findForeignFiles(&result)
+    try await findStaleFiles(&result)
     for kind in [ExportedKind.page, .database, .dataSource, .user] {
       if let presence = try await checkObjects(kind, &result) { output.presence.append(presence) }
     }
@@ -78,6 +79,12 @@ struct OutputCheck {
       result.add(finding(.changedFile, path: path, object: owner(entry), detail: "this is no file any more"))
       return
     }
+    guard try leadsThroughFolders(path) else {
+      result.add(
+        finding(.changedFile, path: path, object: owner(entry), detail: "a folder on the way to it is a link")
+      )
+      return
+    }
     let isDocument = LinkScanner.knows(path)
     let keepsText = isDocument && status.size <= Self.documentLimit
     let seeksMentions = entry.owner.hasPrefix("named:")
@@ -99,6 +106,16 @@ struct OutputCheck {
     } else if isDocument {
       result.add(finding(.linksNotChecked, path: path))
     }
+  }
+
+  /// Whether every folder of a path is a folder; what is behind a link is not read.
+  private func leadsThroughFolders(_ path: String) throws -> Bool {
+    var current = root
+    for component in path.split(separator: "/").dropLast() {
+      current += "/\(component)"
+      guard try POSIX.status(current)?.kind == .directory else { return false }
+    }
+    return true
   }
 
   private func owner(_ entry: OutputManifest.Entry) -> ObjectID? {
@@ -187,6 +204,41 @@ struct OutputCheck {
         try neighbours.allSatisfy({ try $0.entry(at: path) == nil })
       else { continue }
       result.add(finding(.foreignFile, path: path))
+    }
+  }
+
+  // MARK: What nothing accounts for
+
+  /// Finds files of owners that are gone from the archive, as far as the format has been told of that.
+  private func findStaleFiles(_ result: inout VerificationResult) async throws {
+    var last = ""
+    while case let entries = try manifest.entries(after: last, limit: Self.batchSize), !entries.isEmpty {
+      for (path, entry) in entries where entry.owner != OutputManifest.shared {
+        try Task.checkCancellation()
+        if try isGone(entry.owner) { result.add(finding(.staleFile, path: path, object: owner(entry))) }
+      }
+      last = entries.last?.path ?? last
+    }
+    // Of shared files, those of which every user is gone.
+    var stale: [String: Bool] = [:]
+    var place = (owner: "", path: "")
+    while case let uses = try manifest.uses(after: place, limit: Self.batchSize), let end = uses.last {
+      for use in uses {
+        try Task.checkCancellation()
+        if stale[use.path] != false, stale.count < 100_000 || stale[use.path] != nil {
+          stale[use.path] = try isGone(use.owner)
+        }
+      }
+      place = end
+    }
+    for path in stale.keys.sorted() where stale[path] == true { result.add(finding(.staleFile, path: path)) }
+  }
+
+  private func isGone(_ owner: String) throws -> Bool {
+    switch FileOwner(text: owner) {
+    case .object(let id): try archive.isGone(id, asOf: position)
+    case .asset(let key): try archive.isGone(key, asOf: position)
+    case .named, nil: false
     }
   }
 

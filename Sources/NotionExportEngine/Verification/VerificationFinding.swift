@@ -14,6 +14,12 @@ package struct VerificationFinding: Sendable, Hashable {
     case brokenLink = "broken-link"
     /// A file of the workspace is in the archive's list and its content is not in the archive's folder.
     case missingContent = "missing-content"
+    /// A stored response of the API is not what was fetched.
+    case damagedResponse = "damaged-response"
+    /// The list of a format's files is not what was written.
+    case damagedManifest = "damaged-manifest"
+    /// A file stays in the output although nothing in the archive accounts for it any more.
+    case staleFile = "stale-file"
     /// The content of a file of the workspace is not what was downloaded.
     case damagedContent = "damaged-content"
     /// The format has not written everything that the archive holds.

@@ -1,18 +1,24 @@
 package import Foundation
 package import NotionAPI
-internal import Crypto
 internal import NotionExportKit
 
 /// Checks an archive against its outputs, and, if asked, against the workspace.
 package struct Verifier: Sendable {
   private let output: URL
 
-  /// A verifier of what was exported to `output`.
-  package init(output: URL) { self.output = output.standardizedFileURL }
+  private let readsData: Bool
+
+  /// A verifier of what was exported to `output`; `readsData` tells whether every stored response is read, and not only
+  /// those of a small archive.
+  package init(output: URL, readsData: Bool = false) {
+    self.output = output.standardizedFileURL
+    self.readsData = readsData
+  }
 
   /// Checks everything.
   ///
-  /// Nothing is changed. The lock is held, so that no export changes what is being checked.
+  /// Nothing is changed but marks of what is damaged, by which the next export knows what to fetch again. The lock is
+  /// held, so that no export changes what is being checked.
   ///
   /// - Parameter client: where to ask what the workspace holds now; it is not asked where this is `nil`.
   /// - Returns: what was found.
@@ -20,8 +26,17 @@ package struct Verifier: Sendable {
   package func run(comparingWith client: NotionClient?) async throws -> VerificationResult {
     let state = StateDirectory(in: output)
     guard state.holdsArchive else { throw ArchiveError.missing(in: output.path(percentEncoded: false)) }
+    try state.refuseForeignFiles()
+    var configuration = ArchiveConfiguration(mustExist: true)
+    guard state.isWritable else {
+      // Nobody can be at work where nothing can be written.
+      configuration.isReadOnly = true
+      return try await Archive.withArchive(at: state, configuration: configuration) {
+        try await check($0, state, client)
+      }
+    }
     return try await state.withLock {
-      try await Archive.withArchive(at: state, configuration: ArchiveConfiguration(mustExist: true)) {
+      try await Archive.withArchive(at: state, configuration: configuration) {
         try await check($0, state, client)
       }
     }
@@ -45,38 +60,60 @@ package struct Verifier: Sendable {
     _ archive: Archive, _ state: StateDirectory, _ client: NotionClient?
   ) async throws -> VerificationResult {
     var result = VerificationResult(archive: try await archive.information())
+    let isReadOnly = archive.configuration.isReadOnly
     try await checkContents(archive, &result)
+    let scratch = isReadOnly ? FileManager.default.temporaryDirectory : state.url
+    let scratchName = isReadOnly ? "notion-export-verify-\(UUID().uuidString).sqlite" : "verify.sqlite"
+    let scratchPath = scratch.appending(path: scratchName).path(percentEncoded: false)
     let lanes = OutputLane.all(in: output)
     for lane in lanes {
       let checkpoint = CheckpointFile(path: state.checkpoint(of: lane.name).path(percentEncoded: false))
         .read()
-      let position = checkpoint?.archive == archive.id ? checkpoint?.position ?? 0 : 0
+      let isCurrent = try await checkpoint?.isOfLog(archive) ?? false
+      let position = isCurrent ? checkpoint?.position ?? 0 : 0
       let waiting = try await archive.entries(after: position)
       if waiting > 0 || checkpoint?.finishedPosition != position {
         result.add(
           VerificationFinding(
             kind: .behind, lane: lane.name,
-            detail: waiting > 0 ? "\(waiting) changes are still to be written" : "it has not finished"))
+            detail: checkpoint != nil && !isCurrent
+              ? "it has read another change log than the archive has; the next run writes it anew"
+              : waiting > 0 ? "\(waiting) changes are still to be written" : "it has not finished"))
       }
-      let store = try MentionStore(
-        path: state.url.appending(path: "verify.sqlite").path(percentEncoded: false))
+      let store = try MentionStore(path: scratchPath)
       defer { store.remove() }
-      let anchors = try AnchorStore(
-        path: state.url.appending(path: "verify-anchors.sqlite").path(percentEncoded: false))
+      let anchors = try AnchorStore(path: scratchPath + ".anchors")
       defer { anchors.remove() }
       func path(of lane: OutputLane) -> String { state.manifest(of: lane.name).path(percentEncoded: false) }
-      func manifest(of lane: OutputLane) throws -> OutputManifest { try OutputManifest(path: path(of: lane)) }
+      func manifest(of lane: OutputLane) throws -> OutputManifest? {
+        do {
+          return try OutputManifest(path: path(of: lane), isReadOnly: isReadOnly)
+        } catch let error as OutputError where error.code == .damagedManifest {
+          if lane.name == laneName { result.add(damaged(error)) }
+          return nil
+        }
+      }
+      let laneName = lane.name
+      func damaged(_ error: OutputError) -> VerificationFinding {
+        VerificationFinding(kind: .damagedManifest, lane: laneName, detail: "\(error)")
+      }
+      guard let own = try manifest(of: lane) else { continue }
+      let notes: NoteStore
+      do {
+        notes = try NoteStore(besideManifest: path(of: lane), isReadOnly: isReadOnly)
+      } catch let error as OutputError where error.code == .damagedManifest {
+        result.add(damaged(error))
+        continue
+      }
       let others = lanes.filter { $0 != lane }
       let check = OutputCheck(
         lane: lane, otherRoots: others.map { Self.path($0.root) }.filter { $0 != Self.path(lane.root) },
-        neighbours: try others.filter { $0.root == lane.root }.map(manifest(of:)), archive: archive,
-        position: position, manifest: try manifest(of: lane),
-        notes: try NoteStore(besideManifest: path(of: lane)), mentions: store, anchors: anchors)
+        neighbours: try others.filter { $0.root == lane.root }.compactMap(manifest(of:)), archive: archive,
+        position: position, manifest: own, notes: notes, mentions: store, anchors: anchors)
       result.outputs.append(try await check.run(&result))
     }
     if let client {
-      let store = try MentionStore(
-        path: state.url.appending(path: "verify.sqlite").path(percentEncoded: false))
+      let store = try MentionStore(path: scratchPath)
       defer { store.remove() }
       try await WorkspaceComparison(archive: archive, client: client, found: store).run(&result)
     }
@@ -89,36 +126,19 @@ package struct Verifier: Sendable {
     return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// Hashes the content of every file of the workspace.
+  /// Hashes the content of every file of the workspace, and unpacks the stored responses.
   private func checkContents(_ archive: Archive, _ result: inout VerificationResult) async throws {
-    var last = ""
-    while case let assets = try await archive.expectedAssets(after: last, limit: 200), !assets.isEmpty {
-      for (asset, _) in assets {
-        guard case .stored(let content) = asset.content else { continue }
-        try Task.checkCancellation()
-        let path = archive.files.url(of: content.sha256).path(percentEncoded: false)
-        result.contents += 1
-        guard try POSIX.status(path)?.kind == .file else {
-          result.add(VerificationFinding(kind: .missingContent, title: asset.name, detail: asset.key.text))
-          continue
-        }
-        var hash = SHA256()
-        try POSIX.read(path) { hash.update(data: $0) }
-        if hash.finalize().hexadecimalText != content.sha256 {
-          result.add(VerificationFinding(kind: .damagedContent, title: asset.name, detail: asset.key.text))
-        }
+    result.contents = try await archive.information().assets
+    let found = try await archive.damagedContent(readsData ? .everything : .files)
+    for content in found {
+      let kind: VerificationFinding.Kind
+      switch content.subject {
+      case .asset: kind = content.isGone ? .missingContent : .damagedContent
+      case .body, .lists, .view, .user: kind = .damagedResponse
       }
-      last = assets.last?.asset.key.text ?? last
+      result.add(
+        VerificationFinding(kind: kind, object: content.object, title: content.name, detail: content.finding))
     }
-  }
-}
-
-extension SHA256.Digest {
-  /// Lower case digits.
-  fileprivate var hexadecimalText: String {
-    map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0\(text)" : text
-    }.joined()
+    if !archive.configuration.isReadOnly { try await archive.markDamaged(found) }
   }
 }

@@ -46,7 +46,8 @@ import Testing
     }
   }
 
-  @Test func damageThatShowsWhileReadingIsRememberedForTheNextRun() async throws {
+  @Test("A response that cannot be unpacked is fetched again alone, and the archive stays")
+  func damagedResponse() async throws {
     try await withTemporaryFolder { folder in
       let state = StateDirectory(in: folder)
       try await withSimulator(SmallWorkspace.make()) { simulator in
@@ -62,10 +63,37 @@ import Testing
             }
           }
         }
-        #expect(error?.code == .damaged)
+        #expect(error?.code == .damagedResponse)
+        let found = try await Archive.withArchive(at: state) { try await $0.setAsideDamage(.cheap) }
+        #expect(!found.isEmpty)
+        let result = try await simulator.crawl(into: folder)
+        #expect(result.isComplete)
         let after = try await archiveID(state)
-        #expect(after.id != before.id && after.damaged != nil)
-        #expect(try await archiveID(state).damaged == nil)
+        #expect(after.id == before.id && after.damaged == nil)
+        let rest = try await Archive.withArchive(at: state) { try await $0.damagedContent(.everything) }
+        #expect(rest.isEmpty)
+      }
+    }
+  }
+
+  @Test("A stretch of the log has a stamp of its own, and none has it where the log does not reach")
+  func stamps() async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder)
+        let (end, stamp) = try await Archive.withArchive(at: state) { archive in
+          let end = try await archive.lastPosition()
+          return (end, try await archive.stamp(at: end))
+        }
+        #expect(stamp?.isEmpty == false)
+        let (same, beyond, start) = try await Archive.withArchive(at: state) { archive in
+          (
+            try await archive.stamp(at: end), try await archive.stamp(at: end + 1),
+            try await archive.stamp(at: 0)
+          )
+        }
+        #expect(same == stamp && beyond == nil && start == "")
       }
     }
   }

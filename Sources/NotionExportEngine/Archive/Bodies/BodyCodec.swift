@@ -9,6 +9,8 @@ package final class BodyCodec: Sendable {
   private enum Form {
     static let plain: UInt8 = 0
     static let deflatedWithDictionary1: UInt8 = 1
+    /// Plain, with a checksum of four bytes in front, as zlib's streams have one.
+    static let plainWithChecksum: UInt8 = 2
   }
   private static let headerSize = 5
   /// No response is as large; a larger number in a header means that the archive is damaged.
@@ -25,7 +27,9 @@ package final class BodyCodec: Sendable {
     let size = UInt32(truncatingIfNeeded: body.count)
     let header = (0..<4).map { UInt8(truncatingIfNeeded: size >> ($0 * 8)) }
     let packed = deflater.withLock { $0.deflate(body) }
-    guard let packed, packed.count < body.count else { return [Form.plain] + header + body }
+    guard let packed, packed.count < body.count else {
+      return [Form.plainWithChecksum] + header + Self.checksum(body) + body
+    }
     return [Form.deflatedWithDictionary1] + header + packed
   }
 
@@ -41,6 +45,12 @@ package final class BodyCodec: Sendable {
     case Form.plain:
       guard content.count == size else { throw .damagedBody }
       return Array(content)
+    case Form.plainWithChecksum:
+      let body = content.dropFirst(4)
+      guard body.count == size, Self.checksum(body).elementsEqual(content.prefix(4)) else {
+        throw .damagedBody
+      }
+      return Array(body)
     case Form.deflatedWithDictionary1:
       guard size <= Self.sizeLimit, let body = inflater.withLock({ $0.inflate(content, size: size) }) else {
         throw .damagedBody
@@ -49,5 +59,11 @@ package final class BodyCodec: Sendable {
     default:
       throw .damagedBody
     }
+  }
+
+  /// CRC-32, little endian.
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let sum = bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32(clamping: $0.count)) }
+    return (0..<4).map { UInt8(truncatingIfNeeded: sum >> ($0 * 8)) }
   }
 }

@@ -133,8 +133,9 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
 
   func page(row: Row?, in database: Database) throws -> PageDocument? {
     // A page whose content has never been complete is not in the archive yet.
-    guard let row, row["blocks_revision"] > 0 else { return nil }
-    let page = try decode(Page.self, row["body"])
+    // Nor is one whose body was found damaged and taken out.
+    guard let row, row["blocks_revision"] > 0, let body: Data = row["body"] else { return nil }
+    let page = try decode(Page.self, body)
     return PageDocument(
       page: page, place: try place(row, in: database),
       completedProperties: try completedProperties(row, in: database),
@@ -146,20 +147,20 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   func database(row: Row?, in database: Database) throws -> DatabaseDocument? {
-    guard let row else { return nil }
+    guard let row, let body: Data = row["body"] else { return nil }
     let views = try Row.fetchAll(
       database.cachedStatement(
         sql: "SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
       arguments: [row["key"] as Int64])
     return DatabaseDocument(
-      database: try decode(NotionModel.Database.self, row["body"]), place: try place(row, in: database),
+      database: try decode(NotionModel.Database.self, body), place: try place(row, in: database),
       views: try views.map { try decode(View.self, $0["body"]) })
   }
 
   func dataSource(row: Row?, in database: Database) throws -> DataSourceDocument? {
-    guard let row else { return nil }
+    guard let row, let body: Data = row["body"] else { return nil }
     return DataSourceDocument(
-      dataSource: try decode(DataSource.self, row["body"]), place: try place(row, in: database))
+      dataSource: try decode(DataSource.self, body), place: try place(row, in: database))
   }
 
   static func asset(row: Row) -> Asset? {

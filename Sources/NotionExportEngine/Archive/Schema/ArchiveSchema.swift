@@ -1,4 +1,5 @@
 import GRDB
+import NotionExportKit
 
 /// The tables of the archive and how older ones become the present ones.
 enum ArchiveSchema {
@@ -43,7 +44,28 @@ enum ArchiveSchema {
       try database.execute(sql: blockLinks)
       try Meta.set(.lacksBlockLinks, to: true, in: database)
     }
+    migrator.registerMigration("stamps of the change log, keys of titles by case folding, marks of damage") {
+      database in
+      for statement in [LogStamps.table, DamageMarks.table] { try database.execute(sql: statement) }
+      try computeTitleKeys(database)
+    }
     return migrator
+  }
+
+  /// Computes the keys of all titles again, as two that are canonically equivalent had different ones.
+  private static func computeTitleKeys(_ database: Database) throws {
+    let update = try database.cachedStatement(sql: "UPDATE objects SET title_key = ? WHERE key = ?")
+    var last: Int64 = -1
+    while case let rows = try Row.fetchAll(
+      database, sql: "SELECT key, title, title_key FROM objects WHERE key > ? ORDER BY key LIMIT 500",
+      arguments: [last]), let end = rows.last
+    {
+      for row in rows {
+        let key = TitleKey.key(of: row["title"])
+        if key != row["title_key"] as String { try update.execute(arguments: [key, row["key"] as Int64]) }
+      }
+      last = end["key"]
+    }
   }
 
   private static let meta = """

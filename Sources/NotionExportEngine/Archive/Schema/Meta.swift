@@ -5,7 +5,7 @@ enum Meta {
   enum Name: String {
     case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName, requests
     case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals, usersRefused
-    case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks
+    case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks, scanVersion
   }
 
   static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws -> Value? {

@@ -33,6 +33,9 @@ extension Archive {
     if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue,
       fileMode == settings.fileMode
     {
+      let transaction = ArchiveTransaction(
+        database: database, codec: codec, crawl: number, settings: settings, minute: 0)
+      try transaction.requestSetAside()
       return CrawlStart(number: number, stage: stage, isResumed: true)
     }
     var transaction = ArchiveTransaction(
