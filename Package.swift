@@ -321,7 +321,8 @@ let package = Package(
       name: "NotionExportCommandTests",
       dependencies: [
         "NotionAPI", "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator",
-        "RenderingTestSupport", "notion-export", .product(name: "Yams", package: "Yams"),
+        "RenderingTestSupport", "notion-export", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
       ]
     ),
   ],

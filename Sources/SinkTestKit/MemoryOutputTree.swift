@@ -42,8 +42,9 @@ public final class MemoryOutputTree: OutputTree {
 
   /// Whether one file may serve both, being the same content of assets.
   private static func isSame(_ one: PathClaim, _ other: PathClaim, _ entries: [PathClaim: Entry]) -> Bool {
-    one == other || one.owner == shared && other.owner == shared
-      && entries[one]?.file.bytes == entries[other]?.file.bytes
+    one == other
+      || one.owner == shared && other.owner == shared
+        && entries[one]?.file.bytes == entries[other]?.file.bytes
   }
 
   private static func contests(_ entries: [PathClaim: Entry]) -> [String: [PathClaim]] {

@@ -121,7 +121,9 @@ struct TokenRedactor: Sendable {
       var index = start
       while index < buffer.count, buffer[index] == 0x5C { index += 1 }
       guard index < buffer.count else { return nil }
-      guard buffer[index] | 0x20 == UInt8(ascii: "u"), let value = hexadecimal(in: buffer, index + 1, count: 4) else {
+      guard buffer[index] | 0x20 == UInt8(ascii: "u"),
+        let value = hexadecimal(in: buffer, index + 1, count: 4)
+      else {
         return (buffer[index], index + 1)
       }
       // What was escaped may itself be the beginning of an escape.
@@ -157,7 +159,9 @@ struct TokenRedactor: Sendable {
       value = value * radix + digit
       index += 1
     }
-    guard index > first, index < buffer.count, buffer[index] == UInt8(ascii: ";"), value < 0x80 else { return nil }
+    guard index > first, index < buffer.count, buffer[index] == UInt8(ascii: ";"), value < 0x80 else {
+      return nil
+    }
     return (UInt8(value), index + 1)
   }
 

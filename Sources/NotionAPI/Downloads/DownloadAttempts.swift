@@ -79,7 +79,8 @@ final class DownloadAttempts: Sendable {
         guard state.isComplete else { return nil }
         let type = response.headers.first(name: "content-type")?.prefix { $0 != ";" }
         return DownloadedFile(
-          mediaType: type.map { core.redactor.redacted(String($0)).trimmingSpaces.lowercased() }, byteCount: state.received)
+          mediaType: type.map { core.redactor.redacted(String($0)).trimmingSpaces.lowercased() },
+          byteCount: state.received)
       }
     } catch let broken as TransportFailure {
       throw failure(broken)

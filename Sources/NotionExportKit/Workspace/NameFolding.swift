@@ -13,9 +13,11 @@ package enum NameFolding {
     var folded = String.UnicodeScalarView()
     for scalar in name.precomposedStringWithCanonicalMapping.unicodeScalars
     where !scalar.properties.isDefaultIgnorableCodePoint {
-      // The way over capitals takes ß to ss, ſ to s and the final sigma to the other one.
-      for capital in scalar.properties.uppercaseMapping.unicodeScalars {
-        folded.append(contentsOf: capital.properties.lowercaseMapping.unicodeScalars)
+      // The way over capitals takes ß to ss, ſ to s and the final sigma to the other one; ẞ is a capital of ß only.
+      for small in scalar.properties.lowercaseMapping.unicodeScalars {
+        for capital in small.properties.uppercaseMapping.unicodeScalars {
+          folded.append(contentsOf: capital.properties.lowercaseMapping.unicodeScalars)
+        }
       }
     }
     return String(folded).precomposedStringWithCanonicalMapping

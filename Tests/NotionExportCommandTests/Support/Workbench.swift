@@ -6,7 +6,7 @@ import Testing
 struct Workbench: Sendable {
   let folder: TemporaryFolder
   let simulator: NotionSimulator
-  let formats: [String]
+  var formats: [String]
 
   init(_ folder: TemporaryFolder, _ simulator: NotionSimulator, formats: String...) {
     self.folder = folder

@@ -7,7 +7,8 @@ struct NameFoldingTests {
     "Case, Unicode form and characters that are not shown do not count",
     arguments: [
       ("caf\u{E9}", "CAFE\u{301}"), ("\u{C5}", "\u{212B}"), ("\u{DF}", "SS"), ("\u{1E9E}", "ss"),
-      ("\u{130}", "i\u{307}"), ("\u{17F}", "S"), ("\u{212A}", "k"), ("\u{3C2}", "\u{3A3}"), ("\u{FB01}", "FI"),
+      ("\u{130}", "i\u{307}"), ("\u{17F}", "S"), ("\u{212A}", "k"), ("\u{3C2}", "\u{3A3}"),
+      ("\u{FB01}", "FI"),
       ("a\u{200D}b", "AB"), ("\u{390}", "\u{1FD3}"), ("\u{345}", "\u{3B9}"),
     ])
   func equalForms(one: String, other: String) {
@@ -27,7 +28,9 @@ struct NameFoldingTests {
     #expect(TitleKey.key(of: one) == TitleKey.key(of: other))
   }
 
-  @Test("Titles that differ have different keys", arguments: [("Notes 1", "Notes 2"), ("\u{E9}", "e"), ("a", "b")])
+  @Test(
+    "Titles that differ have different keys",
+    arguments: [("Notes 1", "Notes 2"), ("\u{E9}", "e"), ("a", "b")])
   func differentKeys(one: String, other: String) {
     #expect(TitleKey.key(of: one) != TitleKey.key(of: other))
   }
