@@ -36,7 +36,7 @@ package struct NotionAddress: Sendable, Hashable {
   }
 
   /// Whether a host is Notion's.
-  static func isHost(_ host: Substring) -> Bool {
+  package static func isHost(_ host: Substring) -> Bool {
     let name = host.lowercased()
     return hosts.contains(name) || name.hasSuffix(".notion.site")
   }

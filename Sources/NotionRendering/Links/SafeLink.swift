@@ -24,7 +24,7 @@ package struct SafeLink: Sendable, Hashable {
   }
 
   /// A picture that its address holds: it is part of the page, and no browser opens such an address by itself.
-  init(_ picture: EmbeddedPicture) {
+  package init(_ picture: EmbeddedPicture) {
     address = picture.address
     isLocal = true
   }

@@ -371,7 +371,8 @@ struct ResponseScanner {
   /// Whether the host may be one of Notion's, however it is spelled.
   private static func mayBeNotion(_ url: ArraySlice<UInt8>) -> Bool {
     let host = url[..<hostEnd(in: url)]
-    return host.count < 300 && host.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...].holds(notionName)
+    guard host.count < 300 else { return false }
+    return String(decoding: host, as: UTF8.self).lowercased().utf8.firstRange(of: notionName) != nil
   }
 
   private static func isNotionPage(_ url: ArraySlice<UInt8>) -> Bool {
