@@ -105,6 +105,7 @@ import Testing
     #expect(folder.text("out/site/assets/favicon.svg")?.contains("<path d=") == true)
     // The names are kept where nothing is drawn.
     #expect(folder.text("out/markdown/Handbook/Odd.md")?.contains("barnacle") == true)
+    #expect(folder.text("out/markdown/Handbook/Links.md")?.contains(":light-bulb:") == true)
     #expect(
       folder.files(in: "out/json").contains { folder.text("out/json/\($0)")?.contains("barnacle") == true })
   }

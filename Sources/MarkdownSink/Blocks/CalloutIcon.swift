@@ -21,12 +21,20 @@ struct CalloutIcon {
       text = emoji
       kind = Self.kinds[String(emoji.unicodeScalars.filter { $0.value != 0xFE0F })]
     case .customEmoji(let emoji):
-      text = emoji.name.map { name in ":\(name.filter { $0.isLetter || $0.isNumber || $0 == "-" }):" }
+      text = emoji.name.map(Self.code)
       kind = nil
-    case .named, .file, .unknown, nil:
+    case .named(let name, _):
+      text = Self.code(name)
+      kind = nil
+    case .file, .unknown, nil:
       text = nil
       kind = nil
     }
+  }
+
+  /// A name between colons, as in `:buoy:`.
+  private static func code(_ name: String) -> String {
+    ":\(name.filter { $0.isLetter || $0.isNumber || $0 == "-" }):"
   }
 
   private static let kinds: [String: Kind] = [
