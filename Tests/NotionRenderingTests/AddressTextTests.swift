@@ -3,7 +3,7 @@ import Testing
 
 @testable import NotionRendering
 
-/// What people read in the place of an address.
+/// Labels that replace addresses for readers.
 struct AddressTextTests {
   @Test(
     "A file is called by its name, else by the service or the host that has it",

@@ -11,14 +11,14 @@ package enum IconDrawings {
     return name.hasSuffix("s") ? drawings[String(name.dropLast())] : nil
   }
 
-  /// What tells forms of one icon apart, which all are an outline here.
+  /// Suffixes of names for variants of one icon, which share an outline here.
   private static let qualifiers = [
     "-outline", "-outlined", "-filled", "-fill", "-line", "-solid", "-thin", "-thick", "-bold", "-alternate",
     "-alt",
     "-small", "-large", "-square", "-circle",
   ]
 
-  /// How many drawings there are.
+  /// The number of drawings.
   package static var count: Int { Set(drawings.values).count }
 
   private static let drawings: [String: String] = {

@@ -16,7 +16,7 @@ package struct InlineText: Sendable, Hashable {
     append(text, style)
   }
 
-  /// What a reference shows, after an icon.
+  /// The text of a reference, after an icon.
   package init(_ reference: Reference, icon: LinkedIcon? = nil) {
     var style = InlineStyle()
     style.link = SafeLink(reference.link)

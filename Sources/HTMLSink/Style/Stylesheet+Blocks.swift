@@ -19,7 +19,7 @@ extension Stylesheet {
     .icon.native { width: 1.2em; height: 1.2em; vertical-align: -.22em } .page-icon .native { margin-left: -.08em }
     .icon.letter { display: inline-grid; place-content: center; font-size: .72em; font-weight: 700; line-height: 1; width: 1.55em; height: 1.55em; border: .12em solid; border-radius: .3em; vertical-align: .12em }
     .page-icon .icon.letter { font-size: .66em; width: 1.5em; height: 1.5em }
-    .link-icon { display: inline-block; margin-right: .3em } .iconed .link-icon { min-width: 1.2em } .link-icon img { width: 1.15em; height: 1.15em; object-fit: contain; vertical-align: -.2em }
+    .link-icon { display: inline-block; white-space: normal; margin-right: .3em } .iconed .link-icon { min-width: 1.2em } .link-icon img { width: 1.15em; height: 1.15em; object-fit: contain; vertical-align: -.2em }
     .icon-name { color: var(--soft); font-size: .8em }
     .columns { display: flex; gap: 2rem; margin: .75rem 0 }
     .column { flex: 1 1 0; min-width: 0 }

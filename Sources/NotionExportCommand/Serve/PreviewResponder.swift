@@ -136,7 +136,7 @@ struct PreviewResponder: HTTPResponder {
 
   /// The headers of an answer.
   ///
-  /// Whatever is no page of ours is opened in a sandbox: an attachment in HTML, SVG or XML runs no script, and is no
+  /// Everything but our own pages is opened in a sandbox: an attachment in HTML, SVG or XML runs no script, and is no
   /// part of the site's origin. Pages have a policy of their own. Chromium shows no PDF in a sandbox, and runs the
   /// scripts of one in no origin anyway.
   private func headers(type: String, isPage: Bool = false) -> HTTPFields {

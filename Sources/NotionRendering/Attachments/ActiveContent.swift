@@ -1,6 +1,6 @@
 /// Files that run something when a browser opens them, or that a web server may run.
 package enum ActiveContent {
-  /// What browsers run or apply to pages.
+  /// Extensions of files that browsers run or apply to pages.
   private static let browserExtensions: Set<String> = [
     "html", "htm", "xhtml", "xht", "xhtm", "shtml", "shtm", "stm", "mhtml", "mht", "svg", "svgz", "xml",
     "xsl",
@@ -8,7 +8,7 @@ package enum ActiveContent {
     "ecma",
     "css", "htc", "hta", "htt", "swf", "swfl", "wasm", "jar", "vbs", "jse", "wsf",
   ]
-  /// What servers run, as `.php` where a host has it switched on.
+  /// Extensions of files that servers run, such as `.php`.
   private static let serverExtensions: Set<String> = [
     "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtml", "phar", "asp", "aspx", "asa",
     "asax",

@@ -6,9 +6,9 @@ internal import Synchronization
 /// A file that may run is named as text, as in `page.html 0123456789.txt`: a static host tells types by extensions. A
 /// drawing in SVG keeps its name, and so is shown as a picture, where it holds nothing that runs.
 package final class AttachmentNames: Sendable {
-  /// How large a file may be that is looked into.
+  /// The size limit of files whose content is inspected, in bytes.
   private static let limit = 2 << 20
-  /// How many verdicts are remembered.
+  /// The capacity of the cache of verdicts.
   private static let memory = 4_096
 
   private let workspace: any WorkspaceReader

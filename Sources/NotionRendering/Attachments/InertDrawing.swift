@@ -120,7 +120,7 @@ enum InertDrawing {
       return true
     }
 
-    /// What stands before a text, which is read too; `nil` where it does not come.
+    /// Reads up to and past a text, and returns the part before it; `nil` where the text is missing.
     private mutating func skip(past end: String) -> Substring.UTF8View? {
       let end = Array(end.utf8)
       var index = rest.startIndex

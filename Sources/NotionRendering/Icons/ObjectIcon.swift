@@ -58,7 +58,7 @@ package enum ObjectIcon: Sendable, Hashable {
     try await self.init(icon, at: place, in: workspace, attachments)
   }
 
-  /// What changes when the icon does.
+  /// A text that identifies the icon in digests and notes.
   package var text: String {
     switch self {
     case .emoji(let emoji): emoji
@@ -72,7 +72,7 @@ package enum ObjectIcon: Sendable, Hashable {
 package struct LinkedIcon: Sendable, Hashable {
   /// The icon.
   package let icon: ObjectIcon
-  /// Where its picture is, as seen from the document; `nil` where it is no picture.
+  /// The relative address of its picture; `nil` for other icons.
   package let address: String?
 
   /// An icon in a document of a folder.

@@ -1,6 +1,6 @@
 /// Addresses as people read them.
 package enum AddressText {
-  /// How much of an address is shown, in characters.
+  /// The length limit of an address that is shown, in characters.
   private static let limit = 160
   private static let tail = 24
 
@@ -12,7 +12,7 @@ package enum AddressText {
     return "\(address.prefix(limit - tail))…\(address.suffix(tail))"
   }
 
-  /// What to call a file by its address: its name, else the service or the host that has it.
+  /// The label of a file by its address: the file name, else the service, else the host.
   package static func name(of address: String) -> String {
     if let data = DataAddress(address) { return data.summary }
     let path = address.prefix { $0 != "?" && $0 != "#" }

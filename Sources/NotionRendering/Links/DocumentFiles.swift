@@ -139,7 +139,7 @@ package struct DocumentFiles: Sendable {
     return if case .hosted = file.source { AssetKey(hostedURL: url) } else { AssetKey(externalURL: url) }
   }
 
-  /// What a row shows is written with the row, under the same name.
+  /// The name of a file in the output; the document of a row uses the same.
   private static func name(of asset: Asset, _ content: Asset.StoredContent, isActive: Bool) -> String {
     isActive
       ? AttachmentNames.name(for: asset.fileName, digest: content.sha256)

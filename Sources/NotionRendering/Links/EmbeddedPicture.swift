@@ -3,7 +3,7 @@ package struct EmbeddedPicture: Sendable, Hashable {
   /// The address, in one spelling.
   package let address: String
 
-  /// How long an address may be that is written into a page.
+  /// The length limit of an address in a page, in bytes.
   private static let limit = 8 << 20
 
   /// Kinds of picture that hold nothing but pixels.
@@ -60,7 +60,7 @@ package struct DataAddress: Sendable {
     isBase64 = parts.last == "base64"
   }
 
-  /// What the address holds, in words: `picture (PNG, 12 kB)`.
+  /// A description of the content, as in `Embedded picture (PNG, 12 kB)`.
   package var summary: String {
     let count = content.utf8.count
     let size = isBase64 ? count / 4 * 3 : count

@@ -46,7 +46,7 @@ final class LinkedPlaces: DocumentLocator {
   /// What notes call a place: never empty where there is one.
   static func address(of place: DocumentPlace?) -> String { place.map { "/" + $0.address } ?? "" }
 
-  /// What notes call a place whose icon is shown.
+  /// The form of an address in notes where the icon is shown too.
   static func address(_ address: String, icon: ObjectIcon?) -> String {
     let text = (icon?.text ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
     return "\(address) \(text)"

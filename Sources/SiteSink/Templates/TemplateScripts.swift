@@ -119,7 +119,7 @@ struct TemplateScripts: Sendable {
     "sha256-" + Data(SHA256.hash(data: bytes)).base64EncodedString()
   }
 
-  /// What a script's text is called in the style sheet; `theme.js` computes the same.
+  /// The name of a script's text in the style sheet; `theme.js` computes the same.
   private static func valueName(of name: String) -> String {
     let base = name.hasSuffix(".js") ? name.dropLast(3) : name[...]
     return String(base.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" })

@@ -3,9 +3,9 @@
 /// A page on a disk may load scripts and style sheets and may read no other file; a style sheet, unlike a script, runs
 /// nothing. `readValue` in `theme.js` reads it.
 enum ValueSheet {
-  /// What the rule of every sheet begins with.
+  /// The beginning of every sheet.
   static let opening = "held-value{"
-  /// What it ends with.
+  /// The end of every sheet.
   static let closing = "}\n"
 
   /// A sheet of lists of texts by name; a name is of letters, digits, hyphens and low lines of ASCII.
@@ -17,10 +17,10 @@ enum ValueSheet {
     begin(name) + texts.map(encoded).joined(separator: separator) + "\""
   }
 
-  /// What stands before the texts of a value.
+  /// The beginning of a value, before its texts.
   static func begin(_ name: String) -> String { "--\(name):\"" }
 
-  /// What stands between two texts of a list.
+  /// The separator between two texts of a list.
   static let separator = "%1F"
 
   /// A text within a string of CSS: what would end the string or begin an escape is percent-encoded, and so are

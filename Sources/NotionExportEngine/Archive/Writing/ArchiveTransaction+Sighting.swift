@@ -67,7 +67,7 @@ extension ArchiveTransaction {
     return Self.iconFace(before) != Self.iconFace(now)
   }
 
-  /// What is seen of an object's icon; when its address expires is not.
+  /// The visible part of an object's icon, without the expiry time of its address.
   private static func iconFace(_ object: JSONValue) -> [String] {
     let icon = object["icon"]
     let type = icon?["type"]?.string ?? ""
