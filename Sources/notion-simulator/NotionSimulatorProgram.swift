@@ -44,6 +44,9 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
   @Flag(help: "Make the token a member's personal access token, which may not ask for users.")
   var personalToken = false
 
+  @Flag(help: "Replace every text of the workspace by one that would run something as markup.")
+  var hostileTexts = false
+
   @Option(help: "The seed of everything that happens by chance.")
   var seed: UInt64 = 1
 
@@ -60,6 +63,7 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
     configuration.token = token
     configuration.seed = seed
     configuration.faults = fault.flatMap(\.rules)
+    if hostileTexts { configuration.rewrites = [HostileTexts.rewrite] }
     configuration.rateLimit = allowance?.limit ?? tokenBucket?.limit ?? .none
     if let latency { configuration.latency = latency.latency }
     if let searchCap { configuration.searchCap = searchCap }

@@ -11,7 +11,7 @@ struct HostileTextTests {
   /// Two exports as HTML and as a site: of the workspace as it is, and of hostile texts.
   private static let exports = Task { () throws -> TemporaryFolder in
     let folder = try TemporaryFolder()
-    for (name, rewrites) in [("honest", []), ("hostile", [HostileText.rewrite])] {
+    for (name, rewrites) in [("honest", []), ("hostile", [HostileTexts.rewrite])] {
       let configuration = SimulatorConfiguration().with { $0.rewrites = rewrites }
       try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
         var program = Workbench(folder, simulator, formats: "html", "site").program(
@@ -46,7 +46,7 @@ struct HostileTextTests {
     let script = TestTool.root.appending(path: "Tests/RenderingTestSupport/hostile_pages.py")
     try run(
       TestTool.python, script.path, "\(folder.path)/honest/\(format)", "\(folder.path)/hostile/\(format)",
-      HostileText.word)
+      HostileTexts.word)
   }
 
   @Test(
@@ -58,7 +58,7 @@ struct HostileTextTests {
     let folder = try await Self.exports.value
     let output = "\(folder.path)/hostile/\(format)"
     let script = TestTool.root.appending(path: "Tests/SiteSinkTests/Browser/checks/run.py").path
-    let word = format == "site" ? HostileText.word : ""
+    let word = format == "site" ? HostileTexts.word : ""
     guard let chromium = TestTool.chromium?.path else { return }
     guard isServed else {
       let address = URL(filePath: output, directoryHint: .isDirectory).absoluteString

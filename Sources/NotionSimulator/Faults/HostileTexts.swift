@@ -1,16 +1,15 @@
 import NotionModel
-import NotionSimulator
 
 /// Turns every text of a workspace into one that would run something if it became markup.
 ///
 /// It goes by the keys of the API's JSON, and changes all texts but those that hold the workspace together: so a field
 /// that is new, or that nobody thought of, is hostile too.
-enum HostileText {
+public enum HostileTexts {
   /// A word by which the marker is known, and found by the search.
-  static let word = "hostileword"
+  public static let word = "hostileword"
 
   /// Ends every context that a text of a page can stand in, and begins what would run there.
-  static let marker =
+  public static let marker =
     " \(word)\"'><script>ran=1</script><img src=x onerror=ran=2 onload='ran=3'>"
     + "<meta http-equiv=refresh content=\"0;url=https://evil.example/\"><base href=https://evil.example/>"
     + "<svg onload=ran=4><foreignObject><iframe srcdoc=\"<script>parent.ran=5</script>\"></iframe></foreignObject>"
@@ -27,11 +26,11 @@ enum HostileText {
   /// Keys whose values hold the workspace together.
   private static let structure: Set<String> = [
     "object", "id", "type", "next_cursor", "cursor", "request_id", "archived", "public_url", "property",
-    "property_id", "expression",
+    "property_id",
   ]
 
   /// Changes all texts of all answers.
-  static let rewrite = AnswerRewrite(on: [
+  public static let rewrite = AnswerRewrite(on: [
     .me, .users, .user, .search, .page, .pageProperty, .database, .dataSource, .dataSourceQuery,
     .blockChildren,
     .block, .comments, .comment, .views, .view, .viewQuery, .viewQueryResults, .customEmojis,
