@@ -27,7 +27,8 @@ package struct WebAddress: Sendable, Hashable {
         return nil
       }
       self.host = host
-      text = "\(scheme)://\(authority)\(Self.encoded(path))"
+      // A backslash ends the host, too, and must not become a part of it.
+      text = "\(scheme)://\(authority)\(path.hasPrefix("\\") ? "/" : "")\(Self.encoded(path))"
     } else {
       guard !rest.isEmpty else { return nil }
       host = nil
