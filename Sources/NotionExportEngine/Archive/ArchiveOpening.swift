@@ -167,6 +167,9 @@ enum ArchiveOpening {
       guard wasOpen || size <= alwaysChecked else { return }
       let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
       if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+      if let finding = try StoredValues.finding(in: database) {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
+      }
     }
   }
 

@@ -46,6 +46,54 @@ import Testing
     }
   }
 
+  @Test(
+    "An archive with values that nobody wrote is set aside",
+    arguments: [
+      "UPDATE objects SET kind = 99", "UPDATE objects SET state = -1", "UPDATE objects SET seen = 'soon'",
+      "UPDATE objects SET ordinal = 1e300", "UPDATE objects SET id = x'01' WHERE rowid = 1",
+      "UPDATE block_lists SET sequence = 0.5",
+      "UPDATE change_log SET subject = 'page' WHERE position = (SELECT MIN(position) FROM change_log)",
+      "UPDATE objects SET draft_revision = 9.3e18",
+    ])
+  func oddValues(sql: String) async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder)
+        let before = try await archiveID(state)
+        let database = try DatabaseQueue(path: state.archive.path)
+        try await database.write { try $0.execute(sql: sql) }
+        try database.close()
+        let after = try await archiveID(state)
+        #expect(after.id != before.id && after.damaged != nil)
+        #expect(try await simulator.crawl(into: folder).isComplete)
+      }
+    }
+  }
+
+  @Test(
+    "Numbers at the edge of integers end no run",
+    arguments: ["9223372036854775807", "-9223372036854775808", "-1"])
+  func edges(value: String) async throws {
+    try await withTemporaryFolder { folder in
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        for sql in [
+          "UPDATE meta SET value = \(value) WHERE name = 'crawl'",
+          "UPDATE objects SET draft_revision = \(value)",
+          "UPDATE objects SET seen = \(value)", "UPDATE assets SET size = \(value), width = \(value)",
+          "UPDATE objects SET content_minute = \(value), edited = \(value)",
+          "UPDATE meta SET value = \(value) WHERE name = 'crawlStarted'",
+        ] {
+          try await simulator.crawl(into: folder)
+          let database = try DatabaseQueue(path: StateDirectory(in: folder).archive.path)
+          try await database.write { try $0.execute(sql: sql) }
+          try database.close()
+          try await simulator.crawl(into: folder)
+        }
+      }
+    }
+  }
+
   @Test("A response that cannot be unpacked is fetched again alone, and the archive stays")
   func damagedResponse() async throws {
     try await withTemporaryFolder { folder in

@@ -1,0 +1,44 @@
+import GRDB
+
+/// Finds values in an archive that no version of the program writes.
+///
+/// SQLite keeps a text or a fraction in a column of integers without a word. Reading such a value as what it should be
+/// would end the program, so the archive is damaged where there is one.
+enum StoredValues {
+  /// The columns that hold one of a few numbers.
+  private static let ranges = [
+    "objects": [("kind", 1...4), ("state", 0...3)], "users": [("state", 0...3)], "assets": [("state", 0...3)],
+  ]
+  /// The columns that hold an id.
+  private static let ids = [
+    "objects": ["id", "parent"], "block_lists": ["container"], "comment_lists": ["container"],
+    "views": ["id", "data_source"], "users": ["id"], "assets": ["source"], "frontier": ["target"],
+    "retries": ["target"], "dependencies": ["target"],
+  ]
+
+  /// Says which table holds an odd value; `nil` where all are as they should be.
+  static func finding(in database: Database) throws -> String? {
+    let tables = try String.fetchAll(
+      database,
+      sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    for table in tables where try holdsOddValue(table, in: database) { return "odd values in \(table)" }
+    return nil
+  }
+
+  private static func holdsOddValue(_ table: String, in database: Database) throws -> Bool {
+    var conditions: [String] = []
+    for column in try database.columns(in: table) {
+      let type = column.type.lowercased()
+      guard ["integer", "text", "blob"].contains(type) else { continue }
+      let name = "\"\(column.name)\""
+      conditions.append("typeof(\(name)) NOT IN ('\(type)', 'null')")
+    }
+    for (column, range) in ranges[table] ?? [] {
+      conditions.append("\(column) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)")
+    }
+    for column in ids[table] ?? [] { conditions.append("length(\(column)) <> 16") }
+    guard !conditions.isEmpty else { return false }
+    let sql = "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \(conditions.joined(separator: " OR ")))"
+    return try Bool.fetchOne(database, sql: sql) ?? false
+  }
+}
