@@ -67,10 +67,13 @@ struct Edit: Sendable, CustomTestStringConvertible {
         #expect(result.number == 2)
         #expect(after.lastPosition == before.lastPosition)
         let statistics = simulator.statistics
-        // Databases are in no listing; a page that search does not know is asked for by its id.
-        let listing: Set<RouteKind> = [.me, .users, .search, .dataSourceQuery, .database, .page]
+        // Databases are in no listing; a page that search does not know is asked for by its id, and so are templates.
+        let listing: Set<RouteKind> = [
+          .me, .users, .search, .dataSourceQuery, .dataSourceTemplates, .database, .page,
+        ]
         #expect(Set(statistics.served.keys).isSubset(of: listing))
-        #expect(statistics.count(.page) == 1)
+        #expect(statistics.count(.page) == 1 + simulator.workspace.allTemplates.count)
+        #expect(statistics.count(.dataSourceTemplates) == before.dataSources)
         #expect(statistics.count(.database) == before.databases)
         #expect(statistics.repeatedReadCount == 0)
       }

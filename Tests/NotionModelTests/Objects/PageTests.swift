@@ -56,10 +56,12 @@ import Testing
     #expect(throws: JSONError.self) { try Page(text: "{}") }
   }
 
-  @Test func `a scalar of another type is an error that tells its place`() throws {
-    let error = #expect(throws: JSONError.self) { try Page(text: #"{"id":\#(quotedID(1)),"url":5}"#) }
-    #expect(error?.path == "$.url")
-    #expect(error?.code == .wrongType)
+  @Test func `a scalar of another type counts as absent, and is told with its place`() throws {
+    let page = try Page(text: #"{"id":\#(quotedID(1)),"url":5}"#)
+    #expect(page.url == nil)
+    #expect(page.oddities.map(\.path) == ["$.url"])
+    #expect(page.oddities.map(\.code) == [.wrongType])
+    #expect(page.isReference)
   }
 
   @Test func `a list is none of its elements, and the other way round`() {
