@@ -40,7 +40,7 @@ struct WorkspaceSummary {
     return writer.bytes
   }
 
-  /// What makes a page a template.
+  /// The members that mark a page as a template.
   static func line(_ template: TemplateDocument) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in

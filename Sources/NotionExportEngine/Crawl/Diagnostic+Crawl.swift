@@ -203,7 +203,7 @@ extension Diagnostic {
       summary: "\"\(name)\" has an unexpected shape, and is left out", explanation: reason.detail)
   }
 
-  /// What a link leads to could not be asked for.
+  /// The request for a link's target has failed.
   static func unreadableLink(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "link-target-unavailable"), object: id,

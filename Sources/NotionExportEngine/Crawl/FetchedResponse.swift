@@ -10,7 +10,7 @@ enum FetchedResponse: Sendable {
   case object(SightedObject)
   case children(ObjectList<Block>, ResponseScan)
   case childBlock(Block, ResponseScan)
-  /// What turned out to be at the end of a link.
+  /// The target of a link, where it is a block.
   case linkedBlock(Block)
   case templates(DataSourceTemplates)
   case property(PropertyItemResponse, ResponseScan)
@@ -128,6 +128,6 @@ struct FetchOutcome: Sendable {
   var minute: Int
   /// The size of the response's body; 0 where there is none, or it went to a file.
   var bytes = 0
-  /// What of a list could not be completed.
+  /// The elements of a list that could not be completed.
   var gaps: [Gap] = []
 }

@@ -31,7 +31,7 @@ struct SearchPass: Sendable, Hashable {
     self.boundary = boundary
   }
 
-  /// Takes note of a response.
+  /// Records a response.
   mutating func note(edited: [Int], isCut: Bool?) {
     for minute in edited {
       if let last, isBackward ? minute > last : minute < last { isOrdered = false }

@@ -29,12 +29,12 @@ public struct Block: Sendable, Hashable {
   public let lastEditedBy: User?
   /// Whether it is in the trash; `archived` says so before 2026-03-11.
   public let isInTrash: Bool
-  /// What of the block, its content aside, has an unexpected shape, and counts as absent.
+  /// The values of an unexpected shape, except in the content; each counts as absent.
   public let oddities: [JSONError]
   /// The block's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has not told what the block is, as where it gives the id alone.
+  /// Whether the type is missing, as where the API gives the id alone.
   public var isPartial: Bool { type.name.isEmpty }
 }
 

@@ -47,7 +47,7 @@ public struct JSONReader {
   /// Whether whoever catches a failure works out its path, which takes a walk through the document.
   var failsWithoutPath = false
 
-  /// What was passed over, as its shape is not the expected one: see ``readTolerantly(_:)``.
+  /// Values that were skipped because of an unexpected shape: see ``readTolerantly(_:)``.
   var oddities: [JSONError] = []
 
   /// Collects the keys that no typed field read; for tests.

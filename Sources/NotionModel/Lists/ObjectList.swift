@@ -22,7 +22,7 @@ public struct ObjectList<Element: JSONDecodable>: Sendable {
 public struct UnreadableElement: Sendable, Hashable {
   /// The place in `results`, counted from 0.
   public let position: Int
-  /// What was unexpected about it.
+  /// The unexpected part of its shape.
   public let reason: JSONError
   /// The element's own bytes.
   public let json: JSONSlice

@@ -22,9 +22,9 @@ public struct Comment: Sendable, Hashable {
   public let lastEditedTime: Timestamp?
   /// Who made it.
   public let createdBy: User?
-  /// Whether the API has not told the text, as where it gives the id alone.
+  /// Whether the text is missing, as where the API gives the id alone.
   public let isPartial: Bool
-  /// What of the comment has an unexpected shape, and counts as absent.
+  /// The values of an unexpected shape; each counts as absent.
   public let oddities: [JSONError]
   /// The comment's own bytes.
   public let json: JSONSlice

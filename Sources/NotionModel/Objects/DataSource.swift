@@ -32,14 +32,14 @@ public struct DataSource: Sendable, Hashable {
   public let isInline: Bool
   /// Whether it is in the trash; `archived` says so before 2026-03-11.
   public let isInTrash: Bool
-  /// Whether the API has not told all that makes a data source: its parent and its schema.
+  /// Whether the parent or the schema is missing.
   public let isPartial: Bool
-  /// What of the data source has an unexpected shape, and counts as absent.
+  /// The values of an unexpected shape; each counts as absent.
   public let oddities: [JSONError]
   /// The data source's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has told the id alone.
+  /// Whether the API has given the id alone.
   public var isReference: Bool {
     isPartial && parent == nil && properties.isEmpty && title.isEmpty && createdTime == nil && url == nil
   }

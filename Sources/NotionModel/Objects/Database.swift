@@ -34,14 +34,14 @@ public struct Database: Sendable, Hashable {
   public let isInTrash: Bool
   /// Whether it is protected from edits.
   public let isLocked: Bool
-  /// Whether the API has not told all that makes a database: its parent and its data sources.
+  /// Whether the parent or the data sources are missing.
   public let isPartial: Bool
-  /// What of the database has an unexpected shape, and counts as absent.
+  /// The values of an unexpected shape; each counts as absent.
   public let oddities: [JSONError]
   /// The database's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has told the id alone.
+  /// Whether the API has given the id alone.
   public var isReference: Bool {
     isPartial && parent == nil && dataSources.isEmpty && title.isEmpty && createdTime == nil && url == nil
   }

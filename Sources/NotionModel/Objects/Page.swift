@@ -28,14 +28,14 @@ public struct Page: Sendable, Hashable {
   public let isArchived: Bool
   /// Whether it is protected from edits.
   public let isLocked: Bool
-  /// Whether the API has not told all that makes a page: its parent and its properties.
+  /// Whether the parent or the properties are missing.
   public let isPartial: Bool
-  /// What of the page has an unexpected shape, and counts as absent.
+  /// The values of an unexpected shape; each counts as absent.
   public let oddities: [JSONError]
   /// The page's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has told the id alone.
+  /// Whether the API has given the id alone.
   public var isReference: Bool {
     isPartial && parent == nil && properties.isEmpty && createdTime == nil && url == nil
   }

@@ -42,7 +42,7 @@ import Testing
 
   private static let formats = ["json", "markdown", "html", "site"]
 
-  /// What is made of an object that some list holds.
+  /// Reductions of an object in a list.
   private static let reductions: [(name: String, change: @Sendable (JSONObject) -> JSONObject)] = [
     ("its id alone", { ["object": $0["object"] ?? .null, "id": $0["id"] ?? .null] }),
     (

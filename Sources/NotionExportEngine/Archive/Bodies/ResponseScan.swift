@@ -37,7 +37,7 @@ package struct ResponseScan: Sendable {
     }
   }
 
-  /// What a link promises to be at its end.
+  /// The kind of object that a link promises.
   package enum LinkKind: Int, Sendable, Hashable, Comparable {
     /// Nothing: the address of a page looks as that of a database does.
     case any = 0
@@ -63,9 +63,9 @@ package struct ResponseScan: Sendable {
   /// The pages, databases and data sources that something in the response links to, names or is related to, with
   /// what the link promises to be at its end.
   package internal(set) var links: [ObjectID: LinkKind] = [:]
-  /// The users of whom the response tells more than the id, as it tells them.
+  /// The users that the response describes beyond their ids, as JSON objects.
   package internal(set) var profiles: [ArraySlice<UInt8>] = []
-  /// The names under which texts mention users, by the users' ids.
+  /// The names of mentioned users in texts, by user id.
   package internal(set) var mentionedNames: [ObjectID: String] = [:]
   /// The blocks of pages that a link in the response leads to.
   package internal(set) var blockLinks: Set<BlockLink> = []

@@ -55,7 +55,7 @@ extension Archive: ChangeSource {
     return .removed(RemovedObject(id: id, kind: change.kind))
   }
 
-  /// What a sink is to be told of a template: nothing, unless it was taken for a page before; `nil` for anything else.
+  /// The event of a template: none, unless it was taken for a page before; `nil` for any other object.
   private func template(_ id: ObjectID) throws -> ExportEvent?? {
     let row = try reader.ask { database in
       try Row.fetchOne(

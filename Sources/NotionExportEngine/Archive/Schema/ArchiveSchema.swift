@@ -281,7 +281,7 @@ enum ArchiveSchema {
     CREATE INDEX block_lists_commentable ON block_lists (owner, revision, commentable)
       WHERE commentable > 0;
     """
-  /// What links lead to that nothing else has shown, and what became of the request for it: see ``LinkState``.
+  /// Targets of links that no other response has shown, with the state of the request: see ``LinkState``.
   private static let linkTargets = """
     CREATE TABLE link_targets (id BLOB PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX link_targets_wanted ON link_targets (id) WHERE state = 0
@@ -306,7 +306,7 @@ enum ArchiveSchema {
     ) WITHOUT ROWID;
     CREATE INDEX templates_by_data_source ON templates (data_source, ordinal)
     """
-  /// What pages, texts and comments tell of users, for those who may not be asked for: see ``UserProfile``.
+  /// Users as pages, texts and comments describe them, for tokens that may not list users: see ``UserProfile``.
   private static let learntUsers = """
     CREATE TABLE learnt_users (id BLOB PRIMARY KEY, crawl INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID
     """

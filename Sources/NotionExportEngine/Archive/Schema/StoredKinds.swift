@@ -25,7 +25,7 @@ enum StoredKind: Int, Sendable, Hashable, DatabaseValueConvertible {
   }
 }
 
-/// What became of something that only a link leads to.
+/// The state of the request for a link's target.
 enum LinkState: Int, Sendable, Hashable, DatabaseValueConvertible {
   /// It is to be asked for, unless something else shows it.
   case wanted = 0

@@ -7,7 +7,7 @@ import GRDB
 enum StoredValues {
   /// The columns that hold one of a few numbers.
   private static let ranges = [
-    "objects": [("kind", 1...4), ("state", 0...3)], "users": [("state", 0...3)], "assets": [("state", 0...3)],
+    "objects": [("kind", 1...5), ("state", 0...3)], "users": [("state", 0...3)], "assets": [("state", 0...3)],
   ]
   /// The columns that hold an id.
   private static let ids = [

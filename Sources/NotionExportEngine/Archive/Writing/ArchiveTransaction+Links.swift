@@ -3,8 +3,8 @@ import NotionModel
 
 /// Pages, databases and data sources that only a link leads to: search lags behind, and misses some for good.
 ///
-/// Each is asked for once, when everything else that shows objects has been read; one that is not there is
-/// remembered as such, so that no later crawl asks for it again.
+/// Each is asked for once, when everything else that shows objects has been read; one that is missing is
+/// remembered, so that no later crawl asks for it again.
 extension ArchiveTransaction {
   /// Notes that something links to an object.
   func wantLink(to id: ObjectID, as kind: ResponseScan.LinkKind) throws {
@@ -44,7 +44,7 @@ extension ArchiveTransaction {
     try run("UPDATE link_targets SET state = ? WHERE id = ?", [state, id])
   }
 
-  /// Asks again for what a crawl that was given up had not come to, and for what stood outside of its roots.
+  /// Asks again for what a crawl that was given up had not come to, and for targets outside of its roots.
   func forgetUnansweredLinks(isScopeNew: Bool) throws {
     try run("UPDATE link_targets SET state = ? WHERE state = ?", [LinkState.wanted, LinkState.asked])
     guard isScopeNew else { return }
@@ -53,7 +53,7 @@ extension ArchiveTransaction {
 
   // MARK: Answers
 
-  /// Stores what a link leads to, unless it stands in none of the roots.
+  /// Stores what a link leads to, unless it is in none of the roots.
   mutating func store(linked object: SightedObject, for item: WorkItem) throws {
     guard !object.isReference else {
       return try unavailableLink(item, reason: Self.tellsNothing)
@@ -88,7 +88,7 @@ extension ArchiveTransaction {
 
   /// Does without what a link leads to; what is not there, or not shared, is no finding.
   ///
-  /// `reason` is what the API said: it tells where an id belongs to something of another kind.
+  /// `reason` is the message of the API, which names the kind where the id belongs to another.
   mutating func missing(link item: WorkItem, reason: String) throws {
     if let next = item.linkKind.next(after: reason) {
       var item = item
@@ -163,7 +163,7 @@ extension ArchiveTransaction {
 }
 
 extension WorkItem {
-  /// What a link's target is asked for as.
+  /// The kind of object that a link's target is requested as.
   var linkKind: ResponseScan.LinkKind { ResponseScan.LinkKind(detail: detail) }
 }
 
@@ -183,7 +183,7 @@ extension ResponseScan.LinkKind {
     self = [.page, .database, .dataSource, .block].first { $0.detail == detail } ?? .any
   }
 
-  /// What to ask for instead, where a request for this kind was answered with `reason`.
+  /// The kind to request next after an answer with `reason`; `nil` where no other can help.
   ///
   /// The API names the kind of an object that was taken for one of another: "Provided ID … is a database, not a
   /// page." The address of a page looks as that of a database does, so a page that is not found may be one.

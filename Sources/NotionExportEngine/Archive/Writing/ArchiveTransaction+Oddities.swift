@@ -2,14 +2,14 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// Answers that tell less than they should, or something odd: the rest of them counts, and what is lost is reported.
+/// Incomplete and odd answers: the valid part is kept, and the lost part is reported.
 extension ArchiveTransaction {
   /// The reason where an object is nothing but an id.
   static let tellsNothing = "The API tells nothing of it but its id."
 
   // MARK: Partial objects
 
-  /// Asks for an object of which a list tells little more than the id.
+  /// Asks for an object of which a list gives little more than the id.
   mutating func retrieve(_ sighted: SightedObject) throws {
     let (object, _) = try reference(sighted.id, sighted.kind)
     guard object.seen != crawl || object.state != .present else { return }

@@ -1,7 +1,7 @@
 import NotionExportKit
 import NotionModel
 
-/// What happens when a search brings objects.
+/// Storing the results of a search.
 extension ArchiveTransaction {
   /// Stores one response of a search, and goes on with the next search where the API has cut this one off.
   mutating func storeFound(

@@ -48,7 +48,7 @@ extension ArchiveTransaction {
     try becomeTemplate(id)
   }
 
-  /// Makes a page known as a template, and asks for it: no list tells whether it has been edited.
+  /// Makes a page known as a template, and asks for it: no list shows its edit time.
   private mutating func becomeTemplate(_ id: ObjectID) throws {
     var (object, _) = try reference(id, .template)
     if object.kind == .page {
@@ -71,7 +71,7 @@ extension ArchiveTransaction {
     }
   }
 
-  /// Whether a page is a template, or stands in one.
+  /// Whether a page is a template, or is inside one.
   func isTemplate(_ sighted: SightedObject) throws -> Bool {
     guard sighted.kind == .page else { return false }
     let isListed = try Bool.fetchOne(
@@ -81,7 +81,7 @@ extension ArchiveTransaction {
     return try object(parent)?.kind == .template
   }
 
-  /// Asks for what stands in a template: pages belong to the template; databases are shown by their block alone.
+  /// Asks for the children of a template: pages belong to the template; databases are shown by their block alone.
   mutating func wantTemplateChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
     guard kind == .page else {
       return effects.diagnostics.append(.databaseInTemplate(id))
@@ -108,7 +108,7 @@ extension ArchiveTransaction {
     if !gone.isEmpty { try run("UPDATE objects SET dirty = 1 WHERE key = ?", [dataSource]) }
   }
 
-  /// Removes the pages that stand in a template.
+  /// Removes the pages inside a template.
   mutating func vanishTemplateChildren(of template: StoredObject) throws {
     let children = try ObjectID.fetchAll(
       statement("SELECT id FROM objects WHERE container = ? AND kind = ? AND state <> 3"),

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import NotionModel
 
-/// Users, from the endpoints that list and tell them, or else from the objects that name them.
+/// Users, from the endpoints for users, or else from the objects that name them.
 extension ArchiveTransaction {
   /// In the place of a reason: the user is known from other objects only.
   private static let learnt = "learnt"
@@ -20,7 +20,7 @@ extension ArchiveTransaction {
       arguments: [user]) ?? false
   }
 
-  /// Stores a user that the API told when it was asked for users.
+  /// Stores a user from an endpoint for users.
   mutating func sight(user: User, keepsSignatures: Bool) throws {
     try store(
       user: user.id.object, ResponseScan(user.json.bytes, keepsSignatures: keepsSignatures), reason: nil)
@@ -47,19 +47,19 @@ extension ArchiveTransaction {
     try logDependents(on: id)
   }
 
-  /// Notes why a user cannot be read; what other objects tell of the user has to do.
+  /// Notes why a user cannot be read; the profile from other objects replaces it.
   mutating func unavailable(user id: ObjectID, reason: String) throws {
     try run("UPDATE users SET state = 2, reason = ? WHERE id = ? AND state = 0", [reason, id])
     if let profile = try learntProfile(of: id)?.profile { try show(profile) }
   }
 
-  /// Does without asking for a user, as the token may not ask: what other objects tell has to do, be it the id alone.
+  /// Does without asking for a user, as the token may not; the profile from other objects replaces it, even if it is the id alone.
   mutating func doWithout(user id: ObjectID) throws {
     guard try !isKnown(user: id) else { return }
     try show(try learntProfile(of: id)?.profile ?? UserProfile(id: id))
   }
 
-  /// Asks for the users again of whom only other objects have told.
+  /// Asks again for the users that are known from other objects only.
   func requestLearntUsers() throws {
     try run(
       "INSERT OR IGNORE INTO frontier (phase, kind, target) SELECT ?, ?, id FROM users WHERE reason = ?",
@@ -67,9 +67,9 @@ extension ArchiveTransaction {
     try run("UPDATE users SET state = 0, reason = NULL WHERE reason = ?", [Self.learnt])
   }
 
-  // MARK: What other objects tell
+  // MARK: Profiles from other objects
 
-  /// Keeps what a response tells of users beside their ids.
+  /// Keeps the profiles of users in a response.
   mutating func learnUsers(from scan: ResponseScan) throws {
     for profile in scan.profiles {
       if let profile = UserProfile(json: ResponseScan(profile).body) { try learn(profile) }
@@ -90,7 +90,7 @@ extension ArchiveTransaction {
     }
   }
 
-  /// Keeps what an object tells of a user, for the case that the token may not ask for users.
+  /// Keeps a profile of a user, for tokens that may not ask for users.
   mutating func learn(_ profile: UserProfile) throws {
     guard profile.tellsName, try !isKnown(user: profile.id) else { return }
     var merged = profile

@@ -18,11 +18,11 @@ struct SightedObject: Sendable {
   var edited: Int
   var isInTrash: Bool
   var title: String
-  /// Whether the API has not told all that makes such an object.
+  /// Whether essential parts of the object are missing.
   var isPartial = false
-  /// Whether it has told the id alone.
+  /// Whether the API has given the id alone.
   var isReference = false
-  /// What of the object has an unexpected shape, and counts as absent.
+  /// The values of an unexpected shape; each counts as absent.
   var oddities: [JSONError] = []
   /// The properties that are cut off.
   var truncatedProperties: [PropertyID] = []

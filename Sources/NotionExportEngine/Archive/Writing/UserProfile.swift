@@ -1,9 +1,9 @@
 import NotionModel
 
-/// What is known of a user from objects that name him or her.
+/// A user as other objects describe them.
 ///
-/// A people property tells most: name, picture, kind, perhaps an address. The name under which a comment shows, and
-/// the text of a mention, tell the name alone. Several profiles become one, whatever the order in which they come.
+/// A people property has most: name, picture, kind, perhaps an address. The display name of a comment and the text of
+/// a mention are the name alone. Several profiles become one, whatever the order in which they come.
 struct UserProfile: Sendable, Hashable {
   private static let keys = ["object", "id", "name", "avatar_url", "type", "person", "bot"]
 
@@ -32,7 +32,7 @@ struct UserProfile: Sendable, Hashable {
     self.members = JSONObject((Self.keys + others).compactMap { key in members[key].map { (key, $0) } })
   }
 
-  /// Whether it tells more than the id.
+  /// Whether the name is known.
   var tellsName: Bool { members["name"]?.string?.isEmpty == false }
 
   /// The user object.
@@ -62,7 +62,7 @@ struct UserProfile: Sendable, Hashable {
     older.isWhole && !isWhole ? older.filled(from: self) : filled(from: older)
   }
 
-  /// This profile, with what it does not tell from another.
+  /// This profile, with its missing members from another.
   private func filled(from other: UserProfile) -> UserProfile {
     var filled = members
     for (key, value) in other.members.members where members[key] == nil || members[key] == .null {

@@ -23,7 +23,7 @@ package struct WorkItem: Sendable, Hashable {
     case childBlock = 16
     /// The lists of a page that an earlier crawl could not read to their end.
     case again = 17
-    /// What only a link leads to; the detail is what it is asked for as.
+    /// The target of a link; the detail is the kind that it is requested as.
     case link = 18
     /// The templates of a data source.
     case templates = 19
