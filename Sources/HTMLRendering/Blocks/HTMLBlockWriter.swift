@@ -10,7 +10,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   private var anchors = BlockAnchors()
   private var frames: [BlockFrame] = []
   private var levels: [BlockLevel]
-  /// The blocks that somebody wants to link to.
+  /// The blocks that links may lead to.
   private let linked: Set<BlockID>
   /// Those of them that were written under their own names.
   package private(set) var shown: Set<BlockID> = []

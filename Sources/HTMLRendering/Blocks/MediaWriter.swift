@@ -130,7 +130,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
   }
 
-  /// A file that stands by itself.
+  /// Writes the card of a file on its own.
   func card(of file: FileLink, _ html: inout HTMLWriter) throws {
     try html.open("figure", ("class", "file"))
     try attachment(file, &html)

@@ -93,7 +93,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     try html.inline(InlineText(text))
   }
 
-  /// Writes what stands in the place of a value that is not known.
+  /// Writes the mark of a value that is not known.
   private func unresolved(_ mark: String, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
     try item(&isFirst, separator: " ", &html)
     try html.element("span", ("class", "unresolved"), text: mark)

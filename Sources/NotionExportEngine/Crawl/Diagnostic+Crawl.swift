@@ -43,7 +43,7 @@ extension Diagnostic {
       explanation: reason)
   }
 
-  /// A signed address that somebody put into a page has expired, and nobody signs it anew.
+  /// A signed address that an author put into a page has expired, and no later read renews it.
   static func expiredAddress(_ key: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "signed-address-expired"),

@@ -19,7 +19,7 @@ enum FetchedResponse: Sendable {
   case view(View, ResponseScan)
   case user(User)
   case file(Asset.Content)
-  /// The address of a file was signed once, by somebody else, and has expired.
+  /// The address of a file was signed once, not by Notion, and has expired.
   case expiredFile
   /// Nothing was asked, as the answer is known.
   case nothing

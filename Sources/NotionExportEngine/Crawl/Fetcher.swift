@@ -235,7 +235,7 @@ final class Fetcher: Sendable {
 
   // MARK: Files
 
-  /// - Returns: the content; `nil` where the address is one that does not work any more and that nobody renews.
+  /// - Returns: the content; `nil` where the address has expired and no later read renews it.
   private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
     let first = state.withLock { $0.addresses.removeValue(forKey: key.text) }
     var denial: NotionAPIError?
@@ -251,7 +251,7 @@ final class Fetcher: Sendable {
       return .unavailable(reason: "what showed it does not show it any more")
     }
     if let denial, address == first {
-      // Notion signs the addresses of its files anew at every read; this one somebody else signed, once.
+      // Notion signs the addresses of its files at every read; this one was signed once, by another service.
       let bytes = Array(address.utf8)[...]
       if SignedURL.secret(in: bytes) != nil, !SignedURL.isStorage(bytes) { return nil }
       throw denial

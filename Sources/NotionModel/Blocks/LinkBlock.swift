@@ -1,6 +1,6 @@
 /// The content of an embed or a bookmark.
 public struct LinkBlock: Sendable, Hashable {
-  /// Where it leads; empty where a file stands in the place of an address.
+  /// The address; empty where there is a file instead.
   public var url: String
   /// What is written under it.
   public var caption: RichText

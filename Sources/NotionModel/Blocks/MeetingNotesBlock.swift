@@ -16,7 +16,7 @@ public struct MeetingNotesBlock: Sendable, Hashable {
   public var eventEnd: Timestamp?
   /// Who the calendar says takes part.
   public var attendees: [UserID] = []
-  /// Those who take part and are no users: the names or addresses that are told.
+  /// The names or addresses of attendees who are no users.
   public var otherAttendees: [String] = []
   /// When the recording began.
   public var recordingStart: Timestamp?

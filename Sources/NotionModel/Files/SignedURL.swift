@@ -1,4 +1,4 @@
-/// Tells the addresses of file storage, which are secrets for an hour, from other addresses.
+/// Distinguishes the addresses of file storage, which are secrets for an hour, from other addresses.
 ///
 /// An address is signed where it leads to Notion's file storage and has parameters, or where its parameters are
 /// those of a signature of S3 or CloudFront. Long-lived tokens of other services belong to the address.
@@ -110,7 +110,7 @@ package enum SignedURL {
     return authority.lowerBound..<colon
   }
 
-  /// The place of a `%3F` in a path behind which a signature stands; the name of a file may hold others.
+  /// The place of a `%3F` in a path that a signature follows; the name of a file may contain others.
   private static func nestedSecret(in path: ArraySlice<UInt8>) -> Int? {
     var rest = path
     while let mark = rest.firstIndex(of: UInt8(ascii: "%")), mark + 2 < path.endIndex {
@@ -168,7 +168,7 @@ package enum SignedURL {
 
   // MARK: JSON
 
-  /// Looks into the text of a JSON string, whatever of it is escaped; gives the place in the text as it is spelled.
+  /// Searches the text of a JSON string without its escapes; returns the place in the text with them.
   private static func find(
     inJSON text: ArraySlice<UInt8>, _ find: (ArraySlice<UInt8>) -> Int?
   ) -> Int? {
@@ -177,7 +177,7 @@ package enum SignedURL {
     return find(bytes[...]).map { places[$0] }
   }
 
-  /// The characters of a JSON string, as far as addresses have them, and where each stands.
+  /// The characters of a JSON string, as far as addresses have them, and the place of each.
   private static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], places: [Int]) {
     var bytes: [UInt8] = []
     var places: [Int] = []

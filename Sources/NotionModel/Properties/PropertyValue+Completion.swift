@@ -1,5 +1,5 @@
 extension PropertyValue {
-  /// The value with what the property endpoint tells of it in place of what the page object cuts off.
+  /// Returns the value that the property endpoint gives in place of the one that the page object cuts off.
   ///
   /// - Parameters:
   ///   - items: the items of the property, in order.

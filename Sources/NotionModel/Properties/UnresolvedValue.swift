@@ -1,7 +1,6 @@
-/// Why the value of a property is not known, where the API tells none or only a part of it.
+/// The reason why the value of a property is not known: the API gives none, or only a part of it.
 ///
-/// Such a value is not an empty one: whether it fulfils a condition, and where it stands among others, cannot be
-/// told.
+/// Such a value is not an empty one: whether it fulfils a condition, and its order among others, are undecided.
 public enum UnresolvedValue: Sendable, Hashable {
   /// The API does not calculate it.
   case unsupported
@@ -66,7 +65,7 @@ extension UnresolvedValue {
 }
 
 extension UnknownContent {
-  /// Whether what stands under the type's name is empty.
+  /// Whether the value under the type's name is empty.
   fileprivate var isEmptyValue: Bool {
     guard let value = try? json.decode(JSONValue.self) else { return false }
     switch value[type] {

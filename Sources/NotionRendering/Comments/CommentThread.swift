@@ -30,16 +30,16 @@ package struct CommentThread: Sendable, Hashable {
 }
 
 extension CommentThread {
-  /// What stands in the place of a link to what a discussion is about.
+  /// The text in place of a link to content that has been deleted.
   package static let deletedContent = "content that has been deleted"
-  /// What stands in the place of a link to a block that the page does not show.
+  /// The text in place of a link to a block that the page does not show.
   package static let absentBlock = "a block that is not on this page"
 }
 
 extension Comment {
-  /// What stands in the place of attachments that Notion had not taken in when the comment was read.
+  /// The text in place of attachments that Notion had not taken in when the comment was read.
   package static let pendingAttachments = "Attachments that Notion had not taken in yet"
-  /// What stands in the place of an attachment without an address.
+  /// The text in place of an attachment without an address.
   package static let attachmentWithoutAddress = "An attachment without an address"
 
   /// The name of who wrote it; `Somebody` where that is not known.

@@ -94,7 +94,7 @@ package struct DocumentFiles: Sendable {
       ?? FileLink(name: name ?? asset.name, link: ResolvedLink(SignedURL.bare(address)))
   }
 
-  /// Where an address leads that is no page's: to the file, where it is that of one which the archive knows.
+  /// Returns the link for an address that is no page's: to the file, where the archive has one of that address.
   package func link(elsewhere address: String) async throws -> ResolvedLink {
     try await hostedFile(at: address)?.link ?? ResolvedLink(SignedURL.bare(address))
   }

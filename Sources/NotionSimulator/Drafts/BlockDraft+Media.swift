@@ -40,7 +40,7 @@ extension BlockDraft {
     BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": .string(address)])
   }
 
-  /// An HTML block: an embed whose address is that of a hosted file, signed anew at every read.
+  /// An HTML block: an embed whose address is that of a hosted file, signed at every read.
   public static func html(_ asset: ObjectID, caption: TextDraft = .empty) -> BlockDraft {
     BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": Template.signed(asset)])
   }

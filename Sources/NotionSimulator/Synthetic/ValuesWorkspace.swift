@@ -1,12 +1,12 @@
 public import NotionModel
 
-/// A workspace of what the API tells only in part, or only elsewhere: results over more than 25 references, results
-/// that it does not calculate, files under addresses that are signed anew at every read, meeting notes with lists of
+/// A workspace of values that the API gives only in part, or only elsewhere: results over more than 25 references, results
+/// that it does not calculate, files under addresses that are signed at every read, meeting notes with lists of
 /// their own, comments on what has been deleted.
 ///
 /// The demo shows what is usual; this is for what is not.
 public enum ValuesWorkspace {
-  /// How many items the large order has.
+  /// The number of items of the large order.
   public static let itemCount = 134
   /// The page with the files.
   public static let files = ObjectID(simulated: "values/files")
@@ -18,7 +18,7 @@ public enum ValuesWorkspace {
   public static let small = ObjectID(simulated: "values/small")
   /// The page with the notes of a meeting.
   public static let meeting = ObjectID(simulated: "values/meeting")
-  /// Somebody who takes part in the meeting and is no member.
+  /// An attendee of the meeting who is no member.
   public static let guest = ObjectID(simulated: "values/guest")
   /// The page with comments.
   public static let comments = ObjectID(simulated: "values/comments")
@@ -40,7 +40,7 @@ public enum ValuesWorkspace {
 
   // MARK: Files
 
-  /// What the HTML block shows.
+  /// The content of the HTML block.
   public static let htmlBytes = Array("<!doctype html><title>Tides</title>".utf8)
 
   private static func addFiles(to workspace: inout SimulatedWorkspace) {
@@ -161,7 +161,9 @@ public enum ValuesWorkspace {
     workspace.add(
       page: PageDraft(
         "Comments", id: comments,
-        content: [.paragraph("Discussed").comments(CommentDraft("On a paragraph")), .paragraph("Left alone")],
+        content: [
+          .paragraph("Discussed").comments(CommentDraft("On a paragraph")), .paragraph("Left alone"),
+        ],
         comments: [
           CommentDraft("On what is gone").with { $0.isOriginalContentDeleted = true },
           CommentDraft("With a drawing").with { $0.hasPendingAttachments = true },

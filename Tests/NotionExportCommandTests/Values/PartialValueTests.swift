@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What the API calculates from 25 references only is completed, or marked.
+/// Values that the API calculates from 25 references only are completed, or marked.
 @Suite struct PartialValueTests {
   private static let total = ValuesWorkspace.itemCount * (ValuesWorkspace.itemCount + 1) / 2 * 10
 

@@ -49,7 +49,7 @@ struct ValuesRun: Sendable {
     try JSONOutput(folder: folder, name: "out/json").value("pages/\(id).json")
   }
 
-  /// How often a text stands in another.
+  /// The number of times that a text occurs in another.
   static func count(_ text: String, in whole: String) -> Int {
     whole.components(separatedBy: text).count - 1
   }

@@ -31,7 +31,7 @@ import Testing
     // A token of another service, which does not end in an hour.
     #"{"link":{"url":"https://example.com/?Signature=1"}}"#,
     #"{"bookmark":{"url":"https://account.blob.core.windows.net/a?sv=2025&sig=1"}}"#,
-    // What somebody wrote is no address.
+    // A sentence is no address.
     #"{"plain_text":"see https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=1"}"#,
     // A property that is called so holds no file.
     #"{"properties":{"file":{"id":"a","type":"url","url":"https://example.com/a?b=1"}}}"#,

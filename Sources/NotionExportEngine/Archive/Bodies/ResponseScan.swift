@@ -19,7 +19,7 @@ package struct ResponseScan: Sendable {
   /// A file that an object shows.
   package struct File: Sendable, Hashable {
     package enum Host: Sendable, Hashable {
-      /// Notion's storage, by where the address stands.
+      /// Notion's storage, by the key of the address.
       case notion
       /// Some file storage, by the signature in the address.
       case signed
@@ -31,7 +31,7 @@ package struct ResponseScan: Sendable {
     /// The name that the response gives, where it does.
     package let name: String?
 
-    /// What identifies the file at every read.
+    /// The key that identifies the file at every read.
     package var key: AssetKey {
       host == .elsewhere ? AssetKey(externalURL: url) : AssetKey(hostedURL: url)
     }

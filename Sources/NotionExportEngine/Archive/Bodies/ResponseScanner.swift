@@ -172,7 +172,7 @@ struct ResponseScanner {
     file(at: range, in: frame)
   }
 
-  /// Looks at a value that is a file's address where it is signed, whatever its key is called.
+  /// Looks at a value that is a file's address where it is signed, under any key.
   private mutating func file(at range: Range<Int>, in frame: Frame) {
     if address(range, in: frame) { add(range, .signed, name: frame.name) }
   }

@@ -38,7 +38,7 @@ public struct ArchiveInformation: Sendable, Hashable {
   public var scope: String
   /// The position of the newest entry of the change log.
   public var lastPosition: Int64
-  /// How many requests the comments on blocks would take that the newest crawl did not ask for; 0 where it asked for
+  /// The number of requests for the comments on blocks, which the newest crawl did not ask for; 0 where it asked for
   /// them, or for no comments at all.
   public var blockCommentRequests: Int
 }

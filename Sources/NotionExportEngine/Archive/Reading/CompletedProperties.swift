@@ -7,7 +7,7 @@ import NotionModel
 struct CompletedProperties {
   private(set) var properties: [PropertyID: CompletedProperty] = [:]
 
-  /// Takes rows of `property` and `body` in the order of properties and responses; one without a body stands for a
+  /// Takes rows of `property` and `body` in the order of properties and responses; one without a body is a
   /// response that could not be had.
   init(_ rows: [Row], decode: (Data) throws -> [UInt8]) throws {
     for row in rows {

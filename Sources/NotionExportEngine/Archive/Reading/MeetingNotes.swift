@@ -24,7 +24,7 @@ enum MeetingNotes {
 
   private static let mark = "meeting "
 
-  /// What the request for the blocks in a meeting note says of its parts; empty where it has none.
+  /// The detail of the request for the blocks in a meeting note: its parts; empty where it has none.
   static func detail(of parts: [MeetingNotesPart]) -> String {
     parts.isEmpty ? "" : mark + parts.map { $0.container.object.compactText }.joined(separator: " ")
   }

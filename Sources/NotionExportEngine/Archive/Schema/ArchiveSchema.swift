@@ -275,7 +275,8 @@ enum ArchiveSchema {
       PRIMARY KEY (object, property)
     ) WITHOUT ROWID
     """
-  /// How many blocks of a response may have comments of their own; `NULL` in what older versions stored.
+  /// The number of blocks of a response that may have comments of their own; `NULL` in responses that older versions
+  /// stored.
   private static let blockCounts = """
     ALTER TABLE block_lists ADD COLUMN commentable INTEGER;
     CREATE INDEX block_lists_commentable ON block_lists (owner, revision, commentable)

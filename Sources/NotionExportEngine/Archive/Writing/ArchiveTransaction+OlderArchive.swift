@@ -25,11 +25,11 @@ extension ArchiveTransaction {
         let comments = try ObjectList<Comment>(json: body).results
         return Findings(sources: comments.map { AssetSource(AssetSource.Kind.comment, $0.id.object) })
       })
-    // Read anew when they are seen.
+    // They are fetched again when this crawl sees them.
     for key in stale { try run("UPDATE objects SET content_edited = NULL WHERE key = ?", [key]) }
   }
 
-  /// What a stored response holds.
+  /// The findings in a stored response.
   private struct Findings {
     var commentable: Int?
     var isStale = false
@@ -71,7 +71,7 @@ extension ArchiveTransaction {
     return stale
   }
 
-  /// Looks through the responses of lists; gives the keys of the objects that are to be read anew.
+  /// Looks through the responses of lists; returns the keys of the objects that are to be fetched again.
   private mutating func lookThrough(
     _ table: String, _ find: (_ body: [UInt8]) throws -> Findings
   ) throws -> Set<Int64> {

@@ -39,7 +39,7 @@ extension ArchiveTransaction {
   }
 
   /// Asks again for what is calculated over more than 25 pages of which some have changed in this crawl: nothing in the
-  /// page itself tells that its results have.
+  /// page itself shows that its results have.
   mutating func requestChangedCalculations() throws {
     guard let start: Int64 = try Meta.value(.crawlLogStart, in: database) else { return }
     let owners = try Int64.fetchAll(
@@ -53,7 +53,9 @@ extension ArchiveTransaction {
         WHERE l.position > ? AND o.state = 1 AND o.content_crawl <> ? ORDER BY o.key
         """), arguments: [start, crawl])
     for key in owners {
-      guard var page = try object(key: key), page.wanted.isEmpty, let body = try body(of: key) else { continue }
+      guard var page = try object(key: key), page.wanted.isEmpty, let body = try body(of: key) else {
+        continue
+      }
       let calculations = PartialCalculations(try Page(json: body).properties)
       let schema = try schema(of: page)
       let properties = schema.map { calculations.dependent(in: $0) } ?? calculations.results
@@ -123,7 +125,7 @@ extension ArchiveTransaction {
 
   // MARK: Completing
 
-  /// Takes note of what the completed properties of a page come to: its title, and values that stay unknown.
+  /// Stores the results of the completed properties of a page: its title, and the values that stay unknown.
   mutating func settleProperties(of page: inout StoredObject) throws {
     let responses = try Row.fetchAll(
       statement(
@@ -155,7 +157,7 @@ extension ArchiveTransaction {
     }
   }
 
-  /// How many pages a finding names.
+  /// The number of pages that a finding names.
   private static let namedPages = 20
 
   /// Reports the properties whose values are not known, each property once, with the pages that lack it.

@@ -60,8 +60,8 @@ struct PartialCalculations: Sendable, Hashable {
     }
   }
 
-  /// Whether a formula names a property, as `prop("Name")` or `{{notion:block_property:id:…}}`; in whatever other way
-  /// references may be spelled, its name stands in the formula.
+  /// Whether a formula names a property, as `prop("Name")` or `{{notion:block_property:id:…}}`; in any other spelling
+  /// the formula contains its name.
   private static func refers(_ expression: String, to ids: Set<String>, _ names: Set<String>) -> Bool {
     let isQuoted = expression.contains("prop(") || expression.contains("block_property:")
     let isNamed = names.contains { name in
@@ -132,7 +132,7 @@ extension PropertyValue {
 }
 
 extension RichText {
-  /// How many pages and people it mentions.
+  /// The number of pages and people that it mentions.
   fileprivate var referenceCount: Int {
     runs.count { run in
       guard case .mention(let mention) = run.content else { return false }

@@ -26,7 +26,7 @@ struct SightedObject: Sendable {
   var oddities: [JSONError] = []
   /// The properties that are cut off.
   var truncatedProperties: [PropertyID] = []
-  /// What may have been calculated from a part of a relation only.
+  /// The results that may have been calculated from a part of a relation only.
   var calculations = PartialCalculations()
   /// The properties whose values the API does not tell.
   var unresolved: [UnresolvedProperty] = []
