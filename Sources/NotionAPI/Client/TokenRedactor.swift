@@ -1,8 +1,8 @@
 import NIOHTTP1
 
-/// Replaces the token in whatever a server says, so that it is in no answer when the answer is decoded, kept or shown.
+/// A filter that replaces the token in all that a server says, before an answer is decoded, kept or shown.
 ///
-/// It finds the token however it is spelt: as it is, in another case, with characters escaped as in JSON
+/// It finds every form of the token: plain, in another case, with characters escaped as in JSON
 /// (`\u006e`, `\/`), in addresses (`%6E`) or in HTML (`&#110;`), each also twice, and as a whole in Base64 or
 /// hexadecimal digits.
 struct TokenRedactor: Sendable {
@@ -13,7 +13,7 @@ struct TokenRedactor: Sendable {
 
   /// The spellings of the whole token, in lower case.
   private let needles: [[UInt8]]
-  /// Which bytes a spelling can begin with.
+  /// The bytes that a form can begin with.
   private let canBegin: [Bool]
 
   init(_ token: Token) { self.init(secret: token.secret) }
@@ -83,7 +83,7 @@ struct TokenRedactor: Sendable {
 
   // MARK: Matching
 
-  /// Where a spelling of the token ends that begins at `start`; `nil` where none does.
+  /// Returns the end of a form of the token that begins at `start`; `nil` if none does.
   private func matchEnd(in buffer: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     // The second character of an escape begins nothing.
     if buffer[start] != 0x5C, Self.isEscaped(start, in: buffer) { return nil }

@@ -3,7 +3,7 @@ internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
 
-/// What happens when a manifest is not as it was written.
+/// Recovery of a manifest that is not as it was written.
 extension OutputManifest {
   /// A file up to this size is checked at every opening; a larger one only after a crash.
   private static let alwaysChecked: Int64 = 32 << 20
@@ -118,7 +118,7 @@ extension OutputManifest {
     return (manifest, place)
   }
 
-  /// Gives a damaged database and what stands beside it another name; returns that.
+  /// Renames a damaged database and the files beside it; returns the new name.
   static func setAside(_ path: String) throws -> String {
     var number = 1
     while try POSIX.status("\(path).damaged-\(number)") != nil { number += 1 }
@@ -138,7 +138,7 @@ extension OutputManifest {
   /// Notes that only a replay can tell what owners have.
   func beginRebuilding() throws { try change { try $0.execute(sql: "PRAGMA user_version = 1") } }
 
-  /// Notes that a replay has told which files are ours.
+  /// Notes the end of the replay that lists our files.
   func endRebuilding() throws {
     guard try isBeingRebuilt else { return }
     try change { try $0.execute(sql: "PRAGMA user_version = 0") }

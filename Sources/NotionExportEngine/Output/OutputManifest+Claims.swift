@@ -10,7 +10,7 @@ extension OutputManifest {
     let entry: Entry
 
     var claim: PathClaim { entry.claim(at: path) }
-    /// Whether it stands at the path that its owner wants.
+    /// Whether its owner has the path that it claims.
     var isInPlace: Bool { entry.wanted == nil }
   }
 
@@ -33,7 +33,7 @@ extension OutputManifest {
     }
   }
 
-  /// Where the file of a claim stands; `nil` where there is none.
+  /// Returns the path of the file of a claim; `nil` if there is none.
   func place(of claim: PathClaim) throws -> String? {
     if let entry = try entry(at: claim.path), entry.claim(at: claim.path) == claim { return claim.path }
     return try rivals(forKey: PathClaim.key(of: claim.path)).first { $0.claim == claim }?.path

@@ -4,15 +4,15 @@ internal import NotionExportKit
 
 /// A database that can be read where nothing may be written, as on a file system that is mounted so.
 ///
-/// SQLite wants to make files beside a database in WAL mode. Where it may not, the database is opened as one that
-/// nobody changes, or, where its write-ahead log holds something, as a copy.
+/// SQLite makes files beside a database in WAL mode. On a read-only file system the database is opened as immutable,
+/// or, if its write-ahead log is not empty, as a copy.
 struct ReadableDatabase {
   /// The name by which to open it.
   let name: String
   /// Holds the copy, as long as it is in use.
   let copy: TemporaryCopy?
 
-  /// How it is opened.
+  /// The configuration of its connections.
   static var configuration: Configuration {
     var configuration = Configuration()
     configuration.readonly = true

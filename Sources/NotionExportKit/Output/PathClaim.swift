@@ -5,9 +5,9 @@ package struct PathClaim: Sendable, Hashable {
   /// The longest name of a file, in bytes.
   private static let nameLimit = 255
 
-  /// The owner as manifests spell it.
+  /// The owner, as manifests write it.
   package let owner: String
-  /// The path that it wants.
+  /// The path that the owner claims.
   package let path: String
 
   /// Makes a claim.
@@ -19,7 +19,7 @@ package struct PathClaim: Sendable, Hashable {
   /// The form in which two paths are equal that a file system may take for one.
   package static func key(of path: String) -> String { NameFolding.folded(path) }
 
-  /// The path at which the file stands where another claim comes first: the owner's id is part of the name.
+  /// The path of the file if another claim comes first: the owner's id is part of the name.
   package var aside: String {
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let name = path[slash...]

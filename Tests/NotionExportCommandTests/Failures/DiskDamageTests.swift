@@ -4,7 +4,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Damage to what the program keeps on disk is told of the file that is damaged, and mended.
+/// Damage to the files of the program is reported by file, and repaired.
 @Suite(.timeLimit(.minutes(5))) struct DiskDamageTests {
   private let folder: TemporaryFolder
 
@@ -253,7 +253,7 @@ import Testing
     arguments: 1...12)
   func flippedBytes(seed: UInt64) async throws {
     var random = SplitMix(seed: seed)
-    // A flipped byte in a text of the archive makes another text; nothing tells which was meant.
+    // A flipped byte in a text of the archive makes another valid text, so it cannot be detected.
     let isArchive = seed % 3 == 0
     try await withExport(["json", "markdown"]) { bench in
       let names =

@@ -3,11 +3,11 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What a server says of the token, and the secrets in addresses of files, are kept nowhere.
+/// The token that a server quotes, and the secrets in addresses of files, are kept nowhere.
 @Suite struct SecretTests {
   private static let token: String = "ntn_quoted0123/456789abcdefghijklmnopq"
 
-  /// How a server may spell the token within a JSON string.
+  /// The forms of the token within a JSON string.
   private static let spellings: [(name: String, spell: @Sendable (String) -> String)] = [
     ("as it is", { $0 }), ("as a header", { "Bearer \($0)" }), ("in capitals", { $0.uppercased() }),
     ("with slashes escaped", { $0.replacing("/", with: "\\/") }),
@@ -67,7 +67,7 @@ import Testing
       #expect(ending.code == 3, "\(ending.errors)")
       let status = try await Program("status", "--output", "\(folder.path)/out").run()
       #expect(status.code == 0)
-      // What is left of the spelling where its first and last characters are not told by the token alone.
+      // The first and last characters of Base64 depend on the text around the token.
       let core = name.contains("Base64") ? String(spelling.dropFirst(8).dropLast(12)) : spelling
       let said = ending.output + ending.errors + status.output
       #expect(!said.contains(core) && !said.contains(Self.token))
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  /// What stands behind `https://files.example/space/block/` in the address of a hosted file.
+  /// Ends of addresses of hosted files, after `https://files.example/space/block/`.
   private static let addresses: [String] = [
     "a.png?X-Amz-Signature=SECRETSIG&X-Amz-Expires=3600", "a.png?sig=SECRETSIG", "a.png?token=SECRETSIG",
     "a.png?Signature=SECRETSIG&Policy=SECRETSIG&Key-Pair-Id=SECRETSIG", "a.png?whatever=SECRETSIG",

@@ -3,7 +3,7 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// What is done about damaged content: it is taken out of what readers see, and the crawl fetches it again.
+/// The repair of damaged content: readers do not see it any more, and the crawl fetches it again.
 extension Archive {
   /// Looks for damaged content.
   func damagedContent(_ depth: DamageScan.Depth) async throws -> [DamagedContent] {

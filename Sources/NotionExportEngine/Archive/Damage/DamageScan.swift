@@ -6,7 +6,7 @@ import NotionModel
 
 /// Looks for stored responses and files that are not what was fetched.
 struct DamageScan {
-  /// How much is read.
+  /// The amount of data that is read.
   enum Depth: Sendable {
     /// Everything where the archive is small; of a large one only the marks, and whether files have their sizes.
     case cheap
@@ -79,7 +79,7 @@ struct DamageScan {
     """
   }
 
-  /// What is wrong with a stored body; `nil` where nothing is.
+  /// Returns the fault of a stored body; `nil` if there is none.
   private func finding(_ stored: Data?, _ hash: ContentHash?) -> String? {
     guard let stored else { return "the stored response is gone" }
     guard let body = try? codec.decode(stored) else { return "the stored response cannot be unpacked" }
@@ -141,7 +141,7 @@ struct DamageScan {
 
   // MARK: Marks
 
-  /// What a verification has marked.
+  /// The content that a verification has marked.
   private func marked(in database: Database) throws -> [DamagedContent] {
     try Row.fetchAll(database, sql: "SELECT kind, key FROM damage ORDER BY kind, key").compactMap { row in
       guard let subject = DamagedContent.Subject(kind: row[0], key: row[1]) else { return nil }

@@ -3,7 +3,7 @@ package import NotionModel
 
 /// A stored response, or the content of a file, that is not what was fetched.
 package struct DamagedContent: Sendable, Hashable {
-  /// What of the archive it is, with the key of its row.
+  /// The part of the archive, with the key of its row.
   enum Subject: Sendable, Hashable {
     /// A page, database or data source itself.
     case body(Int64)
@@ -15,7 +15,7 @@ package struct DamagedContent: Sendable, Hashable {
   }
 
   let subject: Subject
-  /// What is wrong with it: a short clause.
+  /// The fault, as a short clause.
   package let finding: String
   /// The object that it belongs to; of a file, `nil`.
   package let object: ObjectID?
@@ -29,7 +29,7 @@ package struct DamagedContent: Sendable, Hashable {
   var isGone: Bool { finding == Self.gone }
 }
 
-/// What a verification has found damaged, for the next export to fetch again.
+/// Marks of damaged content, by which the next export fetches it again.
 enum DamageMarks {
   static let table = """
     CREATE TABLE damage (kind INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID

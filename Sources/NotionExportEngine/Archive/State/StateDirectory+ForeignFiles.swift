@@ -62,7 +62,7 @@ extension StateDirectory {
     }
   }
 
-  /// Whether the program writes into a file as it stands, rather than putting another in its place.
+  /// Whether the program changes a file in place, rather than replacing it.
   private static func isChangedInPlace(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     return name == "lock" || name.contains(".sqlite")
