@@ -81,6 +81,8 @@ public struct BlockStream: AsyncSequence, Sendable {
         switch step {
         case .read(let container, let cursor):
           try Task.checkCancellation()
+          // A source that has all in memory never suspends, and others need the thread too.
+          await Task.yield()
           let batch = try await source.blocks(in: container, after: cursor)
           if let next = batch.next { steps.append(.read(container, after: next)) }
           hold(container, after: cursor, batch, from: 0)
