@@ -149,7 +149,7 @@ struct Settling {
     var next = try await nodes.next()
     while let node = next {
       next = try await nodes.next()
-      let way = way + [node]
+      let way = Array((way + [node]).suffix(Navigation.depthLimit))
       if Navigation.hasDocument(node) {
         var after = next
         if let sibling = next, !Navigation.hasDocument(sibling) {

@@ -16,8 +16,9 @@ struct ListWalk: Sendable {
   private var cursors: Set<String> = []
   /// Answers in a row that held nothing new.
   private var fruitlessAnswers = 0
-  /// More of them than this are no list.
-  private static let fruitlessLimit = 20
+  /// More of them than this are no list; a list that has begun again may bring all of before first.
+  private var fruitlessLimit = 20
+  private var answers = 0
   private var delivered: Set<ObjectID> = []
   private var anonymousDelivered = 0
   private var anonymousSeen = 0
@@ -36,6 +37,7 @@ struct ListWalk: Sendable {
   mutating func take(
     identities: [ObjectID?], nextCursor: String?, hasMore: Bool
   ) throws(NotionAPIError) -> [Int] {
+    answers += 1
     var fresh: [Int] = []
     for (position, identity) in identities.enumerated() {
       if let identity {
@@ -59,7 +61,7 @@ struct ListWalk: Sendable {
       throw NotionAPIError(.repeatingCursor, "a cursor was given a second time")
     }
     fruitlessAnswers = fresh.isEmpty ? fruitlessAnswers + 1 : 0
-    guard fruitlessAnswers < Self.fruitlessLimit else {
+    guard fruitlessAnswers < fruitlessLimit else {
       throw NotionAPIError(.repeatingCursor, "the list goes on without anything new")
     }
     cursor = nextCursor
@@ -73,6 +75,8 @@ struct ListWalk: Sendable {
     cursor = nil
     cursors.removeAll()
     anonymousSeen = 0
+    fruitlessAnswers = 0
+    fruitlessLimit += answers
     return true
   }
 }

@@ -3,6 +3,9 @@ internal import NotionExportKit
 
 /// The folder that an export goes to, found to be ours or free.
 struct OutputFolder {
+  /// SQLite opens no database whose path has more than 512 bytes, and the archive's is in this folder.
+  private static let pathLimit = 440
+
   let url: URL
   let state: StateDirectory
 
@@ -13,6 +16,12 @@ struct OutputFolder {
     self.url = url.standardizedFileURL
     state = StateDirectory(in: self.url)
     let path = self.url.path(percentEncoded: false)
+    guard path.utf8.count <= Self.pathLimit else {
+      throw OutputError(
+        .unsuitablePath, path: path,
+        detail: "the path of the output folder has \(path.utf8.count) bytes, and the archive in it "
+          + "can only be opened where it has at most \(Self.pathLimit); name another with --output")
+    }
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard isFolder.boolValue else {

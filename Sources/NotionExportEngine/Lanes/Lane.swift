@@ -294,7 +294,9 @@ package struct Lane: Sendable {
     for change in skipped.compactMap(\.change) {
       let isWritten = try await write(Queued(change: change, event: try await source.event(for: change)))
       progress.note(change, isSkipped: !isWritten)
-      if isWritten { progress.checkpoint.finishedPosition = nil }
+      guard isWritten else { continue }
+      progress.written += 1
+      progress.checkpoint.finishedPosition = nil
     }
   }
 

@@ -17,7 +17,8 @@ final class Navigation: Sendable {
   private static let levelLimit = 200
 
   private let workspace: any WorkspaceReader
-  private static let depthLimit = 60
+  /// The levels of the outline that are taken for what is around a document: the nearest ones.
+  static let depthLimit = 60
 
   private let output: any OutputTree
   private let places: SitePlaces

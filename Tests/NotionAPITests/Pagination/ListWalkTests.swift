@@ -81,11 +81,21 @@ import Testing
   @Test func doesNotBeginAgainForEver() throws {
     var walk = ListWalk(from: nil)
     var restarts = 0
-    for number in 0..<100 {
-      _ = try walk.take(identities: [], nextCursor: "\(number)", hasMore: true)
+    for number in UInt64(0)..<100 {
+      _ = try walk.take(identities: ids(number...number), nextCursor: "\(number)", hasMore: true)
       if walk.restart() { restarts += 1 }
     }
     #expect(restarts == ListWalk.restartLimit)
+  }
+
+  @Test func aListThatGoesOnWithoutAnythingNewIsNoList() {
+    var walk = ListWalk(from: nil)
+    let error = #expect(throws: NotionAPIError.self) {
+      for number in 0..<100 {
+        _ = try walk.take(identities: [], nextCursor: "\(number)", hasMore: true)
+      }
+    }
+    #expect(error?.code == .repeatingCursor)
   }
 
   @Test func readsTheIDsOfAnyList() throws {
