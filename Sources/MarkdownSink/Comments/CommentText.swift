@@ -45,8 +45,19 @@ struct CommentText<Surroundings: BlockSurroundings> {
     let about = thread.isOriginalContentDeleted ? "On \(CommentThread.deletedContent): " : ""
     let text = about + parts.joined(separator: " — ")
     return flavor == .obsidian
-      ? "%% \(text.replacing("%", with: "% ").replacing("%  ", with: "% "))%%"
+      ? "%%\(Self.inert(text))%%"
       : "<!-- \(text.replacing("--", with: "- -").replacing("--", with: "- -").replacing(">", with: "›")) -->"
+  }
+
+  /// A text that ends no comment of Obsidian's, and is no markup to readers that do not know such comments.
+  private static func inert(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "%", result.unicodeScalars.last == "%" || result.isEmpty { result += " " }
+      if scalar == "<" || scalar == "[" { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result.unicodeScalars.last == "%" ? "\(result) " : result
   }
 
   private func time(_ comment: Comment) -> String {

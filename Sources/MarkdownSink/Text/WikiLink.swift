@@ -9,7 +9,7 @@ enum WikiLink {
     let name = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     path += path.isEmpty ? name : "/\(name)"
     let anchor = target.anchor.map { "#\(anchorText($0))" } ?? ""
-    guard isPlain(path), isPlain(anchor.dropFirst()), isPlain(text) else { return nil }
+    guard isPlain(path), isPlainAnchor(anchor), isPlain(text) else { return nil }
     return text == name && !path.contains("/") && anchor.isEmpty
       ? "[[\(path)]]" : "[[\(path)\(anchor)\(inCell ? "\\|" : "|")\(text)]]"
   }
@@ -26,7 +26,12 @@ enum WikiLink {
     var path = target.path.joined(separator: "/")
     if path.hasSuffix(".md") { path.removeLast(3) }
     let anchor = target.anchor.map { "#\(anchorText($0))" } ?? ""
-    return isPlain(path) && isPlain(anchor.dropFirst()) ? "[[\(path)\(anchor)]]" : nil
+    return isPlain(path) && isPlainAnchor(anchor) ? "[[\(path)\(anchor)]]" : nil
+  }
+
+  /// Whether what follows a path can stand in a link: a `#` and a heading, or `#^` and the id of a block.
+  private static func isPlainAnchor(_ anchor: String) -> Bool {
+    isPlain(anchor.dropFirst(anchor.hasPrefix("#^") ? 2 : 1))
   }
 
   private static func isPlain(_ text: some StringProtocol) -> Bool {

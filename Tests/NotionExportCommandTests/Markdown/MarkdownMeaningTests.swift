@@ -182,7 +182,7 @@ import Testing
       let base = row.split(separator: "/").dropLast().joined(separator: "/")
       let target = try #require(String(path).removingPercentEncoding)
       #expect(folder.text("\(flavor)/\(base)/\(target)") != nil, "\(relation)")
-      let file = try #require(matter.firstMatch(of: /Files:\n- (.*)\n/)).output.1
+      let file = try #require(matter.firstMatch(of: /Files:\n- ([^\n]*)/)).output.1
       let local = try #require(String(file).removingPercentEncoding)
       #expect(folder.text("\(flavor)/\(base)/\(local)") == "notes", "\(file)")
     }
