@@ -2,13 +2,21 @@
 public struct ObjectReference: Sendable, Hashable {
   /// The id.
   public let id: ObjectID
+  /// The object's name, where the API gives it beside the id.
+  public let name: String?
+  /// The object's own type, such as that of a view, where the API gives it beside the id.
+  public let type: String?
 
   /// Refers to an object.
-  public init(id: ObjectID) { self.id = id }
+  public init(id: ObjectID, name: String? = nil, type: String? = nil) {
+    self.id = id
+    self.name = name
+    self.type = type
+  }
 }
 
 extension ObjectReference: JSONDecodable {
-  private enum Key: String, CaseIterable { case object, id }
+  private enum Key: String, CaseIterable { case object, id, name, type }
   private static let keys = JSONKeyTable<Key>()
 
   /// Reads a reference.
@@ -16,12 +24,26 @@ extension ObjectReference: JSONDecodable {
     reader.skipWhitespace()
     let start = reader.position
     var id: ObjectID?
+    var name: String?
+    var type: String?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
       case .object: try reader.skipValue()
       case .id: id = try ObjectID(from: &reader)
+      case .name:
+        name =
+          try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
+            try String?(from: &reader)
+          }.0 ?? nil
+      case .type:
+        type =
+          try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
+            try String?(from: &reader)
+          }.0 ?? nil
       }
     }
     self.id = try reader.require(id, "id", at: start)
+    self.name = name
+    self.type = type
   }
 }

@@ -26,6 +26,8 @@ public struct Page: Sendable, Hashable {
   public let isInTrash: Bool
   /// Whether it is put away, which is not the trash.
   public let isArchived: Bool
+  /// Whether the API said if it is put away.
+  public let tellsIsArchived: Bool
   /// Whether it is protected from edits.
   public let isLocked: Bool
   /// Whether the parent or the properties are missing.
@@ -89,7 +91,7 @@ extension Page: JSONDecodable {
     var hasProperties = false
     var wasArchived = false
     var isInTrash = false
-    var isArchived = false
+    var isArchived: Bool?
     var isLocked = false
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
@@ -130,7 +132,8 @@ extension Page: JSONDecodable {
     self.url = url
     self.publicURL = publicURL
     self.isInTrash = isInTrash || wasArchived
-    self.isArchived = isArchived
+    self.isArchived = isArchived ?? false
+    self.tellsIsArchived = isArchived != nil
     self.isLocked = isLocked
     self.isPartial = !hasProperties || !(parent?.isTold ?? false)
     self.oddities = reader.oddities(from: noted, in: start)

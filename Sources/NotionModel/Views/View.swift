@@ -12,9 +12,9 @@ public struct View: Sendable, Hashable {
   public let name: String?
   /// The filter, in the form that the query endpoint takes.
   public let filter: JSONSlice?
-  /// The order of the rows, the most important first.
+  /// The criteria of the order of the rows that have the expected shape, the most important first.
   public let sorts: [ViewSort]
-  /// The order of the rows, in the form that the query endpoint takes.
+  /// The order of the rows as the API sent it.
   public let sortsJSON: JSONSlice?
   /// The filters on the filter bar, by property id.
   public let quickFilters: JSONSlice?
@@ -32,6 +32,10 @@ public struct View: Sendable, Hashable {
   public let lastEditedBy: User?
   /// Where it is in Notion.
   public let url: String?
+  /// The reason for which the API does not give out the view; `nil` for a view that it gives out.
+  ///
+  /// Of such a view little more than the id and the type is known.
+  public let refusal: String?
   /// The view's own bytes.
   public let json: JSONSlice
 }
@@ -46,10 +50,11 @@ extension View: JSONDecodable {
     case lastEditedTime = "last_edited_time"
     case createdBy = "created_by"
     case lastEditedBy = "last_edited_by"
+    case refusal = "unsupported"
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads a view.
+  /// Reads a view; a part of unexpected shape is left out, as ``json`` holds it.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position
@@ -59,7 +64,6 @@ extension View: JSONDecodable {
     var dataSourceID: DataSourceID?
     var name: String?
     var filter: JSONSlice?
-    var sorts: [ViewSort] = []
     var sortsJSON: JSONSlice?
     var quickFilters: JSONSlice?
     var configuration: ViewConfiguration?
@@ -69,38 +73,42 @@ extension View: JSONDecodable {
     var createdBy: User?
     var lastEditedBy: User?
     var url: String?
+    var refusal: String?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
-      switch key {
-      case .object: try reader.expectObject(.view)
-      case .id: id = try ViewID(from: &reader)
-      case .type: type = try ViewType?(from: &reader)
-      case .parent: parent = try Parent?(from: &reader)
-      case .dataSourceID: dataSourceID = try DataSourceID?(from: &reader)
-      case .name: name = try String?(from: &reader)
-      case .filter: filter = try JSONSlice?(from: &reader)
-      case .sorts:
-        let (read, json) = try reader.withSlice { (reader) throws(JSONError) in
-          try [ViewSort]?(from: &reader)
+      if key == .object { return try reader.expectObject(.view) }
+      if key == .id {
+        id = try ViewID(from: &reader)
+        return
+      }
+      _ = try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
+        switch key {
+        case .object, .id: break
+        case .type: type = try ViewType?(from: &reader)
+        case .parent: parent = try Parent?(from: &reader)
+        case .dataSourceID: dataSourceID = try DataSourceID?(from: &reader)
+        case .name: name = try String?(from: &reader)
+        case .filter: filter = try JSONSlice?(from: &reader)
+        case .sorts: sortsJSON = try JSONSlice?(from: &reader)
+        case .quickFilters: quickFilters = try JSONSlice?(from: &reader)
+        case .configuration: configuration = try ViewConfiguration?(from: &reader)
+        case .dashboardID: dashboardID = try ViewID?(from: &reader)
+        case .createdTime: createdTime = try Timestamp?(from: &reader)
+        case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
+        case .createdBy: createdBy = try User?(from: &reader)
+        case .lastEditedBy: lastEditedBy = try User?(from: &reader)
+        case .url: url = try String?(from: &reader)
+        case .refusal: refusal = try String?(from: &reader)
         }
-        sorts = read ?? []
-        sortsJSON = read == nil ? nil : json
-      case .quickFilters: quickFilters = try JSONSlice?(from: &reader)
-      case .configuration: configuration = try ViewConfiguration?(from: &reader)
-      case .dashboardID: dashboardID = try ViewID?(from: &reader)
-      case .createdTime: createdTime = try Timestamp?(from: &reader)
-      case .lastEditedTime: lastEditedTime = try Timestamp?(from: &reader)
-      case .createdBy: createdBy = try User?(from: &reader)
-      case .lastEditedBy: lastEditedBy = try User?(from: &reader)
-      case .url: url = try String?(from: &reader)
       }
     }
+    let criteria = sortsJSON.flatMap { try? $0.decode([JSONSlice].self) } ?? []
     self.id = try reader.require(id, "id", at: start)
     self.type = type
     self.parent = parent
     self.dataSourceID = dataSourceID
     self.name = name
     self.filter = filter
-    self.sorts = sorts
+    self.sorts = criteria.compactMap { try? $0.decode(ViewSort.self) }
     self.sortsJSON = sortsJSON
     self.quickFilters = quickFilters
     self.configuration = configuration
@@ -110,6 +118,36 @@ extension View: JSONDecodable {
     self.createdBy = createdBy
     self.lastEditedBy = lastEditedBy
     self.url = url
+    self.refusal = refusal
     self.json = reader.slice(from: start)
+  }
+}
+
+extension View {
+  /// Whether the API gave little more than the id and the type, so that filter and sorts are not known.
+  public var isPartial: Bool {
+    refusal == nil && type != .dashboard && name == nil && dataSourceID == nil && createdTime == nil
+      && filter == nil && sortsJSON == nil && quickFilters == nil && configuration == nil
+  }
+
+  /// The views that a dashboard shows, each once, in their order; empty for any other view.
+  ///
+  /// A widget names its view by `view_id`, in a row of the configuration.
+  public var widgets: [ViewID] {
+    guard type == .dashboard, let value = try? json.decode(JSONValue.self) else { return [] }
+    var ids: [ViewID] = []
+    func visit(_ value: JSONValue, depth: Int) {
+      guard depth < 32 else { return }
+      for element in value.array ?? [] { visit(element, depth: depth + 1) }
+      for (key, inner) in value.object?.members ?? [] {
+        if key == "view_id", let text = inner.string, let id = ObjectID(text) {
+          if !ids.contains(ViewID(id)) { ids.append(ViewID(id)) }
+        } else {
+          visit(inner, depth: depth + 1)
+        }
+      }
+    }
+    visit(value, depth: 0)
+    return ids
   }
 }

@@ -55,7 +55,9 @@ extension ViewConfiguration: JSONDecodable {
       _ = try reader.readUnlessShapeDiffers { (reader) throws(JSONError) in
         switch key {
         case .type: type = try ViewType?(from: &reader)
-        case .properties: properties = try [ViewProperty]?(from: &reader) ?? []
+        case .properties:
+          let elements = try [JSONSlice]?(from: &reader) ?? []
+          properties = elements.compactMap { try? $0.decode(ViewProperty.self) }
         case .groupBy: groupBy = try ViewGrouping?(from: &reader)
         case .subGroupBy: subGroupBy = try ViewGrouping?(from: &reader)
         case .datePropertyID: datePropertyID = try PropertyID?(from: &reader)
