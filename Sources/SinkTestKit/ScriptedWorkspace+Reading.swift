@@ -107,7 +107,10 @@ extension ScriptedWorkspace: WorkspaceReader {
   /// The rows of a data source in the order in which they were added.
   public func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
     WorkspaceListing(
-      nodes.filter { $0.parent == dataSource.object }.map { RowReference(id: $0.id, kind: $0.kind) })
+      nodes.filter { $0.parent == dataSource.object }.map { node in
+        RowReference(
+          id: node.id, kind: node.kind, isArchived: pageObjects[node.id]?.isArchived == true)
+      })
   }
 
   /// Nothing is unavailable in a script.

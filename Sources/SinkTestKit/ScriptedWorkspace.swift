@@ -29,7 +29,7 @@ public struct ScriptedWorkspace: Sendable {
   ) throws {
     let page = try Self.decode(Page.self, json)
     let id = page.id.object
-    place(id, .page, parent: page.parent, title: page.title.plainText)
+    place(id, .page, parent: page.parent, title: page.title.plainText, isArchived: page.isArchived)
     pageObjects[id] = page
     let decoded = try comments.map { try Self.decode(Comment.self, $0) }
     // As the archive gives them: by time, and within a minute as the API lists them.
@@ -85,11 +85,16 @@ public struct ScriptedWorkspace: Sendable {
   /// Adds a file.
   public mutating func add(asset: Asset) { files[asset.key] = asset }
 
-  private mutating func place(_ id: ObjectID, _ kind: ExportedKind, parent: Parent?, title: String) {
-    let parent = parent?.objectID.flatMap { id in nodes.contains { $0.id == id } ? id : nil }
+  private mutating func place(
+    _ id: ObjectID, _ kind: ExportedKind, parent: Parent?, title: String, isArchived: Bool = false
+  ) {
+    let parent = parent?.objectID.flatMap { id in nodes.first { $0.id == id } }
     // At the top nothing tells an order.
-    let ordinal = parent == nil ? 0 : nodes.count { $0.parent == parent }
-    nodes.append(OutlineNode(id: id, kind: kind, parent: parent, title: title, ordinal: ordinal))
+    let ordinal = parent == nil ? 0 : nodes.count { $0.parent == parent?.id }
+    nodes.append(
+      OutlineNode(
+        id: id, kind: kind, parent: parent?.id, title: title, ordinal: ordinal,
+        isArchived: isArchived || parent?.isArchived == true))
   }
 
   private mutating func add(_ content: [ScriptedBlock], to container: BlockID) throws {

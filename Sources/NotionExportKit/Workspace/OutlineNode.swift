@@ -18,13 +18,20 @@ public struct OutlineNode: Sendable, Hashable {
   /// Those whose order nothing tells, as at the top, come last, share one place and are in the order of their ids.
   /// Numbers may be missing where a child is not in reach.
   public let ordinal: Int
+  /// Whether it is archived in Notion, or stands in a page that is.
+  ///
+  /// Notion leaves archived pages out of its lists and views; they are not in the trash.
+  public let isArchived: Bool
 
   /// Describes a place in the outline.
-  public init(id: ObjectID, kind: ExportedKind, parent: ObjectID?, title: String, ordinal: Int) {
+  public init(
+    id: ObjectID, kind: ExportedKind, parent: ObjectID?, title: String, ordinal: Int, isArchived: Bool = false
+  ) {
     self.id = id
     self.kind = kind
     self.parent = parent
     self.title = title
     self.ordinal = ordinal
+    self.isArchived = isArchived
   }
 }

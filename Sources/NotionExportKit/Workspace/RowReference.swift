@@ -6,10 +6,13 @@ public struct RowReference: Sendable, Hashable {
   public let id: ObjectID
   /// Whether the row is a page or a data source.
   public let kind: ExportedKind
+  /// Whether the row is archived in Notion, which shows it in no view then.
+  public let isArchived: Bool
 
   /// Names a row.
-  public init(id: ObjectID, kind: ExportedKind) {
+  public init(id: ObjectID, kind: ExportedKind, isArchived: Bool = false) {
     self.id = id
     self.kind = kind
+    self.isArchived = isArchived
   }
 }

@@ -125,7 +125,8 @@ public protocol WorkspaceReader: Sendable {
   /// All files.
   var assets: WorkspaceListing<Asset> { get }
 
-  /// The rows of a data source in the order in which the API lists them without a sort.
+  /// The rows of a data source in the order in which the API lists them without a sort; archived rows are among
+  /// them, see ``RowReference/isArchived``.
   func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference>
 
   /// The rows of a data source in an order of the caller's own, and only those that the caller wants.

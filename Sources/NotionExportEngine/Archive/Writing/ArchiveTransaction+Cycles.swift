@@ -21,7 +21,7 @@ extension ArchiveTransaction {
       case (.page, .page), (.database, .page): return 1
       case (.database, _): return 2
       case (.page, _): return 3
-      case (.dataSource, _), (.block, _): return 4
+      case (.dataSource, _), (.block, _), (.template, _): return 4
       }
     }
   }
