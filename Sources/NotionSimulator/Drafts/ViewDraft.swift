@@ -4,7 +4,8 @@ public import NotionModel
 public struct ViewDraft: Sendable {
   /// The id to give it; `nil` for the next one of the workspace.
   public var id: ObjectID?
-  /// `table`, `board`, `list`, `calendar`, `timeline`, `gallery`, `form`, `chart`, `map` or `dashboard`.
+  /// `table`, `board`, `list`, `calendar`, `timeline`, `gallery`, `form`, `chart`, `map` or `dashboard`; a view of
+  /// any other type, such as `feed`, is listed and cannot be retrieved.
   public var type: String
   /// Its name.
   public var name: String
@@ -14,6 +15,10 @@ public struct ViewDraft: Sendable {
   public var filter: JSONValue
   /// Sorts as `query` takes them.
   public var sorts: JSONValue
+  /// The filters on the filter bar, by property.
+  public var quickFilters: JSONValue = .null
+  /// Whether no list of views names it, so that only a dashboard does.
+  public var isUnlisted = false
   /// Members of the view's configuration beside its type.
   public var configuration: JSONObject
 
@@ -29,5 +34,28 @@ public struct ViewDraft: Sendable {
     self.filter = filter
     self.sorts = sorts
     self.configuration = configuration
+  }
+
+  /// A dashboard of views, one in each row.
+  public static func dashboard(_ name: String, id: ObjectID? = nil, of views: [ObjectID]) -> ViewDraft {
+    let rows = views.enumerated().map { index, view -> JSONValue in
+      [
+        "id": .string("row \(index)"),
+        "widgets": [
+          [
+            "id": .string("widget \(index)"), "view_id": .string(view.description), "width": 12,
+            "row_index": .number(JSONNumber(index)),
+          ]
+        ],
+      ]
+    }
+    return ViewDraft("dashboard", name: name, id: id, configuration: ["rows": .array(rows)])
+  }
+
+  /// The same view with `change` made to it, for the fields that the initializer does not take.
+  public func with(_ change: (inout ViewDraft) -> Void) -> ViewDraft {
+    var copy = self
+    change(&copy)
+    return copy
   }
 }

@@ -117,6 +117,12 @@ indirect enum RowFilter: Sendable {
   private static func text(_ text: String?, _ condition: JSONObject) -> Bool {
     let plain = (text ?? "").lowercased()
     return compare(condition) { key, wanted in
+      if let list = wanted.array {
+        // Any of them, or none of them.
+        let isDenied = key.hasPrefix("does_not_")
+        let results = list.map { self.text(text, JSONObject([(key, $0)])) }
+        return isDenied ? results.allSatisfy(\.self) : results.contains(true)
+      }
       let wanted = (wanted.string ?? "").lowercased()
       return switch key {
       case "equals": plain == wanted
@@ -134,7 +140,12 @@ indirect enum RowFilter: Sendable {
 
   private static func list(_ elements: [String], _ condition: JSONObject) -> Bool {
     compare(condition) { key, wanted in
-      switch key {
+      if let several = wanted.array {
+        let isDenied = key.hasPrefix("does_not_")
+        let results = several.map { list(elements, JSONObject([(key, $0)])) }
+        return isDenied ? results.allSatisfy(\.self) : results.contains(true)
+      }
+      return switch key {
       case "contains": elements.contains(wanted.string ?? "")
       case "does_not_contain": !elements.contains(wanted.string ?? "")
       case "is_empty": elements.isEmpty

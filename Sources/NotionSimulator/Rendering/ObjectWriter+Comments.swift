@@ -51,7 +51,7 @@ extension ObjectWriter {
     member("url", "https://app.notion.com/p/\(view.database.compactText)?v=\(view.id.compactText)")
     member("filter", view.draft.filter)
     member("sorts", view.draft.sorts)
-    member("quick_filters", .null)
+    member("quick_filters", view.draft.quickFilters)
     var configuration: JSONObject = ["type": .string(view.draft.type)]
     for member in view.draft.configuration.members { configuration[member.key] = member.value }
     member("configuration", .object(configuration))

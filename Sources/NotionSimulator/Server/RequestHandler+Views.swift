@@ -33,8 +33,16 @@ extension RequestHandler {
     return view
   }
 
+  /// The types of views that the API gives out.
+  private static let viewTypes: Set<String> = [
+    "table", "board", "list", "calendar", "timeline", "gallery", "form", "chart", "map", "dashboard",
+  ]
+
   func view() throws -> SimulatorAnswer {
     let view = try knownView()
+    guard Self.viewTypes.contains(view.draft.type) else {
+      throw APIFailure.validation("Unsupported view type: \(view.draft.type)")
+    }
     return object { $0.view(view, requestID: requestID) }
   }
 

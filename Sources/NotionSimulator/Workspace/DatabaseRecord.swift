@@ -12,6 +12,8 @@ struct DatabaseRecord: Sendable {
   var isLocked = false
   var dataSources: [ObjectID] = []
   var views: [ObjectID] = []
+  /// The views that only dashboards name.
+  var unlistedViews: [ObjectID] = []
   var created: Timestamp
   var edited: Timestamp
   var createdBy: ObjectID

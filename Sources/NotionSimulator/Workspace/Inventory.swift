@@ -35,7 +35,10 @@ extension SimulatedWorkspace {
     inventory.templates = Set(allTemplates)
     inventory.databases = readable(databases.keys, base?.databases)
     inventory.dataSources = readable(dataSources.keys, base?.dataSources)
-    for id in inventory.databases { inventory.views.formUnion(database(id)?.views ?? []) }
+    for id in inventory.databases {
+      guard let database = database(id) else { continue }
+      inventory.views.formUnion(database.views + database.unlistedViews)
+    }
     for id in inventory.dataSources {
       inventory.rows[id] = Set(rows(of: id)).intersection(inventory.pages)
     }

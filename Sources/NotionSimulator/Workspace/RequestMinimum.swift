@@ -6,7 +6,8 @@ internal import NotionModel
 /// - One per 100 pages and data sources that search knows.
 /// - For each data source: one per 100 rows, at least one; one that asks for archived rows; one for its templates.
 /// - For each template: itself, and its blocks as those of a page.
-/// - For each database: itself and the list of its views, as no list has either; and each view.
+/// - For each database: itself and the list of its views, as no list has either; and each view, those that only
+///   dashboards name among them.
 /// - For each page: one per 100 blocks directly in it, at least one; and one per 100 blocks in each block that
 ///   has children of its own.
 /// - For each synced original that no page in reach holds: one.
@@ -44,18 +45,28 @@ public struct RequestMinimum: Sendable {
       count += 1
       try add(page: template)
     }
-    for database in workspace.allDatabases { count += 2 + (workspace.database(database)?.views.count ?? 0) }
+    count += Self.views(workspace)
     for page in pages { try add(page: page) }
     count += (comments ? pages.count : 0) + unsearchable + otherUsers
   }
 
+  /// The requests for all databases, the lists of their views, and the views: none shows a change of another.
+  private static func views(_ workspace: SimulatedWorkspace) -> Int {
+    workspace.allDatabases.compactMap { workspace.database($0) }.reduce(0) { sum, database in
+      sum + 1 + max(1, (database.views.count + 99) / 100) + database.views.count
+        + database.unlistedViews.count
+    }
+  }
+
   /// The smallest number of requests of a second run over an unchanged workspace: the lists in which edits would
-  /// show, and each database, as no list shows that its title, description, icon or cover has changed.
+  /// show, and each database and view, as no list shows that its title, description, icon or cover, or its filter,
+  /// sorts or name have changed.
   ///
   /// - One for the bot itself, one per 100 users, one per 100 pages and data sources that search knows.
   /// - For each data source: one per 100 rows, at least one; one that asks for archived rows; one for its templates,
   ///   and one for each of these, as no list tells of their edits.
-  /// - For each database, one; for each page that search does not know and no list of rows shows, one.
+  /// - For each database, one; one per 100 of its views, at least one; for each view, one.
+  /// - For each page that search does not know and no list of rows shows, one.
   ///
   /// Not counted, as it depends on what went wrong in the run before:
   ///
@@ -81,7 +92,7 @@ public struct RequestMinimum: Sendable {
     }
     return 1 + responses(workspace.listedUsers.count)
       + responses(workspace.allPages.count + dataSources.count - unsearchable) + rows.reduce(0, +)
-      + workspace.allDatabases.count + unsearchable + workspace.allTemplates.count
+      + views(workspace) + unsearchable + workspace.allTemplates.count
   }
 
   private func responses(_ elements: Int) -> Int { max(1, (elements + 99) / 100) }

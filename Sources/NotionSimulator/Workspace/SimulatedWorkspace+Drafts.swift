@@ -91,13 +91,7 @@ extension SimulatedWorkspace {
         properties: properties, isWiki: source.isWiki,
         created: created.minute, edited: created.minute, createdBy: author, editedBy: author)
     }
-    for view in draft.views {
-      let viewID = view.id ?? nextID()
-      record.views.append(viewID)
-      views[viewID] = ViewRecord(
-        id: viewID, database: id, dataSource: view.dataSource ?? record.dataSources.first, draft: view,
-        created: created, edited: created, createdBy: author)
-    }
+    for view in draft.views { insert(view, into: &record, by: author, at: created) }
     databases[id] = record
     for (source, sourceID) in zip(draft.dataSources, record.dataSources) {
       insert(source.templates, of: sourceID, by: author, at: created)
@@ -121,6 +115,19 @@ extension SimulatedWorkspace {
       pages[id]?.isIndexed = false
       dataSources[dataSource]?.templates.append((id, template.name))
     }
+  }
+
+  @discardableResult
+  mutating func insert(
+    _ view: ViewDraft, into database: inout DatabaseRecord, by author: ObjectID, at time: Timestamp
+  ) -> ObjectID {
+    let id = view.id ?? nextID()
+    if view.isUnlisted { database.unlistedViews.append(id) } else { database.views.append(id) }
+    let dataSource = view.type == "dashboard" ? nil : view.dataSource ?? database.dataSources.first
+    views[id] = ViewRecord(
+      id: id, database: database.id, dataSource: dataSource, draft: view, created: time, edited: time,
+      createdBy: author)
+    return id
   }
 
   @discardableResult

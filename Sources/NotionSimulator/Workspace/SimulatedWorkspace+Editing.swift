@@ -155,6 +155,36 @@ extension SimulatedWorkspace {
     version += 1
   }
 
+  /// Changes a view; its database and data source show no sign of that.
+  public mutating func changeView(_ id: ObjectID, _ change: (inout ViewDraft) -> Void) {
+    guard var view = view(id) else { return }
+    change(&view.draft)
+    view.dataSource = view.draft.dataSource ?? view.dataSource
+    view.edited = now
+    views[id] = view
+    version += 1
+  }
+
+  /// Adds a view to a database and returns its id; the database shows no sign of that.
+  @discardableResult
+  public mutating func add(view draft: ViewDraft, to id: ObjectID) -> ObjectID? {
+    guard var database = database(id) else { return nil }
+    let view = insert(draft, into: &database, by: integration, at: now)
+    databases[id] = database
+    version += 1
+    return view
+  }
+
+  /// Deletes a view; its database shows no sign of that.
+  public mutating func delete(view id: ObjectID) {
+    guard let view = view(id), var database = database(view.database) else { return }
+    database.views.removeAll { $0 == id }
+    database.unlistedViews.removeAll { $0 == id }
+    databases[database.id] = database
+    deleted.insert(id)
+    version += 1
+  }
+
   /// Archives a row, or takes it back; queries leave archived rows out unless they ask for them.
   public mutating func setArchived(_ id: ObjectID, _ isArchived: Bool) {
     guard var page = page(id) else { return }
