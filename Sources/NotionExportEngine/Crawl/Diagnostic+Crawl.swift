@@ -236,6 +236,41 @@ extension Diagnostic {
       explanation: reason)
   }
 
+  /// A view of a type that the API does not give out.
+  static func unsupportedView(_ id: ObjectID, name: String?, type: String?, reason: String) -> Diagnostic {
+    let view = name.map { "the view “\($0)”" } ?? "a view"
+    let kind = type.map { "is a \($0)" } ?? "is of a type"
+    return Diagnostic(
+      .note, Identifier(rawValue: "view-unsupported"), object: id,
+      summary: "\(view) \(kind), which Notion's API does not give out", explanation: reason,
+      solution: "Its rows are in the export; add a view of another type where they shall be shown as in it.")
+  }
+
+  /// A view of which the API gives little more than the id.
+  static func partialView(_ id: ObjectID, type: String?) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "view-partial"), object: id,
+      summary:
+        "the filter and the sorts of a view\(type.map { " (\($0))" } ?? "") are not given by Notion's API",
+      explanation: "The API gave the view's id and type alone.",
+      solution: "Its rows are in the export; share the view's database with the integration.")
+  }
+
+  /// A view that only a dashboard names and that is not shared.
+  static func widgetNotShared(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "widget-not-shared"), object: id,
+      summary: "a dashboard shows a view that is not shared with the integration", explanation: reason,
+      solution: "Share the database of the view with the integration, if its rows shall be in the export.")
+  }
+
+  /// A server that cannot list archived rows.
+  static func archivedRowsUnknown(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "archived-rows-unknown"), object: id,
+      summary: "the archived rows of the data source cannot be listed", explanation: reason)
+  }
+
   /// So much is missing that nothing is removed.
   static func massRemoval(pages: Int) -> Diagnostic {
     Diagnostic(

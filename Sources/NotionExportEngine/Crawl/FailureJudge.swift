@@ -1,3 +1,4 @@
+import Foundation
 import NotionAPI
 import NotionModel
 
@@ -23,6 +24,8 @@ struct FailureJudge: Sendable {
     ///
     /// Where `isForAll` is true, it answers no request of the kind.
     case unsupported(isForAll: Bool)
+    /// The API gives out no view of this type.
+    case unsupportedView(type: String?, String)
     /// The capability is missing; nothing of this kind will be answered.
     case refused(String)
   }
@@ -109,7 +112,12 @@ struct FailureJudge: Sendable {
     case .rateLimited where error.refusedWait != nil && item.kind != .asset: throw error
     // One that says to retry may be answered later.
     case .validation where error.isTransient: break
-    case .validation, .unsupportedBlock, .responseTooLarge, .invalidRequest, .tooManyRedirects:
+    case .validation, .unsupportedBlock, .invalidRequest:
+      if item.kind == .view, let type = Self.unsupportedViewType(error.message) {
+        return .unsupportedView(type: type.isEmpty ? nil : type, reason(error))
+      }
+      return .unavailable(reason(error))
+    case .responseTooLarge, .tooManyRedirects:
       return .unavailable(reason(error))
     default: break
     }
@@ -119,6 +127,19 @@ struct FailureJudge: Sendable {
     // Without `me` there is nothing to be had; and a file on a dead server says nothing about the API.
     if item.kind == .me || (consecutive >= Self.patience && item.kind != .asset) { throw error }
     return again(subject, item, reason(error))
+  }
+
+  /// The type of view that a message says is not supported, as in "Unsupported view type: feed"; empty where it
+  /// names none, and `nil` where the message is about something else.
+  static func unsupportedViewType(_ message: String) -> String? {
+    let folded = message.lowercased()
+    guard folded.contains("view"), folded.contains("unsupported") || folded.contains("not supported") else {
+      return nil
+    }
+    guard let start = folded.range(of: "view type") else { return "" }
+    let rest = folded[start.upperBound...].drop { !$0.isLetter }
+    let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return ["is", "not", "are"].contains(word) ? "" : String(word)
   }
 
   /// Tries once more what failed for a reason that may pass.

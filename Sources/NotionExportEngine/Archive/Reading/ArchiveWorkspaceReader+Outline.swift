@@ -66,7 +66,27 @@ extension ArchiveWorkspaceReader {
     OutlineNode(
       id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, parent: parent,
       title: row["title"],
-      ordinal: parent == nil ? 0 : try row["ordinal"] ?? endOfOrder(in: row["container"], in: database))
+      ordinal: parent == nil ? 0 : try row["ordinal"] ?? endOfOrder(in: row["container"], in: database),
+      isArchived: try isArchived(row["id"], in: database))
+  }
+
+  /// Whether a page is archived, or stands in one that is.
+  private func isArchived(_ id: ObjectID, in database: Database) throws -> Bool {
+    guard try hasArchived(in: database) else { return false }
+    return try Bool.fetchOne(
+      database.cachedStatement(
+        sql: """
+          WITH RECURSIVE above (key) AS (
+            SELECT key FROM objects WHERE id = ?
+            UNION SELECT o.container FROM above a JOIN objects o ON o.key = a.key WHERE o.container IS NOT NULL)
+          SELECT EXISTS (SELECT 1 FROM above a JOIN archived_pages p ON p.object = a.key)
+          """), arguments: [id]) ?? false
+  }
+
+  /// Whether there is any archived page; mostly there is none.
+  func hasArchived(in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM archived_pages)")) ?? false
   }
 
   /// The place that all share whose order nothing tells: after those whose order is told.

@@ -83,17 +83,31 @@ extension ArchiveWorkspaceReader {
   ) async throws -> WorkspaceListing<RowReference>.Batch {
     let (references, next) = try read { database in
       let (rows, next) = try siblings(in: dataSource, after: place, in: database)
-      return (try rows.flatMap { try self.references($0, in: database) }, next)
+      let hasArchived = try hasArchived(in: database)
+      return (try rows.flatMap { try self.references($0, hasArchived: hasArchived, in: database) }, next)
     }
     guard let next else { return .init(elements: references, next: nil) }
     return .init(elements: references) { try await self.rows(of: dataSource, after: next) }
   }
 
   /// A row as a query gives it: where a database has a place in a wiki, its data sources.
-  private func references(_ row: Row, in database: Database) throws -> [RowReference] {
+  private func references(
+    _ row: Row, hasArchived: Bool, in database: Database
+  ) throws -> [RowReference] {
     let id: ObjectID = row["id"]
     guard let kind = StoredKind(rawValue: row["kind"]), kind == .database else {
-      return [RowReference(id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind)]
+      let isArchived =
+        hasArchived
+        ? try Bool.fetchOne(
+          database.cachedStatement(
+            sql: """
+              SELECT EXISTS (SELECT 1 FROM objects o JOIN archived_pages p ON p.object = o.key WHERE o.id = ?)
+              """), arguments: [id]) : false
+      return [
+        RowReference(
+          id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind,
+          isArchived: isArchived ?? false)
+      ]
     }
     return try ObjectID.fetchAll(
       database.cachedStatement(

@@ -148,13 +148,31 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
 
   func database(row: Row?, in database: Database) throws -> DatabaseDocument? {
     guard let row, let body: Data = row["body"] else { return nil }
-    let views = try Row.fetchAll(
-      database.cachedStatement(
-        sql: "SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
-      arguments: [row["key"] as Int64])
     return DatabaseDocument(
       database: try decode(NotionModel.Database.self, body), place: try place(row, in: database),
-      views: try views.map { try decode(View.self, $0["body"]) })
+      views: try views(of: row["key"], in: database))
+  }
+
+  /// The views that a database lists, in their order, and after them those that its dashboards show beside them.
+  private func views(of key: Int64, in database: Database) throws -> [View] {
+    let listed = try Row.fetchAll(
+      database.cachedStatement(
+        sql: "SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
+      arguments: [key])
+    var views = try listed.map { try decode(View.self, $0["body"]) }
+    var known = Set(views.map(\.id))
+    var index = 0
+    while index < views.count {
+      // Dashboards may show each other; each view is taken once.
+      for id in views[index].widgets where known.insert(id).inserted {
+        let row = try Row.fetchOne(
+          database.cachedStatement(sql: "SELECT body FROM views WHERE id = ? AND body IS NOT NULL"),
+          arguments: [id.object])
+        if let row { views.append(try decode(View.self, row["body"])) }
+      }
+      index += 1
+    }
+    return views
   }
 
   func dataSource(row: Row?, in database: Database) throws -> DataSourceDocument? {

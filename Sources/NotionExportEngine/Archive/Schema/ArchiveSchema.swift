@@ -49,6 +49,11 @@ enum ArchiveSchema {
       for statement in [LogStamps.table, DamageMarks.table] { try database.execute(sql: statement) }
       try computeTitleKeys(database)
     }
+    migrator.registerMigration("archived pages, widgets of dashboards") { database in
+      for statement in [archivedPages, dashboardWidgets, viewsFetched] {
+        try database.execute(sql: statement)
+      }
+    }
     return migrator
   }
 
@@ -176,6 +181,25 @@ enum ArchiveSchema {
       body BLOB
     );
     CREATE INDEX views_by_database ON views (database, ordinal);
+    """
+  /// The views that a dashboard shows; one that no list of views names has 0 as its database.
+  private static let dashboardWidgets = """
+    CREATE TABLE dashboard_widgets (
+      dashboard BLOB NOT NULL, ordinal INTEGER NOT NULL, view BLOB NOT NULL,
+      PRIMARY KEY (dashboard, ordinal)
+    ) WITHOUT ROWID;
+    CREATE INDEX dashboard_widgets_by_view ON dashboard_widgets (view);
+    """
+  /// The crawl in which a view was read last, as several lists and dashboards may name it; and the name and type
+  /// that a list gives beside the id, which is all that is known of a view of an unsupported type.
+  private static let viewsFetched = """
+    ALTER TABLE views ADD COLUMN fetched INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE views ADD COLUMN listed_name TEXT;
+    ALTER TABLE views ADD COLUMN listed_type TEXT;
+    """
+  /// Pages that are archived in Notion. Mostly there are none, so that asking costs next to nothing.
+  private static let archivedPages = """
+    CREATE TABLE archived_pages (object INTEGER PRIMARY KEY)
     """
   private static let users = """
     CREATE TABLE users (

@@ -26,6 +26,8 @@ extension ArchiveTransaction {
     case .unavailable(let reason): try unavailable(outcome.item, reason: reason, isKnown: true)
     case .failed(let reason): try fail(outcome.item, reason: reason)
     case .unsupported: try giveUp(outcome.item)
+    case .unsupportedView(let type, let reason):
+      try store(unsupportedView: outcome.item, type: type, reason: reason)
     case .refused(let reason):
       try refuse(outcome.item)
       effects.diagnostics.append(.missingCapability(outcome.item.kind, reason: reason))
@@ -192,6 +194,11 @@ extension ArchiveTransaction {
     case .user:
       try finish(item)
       try unavailable(user: item.target, reason: reason)
+    case .rows where RowsQuery(text: item.detail).isArchived && reason.contains("is_archived"):
+      // A server that does not know the parameter has no rows to list by it.
+      try finish(item)
+      effects.diagnostics.append(.archivedRowsUnknown(item.target, reason: reason))
+      try endRows(item, changed: item.flags.contains(.listChanged))
     case .rows:
       if try passOver(item, reason: reason) { return }
       try finish(item)
@@ -201,6 +208,9 @@ extension ArchiveTransaction {
       // Its page is read again, which tells whether it is still there.
       try finish(item)
       if let key = item.owner, var page = try object(key: key) { try startBlocks(of: &page) }
+    case .view where try !isKnown && isUnlisted(view: item.target):
+      effects.diagnostics.append(.widgetNotShared(item.target, reason: reason))
+      try giveUp(item)
     case .link: try refuse(link: item, reason: reason)
     case .property:
       effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))

@@ -232,9 +232,12 @@ extension ArchiveTransaction {
       let position: Int64 = change["position"]
       try run(
         """
-        WITH databases (key) AS (
+        WITH RECURSIVE shown (id) AS (
+          SELECT id FROM views WHERE data_source = (SELECT id FROM objects WHERE key = ?1)
+          UNION SELECT w.dashboard FROM shown s JOIN dashboard_widgets w ON w.view = s.id),
+        databases (key) AS (
           SELECT container FROM objects WHERE key = ?1 AND kind = 3 AND container IS NOT NULL
-          UNION SELECT v.database FROM views v WHERE v.data_source = (SELECT id FROM objects WHERE key = ?1)),
+          UNION SELECT v.database FROM shown s JOIN views v ON v.id = s.id WHERE v.database <> 0),
         showing (key) AS (
           SELECT ?1 UNION SELECT key FROM databases
           UNION SELECT o.container FROM databases d JOIN objects o ON o.key = d.key

@@ -25,7 +25,8 @@ extension ArchiveTransaction {
     ] {
       try run("DELETE FROM \(table) WHERE owner = ?", [object.key])
     }
-    try run("DELETE FROM views WHERE database = ?", [object.key])
+    try removeViews("database = ?", [object.key])
+    try run("DELETE FROM archived_pages WHERE object = ?", [object.key])
     try run("DELETE FROM unresolved_values WHERE object = ?", [object.key])
     try forgetRetries(of: object.key)
     object.state = before.state == .present ? .removed : .unavailable
@@ -41,6 +42,8 @@ extension ArchiveTransaction {
     if before.state == .present {
       try placeChanged(of: object, before: before)
       if let container = object.container { try rowsChanged(of: container) }
+      // Views of other databases showed it.
+      if object.kind == .dataSource { try rowsChanged(of: object.key) }
       object.container = nil
       object.ordinal = nil
     }

@@ -9,7 +9,9 @@ extension ArchiveTransaction {
     _ list: ObjectList<WorkspaceObject>, _ sighted: [SightedObject], for item: WorkItem
   ) throws {
     var next = item
+    let isArchivedQuery = RowsQuery(text: item.detail).isArchived
     for object in sighted {
+      let object = try isArchivedKnown(object, isArchivedQuery)
       if try storeRow(object, ordinal: next.sequence, in: item) { next.flags.insert(.listChanged) }
       // Windows overlap, and a row that moves while it is listed comes twice; its first place counts.
       if try markListed(object.id) { next.sequence = next.sequence.clampedAdding(1) }
@@ -27,6 +29,16 @@ extension ArchiveTransaction {
     }
     try finish(item)
     try endRows(item, changed: next.flags.contains(.listChanged))
+  }
+
+  /// A row whose page says nothing of being archived is as the query asked for, if no other query listed it.
+  private func isArchivedKnown(_ object: SightedObject, _ isArchivedQuery: Bool) throws -> SightedObject {
+    guard object.kind == .page, object.isArchived == nil else { return object }
+    var object = object
+    let listed = try Int.fetchOne(
+      statement("SELECT listed FROM objects WHERE id = ?"), arguments: [object.id])
+    if listed != crawl { object.isArchived = isArchivedQuery }
+    return object
   }
 
   /// Notes that a row has been listed; `false` where it was before, in this crawl.
@@ -136,60 +148,6 @@ extension ArchiveTransaction {
       try saveProgress(dataSource)
     }
     try completeIfDone(&dataSource)
-  }
-
-  // MARK: Views
-
-  /// Stores the ids of a database's views, and asks for each.
-  mutating func storeViews(_ list: ObjectList<ObjectReference>, for item: WorkItem) throws {
-    guard let key = item.owner else { return try finish(item) }
-    var next = item
-    for reference in list.results {
-      try run(
-        """
-        INSERT INTO views (id, database, ordinal, seen) VALUES (?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET database = excluded.database, ordinal = excluded.ordinal,
-          seen = excluded.seen
-        """, [reference.id, key, next.sequence, crawl])
-      next.sequence = next.sequence.clampedAdding(1)
-      try add(WorkItem(phase: .continuation, kind: .view, target: reference.id, owner: key))
-    }
-    try noteUnreadable(list, of: item)
-    if list.hasMore, let cursor = list.nextCursor, !endsLists {
-      next.cursor = cursor
-      return try update(next)
-    }
-    try finish(item)
-    try run("DELETE FROM views WHERE database = ? AND seen <> ?", [key, crawl])
-    if database.changesCount > 0 { try run("UPDATE objects SET dirty = 1 WHERE key = ?", [key]) }
-    try completeIfDone(owner: key)
-  }
-
-  /// Stores a view; the data source of a linked view may be known from it alone.
-  mutating func store(_ view: View, _ scan: ResponseScan, for item: WorkItem) throws {
-    try finish(item)
-    let id = view.id.object
-    guard view.type != nil || view.parent != nil || view.dataSourceID != nil else {
-      // What is here of it stays.
-      effects.diagnostics.append(.partialElement(.view, id, reason: Self.tellsNothing))
-      try askAgain(item)
-      return try completeIfDone(owner: item.owner)
-    }
-    let old = try ContentHash.fetchOne(statement("SELECT hash FROM views WHERE id = ?"), arguments: [id])
-    if old != scan.hash {
-      try run(
-        "UPDATE views SET hash = ?, data_source = ?, body = ? WHERE id = ?",
-        [scan.hash, view.dataSourceID?.object, try encode(scan.body), id])
-      if let key = item.owner { try run("UPDATE objects SET dirty = 1 WHERE key = ?", [key]) }
-    }
-    if let source = view.dataSourceID?.object, settings.roots.isEmpty {
-      let (dataSource, isNew) = try reference(source, .dataSource)
-      if isNew {
-        try add(
-          WorkItem(phase: .retrieval, kind: .dataSource, target: dataSource.id, flags: .parentOnly))
-      }
-    }
-    try completeIfDone(owner: item.owner)
   }
 }
 

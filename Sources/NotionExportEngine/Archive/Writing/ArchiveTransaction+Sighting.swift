@@ -42,13 +42,16 @@ extension ArchiveTransaction {
     if let ordinal { object.ordinal = ordinal }
     if object.container != before.container, ordinal == nil { object.ordinal = nil }
     if isNew || object.container != before.container { try cutCycle(through: &object) }
-    object.isDirty = object.isDirty || isNew || object.hash != before.hash
+    let archivedChanged = try markArchived(object.key, sighted.isArchived)
+    object.isDirty = object.isDirty || isNew || object.hash != before.hash || archivedChanged
     try save(object)
-    if isNew || object.container != before.container || object.title != before.title || hasNewIcon
-      || hasOtherTwins
+    if isNew || archivedChanged || object.container != before.container || object.title != before.title
+      || hasNewIcon || hasOtherTwins
     {
       try placeChanged(of: object, before: isNew ? nil : before)
     }
+    // Views of other databases may have waited for it.
+    if isNew, object.kind == .dataSource { try rowsChanged(of: object.key) }
     if !isNew, object.container == before.container { try childChanged(object, before: before) }
     try requestContent(of: &object, sighted: sighted, before: before)
     return isNew || object.container != before.container || object.ordinal != before.ordinal
@@ -99,6 +102,16 @@ extension ArchiveTransaction {
       for names in groups.values where names.count > 1 { twins.formUnion(names) }
     }
     return twins
+  }
+
+  /// Notes whether a page is archived; returns whether that is news.
+  private func markArchived(_ key: Int64, _ isArchived: Bool?) throws -> Bool {
+    guard let isArchived else { return false }
+    try run(
+      isArchived
+        ? "INSERT OR IGNORE INTO archived_pages (object) VALUES (?)"
+        : "DELETE FROM archived_pages WHERE object = ?", [key])
+    return database.changesCount > 0
   }
 
   private func retrieval(of kind: StoredKind) -> WorkItem.Kind {
@@ -329,7 +342,9 @@ extension ArchiveTransaction {
         try add(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
       }
     }
-    if before.state != .present || database.hash != before.hash || database.contentEdited == nil {
+    // A view may change without any sign in its database.
+    if database.contentCrawl != crawl {
+      database.contentCrawl = crawl
       database.contentEdited = database.edited
       database.wanted = .views
       try add(

@@ -17,6 +17,8 @@ struct SightedObject: Sendable {
   /// Minutes since 1970.
   var edited: Int
   var isInTrash: Bool
+  /// Whether the page is archived; `nil` where the response does not say.
+  var isArchived: Bool?
   var title: String
   /// Whether essential parts of the object are missing.
   var isPartial = false
@@ -43,7 +45,8 @@ extension SightedObject {
   init(_ page: Page, keepsSignatures: Bool) {
     self.init(
       id: page.id.object, kind: .page, parent: Parent(page.parent),
-      edited: page.lastEditedTime?.minute ?? 0, isInTrash: page.isInTrash, title: page.title.plainText,
+      edited: page.lastEditedTime?.minute ?? 0, isInTrash: page.isInTrash,
+      isArchived: page.tellsIsArchived ? page.isArchived : nil, title: page.title.plainText,
       isPartial: page.isPartial, isReference: page.isReference, oddities: page.oddities,
       truncatedProperties: page.properties.filter(\.isTruncated).map(\.id),
       calculations: PartialCalculations(page.properties),
