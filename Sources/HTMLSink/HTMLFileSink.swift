@@ -35,8 +35,10 @@ struct HTMLFileSink: PageParallelSink {
     try await context.output.replaceFiles(of: .named("index")) { files in
       try await files.write(OutputPath(Stylesheet.path), bytes: Array(Stylesheet.text.utf8))
       try await files.write(OutputPath("index.html")) { file in
-        try await WorkspaceIndex(references: references(in: []), shell: shell, attachments: attachments)
-          .write(to: &file)
+        try await WorkspaceIndex(
+          references: references(in: []), shell: shell, attachments: attachments,
+          includesArchived: options.archived
+        ).write(to: &file)
       }
     }
   }
@@ -55,8 +57,9 @@ struct HTMLFileSink: PageParallelSink {
   private func surroundings(_ place: DocumentPlace, _ document: PageDocument?) -> DocumentSurroundings {
     let references = references(in: place.surroundings)
     return DocumentSurroundings(
-      context: context, loading: loading, inlineRows: options.inlineRows, references: references,
-      place: place, document: document, attachments: attachments,
+      context: context, loading: loading, inlineRows: options.inlineRows,
+      rowPolicy: RowPolicy(includesArchived: options.archived), references: references, place: place,
+      document: document, attachments: attachments,
       files: DocumentFiles(
         context: context, references: references, place: place, isPage: document != nil,
         attachments: attachments))
@@ -81,13 +84,18 @@ struct HTMLFileSink: PageParallelSink {
   // MARK: Databases
 
   private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
-    try await written.unlessCurrent(document.database.id.object) { try await write(document) }
+    try await written.unlessCurrent(document.database.id.object) {
+      // An event may have waited in its queue while views came.
+      let current = try await context.workspace.database(document.database.id)
+      try await write(current ?? document)
+    }
   }
 
   private func write(_ document: DatabaseDocument) async throws {
     guard let place = try await places.place(of: document.place.id) else { return }
     let sections = try await DatabaseSection.sections(of: document, in: context.workspace)
-    try await write(place, document.database.description, document.database.icon, sections)
+    let notices = try await DatabaseNotices(on: document, in: context.workspace).lines
+    try await write(place, document.database.description, document.database.icon, sections, notices)
   }
 
   /// A data source is shown by its database, or by a document of its own where that is not in the archive.
@@ -103,11 +111,13 @@ struct HTMLFileSink: PageParallelSink {
   }
 
   private func write(
-    _ place: DocumentPlace, _ description: RichText, _ icon: Icon?, _ sections: [DatabaseSection]
+    _ place: DocumentPlace, _ description: RichText, _ icon: Icon?, _ sections: [DatabaseSection],
+    _ notices: [String] = []
   ) async throws {
     let surroundings = surroundings(place, nil)
     let page = DatabaseFile(
-      surroundings: surroundings, shell: shell, description: description, icon: icon, sections: sections)
+      surroundings: surroundings, shell: shell, description: description, icon: icon, sections: sections,
+      notices: notices)
     try await context.output.replaceFiles(of: .object(place.id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
         try await page.write(to: &file)

@@ -18,6 +18,8 @@ public struct HTMLSinkPlugin: SinkPlugin {
     public var externalMedia = false
     /// How many rows of a database a page shows where the database stands in it; the rest is one link away.
     public var inlineRows = 50
+    /// Whether archived pages are listed in tables and the index.
+    public var archived = false
 
     /// Pages that load nothing from elsewhere.
     public init() {}
@@ -27,6 +29,7 @@ public struct HTMLSinkPlugin: SinkPlugin {
       "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
       "externalMedia": "load pictures that the export does not hold from where they are",
       "inlineRows": "how many rows a page shows of a database that stands in it",
+      "archived": "list pages that are archived in Notion in tables and the index too",
     ]
   }
 
@@ -36,7 +39,8 @@ public struct HTMLSinkPlugin: SinkPlugin {
   public static let summary =
     "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
-  /// 4: Notion's own icons are drawings, links show icons, and attachments that could run are named as text.
+  /// 4: Notion's own icons are drawings, attachments that could run are named as text, archived pages are in no list,
+  /// links lead to blocks.
   public static let schemaVersion = 4
 
   /// Makes the plugin.

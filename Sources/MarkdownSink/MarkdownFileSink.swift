@@ -33,7 +33,9 @@ struct MarkdownFileSink: PageParallelSink {
       try await files.write(OutputPath("index.md")) { file in
         let references = WorkspaceReferences(
           workspace: context.workspace, places: places, folder: [], fileExtension: ".md")
-        try await WorkspaceIndex(references: references, flavor: options.flavor).write(to: &file)
+        try await WorkspaceIndex(
+          references: references, flavor: options.flavor, includesArchived: options.archived
+        ).write(to: &file)
       }
     }
   }
@@ -65,8 +67,14 @@ struct MarkdownFileSink: PageParallelSink {
 
   // MARK: Databases
 
+  private var policy: RowPolicy { RowPolicy(includesArchived: options.archived) }
+
   private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
-    try await written.unlessCurrent(document.database.id.object) { try await write(document) }
+    try await written.unlessCurrent(document.database.id.object) {
+      // An event may have waited in its queue while views came.
+      let current = try await context.workspace.database(document.database.id)
+      try await write(current ?? document)
+    }
   }
 
   private func write(_ document: DatabaseDocument) async throws {
@@ -77,7 +85,8 @@ struct MarkdownFileSink: PageParallelSink {
       heading: DatabaseFiles.Heading(
         description: document.database.description, icon: document.database.icon,
         created: document.database.createdTime, updated: document.database.lastEditedTime),
-      sections: try await DatabaseSection.sections(of: document, in: context.workspace))
+      sections: try await DatabaseSection.sections(of: document, in: context.workspace),
+      notices: try await DatabaseNotices(on: document, in: context.workspace).lines, policy: policy)
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 
@@ -95,7 +104,7 @@ struct MarkdownFileSink: PageParallelSink {
       heading: DatabaseFiles.Heading(
         description: document.dataSource.description, icon: document.dataSource.icon,
         created: document.dataSource.createdTime, updated: document.dataSource.lastEditedTime),
-      sections: [DatabaseSection(document)])
+      sections: [DatabaseSection(document)], notices: [], policy: policy)
     try await context.output.replaceFiles(of: .object(id)) { try await files.write(to: $0) }
   }
 }

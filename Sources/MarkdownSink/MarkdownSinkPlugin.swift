@@ -32,6 +32,8 @@ public struct MarkdownSinkPlugin: SinkPlugin {
     public var blockIds = true
     /// How texts stand in CSV that a spreadsheet would take for formulas.
     public var csv = CSV.safe
+    /// Whether archived pages are listed in tables, CSV and the index.
+    public var archived = false
 
     /// GitHub's Markdown with full front matter.
     public init() {}
@@ -46,6 +48,7 @@ public struct MarkdownSinkPlugin: SinkPlugin {
       "csv":
         "texts that begin with = + - @, a tab or a line end: safe puts ' before them, as a spreadsheet would "
         + "take them for formulas; raw keeps them",
+      "archived": "list pages that are archived in Notion in tables, CSV and the index too",
     ]
   }
 
@@ -55,7 +58,8 @@ public struct MarkdownSinkPlugin: SinkPlugin {
   public static let summary =
     "a Markdown file for each page, with tables, CSV and assets; GitHub's, plain or Obsidian's"
 
-  /// 3: links run nothing, only blocks that something links to have names, relations and lists keep their meaning.
+  /// 3: links run nothing, only blocks that something links to have names, relations and lists keep their meaning,
+  /// archived pages are in no list.
   public static let schemaVersion = 3
 
   /// Makes the plugin.

@@ -59,9 +59,11 @@ struct Settling {
 
   /// Removes what was written of something that is not published, and says that this is meant.
   private nonisolated(nonsending) func leaveOut(_ id: ObjectID) async throws {
-    guard try await site.isHidden(id) else { return try await site.output.removeFiles(of: .object(id)) }
+    guard let hiding = try await site.hiding(of: id) else {
+      return try await site.output.removeFiles(of: .object(id))
+    }
     try await site.output.replaceFiles(of: .object(id)) { files in
-      try await files.note(OutputNote.leftOut, Array("it is not published".utf8))
+      try await files.note(OutputNote.leftOut, Array(hiding.reason.utf8))
     }
   }
 
@@ -106,7 +108,7 @@ struct Settling {
 
   /// Removes the documents of what is in the archive and is not published any more.
   private nonisolated(nonsending) func removeHidden() async throws {
-    guard !site.options.publishIf.isEmpty else { return }
+    guard site.hidesPages else { return }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
       guard case .object(let id) = note.owner, try await site.places.place(of: id) == nil else { continue }
       try await leaveOut(id)

@@ -29,10 +29,9 @@ struct Site: Sendable {
     templates = try TemplateLibrary(folder: options.templates)
     whole = context.workspace
     rule = try PublishRule(options.publishIf)
-    let workspace = rule.map { PublishedWorkspace(context.workspace, by: $0) as any WorkspaceReader }
     self.context = SinkContext(
-      workspace: workspace ?? context.workspace, output: context.output, logger: context.logger,
-      report: context.report)
+      workspace: PublishedWorkspace(context.workspace, by: rule, includesArchived: options.archived),
+      output: context.output, logger: context.logger, report: context.report)
     unsettled = Unsettled(in: context.output)
     places = SitePlaces(of: self.context.workspace, output: context.output)
     attachments = AttachmentNames(of: self.context.workspace)
@@ -63,10 +62,42 @@ struct Site: Sendable {
     return address.isEmpty ? "./" : address
   }
 
+  /// The reason for which an object of the archive is not published; `nil` for one that is, or that is not in the archive.
+  func hiding(of id: ObjectID) async throws -> Hiding? {
+    guard hidesPages, try await workspace.node(id) == nil, let node = try await whole.node(id) else {
+      return nil
+    }
+    return node.isArchived && !options.archived ? .archived : .rule
+  }
+
   /// Whether an object is in the archive and is not published.
-  func isHidden(_ id: ObjectID) async throws -> Bool {
-    guard !options.publishIf.isEmpty, try await workspace.node(id) == nil else { return false }
-    return try await whole.node(id) != nil
+  func isHidden(_ id: ObjectID) async throws -> Bool { try await hiding(of: id) != nil }
+
+  /// Whether there may be pages that are not published.
+  var hidesPages: Bool { rule != nil || !options.archived }
+
+  /// The reasons for which a page is not published.
+  enum Hiding {
+    /// The rule leaves it out.
+    case rule
+    /// It is archived, or stands in a page that is.
+    case archived
+
+    /// A name for a page whose title is not told.
+    var title: String {
+      switch self {
+      case .rule: "Unpublished page"
+      case .archived: "Archived page"
+      }
+    }
+
+    /// The reason in words.
+    var reason: String {
+      switch self {
+      case .rule: "it is not published"
+      case .archived: "it is archived"
+      }
+    }
   }
 
   /// Reports where the rule that says what is published cannot be meant so.

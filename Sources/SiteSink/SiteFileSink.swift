@@ -47,7 +47,11 @@ struct SiteFileSink: Sink {
   }
 
   private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
-    try await written.unlessCurrent(document.database.id.object) { try await Settling(site).write(document) }
+    try await written.unlessCurrent(document.database.id.object) {
+      // An event may have waited in its queue while views came.
+      let current = try await site.workspace.database(document.database.id)
+      try await Settling(site).write(current ?? document)
+    }
   }
 
   func finish(_ summary: ExportSummary) async throws {

@@ -40,6 +40,8 @@ public struct SiteSinkPlugin: SinkPlugin {
     public var inlineRows = 50
     /// How many rows of a view one page shows, in the database's own pages; the rest is on further pages.
     public var pageRows = 500
+    /// Whether pages that are archived in Notion are published.
+    public var archived = false
 
     /// A site of everything, at an address that is not known.
     public init() {}
@@ -56,6 +58,7 @@ public struct SiteSinkPlugin: SinkPlugin {
       "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
       "inlineRows": "how many rows a page shows of a database that stands in it",
       "pageRows": "how many rows of a view a page of the database shows before there is another",
+      "archived": "publish pages that are archived in Notion too",
     ]
   }
 
@@ -65,7 +68,8 @@ public struct SiteSinkPlugin: SinkPlugin {
   public static let summary = "a static site to publish: navigation, search, database views, feeds"
 
   /// 4: policies list scripts by hash, the search index is style sheets, Notion's own icons are drawings, links show
-  /// icons, and attachments that could run are named as text.
+  /// icons, and attachments that could run are named as text,
+  /// archived pages are in no list, links lead to blocks, and tags that differ have pages of their own.
   public static let schemaVersion = 4
 
   /// Makes the plugin.

@@ -10,6 +10,8 @@ struct DatabaseFile {
   let description: RichText
   let icon: Icon?
   let sections: [DatabaseSection]
+  /// The lines on views whose rows are not here.
+  let notices: [String]
 
   func write(to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
@@ -33,9 +35,8 @@ struct DatabaseFile {
       try html.close()
       try html.lineEnd()
     }
-    if sections.isEmpty {
-      try html.element(
-        "p", ("class", "notice"), text: "A view of a database that Notion's API does not give out")
+    for notice in notices {
+      try html.element("p", ("class", "notice"), text: notice)
       try html.lineEnd()
     }
     for section in sections { try await write(section, &html, &file) }
@@ -63,11 +64,16 @@ struct DatabaseFile {
       try html.lineEnd()
     }
     let documents = RowDocuments(in: surroundings.context.workspace)
-    let rows = section.rows(in: surroundings.context.workspace, documents: documents)
-    if let conditions = PassedConditions(rows, of: section) {
-      surroundings.context.report(conditions.diagnostic(of: surroundings.place.id))
-      try html.element("p", ("class", "notice"), text: conditions.note)
-      try html.lineEnd()
+    let policy = surroundings.rowPolicy
+    let rows = section.rows(in: surroundings.context.workspace, documents: documents, policy: policy)
+    if let conditions = try await PassedConditions(rows, of: section) {
+      for diagnostic in conditions.diagnostics(of: surroundings.place.id) {
+        surroundings.context.report(diagnostic)
+      }
+      for note in conditions.notes {
+        try html.element("p", ("class", "notice"), text: note)
+        try html.lineEnd()
+      }
     }
     let count = try await write(rows, of: section, &html, &file)
     guard rows.isFiltered, !section.isLinked else { return }
@@ -81,7 +87,7 @@ struct DatabaseFile {
     try html.lineEnd()
     let all = ViewRows(
       of: section.document.dataSource, through: nil, in: surroundings.context.workspace,
-      documents: documents)
+      documents: documents, policy: policy)
     _ = try await write(all, of: section, &html, &file)
     try html.close(to: depth)
     try html.lineEnd()

@@ -8,6 +8,8 @@ struct DocumentSurroundings: HTMLSurroundings {
   let context: SinkContext
   let loading: ExternalLoading
   let inlineRows: Int
+  /// The rows that tables list.
+  let rowPolicy: RowPolicy
   let references: WorkspaceReferences
   let place: DocumentPlace
   /// The page; `nil` for the document of a database.
@@ -77,10 +79,14 @@ struct DocumentSurroundings: HTMLSurroundings {
     guard inlineRows > 0, let document = try await context.workspace.database(database),
       document.database.isInline
     else { return false }
+    for notice in try await DatabaseNotices(on: document, in: context.workspace).lines {
+      try html.element("p", ("class", "notice"), text: notice)
+      try html.lineEnd()
+    }
     for section in try await DatabaseSection.sections(of: document, in: context.workspace) {
-      let rows = section.rows(in: context.workspace)
-      if let conditions = PassedConditions(rows, of: section) {
-        try html.element("p", ("class", "notice"), text: conditions.note)
+      let rows = section.rows(in: context.workspace, policy: rowPolicy)
+      for note in try await PassedConditions(rows, of: section)?.notes ?? [] {
+        try html.element("p", ("class", "notice"), text: note)
         try html.lineEnd()
       }
       let table = RowTable(surroundings: self, columns: section.shownColumns)

@@ -51,6 +51,10 @@ struct PageFile {
     try html.inline(title.isEmpty ? InlineText(surroundings.place.title) : title)
     try html.close()
     try html.lineEnd()
+    if document.place.isArchived {
+      try html.element("p", ("class", "notice"), text: "This page is archived in Notion.")
+      try html.lineEnd()
+    }
     try await PropertyTable(surroundings: surroundings).write(
       document, schema: try await schema(of: page), to: &html)
   }

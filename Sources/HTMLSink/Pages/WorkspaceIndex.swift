@@ -8,6 +8,8 @@ struct WorkspaceIndex {
   let references: WorkspaceReferences
   let shell: PageShell
   let attachments: AttachmentNames
+  /// Whether archived pages are listed.
+  let includesArchived: Bool
 
   func write(to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
@@ -36,6 +38,7 @@ struct WorkspaceIndex {
     let depth = html.depth
     for try await node in references.workspace.children(of: parent) {
       if node.kind == .dataSource, parent != nil { continue }
+      if node.isArchived, !includesArchived { continue }
       if html.depth == depth {
         try html.open("ul")
         try html.lineEnd()

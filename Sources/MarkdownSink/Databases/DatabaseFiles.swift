@@ -8,6 +8,10 @@ struct DatabaseFiles {
   let options: MarkdownSinkPlugin.Options
   let heading: Heading
   let sections: [DatabaseSection]
+  /// The lines on views whose rows are not here.
+  let notices: [String]
+  /// The rows that tables list.
+  let policy: RowPolicy
 
   /// What is said of the database or data source as a whole.
   struct Heading {
@@ -35,8 +39,9 @@ struct DatabaseFiles {
       if !text.spans.isEmpty {
         try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
       }
-      if sections.isEmpty {
-        try file.write("\nA view of a database that Notion's API does not give out.\n")
+      for notice in notices {
+        let text = TextSpans(Reference(text: "\(notice)."))
+        try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
       }
       for section in sections {
         if sections.count > 1 { try file.write("\n## \(markdown(try await title(of: section)))\n") }
@@ -56,7 +61,8 @@ struct DatabaseFiles {
   private func table(_ section: DatabaseSection, _ documents: RowDocuments) -> DatabaseTable {
     DatabaseTable(
       surroundings: surroundings, section: section, linksFiles: options.frontMatter == .full,
-      hasRawCSV: options.csv == .raw, documents: documents)
+      policy: policy, hasRawCSV: options.csv == .raw,
+      documents: documents)
   }
 
   private func markdown(_ text: String) -> String {

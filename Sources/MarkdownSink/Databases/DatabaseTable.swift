@@ -8,6 +8,8 @@ struct DatabaseTable {
   let section: DatabaseSection
   /// Whether the documents of rows hold the files of their properties, so that links may lead to them.
   let linksFiles: Bool
+  /// The rows that are listed.
+  let policy: RowPolicy
   /// Whether the CSV keeps texts that a spreadsheet takes for formulas.
   let hasRawCSV: Bool
 
@@ -22,7 +24,7 @@ struct DatabaseTable {
   /// Writes the table, with the rows and properties of the view; `csv` is where all rows are.
   func writeTable(csv: ResolvedLink?, to file: inout OutputFile) async throws {
     let columns = section.shownColumns
-    let rows = section.rows(in: workspace, documents: documents)
+    let rows = section.rows(in: workspace, documents: documents, policy: policy)
     let isHTML = flavor == .commonmark
     let style = InlineStyle(flavor, in: .cell)
     let heads = columns.map { plain($0.name) }
@@ -43,10 +45,13 @@ struct DatabaseTable {
       count += 1
     }
     if isHTML { try file.write("</table>\n") }
-    if let conditions = PassedConditions(rows, of: section) {
-      surroundings.context.report(conditions.diagnostic(of: surroundings.place.id))
-      let note = InlineStyle(flavor, in: .paragraph).markdown(plain(conditions.note))
-      try file.write("\n\(note)\n")
+    if let conditions = try await PassedConditions(rows, of: section) {
+      for diagnostic in conditions.diagnostics(of: surroundings.place.id) {
+        surroundings.context.report(diagnostic)
+      }
+      for note in conditions.notes {
+        try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(plain(note)))\n")
+      }
     }
     if rows.isFiltered { try await writeNote(shown: count, of: rows, csv: csv, to: &file) }
   }
@@ -75,7 +80,7 @@ struct DatabaseTable {
     let columns = section.allColumns
     try file.write(CSVText.record(columns.map { hasRawCSV ? $0.name : CSVText.harmless($0.name) }))
     let rows = ViewRows(
-      of: section.document.dataSource, through: nil, in: workspace, documents: documents)
+      of: section.document.dataSource, through: nil, in: workspace, documents: documents, policy: policy)
     for try await row in rows {
       let texts = try await cells(row, columns, linksTitle: false).map(\.plainText)
       let fields = zip(columns, texts).map { column, text in

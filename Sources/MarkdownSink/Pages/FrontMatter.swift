@@ -12,6 +12,7 @@ struct FrontMatter {
     let page = document.page
     var entries = Entries()
     begin(&entries, page.createdTime, page.lastEditedTime)
+    if document.place.isArchived { entries.add("archived", .plain("true")) }
     if isFull {
       if let user = page.createdBy {
         // A property of that name says more of the page than who made it in Notion.

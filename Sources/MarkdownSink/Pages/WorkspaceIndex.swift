@@ -6,6 +6,8 @@ import NotionRendering
 struct WorkspaceIndex {
   let references: WorkspaceReferences
   let flavor: MarkdownFlavor
+  /// Whether archived pages are listed.
+  let includesArchived: Bool
 
   func write(to file: inout OutputFile) async throws {
     let name = try await references.workspace.description().name ?? "Workspace"
@@ -16,6 +18,7 @@ struct WorkspaceIndex {
   private func write(_ parent: ObjectID?, depth: Int, to file: inout OutputFile) async throws {
     for try await node in references.workspace.children(of: parent) {
       if node.kind == .dataSource, parent != nil { continue }
+      if node.isArchived, !includesArchived { continue }
       let reference = try await references.object(node)
       try file.write(String(repeating: "  ", count: depth) + "- \(markdown(reference, .paragraph))\n")
       if node.kind == .page { try await write(node.id, depth: depth + 1, to: &file) }

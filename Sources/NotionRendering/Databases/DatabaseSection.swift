@@ -7,32 +7,36 @@ package struct DatabaseSection: Sendable {
   package let document: DataSourceDocument
   /// The view; `nil` where none is known.
   package let view: View?
-  /// All views of the data source in this database, in their order. A dashboard is not among them, its parts are.
+  /// All views of the data source in this database, in their order. A dashboard is not among them, its parts are;
+  /// nor is a view that the API does not give out.
   package let views: [View]
   /// Whether the data source belongs to another database, of which this one is a linked view.
   package let isLinked: Bool
 
-  /// The sections of a database, in its order: one for each data source.
+  /// The sections of a database, in its order: one for each of its data sources, and one for each data source of
+  /// another database that its views show.
   ///
-  /// A linked view has no data sources of its own; its views may tell whose rows it shows.
+  /// A linked view has no data sources of its own; its views may tell whose rows it shows. A dashboard shows views
+  /// of any data source.
   ///
   /// - Throws: what keeps the archive from being read.
   package static func sections(
     of document: DatabaseDocument, in workspace: any WorkspaceReader
   ) async throws -> [DatabaseSection] {
     let own = document.database.dataSources.map(\.id)
+    let known = document.views.filter { $0.refusal == nil && !$0.isPartial }
     var ids = own
-    if own.isEmpty {
-      for id in document.views.compactMap(\.dataSourceID) where !ids.contains(id) { ids.append(id) }
-    }
+    for id in known.compactMap(\.dataSourceID) where !ids.contains(id) { ids.append(id) }
     var sections: [DatabaseSection] = []
     for id in ids {
       guard let dataSource = try await workspace.dataSource(id) else { continue }
-      let views = document.views.filter { $0.dataSourceID == id || $0.dataSourceID == nil && !own.isEmpty }
+      let isLinked = !own.contains(id)
+      let views = known.filter { $0.dataSourceID == id || $0.dataSourceID == nil && !isLinked }
+      let shown = views.filter { $0.type != .dashboard }
       sections.append(
         DatabaseSection(
-          document: dataSource, view: views.first { $0.type == .table } ?? views.first,
-          views: views.filter { $0.type != .dashboard }, isLinked: own.isEmpty))
+          document: dataSource, view: shown.first { $0.type == .table } ?? shown.first ?? views.first,
+          views: shown, isLinked: isLinked))
     }
     return sections
   }
@@ -72,7 +76,10 @@ package struct DatabaseSection: Sendable {
   }
 
   /// The rows that the view shows, in its order.
-  package func rows(in workspace: any WorkspaceReader, documents: RowDocuments? = nil) -> ViewRows {
-    ViewRows(of: document.dataSource, through: view, in: workspace, documents: documents)
+  package func rows(
+    in workspace: any WorkspaceReader, documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy()
+  ) -> ViewRows {
+    ViewRows(
+      of: document.dataSource, through: view, in: workspace, documents: documents, policy: policy)
   }
 }

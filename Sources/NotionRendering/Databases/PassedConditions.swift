@@ -1,40 +1,111 @@
 package import NotionExportKit
 package import NotionModel
 
-/// What a document says of the conditions of a view's filter that are not applied.
+/// The sentences of a document on what of a view is not applied as in Notion.
 package struct PassedConditions: Sendable {
   private let conditions: [PassedCondition]
   private let dataSource: DataSource
   private let viewName: String
+  private let hidesUndecided: Bool
 
-  /// `nil` where all conditions of the view are applied.
-  package init?(_ rows: ViewRows, of section: DatabaseSection) {
-    guard !rows.passedOver.isEmpty else { return nil }
-    conditions = rows.passedOver
+  /// `nil` where all of the view is applied.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package init?(_ rows: ViewRows, of section: DatabaseSection) async throws {
+    conditions = rows.passedOver + (try await rows.untold())
+    guard !conditions.isEmpty else { return nil }
     dataSource = section.document.dataSource
     viewName = section.view?.name.flatMap { $0.isEmpty ? nil : $0 } ?? "Untitled"
+    hidesUndecided = rows.hidesUndecided
   }
 
-  /// One sentence that names each condition, for readers of the document.
-  package var note: String {
-    let one = conditions.count == 1
-    return "The view “\(viewName)” also filters by \(list), which \(one ? "is" : "are") not applied here."
+  /// The conditions of the filter that are left aside, so that rows are shown.
+  private var shown: [PassedCondition] {
+    conditions.filter { $0.part == .filter && !(hidesUndecided && $0.isUndecided) }
+  }
+
+  /// The conditions of the filter that cannot be decided, so that rows are left out.
+  private var hidden: [PassedCondition] {
+    conditions.filter { $0.part == .filter && hidesUndecided && $0.isUndecided }
+  }
+
+  private var sorts: [PassedCondition] { conditions.filter { $0.part == .sort } }
+  private var groups: [PassedCondition] { conditions.filter { $0.part == .group } }
+
+  /// One sentence for each part of the view, for readers of the document.
+  package var notes: [String] {
+    var notes: [String] = []
+    if !shown.isEmpty {
+      notes.append(
+        "The view “\(viewName)” also filters by \(list(shown)), which \(verb(shown)) not applied here.")
+    }
+    if !hidden.isEmpty {
+      notes.append(
+        "The view “\(viewName)” also filters by \(list(hidden)); rows for which that is not decided are left "
+          + "out here.")
+    }
+    if !sorts.isEmpty {
+      notes.append(
+        "The view “\(viewName)” also sorts by \(list(sorts)), which \(verb(sorts)) not applied here.")
+    }
+    if !groups.isEmpty {
+      notes.append(
+        "The view “\(viewName)” also groups by \(list(groups)), which \(verb(groups)) not applied here.")
+    }
+    return notes
   }
 
   /// The same for whoever exports.
   ///
   /// - Parameter database: the database whose view it is.
-  /// - Returns: a note on the database.
-  package func diagnostic(of database: ObjectID) -> Diagnostic {
-    Diagnostic(
-      .note, Diagnostic.Identifier(rawValue: "filter-not-applied"), object: database,
-      summary: "The view “\(viewName)” shows rows that Notion may leave out",
-      explanation: "It filters by \(list). The same workspace is to give the same files on every day and for "
-        + "everybody, so such conditions are not applied.",
-      solution: "Filter by a fixed date, or by a person by name, where rows must not be shown.")
+  /// - Returns: a note on the database for each part of the view.
+  package func diagnostics(of database: ObjectID) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    if !shown.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .note, Diagnostic.Identifier(rawValue: "filter-not-applied"), object: database,
+          summary: "The view “\(viewName)” shows rows that Notion may leave out",
+          explanation: "It filters by \(list(shown)). \(reason(shown))",
+          solution: "Filter by a fixed date, or by a person by name, where rows must not be shown."))
+    }
+    if !hidden.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .note, Diagnostic.Identifier(rawValue: "filter-undecided"), object: database,
+          summary: "The view “\(viewName)” leaves out rows that Notion may show",
+          explanation:
+            "It filters by \(list(hidden)). Rows for which that cannot be decided are not published.",
+          solution: "Filter by other properties or conditions where the rows are to be published."))
+    }
+    if !sorts.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .note, Diagnostic.Identifier(rawValue: "sort-not-applied"), object: database,
+          summary: "The view “\(viewName)” may have another order in Notion",
+          explanation: "It sorts by \(list(sorts)).",
+          solution: "Sort by other properties where the order matters."))
+    }
+    if !groups.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .note, Diagnostic.Identifier(rawValue: "groups-not-applied"), object: database,
+          summary: "The view “\(viewName)” may have other groups in Notion",
+          explanation: "It groups by \(list(groups)).",
+          solution: "Group by another property where the groups matter."))
+    }
+    return diagnostics
   }
 
-  private var list: String {
+  private func reason(_ conditions: [PassedCondition]) -> String {
+    conditions.contains { !$0.isUndecided }
+      ? "The same workspace is to give the same files on every day and for everybody, so such conditions are not "
+        + "applied." : "Such conditions are not applied."
+  }
+
+  private func verb(_ conditions: [PassedCondition]) -> String { conditions.count == 1 ? "is" : "are" }
+
+  private func list(_ conditions: [PassedCondition]) -> String {
     let texts = conditions.map(text)
     return texts.count < 2
       ? texts.joined() : "\(texts.dropLast().joined(separator: ", ")) and \(texts.last ?? "")"
@@ -48,11 +119,18 @@ package struct PassedConditions: Sendable {
       default: "“\(dataSource.properties.property(property)?.name ?? property)”"
       }
     }
+    let unknown =
+      switch condition.part {
+      case .filter: "a condition that is not known"
+      case .sort: "a criterion that is not known"
+      case .group: "a setting that is not known"
+      }
     switch condition.reason {
     case .day(let period): return "\(name ?? "a date") (\(period), which depends on the day)"
     case .person: return "\(name ?? "a person") (whoever looks)"
-    case .unknown:
-      return name.map { "\($0) (a condition that is not known)" } ?? "a condition that is not known"
+    case .unknown: return name.map { "\($0) (\(unknown))" } ?? unknown
+    case .missing: return "\(name ?? "a property") (a property that is not known)"
+    case .untold: return "\(name ?? "a property") (a result that the API does not give for some rows)"
     }
   }
 }

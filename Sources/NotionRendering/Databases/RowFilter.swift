@@ -3,84 +3,159 @@ import NotionModel
 
 /// The rows that a view leaves out.
 ///
-/// A condition that depends on who looks ("me") or on the day ("past week"), or that is not known here, is
-/// passed over: the same workspace gives the same output on every day, and no row is lost to a misreading.
+/// A condition that depends on who looks ("me") or on the day ("past week") is passed over: the same workspace
+/// gives the same output on every day. Where nothing tells whether a row is shown, as a condition is not known or
+/// the API does not give a value, the document decides: see ``RowPolicy``.
 struct RowFilter: Sendable {
   private indirect enum Rule {
     case all([Rule])
     case any([Rule])
-    case property(String, RowCondition)
+    case property(PropertySchema, name: String, RowCondition)
     case timestamp(String, RowCondition)
-    case unknown
+    case undecided(PassedCondition)
   }
 
   private let rule: Rule
 
   /// `nil` where the view shows every row.
   init?(_ view: View, dataSource: DataSource) {
+    let reader = Reader(dataSource: dataSource)
     var rules: [Rule] = []
-    if let filter = view.filter.flatMap({ try? $0.decode(JSONValue.self) }), filter != .null {
-      rules.append(Self.rule(filter))
-    }
-    if case .object(let filters)? = view.quickFilters.flatMap({ try? $0.decode(JSONValue.self) }) {
-      for (property, condition) in filters.members {
-        guard let (type, wanted) = condition.object?.members.first(where: { $0.value.object != nil }) else {
-          continue
-        }
-        rules.append(.property(property, RowCondition(type: type, wanted)))
-      }
-    }
+    if let slice = view.filter, let rule = reader.filter(slice) { rules.append(rule) }
+    if let slice = view.quickFilters { rules += reader.quickFilters(slice) }
+    for condition in ViewGroupingCheck(view, of: dataSource).hiding { rules.append(.undecided(condition)) }
     guard !rules.isEmpty else { return nil }
     rule = .all(rules)
   }
 
-  private static func rule(_ json: JSONValue) -> Rule {
-    guard let object = json.object else { return .unknown }
-    if let parts = object["and"]?.array { return .all(parts.map(rule)) }
-    if let parts = object["or"]?.array { return .any(parts.map(rule)) }
-    let condition = object.members.first { !["property", "timestamp", "type"].contains($0.key) }
-    guard let condition else { return .unknown }
-    let read = RowCondition(type: condition.key, condition.value)
-    if let name = object["property"]?.string { return .property(name, read) }
-    if let name = object["timestamp"]?.string { return .timestamp(name, read) }
-    return .unknown
+  /// Reads the rules of one data source's filters.
+  private struct Reader {
+    let dataSource: DataSource
+
+    private static let unknown = Rule.undecided(PassedCondition(property: nil, .unknown))
+
+    /// The rule of a view's filter; `nil` where it has none.
+    func filter(_ slice: JSONSlice) -> Rule? {
+      guard let json = try? slice.decode(JSONValue.self) else { return Self.unknown }
+      if json == .null || json.object?.members.isEmpty == true { return nil }
+      return rule(json, about: nil)
+    }
+
+    /// The rules of the filter bar, one for each property.
+    func quickFilters(_ slice: JSONSlice) -> [Rule] {
+      guard let json = try? slice.decode(JSONValue.self) else { return [Self.unknown] }
+      if json == .null || json.array?.isEmpty == true { return [] }
+      guard let members = json.object?.members else { return [Self.unknown] }
+      return members.compactMap { property, condition in
+        // A filter that is pinned and not set leaves out nothing.
+        if condition == .null || condition.object?.members.isEmpty == true { return nil }
+        return rule(condition, about: property)
+      }
+    }
+
+    /// The rule of a group or of a condition; `property` is what a condition of the filter bar is about.
+    private func rule(_ json: JSONValue, about property: String?) -> Rule {
+      guard let object = json.object else {
+        return .undecided(PassedCondition(property: property, .unknown))
+      }
+      var rules: [Rule] = []
+      var conditions: [(key: String, value: JSONValue)] = []
+      for (key, value) in object.members {
+        switch key {
+        case "and", "or":
+          guard let parts = value.array else {
+            rules.append(.undecided(PassedCondition(property: property, .unknown)))
+            continue
+          }
+          let inner = parts.map { rule($0, about: property) }
+          rules.append(key == "and" ? .all(inner) : .any(inner))
+        case "property", "timestamp", "type": break
+        default: conditions.append((key, value))
+        }
+      }
+      let name = object["property"]?.string ?? property
+      if !conditions.isEmpty || rules.isEmpty { rules.append(condition(conditions, object, name)) }
+      return rules.count == 1 ? rules[0] : .all(rules)
+    }
+
+    private func condition(
+      _ conditions: [(key: String, value: JSONValue)], _ object: JSONObject, _ property: String?
+    ) -> Rule {
+      let name = property ?? object["timestamp"]?.string
+      let times = ["created_time", "last_edited_time"]
+      let schema = property.flatMap { dataSource.properties.property($0) }
+      var rules: [Rule] = conditions.map { key, value in
+        if let property, let schema {
+          return .property(schema, name: property, RowCondition(type: key, value, schema: schema))
+        }
+        guard let name, times.contains(name), object["property"] == nil else {
+          let isMissing = property != nil && FilterFamily(key) != nil
+          return .undecided(PassedCondition(property: name, isMissing ? .missing : .unknown))
+        }
+        guard FilterFamily(key) == .time else {
+          return .undecided(PassedCondition(property: name, .unknown))
+        }
+        return .timestamp(name, RowCondition(type: key, value, schema: nil))
+      }
+      if rules.isEmpty { rules = [.undecided(PassedCondition(property: name, .unknown))] }
+      return rules.count == 1 ? rules[0] : .all(rules)
+    }
   }
 
-  /// Whether the view shows a row.
-  func admits(_ document: PageDocument) -> Bool { Self.verdict(rule, document) ?? true }
+  // MARK: Answers
 
-  /// What is passed over, each once, in the order of the filter.
+  /// Whether the view shows a row.
+  func admits(_ document: PageDocument, _ policy: RowPolicy) -> Bool {
+    switch Self.verdict(rule, document) {
+    case .holds, .notApplied: true
+    case .fails: false
+    case .undecided: !policy.hidesUndecided
+    }
+  }
+
+  /// The conditions that are not applied, each once, in the order of the filter.
   var passedOver: [PassedCondition] {
     var conditions: [PassedCondition] = []
     Self.visit(rule) { condition in if !conditions.contains(condition) { conditions.append(condition) } }
     return conditions
   }
 
+  /// The properties that the filter looks at, each with its name in the filter.
+  var properties: [(name: String, schema: PropertySchema)] {
+    var found: [(name: String, schema: PropertySchema)] = []
+    func visit(_ rule: Rule) {
+      switch rule {
+      case .all(let rules), .any(let rules): for rule in rules { visit(rule) }
+      case .property(let schema, let name, _):
+        if !found.contains(where: { $0.schema.id == schema.id }) { found.append((name, schema)) }
+      case .timestamp, .undecided: break
+      }
+    }
+    visit(rule)
+    return found
+  }
+
   private static func visit(_ rule: Rule, _ body: (PassedCondition) -> Void) {
     switch rule {
     case .all(let rules), .any(let rules): for rule in rules { visit(rule, body) }
-    case .property(let name, let condition), .timestamp(let name, let condition):
-      if let reason = condition.passedOver { body(PassedCondition(property: name, reason)) }
-    case .unknown: body(PassedCondition(property: nil, PassedCondition.Reason.unknown))
+    case .property(_, let name, let condition), .timestamp(let name, let condition):
+      for reason in condition.passedOver { body(PassedCondition(property: name, reason)) }
+    case .undecided(let condition): if condition.part == .filter { body(condition) }
     }
   }
 
-  /// `nil` where it cannot be told.
-  private static func verdict(_ rule: Rule, _ document: PageDocument) -> Bool? {
+  private static func verdict(_ rule: Rule, _ document: PageDocument) -> FilterVerdict {
     switch rule {
-    case .all(let rules):
-      let verdicts = rules.map { verdict($0, document) }
-      return verdicts.contains(false) ? false : verdicts.contains(nil) ? nil : true
-    case .any(let rules):
-      let verdicts = rules.map { verdict($0, document) }
-      return verdicts.contains(true) || verdicts.isEmpty ? true : verdicts.contains(nil) ? nil : false
-    case .property(let name, let condition):
-      guard let value = document.page.properties.property(name) else { return nil }
+    case .all(let rules): return .all(rules.lazy.map { verdict($0, document) })
+    // A group without conditions leaves out nothing.
+    case .any(let rules): return rules.isEmpty ? .holds : .any(rules.lazy.map { verdict($0, document) })
+    case .property(let schema, _, let condition):
+      guard let value = document.page.properties.value(of: schema) else { return .undecided }
       return condition.verdict(on: document.contents(of: value))
     case .timestamp(let name, let condition):
       let time = name == "created_time" ? document.page.createdTime : document.page.lastEditedTime
       return condition.verdict(on: [.createdTime(time)])
-    case .unknown: return nil
+    case .undecided: return .undecided
     }
   }
 }

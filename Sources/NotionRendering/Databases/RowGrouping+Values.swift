@@ -22,6 +22,7 @@ extension RowGrouping {
     case .files(let files): return files.first?.name.map { group(of: $0) } ?? []
     case .verification(let verification?): return group(of: verification.state)
     case .place(let place?), .location(let place?): return group(of: place.name ?? place.address ?? "")
+    case .formula(.unsupported), .formula(.unknown), .unknown: return [untoldGroup]
     case .formula(let value): return groups(of: value)
     case .rollup(let rollup):
       switch rollup.result {
@@ -31,10 +32,18 @@ extension RowGrouping {
         var groups: [RowGroup] = []
         for value in values { groups += try await self.groups(of: value) }
         return groups
-      default: return []
+      case .unsupported, .incomplete, .unknown: return [untoldGroup]
+      case .number(nil), .date(nil): return []
       }
     default: return []
     }
+  }
+
+  /// The group of the rows whose values the API does not give.
+  private var untoldGroup: RowGroup {
+    var key = RowKey()
+    key.append(.text("\u{10FFFF}"), isAscending: true)
+    return RowGroup(key: key.bytes, label: .text("Not given by the API"))
   }
 
   private func groups(of value: FormulaValue) -> [RowGroup] {

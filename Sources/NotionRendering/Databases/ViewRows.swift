@@ -17,8 +17,10 @@ package struct ViewRows: AsyncSequence, Sendable {
   }
 
   private let dataSource: DataSource
+  private let view: View?
   private let filter: RowFilter?
   private let order: RowOrder?
+  private let policy: RowPolicy
   private let workspace: any WorkspaceReader
   private let documents: RowDocuments
 
@@ -26,27 +28,77 @@ package struct ViewRows: AsyncSequence, Sendable {
   /// whoever goes through the same rows twice.
   package init(
     of dataSource: DataSource, through view: View?, in workspace: any WorkspaceReader,
-    documents: RowDocuments? = nil
+    documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy()
   ) {
     self.dataSource = dataSource
+    self.view = view
+    self.policy = policy
     self.workspace = workspace
     self.documents = documents ?? RowDocuments(in: workspace)
     filter = view.flatMap { RowFilter($0, dataSource: dataSource) }
-    order = view.flatMap { RowOrder($0, dataSource: dataSource) }
+    order = view.map { RowOrder($0, dataSource: dataSource) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Whether some rows may be left out.
   package var isFiltered: Bool { filter != nil }
 
-  /// The conditions of the view's filter that are not applied, as they depend on who looks and when.
-  package var passedOver: [PassedCondition] { filter?.passedOver ?? [] }
+  /// Whether rows are left out where the filter cannot be decided.
+  package var hidesUndecided: Bool { policy.hidesUndecided }
+
+  /// The parts of the view that are not applied: they depend on who looks and when, or are not known.
+  package var passedOver: [PassedCondition] {
+    guard let view else { return [] }
+    return (filter?.passedOver ?? []) + RowOrder(view, dataSource: dataSource).passedOver
+      + ViewGroupingCheck(view, of: dataSource).passedOver
+  }
+
+  /// Whether the view's filter has conditions that are not known.
+  package var isUndecided: Bool {
+    filter.map { $0.passedOver.contains { $0.isUndecided } } ?? false
+      || view.map { !ViewGroupingCheck($0, of: dataSource).hiding.isEmpty } ?? false
+  }
+
+  /// The properties by which the view filters, sorts or groups and whose values the API does not give for some
+  /// rows, as it does not calculate every formula and rollup.
+  ///
+  /// - Throws: what keeps the archive from being read.
+  package func untold() async throws -> [PassedCondition] {
+    guard let view else { return [] }
+    var open: [(condition: PassedCondition, schema: PropertySchema)] = []
+    func add(_ part: PassedCondition.Part, _ properties: [(name: String, schema: PropertySchema)]) {
+      for (name, schema) in properties {
+        switch schema.type {
+        case .formula, .rollup, .unknown:
+          open.append((PassedCondition(part, property: name, .untold), schema))
+        default: break
+        }
+      }
+    }
+    add(.filter, filter?.properties ?? [])
+    add(.sort, order?.properties ?? [])
+    add(.group, ViewGroupingCheck(view, of: dataSource).properties)
+    guard !open.isEmpty else { return [] }
+    var found: [PassedCondition] = []
+    for try await row in workspace.rows(of: dataSource.id) where policy.includesArchived || !row.isArchived {
+      guard let document = try await document(of: row) else { continue }
+      open.removeAll { condition, schema in
+        guard let value = document.page.properties.value(of: schema),
+          FilterValue(document.contents(of: value)).isUntold
+        else { return false }
+        if !found.contains(condition) { found.append(condition) }
+        return true
+      }
+      if open.isEmpty { break }
+    }
+    return found
+  }
 
   /// How many rows the data source has, those that the view leaves out included.
   ///
   /// - Throws: what keeps the archive from being read.
   package func total() async throws -> Int {
     var count = 0
-    for try await _ in workspace.rows(of: dataSource.id) { count += 1 }
+    for try await row in workspace.rows(of: dataSource.id) where isListed(row) { count += 1 }
     return count
   }
 
@@ -54,14 +106,15 @@ package struct ViewRows: AsyncSequence, Sendable {
   ///
   /// - Throws: what keeps the archive from being read.
   package func counted() async throws -> CountedRows {
-    guard order != nil || filter != nil else {
+    guard order != nil || filter != nil || !policy.includesArchived else {
       return try await CountedRows(workspace.rows(of: dataSource.id), of: self)
     }
     let listing = try await workspace.rows(
       of: dataSource.id,
       orderedBy: { row in
+        guard isListed(row) else { return nil }
         let document = try await document(of: row)
-        if let document, let filter, !filter.admits(document) { return nil }
+        if let document, !admits(document) { return nil }
         return try await order?.key(of: document, in: workspace) ?? []
       })
     return try await CountedRows(listing, of: self)
@@ -69,6 +122,10 @@ package struct ViewRows: AsyncSequence, Sendable {
 
   /// Starts at the first row.
   package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
+
+  private func isListed(_ row: RowReference) -> Bool { policy.includesArchived || !row.isArchived }
+
+  private func admits(_ document: PageDocument) -> Bool { filter?.admits(document, policy) ?? true }
 
   func document(of row: RowReference) async throws -> PageDocument? {
     row.kind == .page ? try await documents.document(of: row.id) : nil
@@ -79,8 +136,9 @@ package struct ViewRows: AsyncSequence, Sendable {
     return try await workspace.rows(
       of: dataSource.id,
       orderedBy: { row in
+        guard isListed(row) else { return nil }
         let document = try await document(of: row)
-        if let document, let filter, !filter.admits(document) { return nil }
+        if let document, !admits(document) { return nil }
         return try await order.key(of: document, in: workspace)
       })
   }
@@ -102,8 +160,9 @@ package struct ViewRows: AsyncSequence, Sendable {
     try await workspace.rows(
       of: dataSource.id,
       orderedByEach: { row in
+        guard isListed(row) else { return [] }
         let document = try await document(of: row)
-        if let document, let filter, !filter.admits(document) { return [] }
+        if let document, !admits(document) { return [] }
         return try await keys(document, order?.key(of: document, in: workspace) ?? [])
       })
   }
@@ -122,9 +181,10 @@ package struct ViewRows: AsyncSequence, Sendable {
     package mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
       if listing == nil { listing = try await rows.listing().makeAsyncIterator() }
       while let row = try await listing?.next(isolation: actor) {
+        guard rows.isListed(row) else { continue }
         let document = try await rows.document(of: row)
         // Where the view sorts, what it leaves out was left out with the keys.
-        if rows.order == nil, let document, let filter = rows.filter, !filter.admits(document) { continue }
+        if rows.order == nil, let document, !rows.admits(document) { continue }
         return Element(reference: row, document: document)
       }
       return nil

@@ -22,6 +22,8 @@ package final class WrittenDatabases: Sendable {
 
   /// Runs `write` unless it has been run for the same database since the workspace last changed.
   ///
+  /// `write` must read all that it shows itself: what was read before may be older than the workspace.
+  ///
   /// - Throws: what `write` throws; it is then run again.
   package nonisolated(nonsending) func unlessCurrent(
     _ id: ObjectID, _ write: nonisolated(nonsending) () async throws -> Void

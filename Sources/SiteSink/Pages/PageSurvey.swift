@@ -94,8 +94,16 @@ struct PageSurvey: Sendable {
   ) async throws {
     var texts = [block.richText, block.caption].compactMap { $0 }
     if case .tableRow(let cells) = block.content { texts += cells }
-    guard !references.site.options.publishIf.isEmpty,
-      texts.contains(where: { $0.contains { LinkSentence.target(of: $0) != nil } })
+    var namesHidden = false
+    for target in texts.joined().compactMap({ LinkSentence.target(of: $0) }) where !namesHidden {
+      namesHidden = try await references.site.isHidden(target)
+    }
+    guard
+      namesHidden
+        || !references.site.options.publishIf.isEmpty
+          && texts.joined().contains(where: {
+            LinkSentence.target(of: $0) != nil
+          })
     else { return text.add(event) }
     for shown in texts { text.add(try await InlineText(shown, references: references).plainText) }
   }

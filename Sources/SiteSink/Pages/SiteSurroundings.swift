@@ -51,7 +51,7 @@ struct SiteSurroundings: HTMLSurroundings {
   func object(_ id: ObjectID, title: String) async throws -> Reference {
     guard let place = try await references.places.place(of: id) else {
       // Whoever is not meant to see a page is not told its title either.
-      let text = try await site.isHidden(id) ? "Unpublished page" : title.isEmpty ? "Untitled" : title
+      let text = try await site.hiding(of: id)?.title ?? (title.isEmpty ? "Untitled" : title)
       return Reference(text: text)
     }
     // One of several data sources has a heading in the document of its database.

@@ -6,15 +6,27 @@ import Synchronization
 struct PublishedWorkspace: WorkspaceReader {
   /// The whole workspace.
   let base: any WorkspaceReader
-  private let verdicts: PublishedPages
+  private let verdicts: PublishedPages?
+  private let includesArchived: Bool
 
-  /// The part of a workspace that a rule publishes.
-  init(_ base: any WorkspaceReader, by rule: PublishRule) {
+  /// The part of a workspace that a rule publishes, all of it without a rule; archived pages are left out unless
+  /// they are asked for.
+  init(_ base: any WorkspaceReader, by rule: PublishRule?, includesArchived: Bool = true) {
     self.base = base
-    verdicts = PublishedPages(of: base, by: rule)
+    self.includesArchived = includesArchived
+    verdicts = rule.map { PublishedPages(of: base, by: $0) }
   }
 
-  private func isShown(_ id: ObjectID) async throws -> Bool { try await verdicts.isShown(id) }
+  /// Whether the object at a place is shown.
+  private func isShown(_ node: OutlineNode) async throws -> Bool {
+    if node.isArchived, !includesArchived { return false }
+    return try await verdicts?.isShown(node.id) ?? true
+  }
+
+  private func isShown(_ row: RowReference) async throws -> Bool {
+    if row.isArchived, !includesArchived { return false }
+    return try await verdicts?.isShown(row.id) ?? true
+  }
 
   // MARK: The workspace
 
@@ -25,41 +37,48 @@ struct PublishedWorkspace: WorkspaceReader {
   // MARK: The outline
 
   func node(_ id: ObjectID) async throws -> OutlineNode? {
-    try await isShown(id) ? try await base.node(id) : nil
+    guard let node = try await base.node(id), try await isShown(node) else { return nil }
+    return node
   }
 
   func path(to id: ObjectID) async throws -> [OutlineNode] {
-    try await isShown(id) ? try await base.path(to: id) : []
+    let path = try await base.path(to: id)
+    guard let node = path.last, try await isShown(node) else { return [] }
+    return path
   }
 
   func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
-    base.children(of: parent).including { try await isShown($0.id) }
+    base.children(of: parent).including { try await isShown($0) }
   }
 
   func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     var shown: [OutlineNode] = []
-    for namesake in try await base.namesakes(of: node) where try await isShown(namesake.id) {
+    for namesake in try await base.namesakes(of: node) where try await isShown(namesake) {
       shown.append(namesake)
     }
     return shown
   }
 
   func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
-    base.siblings(side, node).including { try await isShown($0.id) }
+    // Most callers take the nearest only.
+    base.siblings(side, node).including(batchSize: 3) { try await isShown($0) }
   }
 
   // MARK: Objects
 
   func page(_ id: PageID) async throws -> PageDocument? {
-    try await isShown(id.object) ? try await base.page(id) : nil
+    guard let document = try await base.page(id), try await isShown(document.place) else { return nil }
+    return document
   }
 
   func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
-    try await isShown(id.object) ? try await base.database(id) : nil
+    guard let document = try await base.database(id), try await isShown(document.place) else { return nil }
+    return document
   }
 
   func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
-    try await isShown(id.object) ? try await base.dataSource(id) : nil
+    guard let document = try await base.dataSource(id), try await isShown(document.place) else { return nil }
+    return document
   }
 
   func user(_ id: UserID) async throws -> User? { try await base.user(id) }
@@ -81,29 +100,29 @@ struct PublishedWorkspace: WorkspaceReader {
   // MARK: Listings
 
   var pages: WorkspaceListing<PageDocument> {
-    base.pages.including { try await isShown($0.page.id.object) }
+    base.pages.including { try await isShown($0.place) }
   }
 
   var databases: WorkspaceListing<DatabaseDocument> {
-    base.databases.including { try await isShown($0.database.id.object) }
+    base.databases.including { try await isShown($0.place) }
   }
 
   var dataSources: WorkspaceListing<DataSourceDocument> {
-    base.dataSources.including { try await isShown($0.dataSource.id.object) }
+    base.dataSources.including { try await isShown($0.place) }
   }
 
   var users: WorkspaceListing<User> { base.users }
   var assets: WorkspaceListing<Asset> { base.assets }
 
   func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
-    base.rows(of: dataSource).including { try await isShown($0.id) }
+    base.rows(of: dataSource).including { try await isShown($0) }
   }
 
   func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference> {
     try await base.rows(of: dataSource) { row in
-      guard try await isShown(row.id) else { return nil }
+      guard try await isShown(row) else { return nil }
       return try await key(row)
     }
   }
@@ -114,11 +133,12 @@ struct PublishedWorkspace: WorkspaceReader {
     try await base.rows(
       of: dataSource,
       orderedByEach: { row in
-        try await isShown(row.id) ? try await keys(row) : []
+        try await isShown(row) ? try await keys(row) : []
       })
   }
 
   var unavailableObjects: WorkspaceListing<UnavailableObject> {
-    base.unavailableObjects.including { try await isShown($0.id) }
+    guard let verdicts else { return base.unavailableObjects }
+    return base.unavailableObjects.including { try await verdicts.isShown($0.id) }
   }
 }

@@ -47,9 +47,8 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
     draining drain: (inout HTMLWriter) throws -> Void = { _ in }
   ) async throws -> [PagedView<Surroundings>] {
     let sections = try await DatabaseSection.sections(of: document, in: workspace)
-    if sections.isEmpty {
-      try html.element(
-        "p", ("class", "notice"), text: "A view of a database that Notion's API does not give out")
+    for notice in try await DatabaseNotices(on: document, in: workspace).lines {
+      try html.element("p", ("class", "notice"), text: notice)
       try html.lineEnd()
     }
     let all = sections.map { ViewList(of: $0, isWholeDocument: limit == nil, in: workspace) }

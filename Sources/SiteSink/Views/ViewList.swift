@@ -20,7 +20,7 @@ struct ViewList {
   /// - Parameters:
   ///   - section: the data source.
   ///   - isWholeDocument: whether what is written is the document of the database, in which no row may be out of
-  ///     reach: where each view leaves some out, a table of all rows is added.
+  ///     reach: where each view leaves some out, a table of all rows is added, unless a filter is not understood.
   ///   - workspace: whose rows they are.
   init(of section: DatabaseSection, isWholeDocument: Bool, in workspace: any WorkspaceReader) {
     self.section = section
@@ -28,7 +28,11 @@ struct ViewList {
     // The rows of a linked view are in the document of their own database.
     let isMissing =
       isWholeDocument && !section.isLinked
-      && section.views.allSatisfy { section.through($0).rows(in: workspace).isFiltered }
+      && section.views.allSatisfy { view in
+        // What cannot be decided is not shown all the same.
+        let rows = section.through(view).rows(in: workspace)
+        return rows.isFiltered && !rows.isUndecided
+      }
     if views.isEmpty { views = [section.view] } else if isMissing { views.append(nil) }
     self.views = views.map { view in
       let title = view == nil && !section.views.isEmpty ? "All rows" : ViewLayout.name(of: view)

@@ -23,7 +23,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
 
   /// Writes the view where it is all that a document has of it: within a page, or where all rows are on one page.
   func write(to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void) async throws {
-    try writeNotes(to: &html)
+    try await writeNotes(to: &html)
     let rows = rows
     let isWhole: Bool
     switch (layout, grouping) {
@@ -52,7 +52,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     title: String, to html: inout HTMLWriter, in placement: ViewPlacement,
     folder: (ViewPages) -> ViewFolder, _ drain: (inout HTMLWriter) throws -> Void
   ) async throws -> PagedView<Surroundings>? {
-    try writeNotes(to: &html)
+    try await writeNotes(to: &html)
     let source = try await source()
     let pages = source.pages(isBoard: layout.isBoard && grouping != nil, in: placement)
     let folder = folder(pages)
@@ -104,7 +104,12 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
 
   // MARK: Rows
 
-  private var rows: ViewRows { section.rows(in: workspace, documents: documents) }
+  private var rows: ViewRows {
+    // What is not to be listed is not in the workspace of a site.
+    section.rows(
+      in: workspace, documents: documents,
+      policy: RowPolicy(includesArchived: true, hidesUndecided: true))
+  }
 
   private var grouping: RowGrouping? { section.view?.configuration?.groupBy.flatMap(grouping) }
 
@@ -189,12 +194,12 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
 
   // MARK: Notes
 
-  private func writeNotes(to html: inout HTMLWriter) throws {
+  private func writeNotes(to html: inout HTMLWriter) async throws {
     var notes: [String] = []
     if let note = layout.note(on: section.view) { notes.append(note) }
-    if let conditions = PassedConditions(rows, of: section) {
-      report(conditions.diagnostic(of: database))
-      notes.append(conditions.note)
+    if let conditions = try await PassedConditions(rows, of: section) {
+      for diagnostic in conditions.diagnostics(of: database) { report(diagnostic) }
+      notes += conditions.notes
     }
     if let grouping, grouping.dependsOnDay {
       notes.append("In Notion the groups tell how far a day is from today; here they are months.")

@@ -1,0 +1,121 @@
+import NotionModel
+
+extension FilterTest {
+  /// Whether a value fulfils the condition.
+  func verdict(on value: FilterValue) -> FilterVerdict {
+    switch self {
+    case .all(let tests): return .all(tests.map { $0.verdict(on: value) })
+    case .not(let test): return test.verdict(on: value).negated
+    case .passed: return .notApplied
+    case .unknown: return .undecided
+    case .empty: return value.isEmpty.map { FilterVerdict($0) } ?? .undecided
+    case .quantity(let quantity, let test): return Self.verdict(quantity, test, value)
+    case .text, .number, .time, .flag, .options, .names, .verification: break
+    }
+    switch value {
+    case .untold: return .undecided
+    case .parts(let parts): return .any(parts.map { verdict(on: $0) })
+    default: return holds(for: value).map { FilterVerdict($0) } ?? .undecided
+    }
+  }
+
+  private static func verdict(
+    _ quantity: Quantity, _ test: FilterTest, _ value: FilterValue
+  ) -> FilterVerdict {
+    let parts: [FilterValue]
+    switch value {
+    case .untold:
+      if case .passed = test { return .notApplied }
+      return .undecided
+    case .parts(let elements): parts = elements
+    case .absent: parts = []
+    default: parts = [value]
+    }
+    let verdicts = parts.map { test.verdict(on: $0) }
+    // What is not applied is not applied to nothing either.
+    if parts.isEmpty {
+      switch test.verdict(on: .absent) {
+      case .notApplied: return .notApplied
+      case .undecided: return .undecided
+      case .holds, .fails: break
+      }
+    }
+    return switch quantity {
+    case .any: .any(verdicts)
+    case .every: .all(verdicts)
+    case .none: FilterVerdict.any(verdicts).negated
+    }
+  }
+
+  /// Whether a single value fulfils a condition of its own kind; `nil` for a value of another kind.
+  private func holds(for value: FilterValue) -> Bool? {
+    switch (self, value) {
+    // A box that was never ticked.
+    case (.flag(let wanted), .absent): wanted.contains(false)
+    case (.verification(let wanted), .absent): wanted.contains("unverified")
+    case (_, .absent): false
+    case (.text(let comparison, let wanted), .text(let text)):
+      wanted.contains { Self.holds(comparison, text.lowercased(), $0) }
+    case (.number(let comparison, let wanted), .number(let number)):
+      wanted.contains { Self.holds(comparison, number, $0) }
+    case (.flag(let wanted), .flag(let flag)): wanted.contains(flag)
+    case (.options(let wanted), .options(let options)):
+      options.contains { option in wanted.contains { $0.matches(option) } }
+    case (.options(let wanted), .text(let text)):
+      wanted.contains { matcher in
+        switch matcher {
+        case .option(_, let name): name == text
+        case .name(let folded): folded == text.lowercased()
+        }
+      }
+    case (.names(let wanted), .names(let names)):
+      wanted.contains { wanted in
+        let compact = ObjectID(wanted)?.compactText
+        return names.contains { $0 == wanted || $0 == compact }
+      }
+    case (.time(let comparison, let wanted), .time(let time)): Self.holds(comparison, time, wanted)
+    case (.verification(let wanted), .verification(let state)): wanted.contains(state)
+    default: nil
+    }
+  }
+
+  private static func holds(_ comparison: TextComparison, _ text: String, _ wanted: String) -> Bool {
+    switch comparison {
+    case .equal: text == wanted
+    case .containing: text.contains(wanted)
+    case .beginning: text.hasPrefix(wanted)
+    case .ending: text.hasSuffix(wanted)
+    }
+  }
+
+  private static func holds<Value: Comparable>(
+    _ comparison: Comparison, _ value: Value, _ wanted: Value
+  ) -> Bool {
+    switch comparison {
+    case .equal: value == wanted
+    case .less: value < wanted
+    case .lessOrEqual: value <= wanted
+    case .greater: value > wanted
+    case .greaterOrEqual: value >= wanted
+    }
+  }
+
+  /// A day that is wanted is compared with the day that the value shows, whatever its time zone.
+  private static func holds(_ comparison: Comparison, _ time: Timestamp, _ wanted: [Timestamp]) -> Bool? {
+    for wanted in wanted {
+      let order: (Int64, Int64)
+      if wanted.isDateOnly || time.isDateOnly {
+        let days = (Timestamp(String(time.text.prefix(10))), Timestamp(String(wanted.text.prefix(10))))
+        guard let first = days.0.millisecondsSince1970, let second = days.1.millisecondsSince1970 else {
+          return nil
+        }
+        order = (first, second)
+      } else {
+        guard let first = time.minutesSince1970, let second = wanted.minutesSince1970 else { return nil }
+        order = (Int64(first), Int64(second))
+      }
+      if holds(comparison, order.0, order.1) { return true }
+    }
+    return false
+  }
+}

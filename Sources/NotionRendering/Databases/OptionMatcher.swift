@@ -1,0 +1,63 @@
+import NotionModel
+
+/// One of the options that a filter of a select, status or multi-select property names.
+enum OptionMatcher: Sendable, Hashable {
+  /// An option of the schema.
+  case option(id: String?, name: String)
+  /// A name that the schema does not have; capitals make no difference.
+  case name(String)
+
+  /// The options that a name denotes: an option of the name, else the options of a status group of the name.
+  static func matchers(_ name: String, in schema: PropertySchema?) -> [OptionMatcher] {
+    let (options, groups) = choices(of: schema)
+    func matchers(_ options: [SelectOption]) -> [OptionMatcher] {
+      options.map { .option(id: $0.id, name: $0.name) }
+    }
+    if let option = options.first(where: { $0.name == name }) ?? options.first(where: { $0.id == name }) {
+      return matchers([option])
+    }
+    if let group = groups.first(where: { $0.name == name || $0.id == name }) {
+      return matchers(Self.options(of: group, among: options))
+    }
+    let folded = name.lowercased()
+    let alike = options.filter { $0.name.lowercased() == folded }
+    if !alike.isEmpty { return matchers(alike) }
+    return Self.group(name, in: schema) ?? [.name(folded)]
+  }
+
+  /// The options of a status group; `nil` where the schema has no group of the name.
+  static func group(_ name: String, in schema: PropertySchema?) -> [OptionMatcher]? {
+    let (options, groups) = choices(of: schema)
+    let key = key(name)
+    let group =
+      groups.first { $0.name == name || $0.id == name } ?? groups.first { Self.key($0.name) == key }
+    return group.map { group in
+      Self.options(of: group, among: options).map { .option(id: $0.id, name: $0.name) }
+    }
+  }
+
+  private static func choices(of schema: PropertySchema?) -> ([SelectOption], [StatusGroup]) {
+    switch schema?.configuration {
+    case .select(let options), .multiSelect(let options): (options, [])
+    case .status(let options, let groups): (options, groups)
+    default: ([], [])
+    }
+  }
+
+  private static func options(of group: StatusGroup, among options: [SelectOption]) -> [SelectOption] {
+    options.filter { option in option.id.map(group.optionIDs.contains) ?? false }
+  }
+
+  /// A group's name without case, spaces and signs: `To-do` is also written `to_do`.
+  private static func key(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// Whether it is this option.
+  func matches(_ option: SelectOption) -> Bool {
+    switch self {
+    case .option(let id, let name): option.name == name || (id != nil && option.id == id)
+    case .name(let folded): option.name.lowercased() == folded
+    }
+  }
+}
