@@ -59,6 +59,10 @@ struct JSONFilesSink: PageParallelSink {
   private func write(_ document: PageDocument, _ file: inout OutputFile) async throws {
     try file.write("\"page\":")
     try file.write(form.bytes(document.page.json))
+    // Of some pages only the list that holds them says so.
+    if document.place.isArchived, !document.page.tellsIsArchived {
+      try file.write(",\n\"is_archived\":true")
+    }
     try write(document.completedProperties, &file)
     try file.write(",\n\"blocks\":")
     var tree = BlockTree(form: form)
@@ -121,7 +125,8 @@ struct JSONFilesSink: PageParallelSink {
         var list = LineList(opening: "[", closing: "]}\n")
         for try await row in context.workspace.rows(of: id) {
           try list.separate(&file)
-          try file.write("{\"object\":\"\(row.kind.rawValue)\",\"id\":\"\(row.id)\"}")
+          let mark = row.isArchived ? ",\"is_archived\":true" : ""
+          try file.write("{\"object\":\"\(row.kind.rawValue)\",\"id\":\"\(row.id)\"\(mark)}")
         }
         try list.close(&file)
       }

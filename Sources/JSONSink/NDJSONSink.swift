@@ -29,8 +29,10 @@ struct NDJSONSink: Sink {
         for try await document in workspace.databases { try line(document.database.json, &file) }
       }
       try await files.write(OutputPath("views.ndjson")) { file in
+        // A dashboard shows views of other databases, which list them too.
+        var written: Set<ViewID> = []
         for try await document in workspace.databases {
-          for view in document.views { try line(view.json, &file) }
+          for view in document.views where written.insert(view.id).inserted { try line(view.json, &file) }
         }
       }
       try await files.write(OutputPath("data_sources.ndjson")) { file in

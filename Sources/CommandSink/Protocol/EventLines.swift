@@ -131,6 +131,10 @@ struct EventLines {
         line("row") { line in
           line.member("id", "\(row.id)")
           line.member("kind", row.kind.rawValue)
+          if row.isArchived {
+            line.key("is_archived")
+            line.value(true)
+          }
         })
     }
     try await lines.write(line("data_source_end"))
