@@ -67,9 +67,10 @@ struct Edit: Sendable, CustomTestStringConvertible {
         #expect(result.number == 2)
         #expect(after.lastPosition == before.lastPosition)
         let statistics = simulator.statistics
-        // Databases are in no listing; a page that search does not know is asked for by its id, and so are templates.
+        // Databases are in no listing, and nothing shows a change of a view; a page that search does not know is
+        // asked for by its id, and so are templates.
         let listing: Set<RouteKind> = [
-          .me, .users, .search, .dataSourceQuery, .dataSourceTemplates, .database, .page,
+          .me, .users, .search, .dataSourceQuery, .dataSourceTemplates, .database, .views, .view, .page,
         ]
         #expect(Set(statistics.served.keys).isSubset(of: listing))
         #expect(statistics.count(.page) == 1 + simulator.workspace.allTemplates.count)

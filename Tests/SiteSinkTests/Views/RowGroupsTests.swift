@@ -159,6 +159,6 @@ struct RowGroupsTests {
     let page = try await WrittenViews(
       of: TaskWorkspace.database, in: TaskWorkspace.make(views: [view]))
     #expect(page.root.all("table", class: "data-table").count == 1)
-    #expect(page.root.all("p", class: "notice").count == 1)
+    #expect(page.root.all("p", class: "notice").count == 2)
   }
 }
