@@ -108,8 +108,7 @@ struct Settling {
 
   /// Removes the documents of what is in the archive and is not published any more.
   private nonisolated(nonsending) func removeHidden() async throws {
-    // A page that is archived or taken back comes as an event, and so does all that it contains.
-    guard !site.options.publishIf.isEmpty else { return }
+    guard site.hidesPages else { return }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
       guard case .object(let id) = note.owner, try await site.places.place(of: id) == nil else { continue }
       try await leaveOut(id)

@@ -108,9 +108,10 @@ struct EffectiveConfiguration: Sendable {
     for (key, origin) in settings {
       guard let reason = trusted[key], case .file = origin else { continue }
       throw CommandError(
-        origin.prefix
-          + "\(key) \(reason), so it is taken only from a file that you name. If this file is yours: "
-          + "--config \(path)", exitCode: .wrongUsage)
+        """
+        \(origin.prefix)\(key) \(reason), so it is taken only from a file that you name. If this file is yours: \
+        --config \(path)
+        """, exitCode: .wrongUsage)
     }
   }
 

@@ -82,14 +82,15 @@ struct PublishedWorkspace: WorkspaceReader {
   }
 
   func user(_ id: UserID) async throws -> User? { try await base.user(id) }
+
   func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
-    try await isShown(page.object) ? try await base.containsBlock(id, in: page) : false
+    try await node(page.object) == nil ? false : try await base.containsBlock(id, in: page)
   }
 
   func containsChildren(of id: BlockID) async throws -> Bool { try await base.containsChildren(of: id) }
 
   func linkedBlocks(in page: PageID) async throws -> Set<BlockID> {
-    try await isShown(page.object) ? try await base.linkedBlocks(in: page) : []
+    try await node(page.object) == nil ? [] : try await base.linkedBlocks(in: page)
   }
 
   func asset(_ key: AssetKey) async throws -> Asset? { try await base.asset(key) }

@@ -1,4 +1,5 @@
 import FuzzSupport
+import NotionRendering
 import Testing
 
 @testable import HTMLRendering
