@@ -113,7 +113,7 @@ import Testing
       // Those that do not pass have tests of their own; these two take real time.
       case .refusedChildren, .forbidden, .edgeForbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
         .expiredDownload, .silence, .drippingBody, .refusedConnection, .endlessList, .missingCursor,
-        .endlessDownload, .impossibleWait, .escapeSequences:
+        .endlessDownload, .impossibleWait, .escapeSequences, .quotedToken:
         false
       default: true
       }
