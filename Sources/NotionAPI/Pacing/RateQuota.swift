@@ -67,8 +67,8 @@ public struct RateQuota: Sendable, Hashable {
     var seconds = number
     if seconds > 100_000_000_000 { seconds /= 1000 }
     if seconds > 1_000_000_000 { seconds -= now }
-    // What is further away is not waited for: a refusal will tell.
-    guard seconds >= 0, .seconds(seconds) <= RetryAfter.longest else { return nil }
+    // A year comes first, as no duration holds every number; what is further away than anybody waits, a refusal tells.
+    guard seconds >= 0, seconds < 31_536_000, .seconds(seconds) <= RetryAfter.longest else { return nil }
     return .seconds(seconds)
   }
 }

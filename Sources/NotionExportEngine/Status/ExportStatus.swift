@@ -103,7 +103,8 @@ package struct ExportStatus: Sendable {
         return try manifest.read { database in
           // The lane may have made the file and not its tables yet.
           guard try database.tableExists("files") else { return (0, 0) }
-          let row = try Row.fetchOne(database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
+          let row = try Row.fetchOne(
+            database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
           return (row?[0] ?? 0, row?[1] ?? 0)
         }
       }

@@ -184,7 +184,8 @@ public struct BlockStream: AsyncSequence, Sendable {
     }
 
     /// Keeps the parts of a meeting note out of its other content, while that is open.
-    private mutating func place(_ entry: BlockBatch.Entry, _ content: (container: BlockID, isOriginal: Bool)?) {
+    private mutating func place(_ entry: BlockBatch.Entry, _ content: (container: BlockID, isOriginal: Bool)?)
+    {
       guard let content, !entry.sections.isEmpty else { return }
       placed[content.container] = Set(entry.sections.map(\.container))
     }

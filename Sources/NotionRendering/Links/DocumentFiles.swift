@@ -46,9 +46,12 @@ package struct DocumentFiles: Sendable {
     let isHosted = if case .hosted = file.source { true } else { false }
     guard let folder = isPage ? place.surroundings : rowFolder else {
       guard !isHosted else { return nil }
-      return FileLink(name: file.name ?? AddressText.name(of: key.text), link: ResolvedLink(SignedURL.bare(url)))
+      return FileLink(
+        name: file.name ?? AddressText.name(of: key.text), link: ResolvedLink(SignedURL.bare(url)))
     }
-    if let asset = try await context.workspace.asset(key), let link = try await link(to: asset, in: folder, file.name) {
+    if let asset = try await context.workspace.asset(key),
+      let link = try await link(to: asset, in: folder, file.name)
+    {
       return link
     }
     if !isHosted, let link = try await hostedFile(at: url, name: file.name) { return link }

@@ -4,7 +4,8 @@ import Testing
 
 /// Comments say what has become of what they are about, and which were not asked for.
 @Suite struct CommentStateTests {
-  @Test("A comment on what has been deleted says so and leads nowhere", arguments: ["markdown", "html", "site"])
+  @Test(
+    "A comment on what has been deleted says so and leads nowhere", arguments: ["markdown", "html", "site"])
   func deletedContent(format: String) async throws {
     let run = try await ValuesRun.export()
     let page = try run.document(format, holding: "On what is gone")
@@ -14,7 +15,8 @@ import Testing
 
   @Test("A comment on a block that the page does not show has no dead anchor")
   func absentBlock() async throws {
-    let run = try await ValuesRun.export(ValuesWorkspace.make(), SimulatorConfiguration(), ["--comments", "all"])
+    let run = try await ValuesRun.export(
+      ValuesWorkspace.make(), SimulatorConfiguration(), ["--comments", "all"])
     for format in ["html", "site"] {
       let page = try run.document(format, holding: "On what is gone")
       let anchors = page.matches(of: /"about"><a href="#([0-9a-f]+)"/).map { String($0.output.1) }
@@ -31,7 +33,8 @@ import Testing
       #expect(bench.simulator.statistics.count(.comments) == before + 1)
     }
     for format in ["markdown", "html", "site"] {
-      #expect(try run.document(format, holding: "With a drawing").contains("had not taken in yet"), "\(format)")
+      let document = try run.document(format, holding: "With a drawing")
+      #expect(document.contains("had not taken in yet"), "\(format)")
     }
     #expect(run.report.contains("comment-attachments-pending"))
   }
@@ -40,7 +43,8 @@ import Testing
   func cost() async throws {
     var workspace = SimulatedWorkspace()
     let child = PageDraft("Child", content: [.paragraph("Text.")])
-    workspace.add(page: PageDraft("Page", content: [.toggle("Toggle", [.paragraph("Inside")]), .page(child)]))
+    workspace.add(
+      page: PageDraft("Page", content: [.toggle("Toggle", [.paragraph("Inside")]), .page(child)]))
     let text = "Comments on blocks were not asked for: --comments all would take about 3 more requests."
     let run = try await ValuesRun.export(workspace)
     #expect(run.ending.output.contains(text))

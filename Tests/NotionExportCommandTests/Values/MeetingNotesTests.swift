@@ -35,7 +35,8 @@ import Testing
     #expect(page.contains("Person 1") && page.contains("Visiting Vera"))
   }
 
-  @Test("A part that the notes do not list is read all the same", arguments: ["meeting_notes", "transcription"])
+  @Test(
+    "A part that the notes do not list is read all the same", arguments: ["meeting_notes", "transcription"])
   func unlisted(type: String) async throws {
     var workspace = SimulatedWorkspace()
     let notes = BlockDraft.meetingNotes(

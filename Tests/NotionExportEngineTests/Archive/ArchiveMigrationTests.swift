@@ -26,7 +26,7 @@ import Testing
         let after = try await WorkspaceDump.of(folder)
         #expect(after.difference(from: before) == [])
         #expect(!after.lines.isEmpty)
-        #expect(try migrations(folder) == ArchiveSchema.migrator.migrations)
+        #expect(try migrations(folder) == ArchiveSchema.migrator.migrations.sorted())
       }
     }
   }

@@ -30,26 +30,27 @@ enum ArchiveSchema {
     migrator.registerMigration("5 long data sources") { database in
       try database.execute(sql: longDataSources)
     }
-    migrator.registerMigration("unresolved values and counts of blocks") { database in
+    migrator.registerMigration("6 unresolved values and counts of blocks") { database in
       for statement in [unresolvedValues, blockCounts] { try database.execute(sql: statement) }
       // What is stored is looked through when the next crawl begins, as it may have to ask for more.
       try Meta.set(.lacksValues, to: true, in: database)
     }
-    migrator.registerMigration("6 links, templates and learnt users") { database in
+    migrator.registerMigration("7 links, templates and learnt users") { database in
       for statement in [linkTargets, linksOfStoredResponses, templates, learntUsers] {
         try database.execute(sql: statement)
       }
     }
-    migrator.registerMigration("links to blocks") { database in
+    migrator.registerMigration("8 links to blocks") { database in
       try database.execute(sql: blockLinks)
       try Meta.set(.lacksBlockLinks, to: true, in: database)
     }
-    migrator.registerMigration("stamps of the change log, keys of titles by case folding, marks of damage") {
+    migrator.registerMigration("9 stamps of the change log, keys of titles by case folding, marks of damage")
+    {
       database in
       for statement in [LogStamps.table, DamageMarks.table] { try database.execute(sql: statement) }
       try computeTitleKeys(database)
     }
-    migrator.registerMigration("archived pages, widgets of dashboards") { database in
+    migrator.registerMigration("10 archived pages, widgets of dashboards") { database in
       for statement in [archivedPages, dashboardWidgets, viewsFetched] {
         try database.execute(sql: statement)
       }
