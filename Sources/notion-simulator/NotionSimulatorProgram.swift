@@ -16,7 +16,7 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
   var port = 8377
 
   @Option(
-    help: "What to serve: demo, empty, values, synthetic:PAGES, page:BLOCKS or files:COUNT; :SEED is optional.")
+    help: "What to serve: demo, empty, values, synthetic:PAGES, page:BLOCKS or files:COUNT; add :SEED.")
   var workspace = WorkspaceArgument.demo
 
   @Option(help: "Requests allowed in each window, such as 180/60s.")
