@@ -96,15 +96,13 @@ extension ArchiveTransaction {
 
   /// Asks for the blocks in a block, unless they are here or have been asked for.
   private func nest(
-    _ id: ObjectID, in owner: StoredObject, revision: Int, skeleton: inout OutlineSkeleton
+    _ id: ObjectID, detail: String = "", in owner: StoredObject, revision: Int,
+    skeleton: inout OutlineSkeleton
   ) throws {
-    let isListed = try Bool.fetchOne(
-      statement(
-        "SELECT EXISTS (SELECT 1 FROM block_lists WHERE owner = ? AND revision = ? AND container = ?)"),
-      arguments: [owner.key, revision, id])
-    guard isListed != true else { return }
     skeleton.entries.append(.nested(id))
-    try add(WorkItem(phase: .continuation, kind: .children, target: id, owner: owner.key))
+    // A block that stands in its own content, or in two places, is read once.
+    guard try !holdsList(of: id, owner: owner.key, revision: revision) else { return }
+    try add(WorkItem(phase: .continuation, kind: .children, target: id, detail: detail, owner: owner.key))
   }
 
   /// Asks for what a part of a meeting note contains.
@@ -121,15 +119,11 @@ extension ArchiveTransaction {
   private mutating func follow(
     _ block: Block, in owner: StoredObject, revision: Int, skeleton: inout OutlineSkeleton
   ) throws {
-    func nest(_ id: ObjectID) throws {
-      skeleton.entries.append(.nested(id))
-      // A block that stands in its own content, or in two places, is read once.
-      guard try !holdsList(of: id, owner: owner.key, revision: revision) else { return }
-      try add(WorkItem(phase: .continuation, kind: .children, target: id, owner: owner.key))
-    }
     let sections = MeetingNotes.parts(of: block)
     if !block.hasChildren {
-      for part in sections { try nest(part.container.object) }
+      for part in sections {
+        try nest(part.container.object, in: owner, revision: revision, skeleton: &skeleton)
+      }
     }
     switch block.children {
     case .none: break
@@ -138,12 +132,10 @@ extension ArchiveTransaction {
       try insertUnavailableBlocks(
         item, revision: revision, reason: "the API does not give the content of this kind of block")
     case .own(let id):
-      skeleton.entries.append(.nested(id.object))
       // The parts of a meeting note are among what it contains; those that are not are asked for then.
-      try add(
-        WorkItem(
-          phase: .continuation, kind: .children, target: id.object,
-          detail: MeetingNotes.detail(of: sections), owner: owner.key))
+      try nest(
+        id.object, detail: MeetingNotes.detail(of: sections), in: owner, revision: revision,
+        skeleton: &skeleton)
     case .synced(let original):
       try depend(owner.key, on: original.object, .content, part: .blocks, revision: revision)
       if block.hasChildren { try wantOriginal(original.object) }
