@@ -214,6 +214,10 @@ extension OutputError {
         .system, path: path,
         detail:
           "this list of files cannot be written: \(error.message ?? "no permission"); change its permissions")
+    case .SQLITE_FULL:
+      self.init(
+        .system, path: path,
+        detail: "the disk is full; make space and run the command again, it goes on from here")
     default: self.init(.system, path: path, detail: error.message ?? error.resultCode.description)
     }
   }
