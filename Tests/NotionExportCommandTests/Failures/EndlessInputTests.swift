@@ -20,10 +20,12 @@ import Testing
       }.map { String(decoding: try folder.bytes("out/\(format)/\($0)"), as: UTF8.self) }.joined()
     }
 
+    /// The warnings and errors of the report, by kind.
     var findings: [String] {
       let report = folder.text("out/.notion-export/report.json") ?? ""
       let value = try? JSONValue(json: Array(report.utf8))
-      return (value?["diagnostics"]?.array ?? []).compactMap { $0["identifier"]?.string }
+      return (value?["diagnostics"]?.array ?? []).filter { $0["severity"] != "note" }
+        .compactMap { $0["identifier"]?.string }
     }
   }
 
