@@ -8,7 +8,7 @@ import NotionModel
 /// Nothing is known at first, so it lets everybody through until the first refusal. That tells the allowance
 /// (what was accepted until then) and, by `Retry-After`, when the window ends. It keeps one of two beliefs
 /// about the server: fixed windows, each spent at once and then waited out, or a token bucket, asked evenly.
-/// A first refusal that is over within three seconds is a bucket's (``PacingStart``), unless as much was accepted as
+/// A first refusal that is over within three seconds is a bucket's (`PacingStart`), unless as much was accepted as
 /// windows allow. Windows that last for a moment only and hold little are a bucket for it.
 ///
 /// After every pause one request goes first and the others wait for its answer.

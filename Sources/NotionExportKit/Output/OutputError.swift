@@ -48,7 +48,7 @@ public struct OutputError: Error, Sendable, Hashable {
 
 extension OutputError {
   /// Whether the failure is about this file alone, so that others can still be written.
-  package var concernsOneFile: Bool { code != .system }
+  package var concernsOneFile: Bool { code != .system && code != .damagedManifest }
 }
 
 extension OutputError: CustomStringConvertible {

@@ -171,8 +171,9 @@ import Testing
 
   @Test(
     "A link in the place of a file or folder of the output is refused, and named",
-    arguments: ["json", "json/pages"])
-  func outputLinks(name: String) async throws {
+    // Without its folder a format stops; a page whose place is taken is left out, and reported.
+    arguments: [("json", 1), ("json/pages", 3)] as [(String, Int32)])
+  func outputLinks(name: String, code: Int32) async throws {
     try await withExport { simulator in
       let formats = ["export", "--format", "json", "--format", "markdown"]
       _ = try await run(formats, simulator)
@@ -181,7 +182,7 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "\(folder.path)/victim")
       simulator.edit { $0.add(page: PageDraft("Another")) }
       let ending = try await run(formats, simulator)
-      #expect(ending.code == 1, "\(ending.errors)")
+      #expect(ending.code == code, "\(ending.errors)")
       #expect(ending.errors.contains("symbolic link"), "\(ending.errors)")
       _ = try await run(["verify"], simulator)
       expectVictimsUntouched(name)
