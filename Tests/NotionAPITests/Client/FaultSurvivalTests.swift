@@ -113,7 +113,8 @@ import Testing
       // Those that do not pass have tests of their own; these two take real time.
       case .refusedChildren, .forbidden, .edgeForbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
         .expiredDownload, .silence, .drippingBody, .refusedConnection, .endlessList, .missingCursor,
-        .endlessDownload, .impossibleWait, .escapeSequences, .quotedToken, .partialElement, .oddElements, .cutList,
+        .endlessDownload, .impossibleWait, .escapeSequences, .quotedToken, .partialElement, .oddElements,
+        .cutList,
         .oddNumbers:
         false
       default: true
