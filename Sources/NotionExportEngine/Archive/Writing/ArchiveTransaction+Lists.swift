@@ -5,9 +5,14 @@ import NotionModel
 
 /// What happens when a response of a list comes.
 extension ArchiveTransaction {
+  /// The cursor of the next part of a list; `nil` at its end, and where the list is cut short.
+  func cursor(_ cursor: String?, hasMore: Bool) -> String? {
+    hasMore && !endsLists ? cursor : nil
+  }
+
   /// Notes where a list goes on, or that it has come to its end.
   func advance(_ item: WorkItem, to cursor: String?, hasMore: Bool) throws {
-    guard hasMore, let cursor, !endsLists else { return try finish(item) }
+    guard let cursor = self.cursor(cursor, hasMore: hasMore) else { return try finish(item) }
     var next = item
     next.cursor = cursor
     next.sequence = next.sequence.clampedAdding(1)

@@ -18,7 +18,7 @@ extension ArchiveTransaction {
     }
     noteUnreadable(list, .rows, item.target)
     noteStrangers(list, .rows, item.target)
-    if list.hasMore, let cursor = list.nextCursor, !endsLists {
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
       next.cursor = cursor
       return try update(next)
     }

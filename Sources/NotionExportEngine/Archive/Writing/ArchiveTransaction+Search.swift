@@ -20,7 +20,7 @@ extension ArchiveTransaction {
     var pass = SearchPass(text: item.detail)
     pass.note(edited: objects.filter { !$0.isPartial }.map(\.edited), isCut: list.requestStatus?.isIncomplete)
     var next = item
-    if list.hasMore, let cursor = list.nextCursor {
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
       next.cursor = cursor
       next.detail = pass.text
       return try update(next)

@@ -20,12 +20,13 @@ extension ArchiveTransaction {
     for oddity in list.oddities {
       effects.diagnostics.append(.unreadableElement(.templates, item.target, oddity, id: nil, at: nil))
     }
-    if list.hasMore, let cursor = list.nextCursor {
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
       next.cursor = cursor
       return try update(next)
     }
     try finish(item)
-    try forgetTemplates(of: key, notSeenIn: crawl)
+    // What a list that was cut short does not name may still be there.
+    if !endsLists { try forgetTemplates(of: key, notSeenIn: crawl) }
     try completeIfDone(owner: key)
   }
 

@@ -35,12 +35,14 @@ extension ArchiveTransaction {
       }
     }
     try noteUnreadable(list, of: item)
-    if list.hasMore, let cursor = list.nextCursor, !endsLists {
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
       next.cursor = cursor
       return try update(next)
     }
     try finish(item)
-    if try removeViews("database = ? AND seen <> ?", [key, crawl]) || next.flags.contains(.listChanged) {
+    // What a list that was cut short does not name may still be there.
+    let isShorter = try !endsLists && removeViews("database = ? AND seen <> ?", [key, crawl])
+    if isShorter || next.flags.contains(.listChanged) {
       try viewsChanged(in: key)
     }
     try completeIfDone(owner: key)
