@@ -27,7 +27,7 @@ public struct AdaptiveRateLimiter: Sendable {
   /// Windows that hold less than this cannot spare the refusals that learning a window's end costs.
   private static let smallAllowance = 50
   /// Who has accepted more before the first refusal may well count in windows, however soon that is over.
-  private static let largestStart = 150
+  private static let largestStart = 170
 
   private enum Model: Sendable {
     case window(WindowModel)

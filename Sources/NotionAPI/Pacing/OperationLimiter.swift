@@ -1,8 +1,11 @@
-/// Limits how many requests of each kind are on their way, and tunes the limits by errors and latency.
+/// A concurrency limit for each kind of operation, tuned by errors and latency.
 ///
 /// A value without clock or I/O. A limit shrinks by a third when a kind's requests fail on the server, and by
-/// one when they take more than twice as long as they did at best; it grows by one when as many requests as
-/// the limit were answered well. What the user sets is the upper end of that, not a fixed number.
+/// a fifth when their mean latency is more than twice what is usual; it grows by one when as many requests as
+/// the limit were answered well. The limit that the user sets is the upper bound.
+///
+/// Latencies of a healthy server vary by a factor of ten, so single ones tell nothing: means of samples are compared
+/// with a moving average of such means, as in Vector's adaptive request concurrency.
 public struct OperationLimiter: Sendable {
   /// The most requests at one time of each kind.
   public struct Limits: Sendable, Hashable {
@@ -28,12 +31,42 @@ public struct OperationLimiter: Sendable {
     /// Fractional, so that growth by answers adds up.
     var limit: Double
     var inFlight = 0
-    /// The smallest latency of late, in seconds, which drifts up slowly so that it can be met again.
-    var best: Double?
+    /// The latencies, in seconds, since the limit was last tuned by them.
+    var sample = Sample()
+    /// The moving average of the samples' means, in seconds.
+    var usual: Double?
     var pausedUntil: Duration?
     /// Answers to ignore after the limit shrank: they belong to requests of the time before.
     var settling = 0
+
+    mutating func answered(in seconds: Double) {
+      let usual = usual ?? seconds
+      // Below 50 ms the machine's own noise is larger than what a server's load would add.
+      let bound = max(2 * usual, usual + 0.05)
+      if seconds <= bound { limit = min(Double(maximum), limit + 1 / limit) }
+      sample.sum += seconds
+      sample.count += 1
+      guard sample.count >= max(OperationLimiter.smallestSample, Int(limit)) else { return }
+      let mean = sample.mean
+      sample = Sample()
+      if mean > bound { limit = max(1, limit * 4 / 5) }
+      let shares = OperationLimiter.shares
+      self.usual = self.usual.map { $0 + (mean - $0) * (mean < $0 ? shares.faster : shares.slower) } ?? mean
+    }
   }
+
+  /// The sum and number of some latencies.
+  private struct Sample: Sendable {
+    var sum = 0.0
+    var count = 0
+    var mean: Double { sum / Double(max(1, count)) }
+  }
+
+  /// The fewest latencies whose mean is compared.
+  private static let smallestSample = 8
+  /// The share of a new mean in the moving average. It follows a server that becomes faster at once, and one that
+  /// becomes slower late, when its limit has had the time to shrink.
+  private static let shares = (faster: 0.3, slower: 0.05)
 
   private var kinds: [OperationKind: Kind] = [:]
 
@@ -87,18 +120,7 @@ public struct OperationLimiter: Sendable {
         state.settling = state.inFlight
       }
     case .answered(let latency):
-      let seconds = latency.inSeconds
-      let best = min(seconds, (state.best ?? seconds) * 1.002)
-      state.best = best
-      // Below 50 ms the machine's own noise is larger than what a server's load would add.
-      if seconds > max(2 * best, best + 0.05) {
-        if state.settling == 0 {
-          state.limit = max(1, state.limit - 1)
-          state.settling = state.inFlight
-        }
-      } else {
-        state.limit = min(Double(state.maximum), state.limit + 1 / state.limit)
-      }
+      state.answered(in: latency.inSeconds)
     }
     kinds[kind] = state
   }

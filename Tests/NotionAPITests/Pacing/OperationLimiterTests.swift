@@ -67,8 +67,37 @@ import Testing
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .answered(.milliseconds(200)), times: 20)
     #expect(limiter.limit(.blocks) == 12)
-    run(&limiter, .answered(.milliseconds(600)), times: 4)
-    #expect(limiter.limit(.blocks) == 8)
+    run(&limiter, .answered(.milliseconds(600)), times: 32)
+    #expect((5...8).contains(limiter.limit(.blocks)))
+  }
+
+  /// Latencies as servers have them under any load: some answers take ten times as long as others.
+  @Test(
+    "Latencies that vary, but not with the load, leave the limit as wide as it is",
+    arguments: [0.3, 0.6, 0.9])
+  func spread(sigma: Double) {
+    var random = SeededGenerator(seed: 7)
+    var limiter = OperationLimiter(.init([.blocks: 16]))
+    var widths: [Int] = []
+    for _ in 0..<5000 {
+      limiter.begin(.blocks)
+      let latency = 0.2 * random.spread(sigma)
+      limiter.end(.blocks, .answered(.seconds(latency)))
+      widths.append(limiter.limit(.blocks))
+    }
+    #expect(widths.reduce(0, +) >= 14 * widths.count)
+    #expect((widths.min() ?? 0) >= 8)
+  }
+
+  @Test("Latencies that lie evenly between a short and a long one leave the limit as wide as it is")
+  func evenSpread() {
+    var random = SeededGenerator(seed: 7)
+    var limiter = OperationLimiter(.init([.blocks: 16]))
+    for _ in 0..<5000 {
+      limiter.begin(.blocks)
+      limiter.end(.blocks, .answered(.seconds(Double.random(in: 0.08...0.3, using: &random))))
+      #expect(limiter.limit(.blocks) >= 15)
+    }
   }
 
   @Test func theNoiseOfAFastServerIsNoReasonToShrink() {

@@ -31,13 +31,17 @@ struct PacingSimulation {
   var latency = 0.2
   /// The part of the latency by which it varies.
   var jitter = 0.5
+  /// The standard deviation of the logarithm of the factor by which the way back varies, as a server's answers do.
+  var spread = 0.0
+  /// What narrows the concurrency further, by errors and latency.
+  var operations = OperationLimiter()
   var random = SeededGenerator(seed: 1)
   /// What changes in the server, and when.
   var changes: [(at: Double, SimulatedServer.Limit)] = []
 
   private enum Event {
-    case arrival(RateTicket, answerAt: Double)
-    case answer(RateTicket, RateAnswer)
+    case arrival(RateTicket, sentAt: Double, answerAt: Double)
+    case answer(RateTicket, RateAnswer, latency: Double)
     case wake
   }
 
@@ -60,7 +64,7 @@ struct PacingSimulation {
       }
       outcome.end = now
       switch event {
-      case .arrival(let ticket, let answerAt):
+      case .arrival(let ticket, let sentAt, let answerAt):
         let answer: RateAnswer
         switch server.receive(at: now) {
         case .accepted:
@@ -72,21 +76,28 @@ struct PacingSimulation {
           outcome.refusedAt.append(now)
           answer = .refused(retryAfter: wait.map { .seconds($0) })
         }
-        queue.push(.answer(ticket, answer), at: answerAt)
+        queue.push(.answer(ticket, answer, latency: answerAt - sentAt), at: answerAt)
         continue
-      case .answer(let ticket, let answer):
+      case .answer(let ticket, let answer, let latency):
         inFlight -= 1
+        if case .accepted = answer {
+          operations.end(.blocks, .answered(.seconds(latency)))
+        } else {
+          operations.end(.blocks, .neutral)
+        }
         limiter.answered(ticket, answer, at: .seconds(now))
       case .wake:
         if wakeAt == now { wakeAt = nil }
       }
-      sending: while inFlight < concurrency {
+      sending: while inFlight < concurrency, operations.admits(.blocks, at: .seconds(now)) {
         switch limiter.next(at: .seconds(now)) {
         case .send(let ticket):
           inFlight += 1
+          operations.begin(.blocks)
           let there = latency * (0.5 + jitter * Double.random(in: 0...1, using: &random)) / 2
-          let back = latency * (0.5 + jitter * Double.random(in: 0...1, using: &random)) / 2
-          queue.push(.arrival(ticket, answerAt: now + there + back), at: now + there)
+          var back = latency * (0.5 + jitter * Double.random(in: 0...1, using: &random)) / 2
+          if spread > 0 { back *= random.spread(spread) }
+          queue.push(.arrival(ticket, sentAt: now, answerAt: now + there + back), at: now + there)
         case .waitUntil(let until):
           let until = max(until.inSeconds, now + 0.000_01)
           if wakeAt.map({ until < $0 }) ?? true {
@@ -99,5 +110,21 @@ struct PacingSimulation {
       }
     }
     return outcome
+  }
+}
+
+extension SeededGenerator {
+  /// A factor with a log-normal distribution around 1.
+  mutating func spread(_ sigma: Double) -> Double {
+    // The sum of twelve even numbers is as good as normal.
+    let normal = (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0...1, using: &self) }
+    var factor = 1.0
+    // e to the power of sigma times the number, by its series: no C library is needed for that.
+    var term = 1.0
+    for index in 1...30 {
+      term *= sigma * normal / Double(index)
+      factor += term
+    }
+    return factor
   }
 }
