@@ -66,6 +66,26 @@ let package = Package(
       ]
     ),
 
+    // Files and databases of our own on disk: no link followed, nothing half written, damage noticed.
+    .target(
+      name: "DurableFiles",
+      dependencies: [
+        "NotionExportKit",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+
+    // The files of a sink, and the list of them. Knows no archive.
+    .target(
+      name: "OutputTrees",
+      dependencies: [
+        "DurableFiles", "NotionExportKit", "NotionModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+
     // The archive keeps bodies compressed.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -75,9 +95,11 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "CZlib",
+        "DurableFiles",
         "NotionExportKit",
         "NotionAPI",
         "NotionModel",
+        "OutputTrees",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -250,11 +272,20 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    // Folders that tests write into.
+    .target(name: "FileTestSupport", path: "Tests/FileTestSupport"),
+    .testTarget(
+      name: "OutputTreesTests",
+      dependencies: [
+        "FileTestSupport", "FuzzSupport", "NotionExportKit", "NotionModel", "OutputTrees", "SinkTestKit",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(
       name: "NotionExportEngineTests",
       dependencies: [
-        "FuzzSupport", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
-        "SinkTestKit",
+        "FileTestSupport", "FuzzSupport", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "NotionSimulator", "OutputTrees", "SinkTestKit",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
       ]
     ),

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -184,13 +185,6 @@ enum ArchiveOpening {
       try files.moveItem(atPath: state.archive.path + suffix, toPath: place(number).path + suffix)
     }
     return place(number)
-  }
-}
-
-extension DatabaseError {
-  /// Whether the file's bytes are not what was written.
-  var isDamage: Bool {
-    resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB
   }
 }
 

@@ -1,7 +1,9 @@
+internal import DurableFiles
 package import Foundation
 package import Logging
 package import NotionAPI
 internal import NotionExportKit
+internal import OutputTrees
 
 /// One run: a crawl that brings the archive up to date, and a lane for each format that reads it.
 ///

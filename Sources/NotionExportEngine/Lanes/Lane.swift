@@ -1,6 +1,7 @@
 internal import Logging
 package import NotionExportKit
 internal import NotionModel
+package import OutputTrees
 
 /// A sink, its bounded queue and its checkpoint, running.
 ///

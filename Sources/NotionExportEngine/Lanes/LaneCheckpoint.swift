@@ -1,4 +1,5 @@
 #if canImport(FoundationEssentials)
+internal import DurableFiles
 internal import FoundationEssentials
 #else
 internal import Foundation
@@ -107,7 +108,7 @@ package struct CheckpointFile: Sendable {
     static func seal(of checkpoint: LaneCheckpoint) throws -> String {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
-      var seal = ManifestSeal.Seal()
+      var seal = Checksum()
       seal.add(try encoder.encode(checkpoint))
       return String(UInt64(bitPattern: seal.value), radix: 16)
     }

@@ -1,6 +1,8 @@
+internal import DurableFiles
 package import Foundation
 internal import GRDB
 internal import NotionExportKit
+internal import OutputTrees
 
 /// What an output folder holds, how far each sink is, and how the last run ended; read without changing or
 /// locking anything, so also while an export is at work.
@@ -83,33 +85,10 @@ package struct ExportStatus: Sendable {
     let waiting =
       try Int.fetchOne(
         database, sql: "SELECT COUNT(*) FROM change_log WHERE position > ?", arguments: [position]) ?? 0
-    let totals = try totals(state.manifest(of: lane.name).path(percentEncoded: false))
+    let totals = try ManifestTotals(of: state.manifest(of: lane.name).path(percentEncoded: false))
     return Output(
       lane: lane, position: position, waiting: waiting, startsOver: checkpoint == nil,
       isFinished: checkpoint.map { $0.finishedPosition == $0.position } ?? false, files: totals?.files ?? 0,
       bytes: totals?.bytes ?? 0, isManifestDamaged: totals == nil)
-  }
-
-  /// What a manifest lists, read without changing it; `nil` where it is damaged.
-  private static func totals(_ path: String) throws -> (files: Int, bytes: Int64)? {
-    do {
-      return try OutputManifest.naming(path, marks: false) {
-        let readable = try ReadableDatabase(path)
-        let manifest = try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
-        defer {
-          try? manifest.close()
-          withExtendedLifetime(readable) {}
-        }
-        return try manifest.read { database in
-          // The lane may have made the file and not its tables yet.
-          guard try database.tableExists("files") else { return (0, 0) }
-          let row = try Row.fetchOne(
-            database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
-          return (row?[0] ?? 0, row?[1] ?? 0)
-        }
-      }
-    } catch let error as OutputError where error.code == .damagedManifest {
-      return nil
-    }
   }
 }

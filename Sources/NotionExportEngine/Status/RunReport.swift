@@ -1,3 +1,4 @@
+internal import DurableFiles
 package import Foundation
 internal import NotionModel
 

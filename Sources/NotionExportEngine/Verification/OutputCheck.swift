@@ -1,7 +1,9 @@
 internal import Crypto
+internal import DurableFiles
 internal import Foundation
 internal import NotionExportKit
 internal import NotionModel
+internal import OutputTrees
 
 /// Checks one output: its files against its manifest, its manifest against the change log, its links.
 struct OutputCheck {

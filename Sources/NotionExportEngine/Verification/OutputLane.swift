@@ -1,3 +1,4 @@
+internal import DurableFiles
 package import Foundation
 
 /// An output that a lane writes: the format, the name of its manifest and checkpoint, and the folder.

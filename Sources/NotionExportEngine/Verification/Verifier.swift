@@ -1,6 +1,8 @@
+internal import DurableFiles
 package import Foundation
 package import NotionAPI
 internal import NotionExportKit
+internal import OutputTrees
 
 /// Checks an archive against its outputs, and, if asked, against the workspace.
 package struct Verifier: Sendable {

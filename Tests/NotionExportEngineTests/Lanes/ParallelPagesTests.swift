@@ -1,6 +1,8 @@
+import FileTestSupport
 import Foundation
 import NotionExportKit
 import NotionModel
+import OutputTrees
 import SinkTestKit
 import Synchronization
 import Testing

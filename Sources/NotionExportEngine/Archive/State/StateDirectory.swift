@@ -1,3 +1,4 @@
+internal import DurableFiles
 public import Foundation
 
 /// The folder `.notion-export` in an output folder: archive, assets, checkpoints, report and lock.

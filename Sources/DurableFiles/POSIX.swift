@@ -1,35 +1,35 @@
-internal import NotionExportKit
+package import NotionExportKit
 
 #if canImport(Glibc)
-internal import Glibc
+package import Glibc
 #elseif canImport(Musl)
-internal import Musl
+package import Musl
 #else
-internal import Darwin
+package import Darwin
 #endif
 
-/// The calls to the operating system that writing an output tree needs, with errors that name the file.
-enum POSIX {
+/// Calls to the operating system for files and folders, with errors that name the file.
+package enum POSIX {
   /// What `lstat` tells of a path.
-  struct Status: Equatable {
-    enum Kind { case file, directory, symbolicLink, other }
-    var kind: Kind
-    var size: Int64
+  package struct Status: Equatable {
+    package enum Kind { case file, directory, symbolicLink, other }
+    package var kind: Kind
+    package var size: Int64
     /// Nanoseconds since 1970.
-    var modified: Int64
+    package var modified: Int64
     /// How many names the file has.
-    var links = 1
+    package var links = 1
     /// The permissions of owner, group and others.
-    var permissions: UInt32 = 0
+    package var permissions: UInt32 = 0
     /// The file itself, whatever its name.
-    var identity: [UInt64] = []
+    package var identity: [UInt64] = []
   }
 
   /// The bytes that a path may have, the NUL at its end included.
-  static let pathLimit = Int(PATH_MAX)
+  package static let pathLimit = Int(PATH_MAX)
 
   /// The status of what stands at `path` itself, links not followed; `nil` where nothing does.
-  static func status(_ path: String) throws(OutputError) -> Status? {
+  package static func status(_ path: String) throws(OutputError) -> Status? {
     var record = stat()
     guard lstat(path, &record) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -61,7 +61,7 @@ enum POSIX {
 
   /// Opens a file that is one: no link is followed, and a pipe or device neither opened nor waited for. `sharesFile` tells
   /// whether the file may have other names, by which it would be changed too.
-  static func openFile(
+  package static func openFile(
     _ path: String, _ flags: Int32, mode: mode_t = 0o600, sharesFile: Bool = true
   ) throws(OutputError) -> Int32 {
     let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)
@@ -87,7 +87,7 @@ enum POSIX {
   }
 
   /// Reads a whole file of at most `limit` bytes; `nil` where there is none.
-  static func contents(_ path: String, limit: Int = 64 << 20) throws(OutputError) -> [UInt8]? {
+  package static func contents(_ path: String, limit: Int = 64 << 20) throws(OutputError) -> [UInt8]? {
     guard let status = try status(path) else { return nil }
     guard status.size <= limit else {
       throw OutputError(.occupied, path: path, detail: "this file is larger than \(limit) bytes")
@@ -98,12 +98,12 @@ enum POSIX {
   }
 
   /// Whether this process may write the file or folder, by its permissions and those of its file system.
-  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+  package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
   /// Makes a folder; one that is there already is fine.
   ///
   /// - Throws: ``OutputError``, also where a link or a file stands there.
-  static func makeDirectory(_ path: String, mode: mode_t = 0o777) throws(OutputError) {
+  package static func makeDirectory(_ path: String, mode: mode_t = 0o777) throws(OutputError) {
     if mkdir(path, mode) == 0 { return }
     guard errno == EEXIST else { throw failure("making the folder", path) }
     switch try status(path)?.kind {
@@ -117,24 +117,24 @@ enum POSIX {
   }
 
   /// Removes a file; one that is not there is fine.
-  static func removeFile(_ path: String) throws(OutputError) {
+  package static func removeFile(_ path: String) throws(OutputError) {
     guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw failure("deleting the file", path)
     }
   }
 
   /// Removes a folder if it is empty; returns whether it is gone.
-  static func removeDirectoryIfEmpty(_ path: String) -> Bool {
+  package static func removeDirectoryIfEmpty(_ path: String) -> Bool {
     rmdir(path) == 0 || errno == ENOENT
   }
 
   /// Gives a file another name on the same file system, replacing what has it.
-  static func move(_ source: String, to destination: String) throws(OutputError) {
+  package static func move(_ source: String, to destination: String) throws(OutputError) {
     guard rename(source, destination) == 0 else { throw failure("putting the file in place", destination) }
   }
 
   /// Writes some of the bytes; returns how many, or a negative number and sets `errno`.
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+  package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
     #if canImport(Glibc)
     return Glibc.write(descriptor, bytes.baseAddress, bytes.count)
     #elseif canImport(Musl)
@@ -145,7 +145,8 @@ enum POSIX {
   }
 
   /// Reads the file at `path` piece by piece.
-  static func read(_ path: String, _ piece: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) {
+  package static func read(_ path: String, _ piece: ([UInt8]) throws(OutputError) -> Void) throws(OutputError)
+  {
     let descriptor = try openFile(path, O_RDONLY)
     defer { close(descriptor) }
     while true {
@@ -168,10 +169,10 @@ enum POSIX {
   }
 
   /// Writes everything that is pending to the disks; returns when it is there.
-  static func synchronize() { sync() }
+  package static func synchronize() { sync() }
 
   /// The names of what is in a folder; none where it cannot be read.
-  static func names(in path: String) -> [String] {
+  package static func names(in path: String) -> [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -185,7 +186,7 @@ enum POSIX {
   }
 
   /// An error that says what could not be done to which file, with the system's reason.
-  static func failure(_ doing: String, _ path: String) -> OutputError {
+  package static func failure(_ doing: String, _ path: String) -> OutputError {
     let reason = errno
     let advice =
       switch reason {

@@ -1,5 +1,5 @@
 internal import Crypto
-internal import NotionExportKit
+package import NotionExportKit
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -11,7 +11,7 @@ internal import Darwin
 #endif
 
 /// The content of a file before it takes its name: in memory while it is small, then in a temporary file.
-final class StagedFile: Sendable {
+package final class StagedFile: Sendable {
   /// Above this the content goes to the temporary file; most pages stay below and touch no disk if unchanged.
   private static let memoryLimit = 256 << 10
 
@@ -25,9 +25,9 @@ final class StagedFile: Sendable {
 
   private let state: Mutex<State>
 
-  init(temporaryPath: String) { state = Mutex(State(temporaryPath: temporaryPath)) }
+  package init(temporaryPath: String) { state = Mutex(State(temporaryPath: temporaryPath)) }
 
-  func append(_ bytes: [UInt8]) throws(OutputError) {
+  package func append(_ bytes: [UInt8]) throws(OutputError) {
     try state.withLock { (state) throws(OutputError) in
       state.hash.update(data: bytes)
       state.byteCount += bytes.count
@@ -37,13 +37,13 @@ final class StagedFile: Sendable {
   }
 
   /// The number of bytes that were appended.
-  var byteCount: Int { state.withLock { $0.byteCount } }
+  package var byteCount: Int { state.withLock { $0.byteCount } }
 
   /// SHA-256 of all that was appended.
-  var digest: [UInt8] { state.withLock { Array($0.hash.finalize()) } }
+  package var digest: [UInt8] { state.withLock { Array($0.hash.finalize()) } }
 
   /// Gives the content its name, replacing what stands there.
-  func move(to path: String) throws(OutputError) {
+  package func move(to path: String) throws(OutputError) {
     try state.withLock { (state) throws(OutputError) in
       try state.spill()
       state.closeDescriptor()
@@ -52,7 +52,7 @@ final class StagedFile: Sendable {
   }
 
   /// Lets go of the content.
-  func discard() {
+  package func discard() {
     state.withLock { state in
       guard state.descriptor >= 0 else { return }
       state.closeDescriptor()

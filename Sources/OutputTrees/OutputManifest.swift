@@ -1,7 +1,7 @@
+internal import DurableFiles
 internal import Foundation
 internal import GRDB
 internal import NotionExportKit
-internal import NotionModel
 internal import Synchronization
 
 /// The files that a sink has written: path, owner, SHA-256, and what the file system said of each.
@@ -12,18 +12,18 @@ internal import Synchronization
 /// A path is noted before its file appears; so a file that is there after a crash is never mistaken for
 /// somebody else's. Notes wait in a ``ManifestJournal`` and are written into the database many at a time, as
 /// what is learnt after the file is in place.
-final class OutputManifest: Sendable {
+package final class OutputManifest: Sendable {
   /// What is known of a file.
-  struct Entry: Equatable, Sendable {
-    var owner: String
+  package struct Entry: Equatable, Sendable {
+    package var owner: String
     /// Empty while the file is being put in place.
-    var sha256: [UInt8]
-    var size: Int64
+    package var sha256: [UInt8]
+    package var size: Int64
     /// Nanoseconds since 1970, as the file system gave it.
-    var modified: Int64
-    var generation: Int64
+    package var modified: Int64
+    package var generation: Int64
     /// The path that the owner wants; `nil` where it has it.
-    var wanted: String?
+    package var wanted: String?
 
     /// The form of the wanted path in which it is equal to those that a file system may take for it.
     func key(at path: String) -> String { PathClaim.key(of: wanted ?? path) }
@@ -61,7 +61,7 @@ final class OutputManifest: Sendable {
   ///   - isReadOnly: whether nothing may be written, as on a file system that is mounted so.
   /// - Throws: ``OutputError`` that names the file, with the code `damagedManifest` where its content is not what was
   ///   written.
-  init(path: String, isReadOnly: Bool = false) throws {
+  package init(path: String, isReadOnly: Bool = false) throws {
     self.path = path
     if isReadOnly {
       let readable = try ReadableDatabase(path)
@@ -196,7 +196,7 @@ final class OutputManifest: Sendable {
   }
 
   /// What is known of the file at `path`.
-  func entry(at path: String) throws -> Entry? {
+  package func entry(at path: String) throws -> Entry? {
     if let entry = state.withLock({ $0.gathered.files[path] }) { return entry }
     guard try mayBeWritten(path) else { return nil }
     return try ask { database in
@@ -267,7 +267,7 @@ final class OutputManifest: Sendable {
   }
 
   /// The entries after a path, in the order of paths.
-  func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
+  package func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
     try flush()
     return try ask { database in
       let statement = try database.cachedStatement(
@@ -277,7 +277,7 @@ final class OutputManifest: Sendable {
   }
 
   /// Whether anything here is owned by `owner`.
-  func hasFiles(of owner: String) throws -> Bool {
+  package func hasFiles(of owner: String) throws -> Bool {
     try flush()
     return try ask { database in
       let statement = try database.cachedStatement(
@@ -306,7 +306,7 @@ final class OutputManifest: Sendable {
     try change {
       try $0.execute(sql: "UPDATE state SET generation = MIN(generation, \(Int64.max - 1)) + 1")
     }
-    state.withLock { $0.generation = $0.generation.clampedAdding(1) }
+    state.withLock { $0.generation = min($0.generation, Int64.max - 1) + 1 }
   }
 
   /// Writes what was gathered.

@@ -1,10 +1,11 @@
+import FileTestSupport
 import Foundation
 import NotionExportKit
 import NotionModel
 import SinkTestKit
 import Testing
 
-@testable import NotionExportEngine
+@testable import OutputTrees
 
 @Suite struct OutputNotesTests {
   private let folder: TemporaryFolder

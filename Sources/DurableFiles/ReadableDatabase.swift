@@ -1,19 +1,19 @@
 internal import Foundation
-internal import GRDB
+package import GRDB
 internal import NotionExportKit
 
 /// A database that can be read where nothing may be written, as on a file system that is mounted so.
 ///
 /// SQLite makes files beside a database in WAL mode. On a read-only file system the database is opened as immutable,
 /// or, if its write-ahead log is not empty, as a copy.
-struct ReadableDatabase {
+package struct ReadableDatabase {
   /// The name by which to open it.
-  let name: String
+  package let name: String
   /// Holds the copy, as long as it is in use.
-  let copy: TemporaryCopy?
+  package let copy: TemporaryCopy?
 
   /// The configuration of its connections.
-  static var configuration: Configuration {
+  package static var configuration: Configuration {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
@@ -23,7 +23,7 @@ struct ReadableDatabase {
   /// Finds out how to open the database at `path`.
   ///
   /// - Throws: ``OutputError`` where a copy is needed and cannot be made.
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     if POSIX.isWritable(folder), POSIX.isWritable(path) {
       (name, copy) = (path, nil)
@@ -38,13 +38,13 @@ struct ReadableDatabase {
 }
 
 /// Copies of files in a temporary folder, deleted with the value.
-final class TemporaryCopy: Sendable {
+package final class TemporaryCopy: Sendable {
   /// The copy of the first file.
-  let path: String
+  package let path: String
   private let folder: URL
 
   /// - Throws: ``OutputError`` where a file cannot be read, or no room is left.
-  init(of source: String, suffixes: [String]) throws {
+  package init(of source: String, suffixes: [String]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "notion-export-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(

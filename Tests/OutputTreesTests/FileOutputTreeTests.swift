@@ -1,10 +1,11 @@
+import FileTestSupport
 import Foundation
 import GRDB
 import NotionExportKit
 import NotionModel
 import Testing
 
-@testable import NotionExportEngine
+@testable import OutputTrees
 
 @Suite struct FileOutputTreeTests {
   private let folder: TemporaryFolder

@@ -5,7 +5,7 @@ internal import Synchronization
 /// Files of several owners.
 extension OutputManifest {
   /// The owner of files that any number of owners write, each the same bytes.
-  static let shared = "shared"
+  package static let shared = "shared"
 
   /// Notes that an owner writes a shared file.
   func addUse(of path: String, by owner: String) throws {
@@ -50,7 +50,9 @@ extension OutputManifest {
   }
 
   /// The uses after one, in the order of owners and paths.
-  func uses(after last: (owner: String, path: String), limit: Int) throws -> [(owner: String, path: String)] {
+  package func uses(after last: (owner: String, path: String), limit: Int) throws -> [(
+    owner: String, path: String
+  )] {
     try flush()
     return try ask { database in
       try Row.fetchAll(

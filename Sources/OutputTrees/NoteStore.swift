@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import GRDB
 internal import NotionExportKit
@@ -7,7 +8,7 @@ internal import Synchronization
 ///
 /// Notes are gathered and written many at a time. A crash loses those that were not written: their files are
 /// there, and the checkpoint, which waits for ``flush()``, lets the events come again that noted them.
-final class NoteStore: Sendable {
+package final class NoteStore: Sendable {
   /// Owners, and bytes of their notes, that are gathered before they are written.
   private static let gatheringLimit = (owners: 500, bytes: 1 << 20)
   /// Bytes of a batch of a listing; a batch holds at least one note.
@@ -49,7 +50,7 @@ final class NoteStore: Sendable {
   }
 
   /// The notes of the output that a manifest lists.
-  convenience init(besideManifest path: String, isReadOnly: Bool = false) throws {
+  package convenience init(besideManifest path: String, isReadOnly: Bool = false) throws {
     try self.init(path: path + ".notes", isReadOnly: isReadOnly)
   }
 
@@ -113,7 +114,7 @@ final class NoteStore: Sendable {
   }
 
   /// What an owner noted last under one key.
-  func note(_ key: String, of owner: String) throws -> [UInt8]? {
+  package func note(_ key: String, of owner: String) throws -> [UInt8]? {
     try state.withLock { state in
       if let gathered = state.gathered[owner] { return gathered.notes[key] }
       guard let database = state.database else { return nil }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NotionExportEngine
+@testable import OutputTrees
 
 @Suite struct KnownTextsTests {
   @Test func nothingIsKnownOfNoTexts() {

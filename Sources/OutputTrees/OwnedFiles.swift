@@ -1,3 +1,4 @@
+import DurableFiles
 import NotionExportKit
 internal import Synchronization
 

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import DurableFiles
 package import NotionExportKit
 internal import NotionModel
 internal import Synchronization

@@ -1,0 +1,37 @@
+internal import DurableFiles
+internal import GRDB
+internal import NotionExportKit
+
+/// The number of files that a manifest lists, and their bytes; read without changing the manifest, also while a lane
+/// is at work.
+package struct ManifestTotals: Sendable {
+  /// The number of files.
+  package let files: Int
+  /// The sum of their sizes.
+  package let bytes: Int64
+
+  /// Reads the manifest at `path`; `nil` where it is damaged.
+  ///
+  /// - Throws: ``OutputError`` where it cannot be read.
+  package init?(of path: String) throws {
+    do {
+      (files, bytes) = try OutputManifest.naming(path, marks: false) {
+        let readable = try ReadableDatabase(path)
+        let manifest = try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
+        defer {
+          try? manifest.close()
+          withExtendedLifetime(readable) {}
+        }
+        return try manifest.read { database in
+          // The lane may have made the file and not its tables yet.
+          guard try database.tableExists("files") else { return (0, 0) }
+          let row = try Row.fetchOne(
+            database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
+          return (row?[0] ?? 0, row?[1] ?? 0)
+        }
+      }
+    } catch let error as OutputError where error.code == .damagedManifest {
+      return nil
+    }
+  }
+}

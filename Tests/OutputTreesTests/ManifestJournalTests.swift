@@ -1,0 +1,61 @@
+import FileTestSupport
+import Foundation
+import Testing
+
+@testable import OutputTrees
+
+/// What a manifest finds again after a crash.
+@Suite struct ManifestJournalTests {
+  private typealias Record = ManifestJournal.Record
+
+  private let notes = [
+    Record(kind: .file, owner: "object:1", path: "A page.md"),
+    Record(kind: .use, owner: "object:2", path: "assets/図.png"),
+    Record(kind: .file, owner: "", path: ""),
+  ]
+
+  private func write(_ notes: [Record], to path: String) throws {
+    let journal = try ManifestJournal(path: path)
+    for note in notes { try journal.append(note.kind, note.path, owner: note.owner) }
+  }
+
+  @Test func whatWasNotedIsFoundAgainUntilItIsCleared() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/notes"
+    try write(notes, to: path)
+    #expect(try ManifestJournal(path: path).leftover == notes)
+    try ManifestJournal(path: path).clear()
+    #expect(try ManifestJournal(path: path).leftover == [])
+  }
+
+  @Test func aNoteThatWasCutShortEndsTheListAndHidesNoneBefore() throws {
+    let folder = try TemporaryFolder()
+    let file = URL(filePath: "\(folder.path)/notes")
+    try write(Array(notes.prefix(2)), to: file.path(percentEncoded: false))
+    let whole = try Data(contentsOf: file)
+    try write([notes[1]], to: file.path(percentEncoded: false))
+    let all = try Data(contentsOf: file)
+    for count in whole.count..<all.count {
+      try all.prefix(count).write(to: file)
+      let leftover = try ManifestJournal(path: file.path(percentEncoded: false)).leftover
+      #expect(leftover == Array(notes.prefix(2)), "\(count) bytes")
+    }
+  }
+
+  @Test func aManifestTakesOverWhatAKilledRunHadNoted() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/manifest.sqlite"
+    do {
+      let manifest = try OutputManifest(path: path)
+      try manifest.announce("A page.md", owner: "object:1")
+      try manifest.addUse(of: "assets/a.png", by: "object:1")
+      // Gone without a flush, as after a kill.
+    }
+    let manifest = try OutputManifest(path: path)
+    #expect(try manifest.entry(at: "A page.md")?.owner == "object:1")
+    let paths = try manifest.paths(of: "object:1")
+    #expect(paths.own.map(\.path) == ["A page.md"])
+    #expect(paths.shared == ["assets/a.png"])
+    #expect(try ManifestJournal(path: path + ".new").leftover == [])
+  }
+}
