@@ -19,7 +19,7 @@ import Testing
       let report = try report(folder)
       #expect(
         report.object?.members.map(\.key) == [
-          "schema", "outcome", "failure", "found", "lanes", "totals", "requests", "unavailable_objects",
+          "schema", "version", "outcome", "failure", "found", "lanes", "totals", "requests", "unavailable_objects",
           "unavailable_assets", "diagnostics", "diagnostics_not_listed",
         ])
       #expect(report["schema"] == 1 && report["outcome"] == "complete")

@@ -59,7 +59,7 @@ public struct ClientConfiguration: Sendable {
     self.token = token
     self.address = address
     version = "2026-03-11"
-    userAgent = "notion-export/1.0"
+    userAgent = "notion-export"
     concurrency = 16
     connectTimeout = .seconds(10)
     bodyTimeout = .seconds(60)

@@ -47,6 +47,8 @@ struct OutputArguments: ParsableArguments {
 
   @OptionGroup var logging: LoggingArguments
 
+  @OptionGroup var ending: EndingArguments
+
   /// The folder, where none is named.
   static let defaultFolder = "notion-export"
   /// The folder of the demo, where none is named.
@@ -63,6 +65,11 @@ struct OutputArguments: ParsableArguments {
       style: progress, interval: max(progressInterval.duration, .milliseconds(10)),
       board: ProgressBoard(isCrawling: isCrawling),
       metrics: try metricsFile.map { try MetricsFile(path: $0) }, folder: plan.output.relativePath)
+  }
+
+  /// The hooks of a run, which writes to `defaultFolder` where no folder is named.
+  func hooks(defaultFolder: String = Self.defaultFolder) -> RunHooks {
+    RunHooks(arguments: ending, folder: URL(filePath: output ?? defaultFolder))
   }
 
   /// What these say of an export; the rest is as it is by default.

@@ -55,7 +55,7 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
 
   func run() async throws {
     if dryRun { return try await runDry() }
-    try await CommandOutcome.exit {
+    try await CommandOutcome.exit(arguments.hooks(defaultFolder: defaultFolder)) {
       let plan = try plan()
       let connection = try connection.connection()
       let watch = try arguments.watch(plan, isCrawling: true)
@@ -84,9 +84,12 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     }
   }
 
+  private var defaultFolder: String {
+    connection.demo ? OutputArguments.demoFolder : OutputArguments.defaultFolder
+  }
+
   private func plan() throws -> Export.Plan {
-    var plan = try arguments.plan(
-      Sinks.self, defaultFolder: connection.demo ? OutputArguments.demoFolder : OutputArguments.defaultFolder)
+    var plan = try arguments.plan(Sinks.self, defaultFolder: defaultFolder)
     plan.crawl.roots = pages.map { .page($0.id) } + dataSources.map { .dataSource($0.id) }
     plan.crawl.comments = comments.value
     plan.crawl.downloadsAssets = !skipsAssets

@@ -23,7 +23,7 @@ struct RenderCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   @OptionGroup var arguments: OutputArguments
 
   func run() async throws {
-    try await CommandOutcome.exit {
+    try await CommandOutcome.exit(arguments.hooks()) {
       let plan = try arguments.plan(Sinks.self)
       let watch = try arguments.watch(plan, isCrawling: false)
       return try await InterruptibleRun.run { [logger = arguments.logger] in

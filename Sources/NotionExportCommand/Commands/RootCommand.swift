@@ -12,6 +12,7 @@ struct RootCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
         Running the same command again fetches only what has changed; an interrupted export goes on where it \
         stopped.
         """,
+      version: "notion-export \(ProductVersion.current)",
       subcommands: [
         ExportCommand<Sinks>.self, RenderCommand<Sinks>.self, FormatsCommand<Sinks>.self,
         StatusCommand.self, VerifyCommand.self, ServeCommand.self, ConfigCommand<Sinks>.self,

@@ -99,6 +99,8 @@ struct EffectiveConfiguration: Sendable {
   private static let trusted = [
     "api-url": "decides where the token is sent", "token-file": "names a file that is read and sent",
     "command.run": "names a program that is run", "metrics-file": "names a file that is replaced",
+    "on-success": "names a command that is run", "on-failure": "names a command that is run",
+    "heartbeat-url": "names an address that is requested",
   ]
 
   /// Refuses settings that need trust from a file that lies in the working directory: it may be anybody's, as in a folder

@@ -8,16 +8,20 @@ struct CommandOutcome {
   private let run: FinishedRun
   private var result: ExportResult { run.result }
 
-  /// Runs `body`, says how that ended, and throws the exit code unless it is 0.
-  static func exit(with body: () async throws -> FinishedRun) async throws {
-    let outcome: CommandOutcome
+  /// Runs `body`, says how that ended, runs the hooks, and throws the exit code unless it is 0.
+  static func exit(
+    _ hooks: RunHooks, with body: () async throws -> FinishedRun
+  ) async throws {
+    var code: ExitCode
     do {
-      outcome = CommandOutcome(run: try await body())
+      let outcome = CommandOutcome(run: try await body())
+      outcome.describe()
+      code = outcome.exitCode
     } catch {
-      throw CommandError.code(reporting: error)
+      code = CommandError.code(reporting: error)
     }
-    outcome.describe()
-    let code = outcome.exitCode
+    if code == .someSkipped, hooks.arguments.acceptsFindings { code = .success }
+    await hooks.run(after: code)
     if code != .success { throw code }
   }
 

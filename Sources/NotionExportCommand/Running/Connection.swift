@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Logging
 internal import NotionAPI
+internal import NotionExportKit
 internal import NotionSimulator
 
 /// What the export talks to: Notion, another address, or the simulator with the demo workspace.
@@ -57,6 +58,7 @@ struct Connection {
     _ onEvent: (@Sendable (ClientEvent) -> Void)?, _ body: (NotionClient) async throws -> Result
   ) async throws -> Result {
     var configuration = ClientConfiguration(token: token, address: address)
+    configuration.userAgent = "notion-export/\(ProductVersion.current)"
     configuration.logger = logger
     configuration.onEvent = onEvent
     limits.apply(to: &configuration)

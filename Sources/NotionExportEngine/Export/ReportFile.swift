@@ -6,7 +6,7 @@ internal import NotionModel
 /// `report.json`: what the last run found, exported and skipped, and why; in an order that is always the same.
 ///
 /// ```json
-/// {"schema": 1,
+/// {"schema": 1, "version": "0.9.0",
 ///  "outcome": "complete | interrupted | failed | not-run", "failure": "…",
 ///  "found": {"pages": 0, "databases": 0, "data_sources": 0, "users": 0, "assets": 0},
 ///  "lanes": [{"format": "json", "outcome": "complete | incomplete | failed", "failure": null, "position": 0,
@@ -45,6 +45,8 @@ struct ReportFile {
     writer.beginObject()
     writer.key("schema")
     writer.value(1)
+    writer.key("version")
+    writer.value(ProductVersion.current)
     let (outcome, failure) = result.crawl.description
     writer.key("outcome")
     writer.value(outcome)

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Foundation
+internal import NotionExportKit
+
+/// What follows a run: a command and a heartbeat.
+///
+/// The run is what it is: a hook that fails is a warning, and changes no exit code.
+struct RunHooks {
+  let arguments: EndingArguments
+  /// The output folder.
+  let folder: URL
+
+  /// Runs the hooks for a run that ended with `code`.
+  func run(after code: ExitCode) async {
+    let isSuccess = code == .success
+    if let command = isSuccess ? arguments.onSuccess : arguments.onFailure {
+      run(command, as: isSuccess ? "--on-success" : "--on-failure", code)
+    }
+    guard isSuccess, let reason = await arguments.heartbeat?.send() else { return }
+    StandardError.write("Warning: the heartbeat did not arrive: \(TerminalText(message: reason)).\n")
+  }
+
+  private func run(_ command: String, as option: String, _ code: ExitCode) {
+    // From here on a signal ends both: a child inherits what is ignored.
+    for number in StopSignals.numbers + [SIGPIPE] { signal(number, SIG_DFL) }
+    defer { _ = signal(SIGPIPE, SIG_IGN) }
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.standardInput = FileHandle.nullDevice
+    process.environment = environment(code)
+    do {
+      try process.run()
+    } catch {
+      StandardError.write(
+        "Warning: \(option) could not be run: \(TerminalText(message: error.localizedDescription)).\n")
+      return
+    }
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    guard status != 0 || process.terminationReason == .uncaughtSignal else { return }
+    let word = process.terminationReason == .uncaughtSignal ? "by signal" : "with code"
+    StandardError.write("Warning: \(option) ended \(word) \(status).\n")
+  }
+
+  /// The environment of a command: this process's without the token, and a description of the run.
+  private func environment(_ code: ExitCode) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    environment["NOTION_TOKEN"] = nil
+    let output = folder.absoluteURL.path(percentEncoded: false)
+    environment["NOTION_RUN_RESULT"] = code.runResult
+    environment["NOTION_RUN_EXIT_CODE"] = "\(code.rawValue)"
+    environment["NOTION_RUN_OUTPUT"] = output
+    environment["NOTION_RUN_REPORT"] =
+      output + (output.hasSuffix("/") ? "" : "/") + ".notion-export/report.json"
+    return environment
+  }
+}
+
+extension ExitCode {
+  /// The word for what a run came to.
+  fileprivate var runResult: String {
+    switch self {
+    case .success: "success"
+    case .someSkipped: "findings"
+    case .interrupted: "interrupted"
+    case .wrongUsage: "usage"
+    default: "failed"
+    }
+  }
+}
