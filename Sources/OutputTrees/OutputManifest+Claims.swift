@@ -25,8 +25,8 @@ extension OutputManifest {
       }
     }
     state.withLock { state in
-      for path in entries.keys where state.gathered.files[path] != nil { entries[path] = nil }
-      for path in state.gathered.paths(withKey: key) { entries[path] = state.gathered.files[path] }
+      for path in entries.keys where state.pending.files[path] != nil { entries[path] = nil }
+      for path in state.pending.paths(withKey: key) { entries[path] = state.pending.files[path] }
     }
     return entries.map { Rival(path: $0.key, entry: $0.value) }.sorted { left, right in
       left.claim == right.claim ? left.isInPlace && !right.isInPlace : left.claim < right.claim

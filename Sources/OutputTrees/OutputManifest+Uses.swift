@@ -13,15 +13,15 @@ extension OutputManifest {
     guard try useGeneration(of: path, by: owner) != generation else { return }
     try journal?.append(.use, path, owner: owner)
     let isFull = state.withLock { state in
-      state.gathered.addUse(of: path, by: owner, generation: generation)
-      return state.gathered.count >= Self.gatheringLimit
+      state.pending.addUse(of: path, by: owner, generation: generation)
+      return state.pending.count >= Self.pendingLimit
     }
     if isFull { try flush() }
   }
 
   /// The generation in which an owner last wrote a shared file.
   func useGeneration(of path: String, by owner: String) throws -> Int64? {
-    if let generation = state.withLock({ $0.gathered.uses[owner]?[path] }) { return generation }
+    if let generation = state.withLock({ $0.pending.uses[owner]?[path] }) { return generation }
     guard try mayBeWritten(owner) else { return nil }
     return try ask { database in
       try Int64.fetchOne(

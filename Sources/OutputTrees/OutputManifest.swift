@@ -34,15 +34,15 @@ package final class OutputManifest: Sendable {
 
   static let columns = "owner, sha256, size, modified, generation, wanted"
 
-  static let gatheringLimit = 500
+  static let pendingLimit = 500
   /// The number of entries up to which they are all gone through before the first is asked for.
   private static let knownLimit = 20_000
 
   struct State {
-    var gathered = GatheredNotes()
+    var pending = PendingManifestEntries()
     var generation: Int64
     /// The paths and owners that the database may tell something of; `nil` until one is asked for.
-    var known: KnownTexts?
+    var known: BloomFilter?
   }
 
   let database: DatabaseQueue
@@ -140,14 +140,14 @@ package final class OutputManifest: Sendable {
 
   /// Whether the database may tell something of a path or owner; in a first run it tells of nothing that is new.
   func mayBeWritten(_ text: String) throws -> Bool {
-    if let known = state.withLock({ $0.known?.mayHold(text) }) { return known }
+    if let known = state.withLock({ $0.known?.mayContain(text) }) { return known }
     let known = try readKnown()
     state.withLock { $0.known = known }
-    return known.mayHold(text)
+    return known.mayContain(text)
   }
 
-  private func readKnown() throws -> KnownTexts {
-    var known = KnownTexts()
+  private func readKnown() throws -> BloomFilter {
+    var known = BloomFilter()
     try ask { database in
       for table in ["files", "uses"] {
         let rows = try Row.fetchCursor(
@@ -170,16 +170,16 @@ package final class OutputManifest: Sendable {
       switch record.kind {
       // What the database has says more: it was written, and only the journal was not cleared.
       case .file:
-        if try entry(at: record.path) == nil { gather(announced: record.path, owner: record.owner) }
+        if try entry(at: record.path) == nil { addPending(announced: record.path, owner: record.owner) }
       case .use:
         if try useGeneration(of: record.path, by: record.owner) == nil {
           state.withLock {
-            $0.gathered.addUse(of: record.path, by: record.owner, generation: $0.generation)
+            $0.pending.addUse(of: record.path, by: record.owner, generation: $0.generation)
           }
         }
       }
     }
-    if state.withLock({ $0.gathered.isEmpty }) { try journal?.clear() } else { try flush() }
+    if state.withLock({ $0.pending.isEmpty }) { try journal?.clear() } else { try flush() }
   }
 
   /// Counts replays; what an older generation wrote and this one did not is outdated at the end of a replay.
@@ -197,7 +197,7 @@ package final class OutputManifest: Sendable {
 
   /// What is known of the file at `path`.
   package func entry(at path: String) throws -> Entry? {
-    if let entry = state.withLock({ $0.gathered.files[path] }) { return entry }
+    if let entry = state.withLock({ $0.pending.files[path] }) { return entry }
     guard try mayBeWritten(path) else { return nil }
     return try ask { database in
       let statement = try database.cachedStatement(
@@ -209,22 +209,22 @@ package final class OutputManifest: Sendable {
   /// Notes a path before its file appears there.
   func announce(_ path: String, owner: String, wanted: String? = nil) throws {
     try journal?.append(.file, path, owner: owner)
-    gather(announced: path, owner: owner, wanted: wanted)
+    addPending(announced: path, owner: owner, wanted: wanted)
   }
 
-  private func gather(announced path: String, owner: String, wanted: String? = nil) {
+  private func addPending(announced path: String, owner: String, wanted: String? = nil) {
     state.withLock { state in
       let entry = Entry(
         owner: owner, sha256: [], size: 0, modified: 0, generation: state.generation, wanted: wanted)
-      state.gathered.add(entry, at: path)
+      state.pending.add(entry, at: path)
     }
   }
 
   /// Takes what is known of a file that is in place.
   func record(_ path: String, _ entry: Entry) throws {
     let isFull = state.withLock { state in
-      state.gathered.add(entry, at: path)
-      return state.gathered.count >= Self.gatheringLimit
+      state.pending.add(entry, at: path)
+      return state.pending.count >= Self.pendingLimit
     }
     if isFull { try flush() }
   }
@@ -234,10 +234,10 @@ package final class OutputManifest: Sendable {
   func paths(of owner: String) throws -> (own: [(path: String, wanted: String)], shared: [String]) {
     let written = try mayBeWritten(owner) ? writtenPaths(of: owner) : (own: [:], shared: [])
     return state.withLock { state in
-      // What was gathered says more than what was written; asking for it is no reason to write it.
-      var own = written.own.filter { state.gathered.files[$0.key] == nil }
-      for path in state.gathered.paths(of: owner) { own[path] = state.gathered.files[path]?.wanted ?? path }
-      let shared = Set(written.shared).union(state.gathered.uses[owner, default: [:]].keys)
+      // What was pending says more than what was written; asking for it is no reason to write it.
+      var own = written.own.filter { state.pending.files[$0.key] == nil }
+      for path in state.pending.paths(of: owner) { own[path] = state.pending.files[path]?.wanted ?? path }
+      let shared = Set(written.shared).union(state.pending.uses[owner, default: [:]].keys)
       return (own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, shared.sorted())
     }
   }
@@ -291,9 +291,9 @@ package final class OutputManifest: Sendable {
   /// Strikes paths whose files are gone.
   func remove(_ paths: [String]) throws {
     state.withLock { state in
-      for path in paths { state.gathered.remove(path) }
+      for path in paths { state.pending.remove(path) }
     }
-    // With all that was gathered, so that the journal does not tell of these paths any more.
+    // With all that was pending, so that the journal does not tell of these paths any more.
     try write { database in
       let statement = try database.cachedStatement(sql: "DELETE FROM files WHERE path = ?")
       for path in paths { try statement.execute(arguments: [path]) }
@@ -309,20 +309,20 @@ package final class OutputManifest: Sendable {
     state.withLock { $0.generation = min($0.generation, Int64.max - 1) + 1 }
   }
 
-  /// Writes what was gathered.
+  /// Writes what was pending.
   func flush() throws {
-    guard state.withLock({ !$0.gathered.isEmpty }) else { return }
+    guard state.withLock({ !$0.pending.isEmpty }) else { return }
     try write { _ in }
   }
 
-  /// Writes what was gathered, and what `change` writes, in one transaction.
+  /// Writes what was pending, and what `change` writes, in one transaction.
   private func write(_ change: (Database) throws -> Void) throws {
-    let gathered = state.withLock { $0.gathered }
+    let pending = state.withLock { $0.pending }
     try self.change { database in
-      for (path, entry) in gathered.files.sorted(by: { $0.key < $1.key }) {
+      for (path, entry) in pending.files.sorted(by: { $0.key < $1.key }) {
         try Self.insert(entry, at: path, into: database)
       }
-      for (owner, uses) in gathered.uses {
+      for (owner, uses) in pending.uses {
         for (path, generation) in uses {
           try Self.insertUse(of: path, by: owner, generation: generation, into: database)
         }
@@ -330,13 +330,13 @@ package final class OutputManifest: Sendable {
       try change(database)
     }
     state.withLock { state in
-      for (path, entry) in gathered.files {
+      for (path, entry) in pending.files {
         state.known?.add(path)
         state.known?.add(entry.owner)
         state.known?.add(entry.key(at: path))
       }
-      for owner in gathered.uses.keys { state.known?.add(owner) }
-      state.gathered = GatheredNotes()
+      for owner in pending.uses.keys { state.known?.add(owner) }
+      state.pending = PendingManifestEntries()
     }
     try journal?.clear()
   }

@@ -1,3 +1,4 @@
+import NotionModel
 import NotionRendering
 
 /// Finds local links that lead nowhere, by what html5lib makes of the pages.
@@ -40,7 +41,7 @@ package enum LinkCheck {
         guard !target.isEmpty else { return false }
         target.removeLast()
       } else {
-        target.append(PercentEncoding.decoded(String(part)))
+        target.append(PercentEncoding.decoded(part))
       }
     }
     // A folder is shown by its index.
@@ -48,6 +49,6 @@ package enum LinkCheck {
     let file = parts[0].isEmpty ? page : target.joined(separator: "/")
     guard files[file] != nil else { return false }
     guard parts.count > 1 else { return true }
-    return ids[file]?.contains(PercentEncoding.decoded(String(parts[1]))) ?? false
+    return ids[file]?.contains(PercentEncoding.decoded(parts[1])) ?? false
   }
 }

@@ -1,3 +1,4 @@
+import NotionModel
 import NotionRendering
 
 /// The frame in which a host that is known shows one of its things.

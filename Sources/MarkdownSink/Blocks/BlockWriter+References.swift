@@ -50,16 +50,17 @@ extension BlockWriter {
     let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
     if let link = try await surroundings.file(reference) {
-      guard SafeLink(link.link) != nil || isShown && DataPicture.isPicture(link.link.destination) else {
+      let picture = isShown ? EmbeddedPicture(link.link.destination) : nil
+      guard SafeLink(link.link) != nil || picture != nil else {
         try lines(note(Self.unfollowed(link)), &file)
         return try paragraph(try await text(reference.caption), id: nil, &file)
       }
       let isShown = isShown || isPlayed(link.link)
       var label = TextSpans()
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
-      let name = DataPicture.isPicture(link.link.destination) ? "Picture" : link.name
+      let name = picture == nil ? link.name : "Picture"
       label.append(isShown && !caption.isEmpty ? caption : name, isCode: false, TextStyle())
-      let address = style.destination(link.link.destination)
+      let address = style.destination(picture?.address ?? link.link.destination)
       try lines("\(isShown ? "!" : "")[\(style.markdown(label))](\(address))", &file)
     } else {
       try lines(note("A file without an address"), &file)

@@ -1,3 +1,4 @@
+import NotionModel
 import NotionRendering
 
 /// How flavours link to a heading.

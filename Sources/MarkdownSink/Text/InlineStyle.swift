@@ -1,3 +1,4 @@
+import NotionModel
 import NotionRendering
 
 /// How a flavour spells what stands in a text.
@@ -156,16 +157,9 @@ struct InlineStyle: Sendable {
     for scalar in address.unicodeScalars {
       switch scalar {
       case "(", ")", "&": result += "\\\(scalar)"
-      case "\\": result += "%5C"
-      case "<": result += "%3C"
-      case ">": result += "%3E"
-      case "|": result += "%7C"
-      case "[": result += "%5B"
-      case "]": result += "%5D"
-      case _ where scalar.value <= 0x20 || scalar.value == 0x7F:
-        result += "%" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
-      case _ where scalar.properties.isWhitespace:
-        for byte in String(scalar).utf8 { result += "%" + String(byte, radix: 16, uppercase: true) }
+      case "\\", "<", ">", "|", "[", "]", "\u{7F}",
+        _ where scalar.value <= 0x20 || scalar.properties.isWhitespace:
+        for byte in String(scalar).utf8 { result += PercentEncoding.escape(of: byte) }
       default: result.unicodeScalars.append(scalar)
       }
     }

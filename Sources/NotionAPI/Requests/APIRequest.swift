@@ -102,7 +102,7 @@ public struct APIRequest: Sendable, Hashable {
   /// The path and the encoded query.
   public var target: String {
     guard !query.isEmpty else { return path }
-    let items = query.map { PercentEncoding.query($0.name) + "=" + PercentEncoding.query($0.value) }
+    let items = query.map { PercentEncoding.encoded($0.name) + "=" + PercentEncoding.encoded($0.value) }
     return path + "?" + items.joined(separator: "&")
   }
 }

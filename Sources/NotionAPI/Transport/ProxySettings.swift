@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import NotionModel
 
 /// The proxy that the environment names, and the hosts that go without it.
 ///

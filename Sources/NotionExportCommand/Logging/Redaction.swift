@@ -1,16 +1,16 @@
+import NotionModel
+
 /// Takes secrets out of what is shown: tokens, and the signatures of file URLs.
 ///
 /// Nothing is to bring them here in the first place; this is for what a server says, or an error of the system.
 enum Redaction {
   private static let tokenPrefixes = ["ntn_", "secret_"]
-  private static let signatures = ["X-Amz-", "Signature=", "Expires=", "Key-Pair-Id="]
 
   /// The text without secrets.
   static func redacted(_ text: String) -> String {
     var result = text
     for prefix in tokenPrefixes where result.contains(prefix) { result = withoutTokens(result, prefix) }
-    if signatures.contains(where: result.contains) { result = withoutSignatures(result) }
-    return result
+    return withoutSignatures(result)
   }
 
   private static func withoutTokens(_ text: String, _ prefix: String) -> String {
@@ -34,7 +34,7 @@ enum Redaction {
     while let mark = rest.firstIndex(of: "?") {
       let parameters = rest[mark...].prefix { !$0.isWhitespace && !"\"'<>)".contains($0) }
       result += rest[..<mark]
-      result += signatures.contains { parameters.contains($0) } ? "?<signature>" : String(parameters)
+      result += SignedURL.isSigned(parameters: parameters) ? "?<signature>" : String(parameters)
       rest = rest[parameters.endIndex...]
     }
     return result + rest

@@ -1,5 +1,5 @@
 import DurableFiles
-public import Foundation
+package import Foundation
 import GRDB
 import Synchronization
 
@@ -20,15 +20,15 @@ import Synchronization
 /// ### Reading
 /// - ``reader``
 /// - ``information()``
-public final class Archive: Sendable {
+package final class Archive: Sendable {
   /// The folder that the archive lives in.
-  public let state: StateDirectory
+  package let state: StateDirectory
 
   /// Made at random with the archive; a checkpoint that names another is of another archive's log.
-  public let id: String
+  package let id: String
 
   /// Where a damaged archive that stood in the way was put, if there was one.
-  public let damagedArchive: URL?
+  package let damagedArchive: URL?
 
   let configuration: ArchiveConfiguration
   let database: DatabasePool
@@ -47,7 +47,7 @@ public final class Archive: Sendable {
   /// A damaged archive is set aside under another name and a new one begun; ``damagedArchive`` tells.
   /// - Important: the caller holds the lock of `state`.
   /// - Throws: ``ArchiveError`` where it cannot be opened, or what `body` throws.
-  public static nonisolated(nonsending) func withArchive<Result>(
+  package static nonisolated(nonsending) func withArchive<Result>(
     at state: StateDirectory, configuration: ArchiveConfiguration = ArchiveConfiguration(),
     _ body: nonisolated(nonsending) (Archive) async throws -> Result
   ) async throws -> Result {

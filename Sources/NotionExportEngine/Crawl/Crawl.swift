@@ -1,5 +1,5 @@
 import GRDB
-public import NotionAPI
+package import NotionAPI
 import NotionExportKit
 import NotionModel
 
@@ -15,7 +15,7 @@ import NotionModel
 ///
 /// Cancelling the task that runs it lets the requests under way end, up to
 /// ``CrawlConfiguration/drainTime``, stores what they brought, and returns an incomplete result.
-public struct Crawl: Sendable {
+package struct Crawl: Sendable {
   let archive: Archive
   let client: any CrawlClient
   let configuration: CrawlConfiguration
@@ -23,7 +23,7 @@ public struct Crawl: Sendable {
   let gate: FetchGate
 
   /// Prepares a crawl; nothing happens until it runs.
-  public init(
+  package init(
     archive: Archive, client: NotionClient, configuration: CrawlConfiguration = CrawlConfiguration(),
     observer: (any CrawlObserver)? = nil
   ) {
@@ -49,7 +49,7 @@ public struct Crawl: Sendable {
   ///
   /// - Throws: what makes going on senseless: `NotionAPIError` for a token that is refused or an API that
   ///   cannot be reached, ``ArchiveError`` for a full disk. The crawl can be resumed.
-  public func run() async throws -> CrawlResult {
+  package func run() async throws -> CrawlResult {
     let box = OutcomeBox()
     gate.watch { box.nudge() }
     // Not a child of this task: being told to stop must not interrupt what is being stored.

@@ -1,12 +1,12 @@
 package import NotionAPI
-public import NotionModel
+package import NotionModel
 
 /// What a crawl fetches.
-public struct CrawlConfiguration: Sendable, Hashable {
+package struct CrawlConfiguration: Sendable, Hashable {
   /// Which comments are fetched.
   ///
   /// They are read again when the page they are on has been edited, as the API lists no new comments.
-  public enum Comments: String, Sendable, Hashable, CaseIterable, Codable {
+  package enum Comments: String, Sendable, Hashable, CaseIterable, Codable {
     /// None.
     case none
     /// Those on pages: a request a page.
@@ -16,14 +16,14 @@ public struct CrawlConfiguration: Sendable, Hashable {
   }
 
   /// An object at which a crawl begins.
-  public enum Root: Sendable, Hashable {
+  package enum Root: Sendable, Hashable {
     /// A page, or a database whose id was taken for a page's.
     case page(ObjectID)
     /// A data source, or a database whose id was taken for one's.
     case dataSource(ObjectID)
 
     /// The id.
-    public var id: ObjectID {
+    package var id: ObjectID {
       switch self {
       case .page(let id), .dataSource(let id): id
       }
@@ -31,24 +31,24 @@ public struct CrawlConfiguration: Sendable, Hashable {
   }
 
   /// Where to begin; everything that the token can see where it is empty.
-  public var roots: [Root]
+  package var roots: [Root]
   /// Which comments are fetched.
-  public var comments: Comments
+  package var comments: Comments
   /// Whether files hosted by Notion are downloaded.
-  public var downloadsAssets: Bool
+  package var downloadsAssets: Bool
   /// Whether files hosted elsewhere are downloaded too.
-  public var downloadsExternalAssets: Bool
+  package var downloadsExternalAssets: Bool
   /// Whether objects are removed although more than a quarter of the known pages vanished at once.
-  public var allowsMassRemoval: Bool
+  package var allowsMassRemoval: Bool
   /// How many requests may be under way or waiting for their turn at once.
-  public var requestsInFlight: Int
+  package var requestsInFlight: Int
   /// How many bytes their responses may take in memory, as far as that can be told before they come.
-  public var bytesInFlight: Int
+  package var bytesInFlight: Int
   /// How long requests under way may take to end once the crawl is told to stop.
-  public var drainTime: Duration
+  package var drainTime: Duration
 
   /// Makes a configuration.
-  public init(
+  package init(
     roots: [Root] = [], comments: Comments = .page, downloadsAssets: Bool = true,
     downloadsExternalAssets: Bool = false, allowsMassRemoval: Bool = false, requestsInFlight: Int = 32,
     bytesInFlight: Int = 12 << 20, drainTime: Duration = .seconds(5)

@@ -1,7 +1,7 @@
-public import NotionExportKit
+package import NotionExportKit
 
 /// Who is told what a crawl does. Calls come from several tasks and must return quickly.
-public protocol CrawlObserver: Sendable {
+package protocol CrawlObserver: Sendable {
   /// Something went wrong with one object, or is worth knowing.
   func crawlDidReport(_ diagnostic: Diagnostic)
 
@@ -10,9 +10,9 @@ public protocol CrawlObserver: Sendable {
 }
 
 /// What a crawl has done in this run, and what it knows to be left.
-public struct CrawlProgress: Sendable, Hashable {
+package struct CrawlProgress: Sendable, Hashable {
   /// What a crawl is at.
-  public enum Stage: String, Sendable, Hashable {
+  package enum Stage: String, Sendable, Hashable {
     /// Lists, content, files.
     case fetching
     /// Objects that did not turn up are asked for.
@@ -24,24 +24,24 @@ public struct CrawlProgress: Sendable, Hashable {
   }
 
   /// What it is at.
-  public var stage: Stage = .fetching
+  package var stage: Stage = .fetching
   /// Pages that are new in this run.
-  public var foundPages = 0
+  package var foundPages = 0
   /// Databases and data sources that are new in this run.
-  public var foundDatabases = 0
+  package var foundDatabases = 0
   /// Objects of which everything has been fetched in this run.
-  public var completedObjects = 0
+  package var completedObjects = 0
   /// Responses that have been stored in this run.
-  public var responses = 0
+  package var responses = 0
   /// Files that have been downloaded in this run.
-  public var downloads = 0
+  package var downloads = 0
   /// Pages whose first blocks have come in this run.
-  public var begunPages = 0
+  package var begunPages = 0
   /// Responses and files to which the blocks of pages have led in this run: further blocks, and what they show.
-  public var followingResponses = 0
+  package var followingResponses = 0
   /// Objects that could not be read.
-  public var unavailable = 0
+  package var unavailable = 0
 
   /// Nothing done yet.
-  public init() {}
+  package init() {}
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 
 /// The links to places in other documents, on disk until all documents have been looked through.
@@ -18,28 +17,19 @@ final class AnchorStore {
 
   private static let batchSize = 2000
 
-  private let database: DatabaseQueue
-  private let path: String
+  private let database: ScratchDatabase
   private var gathered: [Wanted] = []
 
   /// Begins an empty store in a file of its own, which ``remove()`` deletes.
   init(path: String) throws {
-    self.path = path
-    Self.delete(path)
-    var configuration = Configuration()
-    configuration.prepareDatabase {
-      try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
-    }
-    database = try DatabaseQueue(path: path, configuration: configuration)
-    try database.write { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE wanted (
-            target TEXT, fragment TEXT, isWiki INTEGER, source TEXT, link TEXT,
-            PRIMARY KEY (target, fragment, isWiki, source)
-          ) WITHOUT ROWID
-          """)
-    }
+    database = try ScratchDatabase(
+      path: path,
+      schema: """
+        CREATE TABLE wanted (
+          target TEXT, fragment TEXT, isWiki INTEGER, source TEXT, link TEXT,
+          PRIMARY KEY (target, fragment, isWiki, source)
+        ) WITHOUT ROWID
+        """)
   }
 
   func insert(_ wanted: Wanted) throws {
@@ -73,10 +63,7 @@ final class AnchorStore {
     }
   }
 
-  func remove() {
-    try? database.close()
-    Self.delete(path)
-  }
+  func remove() { database.remove() }
 
   private func flush() throws {
     guard !gathered.isEmpty else { return }
@@ -90,9 +77,5 @@ final class AnchorStore {
           arguments: [wanted.target, wanted.fragment, wanted.form == .wiki, wanted.source, wanted.link])
       }
     }
-  }
-
-  private static func delete(_ path: String) {
-    for suffix in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 }

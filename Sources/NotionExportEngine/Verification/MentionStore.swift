@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import NotionModel
 
@@ -6,23 +5,14 @@ internal import NotionModel
 final class MentionStore {
   private static let batchSize = 5000
 
-  private let database: DatabaseQueue
-  private let path: String
+  private let database: ScratchDatabase
   private var gathered: Set<IdentityScanner.Mention> = []
 
   /// Begins an empty store in a file of its own, which ``remove()`` deletes.
   init(path: String) throws {
-    self.path = path
-    Self.delete(path)
-    var configuration = Configuration()
-    configuration.prepareDatabase {
-      try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
-    }
-    database = try DatabaseQueue(path: path, configuration: configuration)
-    try database.write { database in
-      try database.execute(
-        sql: "CREATE TABLE mentions (id BLOB, kind TEXT, PRIMARY KEY (id, kind)) WITHOUT ROWID")
-    }
+    database = try ScratchDatabase(
+      path: path,
+      schema: "CREATE TABLE mentions (id BLOB, kind TEXT, PRIMARY KEY (id, kind)) WITHOUT ROWID")
   }
 
   func insert(_ mention: IdentityScanner.Mention) throws {
@@ -53,10 +43,7 @@ final class MentionStore {
     }
   }
 
-  func remove() {
-    try? database.close()
-    Self.delete(path)
-  }
+  func remove() { database.remove() }
 
   private func flush() throws {
     guard !gathered.isEmpty else { return }
@@ -66,9 +53,5 @@ final class MentionStore {
       let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO mentions VALUES (?, ?)")
       for mention in batch { try statement.execute(arguments: [mention.id, mention.kind ?? ""]) }
     }
-  }
-
-  private static func delete(_ path: String) {
-    for suffix in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 }

@@ -64,6 +64,15 @@ extension SignedURL {
     return String(decoding: kept + bytes[start...], as: UTF8.self)
   }
 
+  /// Whether one of the parameters of an address, of which nothing else is known, lets its bearer in.
+  package static func isSigned(parameters: some StringProtocol) -> Bool {
+    let bytes = Array(parameters.utf8)
+    return bytes.split(whereSeparator: { separators.contains($0) }).contains { parameter in
+      let text = PercentEncoding.decoded(parameter).map(lower)
+      return markers.contains { text.starts(with: $0) }
+    }
+  }
+
   private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     ranges.reduce(into: []) { merged, range in
       if let last = merged.last, last.upperBound >= range.lowerBound {

@@ -115,30 +115,13 @@ package enum SignedURL {
     var rest = path
     while let mark = rest.firstIndex(of: UInt8(ascii: "%")), mark + 2 < path.endIndex {
       if path[mark + 1] == UInt8(ascii: "3"), lowercased(path[mark + 2]) == Byte.f,
-        isSignature(percentDecoded(path[mark...])[...])
+        isSignature(PercentEncoding.decoded(path[mark...])[...])
       {
         return mark
       }
       rest = path[(mark + 1)...]
     }
     return nil
-  }
-
-  private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var decoded: [UInt8] = []
-    var position = text.startIndex
-    while position < text.endIndex {
-      if text[position] == UInt8(ascii: "%"), position + 2 < text.endIndex,
-        let high = Byte.hexDigit(text[position + 1]), let low = Byte.hexDigit(text[position + 2])
-      {
-        decoded.append(UInt8(high << 4 | low))
-        position += 3
-      } else {
-        decoded.append(text[position])
-        position += 1
-      }
-    }
-    return decoded
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
@@ -156,7 +139,7 @@ package enum SignedURL {
     for parameter in parameters.split(whereSeparator: { separators.contains($0) }) {
       let spelled = parameter.prefix { $0 != UInt8(ascii: "=") }
       guard spelled.count < 64 else { continue }
-      let name = String(decoding: percentDecoded(spelled).map(lowercased), as: UTF8.self)
+      let name = String(decoding: PercentEncoding.decoded(spelled).map(lowercased), as: UTF8.self)
       if name.hasPrefix("x-amz-") { return true }
       if name == "signature" { isSigned = true }
       if companions.contains(name) { hasCompanion = true }
@@ -164,7 +147,7 @@ package enum SignedURL {
     return isSigned && hasCompanion
   }
 
-  private static let separators: Set<UInt8> = Set("&?;#".utf8)
+  static let separators: Set<UInt8> = Set("&?;#".utf8)
 
   // MARK: JSON
 

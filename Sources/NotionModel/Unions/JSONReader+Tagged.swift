@@ -148,14 +148,6 @@ extension JSONReader {
     return UnknownContent(type: type, json: slice(from: start), reason: reason)
   }
 
-  /// Reads an array, but takes `null` for an empty one.
-  mutating func readArrayOrNull(
-    _ element: (inout JSONReader) throws(JSONError) -> Void
-  ) throws(JSONError) {
-    if try readNull() { return }
-    try readArray(element)
-  }
-
   /// Reads `true` or `false`; `null` counts as `false`.
   mutating func readFlag() throws(JSONError) -> Bool {
     try readNull() ? false : readBool()

@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Files that run something when a browser opens them, or that a web server may run.
 package enum ActiveContent {
   /// Extensions of files that browsers run or apply to pages.

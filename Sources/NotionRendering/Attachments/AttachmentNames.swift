@@ -1,4 +1,5 @@
 package import NotionExportKit
+internal import NotionModel
 internal import Synchronization
 
 /// Names for the attachments of pages that are published, under which no browser and no web server runs them.

@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Addresses as people read them.
 package enum AddressText {
   /// The length limit of an address that is shown, in characters.
@@ -16,7 +18,7 @@ package enum AddressText {
   package static func name(of address: String) -> String {
     if let data = DataAddress(address) { return data.summary }
     let path = address.prefix { $0 != "?" && $0 != "#" }
-    let last = PercentEncoding.decoded(String(path.split(separator: "/").last ?? ""))
+    let last = PercentEncoding.decoded(path.split(separator: "/").last ?? "")
     guard let host = host(of: address) else { return last.isEmpty ? text(address) : text(last) }
     if isFileName(last), last.lowercased() != host { return text(last) }
     if let service = service(ofHost: host) { return service }

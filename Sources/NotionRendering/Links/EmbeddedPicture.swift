@@ -1,3 +1,5 @@
+import NotionModel
+
 /// A picture of pixels that an address itself holds, as in `data:image/png;base64,…`.
 package struct EmbeddedPicture: Sendable, Hashable {
   /// The address, in one spelling.
@@ -19,7 +21,7 @@ package struct EmbeddedPicture: Sendable, Hashable {
     else { return nil }
     var content: [UInt8] = []
     content.reserveCapacity(header.content.utf8.count)
-    let encoded = header.content.contains("%") ? PercentEncoding.decoded(String(header.content)) : nil
+    let encoded = header.content.contains("%") ? PercentEncoding.decoded(header.content) : nil
     for byte in (encoded.map { Substring($0) } ?? header.content).utf8 {
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),

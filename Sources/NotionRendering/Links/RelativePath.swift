@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Relative links between files of the output.
 package enum RelativePath {
   /// The link from a file in `folder` to the file at `path`, percent-encoded.

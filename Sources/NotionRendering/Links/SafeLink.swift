@@ -1,3 +1,5 @@
+import NotionModel
+
 /// A link that may stand in a page.
 package struct SafeLink: Sendable, Hashable {
   /// The value for `href` or `src`.
@@ -13,7 +15,7 @@ package struct SafeLink: Sendable, Hashable {
       address = link.destination
       isLocal = true
     } else if link.destination.hasPrefix("#") {
-      address = "#" + PercentEncoding.encoded(PercentEncoding.decoded(String(link.destination.dropFirst())))
+      address = "#" + PercentEncoding.encoded(PercentEncoding.decoded(link.destination.dropFirst()))
       isLocal = true
     } else if let web = WebAddress(link.destination) {
       address = web.text

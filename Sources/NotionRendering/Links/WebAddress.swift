@@ -1,3 +1,5 @@
+import NotionModel
+
 /// An address that may stand in a page: of a kind that cannot run anything, and spelled as URLs must be.
 package struct WebAddress: Sendable, Hashable {
   /// The address, with what URLs do not allow percent-encoded.
@@ -117,8 +119,7 @@ package struct WebAddress: Sendable, Hashable {
       if isKept {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (byte < 16 ? "0" : "") + digits
+        result += PercentEncoding.escape(of: byte)
       }
     }
     return result

@@ -13,15 +13,11 @@ internal import Synchronization
 /// What was found out is kept until ``forget()``.
 package final class DocumentPlaces: DocumentLocator {
   private struct State {
-    /// What was asked for lately, and what was before that: so that what is asked for often stays.
-    var recent: [ObjectID: DocumentPlace] = [:]
-    var older: [ObjectID: DocumentPlace] = [:]
+    var places = TwoGenerationCache<ObjectID, DocumentPlace>(generationLimit: 4_000)
     var revision: Int?
     /// How often everything was forgotten.
     var forgettings = 0
   }
-
-  private static let generationLimit = 4_000
 
   private let workspace: any WorkspaceReader
   private let limits: PlaceLimits
@@ -80,28 +76,13 @@ package final class DocumentPlaces: DocumentLocator {
     return place
   }
 
-  private func known(_ id: ObjectID) -> DocumentPlace? {
-    state.withLock { state in
-      if let place = state.recent[id] { return place }
-      guard let place = state.older[id] else { return nil }
-      Self.keep(place, in: &state)
-      return place
-    }
-  }
+  private func known(_ id: ObjectID) -> DocumentPlace? { state.withLock { $0.places.value(for: id) } }
 
   /// Keeps a place, unless something it was made of may have been forgotten since.
   private func keep(_ place: DocumentPlace, since forgettings: Int) {
     state.withLock { state in
-      if state.forgettings == forgettings { Self.keep(place, in: &state) }
+      if state.forgettings == forgettings { state.places.insert(place, for: place.id) }
     }
-  }
-
-  private static func keep(_ place: DocumentPlace, in state: inout State) {
-    if state.recent.count >= generationLimit {
-      state.older = state.recent
-      state.recent = [:]
-    }
-    state.recent[place.id] = place
   }
 
   private func place(

@@ -32,9 +32,5 @@ public struct FileDraft: Sendable, Hashable {
     FileDraft("external", ["url": Template.web(path)], name: name)
   }
 
-  /// The address of a hosted file with a fresh signature at every read, to stand in the place of an address in the
-  /// payload of a block or in a value.
-  public static func signedAddress(of asset: ObjectID) -> JSONValue { Template.signed(asset) }
-
   var object: JSONObject { JSONObject(members.map { ($0.key, $0.value) }) }
 }

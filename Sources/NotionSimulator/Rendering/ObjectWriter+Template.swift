@@ -77,7 +77,7 @@ extension ObjectWriter {
   /// Emoji pictures are public and need no signature.
   func emojiURL(_ asset: ObjectID) -> String {
     let name = workspace.asset(asset)?.name ?? "emoji"
-    return "\(signer.baseURL)/public/\(asset)/\(PercentEncoding.encode(name))"
+    return "\(signer.baseURL)/public/\(asset)/\(PercentEncoding.encoded(name))"
   }
 
   /// A user where one is known to the integration; its id alone for guests and strangers.

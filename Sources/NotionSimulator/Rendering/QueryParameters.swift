@@ -1,3 +1,5 @@
+import NotionModel
+
 /// The parameters of a URL's query, decoded, in order.
 struct QueryParameters: Sendable {
   private(set) var all: [(name: String, value: String)] = []
@@ -5,8 +7,8 @@ struct QueryParameters: Sendable {
   init(_ query: some StringProtocol) {
     for part in query.split(separator: "&") {
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let value = halves.count == 2 ? PercentEncoding.decode(halves[1]) : ""
-      all.append((PercentEncoding.decode(halves[0]), value))
+      let value = halves.count == 2 ? PercentEncoding.decoded(halves[1]) : ""
+      all.append((PercentEncoding.decoded(halves[0]), value))
     }
   }
 

@@ -18,7 +18,7 @@ struct URLSigner: Sendable {
 
   /// An address that is good from `now` for ``lifetime``; `nonce` makes each read's address another one.
   func url(of asset: ObjectID, name: String, now: Timestamp, nonce: UInt64) -> String {
-    let path = "/files/\(space)/\(asset)/\(PercentEncoding.encode(name))"
+    let path = "/files/\(space)/\(asset)/\(PercentEncoding.encoded(name))"
     let query = Self.query(now: now, lifetime: lifetime, nonce: nonce)
     let signature = Self.signature(of: path + "?" + query)
     return "\(baseURL)\(path)?\(query)&X-Amz-Signature=\(signature)&X-Amz-SignedHeaders=host"

@@ -18,7 +18,7 @@ struct FileHost {
       guard let asset else { return .notFoundPage }
       return file(asset.bytes, asset.contentType, request)
     }
-    guard let file = workspace.webFiles[PercentEncoding.decode(parts[1])] else { return .notFoundPage }
+    guard let file = workspace.webFiles[PercentEncoding.decoded(parts[1])] else { return .notFoundPage }
     return self.file(file.bytes, file.contentType, request)
   }
 

@@ -24,10 +24,10 @@ extension RequestHandler {
 
   /// Property ids however they are spelled: encoded, decoded, or by name.
   func propertyIDs(_ wanted: [String], of properties: [PropertyDraft]) -> Set<String> {
-    let spelled = Set(wanted + wanted.map { PercentEncoding.decode($0) })
+    let spelled = Set(wanted + wanted.map { PercentEncoding.decoded($0) })
     return Set(
       properties.filter { property in
-        spelled.contains(property.id) || spelled.contains(PercentEncoding.decode(property.id))
+        spelled.contains(property.id) || spelled.contains(PercentEncoding.decoded(property.id))
           || spelled.contains(property.name)
       }.map(\.id))
   }
@@ -36,12 +36,12 @@ extension RequestHandler {
     let page = try knownPage()
     let wanted = request.route.secondID ?? ""
     let found = workspace.properties(of: page).first { _, property in
-      property.id == wanted || PercentEncoding.decode(property.id) == PercentEncoding.decode(wanted)
+      property.id == wanted || PercentEncoding.decoded(property.id) == PercentEncoding.decoded(wanted)
     }
     guard let property = found?.property else {
       throw APIFailure(
         status: 404, code: "object_not_found",
-        message: "Could not find property with ID: \(PercentEncoding.decode(wanted)).")
+        message: "Could not find property with ID: \(PercentEncoding.decoded(wanted)).")
     }
     let value = writer.propertyValue(property, of: page)
     switch property.type {

@@ -41,13 +41,4 @@ extension SimulatedWorkspace {
     }
     version += 1
   }
-
-  /// Replaces the text of a comment; the page's edit time stays.
-  public mutating func setText(ofComment id: ObjectID, _ text: TextDraft) {
-    guard var record = comment(id) else { return }
-    record.text = text.runs
-    record.edited = now.minute
-    comments[id] = record
-    version += 1
-  }
 }

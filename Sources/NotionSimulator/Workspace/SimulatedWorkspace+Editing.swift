@@ -79,14 +79,6 @@ extension SimulatedWorkspace {
     touch(id)
   }
 
-  /// Replaces the bytes of a hosted file; no edit time changes, as in Notion's storage.
-  public mutating func setBytes(of asset: ObjectID, to bytes: [UInt8]) {
-    guard var record = self.asset(asset) else { return }
-    record.bytes = bytes
-    assets[asset] = record
-    version += 1
-  }
-
   /// Moves a page or database to the end of another place.
   public mutating func move(_ id: ObjectID, to destination: Destination) {
     guard let old = parent(of: id) else { return }

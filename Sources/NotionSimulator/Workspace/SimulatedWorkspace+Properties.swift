@@ -8,16 +8,6 @@ extension SimulatedWorkspace {
     touch(row)
   }
 
-  /// Empties a property of a row.
-  public mutating func clearValue(_ name: String, of row: ObjectID) {
-    guard var page = page(row), case .dataSource(let dataSource) = page.parent,
-      let property = self.dataSource(dataSource)?.property(named: name)
-    else { return }
-    page.values[property.id] = nil
-    pages[row] = page
-    touch(row)
-  }
-
   /// Adds a property to a schema.
   public mutating func add(property: PropertyDraft, to dataSource: ObjectID) {
     change(dataSource) { $0.properties.append(property) }
@@ -29,11 +19,6 @@ extension SimulatedWorkspace {
       guard let index = record.properties.firstIndex(where: { $0.name == name }) else { return }
       record.properties[index].name = newName
     }
-  }
-
-  /// Removes a property from a schema.
-  public mutating func removeProperty(_ name: String, of dataSource: ObjectID) {
-    change(dataSource) { $0.properties.removeAll { $0.name == name } }
   }
 
   private mutating func change(_ dataSource: ObjectID, _ change: (inout DataSourceRecord) -> Void) {

@@ -54,7 +54,7 @@ struct Redirects {
       try await files.note(Self.presentKey, Array(address.utf8))
       if !kept.isEmpty { try await files.note(Self.formerKey, Array(kept.joined(separator: "\n").utf8)) }
       for address in kept where try await !isTaken(address) {
-        let folder = address.split(separator: "/").map { PercentEncoding.decoded(String($0)) }
+        let folder = address.split(separator: "/").map { PercentEncoding.decoded($0) }
         var values = try await site.values(title: place.title, in: folder)
         values.set("href", site.href(of: place.file, from: folder))
         values.set("canonical", base.url(of: place.file))

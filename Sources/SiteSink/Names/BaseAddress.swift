@@ -1,5 +1,6 @@
 import HTMLRendering
 import NotionExportKit
+import NotionModel
 import NotionRendering
 
 /// The address that a site will have.

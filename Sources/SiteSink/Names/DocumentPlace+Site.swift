@@ -1,3 +1,4 @@
+import NotionModel
 import NotionRendering
 
 extension DocumentPlace {

@@ -15,15 +15,11 @@ import Synchronization
 /// Where one page is all that stands at the top, it is the home page.
 final class SitePlaces: DocumentLocator {
   private struct State {
-    /// What was asked for lately, and what was before that: so that what is asked for often stays.
-    var recent: [ObjectID: DocumentPlace] = [:]
-    var older: [ObjectID: DocumentPlace] = [:]
+    /// Each place takes half a kilobyte.
+    var places = TwoGenerationCache<ObjectID, DocumentPlace>(generationLimit: 1_000)
     var home: ObjectID??
     var revision: Int?
   }
-
-  /// How many are kept at least, and at most twice as many: each takes half a kilobyte.
-  private static let generationLimit = 1_000
 
   private let workspace: any WorkspaceReader
   private let output: any OutputTree
@@ -80,26 +76,11 @@ final class SitePlaces: DocumentLocator {
     return place
   }
 
-  private func known(_ id: ObjectID) -> DocumentPlace? {
-    state.withLock { state in
-      if let place = state.recent[id] { return place }
-      guard let place = state.older[id] else { return nil }
-      Self.keep(place, of: id, in: &state)
-      return place
-    }
-  }
+  private func known(_ id: ObjectID) -> DocumentPlace? { state.withLock { $0.places.value(for: id) } }
 
   private func keep(_ place: DocumentPlace, of id: ObjectID) -> DocumentPlace {
-    state.withLock { Self.keep(place, of: id, in: &$0) }
+    state.withLock { $0.places.insert(place, for: id) }
     return place
-  }
-
-  private static func keep(_ place: DocumentPlace, of id: ObjectID, in state: inout State) {
-    if state.recent.count >= generationLimit {
-      state.older = state.recent
-      state.recent = [:]
-    }
-    state.recent[id] = place
   }
 
   private func place(

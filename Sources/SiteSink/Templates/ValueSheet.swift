@@ -1,3 +1,5 @@
+import NotionModel
+
 /// Texts that a script reads out of a style sheet, where they are values of properties.
 ///
 /// A page on a disk may load scripts and style sheets and may read no other file; a style sheet, unlike a script, runs
@@ -34,8 +36,7 @@ enum ValueSheet {
       case "\u{1F}": continue
       case "\"", "\\", "%", "<", "\u{7F}",
         _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+        result += PercentEncoding.escape(of: UInt8(scalar.value))
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import NotionModel
 import NotionRendering
 
 @testable import MarkdownSink
@@ -58,13 +59,13 @@ struct LinkChecker {
         guard !target.isEmpty else { return false }
         target.removeLast()
       } else {
-        target.append(PercentEncoding.decoded(String(part)))
+        target.append(PercentEncoding.decoded(part))
       }
     }
     let file = parts[0].isEmpty ? path : target.joined(separator: "/")
     guard files[file] != nil else { return false }
     guard parts.count > 1, file.hasSuffix(".md") else { return true }
-    return has(PercentEncoding.decoded(String(parts[1])), in: file)
+    return has(PercentEncoding.decoded(parts[1]), in: file)
   }
 
   /// Whether a file has a place of that name.

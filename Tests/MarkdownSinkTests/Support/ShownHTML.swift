@@ -1,3 +1,4 @@
+import NotionModel
 import NotionRendering
 
 /// What a browser shows of the HTML that cmark-gfm writes.

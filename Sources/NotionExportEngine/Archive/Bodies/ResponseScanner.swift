@@ -31,7 +31,6 @@ struct ResponseScanner {
   private var position: Int
   private var frames: [Frame] = []
   private var element = 0
-  private var isElementOpen = false
 
   private var stripped: [UInt8] = []
   private var copied: Int

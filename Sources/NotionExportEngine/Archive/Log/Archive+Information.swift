@@ -1,46 +1,46 @@
 import GRDB
 
 /// What the archive holds and how far the crawl is.
-public struct ArchiveInformation: Sendable, Hashable {
+package struct ArchiveInformation: Sendable, Hashable {
   /// The workspace's id, once a crawl has seen it.
-  public var workspaceID: String?
+  package var workspaceID: String?
   /// The workspace's name, once a crawl has seen it.
-  public var workspaceName: String?
+  package var workspaceName: String?
   /// The number of the newest crawl; 0 before the first.
-  public var crawl: Int
+  package var crawl: Int
   /// Whether the newest crawl has come to its end.
-  public var isComplete: Bool
+  package var isComplete: Bool
   /// Whether the archive was begun to keep the signatures of file URLs.
-  public var keepsSignatures: Bool
+  package var keepsSignatures: Bool
   /// Pages, rows included.
-  public var pages: Int
+  package var pages: Int
   /// Databases.
-  public var databases: Int
+  package var databases: Int
   /// Data sources.
-  public var dataSources: Int
+  package var dataSources: Int
   /// Users.
-  public var users: Int
+  package var users: Int
   /// Files whose content is here.
-  public var assets: Int
+  package var assets: Int
   /// Objects that are known and could not be read.
-  public var unavailableObjects: Int
+  package var unavailableObjects: Int
   /// Files that could not be had.
-  public var unavailableAssets: Int
+  package var unavailableAssets: Int
   /// Requests that are still to be made, as far as they are known.
-  public var frontier: Int
+  package var frontier: Int
   /// When the newest crawl began, in seconds since 1970; what was edited later may not be here.
-  public var crawlStarted: Int?
+  package var crawlStarted: Int?
   /// When the newest complete crawl ended, in seconds since 1970.
-  public var crawlEnded: Int?
+  package var crawlEnded: Int?
   /// The bytes of the files whose content is here, equal ones counted once.
-  public var assetBytes: Int64
+  package var assetBytes: Int64
   /// What the crawl was limited to; empty for everything that the token can see.
-  public var scope: String
+  package var scope: String
   /// The position of the newest entry of the change log.
-  public var lastPosition: Int64
+  package var lastPosition: Int64
   /// The number of requests for the comments on blocks, which the newest crawl did not ask for; 0 where it asked for
   /// them, or for no comments at all.
-  public var blockCommentRequests: Int
+  package var blockCommentRequests: Int
 }
 
 extension Archive {
@@ -53,7 +53,7 @@ extension Archive {
   }
 
   /// Counts what the archive holds.
-  public func information() async throws -> ArchiveInformation {
+  package func information() async throws -> ArchiveInformation {
     try await database.read { try ArchiveInformation(in: $0) }
   }
 }

@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import NotionExportKit
+package import NotionExportKit
 package import NotionModel
 
 /// The blocks of the archive, one stored response of the API at a time.
@@ -122,12 +122,12 @@ package struct ArchiveBlockSource: BlockSource {
 
 extension Archive {
   /// The workspace as it is in the archive.
-  public var reader: ArchiveWorkspaceReader {
+  package var reader: ArchiveWorkspaceReader {
     ArchiveWorkspaceReader(
       connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files,
       cuts: cuts)
   }
 
   /// The file that holds the content of an asset.
-  public func file(of content: Asset.StoredContent) -> URL { files.url(of: content.sha256) }
+  package func file(of content: Asset.StoredContent) -> URL { files.url(of: content.sha256) }
 }

@@ -1,13 +1,13 @@
 import Foundation
 import GRDB
 import NotionExportKit
-public import NotionModel
+package import NotionModel
 
 extension ArchiveWorkspaceReader {
   /// Whether what stands in a block is in the archive with a page.
   ///
   /// That of a synced original whose page is not in reach is not.
-  public func containsChildren(of id: BlockID) async throws -> Bool {
+  package func containsChildren(of id: BlockID) async throws -> Bool {
     try ask { database in
       try Bool.fetchOne(
         database.cachedStatement(
@@ -22,7 +22,7 @@ extension ArchiveWorkspaceReader {
   /// Whether a block stands in a page itself.
   ///
   /// The blocks of a revision never change, so that the answer is kept for as long as the page has that revision.
-  public func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
+  package func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
     try read { database in
       let row = try Row.fetchOne(
         database.cachedStatement(
@@ -51,7 +51,7 @@ extension ArchiveWorkspaceReader {
   }
 
   /// The blocks that a link names together with a page, wherever in the workspace it stands.
-  public func linkedBlocks(in page: PageID) async throws -> Set<BlockID> {
+  package func linkedBlocks(in page: PageID) async throws -> Set<BlockID> {
     try ask { database in
       let blocks = try ObjectID.fetchAll(
         database.cachedStatement(

@@ -1,25 +1,25 @@
 import GRDB
-public import NotionExportKit
-public import NotionModel
+package import NotionExportKit
+package import NotionModel
 
 extension ArchiveWorkspaceReader {
   /// All pages, rows of databases included.
-  public var pages: WorkspaceListing<PageDocument> {
+  package var pages: WorkspaceListing<PageDocument> {
     objects(.page, Self.documentBatchSize) { try page(row: $0, in: $1) }
   }
 
   /// All databases.
-  public var databases: WorkspaceListing<DatabaseDocument> {
+  package var databases: WorkspaceListing<DatabaseDocument> {
     objects(.database, Self.documentBatchSize) { try database(row: $0, in: $1) }
   }
 
   /// All data sources.
-  public var dataSources: WorkspaceListing<DataSourceDocument> {
+  package var dataSources: WorkspaceListing<DataSourceDocument> {
     objects(.dataSource, Self.documentBatchSize) { try dataSource(row: $0, in: $1) }
   }
 
   /// All templates of data sources, and the pages that stand in them.
-  public var templates: WorkspaceListing<TemplateDocument> {
+  package var templates: WorkspaceListing<TemplateDocument> {
     listing(
       Self.documentBatchSize,
       """
@@ -37,14 +37,14 @@ extension ArchiveWorkspaceReader {
   }
 
   /// All users.
-  public var users: WorkspaceListing<User> {
+  package var users: WorkspaceListing<User> {
     listing(Self.batchSize, "SELECT id, body FROM users WHERE state = 1 AND id > ? ORDER BY id LIMIT ?") {
       row, _ in try decode(User.self, row["body"])
     }
   }
 
   /// Objects that are known but could not be read, with the reason.
-  public var unavailableObjects: WorkspaceListing<UnavailableObject> {
+  package var unavailableObjects: WorkspaceListing<UnavailableObject> {
     listing(
       Self.batchSize,
       """
@@ -68,7 +68,7 @@ extension ArchiveWorkspaceReader {
     """
 
   /// All files, in the order of their keys.
-  public var assets: WorkspaceListing<Asset> { WorkspaceListing { try await assets(after: "") } }
+  package var assets: WorkspaceListing<Asset> { WorkspaceListing { try await assets(after: "") } }
 
   private func assets(after key: String) async throws -> WorkspaceListing<Asset>.Batch {
     let limit = Self.batchSize

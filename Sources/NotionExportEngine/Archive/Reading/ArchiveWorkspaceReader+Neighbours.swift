@@ -1,5 +1,5 @@
 import GRDB
-public import NotionExportKit
+package import NotionExportKit
 import NotionModel
 
 /// What stands beside a node, found through the index of places, however many siblings there are.
@@ -8,7 +8,7 @@ extension ArchiveWorkspaceReader {
   private static let firstBatchSize = 3
 
   /// The siblings of a node on one side of it, the nearest first.
-  public func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
+  package func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
     WorkspaceListing { try await siblings(side, node.id, in: node.parent, Self.firstBatchSize) }
   }
 

@@ -1,6 +1,6 @@
 import GRDB
-public import NotionExportKit
-public import NotionModel
+package import NotionExportKit
+package import NotionModel
 
 extension ArchiveWorkspaceReader {
   static let nodeColumns = "o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place"
@@ -19,7 +19,7 @@ extension ArchiveWorkspaceReader {
   private static let depthLimit = 200
 
   /// The place of a page, database or data source; `nil` where it is not in the archive.
-  public func node(_ id: ObjectID) async throws -> OutlineNode? {
+  package func node(_ id: ObjectID) async throws -> OutlineNode? {
     let revision = revision
     return try read { try node(id, at: revision, in: $0) }
   }
@@ -27,7 +27,7 @@ extension ArchiveWorkspaceReader {
   /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
   ///
   /// Of a deep outline they are the 200 nearest to `id`.
-  public func path(to id: ObjectID) async throws -> [OutlineNode] {
+  package func path(to id: ObjectID) async throws -> [OutlineNode] {
     let revision = revision
     return try read { database in
       var path: [OutlineNode] = []
@@ -101,7 +101,7 @@ extension ArchiveWorkspaceReader {
 
 extension ArchiveWorkspaceReader {
   /// The siblings whose titles have the same key, which an index finds.
-  public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
+  package func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     if recent.isLonely(node, at: revision) { return [node] }
     let key = TitleKey.key(of: node.title)
     return try read { database in
@@ -120,7 +120,7 @@ extension ArchiveWorkspaceReader {
 
 extension ArchiveWorkspaceReader {
   /// The workspace's name and id.
-  public func description() async throws -> WorkspaceDescription {
+  package func description() async throws -> WorkspaceDescription {
     try read { database in
       WorkspaceDescription(
         id: try Meta.value(.workspaceID, in: database), name: try Meta.value(.workspaceName, in: database))
@@ -128,7 +128,7 @@ extension ArchiveWorkspaceReader {
   }
 
   /// How many objects of each kind there are.
-  public func counts() async throws -> WorkspaceCounts {
+  package func counts() async throws -> WorkspaceCounts {
     try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
       func objects(_ kind: StoredKind) throws -> Int {

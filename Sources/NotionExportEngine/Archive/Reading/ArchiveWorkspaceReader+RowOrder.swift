@@ -1,11 +1,11 @@
 import Foundation
 import GRDB
-public import NotionExportKit
-public import NotionModel
+package import NotionExportKit
+package import NotionModel
 
 extension ArchiveWorkspaceReader {
   /// The rows in an order of the caller's own; the keys wait in a file beside the archive.
-  public func rows(
+  package func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference> {
     let sorter = try await sorter(of: dataSource) { row in try await key(row).map { [$0] } ?? [] }
@@ -13,7 +13,7 @@ extension ArchiveWorkspaceReader {
   }
 
   /// The rows in an order of the caller's own, in as many places; the keys wait in a file beside the archive.
-  public func rows(
+  package func rows(
     of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> WorkspaceListing<OrderedRow> {
     try await sorter(of: dataSource, keys).rows

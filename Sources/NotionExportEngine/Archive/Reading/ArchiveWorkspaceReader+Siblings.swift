@@ -1,6 +1,6 @@
 import GRDB
-public import NotionExportKit
-public import NotionModel
+package import NotionExportKit
+package import NotionModel
 
 /// What stands side by side, read in batches through an index, however many there are.
 extension ArchiveWorkspaceReader {
@@ -14,7 +14,7 @@ extension ArchiveWorkspaceReader {
   }
 
   /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
-  public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
+  package func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
     guard let parent else { return WorkspaceListing { try await top(after: Place.lowest) } }
     return WorkspaceListing { try await nodes(in: parent, after: .start) }
   }
@@ -74,7 +74,7 @@ extension ArchiveWorkspaceReader {
   ///
   /// Past the number of rows that the API lists in that order, rows follow in the order of their creation,
   /// and archived rows come last.
-  public func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
+  package func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
     WorkspaceListing { try await rows(of: dataSource.object, after: .start) }
   }
 

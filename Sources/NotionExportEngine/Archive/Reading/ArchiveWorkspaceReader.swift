@@ -1,13 +1,13 @@
 import Foundation
 import GRDB
-public import NotionExportKit
-public import NotionModel
+package import NotionExportKit
+package import NotionModel
 
 /// The workspace as it is in the archive.
 ///
 /// Every answer is consistent in itself. While a crawl runs, two answers may be from different moments; what
 /// changed between them is put into the change log again.
-public struct ArchiveWorkspaceReader: WorkspaceReader {
+package struct ArchiveWorkspaceReader: WorkspaceReader {
   let connections: ReadingConnections
   let codec: BodyCodec
   let writes: WriteCounter
@@ -48,29 +48,29 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   /// The number of changes of the archive by this program; `nil` while one is under way.
-  public var revision: Int? { writes.revision }
+  package var revision: Int? { writes.revision }
 
   // MARK: Objects
 
   /// A page with its content; `nil` where it is not in the archive.
-  public func page(_ id: PageID) async throws -> PageDocument? {
+  package func page(_ id: PageID) async throws -> PageDocument? {
     try read { try self.page(row: Self.row(id.object, .page, in: $0), in: $0) }
   }
 
   /// A database with its views; `nil` where it is not in the archive.
-  public func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
+  package func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
     try read { try self.database(row: Self.row(id.object, .database, in: $0), in: $0) }
   }
 
   /// A data source; `nil` where it is not in the archive.
-  public func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
+  package func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
     try recent.dataSource(id, at: revision) {
       try read { try self.dataSource(row: Self.row(id.object, .dataSource, in: $0), in: $0) }
     }
   }
 
   /// The bytes of a file that is in the archive; `nil` where it has more than `limit`, or they cannot be read.
-  public func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? {
+  package func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? {
     guard content.byteCount <= limit,
       let handle = try? FileHandle(forReadingFrom: files.url(of: content.sha256))
     else { return nil }
@@ -81,7 +81,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   /// A user; `nil` where the token may not see users, or not this one.
-  public func user(_ id: UserID) async throws -> User? {
+  package func user(_ id: UserID) async throws -> User? {
     try recent.user(id, at: revision) {
       try ask { database in
         let row = try Row.fetchOne(
@@ -93,7 +93,7 @@ public struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   /// What is known of a file; `nil` while it is being fetched, and where files are not fetched.
-  public func asset(_ key: AssetKey) async throws -> Asset? {
+  package func asset(_ key: AssetKey) async throws -> Asset? {
     try ask { database in
       try Row.fetchOne(
         database.cachedStatement(sql: "SELECT * FROM assets WHERE text = ?"), arguments: [key.text]

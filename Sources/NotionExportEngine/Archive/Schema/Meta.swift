@@ -3,7 +3,7 @@ import GRDB
 /// The few values that belong to the archive as a whole.
 enum Meta {
   enum Name: String {
-    case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName, requests
+    case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName
     case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals, usersRefused
     case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks, scanVersion
   }

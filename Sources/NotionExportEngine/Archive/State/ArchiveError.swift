@@ -1,9 +1,9 @@
 internal import NotionExportKit
 
 /// Why the archive, or the folder it lives in, cannot be used.
-public struct ArchiveError: Error, Sendable, Hashable {
+package struct ArchiveError: Error, Sendable, Hashable {
   /// The kinds of failure.
-  public struct Code: Sendable, Hashable, CustomStringConvertible {
+  package struct Code: Sendable, Hashable, CustomStringConvertible {
     private enum Base: String, Sendable {
       case locked, damaged, damagedResponse, foreignFile, missing, notWritable, diskFull, newer, system
     }
@@ -11,32 +11,32 @@ public struct ArchiveError: Error, Sendable, Hashable {
     private init(_ base: Base) { self.base = base }
 
     /// Another process works on the same output folder.
-    public static let locked = Code(.locked)
+    package static let locked = Code(.locked)
     /// The archive's bytes are not what was written.
-    public static let damaged = Code(.damaged)
+    package static let damaged = Code(.damaged)
     /// A single stored response is not what was fetched; the next export fetches it again.
-    public static let damagedResponse = Code(.damagedResponse)
+    package static let damagedResponse = Code(.damagedResponse)
     /// Something stands among the program's own files that it did not make, such as a link.
-    public static let foreignFile = Code(.foreignFile)
+    package static let foreignFile = Code(.foreignFile)
     /// There is no archive, and none is to be begun.
-    public static let missing = Code(.missing)
+    package static let missing = Code(.missing)
     /// The folder cannot be written to.
-    public static let notWritable = Code(.notWritable)
+    package static let notWritable = Code(.notWritable)
     /// The disk is full; what was done until then is kept.
-    public static let diskFull = Code(.diskFull)
+    package static let diskFull = Code(.diskFull)
     /// A newer version of this program wrote the archive.
-    public static let newer = Code(.newer)
+    package static let newer = Code(.newer)
     /// The operating system refused.
-    public static let system = Code(.system)
+    package static let system = Code(.system)
 
     /// The code's name.
-    public var description: String { base.rawValue }
+    package var description: String { base.rawValue }
   }
 
   /// What kind of failure it is.
-  public let code: Code
+  package let code: Code
   /// What happened and what to do, in sentences.
-  public let detail: String
+  package let detail: String
 
   init(_ code: Code, _ detail: String) {
     self.code = code
@@ -68,5 +68,5 @@ public struct ArchiveError: Error, Sendable, Hashable {
 
 extension ArchiveError: CustomStringConvertible {
   /// What happened and what to do.
-  public var description: String { detail }
+  package var description: String { detail }
 }

@@ -1,41 +1,41 @@
 internal import DurableFiles
-public import Foundation
+package import Foundation
 
 /// The folder `.notion-export` in an output folder: archive, assets, checkpoints, report and lock.
 ///
 /// Only its owner may read it (0700), as it holds everything that the token can see.
-public struct StateDirectory: Sendable, Hashable {
+package struct StateDirectory: Sendable, Hashable {
   /// The name of the folder within the output folder.
-  public static let name = ".notion-export"
+  package static let name = ".notion-export"
 
   /// The folder itself.
-  public let url: URL
+  package let url: URL
 
   /// The state of an export that goes to `output`; nothing is touched yet.
-  public init(in output: URL) { url = output.appending(path: Self.name, directoryHint: .isDirectory) }
+  package init(in output: URL) { url = output.appending(path: Self.name, directoryHint: .isDirectory) }
 
   /// The database.
-  public var archive: URL { url.appending(path: "archive.sqlite", directoryHint: .notDirectory) }
+  package var archive: URL { url.appending(path: "archive.sqlite", directoryHint: .notDirectory) }
   /// The files of assets.
-  public var assets: URL { url.appending(path: "assets", directoryHint: .isDirectory) }
+  package var assets: URL { url.appending(path: "assets", directoryHint: .isDirectory) }
   /// One small file for each lane.
-  public var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
+  package var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
   /// The report of the last run.
-  public var report: URL { url.appending(path: "report.json", directoryHint: .notDirectory) }
+  package var report: URL { url.appending(path: "report.json", directoryHint: .notDirectory) }
   /// The file that keeps other processes out.
-  public var lock: URL { url.appending(path: "lock", directoryHint: .notDirectory) }
+  package var lock: URL { url.appending(path: "lock", directoryHint: .notDirectory) }
 
   /// Stands here if a run found the archive damaged.
   var damageMark: URL { url.appending(path: "archive.damaged", directoryHint: .notDirectory) }
 
   /// Whether an archive stands here.
-  public var holdsArchive: Bool { FileManager.default.fileExists(atPath: archive.path) }
+  package var holdsArchive: Bool { FileManager.default.fileExists(atPath: archive.path) }
 
   /// Makes the folder, takes its lock, and holds it while `body` runs.
   ///
   /// - Throws: ``ArchiveError`` with code `locked` where another process holds it, `notWritable` where the
   ///   folder cannot be made, or what `body` throws.
-  public nonisolated(nonsending) func withLock<Result>(
+  package nonisolated(nonsending) func withLock<Result>(
     _ body: nonisolated(nonsending) () async throws -> Result
   ) async throws -> Result {
     try prepare()

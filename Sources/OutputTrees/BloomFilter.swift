@@ -1,17 +1,18 @@
-/// Tells of most texts that were never added that they were not, in memory that does not grow (a Bloom filter).
-struct KnownTexts {
+/// A Bloom filter of texts, in memory that does not grow: certain of what was never added, except for a few texts that
+/// it takes for added ones.
+struct BloomFilter {
   /// Half a megabyte: of half a million texts, one in fifty others is taken for one of them.
   private static let bitCount = 1 << 22
   private static let probes = 4
 
   private var words: [UInt64] = []
-  /// Whether any text may be one of them.
+  /// Whether any text is taken for an added one.
   private var isOpen = false
 
-  /// No texts.
+  /// Makes an empty filter.
   init() {}
 
-  /// Takes any text for one of them from now on.
+  /// Takes any text for an added one from now on.
   mutating func admitAll() {
     isOpen = true
     words = []
@@ -25,7 +26,7 @@ struct KnownTexts {
   }
 
   /// Whether a text may have been added; `false` is certain.
-  func mayHold(_ text: String) -> Bool {
+  func mayContain(_ text: String) -> Bool {
     if isOpen { return true }
     guard !words.isEmpty else { return false }
     return Self.bits(of: text).allSatisfy { words[$0 / 64] & (1 << UInt64($0 % 64)) != 0 }

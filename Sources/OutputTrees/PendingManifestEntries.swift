@@ -1,7 +1,7 @@
 internal import NotionExportKit
 
-/// What a manifest has been told and has not written into its database yet.
-struct GatheredNotes {
+/// Entries of a manifest that its database does not have yet.
+struct PendingManifestEntries {
   /// Files by path.
   private(set) var files: [String: OutputManifest.Entry] = [:]
   /// The paths of ``files`` by owner, as each owner asks for its own.

@@ -1,0 +1,66 @@
+/// Percent-encoding of addresses. Source: RFC 3986.
+package enum PercentEncoding {
+  /// Encodes everything but the unreserved characters, letters beyond ASCII too: a part of a path, a fragment, or a name
+  /// or value of a query.
+  package static func encoded(_ text: String) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count * 3 / 2)
+    for byte in text.utf8 {
+      if isUnreserved(byte) { result.append(byte) } else { appendEscape(of: byte, to: &result) }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The escape of a byte, as in `%2F`.
+  package static func escape(of byte: UInt8) -> String {
+    var result: [UInt8] = []
+    appendEscape(of: byte, to: &result)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Undoes percent-encoding; a percent sign that begins no escape stays, and bytes that are no UTF-8 are replaced.
+  ///
+  /// Where such a text must be refused, Foundation's `removingPercentEncoding` refuses it.
+  package static func decoded(_ text: some StringProtocol) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "%")) else { return String(text) }
+    return String(decoding: decoded(bytes[...]), as: UTF8.self)
+  }
+
+  /// Undoes percent-encoding of bytes.
+  static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(text.count)
+    var position = text.startIndex
+    while position < text.endIndex {
+      if text[position] == UInt8(ascii: "%"), position + 2 < text.endIndex,
+        let high = Byte.hexDigit(text[position + 1]), let low = Byte.hexDigit(text[position + 2])
+      {
+        decoded.append(UInt8(high << 4 | low))
+        position += 3
+      } else {
+        decoded.append(text[position])
+        position += 1
+      }
+    }
+    return decoded
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  private static func appendEscape(of byte: UInt8, to result: inout [UInt8]) {
+    result.append(UInt8(ascii: "%"))
+    result.append(digits[Int(byte >> 4)])
+    result.append(digits[Int(byte & 0xF)])
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+}
