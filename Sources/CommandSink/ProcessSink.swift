@@ -8,6 +8,8 @@ final class ProcessSink: Sink {
     var session: CommandSession?
     /// The number of the last event.
     var number = 0
+    /// Whether the command wishes for templates.
+    var wantsTemplates = false
   }
 
   private let command: String
@@ -24,12 +26,12 @@ final class ProcessSink: Sink {
   func open(_ export: ExportDescription) async throws {
     let session = CommandSession(command: command, deadline: deadline, logger: context.logger)
     state.withLock { $0.session = session }
-    let context = context
     try await session.perform { conversation in
       try await conversation.exchange { lines in
         try await lines.write(EventLines.open(export))
       } reading: { messages in
-        try await Answers(to: nil, context: context).readReady(&messages)
+        let wantsTemplates = try await Answers(to: nil, context: self.context).readReady(&messages)
+        self.state.withLock { $0.wantsTemplates = wantsTemplates }
       }
     }
   }
@@ -41,6 +43,11 @@ final class ProcessSink: Sink {
   }
 
   func finish(_ summary: ExportSummary) async throws {
+    if state.withLock({ $0.wantsTemplates }) {
+      try await send(.named("templates")) { number, lines, context in
+        try await EventLines(number: number, workspace: context.workspace).writeTemplates(to: lines)
+      }
+    }
     try await send(.named("finish")) { number, lines, _ in
       try await lines.write(EventLines.finish(summary, number: number))
     }

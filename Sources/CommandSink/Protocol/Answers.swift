@@ -13,10 +13,12 @@ struct Answers {
   }
 
   /// Reads until the command is ready.
-  nonisolated(nonsending) func readReady(_ messages: inout MessageReader) async throws {
+  ///
+  /// - Returns: whether it wishes for templates.
+  nonisolated(nonsending) func readReady(_ messages: inout MessageReader) async throws -> Bool {
     while true {
       switch try await next(&messages) {
-      case .ready: return
+      case .ready(let wantsTemplates): return wantsTemplates
       case .file, .acknowledgement:
         throw CommandFailure.badOutput("the command wrote something before it said that it is ready")
       case .diagnostic, .failure: continue

@@ -16,8 +16,8 @@ enum CommandMessage {
     case asset(AssetKey)
   }
 
-  /// The command is ready for events.
-  case ready
+  /// The command is ready for events, and may wish for templates.
+  case ready(wantsTemplates: Bool)
   /// An event is durable.
   case acknowledgement(of: Int)
   /// A file, or a part of one.
@@ -47,7 +47,7 @@ enum CommandMessage {
         throw bad(
           "that it speaks version \(version) of the protocol, and this is version \(EventLines.version)")
       }
-      self = .ready
+      self = .ready(wantsTemplates: value["templates"]?.bool ?? false)
     case "ack":
       guard let number = value["event"]?.integer else { throw bad("an 'ack' without a number 'event'") }
       self = .acknowledgement(of: number)

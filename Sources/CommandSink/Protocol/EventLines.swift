@@ -89,10 +89,28 @@ struct EventLines {
     return line
   }
 
-  private func write(_ document: PageDocument, to lines: EventWriter) async throws {
+  /// Writes the lines of all templates, as one event.
+  func writeTemplates(to lines: EventWriter) async throws {
+    try await lines.write(line("templates"))
+    for try await template in workspace.templates {
+      try await write(template.document, as: "template", to: lines) { line in
+        line.member("data_source", template.dataSource?.description)
+        line.member("name", template.name)
+        line.key("is_default")
+        line.value(template.isDefault)
+      }
+    }
+    try await lines.write(line("templates_end"))
+  }
+
+  private func write(
+    _ document: PageDocument, as type: String = "page", to lines: EventWriter,
+    _ members: (inout JSONWriter) -> Void = { _ in }
+  ) async throws {
     let path = try await workspace.path(to: document.page.id.object)
     try await lines.write(
-      line("page") { line in
+      line(type) { line in
+        members(&line)
         line.object("page", document.page.json)
         line.place(document.place)
         line.list("path", path.map(\.title))
@@ -117,7 +135,7 @@ struct EventLines {
       case .leaveSection: try await lines.write(line("section_end"))
       }
     }
-    try await lines.write(line("page_end"))
+    try await lines.write(line("\(type)_end"))
   }
 
   private func write(_ document: DataSourceDocument, to lines: EventWriter) async throws {

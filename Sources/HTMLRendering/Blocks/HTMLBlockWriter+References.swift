@@ -26,7 +26,9 @@ extension HTMLBlockWriter {
     case .childDatabase(let title): try await childDatabase(block, title, anchor, &html)
     case .linkToPage(let target): try await linkToPage(target, anchor, &html)
     case .breadcrumb:
-      try html.breadcrumb(try await surroundings.breadcrumb(), anchor: anchor)
+      let crumbs = try await surroundings.breadcrumb()
+      if crumbs.isEmpty { try target(anchor, &html) }
+      try html.breadcrumb(crumbs, anchor: anchor)
       try html.lineEnd()
     case .tableOfContents(let color): try await tableOfContents(color, anchor, &html)
     case .meetingNotes(let notes), .transcription(let notes):
@@ -88,11 +90,17 @@ extension HTMLBlockWriter {
 
   // MARK: The page itself
 
+  /// Writes an element without content, for links to a block that shows nothing.
+  private func target(_ anchor: String, _ html: inout HTMLWriter) throws {
+    try html.element("div", ("id", anchor), text: "")
+    try html.lineEnd()
+  }
+
   private func tableOfContents(
     _ color: TextColor, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let headings = try await surroundings.headings()
-    guard !headings.isEmpty else { return }
+    guard !headings.isEmpty else { return try target(anchor, &html) }
     let depth = html.depth
     let classes = Self.classes("toc", ColorClass.name(of: color))
     try html.open("nav", ("id", anchor), ("class", classes), ("aria-label", "Table of contents"))

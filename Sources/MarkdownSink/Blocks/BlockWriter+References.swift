@@ -132,8 +132,15 @@ extension BlockWriter {
   }
 
   private mutating func tableOfContents(_ file: inout OutputFile) async throws {
-    let headings = try await surroundings.headings().filter { !$0.text.isEmpty }
+    let all = try await surroundings.headings()
+    let headings = all.filter { !$0.text.isEmpty }
     guard !headings.isEmpty else { return }
+    // A heading that its text does not lead to gets a name, unless it has been written already.
+    let coming = Set(all.dropFirst(headingCount).map(\.id))
+      .subtracting(HeadingAnchor.findable(all, flavor).map(\.id))
+    if surroundings.marksBlocks {
+      listed.formUnion(headings.lazy.map(\.id).filter(coming.contains))
+    }
     try closeHTMLList(&file)
     try separate(&file)
     // It is a list to Markdown, as those around it are.
@@ -142,7 +149,11 @@ extension BlockWriter {
     let marker = level.usesSecondMarker ? "*" : "-"
     for heading in headings {
       var style = TextStyle()
-      style.link = ResolvedLink("#" + HeadingAnchor.fragment(heading, flavor))
+      let fragment =
+        listed.contains(heading.id)
+        ? PercentEncoding.encoded(BlockAnchor.name(of: heading.id, flavor))
+        : HeadingAnchor.fragment(heading, flavor)
+      style.link = ResolvedLink("#" + fragment)
       var spans = TextSpans()
       spans.append(heading.text, isCode: false, style)
       let indent = String(repeating: "  ", count: heading.depth)

@@ -18,6 +18,10 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   private var named: Set<BlockID>
   /// The block that is being written, where links find it by a name and it has none yet.
   var anchor: BlockID?
+  /// The headings to come that a table of contents finds by a name, wherever they stand.
+  var listed: Set<BlockID> = []
+  /// The number of headings that were written.
+  private(set) var headingCount = 0
   /// How many synced copies are open: what they show has its names where it stands itself.
   private var openCopies = 0
 
@@ -42,7 +46,9 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     switch event {
     case .enter(let node):
       marks = try await marks(for: node.block)
-      if openCopies == 0, named.remove(node.block.id) != nil { anchor = node.block.id }
+      let isNamed = openCopies == 0 && named.remove(node.block.id) != nil
+      if listed.remove(node.block.id) != nil || isNamed { anchor = node.block.id }
+      if node.block.headingLevel != nil, node.block.richText != nil { headingCount += 1 }
       if case .synced = node.children { openCopies += 1 }
       if !node.block.isListItem { level.breakList() }
       try beginAnchor(node.block, &file)
@@ -138,6 +144,8 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     guard let frame = frames.popLast() else { return }
     marks = frame.marks
     if frame.ownsLevel { try closeHTMLList(&file) }
+    // A quote in which nothing is to be seen is still one, and parts the lists around it.
+    if frame.ownsLevel, level.isEmpty { try blankLine(&file) }
     if let table = frame.table { try closeTable(table, &file) }
     if let closing = frame.closing {
       try blankLine(&file)

@@ -34,8 +34,8 @@ extension NotionAPIError {
   public var advice: String? {
     switch code.base {
     case .unauthorized:
-      "Check that the token is complete. It may have been revoked, and a personal access token expires after a"
-        + " year at most. A new one is made at https://www.notion.so/developers/tokens, one of an integration at"
+      "Check that the token is complete. It may have expired or been revoked: a personal access token expires"
+        + " after a year at most. A new one is made at https://www.notion.so/developers/tokens, one of an integration at"
         + " https://www.notion.so/profile/integrations."
     case .restrictedResource where message.contains("ersonal access token"):
       "A personal access token knows its own user only."

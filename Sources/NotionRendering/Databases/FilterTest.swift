@@ -151,6 +151,14 @@ struct FilterTestReader {
       }
       return .options(names.flatMap { OptionMatcher.matchers($0, in: schema) })
     case "group":
+      // The condition may stand inside, as in `{"group": {"does_not_equal": "Complete"}}`.
+      if let members = operand.object?.members, members.count == 1, let member = members.first,
+        ["equals", "does_not_equal", "contains", "does_not_contain"].contains(member.key)
+      {
+        let test = option(type, "group", member.value)
+        if case .unknown = test { return test }
+        return member.key.hasPrefix("does_not_") ? .not(test) : test
+      }
       guard type == "status", let names = values(operand, { $0.string ?? $0["name"]?.string }) else {
         return .unknown
       }

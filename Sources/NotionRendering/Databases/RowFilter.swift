@@ -44,7 +44,9 @@ struct RowFilter: Sendable {
     /// The rules of the filter bar, one for each property.
     func quickFilters(_ slice: JSONSlice) -> [Rule] {
       guard let json = try? slice.decode(JSONValue.self) else { return [Self.unknown] }
-      if json == .null || json.array?.isEmpty == true { return [] }
+      if json == .null { return [] }
+      // A list is read as well: each element then names its property, as the conditions of a filter do.
+      if let list = json.array { return list.map { rule($0, about: nil) } }
       guard let members = json.object?.members else { return [Self.unknown] }
       return members.compactMap { property, condition in
         // A filter that is pinned and not set leaves out nothing.

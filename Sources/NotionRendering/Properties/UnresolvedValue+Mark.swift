@@ -6,6 +6,7 @@ extension UnresolvedValue {
     switch self {
     case .unsupported: "⚠ not calculated by Notion’s API (unsupported)"
     case .incomplete: "⚠ incomplete in Notion’s API"
+    case .unknown(""): "⚠ a value without a type"
     case .unknown(let type): "⚠ a value of the unknown type \(type)"
     }
   }

@@ -72,8 +72,8 @@ extension BlockDraft {
 
   /// A box with an icon.
   public static func callout(
-    _ text: TextDraft, icon: IconDraft, color: String = "gray_background", _ children: [BlockDraft] = []
-  ) -> BlockDraft { .text("callout", text, children, color: color, ["icon": icon.json]) }
+    _ text: TextDraft, icon: IconDraft?, color: String = "gray_background", _ children: [BlockDraft] = []
+  ) -> BlockDraft { .text("callout", text, children, color: color, ["icon": icon?.json ?? .null]) }
 
   /// Program text in one of Notion's languages.
   public static func code(_ text: TextDraft, language: String, caption: TextDraft = .empty) -> BlockDraft {

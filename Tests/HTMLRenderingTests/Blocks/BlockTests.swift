@@ -151,6 +151,12 @@ struct BlockTests {
         """))
   }
 
+  @Test("A table of contents and a breadcrumb that show nothing are there for links to them")
+  func emptyNavigation() async throws {
+    let html = try await Rendered.blocks([ScriptedBlock("table_of_contents"), ScriptedBlock("breadcrumb")])
+    #expect(html.matches(of: /<div id="[0-9a-f]{32}"><\/div>/).count == 2, "\(html)")
+  }
+
   @Test("A block that is shown twice in a page has two names")
   func synced() async throws {
     let original = ObjectID(high: 9, low: 9)

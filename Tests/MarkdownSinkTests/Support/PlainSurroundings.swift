@@ -13,6 +13,8 @@ struct PlainSurroundings: BlockSurroundings {
 
   func name(of user: User) -> String { user.name ?? "" }
 
+  var marksBlocks: Bool { true }
+
   func breadcrumb() -> [Reference] { [] }
 
   func headings() -> [PageHeading] { [] }

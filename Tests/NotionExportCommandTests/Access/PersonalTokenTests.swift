@@ -121,7 +121,7 @@ import Testing
     try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
       let ending = try await run.export()
       #expect(ending.code == 1)
-      #expect(ending.errors.contains("revoked"))
+      #expect(ending.errors.contains("expired or been revoked"))
       #expect(ending.errors.contains("expires after a year"))
     }
     let ending = try await Program("--format", "json", "--output", "/nonexistent").run()

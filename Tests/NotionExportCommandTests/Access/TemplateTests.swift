@@ -68,6 +68,53 @@ import Testing
     }
   }
 
+  @Test("A command that asks for templates gets them, and loses its files of one that is gone")
+  func command() async throws {
+    try await AccessRun.with(Self.workspace()) { (run) async throws in
+      let log = "\(run.folder.path)/log"
+      func script(_ ready: String) -> String {
+        #"""
+        read -r line; echo '\#(ready)'
+        while read -r line; do
+          echo "$line" >> '\#(log)'
+          event=$(echo "$line" | sed 's/.*"event":\([0-9]*\).*/\1/')
+          case "$line" in
+            '{"type":"template",'*)
+              echo "{\"type\":\"file\",\"path\":\"t/$(echo "$line" | sed 's/.*"page":{"object":"page","id":"\([0-9a-f-]*\)".*/\1/')\",\"text\":\"x\"}" ;;
+            '{"type":"block'*|'{"type":"page",'*|'{"type":"data_source",'*|'{"type":"row'*) ;;
+            '{"type":"template'*_end*|'{"type":"templates",'*|'{"type":"section'*|'{"type":"close'*) ;;
+            *) echo "{\"type\":\"ack\",\"event\":$event}" ;;
+          esac
+          case "$line" in '{"type":"templates_end"'*) echo "{\"type\":\"ack\",\"event\":$event}" ;; esac
+        done
+        """#
+      }
+      let ready = #"{"type":"ready","protocol":1,"templates":true}"#
+      let ending = try await run.export(
+        formats: ["command"], "-O", "command.run=\(script(ready))", "-O", "command.deadline=20")
+      #expect(ending.code == 0, "\(ending.errors)")
+      let lines = try #require(run.folder.text("log")).split(separator: "\n").map {
+        try JSONValue(json: Array($0.utf8))
+      }
+      let templates = lines.filter { $0["type"] == "template" }
+      #expect(templates.count == 3)
+      #expect(templates.first { JSONOutput.id($0["page"]) == Self.template }?["name"] == "Weekly report")
+      #expect(run.folder.text("log")?.contains("Ask the others.") == true)
+      #expect(run.folder.files(in: "out/t").count == 3)
+      run.simulator.edit { $0.trash(Self.inside) }
+      #expect(
+        try await run.export(
+          formats: ["command"], "-O", "command.run=\(script(ready))", "-O", "command.deadline=20"
+        ).code == 0)
+      #expect(run.folder.files(in: "out/t").count == 2)
+      // Others are told nothing of them.
+      let silent = script(#"{"type":"ready","protocol":1}"#)
+      #expect(
+        try await run.export("other", formats: ["command"], "-O", "command.run=\(silent)").code == 0)
+      #expect(try !run.holds("x", in: "other"))
+    }
+  }
+
   @Test("No other format shows a template", arguments: ["markdown", "html", "site"])
   func hidden(format: String) async throws {
     try await AccessRun.with(Self.workspace()) { (run) async throws in

@@ -50,6 +50,10 @@ import Testing
     ("a table", one + [.table([["x"]])] + other),
     ("a divider", one + [.divider] + other),
     ("an empty equation", one + [.equation(" ")] + other),
+    ("an empty quote", one + [.quote("")] + other),
+    ("an empty callout", one + [.callout("", icon: nil)] + other),
+    ("a quote of an empty line", one + [.quote("", [.paragraph("")])] + other),
+    ("a quote in an empty quote", one + [.quote("", [.quote("")])] + other),
     ("a start", one + [.numbered("c", start: 1), .numbered("d")]),
   ]
 
@@ -73,6 +77,26 @@ import Testing
     let text = try await page(
       [.heading1("H"), .bulleted("a"), .tableOfContents(), .bulleted("b"), .toDo("c")], "gfm")
     #expect(try MarkdownRenderer.html(text).matches(of: /<ul>/).count == 4, "\(text)")
+  }
+
+  @Test("A table of contents leads to each heading, also where several have one text")
+  func sameHeadings() async throws {
+    let text = try await page(
+      [
+        .heading1("Before"), .heading2("Twice"), .tableOfContents(), .heading2("twice"), .heading1("Once"),
+        .toggle("t", [.heading3("Once")]), .heading2("Last"),
+      ], "obsidian")
+    let links = text.matches(of: /- \[([^\]]*)\]\(#([^)]*)\)/).map { "\($0.output.1) \($0.output.2)" }
+    #expect(links.count == 6, "\(text)")
+    // The second of each pair is found by its name, which stands behind it.
+    for index in [2, 4] {
+      let name = try #require(links[index].split(separator: " ").last?.removingPercentEncoding)
+      #expect(name.hasPrefix("^"), "\(text)")
+      #expect(text.contains(" \(name)\n"), "\(text)")
+    }
+    #expect(links[5] == "Last Last")
+    let verified = try await Program("verify", "--output", "\(folder.path)/obsidian").run()
+    #expect(verified.code == 0, "\(verified.output)")
   }
 
   // MARK: Maths

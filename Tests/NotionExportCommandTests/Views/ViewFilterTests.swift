@@ -74,6 +74,12 @@ struct ViewFilterTests {
           ["property": "Stage", "status": ["equals": ["Dropped"]]],
         ]
       ]), ["Alder", "Dogwood"]),
+    Case(
+      "a list of quick filters",
+      Catalog.view(quick: [
+        ["property": "Kind", "select": ["equals": ["Amber", "Coral"]]],
+        ["property": "Ready", "checkbox": ["equals": false]],
+      ]), ["Cedar"]),
     Case("any of the texts", filter("Name", "title", ["starts_with": ["al", "do"]]), ["Alder", "Dogwood"]),
     Case("any of the ids", filter("Number", "unique_id", ["equals": [1, 3]]), ["Alder", "Cedar"]),
   ]
@@ -84,6 +90,21 @@ struct ViewFilterTests {
       "not a group of states", filter("Stage", "status", ["does_not_equal": "To-do"]),
       ["Birch", "Cedar", "Dogwood"]),
     Case("a group as such", filter("Stage", "status", ["group": "Complete"]), ["Cedar", "Dogwood"]),
+    Case(
+      "a condition on the group", filter("Stage", "status", ["group": ["equals": "Complete"]]),
+      ["Cedar", "Dogwood"]),
+    Case(
+      "not a group, by a condition on the group",
+      filter("Stage", "status", ["group": ["does_not_equal": ["To-do", "In progress"]]]),
+      ["Cedar", "Dogwood"]),
+    Case(
+      "not a group, in a group of conditions",
+      Catalog.view(filter: [
+        "or": [
+          ["and": [["property": "Stage", "status": ["does_not_equal": ["group": "Complete"]]]]],
+          ["property": "Kind", "select": ["equals": "Coral"]],
+        ]
+      ]), ["Alder", "Birch", "Cedar"]),
     Case("a group by another spelling", filter("Stage", "status", ["group": "in_progress"]), ["Birch"]),
     Case(
       "groups and options in a list", quick("Stage", ["status": ["equals": ["Complete", "Backlog"]]]),
@@ -123,6 +144,12 @@ struct ViewFilterTests {
       published: [], note: unknown),
     Case(
       "an unknown group", filter("Stage", "status", ["group": "Someday"]), all, published: [], note: unknown),
+    Case(
+      "an unknown condition on a group", filter("Stage", "status", ["group": ["resembles": "Complete"]]), all,
+      published: [], note: unknown),
+    Case(
+      "an unknown element in a list of quick filters", Catalog.view(quick: ["Amber"]), all, published: [],
+      note: unknown),
     Case(
       "an unknown property", filter("Weight", "number", ["equals": 1]), all, published: [],
       note: "“Weight” (a property that is not known)"),

@@ -110,6 +110,7 @@ struct UnresolvedProperty: Sendable, Hashable {
       switch unresolved {
       case .unsupported: "the API does not calculate them (unsupported)"
       case .incomplete: "the API gave only a part (incomplete)"
+      case .unknown(""): "the API does not tell their type"
       case .unknown(let type): "their type \(type) is not known"
       }
   }
