@@ -26,13 +26,15 @@ extension OutputManifest {
     try database.read { database in
       let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
       if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+      if try database.tableExists("notes") { try checkNotes(in: database) }
       guard try database.tableExists("state") else { return }
-      let generations = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM state")
+      let generations = try Int.fetchOne(
+        database, sql: "SELECT COUNT(*) FROM state WHERE typeof(generation) = 'integer'")
       guard generations == 1 else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "it lacks the number of its replay")
       }
       guard try database.columns(in: "files").contains(where: { $0.name == "seal" }) else { return }
-      let files = try Row.fetchCursor(database, sql: "SELECT \(columns), path, seal FROM files")
+      let files = try Row.fetchCursor(database, sql: "SELECT \(columns), path, key, seal FROM files")
       while let row = try files.next() {
         if !isSealed(row) { throw damagedRow }
       }
@@ -43,23 +45,34 @@ extension OutputManifest {
     }
   }
 
+  /// Looks for values that no version of the program writes; notes have no checksums.
+  private static func checkNotes(in database: Database) throws {
+    let isOdd = try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM notes WHERE typeof(key) <> 'text' OR typeof(owner) <> 'text'
+          OR typeof(generation) <> 'integer' OR typeof(value) <> 'blob')
+        """)
+    if isOdd ?? false { throw damagedRow }
+  }
+
   private static var damagedRow: DatabaseError {
     DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row is not what was written")
   }
 
   /// Whether a row is what was written; its values may be of any type where it is not.
   private static func isSealed(_ row: Row) -> Bool {
-    guard let path = String.fromDatabaseValue(row["path"]), let entry = Entry(checking: row) else {
-      return false
-    }
-    return Int64.fromDatabaseValue(row["seal"]) == entry.seal(at: path)
+    guard let path: String = try? row.value("path"), let entry = try? Entry(row),
+      let key: String = try? row.value("key"), let seal: Int64 = try? row.value("seal")
+    else { return false }
+    return seal == entry.seal(at: path) && key == entry.key(at: path)
   }
 
   private static func isSealedUse(_ row: Row) -> Bool {
-    guard let owner = String.fromDatabaseValue(row[0]), let path = String.fromDatabaseValue(row[1]),
-      let generation = Int64.fromDatabaseValue(row[2])
+    guard let owner: String = try? row.value(at: 0), let path: String = try? row.value(at: 1),
+      let generation: Int64 = try? row.value(at: 2), let seal: Int64 = try? row.value(at: 3)
     else { return false }
-    return Int64.fromDatabaseValue(row[3]) == ManifestSeal.ofUse(owner, path, generation)
+    return seal == ManifestSeal.ofUse(owner, path, generation)
   }
 
   /// Adds what an older manifest has not.
@@ -78,8 +91,8 @@ extension OutputManifest {
       arguments: [last]),
       !rows.isEmpty
     {
-      for row in rows { try insert(Entry(row), at: row["path"], into: database) }
-      last = rows.last?["path"] ?? last
+      for row in rows { try insert(Entry(row), at: row.value("path"), into: database) }
+      last = try rows.last?.value("path") ?? last
     }
     var place = ("", "")
     while case let rows = try Row.fetchAll(
@@ -88,8 +101,11 @@ extension OutputManifest {
         SELECT owner, path, generation FROM uses WHERE (owner, path) > (?, ?) ORDER BY owner, path LIMIT 500
         """, arguments: [place.0, place.1]), !rows.isEmpty
     {
-      for row in rows { try insertUse(of: row[1], by: row[0], generation: row[2], into: database) }
-      if let row = rows.last { place = (row[0], row[1]) }
+      for row in rows {
+        try insertUse(
+          of: row.value(at: 1), by: row.value(at: 0), generation: row.value(at: 2), into: database)
+      }
+      if let row = rows.last { place = (try row.value(at: 0), try row.value(at: 1)) }
     }
   }
 
@@ -110,7 +126,8 @@ extension OutputManifest {
       for (owner, path) in uses { try insertUse(of: path, by: owner, generation: newest, into: database) }
       // Which files are whose is known again at the end of a replay.
       try database.execute(
-        sql: "UPDATE state SET generation = ?; PRAGMA user_version = 1", arguments: [newest])
+        sql: "UPDATE state SET generation = ?; PRAGMA user_version = \(Rebuilding.underWay.rawValue)",
+        arguments: [newest])
     }
     manifest.state.withLock { state in
       state.generation = newest
@@ -131,18 +148,36 @@ extension OutputManifest {
     return place
   }
 
+  /// Whether a replay is to tell which files are ours; kept in the `user_version` of the database.
+  private enum Rebuilding: Int {
+    case done = 0
+    case underWay = 1
+  }
+
   /// Whether a replay is to tell which files are ours, as the manifest was lost.
   var isBeingRebuilt: Bool {
-    get throws { try ask { try Int.fetchOne($0, sql: "PRAGMA user_version") == 1 } }
+    get throws {
+      try ask { database in
+        let number = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard let rebuilding = Rebuilding(rawValue: number) else {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "its user_version is \(number)")
+        }
+        return rebuilding == .underWay
+      }
+    }
   }
 
   /// Notes that only a replay can tell what owners have.
-  func beginRebuilding() throws { try change { try $0.execute(sql: "PRAGMA user_version = 1") } }
+  func beginRebuilding() throws { try set(.underWay) }
 
   /// Notes the end of the replay that lists our files.
   func endRebuilding() throws {
     guard try isBeingRebuilt else { return }
-    try change { try $0.execute(sql: "PRAGMA user_version = 0") }
+    try set(.done)
+  }
+
+  private func set(_ rebuilding: Rebuilding) throws {
+    try change { try $0.execute(sql: "PRAGMA user_version = \(rebuilding.rawValue)") }
   }
 
   private static func entryExists(_ path: String, in database: Database) throws -> Bool {
@@ -163,12 +198,11 @@ extension OutputManifest {
     for order in ["ASC", "DESC"] {
       try? database.read { database in
         let rows = try Row.fetchCursor(
-          database, sql: "SELECT \(columns), path, seal FROM files ORDER BY path \(order)")
+          database, sql: "SELECT \(columns), path, key, seal FROM files ORDER BY path \(order)")
         while let row = try rows.next() {
-          guard isSealed(row), let path = String.fromDatabaseValue(row["path"]),
-            (try? OutputPath(path)) != nil
+          guard isSealed(row), let path: String = try? row.value("path"), (try? OutputPath(path)) != nil
           else { continue }
-          entries[path] = Entry(row)
+          entries[path] = try Entry(row)
         }
       }
       try? database.read { database in
@@ -176,7 +210,7 @@ extension OutputManifest {
           database,
           sql: "SELECT owner, path, generation, seal FROM uses ORDER BY owner \(order), path \(order)")
         while let row = try rows.next() {
-          if isSealedUse(row) { uses[row[0], default: []].insert(row[1]) }
+          if isSealedUse(row) { uses[try row.value(at: 0), default: []].insert(try row.value(at: 1)) }
         }
       }
     }
@@ -185,19 +219,6 @@ extension OutputManifest {
       entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       uses.sorted { $0.key < $1.key }.flatMap { owner, paths in paths.sorted().map { (owner, $0) } }
     )
-  }
-}
-
-extension OutputManifest.Entry {
-  /// Takes a row of a manifest that may be damaged; `nil` where a value is of another type.
-  fileprivate init?(checking row: Row) {
-    guard let owner = String.fromDatabaseValue(row[0]), let sha256 = Data.fromDatabaseValue(row[1]),
-      let size = Int64.fromDatabaseValue(row[2]), let modified = Int64.fromDatabaseValue(row[3]),
-      let generation = Int64.fromDatabaseValue(row[4])
-    else { return nil }
-    self.init(
-      owner: owner, sha256: Array(sha256), size: size, modified: modified, generation: generation,
-      wanted: String.fromDatabaseValue(row[5]))
   }
 }
 

@@ -27,7 +27,7 @@ package struct ManifestTotals: Sendable {
           guard try database.tableExists("files") else { return (0, 0) }
           let row = try Row.fetchOne(
             database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
-          return (row?[0] ?? 0, row?[1] ?? 0)
+          return (try row?.value(at: 0) ?? 0, try row?.value(at: 1) ?? 0)
         }
       }
     } catch let error as OutputError where error.code == .damagedManifest {

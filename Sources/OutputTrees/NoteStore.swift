@@ -107,7 +107,10 @@ package final class NoteStore: Sendable {
       return try ask(database) { database in
         let statement = try database.cachedStatement(sql: "SELECT key, value FROM notes WHERE owner = ?")
         var notes: [String: [UInt8]] = [:]
-        for row in try Row.fetchAll(statement, arguments: [owner]) { notes[row[0]] = Array(row[1] as Data) }
+        for row in try Row.fetchAll(statement, arguments: [owner]) {
+          let value: Data = try row.value(at: 1)
+          notes[try row.value(at: 0)] = Array(value)
+        }
         return notes
       }
     }
@@ -164,8 +167,9 @@ package final class NoteStore: Sendable {
         statement,
         arguments: [place?.key ?? prefix, place?.owner ?? "", prefix + "\u{10FFFF}", generation])
       while size < Self.batchSize, let row = try rows.next() {
-        let (key, text) = (row[0] as String, row[1] as String)
-        let value = try row.withUnsafeData(atIndex: 2) { $0.map(Array.init) ?? [] }
+        let (key, text): (String, String) = (try row.value(at: 0), try row.value(at: 1))
+        let stored: Data = try row.value(at: 2)
+        let value = Array(stored)
         size += key.utf8.count + text.utf8.count + value.count
         last = (key, text)
         if let owner = FileOwner(text: text) {

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
@@ -21,7 +22,9 @@ extension OutputManifest {
       try ask { database in
         let statement = try database.cachedStatement(
           sql: "SELECT \(Self.columns), path FROM files WHERE key = ?")
-        for row in try Row.fetchAll(statement, arguments: [key]) { entries[row["path"]] = Entry(row) }
+        for row in try Row.fetchAll(statement, arguments: [key]) {
+          entries[try row.value("path")] = try Entry(row)
+        }
       }
     }
     state.withLock { state in
@@ -48,8 +51,8 @@ extension OutputManifest {
         sql: "SELECT \(Self.columns), path FROM files WHERE wanted IS NOT NULL ORDER BY path LIMIT ?",
         arguments: [limit]
       ).map { row in
-        let path: String = row["path"]
-        return (path, Entry(row).claim(at: path))
+        let path: String = try row.value("path")
+        return (path, try Entry(row).claim(at: path))
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
@@ -59,7 +60,7 @@ extension OutputManifest {
         database.cachedStatement(
           sql: "SELECT owner, path FROM uses WHERE (owner, path) > (?, ?) ORDER BY owner, path LIMIT ?"),
         arguments: [last.owner, last.path, limit]
-      ).map { ($0[0], $0[1]) }
+      ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
     }
   }
 

@@ -132,7 +132,8 @@ package final class OutputManifest: Sendable {
   {
     do {
       return try body()
-    } catch let error as DatabaseError {
+    } catch {
+      guard let error = DatabaseError(reading: error) else { throw error }
       if error.isDamage, marks { markSuspect(path) }
       throw OutputError(manifest: path, error)
     }
@@ -155,7 +156,7 @@ package final class OutputManifest: Sendable {
           arguments: [Self.knownLimit])
         var count = 0
         while let row = try rows.next() {
-          for column in 0..<3 { known.add(row[column]) }
+          for column in 0..<3 { known.add(try row.value(at: column)) }
           count += 1
         }
         if count == Self.knownLimit { known.admitAll() }
@@ -202,7 +203,7 @@ package final class OutputManifest: Sendable {
     return try ask { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns) FROM files WHERE path = ?")
-      return try Row.fetchOne(statement, arguments: [path]).map { Entry($0) }
+      return try Row.fetchOne(statement, arguments: [path]).map { try Entry($0) }
     }
   }
 
@@ -246,8 +247,13 @@ package final class OutputManifest: Sendable {
     try ask { database in
       let rows = try Row.fetchAll(
         database.cachedStatement(sql: "SELECT path, wanted FROM files WHERE owner = ?"), arguments: [owner])
+      var own: [String: String] = [:]
+      for row in rows {
+        let path: String = try row.value(at: 0)
+        own[path] = try row.value(at: 1) ?? path
+      }
       return (
-        own: Dictionary(rows.map { ($0[0], $0[1] ?? $0[0]) }) { first, _ in first },
+        own: own,
         shared: try String.fetchAll(
           database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ?"), arguments: [owner])
       )
@@ -272,7 +278,9 @@ package final class OutputManifest: Sendable {
     return try ask { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns), path FROM files WHERE path > ? ORDER BY path LIMIT ?")
-      return try Row.fetchAll(statement, arguments: [path, limit]).map { ($0["path"], Entry($0)) }
+      return try Row.fetchAll(statement, arguments: [path, limit]).map {
+        (try $0.value("path"), try Entry($0))
+      }
     }
   }
 
@@ -366,9 +374,10 @@ package final class OutputManifest: Sendable {
 
 extension OutputManifest.Entry {
   /// Takes a row of ``OutputManifest/columns``.
-  init(_ row: Row) {
+  init(_ row: Row) throws(DatabaseError) {
+    let sha256: Data = try row.value(at: 1)
     self.init(
-      owner: row[0], sha256: Array(row[1] as Data), size: row[2], modified: row[3], generation: row[4],
-      wanted: row[5])
+      owner: try row.value(at: 0), sha256: Array(sha256), size: try row.value(at: 2),
+      modified: try row.value(at: 3), generation: try row.value(at: 4), wanted: try row.value(at: 5))
   }
 }

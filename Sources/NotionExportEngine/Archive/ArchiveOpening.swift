@@ -32,7 +32,7 @@ enum ArchiveOpening {
     }
     do {
       return try openDatabase(state, configuration)
-    } catch let error as DatabaseError where error.isDamage {
+    } catch  where DatabaseError(reading: error)?.isDamage == true {
       let place = try setAside(state)
       return try openDatabase(state, configuration, setAside: place)
     } catch {
@@ -53,7 +53,7 @@ enum ArchiveOpening {
       }
       return try configuration.isReadOnly
         ? openReadOnly(state, configuration) : openDatabase(state, configuration)
-    } catch let error as DatabaseError where error.isDamage {
+    } catch  where DatabaseError(reading: error)?.isDamage == true {
       throw ArchiveError.missing(in: output, isDamaged: true)
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
@@ -221,6 +221,6 @@ extension ArchiveError {
   }
 
   static func translating(_ error: any Error, archive: URL) -> any Error {
-    (error as? DatabaseError).map { ArchiveError(translating: $0, archive: archive) } ?? error
+    DatabaseError(reading: error).map { ArchiveError(translating: $0, archive: archive) } ?? error
   }
 }

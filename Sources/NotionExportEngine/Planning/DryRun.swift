@@ -88,7 +88,9 @@ package struct DryRun: Sendable {
     let id = page.id.object
     let known = try await archive?.read { database in
       try Int.fetchOne(
-        database, sql: "SELECT content_edited FROM objects WHERE id = ? AND state = 1", arguments: [id])
+        database,
+        sql: "SELECT content_edited FROM objects WHERE id = ? AND state = \(StoredState.present.sql)",
+        arguments: [id])
     }
     if let known, known == page.lastEditedTime?.minute ?? 0 {
       unchangedPages += 1

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import GRDB
 
 /// The links to places in other documents, on disk until all documents have been looked through.
@@ -57,8 +58,9 @@ final class AnchorStore {
       while let row = try rows.next() {
         try body(
           Wanted(
-            target: target, fragment: row["fragment"], form: row["isWiki"] ? .wiki : .reference,
-            source: row["source"], link: row["link"]))
+            target: target, fragment: try row.value("fragment"),
+            form: try row.value("isWiki") ? .wiki : .reference, source: try row.value("source"),
+            link: try row.value("link")))
       }
     }
   }

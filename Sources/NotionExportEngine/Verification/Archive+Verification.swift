@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 import NotionExportKit
 import NotionModel
@@ -19,19 +20,19 @@ extension Archive {
     switch kind {
     case .user:
       sql = """
-        SELECT u.id, l.position FROM users u JOIN change_log l ON l.subject = 1 AND l.object = u.key
-        WHERE u.state = 1 AND u.id > ? ORDER BY u.id LIMIT ?
+        SELECT u.id, l.position FROM users u JOIN change_log l ON l.subject = \(LogSubjectKind.user.sql) AND l.object = u.key
+        WHERE u.state = \(StoredState.present.sql) AND u.id > ? ORDER BY u.id LIMIT ?
         """
     default:
       let stored: StoredKind = kind == .page ? .page : kind == .database ? .database : .dataSource
       sql = """
-        SELECT o.id, l.position FROM objects o JOIN change_log l ON l.subject = 0 AND l.object = o.key
-        WHERE o.kind = \(stored.rawValue) AND o.state = 1 AND o.id > ? ORDER BY o.id LIMIT ?
+        SELECT o.id, l.position FROM objects o JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key
+        WHERE o.kind = \(stored.sql) AND o.state = \(StoredState.present.sql) AND o.id > ? ORDER BY o.id LIMIT ?
         """
     }
     return try await database.read { database in
       try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id, limit]).map {
-        ExpectedObject(id: $0["id"], position: $0["position"])
+        ExpectedObject(id: try $0.value("id"), position: try $0.value("position"))
       }
     }
   }
@@ -43,11 +44,11 @@ extension Archive {
         database.cachedStatement(
           sql: """
             SELECT a.*, l.position FROM assets a
-            LEFT JOIN change_log l ON l.subject = 2 AND l.object = a.key
-            WHERE a.state = 1 AND a.text > ? ORDER BY a.text LIMIT ?
+            LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.asset.sql) AND l.object = a.key
+            WHERE a.state = \(StoredState.present.sql) AND a.text > ? ORDER BY a.text LIMIT ?
             """), arguments: [key, limit])
-      return rows.compactMap { row in
-        ArchiveWorkspaceReader.asset(row: row).map { ($0, row["position"] ?? 0) }
+      return try rows.compactMap { row in
+        try ArchiveWorkspaceReader.asset(row: row).map { ($0, try row.value("position") ?? 0) }
       }
     }
   }
@@ -59,12 +60,12 @@ extension Archive {
         database.cachedStatement(
           sql: """
             SELECT o.state, l.position FROM objects o
-            LEFT JOIN change_log l ON l.subject = 0 AND l.object = o.key WHERE o.id = ?
+            LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key WHERE o.id = ?
             """), arguments: [id])
       guard let row else { return try !holdsUser(id, in: database) }
-      let isPresent = row["state"] == StoredState.present.rawValue
-      let told: LogPosition = row["position"] ?? 0
-      return !isPresent && told <= position
+      let state: StoredState = try row.value("state")
+      let told: LogPosition = try row.value("position") ?? 0
+      return state != .present && told <= position
     }
   }
 
@@ -75,14 +76,13 @@ extension Archive {
         database.cachedStatement(
           sql: """
             SELECT a.state, l.position FROM assets a
-            LEFT JOIN change_log l ON l.subject = 2 AND l.object = a.key WHERE a.text = ?
+            LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.asset.sql) AND l.object = a.key WHERE a.text = ?
             """), arguments: [key.text])
       guard let row else { return true }
-      let isPresent = row["state"] == StoredState.present.rawValue
+      let state: StoredState = try row.value("state")
+      let told: LogPosition = try row.value("position") ?? 0
       // One that was set aside is fetched again.
-      let isAwaited = row["state"] == StoredState.referenced.rawValue
-      let told: LogPosition = row["position"] ?? 0
-      return !isPresent && !isAwaited && told <= position
+      return state != .present && state != .referenced && told <= position
     }
   }
 
@@ -104,7 +104,8 @@ extension Archive {
   func editedMinute(_ id: ObjectID) async throws -> Int? {
     try await database.read { database in
       try Int.fetchOne(
-        database.cachedStatement(sql: "SELECT edited FROM objects WHERE id = ? AND state = 1"),
+        database.cachedStatement(
+          sql: "SELECT edited FROM objects WHERE id = ? AND state = \(StoredState.present.sql)"),
         arguments: [id])
     }
   }

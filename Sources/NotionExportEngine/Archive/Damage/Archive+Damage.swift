@@ -40,7 +40,8 @@ extension Archive {
               database, sql: "SELECT sha256 FROM assets WHERE key = ?", arguments: [key])
             if let sha256 { lost.insert(sha256) }
             try database.execute(
-              sql: "UPDATE assets SET state = 0, sha256 = NULL WHERE key = ?", arguments: [key])
+              sql: "UPDATE assets SET state = \(StoredState.referenced.sql), sha256 = NULL WHERE key = ?",
+              arguments: [key])
           }
         }
         try database.execute(sql: "DELETE FROM damage")
@@ -88,7 +89,8 @@ extension Archive {
         sql: "UPDATE views SET body = NULL, hash = NULL WHERE rowid = ?", arguments: [number])
     case .user(let key):
       try database.execute(
-        sql: "UPDATE users SET state = 0, body = NULL, hash = NULL WHERE key = ?", arguments: [key])
+        sql: "UPDATE users SET state = \(StoredState.referenced.sql), body = NULL, hash = NULL WHERE key = ?",
+        arguments: [key])
     case .asset: break
     }
   }
@@ -98,11 +100,11 @@ extension ArchiveTransaction {
   /// Asks for the users and files that were set aside; objects are asked for as all that a crawl has not seen.
   func requestSetAside() throws {
     try run(
-      "INSERT OR IGNORE INTO frontier (phase, kind, target) SELECT ?, ?, id FROM users WHERE state = 0 AND seen > 0",
+      "INSERT OR IGNORE INTO frontier (phase, kind, target) SELECT ?, ?, id FROM users WHERE state = \(StoredState.referenced.sql) AND seen > 0",
       [WorkItem.Phase.leftovers.rawValue, WorkItem.Kind.user.rawValue])
     guard settings.downloadsAssets else { return }
     try run(
-      "INSERT OR IGNORE INTO frontier (phase, kind, target, detail) SELECT ?, ?, ?, text FROM assets WHERE state = 0",
+      "INSERT OR IGNORE INTO frontier (phase, kind, target, detail) SELECT ?, ?, ?, text FROM assets WHERE state = \(StoredState.referenced.sql)",
       [WorkItem.Phase.downloads.rawValue, WorkItem.Kind.asset.rawValue, WorkItem.workspace])
   }
 }

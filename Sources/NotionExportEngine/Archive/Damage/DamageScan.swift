@@ -47,7 +47,7 @@ struct DamageScan {
     let checksHashes = depth == .everything && version == ResponseScan.version
     let queries: [(sql: String, subject: (Int64) -> DamagedContent.Subject)] = [
       (
-        "SELECT key, id, title AS name, hash, body FROM objects WHERE state = 1 AND body IS NOT NULL",
+        "SELECT key, id, title AS name, hash, body FROM objects WHERE state = \(StoredState.present.sql) AND body IS NOT NULL",
         { .body($0) }
       ),
       (Self.listQuery("block_lists"), { .lists($0) }), (Self.listQuery("property_lists"), { .lists($0) }),
@@ -58,7 +58,10 @@ struct DamageScan {
         WHERE v.body IS NOT NULL
         """, { .view($0) }
       ),
-      ("SELECT key, id, 'a user' AS name, hash, body FROM users WHERE state = 1", { .user($0) }),
+      (
+        "SELECT key, id, 'a user' AS name, hash, body FROM users WHERE state = \(StoredState.present.sql)",
+        { .user($0) }
+      ),
     ]
     for (sql, subject) in queries {
       let rows = try Row.fetchCursor(database, sql: sql)
@@ -67,7 +70,8 @@ struct DamageScan {
         guard let finding = finding(Data.fromDatabaseValue(row["body"]), hash) else { continue }
         found(
           DamagedContent(
-            subject: subject(row["key"]), finding: finding, object: ObjectID.fromDatabaseValue(row["id"]),
+            subject: subject(try row.value("key")), finding: finding,
+            object: ObjectID.fromDatabaseValue(row["id"]),
             name: String.fromDatabaseValue(row["name"]) ?? ""))
       }
     }
@@ -98,12 +102,17 @@ struct DamageScan {
     let size =
       try Int64.fetchOne(
         database,
-        sql: "SELECT COALESCE(SUM(size), 0) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = 1)")
+        sql:
+          "SELECT COALESCE(SUM(size), 0) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = \(StoredState.present.sql))"
+      )
       ?? 0
     let hashes = depth != .cheap || size <= Self.alwaysHashed
     var findings: [String: String?] = [:]
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT key, text, sha256, size FROM assets WHERE state = 1 ORDER BY sha256, key")
+      database,
+      sql:
+        "SELECT key, text, sha256, size FROM assets WHERE state = \(StoredState.present.sql) ORDER BY sha256, key"
+    )
     while let row = try rows.next() {
       try Task.checkCancellation()
       let sha256 = String.fromDatabaseValue(row["sha256"]) ?? ""
@@ -118,7 +127,7 @@ struct DamageScan {
       guard let finding else { continue }
       found(
         DamagedContent(
-          subject: .asset(row["key"]), finding: finding, object: nil,
+          subject: .asset(try row.value("key")), finding: finding, object: nil,
           name: String.fromDatabaseValue(row["text"]) ?? ""))
     }
   }
@@ -145,19 +154,25 @@ struct DamageScan {
   /// The content that a verification has marked.
   private func marked(in database: Database) throws -> [DamagedContent] {
     try Row.fetchAll(database, sql: "SELECT kind, key FROM damage ORDER BY kind, key").compactMap { row in
-      guard let subject = DamagedContent.Subject(kind: row[0], key: row[1]) else { return nil }
+      guard let subject = DamagedContent.Subject(kind: try row.value(at: 0), key: try row.value(at: 1))
+      else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no kind of damage: \(row)")
+      }
       let table =
         switch subject {
-        case .body, .lists: "SELECT id, title AS name FROM objects WHERE key = ? AND state = 1"
+        case .body, .lists:
+          "SELECT id, title AS name FROM objects WHERE key = ? AND state = \(StoredState.present.sql)"
         case .view:
           "SELECT o.id, o.title AS name FROM views v JOIN objects o ON o.key = v.database WHERE v.rowid = ?"
-        case .user: "SELECT id, 'a user' AS name FROM users WHERE key = ? AND state = 1"
-        case .asset: "SELECT NULL AS id, text AS name FROM assets WHERE key = ? AND state = 1"
+        case .user:
+          "SELECT id, 'a user' AS name FROM users WHERE key = ? AND state = \(StoredState.present.sql)"
+        case .asset:
+          "SELECT NULL AS id, text AS name FROM assets WHERE key = ? AND state = \(StoredState.present.sql)"
         }
       return try Row.fetchOne(database, sql: table, arguments: [subject.mark.key]).map { object in
         DamagedContent(
           subject: subject, finding: "a verification found it damaged",
-          object: ObjectID.fromDatabaseValue(object["id"]), name: object["name"])
+          object: ObjectID.fromDatabaseValue(object["id"]), name: try object.value("name"))
       }
     }
   }

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionExportKit
 import NotionModel
@@ -17,17 +18,20 @@ extension Archive: ChangeSource {
           sql: """
             SELECT l.position, l.subject, o.kind, o.id, u.id AS user
             FROM (SELECT * FROM change_log WHERE position > ? ORDER BY position LIMIT ?) l
-            LEFT JOIN objects o ON l.subject = 0 AND o.key = l.object
-            LEFT JOIN users u ON l.subject = 1 AND u.key = l.object
+            LEFT JOIN objects o ON l.subject = \(LogSubjectKind.object.sql) AND o.key = l.object
+            LEFT JOIN users u ON l.subject = \(LogSubjectKind.user.sql) AND u.key = l.object
             ORDER BY l.position
             """), arguments: [position, limit])
-      return entries.map { row in
-        switch LogSubjectKind(rawValue: row["subject"]) {
+      return try entries.map { row in
+        let position: LogPosition = try row.value("position")
+        switch try row.value("subject") as LogSubjectKind {
         case .object:
-          let kind = (StoredKind(rawValue: row["kind"] ?? 0) ?? .block).exportedKind
-          return LoggedChange(position: row["position"], id: row["id"], kind: kind)
-        case .user: return LoggedChange(position: row["position"], id: row["user"], kind: .user)
-        case .asset, nil: return LoggedChange(position: row["position"], id: nil, kind: .asset)
+          // An entry whose object is gone tells of nothing, as one of a block does.
+          let kind: StoredKind? = try row.value("kind")
+          return LoggedChange(
+            position: position, id: try row.value("id"), kind: (kind ?? .block).exportedKind)
+        case .user: return LoggedChange(position: position, id: try row.value("user"), kind: .user)
+        case .asset: return LoggedChange(position: position, id: nil, kind: .asset)
         }
       }
     }
@@ -65,7 +69,7 @@ extension Archive: ChangeSource {
             """), arguments: [id, StoredKind.template])
     }
     guard let row else { return nil }
-    let wasPage: Bool = row["was_page"] ?? false
+    let wasPage: Bool = try row.value("was_page") ?? false
     return .some(wasPage ? .removed(RemovedObject(id: id, kind: .page)) : nil)
   }
 
@@ -79,8 +83,10 @@ extension Archive: ChangeSource {
             """), arguments: [position, LogSubjectKind.asset])
       guard let row else { return nil }
       // Its row stays so that whoever has written the file is told that it is gone.
-      if row["state"] == StoredState.removed.rawValue { return .removedAsset(AssetKey(text: row["text"])) }
-      return ArchiveWorkspaceReader.asset(row: row).map(ExportEvent.asset)
+      if try row.value("state") == StoredState.removed {
+        return .removedAsset(AssetKey(text: try row.value("text")))
+      }
+      return try ArchiveWorkspaceReader.asset(row: row).map(ExportEvent.asset)
     }
   }
 

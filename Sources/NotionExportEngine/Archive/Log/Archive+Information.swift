@@ -63,7 +63,8 @@ extension ArchiveInformation {
   init(in database: Database) throws {
     func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
     func objects(_ kind: StoredKind) throws -> Int {
-      try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")
+      try count(
+        "SELECT COUNT(*) FROM objects WHERE kind = \(kind.sql) AND state = \(StoredState.present.sql)")
     }
     let stage: CrawlStage? = try Meta.value(.stage, in: database)
     self.init(
@@ -75,18 +76,19 @@ extension ArchiveInformation {
       pages: try objects(.page),
       databases: try objects(.database),
       dataSources: try objects(.dataSource),
-      users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
-      assets: try count("SELECT COUNT(*) FROM assets WHERE state = 1"),
+      users: try count("SELECT COUNT(*) FROM users WHERE state = \(StoredState.present.sql)"),
+      assets: try count("SELECT COUNT(*) FROM assets WHERE state = \(StoredState.present.sql)"),
       unavailableObjects: try count(
         "SELECT COUNT(*) FROM (\(ArchiveWorkspaceReader.unavailableObjectsQuery))"),
-      unavailableAssets: try count("SELECT COUNT(*) FROM assets WHERE state = 2"),
+      unavailableAssets: try count(
+        "SELECT COUNT(*) FROM assets WHERE state = \(StoredState.unavailable.sql)"),
       frontier: try count("SELECT COUNT(*) FROM frontier"),
       crawlStarted: try Meta.value(.crawlStarted, in: database),
       crawlEnded: try Meta.value(.crawlEnded, in: database),
       assetBytes: try Int64.fetchOne(
         database,
         sql:
-          "SELECT CAST(TOTAL(size) AS INTEGER) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = 1)"
+          "SELECT CAST(TOTAL(size) AS INTEGER) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = \(StoredState.present.sql))"
       )
         ?? 0,
       scope: try Meta.value(.scope, in: database) ?? "",
@@ -103,7 +105,7 @@ extension ArchiveInformation {
       sql: """
         SELECT COALESCE(SUM(b.commentable), 0) FROM block_lists b
         JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-        WHERE b.commentable > 0 AND o.kind = 1 AND o.state = 1
+        WHERE b.commentable > 0 AND o.kind = \(StoredKind.page.sql) AND o.state = \(StoredState.present.sql)
         """) ?? 0
   }
 }

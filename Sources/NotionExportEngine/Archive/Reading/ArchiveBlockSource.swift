@@ -1,3 +1,4 @@
+import DurableFiles
 package import Foundation
 import GRDB
 package import NotionExportKit
@@ -19,11 +20,11 @@ package struct ArchiveBlockSource: BlockSource {
       let rows = try Row.fetchAll(
         database.cachedStatement(sql: Self.nextList), arguments: [container.object, cursor ?? -1])
       // A page may have been fetched anew while it was read, and have become shorter.
-      guard let row = rows.first, row["reason"] as String? == nil else {
+      guard let row = rows.first, try row.value("reason") as String? == nil else {
         return BlockBatch(entries: [], next: nil)
       }
-      let list = try reader.decode(ObjectList<Block>.self, row["body"])
-      return try batch(list, sequence: row["sequence"], in: database)
+      let list = try reader.decode(ObjectList<Block>.self, row.value("body"))
+      return try batch(list, sequence: row.value("sequence"), in: database)
     }
   }
 
@@ -103,7 +104,7 @@ package struct ArchiveBlockSource: BlockSource {
           JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
           WHERE b.container = ? AND b.reason IS NULL ORDER BY b.sequence
           """), arguments: [container.object]
-    ).flatMap { try reader.decode(ObjectList<Block>.self, $0["body"]).results }
+    ).flatMap { try reader.decode(ObjectList<Block>.self, $0.value("body")).results }
   }
 
   /// Why the blocks in a container cannot be read; `nil` where they can.
@@ -116,7 +117,7 @@ package struct ArchiveBlockSource: BlockSource {
           WHERE b.container = ? AND b.sequence = 0
           """), arguments: [container.object])
     guard let row else { return "it is not in the archive" }
-    return row["reason"]
+    return try row.value("reason")
   }
 }
 

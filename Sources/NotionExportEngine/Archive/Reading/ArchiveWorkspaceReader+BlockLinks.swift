@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -14,7 +15,7 @@ extension ArchiveWorkspaceReader {
           sql: """
             SELECT EXISTS (
               SELECT 1 FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-              WHERE b.container = ? AND o.kind = 1)
+              WHERE b.container = ? AND o.kind = \(StoredKind.page.sql))
             """), arguments: [id.object]) ?? false
     }
   }
@@ -26,10 +27,14 @@ extension ArchiveWorkspaceReader {
     try read { database in
       let row = try Row.fetchOne(
         database.cachedStatement(
-          sql: "SELECT key, blocks_revision FROM objects WHERE id = ? AND kind = 1 AND state = 1"),
+          sql:
+            "SELECT key, blocks_revision FROM objects WHERE id = ? AND kind = \(StoredKind.page.sql) AND state = \(StoredState.present.sql)"
+        ),
         arguments: [page.object])
-      guard let row, row["blocks_revision"] > 0 else { return false }
-      let place = RecentAnswers.BlockPlace(owner: row["key"], revision: row["blocks_revision"], block: id)
+      guard let row, case let revision:Int = try row.value("blocks_revision"), revision > 0 else {
+        return false
+      }
+      let place = RecentAnswers.BlockPlace(owner: try row.value("key"), revision: revision, block: id)
       if let known = recent.isPlace(place) { return known }
       let isPlace = try isPlace(place, in: database)
       recent.note(place, isPlace: isPlace)
@@ -57,7 +62,7 @@ extension ArchiveWorkspaceReader {
         database.cachedStatement(
           sql: """
             SELECT DISTINCT b.block FROM block_links b JOIN objects o ON o.key = b.owner
-            WHERE b.page = ? AND (o.state = 1 OR o.kind = \(StoredKind.block.rawValue)) AND b.revision = CASE b.part
+            WHERE b.page = ? AND (o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql)) AND b.revision = CASE b.part
               WHEN \(ContentParts.blocks.rawValue) THEN o.blocks_revision
               WHEN \(ContentParts.properties.rawValue) THEN o.properties_revision
               WHEN \(ContentParts.comments.rawValue) THEN o.comments_revision

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionExportKit
 package import NotionModel
@@ -25,21 +26,24 @@ extension ArchiveWorkspaceReader {
       """
       SELECT \(Self.objectColumns), t.name, t.is_default, t.ordinal AS template_ordinal, s.id AS data_source
       FROM \(Self.objectJoin) LEFT JOIN templates t ON t.id = o.id LEFT JOIN objects s ON s.key = t.data_source
-      WHERE o.kind = \(StoredKind.template.rawValue) AND o.state = 1 AND o.id > ? ORDER BY o.id LIMIT ?
+      WHERE o.kind = \(StoredKind.template.sql) AND o.state = \(StoredState.present.sql) AND o.id > ? ORDER BY o.id LIMIT ?
       """
     ) { row, database in
       guard let document = try page(row: row, in: database) else { return nil }
-      let source: ObjectID? = row["data_source"]
+      let source: ObjectID? = try row.value("data_source")
       return TemplateDocument(
-        dataSource: source.map(DataSourceID.init), name: row["name"], isDefault: row["is_default"] ?? false,
-        document: document)
+        dataSource: source.map(DataSourceID.init), name: try row.value("name"),
+        isDefault: try row.value("is_default") ?? false, document: document)
     }
   }
 
   /// All users.
   package var users: WorkspaceListing<User> {
-    listing(Self.batchSize, "SELECT id, body FROM users WHERE state = 1 AND id > ? ORDER BY id LIMIT ?") {
-      row, _ in try decode(User.self, row["body"])
+    listing(
+      Self.batchSize,
+      "SELECT id, body FROM users WHERE state = \(StoredState.present.sql) AND id > ? ORDER BY id LIMIT ?"
+    ) {
+      row, _ in try decode(User.self, row.value("body"))
     }
   }
 
@@ -51,19 +55,20 @@ extension ArchiveWorkspaceReader {
       SELECT id, kind, reason FROM (\(Self.unavailableObjectsQuery)) WHERE id > ? ORDER BY id LIMIT ?
       """
     ) { row, _ in
-      UnavailableObject(
-        id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, reason: row["reason"])
+      let kind: StoredKind = try row.value("kind")
+      return UnavailableObject(
+        id: try row.value("id"), kind: kind.exportedKind, reason: try row.value("reason"))
     }
   }
 
   /// Objects that could not be read, and pages and blocks whose content could not, each once.
   static let unavailableObjectsQuery = """
     SELECT id, MIN(kind) AS kind, reason FROM (
-      SELECT id, kind, reason FROM objects WHERE state = 2 AND reason IS NOT NULL
+      SELECT id, kind, reason FROM objects WHERE state = \(StoredState.unavailable.sql) AND reason IS NOT NULL
       UNION ALL
-      SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.rawValue)), b.reason
+      SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.sql)), b.reason
       FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-      WHERE b.reason IS NOT NULL AND (o.state = 1 OR o.kind = \(StoredKind.block.rawValue))
+      WHERE b.reason IS NOT NULL AND (o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql))
     ) GROUP BY id
     """
 
@@ -76,8 +81,8 @@ extension ArchiveWorkspaceReader {
       let rows = try Row.fetchAll(
         database.cachedStatement(sql: "SELECT * FROM assets WHERE text > ? ORDER BY text LIMIT ?"),
         arguments: [key, limit])
-      let last: String? = rows.count == limit ? rows.last?["text"] : nil
-      return (rows.compactMap(Self.asset), last)
+      let last: String? = try rows.count == limit ? rows.last?.value("text") : nil
+      return (try rows.compactMap { try Self.asset(row: $0) }, last)
     }
     guard let last else { return .init(elements: assets, next: nil) }
     return .init(elements: assets) { try await self.assets(after: last) }
@@ -92,7 +97,7 @@ extension ArchiveWorkspaceReader {
       batchSize,
       """
       SELECT \(Self.objectColumns) FROM \(Self.objectJoin)
-      WHERE o.kind = \(kind.rawValue) AND o.state = 1 AND o.id > ? ORDER BY o.id LIMIT ?
+      WHERE o.kind = \(kind.sql) AND o.state = \(StoredState.present.sql) AND o.id > ? ORDER BY o.id LIMIT ?
       """, element)
   }
 
@@ -109,7 +114,7 @@ extension ArchiveWorkspaceReader {
   ) async throws -> WorkspaceListing<Element>.Batch {
     let (elements, last) = try read { database in
       let rows = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id, limit])
-      let last: ObjectID? = rows.count == limit ? rows.last?["id"] : nil
+      let last: ObjectID? = try rows.count == limit ? rows.last?.value("id") : nil
       return (try rows.compactMap { try element($0, database) }, last)
     }
     guard let last else { return .init(elements: elements, next: nil) }

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionExportKit
 import NotionModel
@@ -25,10 +26,11 @@ extension ArchiveWorkspaceReader {
 
   private func rows(_ side: SiblingSide, _ id: ObjectID, _ limit: Int, _ database: Database) throws -> [Row] {
     let place = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT container, ordinal FROM objects WHERE id = ? AND state = 1"),
+      database.cachedStatement(
+        sql: "SELECT container, ordinal FROM objects WHERE id = ? AND state = \(StoredState.present.sql)"),
       arguments: [id])
-    guard let place, let container: Int64 = place["container"] else { return [] }
-    return try siblings(side, id, ordinal: place["ordinal"], in: container, limit, database)
+    guard let place, let container: Int64 = try place.value("container") else { return [] }
+    return try siblings(side, id, ordinal: place.value("ordinal"), in: container, limit, database)
   }
 
   /// Siblings whose order is told come first, the others by id.
@@ -41,7 +43,7 @@ extension ArchiveWorkspaceReader {
         database.cachedStatement(
           sql: """
             SELECT id, kind, title, ordinal, container FROM objects
-            WHERE container = ? AND state = 1 AND \(condition)
+            WHERE container = ? AND state = \(StoredState.present.sql) AND \(condition)
             ORDER BY \(order) LIMIT ?
             """), arguments: [container] + arguments + [limit])
     }

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionExportKit
 package import NotionModel
@@ -8,12 +9,12 @@ extension ArchiveWorkspaceReader {
   static let lonelyColumn = """
     p.key IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM objects n
-      WHERE n.container = o.container AND n.title_key = o.title_key AND n.key <> o.key AND n.state = 1
-        AND n.kind <= 3
+      WHERE n.container = o.container AND n.title_key = o.title_key AND n.key <> o.key AND n.state = \(StoredState.present.sql)
+        AND n.kind <= \(StoredKind.lastOfOutline.sql)
     ) AS lonely
     """
   private static let nodeQuery = """
-    SELECT \(nodeColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.state = 1 AND o.kind <= 3
+    SELECT \(nodeColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.state = \(StoredState.present.sql) AND o.kind <= \(StoredKind.lastOfOutline.sql)
     """
   /// The nodes of a path at most.
   private static let depthLimit = 200
@@ -46,28 +47,30 @@ extension ArchiveWorkspaceReader {
     let row = try Row.fetchOne(database.cachedStatement(sql: Self.nodeQuery), arguments: [id])
     return try row.map { row in
       let node = try place(row, in: database)
-      note(row, node, at: revision)
+      try note(row, node, at: revision)
       return node
     }
   }
 
   /// Keeps what a row with ``lonelyColumn`` tells, as whoever reads a place mostly asks for its namesakes next.
-  func note(_ row: Row, _ node: OutlineNode, at revision: Int?) {
-    if row["lonely"] as Bool { recent.noteLonely(node, at: revision) }
+  func note(_ row: Row, _ node: OutlineNode, at revision: Int?) throws {
+    if try row.value("lonely") as Bool { recent.noteLonely(node, at: revision) }
   }
 
   /// The place of an object whose row has the columns of a node.
   func place(_ row: Row, in database: Database) throws -> OutlineNode {
-    try node(row, in: row["place"], database)
+    try node(row, in: row.value("place"), database)
   }
 
   /// The place of what stands in `parent`, or at the top.
   func node(_ row: Row, in parent: ObjectID?, _ database: Database) throws -> OutlineNode {
-    OutlineNode(
-      id: row["id"], kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind, parent: parent,
-      title: row["title"],
-      ordinal: parent == nil ? 0 : try row["ordinal"] ?? endOfOrder(in: row["container"], in: database),
-      isArchived: try isArchived(row["id"], in: database))
+    let id: ObjectID = try row.value("id")
+    let kind: StoredKind = try row.value("kind")
+    return OutlineNode(
+      id: id, kind: kind.exportedKind, parent: parent, title: try row.value("title"),
+      ordinal: parent == nil
+        ? 0 : try row.value("ordinal") ?? endOfOrder(in: row.value("container"), in: database),
+      isArchived: try isArchived(id, in: database))
   }
 
   /// Whether a page is archived, or stands in one that is.
@@ -110,8 +113,8 @@ extension ArchiveWorkspaceReader {
         database.cachedStatement(
           sql: """
             SELECT \(Self.nodeColumns) FROM objects p
-            JOIN objects o ON o.container = p.key AND o.state = 1 AND o.title_key = ? AND o.kind <= 3
-            WHERE p.id = ? AND p.state = 1 ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
+            JOIN objects o ON o.container = p.key AND o.state = \(StoredState.present.sql) AND o.title_key = ? AND o.kind <= \(StoredKind.lastOfOutline.sql)
+            WHERE p.id = ? AND p.state = \(StoredState.present.sql) ORDER BY o.id LIMIT \(OutlineNode.namesakeLimit)
             """), arguments: [key, parent]
       ).map { try place($0, in: database) }
     }
@@ -132,12 +135,15 @@ extension ArchiveWorkspaceReader {
     try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
       func objects(_ kind: StoredKind) throws -> Int {
-        try count("SELECT COUNT(*) FROM objects WHERE kind = \(kind.rawValue) AND state = 1")
+        try count(
+          "SELECT COUNT(*) FROM objects WHERE kind = \(kind.sql) AND state = \(StoredState.present.sql)")
       }
       return WorkspaceCounts(
         pages: try objects(.page), databases: try objects(.database), dataSources: try objects(.dataSource),
-        users: try count("SELECT COUNT(*) FROM users WHERE state = 1"),
-        assets: try count("SELECT COUNT(*) FROM assets WHERE state IN (1, 2)"))
+        users: try count("SELECT COUNT(*) FROM users WHERE state = \(StoredState.present.sql)"),
+        assets: try count(
+          "SELECT COUNT(*) FROM assets WHERE state IN (\(StoredState.present.sql), \(StoredState.unavailable.sql))"
+        ))
     }
   }
 }

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionExportKit
 package import NotionModel
@@ -43,7 +44,8 @@ extension ArchiveWorkspaceReader {
   ) throws -> (rows: [Row], next: Place?) {
     let limit = Self.batchSize
     let key = try Int64.fetchOne(
-      database.cachedStatement(sql: "SELECT key FROM objects WHERE id = ? AND state = 1"),
+      database.cachedStatement(
+        sql: "SELECT key FROM objects WHERE id = ? AND state = \(StoredState.present.sql)"),
       arguments: [parent])
     guard let key else { return ([], nil) }
     switch place {
@@ -52,19 +54,19 @@ extension ArchiveWorkspaceReader {
         database.cachedStatement(
           sql: """
             SELECT id, kind, title, ordinal, container FROM objects
-            WHERE container = ? AND (ordinal, id) > (?, ?) AND state = 1 ORDER BY ordinal, id LIMIT ?
+            WHERE container = ? AND (ordinal, id) > (?, ?) AND state = \(StoredState.present.sql) ORDER BY ordinal, id LIMIT ?
             """), arguments: [key, ordinal, id, limit])
       guard rows.count == limit, let last = rows.last else { return (rows, .unordered(id: Place.lowest)) }
-      return (rows, .ordered(ordinal: last["ordinal"], id: last["id"]))
+      return (rows, .ordered(ordinal: try last.value("ordinal"), id: try last.value("id")))
     case .unordered(let id):
       let rows = try Row.fetchAll(
         database.cachedStatement(
           sql: """
             SELECT id, kind, title, ordinal, container FROM objects
-            WHERE container = ? AND ordinal IS NULL AND id > ? AND state = 1 ORDER BY id LIMIT ?
+            WHERE container = ? AND ordinal IS NULL AND id > ? AND state = \(StoredState.present.sql) ORDER BY id LIMIT ?
             """), arguments: [key, id, limit])
       guard rows.count == limit, let last = rows.last else { return (rows, nil) }
-      return (rows, .unordered(id: last["id"]))
+      return (rows, .unordered(id: try last.value("id")))
     }
   }
 
@@ -94,8 +96,9 @@ extension ArchiveWorkspaceReader {
   private func references(
     _ row: Row, hasArchived: Bool, in database: Database
   ) throws -> [RowReference] {
-    let id: ObjectID = row["id"]
-    guard let kind = StoredKind(rawValue: row["kind"]), kind == .database else {
+    let id: ObjectID = try row.value("id")
+    let kind: StoredKind = try row.value("kind")
+    guard kind == .database else {
       let isArchived =
         hasArchived
         ? try Bool.fetchOne(
@@ -105,14 +108,13 @@ extension ArchiveWorkspaceReader {
               """), arguments: [id]) : false
       return [
         RowReference(
-          id: id, kind: (StoredKind(rawValue: row["kind"]) ?? .page).exportedKind,
-          isArchived: isArchived ?? false)
+          id: id, kind: kind.exportedKind, isArchived: isArchived ?? false)
       ]
     }
     return try ObjectID.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = 3 AND o.state = 1
+          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = \(StoredKind.dataSource.sql) AND o.state = \(StoredState.present.sql)
           WHERE d.id = ? ORDER BY o.ordinal, o.id
           """), arguments: [id]
     ).map { RowReference(id: $0, kind: .dataSource) }

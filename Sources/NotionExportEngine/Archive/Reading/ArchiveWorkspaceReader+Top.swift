@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 internal import NotionExportKit
 internal import NotionModel
@@ -18,16 +19,16 @@ extension ArchiveWorkspaceReader {
       database.cachedStatement(
         sql: """
           SELECT id, kind, title FROM objects INDEXED BY objects_unplaced
-          WHERE container IS NULL AND state = 1 AND kind <= 3 AND id \(sign) ? ORDER BY id \(order) LIMIT ?
+          WHERE container IS NULL AND state = \(StoredState.present.sql) AND kind <= \(StoredKind.lastOfOutline.sql) AND id \(sign) ? ORDER BY id \(order) LIMIT ?
           """), arguments: [id, limit])
     let orphans = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT c.id, c.kind, c.title FROM objects q CROSS JOIN objects c ON c.container = q.key AND c.state = 1
-          WHERE q.state <> 1 AND c.id \(sign) ? ORDER BY c.id \(order) LIMIT ?
+          SELECT c.id, c.kind, c.title FROM objects q CROSS JOIN objects c ON c.container = q.key AND c.state = \(StoredState.present.sql)
+          WHERE q.state <> \(StoredState.present.sql) AND c.id \(sign) ? ORDER BY c.id \(order) LIMIT ?
           """), arguments: [id, limit])
     let beside = try inTemplates(in: database).filter { row in
-      let other: ObjectID = row["id"]
+      let other: ObjectID = try row.value("id")
       return side == .after ? other > id : other < id
     }
     return try merged(unplaced, orphans + beside, in: database) { side == .after ? $0 < $1 : $0 > $1 }
@@ -41,17 +42,17 @@ extension ArchiveWorkspaceReader {
       database.cachedStatement(
         sql: """
           SELECT id, kind, title FROM objects
-          WHERE container IS NULL AND state = 1 AND kind <= 3 AND title_key = ? ORDER BY id LIMIT ?
+          WHERE container IS NULL AND state = \(StoredState.present.sql) AND kind <= \(StoredKind.lastOfOutline.sql) AND title_key = ? ORDER BY id LIMIT ?
           """), arguments: [key, limit])
     // The join keeps its order: the few containers that are not there come first.
     let orphans = try Row.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT c.id, c.kind, c.title FROM objects q
-          CROSS JOIN objects c ON c.container = q.key AND c.state = 1 AND c.title_key = ?
-          WHERE q.state <> 1 ORDER BY c.id LIMIT ?
+          CROSS JOIN objects c ON c.container = q.key AND c.state = \(StoredState.present.sql) AND c.title_key = ?
+          WHERE q.state <> \(StoredState.present.sql) ORDER BY c.id LIMIT ?
           """), arguments: [key, limit])
-    let others = try inTemplates(in: database).filter { TitleKey.key(of: $0["title"]) == key }
+    let others = try inTemplates(in: database).filter { try TitleKey.key(of: $0.value("title")) == key }
     return try merged(unplaced, orphans + others, in: database, by: <).prefix(limit).map { $0 }
   }
 
@@ -61,8 +62,8 @@ extension ArchiveWorkspaceReader {
       database.cachedStatement(
         sql: """
           SELECT c.id, c.kind, c.title FROM templates t CROSS JOIN objects q ON q.id = t.id
-          CROSS JOIN objects c ON c.container = q.key AND c.state = 1 AND c.kind <= 3
-          WHERE q.state = 1
+          CROSS JOIN objects c ON c.container = q.key AND c.state = \(StoredState.present.sql) AND c.kind <= \(StoredKind.lastOfOutline.sql)
+          WHERE q.state = \(StoredState.present.sql)
           """))
   }
 

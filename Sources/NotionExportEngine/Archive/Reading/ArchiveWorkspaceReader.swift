@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 package import NotionExportKit
@@ -85,9 +86,10 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     try recent.user(id, at: revision) {
       try ask { database in
         let row = try Row.fetchOne(
-          database.cachedStatement(sql: "SELECT body FROM users WHERE id = ? AND state = 1"),
+          database.cachedStatement(
+            sql: "SELECT body FROM users WHERE id = ? AND state = \(StoredState.present.sql)"),
           arguments: [id.object])
-        return try row.map { try decode(User.self, $0["body"]) }
+        return try row.map { try decode(User.self, $0.value("body")) }
       }
     }
   }
@@ -97,7 +99,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     try ask { database in
       try Row.fetchOne(
         database.cachedStatement(sql: "SELECT * FROM assets WHERE text = ?"), arguments: [key.text]
-      ).flatMap(Self.asset)
+      ).flatMap { try Self.asset(row: $0) }
     }
   }
 
@@ -109,10 +111,10 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     """
   /// The container counts as one only while it is in the archive itself.
   static let objectJoin =
-    "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = 1 AND p.kind <= 3"
+    "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = \(StoredState.present.sql) AND p.kind <= \(StoredKind.lastOfOutline.sql)"
 
   private static let objectQuery = """
-    SELECT \(objectColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = 1
+    SELECT \(objectColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = \(StoredState.present.sql)
     """
 
   private static func row(_ id: ObjectID, _ kind: StoredKind, in database: Database) throws -> Row? {
@@ -125,7 +127,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     return try read { database in
       let row = try Self.row(id.object, .page, in: database)
       let document = try page(row: row, in: database)
-      if let row, let document { note(row, document.place, at: revision) }
+      if let row, let document { try note(row, document.place, at: revision) }
       try (document?.content.source as? PageBlocks)?.readAhead(in: database)
       return document
     }
@@ -134,7 +136,9 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   func page(row: Row?, in database: Database) throws -> PageDocument? {
     // A page whose content has never been complete is not in the archive yet.
     // Nor is one whose body was found damaged and taken out.
-    guard let row, row["blocks_revision"] > 0, let body: Data = row["body"] else { return nil }
+    guard let row, case let revision:Int = try row.value("blocks_revision"), revision > 0,
+      let body: Data = try row.value("body")
+    else { return nil }
     let page = try decode(Page.self, body)
     return PageDocument(
       page: page, place: try place(row, in: database),
@@ -142,15 +146,15 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
       content: BlockStream(
         of: BlockID(page.id.object),
         from: PageBlocks(
-          of: BlockID(page.id.object), reader: self, owner: row["key"], revision: row["blocks_revision"])),
+          of: BlockID(page.id.object), reader: self, owner: try row.value("key"), revision: revision)),
       comments: try comments(row, in: database))
   }
 
   func database(row: Row?, in database: Database) throws -> DatabaseDocument? {
-    guard let row, let body: Data = row["body"] else { return nil }
+    guard let row, let body: Data = try row.value("body") else { return nil }
     return DatabaseDocument(
       database: try decode(NotionModel.Database.self, body), place: try place(row, in: database),
-      views: try views(of: row["key"], in: database))
+      views: try views(of: row.value("key"), in: database))
   }
 
   /// The views that a database lists, in their order, and after them those that its dashboards show beside them.
@@ -159,7 +163,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
       database.cachedStatement(
         sql: "SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
       arguments: [key])
-    var views = try listed.map { try decode(View.self, $0["body"]) }
+    var views = try listed.map { try decode(View.self, $0.value("body")) }
     var known = Set(views.map(\.id))
     var index = 0
     while index < views.count {
@@ -168,7 +172,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
         let row = try Row.fetchOne(
           database.cachedStatement(sql: "SELECT body FROM views WHERE id = ? AND body IS NOT NULL"),
           arguments: [id.object])
-        if let row { views.append(try decode(View.self, row["body"])) }
+        if let row { views.append(try decode(View.self, row.value("body"))) }
       }
       index += 1
     }
@@ -176,22 +180,24 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   func dataSource(row: Row?, in database: Database) throws -> DataSourceDocument? {
-    guard let row, let body: Data = row["body"] else { return nil }
+    guard let row, let body: Data = try row.value("body") else { return nil }
     return DataSourceDocument(
       dataSource: try decode(DataSource.self, body), place: try place(row, in: database))
   }
 
-  static func asset(row: Row) -> Asset? {
-    let key = AssetKey(text: row["text"])
-    switch StoredState(rawValue: row["state"]) {
+  static func asset(row: Row) throws -> Asset? {
+    let key = AssetKey(text: try row.value("text"))
+    switch try row.value("state") as StoredState {
     case .present:
       let content = Asset.StoredContent(
-        sha256: row["sha256"], byteCount: row["size"], mediaType: row["media_type"],
-        pixelSize: PictureSize.size(row["width"], row["height"]))
-      return Asset(key: key, name: row["name"], content: .stored(content))
+        sha256: try row.value("sha256"), byteCount: try row.value("size"),
+        mediaType: try row.value("media_type"),
+        pixelSize: PictureSize.size(try row.value("width"), try row.value("height")))
+      return Asset(key: key, name: try row.value("name"), content: .stored(content))
     case .unavailable:
-      return Asset(key: key, name: row["name"], content: .unavailable(reason: row["reason"] ?? ""))
-    case .referenced, .removed, nil: return nil
+      let reason: String? = try row.value("reason")
+      return Asset(key: key, name: try row.value("name"), content: .unavailable(reason: reason ?? ""))
+    case .referenced, .removed: return nil
     }
   }
 
@@ -201,24 +207,26 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     _ row: Row, in database: Database
   ) throws -> [PropertyID: CompletedProperty] {
     // Most pages have none.
-    guard row["properties_revision"] > 0 else { return [:] }
+    let revision: Int = try row.value("properties_revision")
+    guard revision > 0 else { return [:] }
     let responses = try Row.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT property, body FROM property_lists WHERE owner = ? AND revision = ?
           ORDER BY property, sequence
-          """), arguments: [row["key"] as Int64, row["properties_revision"] as Int])
+          """), arguments: [try row.value("key") as Int64, revision])
     return try CompletedProperties(responses) { try codec.decode($0) }.properties
   }
 
   private func comments(_ row: Row, in database: Database) throws -> [Comment] {
-    guard row["comments_revision"] > 0 else { return [] }
+    let revision: Int = try row.value("comments_revision")
+    guard revision > 0 else { return [] }
     let lists = try Row.fetchAll(
       database.cachedStatement(
         sql: """
           SELECT body FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
-          """), arguments: [row["key"] as Int64, row["comments_revision"] as Int])
-    let comments = try lists.flatMap { try decode(ObjectList<Comment>.self, $0["body"]).results }
+          """), arguments: [try row.value("key") as Int64, revision])
+    let comments = try lists.flatMap { try decode(ObjectList<Comment>.self, $0.value("body")).results }
     // Times are of whole minutes; within one the order is the one in which the API lists a thread.
     return comments.enumerated().sorted { left, right in
       let times = (left.element.createdTime?.text ?? "", right.element.createdTime?.text ?? "")

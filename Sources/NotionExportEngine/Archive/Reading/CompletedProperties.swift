@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -11,10 +12,10 @@ struct CompletedProperties {
   /// response that could not be had.
   init(_ rows: [Row], decode: (Data) throws -> [UInt8]) throws {
     for row in rows {
-      let id = PropertyID(row["property"] as String)
+      let id = PropertyID(try row.value("property") as String)
       let before = properties[id]
       var items = before?.items ?? []
-      let stored: Data? = row["body"]
+      let stored: Data? = try row.value("body")
       guard let stored else {
         properties[id] = CompletedProperty(items: items, summary: before?.summary, isWhole: false)
         continue

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -62,9 +63,9 @@ final class PageBlocks: BlockSource {
     var availability: [BlockID: String?] = [:]
     var ahead = Ahead()
     while ahead.byteCount < Self.limit, let row = try rows.next() {
-      let container = BlockID(row[0])
-      let sequence: Int = row[1]
-      let reason: String? = row[2]
+      let container = BlockID(try row.value(at: 0))
+      let sequence: Int = try row.value(at: 1)
+      let reason: String? = try row.value(at: 2)
       if sequence == 0 { availability[container] = .some(reason) }
       guard reason == nil else { continue }
       let body = try row.withUnsafeData(atIndex: 3) { try reader.body($0) }

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -74,15 +75,18 @@ final class RowSorter: Sendable {
           sql: "SELECT * FROM rows WHERE (key, number) > (?, ?) ORDER BY key, number LIMIT ?"),
         arguments: [last.key, last.number, Self.batchSize])
     }
-    let elements = rows.compactMap { row in
-      ExportedKind(rawValue: row["kind"]).map { kind in
-        element(OrderedRow(row: RowReference(id: row["id"], kind: kind), key: Array(row["key"] as Data)))
+    let elements = try rows.map { row in
+      let kind: String = try row.value("kind")
+      guard let kind = ExportedKind(rawValue: kind) else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no kind of row: \(row)")
       }
+      let key: Data = try row.value("key")
+      return element(OrderedRow(row: RowReference(id: try row.value("id"), kind: kind), key: Array(key)))
     }
     guard rows.count == Self.batchSize, let end = rows.last else {
       return .init(elements: elements, next: nil)
     }
-    let place: (key: Data, number: Int) = (end["key"], end["number"])
+    let place: (key: Data, number: Int) = (try end.value("key"), try end.value("number"))
     return .init(elements: elements) { try self.batch(after: place, element) }
   }
 }

@@ -1,7 +1,10 @@
+import DurableFiles
 import GRDB
 import NotionExportKit
 
 /// The tables of the archive and how older ones become the present ones.
+///
+/// A migration never changes once it was released, so that it has the numbers of its time in its text.
 enum ArchiveSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -67,10 +70,11 @@ enum ArchiveSchema {
       arguments: [last]), let end = rows.last
     {
       for row in rows {
-        let key = TitleKey.key(of: row["title"])
-        if key != row["title_key"] as String { try update.execute(arguments: [key, row["key"] as Int64]) }
+        let key = TitleKey.key(of: try row.value("title"))
+        let stored: String = try row.value("title_key")
+        if key != stored { try update.execute(arguments: [key, try row.value("key") as Int64]) }
       }
-      last = end["key"]
+      last = try end.value("key")
     }
   }
 

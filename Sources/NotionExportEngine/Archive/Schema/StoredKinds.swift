@@ -2,8 +2,22 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
+/// A value that the archive keeps as a number.
+///
+/// A statement takes it as an argument, or has it in its text by ``sql``: SQLite takes a partial index, as that of the
+/// objects that are present, only where the statement itself has the condition of the index.
+protocol StoredNumber: RawRepresentable, DatabaseValueConvertible, CaseIterable where RawValue == Int {}
+
+extension StoredNumber {
+  /// The number, for the text of a statement.
+  var sql: String { String(rawValue) }
+
+  /// All numbers, for a list in the text of a statement.
+  static var sqlList: String { allCases.map(\.sql).joined(separator: ", ") }
+}
+
 /// The kinds of object that have content and a place of their own, as the archive numbers them.
-enum StoredKind: Int, Sendable, Hashable, DatabaseValueConvertible {
+enum StoredKind: Int, Sendable, Hashable, StoredNumber {
   case page = 1
   case database = 2
   case dataSource = 3
@@ -11,6 +25,9 @@ enum StoredKind: Int, Sendable, Hashable, DatabaseValueConvertible {
   case block = 4
   /// A page from which rows of a data source are copied, or one that stands in such a page.
   case template = 5
+
+  /// The last of the kinds that have a place in the outline, which come first.
+  static let lastOfOutline = StoredKind.dataSource
 
   /// Whether it has blocks and properties of its own, as a page has.
   var isPage: Bool { self == .page || self == .template }
@@ -26,7 +43,7 @@ enum StoredKind: Int, Sendable, Hashable, DatabaseValueConvertible {
 }
 
 /// The state of the request for a link's target.
-enum LinkState: Int, Sendable, Hashable, DatabaseValueConvertible {
+enum LinkState: Int, Sendable, Hashable, StoredNumber {
   /// It is to be asked for, unless something else shows it.
   case wanted = 0
   /// It is known, or was when it was asked for.
@@ -40,7 +57,7 @@ enum LinkState: Int, Sendable, Hashable, DatabaseValueConvertible {
 }
 
 /// How much is known of an object.
-enum StoredState: Int, Sendable, Hashable, DatabaseValueConvertible {
+enum StoredState: Int, Sendable, Hashable, StoredNumber {
   /// Only that it exists.
   case referenced = 0
   /// It is in the archive.
@@ -67,7 +84,7 @@ struct ContentParts: OptionSet, Sendable, Hashable {
 }
 
 /// What a page shows of another object.
-enum DependencyAspect: Int, Sendable, Hashable, DatabaseValueConvertible {
+enum DependencyAspect: Int, Sendable, Hashable, StoredNumber {
   /// Its title and its place.
   case name = 0
   /// Its blocks, as a synced copy does, or its rows, as a database does.
@@ -75,7 +92,7 @@ enum DependencyAspect: Int, Sendable, Hashable, DatabaseValueConvertible {
 }
 
 /// What an entry of the change log is about.
-enum LogSubjectKind: Int, Sendable, Hashable, DatabaseValueConvertible {
+enum LogSubjectKind: Int, Sendable, Hashable, StoredNumber {
   case object = 0
   case user = 1
   case asset = 2

@@ -6,8 +6,11 @@ import GRDB
 /// would end the program, so the archive is damaged where there is one.
 enum StoredValues {
   /// The columns that hold one of a few numbers.
-  private static let ranges = [
-    "objects": [("kind", 1...5), ("state", 0...3)], "users": [("state", 0...3)], "assets": [("state", 0...3)],
+  private static let numbers: [String: [(column: String, values: String)]] = [
+    "objects": [("kind", StoredKind.sqlList), ("state", StoredState.sqlList)],
+    "users": [("state", StoredState.sqlList)], "assets": [("state", StoredState.sqlList)],
+    "link_targets": [("state", LinkState.sqlList)], "dependencies": [("aspect", DependencyAspect.sqlList)],
+    "change_log": [("subject", LogSubjectKind.sqlList)],
   ]
   /// The columns that hold an id.
   private static let ids = [
@@ -33,9 +36,7 @@ enum StoredValues {
       let name = "\"\(column.name)\""
       conditions.append("typeof(\(name)) NOT IN ('\(type)', 'null')")
     }
-    for (column, range) in ranges[table] ?? [] {
-      conditions.append("\(column) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)")
-    }
+    for (column, values) in numbers[table] ?? [] { conditions.append("\(column) NOT IN (\(values))") }
     for column in ids[table] ?? [] { conditions.append("length(\(column)) <> 16") }
     guard !conditions.isEmpty else { return false }
     let sql = "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \(conditions.joined(separator: " OR ")))"
