@@ -15,7 +15,7 @@ public struct Block: Sendable, Hashable {
   public let type: BlockType
   /// What the block is.
   public let content: BlockContent
-  /// Whether there are blocks inside it.
+  /// Whether there are blocks inside it, or may be: the API has not said that there are none.
   public let hasChildren: Bool
   /// What contains it; `nil` before 2022-06-28.
   public let parent: Parent?
@@ -61,7 +61,7 @@ extension Block: JSONDecodable {
     var createdBy: User?
     var lastEditedBy: User?
     let noted = reader.oddities.count
-    var hasChildren = false
+    var hasChildren: Bool?
     var isArchived = false
     var isInTrash = false
     let content = try reader.readTagged(Self.table) { (reader, key) throws(JSONError) in
@@ -74,7 +74,7 @@ extension Block: JSONDecodable {
       case .lastEditedTime: lastEditedTime = try reader.readTolerantly()
       case .createdBy: createdBy = try reader.readTolerantly()
       case .lastEditedBy: lastEditedBy = try reader.readTolerantly()
-      case .hasChildren: hasChildren = try reader.readFlagTolerantly()
+      case .hasChildren: hasChildren = try reader.readTolerantly()
       case .inTrash: isInTrash = try reader.readFlagTolerantly()
       }
     } payload: { (reader, type) throws(JSONError) in
@@ -89,7 +89,8 @@ extension Block: JSONDecodable {
       self.type = BlockType(name: content.type)
     }
     self.id = try reader.require(id, "id", at: start)
-    self.hasChildren = hasChildren
+    // Of a block that is more than its id.
+    self.hasChildren = hasChildren ?? !self.type.name.isEmpty
     self.parent = parent
     self.createdTime = createdTime
     self.lastEditedTime = lastEditedTime

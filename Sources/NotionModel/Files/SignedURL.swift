@@ -12,7 +12,9 @@ package enum SignedURL {
     let end = parameters(in: url) ?? url.endIndex
     let path = url[host.upperBound..<end]
     if end < url.endIndex {
-      if isStorage(host: url[host], path: path) || isSignature(url[(end + 1)...]) { return end }
+      if isStorage(host: url[host], path: path) || isSignature(url[(end + 1)...]) {
+        return nestedSecret(in: path) ?? end
+      }
     }
     return nestedSecret(in: path)
   }

@@ -89,4 +89,35 @@ import Testing
       #expect(verified.code == 0, "\(verified.output)")
     }
   }
+
+  @Test("Links follow the rows of a database that gets a second data source, or loses it")
+  func secondDataSource() async throws {
+    let folder = try TemporaryFolder()
+    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    let (row, second) = (ObjectID(simulated: "row"), ObjectID(simulated: "second"))
+    workspace.add(
+      database: DatabaseDraft(
+        "Work",
+        dataSources: [
+          DataSourceDraft("Tasks", rows: [PageDraft("A row", id: row), PageDraft("Another")]),
+          DataSourceDraft("Projects", id: second, rows: [PageDraft("A project")]),
+        ]))
+    workspace.add(page: PageDraft("Linking", content: [.paragraph(.link("the row", to: row))]))
+    for number in 1...6 { workspace.add(page: PageDraft(TextDraft("Page \(number)"))) }
+    try await withSimulator(workspace) { simulator in
+      let bench = Workbench(folder, simulator, formats: "markdown", "html", "site")
+      func check(_ path: String) async throws {
+        let ending = try await bench.program("out").run()
+        #expect(ending.code == 0, "\(ending.errors)")
+        #expect(folder.text("out/markdown/Linking.md")?.contains("(\(path))") == true)
+        let verified = try await Program("verify", "--output", "\(folder.path)/out").run()
+        #expect(verified.code == 0, "\(verified.output)")
+      }
+      try await check("Work/Tasks/A%20row.md")
+      simulator.edit { $0.trash(second) }
+      try await check("Work/A%20row.md")
+      simulator.edit { $0.restore(second) }
+      try await check("Work/Tasks/A%20row.md")
+    }
+  }
 }

@@ -50,7 +50,7 @@ package struct ResponseScan: Sendable {
   }
 
   /// The version of what ``hash`` is made of; raise it with every change of that, as stored hashes then say nothing.
-  static let version = 1
+  static let version = 2
 
   /// The response without its request id and the signatures of hosted files; its own bytes where it has none.
   package internal(set) var body: ArraySlice<UInt8>

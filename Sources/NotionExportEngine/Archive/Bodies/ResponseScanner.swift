@@ -193,19 +193,20 @@ struct ResponseScanner {
     let secrets = isFile ? SignedURL.secrets(inHostedFile: url) : secret.map { [$0..<range.upperBound] } ?? []
     let isText = spells(frame.currentKey, "plain_text") || spells(frame.currentKey, "content")
     guard !isText || secret != nil && SignedURL.isAddress(url) else { return false }
-    if isFile || secret != nil || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
-      || (isLink(frame.currentKey) && SignedURL.isStorage(url))
-    {
-      // The host and the signature differ from read to read; the path tells the file.
-      if !isText { omit(range.lowerBound..<Self.hostEnd(in: url)) }
-      for secret in secrets {
-        omit(secret)
-        strip(secret)
-      }
-    } else if isLink(frame.currentKey), Self.isNotionPage(url) {
-      omit(range.lowerBound..<Self.hostEnd(in: url))
+    // The host of a file storage and the signature differ from read to read; the path tells the file. What is left
+    // when the secrets are gone is hashed as this is, so that a stored response can be checked by its hash.
+    let isStored =
+      isFile || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
+      || SignedURL.isStorage(url)
+    let isPage = !isStored && isLink(frame.currentKey) && Self.isNotionPage(url)
+    if !isText, isStored || isPage { omit(range.lowerBound..<Self.hostEnd(in: url)) }
+    for secret in secrets {
+      omit(secret)
+      strip(secret)
+    }
+    if isPage {
       link(range)
-    } else if isLink(frame.currentKey), first == UInt8(ascii: "\\") || Self.mayBeNotion(url) {
+    } else if !isStored, isLink(frame.currentKey), first == UInt8(ascii: "\\") || Self.mayBeNotion(url) {
       // Also `\/id`.
       link(range)
     }

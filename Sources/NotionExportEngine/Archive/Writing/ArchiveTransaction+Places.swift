@@ -15,6 +15,11 @@ extension ArchiveTransaction {
     let end = try logEnd()
     try run("INSERT OR REPLACE INTO place_changes (object, position) VALUES (?, ?)", [object.key, end])
     try nameChanged(object.title, in: object.container, at: end)
+    if before?.container != object.container || before?.state != object.state {
+      for container in Set([before?.container, object.container].compactMap(\.self)) {
+        try onlySiblingMoved(of: object, in: container, at: end)
+      }
+    }
     guard let before else { return }
     try nameChanged(before.title, in: before.container, at: end)
     if before.container != object.container, let container = before.container {
@@ -22,6 +27,17 @@ extension ArchiveTransaction {
       try rowsChanged(of: container)
     }
     if before.title != object.title || object.state != .present { try refetchMentions(of: object) }
+  }
+
+  /// Notes that a database's first data source has another place since a second one came or went: the only one has the
+  /// place of its database.
+  private func onlySiblingMoved(of object: StoredObject, in container: Int64, at position: Int64) throws {
+    guard object.kind == .dataSource else { return }
+    let others = try Int64.fetchAll(
+      statement("SELECT key FROM objects WHERE container = ? AND kind = ? AND state = 1 AND key <> ? LIMIT 2"),
+      arguments: [container, StoredKind.dataSource, object.key])
+    guard let other = others.first, others.count == 1 else { return }
+    try run("INSERT OR REPLACE INTO place_changes (object, position) VALUES (?, ?)", [other, position])
   }
 
   func nameChanged(_ title: String, in container: Int64?, at position: Int64) throws {
