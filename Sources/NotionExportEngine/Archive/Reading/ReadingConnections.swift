@@ -3,9 +3,12 @@ import Synchronization
 
 /// The connections by which the archive is read on the threads of those who read.
 ///
-/// An answer takes a few microseconds, and a connection of GRDB's pool as long again: locks, a queue, and a question
-/// for the version of the schema, which does not change here. Nobody waits for a connection: who finds none at rest
-/// makes another, so that there are as many as threads that ever read at the same time.
+/// An answer takes a few microseconds, and a connection of GRDB's pool longer than the answer: locks, a queue, and a
+/// question for the version of the schema, which does not change here. Nobody waits for a connection: who finds none at
+/// rest makes another, so that there are as many as threads that ever read at the same time.
+///
+/// Measured for one row by its id (release, best of nine): 5 µs here, 6 µs with a transaction around it; 17 µs by
+/// `DatabasePool.read`, 12 µs by `unsafeRead`. With two threads 12 µs here, 40 µs and 30 µs by the pool.
 final class ReadingConnections: Sendable {
   private struct State {
     var resting: [DatabaseQueue] = []
