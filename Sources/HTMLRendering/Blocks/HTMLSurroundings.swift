@@ -22,11 +22,17 @@ package protocol HTMLSurroundings: DocumentReferences {
   /// - Returns: whether anything was written; a link stands there otherwise.
   func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool
 
+  /// The text of the page in HTML that an address leads to, where it is one of file storage that the archive knows.
+  func hostedPage(at address: String) async throws -> String?
+
   /// What a row of a database shows, in the place of the row.
   func surroundings(ofRow id: ObjectID) async throws -> Self
 }
 
 extension HTMLSurroundings {
+  /// No address leads to a page in HTML.
+  package func hostedPage(at address: String) -> String? { nil }
+
   /// They may.
   package var allowsStyleAttributes: Bool { true }
 

@@ -79,6 +79,17 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"))
   }
 
+  /// A frame with the page in HTML that an address leads to, where frames are wanted.
+  ///
+  /// The sandbox allows nothing, and the policy of the document holds in the frame as well: no script runs there, and
+  /// nothing is loaded from elsewhere.
+  private func page(_ url: String, named name: String, _ html: inout HTMLWriter) async throws {
+    guard surroundings.loading.frames, let page = try await surroundings.hostedPage(at: url) else { return }
+    try html.empty(
+      "iframe", ("srcdoc", page), ("title", name), ("loading", "lazy"), ("referrerpolicy", "no-referrer"),
+      ("sandbox", ""))
+  }
+
   private func attachment(_ file: FileLink, _ html: inout HTMLWriter) throws {
     guard let link = SafeLink(file.link) else {
       let address = AddressText.text(file.link.destination)
@@ -109,6 +120,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     let url = SignedURL.bare(url)
     try html.open("figure", ("id", anchor), ("class", mayBeFrame ? "embed" : "bookmark"))
     if let file {
+      if mayBeFrame { try await page(url, named: file.name, &html) }
       try attachment(file, &html)
     } else if mayBeFrame {
       try frame(url, &html)

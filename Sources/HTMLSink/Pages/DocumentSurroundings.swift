@@ -32,6 +32,8 @@ struct DocumentSurroundings: HTMLSurroundings {
 
   func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
 
+  func hostedPage(at address: String) async throws -> String? { try await files.hostedPage(at: address) }
+
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func icon(of id: ObjectID) async throws -> LinkedIcon? {

@@ -20,9 +20,9 @@ struct WorkspaceComparison {
       let (id, edited, title): (ObjectID, Int?, String)
       switch object {
       case .page(let page) where !page.isInTrash:
-        (id, edited, title) = (page.id.object, page.lastEditedTime?.minute, page.title.plainText)
+        (id, edited, title) = (page.id.object, page.lastEditedTime?.minute, page.title.title)
       case .dataSource(let source) where !source.isInTrash:
-        (id, edited, title) = (source.id.object, source.lastEditedTime?.minute, source.title.plainText)
+        (id, edited, title) = (source.id.object, source.lastEditedTime?.minute, source.title.title)
       default: continue
       }
       compared += 1

@@ -35,7 +35,8 @@ extension FileReference: JSONDecodable {
     var caption = RichText()
     let source = try reader.readTagged(FileSource.table) { (reader, key) throws(JSONError) in
       switch key {
-      case .name: name = try String?(from: &reader)
+      // What is linked from a files property is named by its address, signature and all.
+      case .name: name = try String?(from: &reader).map { SignedURL.bare($0) }
       case .caption: caption = try RichText(from: &reader)
       }
     } payload: { (reader, tag) throws(JSONError) in

@@ -11,6 +11,9 @@ public struct RichText: Sendable, Hashable {
     if runs.count == 1 { return runs[0].plainText }
     return runs.reduce(into: "") { text, run in text += run.plainText }
   }
+
+  /// The text as the title of an object: the signature of an address is no part of it.
+  package var title: String { SignedURL.bare(plainText) }
 }
 
 extension RichText: RandomAccessCollection {

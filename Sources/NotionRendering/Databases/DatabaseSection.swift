@@ -10,6 +10,8 @@ package struct DatabaseSection: Sendable {
   /// All views of the data source in this database, in their order. A dashboard is not among them, its parts are;
   /// nor is a view that the API does not give out.
   package let views: [View]
+  /// The properties that its rollups gather.
+  let rolledUp: RolledUpProperties
   /// Whether the data source belongs to another database, of which this one is a linked view.
   package let isLinked: Bool
 
@@ -36,25 +38,31 @@ package struct DatabaseSection: Sendable {
       sections.append(
         DatabaseSection(
           document: dataSource, view: shown.first { $0.type == .table } ?? shown.first ?? views.first,
-          views: shown, isLinked: isLinked))
+          views: shown,
+          rolledUp: try await RolledUpProperties(of: dataSource.dataSource, for: shown, in: workspace),
+          isLinked: isLinked))
     }
     return sections
   }
 
   /// A data source by itself, whose database is not in the archive.
   package init(_ document: DataSourceDocument) {
-    self.init(document: document, view: nil, views: [], isLinked: false)
+    self.init(document: document, view: nil, views: [], rolledUp: RolledUpProperties(), isLinked: false)
   }
 
   /// The same data source through another view, or through none.
   package func through(_ view: View?) -> DatabaseSection {
-    DatabaseSection(document: document, view: view, views: views, isLinked: isLinked)
+    DatabaseSection(
+      document: document, view: view, views: views, rolledUp: rolledUp, isLinked: isLinked)
   }
 
-  private init(document: DataSourceDocument, view: View?, views: [View], isLinked: Bool) {
+  private init(
+    document: DataSourceDocument, view: View?, views: [View], rolledUp: RolledUpProperties, isLinked: Bool
+  ) {
     self.document = document
     self.view = view
     self.views = views
+    self.rolledUp = rolledUp
     self.isLinked = isLinked
   }
 
@@ -80,6 +88,7 @@ package struct DatabaseSection: Sendable {
     in workspace: any WorkspaceReader, documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy()
   ) -> ViewRows {
     ViewRows(
-      of: document.dataSource, through: view, in: workspace, documents: documents, policy: policy)
+      of: document.dataSource, through: view, in: workspace, documents: documents, policy: policy,
+      rolledUp: rolledUp)
   }
 }

@@ -48,8 +48,10 @@ indirect enum FilterTest: Sendable {
 
 /// Reads the conditions of a filter, as the query endpoint takes them.
 struct FilterTestReader {
-  /// The property that is filtered by; `nil` for a time of the page, and within a rollup.
+  /// The property that is filtered by; `nil` for a time of the page, and within a formula.
   let schema: PropertySchema?
+  /// The property whose values it gathers, where it is a rollup and that is known.
+  var rolledUp: PropertySchema?
 
   /// The test of `{"equals": "Done"}` for a `type` of `status`.
   func test(_ type: String, _ wanted: JSONValue) -> FilterTest {
@@ -225,7 +227,9 @@ struct FilterTestReader {
       guard let members = operand.object?.members, members.count == 1, let member = members.first else {
         return .unknown
       }
-      let inner = FilterTestReader(schema: nil)
+      // Only options need their schema; what others gather may be calculated once more.
+      let options: [PropertyType] = [.select, .multiSelect, .status]
+      let inner = FilterTestReader(schema: rolledUp.flatMap { options.contains($0.type) ? $0 : nil })
       let test =
         FilterFamily(member.key) == nil
         ? inner.test(.text, "", operand) : inner.test(member.key, member.value)

@@ -6,9 +6,10 @@ struct RowCondition: Sendable {
 
   /// A condition as a query has it: `{"equals": "Done"}` for a `type` of `status`.
   ///
-  /// `schema` is the property; `nil` for a time of the page.
-  init(type: String, _ wanted: JSONValue, schema: PropertySchema?) {
-    test = FilterTestReader(schema: schema).test(type, wanted)
+  /// `schema` is the property; `nil` for a time of the page. `rolledUp` is the property whose values it gathers, where
+  /// it is a rollup and that is known.
+  init(type: String, _ wanted: JSONValue, schema: PropertySchema?, rolledUp: PropertySchema? = nil) {
+    test = FilterTestReader(schema: schema, rolledUp: rolledUp).test(type, wanted)
   }
 
   /// Whether a value fulfils the condition.

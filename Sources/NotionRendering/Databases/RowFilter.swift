@@ -18,8 +18,8 @@ struct RowFilter: Sendable {
   private let rule: Rule
 
   /// `nil` where the view shows every row.
-  init?(_ view: View, dataSource: DataSource) {
-    let reader = Reader(dataSource: dataSource)
+  init?(_ view: View, dataSource: DataSource, rolledUp: RolledUpProperties) {
+    let reader = Reader(dataSource: dataSource, rolledUp: rolledUp)
     var rules: [Rule] = []
     if let slice = view.filter, let rule = reader.filter(slice) { rules.append(rule) }
     if let slice = view.quickFilters { rules += reader.quickFilters(slice) }
@@ -31,6 +31,7 @@ struct RowFilter: Sendable {
   /// Reads the rules of one data source's filters.
   private struct Reader {
     let dataSource: DataSource
+    let rolledUp: RolledUpProperties
 
     private static let unknown = Rule.undecided(PassedCondition(property: nil, .unknown))
 
@@ -88,7 +89,9 @@ struct RowFilter: Sendable {
       let schema = property.flatMap { dataSource.properties.property($0) }
       var rules: [Rule] = conditions.map { key, value in
         if let property, let schema {
-          return .property(schema, name: property, RowCondition(type: key, value, schema: schema))
+          return .property(
+            schema, name: property,
+            RowCondition(type: key, value, schema: schema, rolledUp: rolledUp[schema]))
         }
         guard let name, times.contains(name), object["property"] == nil else {
           let isMissing = property != nil && FilterFamily(key) != nil

@@ -28,14 +28,15 @@ package struct ViewRows: AsyncSequence, Sendable {
   /// whoever goes through the same rows twice.
   package init(
     of dataSource: DataSource, through view: View?, in workspace: any WorkspaceReader,
-    documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy()
+    documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy(),
+    rolledUp: RolledUpProperties = RolledUpProperties()
   ) {
     self.dataSource = dataSource
     self.view = view
     self.policy = policy
     self.workspace = workspace
     self.documents = documents ?? RowDocuments(in: workspace)
-    filter = view.flatMap { RowFilter($0, dataSource: dataSource) }
+    filter = view.flatMap { RowFilter($0, dataSource: dataSource, rolledUp: rolledUp) }
     order = view.map { RowOrder($0, dataSource: dataSource) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 

@@ -97,6 +97,23 @@ package struct DocumentFiles: Sendable {
       ?? FileLink(name: name ?? asset.name, link: ResolvedLink(SignedURL.bare(address)))
   }
 
+  /// The size limit of a page that is shown within another, in bytes.
+  private static let pageLimit = 512 << 10
+
+  /// The text of the page in HTML that an address leads to, where it was signed and the archive has the page; `nil` for
+  /// any other file, and for one that is too large or no text.
+  package func hostedPage(at address: String) async throws -> String? {
+    guard let key = Self.hostedKey(of: address), let asset = try await context.workspace.asset(key),
+      case .stored(let content) = asset.content
+    else { return nil }
+    let name = asset.fileName.lowercased()
+    let isPage =
+      name.hasSuffix(".html") || name.hasSuffix(".htm") || content.mediaType?.hasPrefix("text/html") == true
+    guard isPage, let bytes = try await context.workspace.bytes(of: content, limit: Self.pageLimit)
+    else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
   /// Returns the link for an address that is no page's: to the file, where the archive has one of that address.
   package func link(elsewhere address: String) async throws -> ResolvedLink {
     try await hostedFile(at: address)?.link ?? ResolvedLink(SignedURL.bare(address))

@@ -61,6 +61,8 @@ struct SiteSurroundings: HTMLSurroundings {
 
   func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
 
+  func hostedPage(at address: String) async throws -> String? { try await files.hostedPage(at: address) }
+
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func icon(of id: ObjectID) async throws -> LinkedIcon? {

@@ -39,6 +39,28 @@ import Testing
     #expect(run.report.contains("file-without-address"))
   }
 
+  @Test("A page in HTML is shown in a sandbox where frames are wanted", arguments: ["html", "site"])
+  func frame(format: String) async throws {
+    var workspace = SimulatedWorkspace()
+    let text = "<!doctype html><p title='\"'>Tides &amp; <b>winds</b></p><script>alert(1)</script>"
+    let asset = workspace.addAsset("tides.html", contentType: "text/html", bytes: Array(text.utf8))
+    let binary = workspace.addAsset("binary.html", contentType: "text/html", bytes: [0xFF, 0xFE, 0x3C])
+    workspace.add(page: PageDraft("Page", content: [.html(asset), .html(binary)]))
+    try await AccessRun.with(workspace) { (run) async throws in
+      #expect(try await run.export("framed", formats: [format], "-O", "\(format).frames=known").code == 0)
+      #expect(try await run.export("plain", formats: [format]).code == 0)
+      let pages = run.folder.files(in: "framed").filter { $0.hasSuffix(".html") }.compactMap {
+        run.folder.text("framed/\($0)")
+      }
+      let page = try #require(pages.first { $0.contains("<iframe") })
+      let frames = page.matches(of: /<iframe srcdoc="([^"]*)"[^>]* sandbox=""/)
+      #expect(frames.count == 1, "\(page)")
+      #expect(frames.first?.output.1.contains("winds&lt;/b&gt;") == true)
+      #expect(!page.contains("<script>alert") && page.contains("download=\"tides.html\""))
+      #expect(try !run.holds("<iframe srcdoc", in: "plain"))
+    }
+  }
+
   @Test("Other signatures at the next read change nothing")
   func secondRun() async throws {
     _ = try await ValuesRun.export { bench in
@@ -60,6 +82,43 @@ import Testing
     #expect(run.statistics.count(.block) == 1)
     let file = try #require(run.folder.files(in: "out/json").first { $0.hasSuffix("/tides.html") })
     #expect(try Array(run.folder.bytes("out/json/\(file)")) == ValuesWorkspace.htmlBytes)
+  }
+
+  @Test("An address that is a title, or the name of a file, is without its signature everywhere")
+  func names() async throws {
+    var workspace = SimulatedWorkspace()
+    func address(_ name: String) -> String {
+      "https://prod-files-secure.s3.us-west-2.amazonaws.com/a/\(name)?X-Amz-Expires=3600&X-Amz-Signature=5ec2e7"
+    }
+    let source = ObjectID(simulated: "signed names")
+    workspace.add(
+      page: PageDraft(
+        TextDraft(address("page")),
+        content: [.file(.external("https://web.example/one.bin", name: address("block")))]))
+    workspace.add(
+      database: DatabaseDraft(
+        TextDraft(address("database")),
+        dataSources: [
+          DataSourceDraft(
+            TextDraft(address("source")), id: source, properties: [.title(), .init("Files", type: "files")],
+            rows: [
+              PageDraft(
+                TextDraft(address("row")),
+                values: ["Files": .files([.external("https://web.example/two.bin", name: address("value"))])])
+            ])
+        ]))
+    let run = try await ValuesRun.export(workspace)
+    #expect(run.ending.code == 0, "\(run.ending.errors)")
+    for file in run.folder.files(in: "out") {
+      // A page's own address has the letters of its title.
+      for secret in ["Signature=5ec2e7", "Signature\\=5ec2e7", "Signature%3D5ec2e7"] {
+        let isHeld = try run.folder.bytes("out/\(file)").range(of: Data(secret.utf8)) != nil
+        #expect(!isHeld && !file.contains("5ec2e7"), "\(file)")
+      }
+    }
+    for name in ["page", "database", "row", "block", "value"] {
+      for format in ValuesRun.formats { #expect(try run.text(format).contains(name), "\(name), \(format)") }
+    }
   }
 
   @Test("A page cannot make the program fetch an address that is not file storage")

@@ -208,6 +208,26 @@ struct ViewFilterTests {
     try await expect(["Alder"], published: ["Alder"], note: nil, workspace)
   }
 
+  @Test("A filter of a rollup may name a group of the states that it gathers")
+  func groupInRollup() async throws {
+    let stages: [(String, JSONValue, [String])] = [
+      ("any", ["equals": "Complete"], ["Alder", "Birch"]),
+      ("none", ["equals": ["Complete"]], ["Cedar", "Dogwood"]),
+      ("any", ["does_not_equal": "Complete"], ["Birch"]), ("any", ["group": "To-do"], ["Birch"]),
+    ]
+    for (quantity, condition, shown) in stages {
+      let test = JSONValue.object(JSONObject([("status", condition)]))
+      let filter = Self.filter("Stages", "rollup", .object(JSONObject([(quantity, test)])))
+      try await expect(
+        shown, published: shown, note: nil,
+        Catalog.workspace(
+          views: [filter],
+          properties: Catalog.properties + [
+            .rollup("Stages", relation: "Kin", property: "Stage", function: "show_original")
+          ]))
+    }
+  }
+
   private func expect(_ example: Case) async throws {
     try await expect(
       example.shown, published: example.published, note: example.note,

@@ -137,9 +137,9 @@ extension ArchiveTransaction {
     let properties = try Page(json: body).completed(by: completed.properties).properties
     try keep(properties.compactMap(UnresolvedProperty.init), of: page.key)
     guard completed.properties.keys.contains(where: { $0.text == "title" }) else { return }
-    for case .title(let text) in properties.lazy.map(\.content) where text.plainText != page.title {
+    for case .title(let text) in properties.lazy.map(\.content) where text.title != page.title {
       let before = page
-      page.title = text.plainText
+      page.title = text.title
       try save(page)
       try placeChanged(of: page, before: before)
     }

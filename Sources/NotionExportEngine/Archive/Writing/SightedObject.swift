@@ -46,7 +46,7 @@ extension SightedObject {
     self.init(
       id: page.id.object, kind: .page, parent: Parent(page.parent),
       edited: page.lastEditedTime?.minute ?? 0, isInTrash: page.isInTrash,
-      isArchived: page.tellsIsArchived ? page.isArchived : nil, title: page.title.plainText,
+      isArchived: page.tellsIsArchived ? page.isArchived : nil, title: page.title.title,
       isPartial: page.isPartial, isReference: page.isReference, oddities: page.oddities,
       truncatedProperties: page.properties.filter(\.isTruncated).map(\.id),
       calculations: PartialCalculations(page.properties),
@@ -58,7 +58,7 @@ extension SightedObject {
     self.init(
       id: database.id.object, kind: .database, parent: Parent(database.parent),
       edited: database.lastEditedTime?.minute ?? 0, isInTrash: database.isInTrash,
-      title: database.title.plainText, isPartial: database.isPartial, isReference: database.isReference,
+      title: database.title.title, isPartial: database.isPartial, isReference: database.isReference,
       oddities: database.oddities, dataSources: database.dataSources.map(\.id.object),
       scan: ResponseScan(database.json.bytes, keepsSignatures: keepsSignatures))
   }
@@ -67,7 +67,7 @@ extension SightedObject {
     self.init(
       id: dataSource.id.object, kind: .dataSource, parent: Parent(dataSource.parent),
       edited: dataSource.lastEditedTime?.minute ?? 0, isInTrash: dataSource.isInTrash,
-      title: dataSource.title.plainText, isPartial: dataSource.isPartial,
+      title: dataSource.title.title, isPartial: dataSource.isPartial,
       isReference: dataSource.isReference, oddities: dataSource.oddities,
       scan: ResponseScan(dataSource.json.bytes, keepsSignatures: keepsSignatures))
   }
