@@ -23,7 +23,7 @@ extension BlockWriter {
     switch flavor {
     case .obsidian: try lines("$$\n\(rows.map(MathText.harmless).joined(separator: "\n"))\n$$", &file)
     case .commonmark:
-      let escaping = TextEscaping(flavor: flavor, context: .paragraph)
+      let escaping = TextEscaping(flavor: flavor, context: .paragraph, isFormula: true)
       try lines("$$", &file)
       for row in rows {
         var escaped = ""

@@ -5,7 +5,7 @@ import NotionRendering
 enum HTMLTags {
   static func opening(_ mark: TextTree.Mark) -> String {
     switch mark {
-    case .link(let link): "<a href=\"\(escaped(link.destination))\">"
+    case .link(let link): "<a href=\"\(attribute(link.destination))\">"
     case .bold: "<strong>"
     case .italic: "<em>"
     case .strikethrough: "<del>"
@@ -48,8 +48,18 @@ enum HTMLTags {
     "blue": "#e7f3f8", "purple": "#f4f0f7", "pink": "#f9eef3", "red": "#fdebec",
   ]
 
-  /// A text within HTML.
+  /// A text within HTML, inert for pandoc too, which reads Markdown and TeX between tags.
   static func escaped(_ text: String) -> String {
+    attribute(text).unicodeScalars.reduce(into: "") { result, character in
+      switch character {
+      case "[", "\\", "`", "{": result += "&#\(character.value);"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+  }
+
+  /// The value of an attribute.
+  private static func attribute(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
       switch character {

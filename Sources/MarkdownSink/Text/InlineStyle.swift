@@ -89,11 +89,15 @@ struct InlineStyle: Sendable {
     switch escaping.flavor {
     case .obsidian: return "$\(MathText.harmless(expression))$"
     case .commonmark:
+      var escaping = escaping
+      escaping.isFormula = true
       var escaped = ""
       escaping.append(expression, startsLine: false, to: &escaped)
       return "$\(escaped)$"
     case .gfm:
-      return Self.survivesMarkdown(expression) ? "$\(expression)$" : "$\(fenced(expression))$"
+      // Who does not know GitHub's backticks ends the formula at the next dollar.
+      return Self.survivesMarkdown(expression)
+        ? "$\(expression)$" : "$\(fenced(MathText.harmless(expression)))$"
     }
   }
 

@@ -4,6 +4,8 @@ struct TextEscaping: Sendable {
   let context: TextContext
   /// Whether the text is that of a link, in which addresses become no links of their own.
   var isInLink = false
+  /// Whether the text is TeX between dollars, whose commands stay readable.
+  var isFormula = false
 
   /// Appends a text without line ends.
   ///
@@ -33,7 +35,7 @@ struct TextEscaping: Sendable {
 
   private static let isSpecial: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "\\`*_[]<&~|$@:.=%#^\t".utf8 { table[Int(byte)] = true }
+    for byte in "\\`*_[]{<&~|$@:.=%#^\t".utf8 { table[Int(byte)] = true }
     return table
   }()
 
@@ -43,7 +45,8 @@ struct TextEscaping: Sendable {
     let previous: UInt8? = index > 0 ? text[index - 1] : nil
     switch text[index] {
     case UInt8(ascii: "\t"): return "&#9;"
-    case UInt8(ascii: "\\"): return Self.isAlphanumeric(next) ? nil : "\\\\"
+    case UInt8(ascii: "\\") where isFormula && Self.isAlphanumeric(next): return nil
+    case UInt8(ascii: "{") where isFormula: return nil
     case UInt8(ascii: "_"): return Self.isAlphanumeric(previous) && Self.isAlphanumeric(next) ? nil : "\\_"
     case UInt8(ascii: "&"): return Self.isAlphanumeric(next) || next == UInt8(ascii: "#") ? "\\&" : nil
     case UInt8(ascii: "|"):
@@ -67,7 +70,10 @@ struct TextEscaping: Sendable {
       // After an opening bracket it would begin a footnote.
       if index == 0 { return "\\^" }
       return flavor == .obsidian && !Self.isAlphanumeric(previous) ? "\\^" : nil
-    default: return "\\" + String(UnicodeScalar(text[index]))
+    default:
+      // Braces hold attributes for pandoc, which may be handlers of events or make raw HTML of code, and what Hugo
+      // runs; a backslash before a letter begins a command of TeX, which may read files.
+      return "\\" + String(UnicodeScalar(text[index]))
     }
   }
 
@@ -94,8 +100,8 @@ struct TextEscaping: Sendable {
       UInt8(ascii: "|"):
       output += "\\" + String(UnicodeScalar(first))
       return 1
-    case UInt8(ascii: ":") where text.count == 1 || text[1] == UInt8(ascii: "-"):
-      // A row of dashes below a line of text would make a table of the two.
+    case UInt8(ascii: ":") where text.count == 1 || "-:".utf8.contains(text[1]):
+      // A row of dashes below a line of text would make a table of the two, and pandoc begins a division with colons.
       output += "\\:"
       return 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
-internal import NotionExportKit
+internal import NotionAPI
 
 /// What follows a run: a command and a heartbeat.
 ///
@@ -17,7 +17,7 @@ struct RunHooks {
       run(command, as: isSuccess ? "--on-success" : "--on-failure", code)
     }
     guard isSuccess, let reason = await arguments.heartbeat?.send() else { return }
-    StandardError.write("Warning: the heartbeat did not arrive: \(TerminalText(message: reason)).\n")
+    StandardError.write("Warning: the heartbeat did not arrive: \(reason).\n")
   }
 
   private func run(_ command: String, as option: String, _ code: ExitCode) {
@@ -33,7 +33,7 @@ struct RunHooks {
       try process.run()
     } catch {
       StandardError.write(
-        "Warning: \(option) could not be run: \(TerminalText(message: error.localizedDescription)).\n")
+        "Warning: \(option) could not be run: \(error.localizedDescription).\n")
       return
     }
     process.waitUntilExit()

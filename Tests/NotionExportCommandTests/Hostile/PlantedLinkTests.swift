@@ -188,4 +188,29 @@ import Testing
       expectVictimsUntouched(name)
     }
   }
+
+  @Test("A folder in the place of a file is named, and nothing in it is touched")
+  func folders() async throws {
+    try await withExport { simulator in
+      for name in [
+        "archive.sqlite", "archive.sqlite-wal", "archive.sqlite-shm", "checkpoints/json.json", "lock",
+        "manifests/json.sqlite", "manifests/json.sqlite.new", "report.json",
+      ] {
+        let path = "\(folder.path)/out/.notion-export/\(name)"
+        let before = try? Data(contentsOf: URL(filePath: path))
+        try? FileManager.default.removeItem(atPath: path)
+        try folder.put("out/.notion-export/\(name)/mine", "of somebody else")
+        for command in [["export", "--format", "json"], ["status"], ["verify"]] {
+          let ending = try await run(command, simulator)
+          #expect(ending.code == 1, "\(command) \(name): \(ending.output)\(ending.errors)")
+          #expect(ending.errors.contains("\(path): this is a folder"), "\(command): \(ending.errors)")
+        }
+        #expect(folder.text("out/.notion-export/\(name)/mine") == "of somebody else", "\(name)")
+        try FileManager.default.removeItem(atPath: path)
+        if let before { try before.write(to: URL(filePath: path)) }
+      }
+      let ending = try await run(["export", "--format", "json"], simulator)
+      #expect(ending.code == 0, "\(ending.errors)")
+    }
+  }
 }

@@ -41,6 +41,10 @@ import Testing
     let maths = [
       "\(text)", "a$ \(text) $b", "\(text)\\", "x</span>\(text)", "`\(text)`", "$$\(text)", "<!--\(text)",
     ]
+    let hidden: TextDraft = [
+      "[a](javascript:alert(1)) ", .code(text), "{=html} \\input /etc/passwd", .bold("b"),
+      "{onclick=alert(1)}",
+    ]
     var words: [BlockDraft] = maths.flatMap { [.paragraph(["a ", .equation($0), " b"]), .equation($0)] }
     words += [
       .callout("Text", icon: IconDraft.emoji(text)), .callout(TextDraft(text), icon: .emoji("💡")),
@@ -52,6 +56,13 @@ import Testing
       .toggle(TextDraft(text), [.numbered(TextDraft(text), format: "letters")]),
       .heading1(TextDraft(text)), .unsupported("x\n\(text)"), .toDo(TextDraft(text)), .quote(TextDraft(text)),
       .paragraph(.colored(text, "red")),
+      // What pandoc takes for raw HTML, attributes and TeX.
+      .paragraph([.code(text), "{=html}"]), .heading1("Heading {onclick=alert(1)}"),
+      .heading2([.code("x"), "{onclick=alert(1)}"]), .paragraph("::: {onclick=alert(1)}"),
+      .paragraph([.link("link", to: "https://example.com"), "{onclick=alert(1)}"]),
+      .paragraph("a \\input{/etc/passwd} b \\input /etc/passwd"), .code(TextDraft(text), language: "{=html}"),
+      .toggle(hidden, [.paragraph("Inside.")]),
+      .table([[hidden, "\\input /etc/passwd"], [.code("`"), hidden]]),
       BlockDraft("strange\n\n\(text)", payload: ["rich_text": [["plain_text": .string(text)]]]),
     ]
     workspace.add(
@@ -115,6 +126,18 @@ import Testing
       if flavor == "obsidian" {
         // What stands between the marks of a comment does not end it.
         #expect(!text.contains("%%%"), "\(file)")
+      }
+      if MarkdownRenderer.pandoc != nil {
+        let body = MarkdownRenderer.body(of: text)
+        for dialect in ["markdown", "commonmark_x"] {
+          let page = try MarkdownRenderer.pandoc(body, from: dialect, to: "html").lowercased()
+          #expect(!page.contains("<script"), "\(file) \(dialect)")
+          #expect(!page.contains(/<[^<>]*\son[a-z]+="/), "\(file) \(dialect)")
+          #expect(!page.contains(/(href|src)="(javascript|data:text)/), "\(file) \(dialect)")
+        }
+        // TeX in text, not in an equation, is text.
+        let tex = try MarkdownRenderer.pandoc(body, from: "markdown", to: "latex")
+        #expect(!tex.contains("\\input"), "\(file)")
       }
       if MarkdownRenderer.pandoc != nil, flavor != "commonmark" {
         let page = try MarkdownRenderer.pandoc(text, from: "gfm", to: "html")

@@ -19,7 +19,8 @@ import Testing
     #""plain_text":"https://prod-files-secure.s3.amazonaws.com/a?X-Amz-Signature=5ec""#,
     #""href":"https://www.notion.so/11111111111141118111111111111111?X-Amz-Signature=5ec""#,
     #""url":"https://h/signed/https%3A%2F%2Fs3%3FX-Amz-Signature%3D5ec?X-Amz-Date=5ec""#,
-    #""external":{"url":"https:\/\/h\/a\u003fX-Amz-Date=1"}"#, #""custom_emoji":{"url":"https://e//","name":null}"#,
+    #""external":{"url":"https:\/\/h\/a\u003fX-Amz-Date=1"}"#,
+    #""custom_emoji":{"url":"https://e//","name":null}"#,
   ]
 
   @Test("Responses keep their shape when signatures and request ids are left out") func scanner() throws {

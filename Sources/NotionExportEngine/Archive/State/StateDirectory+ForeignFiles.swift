@@ -40,6 +40,13 @@ extension StateDirectory {
     case .directory:
       // What is in the folders of contents is opened without following links, and compared with its hash.
       if holdsContents { return }
+      guard !isFile(path) else {
+        throw OutputError(
+          .occupied, path: path,
+          detail:
+            "this is a folder where a file belongs; notion-export did not make it. Move it away and run again"
+        )
+      }
       let isOfAssets = path.hasSuffix("/\(name)/assets")
       for child in POSIX.names(in: path).sorted() { try check("\(path)/\(child)", holdsContents: isOfAssets) }
     case .file:
@@ -61,6 +68,14 @@ extension StateDirectory {
         detail:
           "this is neither a file nor a folder; notion-export did not make it. Move it away and run again")
     }
+  }
+
+  /// Whether a name in the state folder is that of a file, whatever stands there.
+  private static func isFile(_ path: String) -> Bool {
+    let parts = path.split(separator: "/").suffix(2)
+    let name = parts.last ?? ""
+    return name == "lock" || name.contains(".sqlite")
+      || (name.hasSuffix(".json") && (parts.first == "checkpoints" || parts.first == Substring(Self.name)))
   }
 
   /// Whether the program changes a file in place, rather than replacing it.

@@ -34,7 +34,8 @@ extension ArchiveTransaction {
   private func onlySiblingMoved(of object: StoredObject, in container: Int64, at position: Int64) throws {
     guard object.kind == .dataSource else { return }
     let others = try Int64.fetchAll(
-      statement("SELECT key FROM objects WHERE container = ? AND kind = ? AND state = 1 AND key <> ? LIMIT 2"),
+      statement(
+        "SELECT key FROM objects WHERE container = ? AND kind = ? AND state = 1 AND key <> ? LIMIT 2"),
       arguments: [container, StoredKind.dataSource, object.key])
     guard let other = others.first, others.count == 1 else { return }
     try run("INSERT OR REPLACE INTO place_changes (object, position) VALUES (?, ?)", [other, position])
