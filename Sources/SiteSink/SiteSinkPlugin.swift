@@ -16,7 +16,8 @@ public struct SiteSinkPlugin: SinkPlugin {
     public enum Frames: String, Codable, CaseIterable, Sendable {
       /// None; each is a link.
       case none
-      /// Those of hosts that are known, such as YouTube and Figma, in sandboxed frames.
+      /// Those of hosts that are known, such as YouTube and Figma, in sandboxed frames; pages in HTML, without their
+      /// scripts.
       case known
     }
 

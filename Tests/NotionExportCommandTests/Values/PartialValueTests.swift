@@ -68,6 +68,25 @@ import Testing
     for format in ["html", "site"] { #expect(try run.text(format).contains("incomplete"), "\(format)") }
   }
 
+  @Test("A calculation that the endpoint refuses is marked and reported, and is no error")
+  func refused() async throws {
+    let rewrite = AnswerRewrite(on: [.pageProperty], object: ValuesWorkspace.large) { answer, _ in
+      guard answer.json["property_item"]?["type"] == "rollup" else { return }
+      answer.status = 400
+      answer.json = [
+        "object": "error", "status": 400, "code": "validation_error",
+        "message": "This rollup function is not supported.",
+      ]
+    }
+    let run = try await ValuesRun.export(
+      ValuesWorkspace.make(), SimulatorConfiguration().with { $0.rewrites = [rewrite] })
+    #expect(run.ending.code == 0, "\(run.ending.errors)")
+    #expect(run.report.contains("value-not-calculated") && !run.report.contains("list-incomplete"))
+    let matter = try run.document("markdown", holding: "title: Large", named: ".md")
+    #expect(matter.contains(/Sum: .*incomplete/) && matter.contains("Item 134"))
+    for format in ["html", "site"] { #expect(try run.text(format).contains("incomplete"), "\(format)") }
+  }
+
   @Test("A page that is counted among more than 25 changes, and the results follow")
   func changedReference() async throws {
     let folder = try TemporaryFolder()

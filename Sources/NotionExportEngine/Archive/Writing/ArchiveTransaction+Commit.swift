@@ -213,7 +213,9 @@ extension ArchiveTransaction {
       try giveUp(item)
     case .link: try refuse(link: item, reason: reason)
     case .property:
-      effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
+      if try !isNotCalculated(item, reason: reason) {
+        effects.diagnostics.append(.incomplete(item.kind, item.target, reason: reason))
+      }
       try storeUnavailableProperty(item, reason: reason)
     case .me, .users, .search, .comments, .views, .view, .syncedOriginal, .again, .calculations,
       .templates:

@@ -106,6 +106,17 @@ extension ArchiveTransaction {
     try completeIfDone(owner: key)
   }
 
+  /// Whether the endpoint says that it does not calculate a formula or rollup; the value is marked and reported so.
+  func isNotCalculated(_ item: WorkItem, reason: String) throws -> Bool {
+    let reason = reason.lowercased()
+    guard reason.contains("unsupported") || reason.contains("not supported"), let key = item.owner,
+      let body = try body(of: key)
+    else { return false }
+    return try Page(json: body).properties.contains {
+      $0.id.text == item.detail && ($0.type == .formula || $0.type == .rollup)
+    }
+  }
+
   /// Notes that a property cannot be read, or not to its end.
   mutating func storeUnavailableProperty(_ item: WorkItem, reason: String) throws {
     guard let key = item.owner, let page = try object(key: key) else { return try finish(item) }
