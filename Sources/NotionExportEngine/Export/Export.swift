@@ -184,7 +184,7 @@ package struct Export: Sendable {
   ) async throws -> [Lane.Result] {
     var errors = lanes.compactMap(\.error)
     if case .failed(let error) = crawl { errors.append(error) }
-    if errors.contains(where: \.isOfDamagedContent) {
+    if errors.contains(where: \.isOfDamagedContent) || lanes.contains(where: \.metDamage) {
       let found = try await Task { try await archive.setAsideDamage(.everything) }.value
       for content in found { diagnostics.report(.damagedContent(content, isFetched: false)) }
     }

@@ -2,6 +2,7 @@ internal import Logging
 package import NotionExportKit
 internal import NotionModel
 package import OutputTrees
+internal import Synchronization
 
 /// A sink, its bounded queue and its checkpoint, running.
 ///
@@ -49,6 +50,8 @@ package struct Lane: Sendable {
     package let replayed: Bool
     /// Files that do not have the names that their owners want, as others have these.
     package let contests: [Contest]
+    /// Whether an object was left out as the archive's copy of something that it needs is damaged.
+    var metDamage = false
     /// Why it failed, if it did.
     var error: (any Error)? { if case .failed(let error) = outcome { error } else { nil } }
 
@@ -56,7 +59,7 @@ package struct Lane: Sendable {
     func ended(_ outcome: Outcome) -> Result {
       Result(
         format: format, outcome: outcome, written: written, position: position, replayed: replayed,
-        contests: contests)
+        contests: contests, metDamage: metDamage)
     }
   }
 
@@ -83,6 +86,7 @@ package struct Lane: Sendable {
   private let checkpointFile: CheckpointFile
   private let configuration: Configuration
   private let clock: any Clock<Duration>
+  private let damage = Flag()
 
   package init(
     format: String, schemaVersion: Int, optionsDigest: String, sink: any Sink, tree: FileOutputTree,
@@ -192,7 +196,7 @@ package struct Lane: Sendable {
   private func result(_ progress: Progress, _ outcome: Outcome, contests: [Contest] = []) -> Result {
     Result(
       format: format, outcome: outcome, written: progress.written, position: progress.checkpoint.position,
-      replayed: progress.startsOver, contests: contests)
+      replayed: progress.startsOver, contests: contests, metDamage: damage.isSet)
   }
 
   // MARK: Reading and writing
@@ -219,8 +223,8 @@ package struct Lane: Sendable {
     while true {
       let changes = try await source.changes(after: position, limit: Self.batchSize)
       for change in changes {
-        let event = try await source.event(for: change)
-        guard await queue.send(Queued(change: change, event: event), weight: event?.weight ?? 0) else {
+        let queued = try await queued(change)
+        guard await queue.send(queued, weight: queued.event?.weight ?? 0) else {
           return .incomplete
         }
         position = change.position
@@ -278,14 +282,28 @@ package struct Lane: Sendable {
   ///
   /// - Returns: whether it is written; otherwise the reason concerns its object alone, and is reported.
   private func write(_ queued: Queued) async throws -> Bool {
-    guard let event = queued.event else { return true }
     do {
+      if let damage = queued.damage { throw damage }
+      guard let event = queued.event else { return true }
       try await sink.write(event)
       if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
       return true
-    } catch let error as OutputError where error.concernsOneFile {
-      configuration.report?(.notWritten(queued.change, format, error))
+    } catch let error where error.isOfDamagedContent {
+      configuration.report?(.notWritten(queued.change, format, "\(error)"))
+      damage.set()
       return false
+    } catch let error as OutputError where error.concernsOneFile {
+      configuration.report?(.notWritten(queued.change, format, error.description))
+      return false
+    }
+  }
+
+  /// Returns a change with its event, or with the damage for which there is none.
+  private func queued(_ change: LoggedChange) async throws -> Queued {
+    do {
+      return Queued(change: change, event: try await source.event(for: change))
+    } catch let error where error.isOfDamagedContent {
+      return Queued(change: change, event: nil, damage: error)
     }
   }
 
@@ -293,7 +311,7 @@ package struct Lane: Sendable {
   private func writeSkipped(_ progress: inout Progress) async throws {
     guard !progress.startsOver, let skipped = progress.checkpoint.skipped, !skipped.isEmpty else { return }
     for change in skipped.compactMap(\.change) {
-      let isWritten = try await write(Queued(change: change, event: try await source.event(for: change)))
+      let isWritten = try await write(queued(change))
       progress.note(change, isSkipped: !isWritten)
       guard isWritten else { continue }
       progress.written += 1
@@ -304,12 +322,23 @@ package struct Lane: Sendable {
   private struct Queued: Sendable {
     let change: LoggedChange
     let event: ExportEvent?
+    /// Why there is no event, where a stored response is damaged.
+    var damage: (any Error)?
 
     /// The page, where nothing else is written.
     var parallelPage: ObjectID? {
       if case .page(let document) = event { document.page.id.object } else { nil }
     }
   }
+}
+
+/// A mark that tasks share and nobody takes back.
+private final class Flag: Sendable {
+  private let state = Mutex(false)
+
+  var isSet: Bool { state.withLock { $0 } }
+
+  func set() { state.withLock { $0 = true } }
 }
 
 extension ExportEvent {
@@ -326,11 +355,11 @@ extension ExportEvent {
 extension Diagnostic {
   /// An object could not be written in one format, and others could.
   fileprivate static func notWritten(
-    _ change: LoggedChange, _ format: String, _ error: OutputError
+    _ change: LoggedChange, _ format: String, _ reason: String
   ) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "not-written"), object: change.id,
       summary: "the \(change.kind.rawValue.replacing("_", with: " ")) could not be written as \(format)",
-      explanation: error.description, solution: "The next run tries again.")
+      explanation: reason, solution: "The next run tries again.")
   }
 }

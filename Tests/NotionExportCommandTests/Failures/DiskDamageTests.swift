@@ -249,6 +249,35 @@ import Testing
   // MARK: Anything
 
   @Test(
+    "In an archive that is too large to be read at each start, damage leaves out one object and stops no format",
+    arguments: [
+      "UPDATE block_lists SET body = x'0105000000FF' WHERE owner = (SELECT key FROM objects WHERE title = 'Home')",
+      "UPDATE objects SET body = x'01' WHERE title = 'Home'",
+    ])
+  func damageInLargeArchive(sql: String) async throws {
+    try await withExport { bench in
+      // More than four megabytes, which are a table of nobody's.
+      try database(
+        "archive.sqlite",
+        "\(sql); CREATE TABLE ballast (x); INSERT INTO ballast VALUES (zeroblob(6000000)); DROP TABLE ballast"
+      )
+      let render = Program("render", "--format", "markdown", "--output", "\(folder.path)/out")
+      let first = try await render.run()
+      #expect(first.code == 3, "\(first.output)\(first.errors)")
+      #expect(first.errors.contains("the page could not be written as markdown"), "\(first.errors)")
+      #expect(folder.report("out").contains { $0 == "not-written" })
+      for number in 1...4 { #expect(folder.text("out/Other \(number).md")?.contains("Words.") == true) }
+      let export = try await bench.program("out").run()
+      #expect(export.code == 0, "\(export.errors)")
+      let second = try await render.run()
+      #expect(second.code == 0, "\(second.errors)")
+      #expect(folder.text("out/Home.md")?.contains("Inside.") == true)
+      let sound = try await verify("--read-data")
+      #expect(sound.code == 0, "\(sound.output)")
+    }
+  }
+
+  @Test(
     "Flipped bytes anywhere never end in a crash, and those outside of the archive in a whole output",
     arguments: 1...12)
   func flippedBytes(seed: UInt64) async throws {
@@ -313,6 +342,14 @@ import Testing
       #expect(export.errors.contains(out), "\(export.errors)")
       #expect(export.errors.contains("not writable"), "\(export.errors)")
     }
+  }
+}
+
+extension TemporaryFolder {
+  /// The kinds of findings in the report of an export.
+  fileprivate func report(_ output: String) -> [String] {
+    let value = try? JSONValue(json: Array((text("\(output)/.notion-export/report.json") ?? "").utf8))
+    return (value?["diagnostics"]?.array ?? []).compactMap { $0["identifier"]?.string }
   }
 }
 

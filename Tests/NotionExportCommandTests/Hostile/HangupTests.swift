@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import Synchronization
 import Testing
 
 /// SIGHUP, which a terminal sends when it closes.
@@ -24,6 +25,30 @@ import Testing
       #expect(simulator.statistics.repeatedReads.filter { $0 != "/v1/users/me" } == [])
       _ = try await bench.program("whole").run()
       try bench.expectSame("out", "whole")
+    }
+  }
+
+  @Test(
+    "SIGTERM ends an export while a format is writing one long page",
+    .timeLimit(.minutes(2)), arguments: ["json", "markdown", "html", "site"])
+  func longPage(format: String) async throws {
+    let folder = try TemporaryFolder()
+    var workspace = SimulatedWorkspace()
+    let text = TextDraft(String(repeating: "words ", count: 300))
+    workspace.add(page: PageDraft("Long", content: (0..<3000).map { _ in .paragraph(text) }))
+    try await withSimulator(workspace) { simulator in
+      let bench = Workbench(folder, simulator, formats: format)
+      let begun = Mutex<ContinuousClock.Instant?>(nil)
+      let ending = try await bench.program("out", "-v").run { program in
+        // The page is written once its last list is here.
+        await simulator.answered(more: 33)
+        begun.withLock { $0 = .now }
+        program.send(SIGTERM)
+      }
+      let start = try #require(begun.withLock { $0 })
+      // The bound is the promise, and far from what a loaded machine takes.
+      #expect(start.duration(to: .now) < .seconds(5), "\(format)")
+      #expect([0, 130].contains(ending.code), "\(ending.errors.suffix(500))")
     }
   }
 

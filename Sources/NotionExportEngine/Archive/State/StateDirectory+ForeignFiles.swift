@@ -74,7 +74,9 @@ extension StateDirectory {
   private static func isFile(_ path: String) -> Bool {
     let parts = path.split(separator: "/").suffix(2)
     let name = parts.last ?? ""
-    return name == "lock" || name.contains(".sqlite")
+    // What was damaged is set aside in folders, such as `json.sqlite.damaged-1`.
+    let endings = [".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal", ".sqlite.new"]
+    return name == "lock" || endings.contains { name.hasSuffix($0) }
       || (name.hasSuffix(".json") && (parts.first == "checkpoints" || parts.first == Substring(Self.name)))
   }
 
