@@ -2,7 +2,7 @@
 package struct FuzzInput: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
   /// SplitMix64.
   package mutating func next() -> UInt64 {

@@ -129,7 +129,7 @@ enum ArchiveOpening {
           try Meta.set(.lacksPictureSizes, to: false, in: database)
         }
         if try Meta.value(.lacksBlockLinks, in: database) ?? false {
-          try ArchiveTransaction.noteBlockLinks(in: database)
+          try BlockLinksTable.addFromStoredResponses(in: database)
           try Meta.set(.lacksBlockLinks, to: false, in: database)
         }
         if let id: String = try Meta.value(.archiveID, in: database) { return id }

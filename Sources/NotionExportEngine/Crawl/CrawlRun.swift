@@ -55,7 +55,7 @@ struct CrawlRun {
           if try await beginLinks() { continue }
           stage = .reconciling
           progress.stage = .reconciling
-          try await beginReconciling()
+          try await receive(.reconcile)
         case .reconciling, .complete:
           if try await beginLinks() { continue }
           // What is removed may make it necessary to read again what showed it.
@@ -95,19 +95,7 @@ struct CrawlRun {
 
   private mutating func begin(_ item: WorkItem) async throws {
     // What these become, if they need a request at all, is taken from the frontier in its turn.
-    let wish = item
-    if item.kind == .syncedOriginal {
-      return apply(try await transaction { try $0.beginOriginal(wish) }.effects)
-    }
-    if item.kind == .calculations {
-      return apply(try await transaction { try $0.requestCalculations(wish) }.effects)
-    }
-    if item.kind == .again { return apply(try await transaction { try $0.beginAgain(wish) }.effects) }
-    if item.kind == .childBlock {
-      let (isNeeded, effects) = try await transaction { try $0.beginChildBlock(wish) }
-      apply(effects)
-      if !isNeeded { return }
-    }
+    if item.kind.isWish, try await !receive(.turn(item)).isFetchNeeded { return }
     var source: AssetSource?
     if item.kind == .asset {
       source = try crawl.archive.source(ofAsset: item.detail)
@@ -132,19 +120,29 @@ struct CrawlRun {
         fetcher.refuse(outcome.item.kind)
       }
       let mayReadComments = capabilities.note(batch, .comments)
-      let (_, effects) = try await transaction { transaction in
-        for (outcome, verdict) in decided { try transaction.commit(outcome, verdict) }
-        if mayReadComments { try transaction.requestRefusedComments() }
+      try await transaction { store in
+        for (outcome, verdict) in decided { try store.receive(.outcome(outcome, verdict)) }
+        if mayReadComments { try store.receive(.commentsGranted) }
       }
-      apply(effects)
     }
     crawl.observer?.crawlDidAdvance(progress)
   }
 
-  func transaction<Result: Sendable>(
-    _ body: @Sendable @escaping (inout ArchiveTransaction) throws -> Result
-  ) async throws -> (result: Result, effects: ArchiveTransaction.Effects) {
-    try await crawl.archive.transaction(start.number, crawl.configuration, body)
+  /// Performs `body` in one transaction, and tells of what it did.
+  @discardableResult
+  mutating func transaction(
+    _ body: @Sendable @escaping (inout ArchiveStore) throws -> Void
+  ) async throws -> ArchiveStore.Outcome {
+    let planner = CrawlPlanner(crawl: start.number, settings: crawl.configuration)
+    let outcome = try await crawl.archive.transaction(planner, body)
+    apply(outcome)
+    return outcome
+  }
+
+  /// Decides about an event, and performs that in one transaction.
+  @discardableResult
+  mutating func receive(_ event: CrawlEvent) async throws -> ArchiveStore.Outcome {
+    try await transaction { try $0.receive(event) }
   }
 
   private mutating func note(_ outcome: FetchOutcome) {
@@ -171,13 +169,13 @@ struct CrawlRun {
     }
   }
 
-  mutating func apply(_ effects: ArchiveTransaction.Effects) {
-    fetcher.remember(effects.addresses)
-    progress.foundPages += effects.found[.page] ?? 0
-    progress.foundDatabases += (effects.found[.database] ?? 0) + (effects.found[.dataSource] ?? 0)
-    progress.completedObjects += effects.completed
-    progress.unavailable += effects.unavailable
-    for diagnostic in effects.diagnostics { crawl.observer?.crawlDidReport(diagnostic) }
+  private mutating func apply(_ outcome: ArchiveStore.Outcome) {
+    fetcher.remember(outcome.addresses)
+    progress.foundPages += outcome.found[.page] ?? 0
+    progress.foundDatabases += (outcome.found[.database] ?? 0) + (outcome.found[.dataSource] ?? 0)
+    progress.completedObjects += outcome.completed
+    progress.unavailable += outcome.unavailable
+    for diagnostic in outcome.diagnostics { crawl.observer?.crawlDidReport(diagnostic) }
   }
 
   func result(isComplete: Bool) -> CrawlResult {

@@ -16,13 +16,14 @@ import Testing
           let relay = ReaderRelay(in: archive.database)
           relay.start()
           let settings = CrawlConfiguration()
-          let crawl = try await archive.beginCrawl(settings).number
+          let planner = CrawlPlanner(
+            crawl: try await archive.beginCrawl(settings).number, settings: settings)
           var longest = 0
           for number in 0..<6_000 {
-            _ = try await archive.transaction(crawl, settings) { transaction in
-              try transaction.log(.object, Int64(number * 7919 % 6_000))
+            _ = try await archive.transaction(planner) { store in
+              _ = try store.tables.changeLog.append(.object, Int64(number * 7919 % 6_000))
               // Fills pages of the database, so that the log would grow to several times its bound.
-              try transaction.run(
+              try store.tables.users.run(
                 "INSERT OR REPLACE INTO users (id, state, seen, body) VALUES (?, 1, 1, randomblob(9000))",
                 [ObjectID(high: 1, low: UInt64(number % 50))])
             }

@@ -1,4 +1,3 @@
-import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -30,19 +29,15 @@ extension Archive {
   func setAsideDamage(_ depth: DamageScan.Depth) async throws -> [DamagedContent] {
     let scan = try scan(depth)
     let (found, lost) = try await writes.count {
-      try await database.write { database in
+      try await database.write { [codec] database in
+        let tables = ArchiveTables(database: database, codec: codec)
         let found = try scan.run(in: database)
         var lost: Set<String> = []
         for content in found {
-          try Self.setAside(content.subject, in: database)
-          if case .asset(let key) = content.subject {
-            let sha256 = try String.fetchOne(
-              database, sql: "SELECT sha256 FROM assets WHERE key = ?", arguments: [key])
-            if let sha256 { lost.insert(sha256) }
-            try database.execute(
-              sql: "UPDATE assets SET state = \(StoredState.referenced.sql), sha256 = NULL WHERE key = ?",
-              arguments: [key])
+          if case .asset(let key) = content.subject, let sha256 = try tables.assets.sha256(of: key) {
+            lost.insert(sha256)
           }
+          try Self.setAside(content.subject, in: tables)
         }
         try database.execute(sql: "DELETE FROM damage")
         return (found, lost)
@@ -57,54 +52,17 @@ extension Archive {
     return DamageScan(codec: codec, files: files, depth: depth, databaseSize: size)
   }
 
-  private static func setAside(_ subject: DamagedContent.Subject, in database: Database) throws {
+  private static func setAside(_ subject: DamagedContent.Subject, in tables: ArchiveTables) throws {
     switch subject {
-    case .body(let key):
-      // Another hash than that of any response: what comes is stored.
-      try database.execute(
-        sql: "UPDATE objects SET body = NULL, hash = NULL, seen = 0 WHERE key = ?", arguments: [key])
+    case .body(let key): try tables.objects.setBodyAside(key)
     case .lists(let key):
-      // A page without blocks is no page that readers see, and its content is fetched when it is met again.
-      try database.execute(
-        sql: "UPDATE objects SET blocks_revision = 0, content_edited = NULL, seen = 0 WHERE key = ?",
-        arguments: [key])
-      for table in ["block_lists", "property_lists", "comment_lists"] {
-        try database.execute(sql: "DELETE FROM \(table) WHERE owner = ?", arguments: [key])
-      }
-      for table in ["dependencies", "asset_uses"] {
-        try database.execute(
-          sql: "DELETE FROM \(table) WHERE owner = ? AND part <> ?",
-          arguments: [key, ContentParts.body.rawValue])
-      }
-      try database.execute(
-        sql: """
-          INSERT OR REPLACE INTO retries (target, kind, owner) SELECT id, ?, key FROM objects WHERE key = ? AND kind = ?
-          """, arguments: [WorkItem.Kind.children.rawValue, key, StoredKind.block])
-    case .view(let number):
-      try database.execute(
-        sql: """
-          INSERT OR REPLACE INTO retries (target, kind, owner) SELECT id, ?, database FROM views WHERE rowid = ?
-          """, arguments: [WorkItem.Kind.view.rawValue, number])
-      try database.execute(
-        sql: "UPDATE views SET body = NULL, hash = NULL WHERE rowid = ?", arguments: [number])
-    case .user(let key):
-      try database.execute(
-        sql: "UPDATE users SET state = \(StoredState.referenced.sql), body = NULL, hash = NULL WHERE key = ?",
-        arguments: [key])
-    case .asset: break
+      try tables.objects.setListsAside(key)
+      try tables.retries.addBlocks(of: key)
+    case .view(let row):
+      try tables.retries.addView(row: row)
+      try tables.views.setBodyAside(row: row)
+    case .user(let key): try tables.users.setBodyAside(key)
+    case .asset(let key): try tables.assets.setContentAside(key)
     }
-  }
-}
-
-extension ArchiveTransaction {
-  /// Asks for the users and files that were set aside; objects are asked for as all that a crawl has not seen.
-  func requestSetAside() throws {
-    try run(
-      "INSERT OR IGNORE INTO frontier (phase, kind, target) SELECT ?, ?, id FROM users WHERE state = \(StoredState.referenced.sql) AND seen > 0",
-      [WorkItem.Phase.leftovers.rawValue, WorkItem.Kind.user.rawValue])
-    guard settings.downloadsAssets else { return }
-    try run(
-      "INSERT OR IGNORE INTO frontier (phase, kind, target, detail) SELECT ?, ?, ?, text FROM assets WHERE state = \(StoredState.referenced.sql)",
-      [WorkItem.Phase.downloads.rawValue, WorkItem.Kind.asset.rawValue, WorkItem.workspace])
   }
 }

@@ -22,17 +22,20 @@ struct StoredObject: Sendable {
   var contentCrawl: Int
   var isDirty: Bool
 
+}
+
+extension StoredObject {
   static let columns = """
     key, id, kind, state, parent, container, ordinal, title, seen, edited, hash, wanted, draft_revision,
     blocks_revision, content_edited, content_minute, content_crawl, dirty
     """
 
   /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
-  init(row: Row) {
+  init(row: Row) throws {
     key = row[0]
     id = row[1]
-    kind = row[2]
-    state = row[3]
+    kind = try StoredKind.stored(row, 2, in: "objects")
+    state = try StoredState.stored(row, 3, in: "objects")
     parent = row[4]
     container = row[5]
     ordinal = row[6]
@@ -47,32 +50,5 @@ struct StoredObject: Sendable {
     contentMinute = row[15]
     contentCrawl = row[16]
     isDirty = row[17]
-  }
-}
-
-extension ArchiveTransaction {
-  func object(_ id: ObjectID) throws -> StoredObject? {
-    try object(where: "id", id)
-  }
-
-  func object(key: Int64) throws -> StoredObject? {
-    try object(where: "key", key)
-  }
-
-  private func object(where column: String, _ value: some DatabaseValueConvertible) throws -> StoredObject? {
-    // A cursor's row is read where SQLite has it; one that is fetched would be a copy.
-    let rows = try Row.fetchCursor(
-      statement("SELECT \(StoredObject.columns) FROM objects WHERE \(column) = ?"), arguments: [value])
-    return try rows.next().map(StoredObject.init)
-  }
-
-  /// The object, made known if it was not.
-  ///
-  /// - Returns: the object, and whether this is the first that is heard of it.
-  func reference(_ id: ObjectID, _ kind: StoredKind) throws -> (StoredObject, isNew: Bool) {
-    if let known = try object(id) { return (known, false) }
-    try run("INSERT INTO objects (id, kind, state) VALUES (?, ?, 0)", [id, kind])
-    guard let made = try object(id) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-    return (made, true)
   }
 }

@@ -1,0 +1,101 @@
+import Foundation
+package import GRDB
+import NotionModel
+
+/// The tables of the archive, inside one transaction.
+///
+/// They hold all SQL that writes, and decide nothing about requests.
+struct ArchiveTables {
+  let database: Database
+  let codec: BodyCodec
+
+  var archivedPages: ArchivedPagesTable { ArchivedPagesTable(database: database) }
+  var assets: AssetsTable { AssetsTable(database: database) }
+  var blockLinks: BlockLinksTable { BlockLinksTable(database: database) }
+  var blockLists: BlockListsTable { BlockListsTable(database: database, codec: codec) }
+  var changeLog: ChangeLogTable { ChangeLogTable(database: database) }
+  var changes: ChangesTable { ChangesTable(database: database) }
+  var commentLists: CommentListsTable { CommentListsTable(database: database, codec: codec) }
+  var dependencies: DependenciesTable { DependenciesTable(database: database) }
+  var frontier: FrontierTable { FrontierTable(database: database) }
+  var links: LinkTargetsTable { LinkTargetsTable(database: database) }
+  var lists: PartLists { PartLists(database: database) }
+  var longDataSources: LongDataSourcesTable { LongDataSourcesTable(database: database) }
+  var objects: ObjectsTable { ObjectsTable(database: database, codec: codec) }
+  var propertyLists: PropertyListsTable { PropertyListsTable(database: database, codec: codec) }
+  var responses: StoredResponses { StoredResponses(database: database, codec: codec) }
+  var retries: RetriesTable { RetriesTable(database: database) }
+  var templates: TemplatesTable { TemplatesTable(database: database) }
+  var unresolvedValues: UnresolvedValuesTable { UnresolvedValuesTable(database: database) }
+  var users: UsersTable { UsersTable(database: database, codec: codec) }
+  var views: ViewsTable { ViewsTable(database: database, codec: codec) }
+}
+
+/// A table of the archive.
+protocol ArchiveTable {
+  var database: Database { get }
+}
+
+extension ArchiveTable {
+  func statement(_ sql: String) throws -> Statement { try database.cachedStatement(sql: sql) }
+
+  func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+    try statement(sql).execute(arguments: arguments)
+  }
+
+  /// Whether the statement that ran last changed a row.
+  var isChanged: Bool { database.changesCount > 0 }
+
+  /// Makes a value of the first row of a query.
+  func first<Value>(
+    _ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+  ) throws -> Value? {
+    let rows = try Row.fetchCursor(statement(sql), arguments: arguments)
+    // A cursor's row is read where SQLite has it, as long as there is the cursor; one that is fetched would be a copy.
+    return try withExtendedLifetime(rows) { try rows.next().map(make) }
+  }
+
+  /// Whether a query of one row and column, `SELECT EXISTS`, is true.
+  func exists(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
+    try Bool.fetchOne(statement("SELECT EXISTS (\(sql))"), arguments: arguments) ?? false
+  }
+}
+
+/// An enumeration that the archive stores as its number.
+package protocol StoredNumber: RawRepresentable<Int>, DatabaseValueConvertible {}
+
+extension StoredNumber {
+  /// The number as SQL: partial indexes serve only queries that spell it out.
+  var sql: String { String(rawValue) }
+
+  /// Reads a column of a row.
+  ///
+  /// - Throws: ``ArchiveError``, naming the row, where no case has the number.
+  static func stored(_ row: Row, _ column: Int, in table: String) throws -> Self {
+    let number: Int = row[column]
+    guard let value = Self(rawValue: number) else {
+      throw ArchiveError.unknownValue(number, of: "\(Self.self)", in: table, row: "\(row)")
+    }
+    return value
+  }
+}
+
+extension ArchiveError {
+  /// A table holds a number that stands for nothing this version knows.
+  static func unknownValue(_ number: Int, of type: String, in table: String, row: String) -> ArchiveError {
+    ArchiveError(
+      .damaged, "The archive holds \(number) as \(type) in the table \(table): \(row.prefix(400)).")
+  }
+}
+
+extension StoredKind: StoredNumber {}
+extension StoredState: StoredNumber {}
+extension LinkState: StoredNumber {}
+extension DependencyAspect: StoredNumber {}
+extension LogSubjectKind: StoredNumber {}
+extension WorkItem.Kind: StoredNumber {}
+extension WorkItem.Phase: StoredNumber {}
+extension AssetSource.Kind: StoredNumber {}
+extension ResponseScan.LinkKind: StoredNumber {}
+extension ContentParts: DatabaseValueConvertible {}
+extension WorkItem.Flags: DatabaseValueConvertible {}

@@ -1,0 +1,124 @@
+import NotionModel
+
+/// The formulas and rollups of a page, and its relations that are cut off: what is calculated from these is
+/// calculated from the first 25 pages only.
+struct PartialCalculations: Sendable, Hashable {
+  /// The relations that are cut off.
+  var relations: [PropertyID] = []
+  /// The formulas and rollups that have a result.
+  var results: [PropertyID] = []
+
+  /// Nothing is calculated.
+  init() {}
+
+  init(_ properties: PropertyValues) {
+    relations = properties.filter { $0.type == .relation && $0.hasMore }.map(\.id)
+    guard !relations.isEmpty else { return }
+    results = properties.filter { value in
+      switch value.content {
+      case .formula, .rollup: value.content.unresolved != .unsupported && !value.isTruncated
+      default: false
+      }
+    }.map(\.id)
+  }
+
+  /// Whether nothing can be wrong.
+  var isEmpty: Bool { relations.isEmpty || results.isEmpty }
+
+  /// The results that depend on a relation which is cut off, by the schema of the page's data source.
+  func dependent(in schema: PropertySchemas) -> [PropertyID] {
+    var affected = Set(relations.map { Self.plain($0.text) })
+    var names = Set(schema.filter { affected.contains(Self.plain($0.id.text)) }.map(\.name))
+    // A formula may name a rollup, and another formula that one.
+    while true {
+      let more = schema.filter { property in
+        !affected.contains(Self.plain(property.id.text)) && Self.depends(property, on: affected, names)
+      }
+      if more.isEmpty { break }
+      for property in more {
+        affected.insert(Self.plain(property.id.text))
+        names.insert(property.name)
+      }
+    }
+    return results.filter { id in
+      // What the schema does not tell may depend on anything.
+      affected.contains(Self.plain(id.text))
+        || !schema.contains { Self.plain($0.id.text) == Self.plain(id.text) }
+    }
+  }
+
+  private static func depends(
+    _ property: PropertySchema, on affected: Set<String>, _ names: Set<String>
+  ) -> Bool {
+    switch property.configuration {
+    case .rollup(let rollup):
+      if let id = rollup.relationPropertyID { return affected.contains(plain(id.text)) }
+      return rollup.relationPropertyName.map(names.contains) ?? true
+    case .formula(let expression):
+      return expression.isEmpty || refers(expression, to: affected, names)
+    default: return false
+    }
+  }
+
+  /// Whether a formula names a property, as `prop("Name")` or `{{notion:block_property:id:…}}`; in any other spelling
+  /// the formula contains its name.
+  private static func refers(_ expression: String, to ids: Set<String>, _ names: Set<String>) -> Bool {
+    let isQuoted = expression.contains("prop(") || expression.contains("block_property:")
+    let isNamed = names.contains { name in
+      let escaped = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      return [name, escaped].contains { name in
+        guard isQuoted else { return expression.contains(name) }
+        return expression.contains("\"\(name)\"") || expression.contains("'\(name)'")
+      }
+    }
+    let plain = plain(expression)
+    return isNamed
+      || ids.contains { plain.contains("block_property:\($0):") || plain.contains("block_property:\($0)}") }
+  }
+
+  /// The id without percent-encoding, which schemas and values may have differently.
+  private static func plain(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension PropertyValue {
+  /// Whether the page object may hold only the first 25 references of the value, or a result of only those.
+  ///
+  /// Relations say so. People and texts do not, and where there are exactly 25 references there may be more.
+  var isTruncated: Bool {
+    if hasMore { return true }
+    return switch content {
+    case .people(let people): people.count == 25
+    case .title(let text), .richText(let text): text.referenceCount >= 25
+    case .rollup(let rollup): rollup.unresolved == .incomplete
+    case .formula(let value): value.unresolved == .incomplete
+    default: false
+    }
+  }
+}
+
+extension RichText {
+  /// The number of pages and people that it mentions.
+  fileprivate var referenceCount: Int {
+    runs.count { run in
+      guard case .mention(let mention) = run.content else { return false }
+      return switch mention {
+      case .page, .database, .dataSource, .user: true
+      case .date, .linkPreview, .link, .customEmoji, .template, .unknown: false
+      }
+    }
+  }
+}
