@@ -38,7 +38,7 @@ package struct ResponseScan: Sendable {
   }
 
   /// The kind of object that a link promises.
-  package enum LinkKind: Int, Sendable, Hashable, Comparable {
+  package enum LinkKind: Int, Sendable, Hashable, CaseIterable, Comparable {
     /// Nothing: the address of a page looks as that of a database does.
     case any = 0
     case page = 1

@@ -1,3 +1,4 @@
+internal import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit

@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 import NotionExportKit
 import NotionModel
 
@@ -6,7 +6,7 @@ import NotionModel
 ///
 /// A statement takes it as an argument, or has it in its text by ``sql``: SQLite takes a partial index, as that of the
 /// objects that are present, only where the statement itself has the condition of the index.
-protocol StoredNumber: RawRepresentable, DatabaseValueConvertible, CaseIterable where RawValue == Int {}
+package protocol StoredNumber: RawRepresentable<Int>, DatabaseValueConvertible, CaseIterable {}
 
 extension StoredNumber {
   /// The number, for the text of a statement.

@@ -1,5 +1,6 @@
+internal import DurableFiles
 import Foundation
-package import GRDB
+import GRDB
 import NotionModel
 
 /// The tables of the archive, inside one transaction.
@@ -61,18 +62,12 @@ extension ArchiveTable {
   }
 }
 
-/// An enumeration that the archive stores as its number.
-package protocol StoredNumber: RawRepresentable<Int>, DatabaseValueConvertible {}
-
 extension StoredNumber {
-  /// The number as SQL: partial indexes serve only queries that spell it out.
-  var sql: String { String(rawValue) }
-
   /// Reads a column of a row.
   ///
   /// - Throws: ``ArchiveError``, naming the row, where no case has the number.
   static func stored(_ row: Row, _ column: Int, in table: String) throws -> Self {
-    let number: Int = row[column]
+    let number: Int = try row.value(at: column)
     guard let value = Self(rawValue: number) else {
       throw ArchiveError.unknownValue(number, of: "\(Self.self)", in: table, row: "\(row)")
     }
@@ -88,11 +83,6 @@ extension ArchiveError {
   }
 }
 
-extension StoredKind: StoredNumber {}
-extension StoredState: StoredNumber {}
-extension LinkState: StoredNumber {}
-extension DependencyAspect: StoredNumber {}
-extension LogSubjectKind: StoredNumber {}
 extension WorkItem.Kind: StoredNumber {}
 extension WorkItem.Phase: StoredNumber {}
 extension AssetSource.Kind: StoredNumber {}

@@ -2,7 +2,7 @@ import NotionModel
 
 /// The object that tells a file's address, and is asked again when the address has expired.
 struct AssetSource: Sendable, Hashable {
-  enum Kind: Int, Sendable, Hashable {
+  enum Kind: Int, Sendable, Hashable, CaseIterable {
     case page = 1
     case database = 2
     case dataSource = 3

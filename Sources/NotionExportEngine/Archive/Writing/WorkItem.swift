@@ -35,7 +35,7 @@ package struct WorkItem: Sendable, Hashable {
   ///
   /// What completes a page comes before what begins one, so that few are half done; what lists comes before
   /// what it may make needless.
-  package enum Phase: Int, Sendable, Hashable, Comparable {
+  package enum Phase: Int, Sendable, Hashable, CaseIterable, Comparable {
     /// The bot itself: a wrong token is told before anything else.
     case identity = 0
     /// Files, while their addresses are fresh.
