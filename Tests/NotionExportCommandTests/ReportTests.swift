@@ -19,8 +19,8 @@ import Testing
       let report = try report(folder)
       #expect(
         report.object?.members.map(\.key) == [
-          "schema", "version", "outcome", "failure", "found", "lanes", "totals", "requests", "unavailable_objects",
-          "unavailable_assets", "diagnostics", "diagnostics_not_listed",
+          "schema", "version", "outcome", "failure", "found", "lanes", "totals", "requests",
+          "unavailable_objects", "unavailable_assets", "diagnostics", "diagnostics_not_listed",
         ])
       #expect(report["schema"] == 1 && report["outcome"] == "complete")
       let inventory = simulator.workspace.inventory

@@ -297,6 +297,36 @@ import Testing
     return workspace
   }
 
+  @Test(
+    "A block that does not say whether it has children is asked for them",
+    arguments: [nil, .null, "yes", 1] as [JSONValue?])
+  func unsaidChildren(value: JSONValue?) async throws {
+    let configuration = SimulatorConfiguration().with {
+      $0.rewrites = [
+        AnswerRewrite(on: [.blockChildren]) { answer, _ in
+          answer.json["results"] = .array(
+            (answer.json["results"]?.array ?? []).map { block in
+              guard let block = block.object else { return block }
+              return .object(
+                value.map { block.with(["has_children": $0]) } ?? block.without(["has_children"]))
+            })
+        }
+      ]
+    }
+    try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
+      let ending = try await run.export(formats: ["json", "markdown"])
+      // A value of another type is told of.
+      #expect(ending.code == 0 || ending.code == 3, "\(ending.errors)")
+      for folder in ["json", "markdown"] {
+        let texts = try run.folder.contents(of: "out/\(folder)").values.map {
+          String(decoding: $0, as: UTF8.self)
+        }
+        #expect(texts.contains { $0.contains("And inside.") }, "\(folder)")
+        #expect(texts.contains { $0.contains("In the child.") }, "\(folder)")
+      }
+    }
+  }
+
   /// The forms in which a query, the data source's own address and its database's may tell it.
   private static let wikiForms: [(name: String, rewrites: [AnswerRewrite])] = {
     let (source, database) = (id("glossary source"), id("glossary"))
