@@ -27,6 +27,8 @@ extension CrawlPlan {
     switch try self.container(of: fetched, kind: object.kind, before: before, isWikiPlaced: isWikiPlaced) {
     case .known(let key): container = key
     case .unknownParent(let id, let kind):
+      // That something links to it is recorded while it is not known: what goes later is not asked for by a link then.
+      if let link = fetched.scan.links[id] { perform(.wantLink(id, link)) }
       requestParent(id, kind)
       return then(event)
     case .wikiDatabase(let id, let wiki):
