@@ -41,7 +41,7 @@ import Testing
     for line in ["authorization: bearer ntn_secret", "notion-version: 2026-03-11", "accept-encoding: gzip"] {
       #expect(head.contains(line))
     }
-    #expect(head.contains("user-agent: notion-export/"))
+    #expect(head.contains("user-agent: notion-export\r\n"))
   }
 
   @Test func aRedirectToAnotherHostNeverCarriesTheToken() async throws {
