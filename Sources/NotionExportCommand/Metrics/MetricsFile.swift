@@ -19,6 +19,11 @@ struct MetricsFile: Sendable {
     self.path = path
     MetricsSystem.bootstrap(metrics)
     if let time = Self.value(of: Self.lastSuccess, in: path) { metrics.set(Self.lastSuccess, to: time) }
+    guard Self.canBeReplaced(path) else {
+      throw CommandError(
+        "The metrics file \(path) is a device, a pipe or a folder. It is replaced as a whole: name a file.",
+        exitCode: .wrongUsage)
+    }
     do {
       try write()
     } catch {
@@ -75,8 +80,18 @@ struct MetricsFile: Sendable {
 
   private func note(_ name: String, _ value: Double) { metrics.set(name, to: value) }
 
+  /// Whether a file may take the place of what is at the path: nothing, a file, or a link to one of these.
+  ///
+  /// A rename would put a file in the place of `/dev/null` as well, where root runs an export.
+  private static func canBeReplaced(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return true }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Writes a file beside it and renames that, so that no collector reads half of one.
   private func write() throws {
+    guard Self.canBeReplaced(path) else { return }
     try Data(metrics.text.utf8).write(to: URL(filePath: path), options: .atomic)
   }
 }

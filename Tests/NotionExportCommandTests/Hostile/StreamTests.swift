@@ -77,6 +77,24 @@ import Testing
       #expect(ending.code == 1)
     }
   }
+
+  @Test("A metrics file takes the place of no device, pipe or folder", arguments: ["pipe", "folder", "link"])
+  func metricsFile(kind: String) async throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/metrics"
+    switch kind {
+    case "pipe": try #require(mkfifo(path, 0o600) == 0)
+    case "folder": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    default: try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/null")
+    }
+    let before = try folder.identity("metrics")
+    let ending = try await Program(
+      "--demo", "--format", "json", "--output", "\(folder.path)/out", "--metrics-file", path
+    ).run()
+    #expect(ending.code == 64)
+    #expect(ending.errors.contains("is a device, a pipe or a folder"))
+    #expect(try folder.identity("metrics") == before)
+  }
 }
 
 /// A workspace of one page.
