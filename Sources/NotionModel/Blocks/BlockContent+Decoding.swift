@@ -75,7 +75,7 @@ extension BlockContent {
       try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
         switch key {
         case .title: title = try String?(from: &reader) ?? ""
-        case .expression: expression = try reader.readString()
+        case .expression: expression = SignedURL.bare(text: try reader.readString())
         case .color: color = try TextColor?(from: &reader) ?? .default
         case .cells: cells = try [RichText](from: &reader)
         case .url: url = try reader.readString()

@@ -60,6 +60,8 @@ private struct SignatureStripper {
           key = string
           if !keepsExpiryTimes, spells(string, Self.expiryTime), let end = valueEnd(after: position) {
             position = leaveOutMember(endingAt: end)
+          } else {
+            for secret in SignedURL.secrets(inJSON: bytes[string], under: []) { leaveOut(secret) }
           }
         } else {
           for secret in secrets(in: string) { leaveOut(secret) }
@@ -75,15 +77,13 @@ private struct SignatureStripper {
   }
 
   private func secrets(in string: Range<Int>) -> [Range<Int>] {
-    guard string.count > 10, let first = bytes[string].first,
-      first | 0x20 == UInt8(ascii: "h") || first == Byte.backslash
-    else { return [] }
+    guard string.count > 10 else { return [] }
     if spells(key, Self.url), let object = keys.last, spells(object, Self.file),
       keys.count < 2 || !spells(keys[keys.count - 2], Self.properties)
     {
       return SignedURL.secrets(inHostedFile: bytes[string])
     }
-    return SignedURL.secret(inJSON: bytes[string]).map { [$0..<string.upperBound] } ?? []
+    return SignedURL.secrets(inJSON: bytes[string], under: bytes[key])
   }
 
   /// The range between the quotes of the string that begins at `quote`.

@@ -58,6 +58,11 @@ package enum SignedURL {
     host(of: text) != nil && text.allSatisfy { $0 > 0x20 && $0 != Byte.quote && $0 != UInt8(ascii: "<") }
   }
 
+  /// As ``isAddress(_:)``, of the text between the quotes of a JSON string.
+  package static func isAddress(inJSON text: ArraySlice<UInt8>) -> Bool {
+    isAddress(text.contains(Byte.backslash) ? unescaped(text).bytes[...] : text)
+  }
+
   // MARK: Storage
 
   /// Hosts of which every address is one of file storage.
@@ -112,18 +117,30 @@ package enum SignedURL {
     return authority.lowerBound..<colon
   }
 
-  /// The place of a `%3F` in a path that a signature follows; the name of a file may contain others.
+  /// The place of a `%3F` in a path that a signature follows.
   private static func nestedSecret(in path: ArraySlice<UInt8>) -> Int? {
-    var rest = path
-    while let mark = rest.firstIndex(of: UInt8(ascii: "%")), mark + 2 < path.endIndex {
-      if path[mark + 1] == UInt8(ascii: "3"), lowercased(path[mark + 2]) == Byte.f,
-        isSignature(PercentEncoding.decoded(path[mark...])[...])
-      {
-        return mark
-      }
-      rest = path[(mark + 1)...]
+    // Whatever is encoded after a later one is after the first as well.
+    let mark = path.indices.first { path[$0] == UInt8(ascii: "%") && isEncodedQuestionMark(path[$0...]) }
+    return mark.flatMap { isEncodedSignature(path[$0...]) ? $0 : nil }
+  }
+
+  /// Whether a text begins with a question mark that is percent-encoded, once or more often: `%3F`, `%253F`.
+  static func isEncodedQuestionMark(_ text: ArraySlice<UInt8>) -> Bool {
+    var index = text.startIndex + 1
+    while text[index...].starts(with: "25".utf8) { index += 2 }
+    return index + 1 < text.endIndex && text[index] == UInt8(ascii: "3")
+      && lowercased(text[index + 1]) == Byte.f
+  }
+
+  /// Whether parameters that are percent-encoded hold a signature.
+  static func isEncodedSignature(_ text: ArraySlice<UInt8>) -> Bool {
+    var text = text
+    // An address within an address within an address is encoded three times.
+    for _ in 0..<3 {
+      text = PercentEncoding.decoded(text)[...]
+      if isSignature(text) { return true }
     }
-    return nil
+    return false
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
@@ -135,7 +152,7 @@ package enum SignedURL {
   private static let companions: Set<String> = ["key-pair-id", "awsaccesskeyid", "expirationtimestamp"]
 
   /// Whether parameters hold a signature of S3, or one of those that CloudFront checks.
-  private static func isSignature(_ parameters: ArraySlice<UInt8>) -> Bool {
+  static func isSignature(_ parameters: ArraySlice<UInt8>) -> Bool {
     var isSigned = false
     var hasCompanion = false
     for parameter in parameters.split(whereSeparator: { separators.contains($0) }) {
@@ -163,7 +180,7 @@ package enum SignedURL {
   }
 
   /// The characters of a JSON string, as far as addresses have them, and the place of each.
-  private static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], places: [Int]) {
+  static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], places: [Int]) {
     var bytes: [UInt8] = []
     var places: [Int] = []
     var position = text.startIndex

@@ -13,7 +13,7 @@ public struct RichText: Sendable, Hashable {
   }
 
   /// The text as the title of an object: the signature of an address is no part of it.
-  package var title: String { SignedURL.bare(plainText) }
+  package var title: String { SignedURL.bare(text: plainText) }
 }
 
 extension RichText: RandomAccessCollection {

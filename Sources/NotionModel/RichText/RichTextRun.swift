@@ -39,6 +39,8 @@ extension RichTextRun: JSONDecodable {
   private static let equationKeys = JSONKeyTable<EquationKey>()
 
   /// Reads a run; one of unexpected shape becomes a run of unknown content without a text.
+  ///
+  /// An address in the text loses its signature, which lets anybody in for an hour.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self = try reader.readOrKeep { (reader) throws(JSONError) in
       try RichTextRun(expectedFrom: &reader)
@@ -71,13 +73,14 @@ extension RichTextRun: JSONDecodable {
       }
     }
     switch content {
+    case .known(.text(let text, let link)): self.content = .text(SignedURL.bare(text: text), link: link)
     case .known(let content): self.content = content
     case .unknown(let content): self.content = .unknown(content)
     }
     self.annotations = annotations
     self.href = href
     switch (plainText, self.content) {
-    case (let text?, _): self.plainText = text
+    case (let text?, _): self.plainText = SignedURL.bare(text: text)
     case (nil, .text(let text, _)), (nil, .equation(let text)): self.plainText = text
     case (nil, _): self.plainText = ""
     }

@@ -121,6 +121,57 @@ import Testing
     }
   }
 
+  /// A workspace that is kept as it came has them in its JSON and archive, and in no text of the other formats.
+  @Test("No text that people write, and no name, brings a signature into a file", arguments: [false, true])
+  func texts(isVerbatim: Bool) async throws {
+    var workspace = SimulatedWorkspace()
+    var count = 0
+    func text(_ place: String, isName: Bool = false) -> String {
+      if isName, isVerbatim { return place }
+      count += 1
+      let address =
+        count.isMultiple(of: 2)
+        ? "https://prod-files-secure.s3.us-west-2.amazonaws.com/a/\(place)?X-Amz-Expires=3600&X-Amz-Signature=5ec2e7"
+        : "https://file.notion.so/f/\(place)?id=1&expirationTimestamp=17&signature=5ec2e7"
+      return "Before \(address), after"
+    }
+    let page = ObjectID(simulated: "texts")
+    let option = text("option", isName: true)
+    workspace.add(
+      page: PageDraft(
+        TextDraft(text("title")), id: page,
+        content: [
+          .paragraph(TextDraft(text("paragraph"))), .code(TextDraft(text("code")), language: "shell"),
+          .equation(text("equation")), .heading1(TextDraft(text("heading"))),
+          .toggle(TextDraft(text("toggle")), [.quote(TextDraft(text("quote")))]),
+          .table([[TextDraft(text("cell"))]]),
+          .image(.external("https://web.example/a.png"), caption: TextDraft(text("caption"))),
+        ]))
+    workspace.add(
+      database: DatabaseDraft(
+        TextDraft(text("database")),
+        dataSources: [
+          DataSourceDraft(
+            TextDraft(text("source")),
+            properties: [
+              .title(), .select("Kind", [OptionDraft(option, description: text("meaning"))]),
+              .text(text("property", isName: true)),
+            ],
+            rows: [PageDraft(TextDraft(text("row")), values: ["Kind": .select(option)])])
+        ], views: [ViewDraft("table", name: text("view", isName: true))]))
+    workspace.add(comment: CommentDraft(TextDraft(text("comment"))), on: page)
+    let run = try await ValuesRun.export(
+      workspace, SimulatorConfiguration(), isVerbatim ? ["-O", "json.verbatim=true"] : [])
+    #expect(run.ending.code == 0, "\(run.ending.errors)")
+    for file in run.folder.files(in: "out")
+    where !isVerbatim || !file.contains("json/") && !file.contains(".sqlite") {
+      let bytes = try run.folder.bytes("out/\(file)")
+      for secret in ["Signature=5ec2e7", "signature=5ec2e7", "ignature%3D5ec2e7", "expirationTimestamp="] {
+        #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file): \(secret)")
+      }
+    }
+  }
+
   @Test("A page cannot make the program fetch an address that is not file storage")
   func foreignHost() async throws {
     var workspace = SimulatedWorkspace()

@@ -133,14 +133,19 @@ struct ArchivedPageTests {
     }
   }
 
-  @Test("A server that cannot list archived rows loses nothing else")
-  func unknownParameter() async throws {
+  @Test(
+    "A server that does not list archived rows loses nothing else",
+    arguments: [
+      (400, "validation_error", "body failed validation: body.is_archived should be not present."),
+      (403, "restricted_resource", "Insufficient permissions for this endpoint."),
+    ])
+  func unlisted(status: Int, code: String, message: String) async throws {
     let rewrite = AnswerRewrite(on: [.dataSourceQuery]) { answer, request in
       guard String(decoding: request.body, as: UTF8.self).contains("is_archived") else { return }
-      answer.status = 400
+      answer.status = status
       answer.json = [
-        "object": "error", "status": 400, "code": "validation_error",
-        "message": "body failed validation: body.is_archived should be not present.",
+        "object": "error", "status": .number(JSONNumber(status)), "code": .string(code),
+        "message": .string(message),
       ]
     }
     let configuration = SimulatorConfiguration().with { $0.rewrites = [rewrite] }

@@ -8,6 +8,8 @@ import Testing
   private static let signed =
     "https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b/tide.png?X-Amz-Algorithm=AWS4&X-Amz-Signature=5ec"
 
+  private static let bare = "https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b/tide.png"
+
   private func scan(_ json: String, keepsSignatures: Bool = false) -> ResponseScan {
     ResponseScan(Array(json.utf8)[...], keepsSignatures: keepsSignatures)
   }
@@ -31,8 +33,9 @@ import Testing
     // A token of another service, which does not end in an hour.
     #"{"link":{"url":"https://example.com/?Signature=1"}}"#,
     #"{"bookmark":{"url":"https://account.blob.core.windows.net/a?sv=2025&sig=1"}}"#,
-    // A sentence is no address.
-    #"{"plain_text":"see https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=1"}"#,
+    // No address of file storage, and no signature.
+    #"{"plain_text":"see https://example.com/a?b=1, and is it signature=1?"}"#,
+    #"{"plain_text":"is https://prod-files-secure.s3.us-west-2.amazonaws.com/a there? It is."}"#,
     // A property that is called so holds no file.
     #"{"properties":{"file":{"id":"a","type":"url","url":"https://example.com/a?b=1"}}}"#,
     // The name of a file may hold a question mark.
@@ -61,6 +64,53 @@ import Testing
   func noSignatureStaysWhereverItStands(json: String) {
     #expect(!text(scan(json)).contains("5ec"))
     #expect(throws: Never.self) { try JSONSlice(validating: Array(scan(json).body)) }
+  }
+
+  @Test(
+    "An address within a longer text loses its signature, and the text nothing else",
+    arguments: [
+      (#"see \#(signed) there"#, #"see \#(bare) there"#),
+      (#"see \#(signed)."#, #"see \#(bare)."#),
+      (#"a\n\#(signed)\nb"#, #"a\n\#(bare)\nb"#),
+      (#"\#(signed) and more"#, #"\#(bare) and more"#),
+      (#"[tide](\#(signed)) and <\#(signed)>"#, #"[tide](\#(bare)) and <\#(bare)>"#),
+      (#"curl '\#(signed)' \"\#(signed)\""#, #"curl '\#(bare)' \"\#(bare)\""#),
+      (
+        #"https:\/\/file.notion.so\/f\/x.png\u003fid=1\u0026signature=5ec, é \u00e9"#,
+        #"https:\/\/file.notion.so\/f\/x.png, é \u00e9"#
+      ),
+      (
+        "see HTTPS://www.notion.so/signed/https%3A%2F%2Fs3%2Fa.png%3FX-Amz-Signature%3D5ec!",
+        "see HTTPS://www.notion.so/signed/https%3A%2F%2Fs3%2Fa.png!"
+      ),
+      (
+        "https://a.example/b?u=1 https://file.notion.so/c d?x=1",
+        "https://a.example/b?u=1 https://file.notion.so/c d?x=1"
+      ),
+      ("https://s3.example/my file.png?X-Amz-Signature=5ec end", "https://s3.example/my file.png end"),
+      ("https://a.example/?u=https://file.notion.so/c?5ec", "https://a.example/?u=https://file.notion.so/c"),
+    ])
+  func longerTexts(text: String, kept: String) {
+    for key in ["plain_text", "content", "name", "description", "expression"] {
+      let json = #"{"\#(key)":"\#(text)","after":1}"#
+      #expect(self.text(scan(json)) == #"{"\#(key)":"\#(kept)","after":1}"#)
+      #expect(scan(json).hash == scan(#"{"\#(key)":"\#(kept)","after":1}"#).hash)
+      #expect(scan(json).files.isEmpty)
+    }
+    #expect(self.text(scan(#"{"a":["\#(text)"]}"#)) == #"{"a":["\#(kept)"]}"#)
+    // A key with escapes is written without them.
+    guard !text.contains(#"\/"#) else { return }
+    #expect(
+      self.text(scan(#"{"properties":{"\#(text)":{"id":"a"}}}"#))
+        == #"{"properties":{"\#(kept)":{"id":"a"}}}"#)
+  }
+
+  @Test("The time that a text full of marks takes grows with its length, not faster", .timeLimit(.minutes(1)))
+  func manyMarks() {
+    for unit in ["?", "#", "%3F", "http://a?", "https://file.notion.so/", "%25", "?x-amz", "&signature="] {
+      let text = "https://a.example/" + String(repeating: unit, count: 400_000 / unit.utf8.count)
+      #expect(self.text(scan(#"{"plain_text":"\#(text)"}"#)).utf8.count <= text.utf8.count + 20)
+    }
   }
 
   @Test("A signed address is that of a file, whatever its key is called")

@@ -31,9 +31,28 @@ import Testing
 
   @Test(arguments: [
     #"{"url":"https://example.com/a?page=2"}"#, #"["expiry_time"]"#, #"{"a":"expiry_time","b":"c"}"#,
-    #"{"text":"see \"https\" ?X-Amz-Signature=1"}"#, #"{"expiry_time":{"a":1}}"#, "[]", "12",
+    #"{"text":"see \"https\" ?page=1"}"#, #"{"expiry_time":{"a":1}}"#, "[]", "12",
   ])
   func everythingElseStaysByteForByte(text: String) throws {
     #expect(try strip(text) == text)
+  }
+
+  @Test(arguments: [
+    (#"{"content":"see \#(signed), there"}"#, #"{"content":"see \#(bare), there"}"#),
+    (#"{"content":"\#(signed)\nand"}"#, #"{"content":"\#(bare)\nand"}"#),
+    (#"{"name":"a \#(signed)"}"#, #"{"name":"a \#(bare)"}"#),
+    (#"{"\#(signed)":{"\#(signed)":["x \#(signed)"]}}"#, #"{"\#(bare)":{"\#(bare)":["x \#(bare)"]}}"#),
+  ])
+  func textsAndNamesLoseTheSignaturesInThem(json: String, kept: String) throws {
+    #expect(try strip(json) == kept)
+    #expect(try strip(kept) == kept)
+  }
+
+  @Test func theTextOfARunHasNoSignature() throws {
+    let json =
+      #"{"type":"text","text":{"content":"at \#(Self.signed) now"},"plain_text":"at \#(Self.signed) now"}"#
+    let run = try RichTextRun(json: Array(json.utf8))
+    #expect(run.plainText == "at \(Self.bare) now")
+    #expect(run.content == .text("at \(Self.bare) now", link: nil))
   }
 }

@@ -106,6 +106,7 @@ struct ResponseScanner {
     guard frames[last].isObject else { return element(range, of: frames[last]) }
     if isKey() {
       if bytes[range].contains(UInt8(ascii: "\\")) { holdsEscapedKeys = true }
+      leaveOut(secrets: SignedURL.secrets(inJSON: bytes[range], under: []))
       frames[last].currentKey = range
     } else {
       value(range, in: last)
@@ -140,7 +141,9 @@ struct ResponseScanner {
     case 3 where spells(key, "url"):
       frames[frame].url = range
       frames[frame].isSigned = address(range, in: frames[frame])
-    case 4 where spells(key, "name"): frames[frame].name = range
+    case 4 where spells(key, "name"):
+      frames[frame].name = range
+      _ = address(range, in: frames[frame])
     case 4 where spells(key, "href"): file(at: range, in: frames[frame])
     case 6 where spells(key, "object"): frames[frame].object = range
     case 7 where spells(key, "page_id"): if spells(frames[frame].key, "link_to_page") { link(range, .page) }
@@ -185,25 +188,27 @@ struct ResponseScanner {
     guard first | 0x20 == UInt8(ascii: "h") || first == UInt8(ascii: "\\") else {
       // `/id` and `notion://`.
       if [UInt8(ascii: "/"), UInt8(ascii: "n")].contains(first), isLink(frame.currentKey) { link(range) }
+      leaveOut(secrets: SignedURL.secrets(inJSON: url, under: []))
       return false
     }
     let isFile =
       isHostedFile(frame) || (spells(frame.currentKey, "url") && (frame.hasExpiry || isFollowedByExpiry()))
+    guard isFile || isAddress(url, under: frame.currentKey) else {
+      leaveOut(secrets: SignedURL.secrets(inJSON: url, under: []))
+      return false
+    }
     let secret = isFile ? nil : SignedURL.secret(inJSON: url)
-    let secrets = isFile ? SignedURL.secrets(inHostedFile: url) : secret.map { [$0..<range.upperBound] } ?? []
-    let isText = spells(frame.currentKey, "plain_text") || spells(frame.currentKey, "content")
-    guard !isText || secret != nil && SignedURL.isAddress(url) else { return false }
+    let secrets =
+      isFile
+      ? SignedURL.secrets(inHostedFile: url) : SignedURL.secrets(inJSON: url, under: bytes[frame.currentKey])
     // The host of a file storage and the signature differ from read to read; the path tells the file. What is left
     // when the secrets are gone is hashed as this is, so that a stored response can be checked by its hash.
     let isStored =
       isFile || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
       || SignedURL.isStorage(url)
     let isPage = !isStored && isLink(frame.currentKey) && Self.isNotionPage(url)
-    if !isText, isStored || isPage { omit(range.lowerBound..<Self.hostEnd(in: url)) }
-    for secret in secrets {
-      omit(secret)
-      strip(secret)
-    }
+    if isStored || isPage { omit(range.lowerBound..<Self.hostEnd(in: url)) }
+    leaveOut(secrets: secrets)
     if isPage {
       link(range)
     } else if !isStored, isLink(frame.currentKey), first == UInt8(ascii: "\\") || Self.mayBeNotion(url) {
@@ -211,6 +216,15 @@ struct ResponseScanner {
       link(range)
     }
     return secret != nil
+  }
+
+  /// Whether a string is an address, and no text that begins with one.
+  private func isAddress(_ string: ArraySlice<UInt8>, under key: Range<Int>) -> Bool {
+    switch key.count {
+    case 4 where spells(key, "name"), 7 where spells(key, "content"), 10 where spells(key, "plain_text"):
+      false
+    default: isLink(key) || SignedURL.isAddress(inJSON: string)
+    }
   }
 
   /// Whether a key holds links of which Notion's own lead to pages.
@@ -251,6 +265,13 @@ struct ResponseScanner {
     guard !keepsSignatures else { return }
     stripped.append(contentsOf: bytes[copied..<max(copied, range.lowerBound)])
     copied = max(copied, range.upperBound)
+  }
+
+  private mutating func leaveOut(secrets: [Range<Int>]) {
+    for secret in secrets {
+      omit(secret)
+      strip(secret)
+    }
   }
 
   /// Leaves out what belongs to the response and not to the object in it, comma included.
@@ -311,7 +332,7 @@ struct ResponseScanner {
       return
     }
     if let user = frame.mentionedUser, let plainText = frame.plainText {
-      let name = unescaped(plainText)
+      let name = SignedURL.bare(text: unescaped(plainText))
       if name.hasPrefix("@"), name.count > 1, name != "@Anonymous" {
         mentionedNames[user] = max(mentionedNames[user] ?? "", String(name.dropFirst()))
       }
@@ -339,7 +360,8 @@ struct ResponseScanner {
   }
 
   private mutating func add(_ url: Range<Int>, _ host: ResponseScan.File.Host, name: Range<Int>?) {
-    let file = ResponseScan.File(url: unescaped(url), host: host, name: name.map(unescaped))
+    let file = ResponseScan.File(
+      url: unescaped(url), host: host, name: name.map { SignedURL.bare(text: unescaped($0)) })
     files.append(.init(element: element, value: file))
   }
 

@@ -35,6 +35,7 @@ extension CrawlPlan {
     case .missing(let reason): try missing(item, reason: reason)
     case .unavailable(let reason): try unavailable(item, reason: reason, isKnown: true)
     case .failed(let reason): try failed(item, reason: reason)
+    case .withheld(let reason): try withheld(item, reason: reason)
     case .unsupported: giveUp(item)
     case .unsupportedView(let type, let reason):
       try storeUnsupportedView(item, type: type, reason: reason)
@@ -99,6 +100,18 @@ extension CrawlPlan {
       break
     }
     markPassing(from: start)
+  }
+
+  /// Does without what the API keeps from this token, until the next crawl asks for it again.
+  ///
+  /// An export without it is whole where nothing said that the token is given it.
+  private mutating func withheld(_ item: WorkItem, reason: String) throws {
+    if item.kind == .link {
+      finish(item)
+      report(.refusedLink(item.target, reason: reason).mayPass)
+    } else if try !refuseArchivedRows(item, reason: reason) {
+      try failed(item, reason: reason)
+    }
   }
 
   /// Does without what cannot be read; `isKnown` where the API does not say that there is no such thing.

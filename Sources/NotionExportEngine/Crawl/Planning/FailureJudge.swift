@@ -20,6 +20,8 @@ struct FailureJudge: Sendable {
     case unavailable(String)
     /// What was asked for cannot be had in this run; the next one asks again.
     case failed(String)
+    /// What was asked for is there and kept from this token; the next run asks again.
+    case withheld(String)
     /// The API does not know such requests, as older servers do not; nothing is missed.
     ///
     /// Where `isForAll` is true, it answers no request of the kind.
@@ -106,7 +108,7 @@ struct FailureJudge: Sendable {
     case .fileUnavailable where Self.denials.contains(error.status): return .failed(reason(error))
     case .fileUnavailable: return .missing(reason(error))
     case .restrictedResource:
-      return item.kind.dependsOnCapability ? .refused(reason(error)) : .failed(reason(error))
+      return item.kind.dependsOnCapability ? .refused(reason(error)) : .withheld(reason(error))
     case .expiredURL, .tooSlow: return .failed(reason(error))
     // Who is asked to wait for longer than anybody waits tells whoever started the export.
     case .rateLimited where error.refusedWait != nil && item.kind != .asset: throw error

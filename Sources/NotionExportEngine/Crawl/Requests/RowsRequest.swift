@@ -205,14 +205,19 @@ extension CrawlPlan {
 
   // MARK: Failures
 
+  /// Does without the archived rows of a data source whose other rows are listed; `false` where others were asked for.
+  mutating func refuseArchivedRows(_ item: WorkItem, reason: String) throws -> Bool {
+    guard item.kind == .rows, RowsQuery(text: item.detail).isArchived else { return false }
+    finish(item)
+    report(.archivedRowsUnknown(item.target, reason: reason))
+    try endRows(item)
+    return true
+  }
+
   mutating func rowsUnavailable(_ item: WorkItem, reason: String) throws {
+    // A server that does not know the parameter has no rows to list by it.
+    if reason.contains("is_archived"), try refuseArchivedRows(item, reason: reason) { return }
     let query = RowsQuery(text: item.detail)
-    if query.isArchived, reason.contains("is_archived") {
-      // A server that does not know the parameter has no rows to list by it.
-      finish(item)
-      report(.archivedRowsUnknown(item.target, reason: reason))
-      return try endRows(item)
-    }
     if case .parts(let partition) = query.window {
       // It goes on after a part of a minute's rows that the API refuses to list.
       try report(partition, item, reason: reason)

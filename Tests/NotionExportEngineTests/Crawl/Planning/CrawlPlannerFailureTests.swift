@@ -64,7 +64,8 @@ import Testing
     report database-unavailable, ask again
     database | 404 400 | finish, then unreadable, count unavailable, report database-unavailable
     database | cursor | restart
-    link | 5xx truncated cancelled 403 | finish, report link-target-unavailable
+    link | 5xx truncated cancelled | finish, report link-target-unavailable
+    link | 403 | finish, report link-target-refused
     link | 404 400 cursor | restart
     me | 5xx truncated | end the crawl
     me | cancelled | finish, enqueue me

@@ -1,0 +1,160 @@
+/// Finds signed addresses within longer texts, where people paste them: paragraphs, code, titles and names.
+extension SignedURL {
+  /// Returns the parts of a text that are the secret of an address in it, in order.
+  ///
+  /// A part begins where the parameters of the address begin, and ends with the last character that parameters can
+  /// hold; what follows it in the text stays.
+  package static func secrets(inText text: ArraySlice<UInt8>) -> [Range<Int>] {
+    guard mayHoldAddress(text) else { return [] }
+    var walk = AddressWalk(text)
+    return walk.secrets()
+  }
+
+  /// Returns the parts of a JSON string, between its quotes, that are kept nowhere.
+  ///
+  /// The whole of `url`, `href` and their like is an address, whatever characters it holds; a string under any other
+  /// `key` is a text that may hold addresses.
+  package static func secrets(
+    inJSON string: ArraySlice<UInt8>, under key: ArraySlice<UInt8>
+  ) -> [Range<Int>] {
+    if key.suffix(3).elementsEqual("url".utf8) || key.elementsEqual("href".utf8),
+      let secret = secret(inJSON: string)
+    {
+      return [secret..<string.endIndex]
+    }
+    return secrets(inJSONText: string)
+  }
+
+  /// As ``secrets(inText:)``, of the text between the quotes of a JSON string.
+  private static func secrets(inJSONText text: ArraySlice<UInt8>) -> [Range<Int>] {
+    guard mayHoldAddress(text) else { return [] }
+    guard text.contains(Byte.backslash) else { return secrets(inText: text) }
+    let (bytes, places) = unescaped(text)
+    return secrets(inText: bytes[...]).map { range in
+      places[range.lowerBound]..<(range.upperBound < places.count ? places[range.upperBound] : text.endIndex)
+    }
+  }
+
+  /// The text without the secrets of the addresses in it.
+  package static func bare(text: String) -> String {
+    guard text.utf8.firstRange(of: "://".utf8) != nil else { return text }
+    let bytes = Array(text.utf8)
+    let secrets = secrets(inText: bytes[...])
+    guard !secrets.isEmpty else { return text }
+    var kept: [UInt8] = []
+    var start = 0
+    for range in secrets {
+      kept += bytes[start..<range.lowerBound]
+      start = range.upperBound
+    }
+    return String(decoding: kept + bytes[start...], as: UTF8.self)
+  }
+
+  /// Whether a text may hold an address of the web, escaped or not.
+  private static func mayHoldAddress(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text
+    while let colon = rest.firstIndex(of: Byte.colon) {
+      guard colon + 1 < text.endIndex else { break }
+      if text[colon + 1] == Byte.slash || text[colon + 1] == Byte.backslash { return true }
+      rest = text[(colon + 1)...]
+    }
+    // A colon that is escaped itself.
+    return text.firstRange(of: escapedColon) != nil || text.firstRange(of: capitalEscapedColon) != nil
+  }
+
+  private static let escapedColon = Array("\\u003a".utf8)
+  private static let capitalEscapedColon = Array("\\u003A".utf8)
+}
+
+/// Walks a text once, and knows at each mark that may begin parameters the address that leads there.
+///
+/// Its time is linear: parameters that are no signature are read once, however many marks stand in them.
+private struct AddressWalk {
+  private static let schemes = ["http", "https"].map { Array($0.utf8) }
+
+  private let text: ArraySlice<UInt8>
+  /// The start of the address around the current place, until its parameters begin.
+  private var address: Int?
+  /// The end of the parameters that were found to be no signature, and of the encoded ones.
+  private var harmless: Int
+  private var harmlessEncoded: Int
+
+  init(_ text: ArraySlice<UInt8>) {
+    self.text = text
+    harmless = text.startIndex
+    harmlessEncoded = text.startIndex
+  }
+
+  mutating func secrets() -> [Range<Int>] {
+    var secrets: [Range<Int>] = []
+    var position = text.startIndex
+    while position < text.endIndex {
+      var secret: Range<Int>?
+      switch text[position] {
+      case Byte.colon: address = scheme(before: position) ?? address
+      case 0...0x20, Byte.quote, UInt8(ascii: "<"), UInt8(ascii: ">"): address = nil
+      case UInt8(ascii: "?"), UInt8(ascii: "#"): secret = self.secret(at: position)
+      case UInt8(ascii: "%"): secret = encodedSecret(at: position)
+      default: break
+      }
+      if let secret { secrets.append(secret) }
+      position = secret?.upperBound ?? position + 1
+    }
+    return secrets
+  }
+
+  /// The start of the scheme of the web that a colon and two slashes end.
+  private func scheme(before colon: Int) -> Int? {
+    guard text[colon...].starts(with: "://".utf8) else { return nil }
+    for scheme in Self.schemes {
+      let start = colon - scheme.count
+      guard start >= text.startIndex else { continue }
+      if zip(text[start..<colon], scheme).allSatisfy({ $0 | 0x20 == $1 }) { return start }
+    }
+    return nil
+  }
+
+  /// The parameters that begin at a mark, where they are those of file storage or a signature.
+  ///
+  /// A signature is one without an address too: the path of an address that people write may hold a blank.
+  private mutating func secret(at mark: Int) -> Range<Int>? {
+    let isStorage = address.map { SignedURL.isStorage(text[$0..<mark]) } ?? false
+    address = nil
+    guard isStorage || mark >= harmless else { return nil }
+    let end = end(ofParametersAt: mark)
+    if isStorage || SignedURL.isSignature(text[(mark + 1)..<end]) { return withoutPunctuation(mark..<end) }
+    harmless = end
+    return nil
+  }
+
+  /// The signature that begins at an encoded question mark, as in `/signed/https%3A%2F%2F…%3FX-Amz-…`.
+  private mutating func encodedSecret(at mark: Int) -> Range<Int>? {
+    guard mark >= harmlessEncoded, SignedURL.isEncodedQuestionMark(text[mark...]) else { return nil }
+    let end = end(ofParametersAt: mark)
+    let path = text[mark..<end].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    if SignedURL.isEncodedSignature(path) { return withoutPunctuation(mark..<end) }
+    harmlessEncoded = path.endIndex
+    return nil
+  }
+
+  private func end(ofParametersAt mark: Int) -> Int {
+    text[mark...].firstIndex { !Self.isParameter($0) } ?? text.endIndex
+  }
+
+  /// The parameters without the full stop of the sentence that they end; `nil` where nothing else is left.
+  private func withoutPunctuation(_ parameters: Range<Int>) -> Range<Int>? {
+    var end = parameters.upperBound
+    while end > parameters.lowerBound, Self.punctuation.contains(text[end - 1]) { end -= 1 }
+    return end > parameters.lowerBound ? parameters.lowerBound..<end : nil
+  }
+
+  private static let punctuation = Set(".,;:!?".utf8)
+  private static let symbols = Set("-._~%!$&*+;=:@/?#,".utf8)
+
+  private static func isParameter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: symbols.contains(byte)
+    }
+  }
+}
