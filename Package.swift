@@ -89,15 +89,36 @@ let package = Package(
     // The archive keeps bodies compressed.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // The archive, the crawl and the lanes.
+    // The archive: tables, transactions, reading. Knows no client and no lane.
+    .target(
+      name: "NotionArchive",
+      dependencies: [
+        "CZlib", "DurableFiles", "NotionExportKit", "NotionModel",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+
+    // The crawl: request kinds, the planner, fetching, reconciling. Knows no lane.
+    .target(
+      name: "NotionCrawl",
+      dependencies: [
+        "NotionAPI", "NotionArchive", "NotionExportKit", "NotionModel",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+
+    // An export: lanes, checkpoints, progress, verification.
     .target(
       name: "NotionExportEngine",
       dependencies: [
         "CMalloc",
-        "CZlib",
         "DurableFiles",
-        "NotionExportKit",
         "NotionAPI",
+        "NotionArchive",
+        "NotionCrawl",
+        "NotionExportKit",
         "NotionModel",
         "OutputTrees",
         .product(name: "Crypto", package: "swift-crypto"),
@@ -171,6 +192,8 @@ let package = Package(
       name: "NotionExportCommand",
       dependencies: [
         "NotionAPI",
+        "NotionArchive",
+        "NotionCrawl",
         "NotionExportEngine",
         "NotionExportKit",
         "NotionModel",
@@ -236,8 +259,8 @@ let package = Package(
     .executableTarget(
       name: "microbenchmarks",
       dependencies: [
-        "HTMLSink", "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
-        "NotionSimulator", "SinkTestKit",
+        "HTMLSink", "MarkdownSink", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportEngine",
+        "NotionExportKit", "NotionModel", "NotionSimulator", "SinkTestKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -281,20 +304,43 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    // A small workspace, and a crawl of it.
+    .target(
+      name: "CrawlTestSupport",
+      dependencies: [
+        "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportKit", "NotionModel", "NotionSimulator",
+      ],
+      path: "Tests/CrawlTestSupport"
+    ),
+    .testTarget(
+      name: "NotionArchiveTests",
+      dependencies: [
+        "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionArchive", "NotionExportKit",
+        "NotionModel", "NotionSimulator", "SinkTestKit", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .testTarget(
+      name: "NotionCrawlTests",
+      dependencies: [
+        "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionAPI", "NotionArchive", "NotionCrawl",
+        "NotionExportKit", "NotionModel", "NotionSimulator", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(
       name: "NotionExportEngineTests",
       dependencies: [
-        "FileTestSupport", "FuzzSupport", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
-        "NotionSimulator", "OutputTrees", "SinkTestKit",
-        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log"),
+        "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionAPI", "NotionArchive", "NotionCrawl",
+        "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator", "OutputTrees",
+        "SinkTestKit", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
     // Whole exports through faults, in this process, so that their waits can be short.
     .testTarget(
       name: "ExportFaultTests",
       dependencies: [
-        "JSONSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator",
-        .product(name: "Logging", package: "swift-log"),
+        "JSONSink", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportEngine", "NotionExportKit",
+        "NotionModel", "NotionSimulator", .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .testTarget(
@@ -312,7 +358,7 @@ let package = Package(
     .testTarget(
       name: "MarkdownSinkTests",
       dependencies: [
-        "MarkdownSink", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
+        "MarkdownSink", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportKit", "NotionModel",
         "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
       ],
@@ -331,9 +377,9 @@ let package = Package(
     .testTarget(
       name: "HTMLSinkTests",
       dependencies: [
-        "CMalloc", "HTMLRendering", "HTMLSink", "NotionAPI", "NotionExportEngine", "NotionExportKit",
-        "NotionModel",
-        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+        "CMalloc", "HTMLRendering", "HTMLSink", "NotionAPI", "NotionArchive", "NotionCrawl",
+        "NotionExportKit", "NotionModel", "NotionRendering", "NotionSimulator", "RenderingTestSupport",
+        "SinkTestKit",
       ],
       exclude: ["Goldens"]
     ),
@@ -341,8 +387,9 @@ let package = Package(
     .testTarget(
       name: "SiteSinkTests",
       dependencies: [
-        "CMalloc", "HTMLRendering", "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionModel",
-        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit", "SiteSink",
+        "CMalloc", "HTMLRendering", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportKit",
+        "NotionModel", "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+        "SiteSink",
         "SiteTemplates", "notion-export",
       ],
       exclude: ["Browser/checks", "Goldens"]

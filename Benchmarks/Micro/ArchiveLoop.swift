@@ -1,5 +1,6 @@
 import Foundation
-import NotionExportEngine
+import NotionArchive
+import NotionCrawl
 import NotionExportKit
 import NotionModel
 

@@ -1,5 +1,5 @@
 import NotionAPI
-import NotionExportEngine
+import NotionCrawl
 import NotionModel
 import NotionSimulator
 import Synchronization

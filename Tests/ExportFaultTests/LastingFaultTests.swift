@@ -1,4 +1,5 @@
 import NotionAPI
+import NotionCrawl
 import NotionExportEngine
 import NotionExportKit
 import NotionModel

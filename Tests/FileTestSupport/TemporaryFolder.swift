@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// A folder that is deleted when the test that made it ends.
 package final class TemporaryFolder: Sendable {
@@ -38,4 +38,15 @@ package final class TemporaryFolder: Sendable {
     let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
     return (attributes[.systemFileNumber] as? Int) ?? 0
   }
+}
+
+/// Runs `body` with a folder of its own, which is deleted afterwards.
+package func withTemporaryFolder<Result>(
+  _ body: nonisolated(nonsending) (URL) async throws -> Result
+) async throws -> Result {
+  let folder = FileManager.default.temporaryDirectory.appending(
+    path: "engine-\(UUID().uuidString)", directoryHint: .isDirectory)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  return try await body(folder)
 }

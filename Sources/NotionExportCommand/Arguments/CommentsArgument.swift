@@ -1,12 +1,13 @@
+internal import NotionArchive
 internal import ArgumentParser
-internal import NotionExportEngine
+internal import NotionCrawl
 
 /// `--comments none|page|all`.
 enum CommentsArgument: String, ExpressibleByArgument, CaseIterable, Sendable {
   case none, page, all
 
   /// What the crawl understands.
-  var value: CrawlConfiguration.Comments {
+  var value: CommentMode {
     switch self {
     case .none: .none
     case .page: .page

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import NotionAPI
-internal import NotionExportEngine
+internal import NotionCrawl
 
 /// What the user allows of the server's allowance and of requests at one time.
 struct LimitOptions: ParsableArguments {

@@ -1,3 +1,4 @@
+internal import NotionCrawl
 internal import ArgumentParser
 internal import Foundation
 internal import NotionAPI

@@ -1,3 +1,4 @@
+internal import NotionArchive
 internal import CoreMetrics
 internal import Foundation
 internal import NotionExportEngine

@@ -1,4 +1,5 @@
 internal import NotionAPI
+internal import NotionCrawl
 internal import NotionExportEngine
 internal import NotionExportKit
 internal import Synchronization

@@ -1,3 +1,5 @@
+internal import NotionCrawl
+internal import NotionArchive
 internal import Foundation
 internal import NotionAPI
 internal import NotionExportEngine

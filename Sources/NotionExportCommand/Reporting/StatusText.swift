@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionModel
 

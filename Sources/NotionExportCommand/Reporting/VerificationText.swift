@@ -1,3 +1,4 @@
+internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionExportKit
 internal import NotionModel

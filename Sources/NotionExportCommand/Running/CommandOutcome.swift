@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import NotionAPI
+internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionExportKit
 

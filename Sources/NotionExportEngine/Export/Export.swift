@@ -2,6 +2,8 @@ internal import DurableFiles
 package import Foundation
 package import Logging
 package import NotionAPI
+internal import NotionArchive
+package import NotionCrawl
 internal import NotionExportKit
 internal import OutputTrees
 

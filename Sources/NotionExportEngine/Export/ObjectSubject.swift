@@ -1,4 +1,5 @@
 internal import GRDB
+internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NotionArchive
 internal import NotionExportKit
 
 /// The folder that an export goes to, found to be ours or free.

@@ -1,3 +1,4 @@
+import NotionArchive
 internal import DurableFiles
 internal import Foundation
 internal import NotionExportKit

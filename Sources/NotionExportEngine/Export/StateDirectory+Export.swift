@@ -1,14 +1,8 @@
 internal import DurableFiles
 internal import Foundation
+internal import NotionArchive
 
 extension StateDirectory {
-  /// Whether the folder is there, so that the output folder is ours.
-  var exists: Bool {
-    var isFolder: ObjCBool = false
-    let path = url.path(percentEncoded: false)
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
-
   /// The list of the files that a sink has written.
   func manifest(of lane: String) -> URL { folder("manifests").appending(path: "\(lane).sqlite") }
 

@@ -1,3 +1,4 @@
+internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel
 

@@ -1,4 +1,5 @@
 internal import Logging
+package import NotionArchive
 package import NotionExportKit
 internal import NotionModel
 package import OutputTrees

@@ -1,6 +1,7 @@
 #if canImport(FoundationEssentials)
 internal import DurableFiles
 internal import FoundationEssentials
+package import NotionArchive
 #else
 internal import Foundation
 #endif
@@ -41,7 +42,7 @@ package struct LaneCheckpoint: Codable, Sendable, Equatable {
 extension LaneCheckpoint {
   /// Whether the log of an archive's database, which is that of ``archive``, is the one in which the position was
   /// reached.
-  func isOfLog(in database: Database) throws -> Bool {
+  func isOfLog(in database: GRDB.Database) throws -> Bool {
     // An older archive has no stamps before an export brings it up to date.
     guard try database.tableExists("log_stamps") else { return true }
     guard position >= 0, let found = try LogStamps.stamp(at: position, in: database) else { return false }

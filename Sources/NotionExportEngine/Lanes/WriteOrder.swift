@@ -1,4 +1,5 @@
 internal import DequeModule
+internal import NotionArchive
 internal import NotionModel
 
 /// Which events may be written at the same time, and how far all of them are.

@@ -1,3 +1,4 @@
+internal import NotionCrawl
 internal import NotionExportKit
 
 /// Watches the resident memory of the process, and holds fetching back before it crosses its limit.

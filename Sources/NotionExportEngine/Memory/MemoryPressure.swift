@@ -1,3 +1,5 @@
+import NotionCrawl
+
 /// Decides from samples of the resident memory how much may be fetched at one time; performs nothing.
 ///
 /// Close to the limit fetching is narrowed by half at each sample, at the limit it is paused, and below it is
@@ -14,7 +16,7 @@ struct MemoryPressure {
   }
 
   /// The share that means everything.
-  static let whole = 8
+  static let whole = FetchGate.whole
 
   /// So many samples at the limit without fetching, and it is not fetching that takes the memory.
   private static let patience = 20

@@ -2,6 +2,8 @@ internal import DurableFiles
 package import Foundation
 internal import GRDB
 package import NotionAPI
+internal import NotionArchive
+package import NotionCrawl
 internal import NotionExportKit
 package import NotionModel
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import NotionArchive
 
 /// The totals of the newest crawl, beside it in the archive.
 extension Archive {

@@ -1,3 +1,5 @@
+package import NotionArchive
+package import NotionCrawl
 package import NotionExportKit
 
 /// Who is told what an export does. Calls come from several tasks and must return quickly.

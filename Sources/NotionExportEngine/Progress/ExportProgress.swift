@@ -1,3 +1,5 @@
+package import NotionCrawl
+
 /// How far an export is, at one moment.
 package struct ExportProgress: Sendable {
   /// What the crawl is at.

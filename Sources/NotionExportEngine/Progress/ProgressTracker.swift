@@ -1,5 +1,7 @@
 internal import Foundation
 internal import NotionAPI
+internal import NotionArchive
+internal import NotionCrawl
 internal import NotionExportKit
 internal import Synchronization
 

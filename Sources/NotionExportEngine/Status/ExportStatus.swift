@@ -1,6 +1,7 @@
 internal import DurableFiles
 package import Foundation
 internal import GRDB
+package import NotionArchive
 internal import NotionExportKit
 internal import OutputTrees
 
@@ -60,7 +61,7 @@ package struct ExportStatus: Sendable {
     }
   }
 
-  private init(folder: URL, state: StateDirectory, in database: Database) throws {
+  private init(folder: URL, state: StateDirectory, in database: GRDB.Database) throws {
     self.folder = folder
     archive = try ArchiveInformation(in: database)
     archiveBytes = ["", "-wal"].reduce(0) { sum, suffix in
@@ -75,7 +76,7 @@ package struct ExportStatus: Sendable {
   }
 
   private static func output(
-    _ lane: OutputLane, _ state: StateDirectory, archiveID: String?, _ database: Database
+    _ lane: OutputLane, _ state: StateDirectory, archiveID: String?, _ database: GRDB.Database
   ) throws -> Output {
     let file = CheckpointFile(path: state.checkpoint(of: lane.name).path(percentEncoded: false))
     let checkpoint = try file.read().flatMap {

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import DurableFiles
 internal import Foundation
+internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel
 internal import OutputTrees

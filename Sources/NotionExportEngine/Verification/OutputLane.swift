@@ -1,5 +1,6 @@
 internal import DurableFiles
 package import Foundation
+internal import NotionArchive
 
 /// An output that a lane writes: the format, the name of its manifest and checkpoint, and the folder.
 package struct OutputLane: Sendable, Hashable {

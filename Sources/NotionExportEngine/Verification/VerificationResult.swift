@@ -1,3 +1,4 @@
+package import NotionArchive
 package import NotionExportKit
 internal import NotionModel
 

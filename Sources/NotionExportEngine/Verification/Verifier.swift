@@ -1,6 +1,7 @@
 internal import DurableFiles
 package import Foundation
 package import NotionAPI
+internal import NotionArchive
 internal import NotionExportKit
 internal import OutputTrees
 

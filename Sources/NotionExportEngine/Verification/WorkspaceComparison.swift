@@ -1,4 +1,6 @@
+import NotionCrawl
 internal import NotionAPI
+internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel
 

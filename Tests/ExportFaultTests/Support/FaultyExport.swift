@@ -1,6 +1,8 @@
 import JSONSink
 import Logging
 import NotionAPI
+import NotionArchive
+import NotionCrawl
 import NotionExportEngine
 import NotionModel
 import NotionSimulator
@@ -8,7 +10,7 @@ import NotionSimulator
 /// A whole export, with the real client over loopback, whose waits are a hundredth of the usual ones.
 struct FaultyExport {
   let simulator: NotionSimulator
-  var comments = CrawlConfiguration.Comments.page
+  var comments = CommentMode.page
 
   /// Exports into a folder, or goes on with what an earlier run began there.
   func run(into folder: ExportedFolder) async throws -> ExportResult {

@@ -1,7 +1,8 @@
 import Foundation
 import HTMLSink
 import NotionAPI
-import NotionExportEngine
+import NotionArchive
+import NotionCrawl
 import NotionExportKit
 import NotionSimulator
 import RenderingTestSupport

@@ -2,7 +2,8 @@ import Foundation
 import Logging
 import MarkdownSink
 import NotionAPI
-import NotionExportEngine
+import NotionArchive
+import NotionCrawl
 import NotionExportKit
 import NotionSimulator
 import SinkTestKit

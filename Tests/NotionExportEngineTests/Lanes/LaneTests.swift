@@ -1,3 +1,4 @@
+import NotionArchive
 import FileTestSupport
 import Foundation
 import NotionExportKit

@@ -1,3 +1,6 @@
+import NotionCrawl
+import CrawlTestSupport
+import FileTestSupport
 import Foundation
 import Logging
 import NotionExportKit
@@ -6,6 +9,7 @@ import NotionSimulator
 import Synchronization
 import Testing
 
+@testable import NotionArchive
 @testable import NotionExportEngine
 
 /// Several lanes over one archive, through the real engine.

@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-@testable import NotionExportEngine
+@testable import NotionArchive
 
 /// A change log that a test writes.
 final class ScriptedChanges: ChangeSource {

@@ -1,6 +1,7 @@
 import NotionModel
 import Testing
 
+@testable import NotionArchive
 @testable import NotionExportEngine
 
 @Suite struct WriteOrderTests {

@@ -1,9 +1,13 @@
+import CrawlTestSupport
+import FileTestSupport
 import Foundation
 import NotionExportKit
 import NotionSimulator
 import Synchronization
 import Testing
 
+@testable import NotionArchive
+@testable import NotionCrawl
 @testable import NotionExportEngine
 
 @Suite struct MemoryMonitorTests {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import NotionCrawl
 @testable import NotionExportEngine
 
 @Suite struct MemoryPressureTests {

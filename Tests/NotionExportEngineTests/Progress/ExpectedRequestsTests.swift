@@ -1,3 +1,5 @@
+import CrawlTestSupport
+import FileTestSupport
 import Foundation
 import Logging
 import NotionExportKit

@@ -1,6 +1,9 @@
+import FileTestSupport
 import Foundation
 import Testing
 
+@testable import NotionArchive
+@testable import NotionCrawl
 @testable import NotionExportEngine
 
 @Suite struct RunTotalsTests {

@@ -1,6 +1,7 @@
 import Foundation
 import NotionAPI
-import NotionExportEngine
+import NotionArchive
+import NotionCrawl
 import NotionExportKit
 import NotionSimulator
 import RenderingTestSupport

@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import SinkTestKit
 
-@testable import NotionExportEngine
+@testable import NotionArchive
 
 /// A database of as many rows as one likes: each is made when it is asked for, and what orders them waits on disk,
 /// as with an archive.

@@ -1,0 +1,226 @@
+import DurableFiles
+package import Foundation
+import GRDB
+import NotionExportKit
+
+/// Opens the database of an archive, or sets a damaged one aside and begins another.
+package enum ArchiveOpening {
+  struct Opened {
+    let database: DatabasePool
+    let readers: ReadingConnections
+    let id: String
+    let setAside: URL?
+    var copy: TemporaryCopy?
+  }
+
+  /// Marks the file as ours: "NEXP".
+  private static let applicationID = 0x4E45_5850
+
+  /// A file up to this size is checked wholly at every start; a larger one only after a crash.
+  private static let alwaysChecked = 32 << 20
+
+  /// How long a connection waits for a lock of another, in seconds.
+  static let busyTimeout = 10
+
+  static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
+    if configuration.mustExist || configuration.isReadOnly { return try openExisting(state, configuration) }
+    try state.prepare()
+    if FileManager.default.fileExists(atPath: state.damageMark.path) {
+      let place = try setAside(state)
+      try FileManager.default.removeItem(at: state.damageMark)
+      return try openDatabase(state, configuration, setAside: place)
+    }
+    do {
+      return try openDatabase(state, configuration)
+    } catch  where DatabaseError(reading: error)?.isDamage == true {
+      let place = try setAside(state)
+      return try openDatabase(state, configuration, setAside: place)
+    } catch {
+      throw ArchiveError.translating(error, archive: state.archive)
+    }
+  }
+
+  /// Opens an archive that is sound; where there is none, nothing is touched.
+  private static func openExisting(
+    _ state: StateDirectory, _ configuration: ArchiveConfiguration
+  ) throws -> Opened {
+    let output = state.url.deletingLastPathComponent().path
+    guard state.holdsArchive else { throw ArchiveError.missing(in: output) }
+    try state.refuseForeignFiles()
+    do {
+      guard !FileManager.default.fileExists(atPath: state.damageMark.path) else {
+        throw ArchiveError.missing(in: output, isDamaged: true)
+      }
+      return try configuration.isReadOnly
+        ? openReadOnly(state, configuration) : openDatabase(state, configuration)
+    } catch  where DatabaseError(reading: error)?.isDamage == true {
+      throw ArchiveError.missing(in: output, isDamaged: true)
+    } catch {
+      throw ArchiveError.translating(error, archive: state.archive)
+    }
+  }
+
+  /// Notes that a run met damage which a check at the start may not find.
+  package static func markDamaged(_ state: StateDirectory) {
+    // Where the mark cannot be made, the damage will be met again.
+    let mark = StagedFile(temporaryPath: state.damageMark.path + ".new")
+    try? mark.append([0x0A])
+    try? mark.move(to: state.damageMark.path)
+  }
+
+  /// Opens an archive of which nothing may be changed.
+  private static func openReadOnly(_ state: StateDirectory, _ archive: ArchiveConfiguration) throws -> Opened
+  {
+    let readable = try ReadableDatabase(state.archive.path)
+    var configuration = ReadableDatabase.configuration
+    configuration.maximumReaderCount = archive.readerCount
+    configuration.label = "archive"
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024); PRAGMA temp_store = FILE")
+    }
+    let database = try DatabasePool(path: readable.name, configuration: configuration)
+    do {
+      let migrator = ArchiveSchema.migrator
+      guard try database.read(migrator.hasCompletedMigrations) else {
+        throw ArchiveError(
+          .notWritable,
+          "\(state.archive.path) is of another version of this program, and cannot be brought up to date as it is "
+            + "read-only. Make the folder writable, or copy it.")
+      }
+      try check(database, at: state.archive)
+      let id: String? = try database.read { try Meta.value(.archiveID, in: $0) }
+      let readers = ReadingConnections(path: readable.name, configuration: configuration)
+      return Opened(database: database, readers: readers, id: id ?? "", setAside: nil, copy: readable.copy)
+    } catch {
+      try? database.close()
+      throw error
+    }
+  }
+
+  private static func openDatabase(
+    _ state: StateDirectory, _ archive: ArchiveConfiguration, setAside: URL? = nil
+  ) throws -> Opened {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = archive.readerCount
+    configuration.busyMode = .timeout(TimeInterval(busyTimeout))
+    configuration.label = "archive"
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024)")
+      try database.execute(sql: "PRAGMA temp_store = FILE")
+      // A log that grew under long reads gives its room back when it begins anew.
+      try database.execute(sql: "PRAGMA journal_size_limit = \(WriteAheadLog.bound)")
+    }
+    let isNew = !state.holdsArchive
+    let database = try DatabasePool(path: state.archive.path, configuration: configuration)
+    do {
+      let migrator = ArchiveSchema.migrator
+      if try database.read(migrator.hasBeenSuperseded) {
+        throw ArchiveError(
+          .newer, "\(state.archive.path) was written by a newer version of this program. Use that version.")
+      }
+      if !isNew { try check(database, at: state.archive) }
+      try migrator.migrate(database)
+      let id = try database.write { database in
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try Meta.set(.isOpen, to: true, in: database)
+        try LogStamps.begin(in: database)
+        if try Meta.value(.lacksPictureSizes, in: database) ?? false {
+          try measurePictures(in: state.assets, database)
+          try Meta.set(.lacksPictureSizes, to: false, in: database)
+        }
+        if try Meta.value(.lacksBlockLinks, in: database) ?? false {
+          try BlockLinksTable.addFromStoredResponses(in: database)
+          try Meta.set(.lacksBlockLinks, to: false, in: database)
+        }
+        if let id: String = try Meta.value(.archiveID, in: database) { return id }
+        let id = UUID().uuidString.lowercased()
+        try Meta.set(.archiveID, to: id, in: database)
+        try Meta.set(.scanVersion, to: ResponseScan.version, in: database)
+        try Meta.set(.keepsSignatures, to: archive.keepsSignatures, in: database)
+        return id
+      }
+      let readers = ReadingConnections(path: state.archive.path, configuration: configuration)
+      return Opened(database: database, readers: readers, id: id, setAside: setAside)
+    } catch {
+      try? database.close()
+      throw error
+    }
+  }
+
+  /// Notes the sizes of pictures that were fetched before sizes were noted.
+  private static func measurePictures(in folder: URL, _ database: Database) throws {
+    let contents = try String.fetchAll(
+      database, sql: "SELECT DISTINCT sha256 FROM assets WHERE sha256 IS NOT NULL")
+    for sha256 in contents {
+      let file = AssetFiles.url(of: sha256, in: folder)
+      guard let size = PictureSize.size(ofFileAt: file) else { continue }
+      try database.execute(
+        sql: "UPDATE assets SET width = ?, height = ? WHERE sha256 = ?",
+        arguments: [size.width, size.height, sha256])
+    }
+  }
+
+  private static func check(_ database: DatabasePool, at file: URL) throws {
+    let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+    try database.read { database in
+      guard try database.tableExists("meta") else { return }
+      let wasOpen: Bool = try Meta.value(.isOpen, in: database) ?? true
+      guard wasOpen || size <= alwaysChecked else { return }
+      let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+      if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+      if let finding = try StoredValues.finding(in: database) {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
+      }
+    }
+  }
+
+  private static func setAside(_ state: StateDirectory) throws -> URL {
+    let files = FileManager.default
+    var number = 1
+    func place(_ number: Int) -> URL {
+      state.url.appending(path: "archive-damaged-\(number).sqlite", directoryHint: .notDirectory)
+    }
+    while files.fileExists(atPath: place(number).path) { number += 1 }
+    for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: state.archive.path + suffix) {
+      try files.moveItem(atPath: state.archive.path + suffix, toPath: place(number).path + suffix)
+    }
+    return place(number)
+  }
+}
+
+extension ArchiveError {
+  /// Says what a database error means for the person who runs the export; other errors stay as they are.
+  init(translating error: DatabaseError, archive: URL) {
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      self.init(
+        .damaged,
+        "\(archive.path) is damaged (\(error.message ?? "unreadable")). "
+          + "Run again: it will be set aside and everything fetched anew.")
+    // What follows `where` is asked of the last pattern only.
+    case .SQLITE_FULL,
+      .SQLITE_IOERR where Self.isFull(archive):
+      self.init(
+        .diskFull,
+        "The disk that holds \(archive.path) is full. Make room and run again: it goes on from here.")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+      self.init(
+        .notWritable,
+        "\(archive.path) cannot be written: \(error.message ?? "no permission"). "
+          + "Choose another output folder, or change its permissions.")
+    default:
+      self.init(.system, "\(archive.path): \(error.message ?? error.resultCode.description)")
+    }
+  }
+
+  /// Whether the disk is full: SQLite calls it an I/O error where the files beside the database cannot grow.
+  private static func isFull(_ archive: URL) -> Bool {
+    let folder = archive.deletingLastPathComponent().path
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    return (attributes?[.systemFreeSize] as? NSNumber).map { $0.intValue < 64 << 10 } ?? false
+  }
+
+  package static func translating(_ error: any Error, archive: URL) -> any Error {
+    DatabaseError(reading: error).map { ArchiveError(translating: $0, archive: archive) } ?? error
+  }
+}

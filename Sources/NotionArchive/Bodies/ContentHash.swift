@@ -1,0 +1,20 @@
+import Crypto
+import Foundation
+package import GRDB
+
+/// The first 16 bytes of a SHA-256, enough to tell two versions of an object apart.
+package struct ContentHash: Sendable, Hashable {
+  package let bytes: [UInt8]
+
+  package init(of bytes: [UInt8]) { self.bytes = Array(SHA256.hash(data: bytes).prefix(16)) }
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+}
+
+extension ContentHash: DatabaseValueConvertible {
+  package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+
+  package static func fromDatabaseValue(_ value: DatabaseValue) -> ContentHash? {
+    Data.fromDatabaseValue(value).map { ContentHash(bytes: Array($0)) }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+
+/// Stamps made at random for the stretches of the change log, one for each run that logs something.
+///
+/// The positions of a log are numbers, and an archive that was restored from an older copy reaches the same numbers
+/// again with other changes. A lane keeps the stamp of its position; where the log has another one there, or does not
+/// reach so far, the lane has read a log that is gone.
+package enum LogStamps {
+  static let table = """
+    CREATE TABLE log_stamps (start INTEGER PRIMARY KEY, stamp TEXT NOT NULL)
+    """
+
+  /// Begins a stretch at the end of the log.
+  ///
+  /// A stretch that has no position yet is replaced: no lane can be in it.
+  static func begin(in database: Database) throws {
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO log_stamps (start, stamp) VALUES (?, ?)",
+      arguments: [end(in: database), UUID().uuidString.lowercased()])
+  }
+
+  /// Returns the stamp at a position, empty at the start; `nil` where the log does not reach so far.
+  package static func stamp(at position: LogPosition, in database: Database) throws -> String? {
+    guard position > 0 else { return "" }
+    guard position <= (try end(in: database)) else { return nil }
+    return try String.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT stamp FROM log_stamps WHERE start < ? ORDER BY start DESC LIMIT 1"),
+      arguments: [position])
+      ?? ""
+  }
+
+  /// The last position that was ever given; its entry may have moved on.
+  private static func end(in database: Database) throws -> LogPosition {
+    try LogPosition.fetchOne(
+      database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'")) ?? 0
+  }
+}
+
+extension Archive {
+  /// The stamp of the log at a position, also for a task that has been cancelled and saves how far it came.
+  package func stamp(at position: LogPosition) async throws -> String? {
+    try readers.read { try LogStamps.stamp(at: position, in: $0) }
+  }
+}

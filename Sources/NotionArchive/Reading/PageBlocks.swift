@@ -1,0 +1,82 @@
+import DurableFiles
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+import Synchronization
+
+/// The blocks of one page: those of a small page are read in one go, and the rest as it is pulled.
+package final class PageBlocks: BlockSource {
+  /// One response of the API, taken apart.
+  private struct Batch: Sendable {
+    let sequence: Int
+    let blocks: BlockBatch
+  }
+
+  private struct Ahead: Sendable {
+    var batches: [BlockID: [Batch]] = [:]
+    /// How many bytes of JSON they hold on to.
+    var byteCount = 0
+  }
+
+  /// How many bytes of JSON are read ahead, roughly; a lane's queue holds many pages.
+  private static let limit = 96 << 10
+
+  private let reader: ArchiveWorkspaceReader
+  private let page: BlockID
+  private let owner: Int64
+  /// Tells this reading of the page from earlier ones.
+  private let reading: Int
+  private let revision: Int
+  private let ahead = Mutex<Ahead?>(nil)
+
+  init(of page: BlockID, reader: ArchiveWorkspaceReader, owner: Int64, revision: Int) {
+    self.page = page
+    self.reader = reader
+    reading = reader.cuts.beginReading()
+    self.owner = owner
+    self.revision = revision
+  }
+
+  /// The bytes that are held on to; 0 until something was read.
+  package var byteCount: Int { ahead.withLock { $0?.byteCount ?? 0 } }
+
+  func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
+    if container == page, cursor == nil { reader.cuts.begin(reading, of: owner) }
+    if ahead.withLock({ $0 == nil }) { try reader.read { try readAhead(in: $0) } }
+    let known = ahead.withLock { $0?.batches[container]?.first { $0.sequence > cursor ?? -1 } }
+    if let known { return known.blocks }
+    return try await ArchiveBlockSource(reader: reader).blocks(in: container, after: cursor)
+  }
+
+  func note(_ cut: BlockCut) { reader.cuts.note(cut, reading, of: owner) }
+
+  /// Reads what comes first, up to the limit.
+  func readAhead(in database: Database) throws {
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(
+        sql: """
+          SELECT container, sequence, reason, body FROM block_lists WHERE owner = ? AND revision = ?
+          ORDER BY container, sequence
+          """), arguments: [owner, revision])
+    var lists: [(container: BlockID, sequence: Int, list: ObjectList<Block>)] = []
+    var availability: [BlockID: String?] = [:]
+    var ahead = Ahead()
+    while ahead.byteCount < Self.limit, let row = try rows.next() {
+      let container = BlockID(try row.value(at: 0))
+      let sequence: Int = try row.value(at: 1)
+      let reason: String? = try row.value(at: 2)
+      if sequence == 0 { availability[container] = .some(reason) }
+      guard reason == nil else { continue }
+      let body = try row.withUnsafeData(atIndex: 3) { try reader.body($0) }
+      ahead.byteCount += body.count
+      lists.append((container, sequence, try reader.decode(ObjectList<Block>.self, body: body)))
+    }
+    let source = ArchiveBlockSource(reader: reader)
+    for (container, sequence, list) in lists {
+      let batch = try source.batch(list, sequence: sequence, in: database) { availability[$0] }
+      ahead.batches[container, default: []].append(Batch(sequence: sequence, blocks: batch))
+    }
+    self.ahead.withLock { $0 = ahead }
+  }
+}

@@ -1,0 +1,88 @@
+import DurableFiles
+import Foundation
+import NotionExportKit
+
+/// Finding what others have put among the program's own files.
+///
+/// Whoever may write into an output folder could plant links there by which the program would write, empty or delete
+/// files elsewhere. So nothing in the state folder is opened before every name there is known to be a plain file or a
+/// folder.
+extension StateDirectory {
+  /// The folder's path, without a slash at its end.
+  package var path: String {
+    let path = url.path(percentEncoded: false)
+    return path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// Whether the state may be changed, by permissions and file system; `true` where there is none.
+  package var isWritable: Bool {
+    guard exists else { return true }
+    let archive = archive.path(percentEncoded: false)
+    return POSIX.isWritable(path) && (!holdsArchive || POSIX.isWritable(archive))
+  }
+
+  /// Refuses links, pipes and devices, and files that have another name by which they would be changed too.
+  ///
+  /// - Throws: ``ArchiveError`` with code `foreignFile` that names the first of them.
+  package func refuseForeignFiles() throws(ArchiveError) {
+    do {
+      try Self.check(path, holdsContents: false)
+    } catch let error as OutputError {
+      throw ArchiveError(error)
+    } catch {
+      throw ArchiveError(.system, "\(error)")
+    }
+  }
+
+  private static func check(_ path: String, holdsContents: Bool) throws {
+    guard let status = try POSIX.status(path) else { return }
+    switch status.kind {
+    case .directory:
+      // What is in the folders of contents is opened without following links, and compared with its hash.
+      if holdsContents { return }
+      guard !isFile(path) else {
+        throw OutputError(
+          .occupied, path: path,
+          detail:
+            "this is a folder where a file belongs; notion-export did not make it. Move it away and run again"
+        )
+      }
+      let isOfAssets = path.hasSuffix("/\(name)/assets")
+      for child in POSIX.names(in: path).sorted() { try check("\(path)/\(child)", holdsContents: isOfAssets) }
+    case .file:
+      guard status.links > 1, isChangedInPlace(path) else { return }
+      throw OutputError(
+        .occupied, path: path,
+        detail:
+          "this file has another name (it is a hard link), by which it would be changed too; nothing was "
+          + "touched. Put a copy in its place, or move it away, and run again")
+    case .symbolicLink:
+      throw OutputError(
+        .symbolicLink, path: path,
+        detail:
+          "this is a symbolic link, which notion-export did not make; nothing was read or written through it. "
+          + "Move it away and run again")
+    case .other:
+      throw OutputError(
+        .occupied, path: path,
+        detail:
+          "this is neither a file nor a folder; notion-export did not make it. Move it away and run again")
+    }
+  }
+
+  /// Whether a name in the state folder is that of a file, whatever stands there.
+  private static func isFile(_ path: String) -> Bool {
+    let parts = path.split(separator: "/").suffix(2)
+    let name = parts.last ?? ""
+    // What was damaged is set aside in folders, such as `json.sqlite.damaged-1`.
+    let endings = [".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal", ".sqlite.new"]
+    return name == "lock" || endings.contains { name.hasSuffix($0) }
+      || (name.hasSuffix(".json") && (parts.first == "checkpoints" || parts.first == Substring(Self.name)))
+  }
+
+  /// Whether the program changes a file in place, rather than replacing it.
+  private static func isChangedInPlace(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return name == "lock" || name.contains(".sqlite")
+  }
+}

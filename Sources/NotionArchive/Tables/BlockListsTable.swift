@@ -1,0 +1,152 @@
+import Foundation
+import GRDB
+package import NotionModel
+
+/// The responses of lists of blocks.
+package struct BlockListsTable: ArchiveTable {
+  let database: Database
+  let codec: BodyCodec
+
+  /// One response, ready to be stored.
+  package struct Response: Sendable {
+    var owner: Int64
+    var revision: Int
+    var container: ObjectID
+    var sequence: Int
+    var hash: ContentHash
+    package var skeleton = OutlineSkeleton()
+    /// Why there is no body.
+    var reason: String?
+    var body: ArraySlice<UInt8>?
+    /// The number of blocks that may have comments of their own.
+    package var commentable = 0
+
+    package init(
+      owner: Int64, revision: Int, container: ObjectID, sequence: Int, hash: ContentHash,
+      skeleton: OutlineSkeleton = OutlineSkeleton(), reason: String? = nil, body: ArraySlice<UInt8>? = nil,
+      commentable: Int = 0
+    ) {
+      self.owner = owner
+      self.revision = revision
+      self.container = container
+      self.sequence = sequence
+      self.hash = hash
+      self.skeleton = skeleton
+      self.reason = reason
+      self.body = body
+      self.commentable = commentable
+    }
+  }
+
+  package func store(_ response: Response) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO block_lists
+        (container, revision, sequence, owner, hash, outline, reason, body, commentable)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        response.container, response.revision, response.sequence, response.owner, response.hash,
+        response.skeleton.entries.isEmpty ? nil : Data(response.skeleton.bytes), response.reason,
+        try response.body.map { Data(try codec.encode($0)) }, response.commentable,
+      ])
+  }
+
+  /// Whether a response of a list is in a revision.
+  package func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool {
+    try exists(
+      "SELECT 1 FROM block_lists WHERE owner = ? AND revision = ? AND container = ?",
+      [owner, revision, container])
+  }
+
+  /// The object whose blocks hold the children of another.
+  package func owner(holding container: ObjectID) throws -> Int64? {
+    try Int64.fetchOne(
+      statement("SELECT owner FROM block_lists WHERE container = ? LIMIT 1"), arguments: [container])
+  }
+
+  /// The number of responses of all lists of an object.
+  package func count(of owner: Int64) throws -> Int {
+    try Int.fetchOne(statement("SELECT COUNT(*) FROM block_lists WHERE owner = ?"), arguments: [owner]) ?? 0
+  }
+
+  /// The parts of a revision that the outline is made of, by list.
+  package func outline(of owner: Int64, revision: Int) throws -> [ObjectID: [OutlineSkeleton.Entry]] {
+    let rows = try Row.fetchCursor(
+      statement(
+        """
+        SELECT container, outline FROM block_lists WHERE owner = ? AND revision = ? AND outline IS NOT NULL
+        ORDER BY container, sequence
+        """), arguments: [owner, revision])
+    var entries: [ObjectID: [OutlineSkeleton.Entry]] = [:]
+    while let row = try rows.next() {
+      let outline: Data = row[1]
+      entries[row[0], default: []] += OutlineSkeleton(bytes: outline).entries
+    }
+    return entries
+  }
+
+  // MARK: Bodies
+
+  /// A response as it is stored.
+  package struct StoredResponse: Sendable {
+    package var number: Int64
+    package var body: [UInt8]
+  }
+
+  package func responses(of owner: Int64, revision: Int, container: ObjectID) throws -> [StoredResponse] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT rowid, body FROM block_lists
+        WHERE owner = ? AND revision = ? AND container = ? AND body IS NOT NULL
+        """), arguments: [owner, revision, container]
+    ).map { StoredResponse(number: $0[0], body: try codec.decode($0[1] as Data)) }
+  }
+
+  package func replaceBody(_ body: ArraySlice<UInt8>, hash: ContentHash, row: Int64) throws {
+    try run(
+      "UPDATE block_lists SET body = ?, hash = ? WHERE rowid = ?",
+      [Data(try codec.encode(body)), hash, row])
+  }
+
+  package func setCommentable(_ count: Int, row: Int64) throws {
+    try run("UPDATE block_lists SET commentable = ? WHERE rowid = ?", [count, row])
+  }
+
+  // MARK: Synced originals
+
+  /// Whether a page has a synced original, or its blocks have been asked for in a crawl.
+  package func holdsBlocks(ofOriginal id: ObjectID, crawl: Int) throws -> Bool {
+    try exists(
+      """
+      SELECT 1 FROM block_lists b JOIN objects o ON o.key = b.owner
+      WHERE b.container = ? AND (o.kind = ? OR o.content_crawl = ?)
+      """, [id, StoredKind.page, crawl])
+  }
+
+  /// The synced originals that an object holds, and that others show.
+  package func originals(heldBy key: Int64) throws -> [ObjectID] {
+    try ObjectID.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT d.target FROM block_lists b
+        JOIN dependencies d ON d.target = b.container AND d.aspect = ?
+        WHERE b.owner = ? AND d.owner <> ?
+        """), arguments: [DependencyAspect.content, key, key])
+  }
+
+  /// The logged objects that show synced blocks of another, be it in a copy of a copy.
+  package func owners(showing key: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement(
+        """
+        WITH RECURSIVE showing (key) AS (
+          SELECT ?1
+          UNION SELECT d.owner FROM showing s JOIN block_lists b ON b.owner = s.key
+          JOIN dependencies d ON d.target = b.container AND d.aspect = ?2)
+        SELECT s.key FROM showing s JOIN change_log l ON l.subject = ?3 AND l.object = s.key
+        WHERE s.key <> ?1 ORDER BY s.key
+        """), arguments: [key, DependencyAspect.content, LogSubjectKind.object])
+  }
+}

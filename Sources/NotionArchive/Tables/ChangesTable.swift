@@ -1,0 +1,263 @@
+import Foundation
+import GRDB
+import NotionExportKit
+package import NotionModel
+
+/// The change log: the newest entry of each object, user and file.
+package struct ChangeLogTable: ArchiveTable {
+  let database: Database
+
+  /// The last position that is in use; 0 where nothing has been logged.
+  package func end() throws -> Int64 {
+    try Int64.fetchOne(statement("SELECT MAX(position) FROM change_log")) ?? 0
+  }
+
+  /// Puts an object at the end of the log, in place of its older entry; returns the position.
+  package func append(_ subject: LogSubjectKind, _ key: Int64) throws -> Int64 {
+    try run("INSERT OR REPLACE INTO change_log (subject, object) VALUES (?, ?)", [subject, key])
+    return database.lastInsertedRowID
+  }
+
+  package func contains(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool {
+    try exists("SELECT 1 FROM change_log WHERE subject = ? AND object = ?", [subject, key])
+  }
+}
+
+/// Changes of titles, places, rows, blocks and links, each with the end of the change log at that time: what shows them
+/// and was logged before is logged again once the crawl knows everything.
+package struct ChangesTable: ArchiveTable {
+  let database: Database
+
+  private func end() throws -> Int64 { try ChangeLogTable(database: database).end() }
+
+  // MARK: Recording
+
+  /// Records that the title or place of an object has changed, or become known.
+  package func placeChanged(_ key: Int64, title: String, container: Int64?) throws {
+    let end = try end()
+    try run("INSERT OR REPLACE INTO place_changes (object, position) VALUES (?, ?)", [key, end])
+    try nameChanged(title, in: container, at: end)
+  }
+
+  /// Records that a title has come, gone or moved in a container.
+  package func nameChanged(_ title: String, in container: Int64?) throws {
+    try nameChanged(title, in: container, at: try end())
+  }
+
+  private func nameChanged(_ title: String, in container: Int64?, at end: Int64) throws {
+    try run(
+      "INSERT OR REPLACE INTO name_changes (container, title_key, position) VALUES (?, ?, ?)",
+      [container ?? 0, TitleKey.key(of: title), end])
+  }
+
+  /// Records that what stands in an object has changed.
+  package func rowsChanged(of container: Int64) throws {
+    try run("INSERT OR REPLACE INTO row_changes (object, position) VALUES (?, ?)", [container, try end()])
+  }
+
+  /// Records that a row has changed, if its container is a data source.
+  package func rowChanged(in container: Int64) throws {
+    try run(
+      "INSERT OR REPLACE INTO row_changes (object, position) SELECT key, ? FROM objects WHERE key = ? AND kind = ?",
+      [try end(), container, StoredKind.dataSource])
+  }
+
+  /// Records that the blocks of a page have changed, if something links to one of them.
+  package func blocksChanged(of key: Int64) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO block_changes (object, position)
+      SELECT o.key, ? FROM objects o
+      WHERE o.key = ? AND EXISTS (SELECT 1 FROM block_links b WHERE b.page = o.id AND b.owner <> o.key)
+      """, [try end(), key])
+  }
+
+  /// Records that other links lead to the blocks of pages than before.
+  package func linksChanged(to pages: Set<ObjectID>) throws {
+    let end = try end()
+    for page in pages {
+      try run("INSERT OR REPLACE INTO link_changes (page, position) VALUES (?, ?)", [page, end])
+    }
+  }
+
+  /// Records that the links of an object to blocks of pages go.
+  package func linksRemoved(of owner: Int64) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO link_changes (page, position)
+      SELECT DISTINCT page, ? FROM block_links WHERE owner = ?
+      """, [try end(), owner])
+  }
+
+  // MARK: Propagating
+
+  /// Finds what shows objects whose title, place or rows have changed since it was logged.
+  ///
+  /// Joins begin at the few objects of the batch (`CROSS JOIN` keeps SQLite from another order): left to itself it
+  /// begins at the whole change log, for every batch.
+  ///
+  /// - Returns: the objects that are to be logged again, and whether there may be more changes.
+  package func takeDependents(limit: Int) throws -> (keys: [Int64], more: Bool) {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE IF NOT EXISTS moved (object INTEGER PRIMARY KEY, position INTEGER NOT NULL);
+        CREATE TEMP TABLE IF NOT EXISTS settled (object INTEGER PRIMARY KEY);
+        DELETE FROM moved; DELETE FROM settled;
+        """)
+    try forgetEarlyChanges()
+    let names = try takeNames(limit: limit)
+    let rows = try takeRows(limit: limit)
+    let places = try takePlaces(limit: limit)
+    let links = try takeBlockLinks(limit: limit)
+    try run(
+      """
+      INSERT OR IGNORE INTO settled SELECT l.object FROM moved m
+      CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = m.object AND l.position <= m.position
+      """)
+    try run(
+      """
+      INSERT OR IGNORE INTO settled SELECT d.owner FROM moved m CROSS JOIN objects o ON o.key = m.object
+      CROSS JOIN dependencies d ON d.target = o.id
+      CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = d.owner AND l.position <= m.position
+      """)
+    // What shows a synced block shows what that refers to.
+    try run(
+      """
+      WITH RECURSIVE showing (key) AS (
+        SELECT object FROM settled
+        UNION SELECT d.owner FROM showing s CROSS JOIN block_lists b ON b.owner = s.key
+        CROSS JOIN dependencies d ON d.target = b.container AND d.aspect = \(Self.content))
+      INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
+      CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = s.key
+      """)
+    let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
+    return (keys, names || rows || places || links)
+  }
+
+  private static let object = LogSubjectKind.object.sql
+  private static let content = DependencyAspect.content.sql
+
+  /// What changed before anything was logged that is still as it was then has been seen by all who read.
+  private func forgetEarlyChanges() throws {
+    let first = try Int64.fetchOne(
+      statement(
+        """
+        SELECT position FROM change_log NOT INDEXED WHERE subject = \(Self.object) ORDER BY position LIMIT 1
+        """))
+    for table in ["name_changes", "place_changes", "row_changes", "block_changes", "link_changes"] {
+      try run("DELETE FROM \(table) WHERE position < ?", [first ?? .max])
+    }
+  }
+
+  /// Siblings of one title may have names that depend on each other.
+  private func takeNames(limit: Int) throws -> Bool {
+    let groups = try Row.fetchAll(
+      statement("SELECT container, title_key, position FROM name_changes LIMIT ?"), arguments: [limit])
+    for group in groups {
+      let (container, titleKey, position): (Int64, String, Int64) = (group[0], group[1], group[2])
+      let members = try Int64.fetchAll(
+        statement("SELECT key FROM objects WHERE container IS ? AND title_key = ? AND state = ? LIMIT 3000"),
+        arguments: [container == 0 ? nil : container, titleKey, StoredState.present])
+      if members.count > 1 {
+        for member in members { try move(member, position) }
+      }
+      try run("DELETE FROM name_changes WHERE container = ? AND title_key = ?", [container, titleKey])
+    }
+    return groups.count == limit
+  }
+
+  private func move(_ object: Int64, _ position: Int64) throws {
+    try run(
+      """
+      INSERT INTO moved (object, position) VALUES (?, ?)
+      ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
+      """, [object, position])
+  }
+
+  /// An object that has moved takes with it all that stands in it; what contains it shows its title.
+  private func takePlaces(limit: Int) throws -> Bool {
+    let changes = try Row.fetchAll(
+      statement("SELECT object, position FROM place_changes LIMIT ?"), arguments: [limit])
+    for change in changes { try move(change[0], change[1]) }
+    try run(
+      """
+      INSERT OR IGNORE INTO settled SELECT o.container FROM moved m CROSS JOIN objects o ON o.key = m.object
+      CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = o.container AND l.position <= m.position
+      """)
+    try run(
+      """
+      WITH RECURSIVE inside (object, position) AS (
+        SELECT o.key, m.position FROM moved m CROSS JOIN objects o ON o.container = m.object
+        UNION SELECT o.key, i.position FROM inside i CROSS JOIN objects o ON o.container = i.object)
+      INSERT INTO moved SELECT object, MAX(position) FROM inside WHERE true GROUP BY object
+      ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
+      """)
+    for change in changes {
+      try run("DELETE FROM place_changes WHERE object = ?", [change[0] as Int64])
+    }
+    return changes.count == limit
+  }
+
+  /// What stands in an object is shown by itself; what stands in a data source also by its database, by databases with
+  /// a view of it, and by the pages that these stand in.
+  private func takeRows(limit: Int) throws -> Bool {
+    let changes = try Row.fetchAll(
+      statement("SELECT object, position FROM row_changes LIMIT ?"), arguments: [limit])
+    for change in changes {
+      let (dataSource, position): (Int64, Int64) = (change[0], change[1])
+      try run(
+        """
+        WITH RECURSIVE shown (id) AS (
+          SELECT id FROM views WHERE data_source = (SELECT id FROM objects WHERE key = ?1)
+          UNION SELECT w.dashboard FROM shown s JOIN dashboard_widgets w ON w.view = s.id),
+        databases (key) AS (
+          SELECT container FROM objects
+            WHERE key = ?1 AND kind = \(StoredKind.dataSource.sql) AND container IS NOT NULL
+          UNION SELECT v.database FROM shown s JOIN views v ON v.id = s.id
+            WHERE v.database <> \(ViewsTable.unlisted)),
+        showing (key) AS (
+          SELECT ?1 UNION SELECT key FROM databases
+          UNION SELECT o.container FROM databases d JOIN objects o ON o.key = d.key
+            WHERE o.container IS NOT NULL)
+        INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
+        CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = s.key AND l.position <= ?2
+        """, [dataSource, position])
+      try run("DELETE FROM row_changes WHERE object = ?", [dataSource])
+    }
+    return changes.count == limit
+  }
+
+  /// What links to blocks of pages that have changed, and pages to whose blocks other links lead than before.
+  private func takeBlockLinks(limit: Int) throws -> Bool {
+    let changes = try Row.fetchAll(
+      statement("SELECT object, position FROM block_changes LIMIT ?"), arguments: [limit])
+    for change in changes {
+      let (object, position): (Int64, Int64) = (change[0], change[1])
+      // A link may stand in a synced block that others show too.
+      try run(
+        """
+        WITH RECURSIVE linking (key) AS (
+          SELECT b.owner FROM objects o CROSS JOIN block_links b ON b.page = o.id AND b.owner <> o.key
+          WHERE o.key = ?1
+          UNION SELECT d.owner FROM linking k CROSS JOIN block_lists b ON b.owner = k.key
+          CROSS JOIN dependencies d ON d.target = b.container AND d.aspect = \(Self.content))
+        INSERT OR IGNORE INTO settled SELECT k.key FROM linking k
+        CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = k.key AND l.position <= ?2
+        """, [object, position])
+      try run("DELETE FROM block_changes WHERE object = ?", [object])
+    }
+    let pages = try Row.fetchAll(
+      statement("SELECT page, position FROM link_changes LIMIT ?"), arguments: [limit])
+    for change in pages {
+      let (page, position): (ObjectID, Int64) = (change[0], change[1])
+      try run(
+        """
+        INSERT OR IGNORE INTO settled SELECT o.key FROM objects o
+        CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = o.key AND l.position <= ?2
+        WHERE o.id = ?1
+        """, [page, position])
+      try run("DELETE FROM link_changes WHERE page = ?", [page])
+    }
+    return changes.count == limit || pages.count == limit
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import NotionExportKit
+package import NotionModel
+
+/// Dependency edges: the owner is exported again when the target changes.
+package struct DependenciesTable: ArchiveTable {
+  let database: Database
+
+  package func add(_ reference: PartReference, on target: ObjectID, _ aspect: DependencyAspect) throws {
+    try run(
+      """
+      INSERT OR IGNORE INTO dependencies (owner, part, revision, target, aspect) VALUES (?, ?, ?, ?, ?)
+      """, [reference.owner, reference.part, reference.revision, target, aspect])
+  }
+
+  /// Deletes what older revisions of a part referred to.
+  package func clear(of owner: Int64, _ part: ContentParts, below revision: Int) throws {
+    for table in ["dependencies", "asset_uses", "block_links"] {
+      try run("DELETE FROM \(table) WHERE owner = ? AND part = ? AND revision < ?", [owner, part, revision])
+    }
+  }
+
+  /// The objects whose blocks spell out the title of another.
+  package func ownersNaming(_ target: ObjectID) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement("SELECT DISTINCT owner FROM dependencies WHERE target = ? AND part = ?"),
+      arguments: [target, ContentParts.blocks])
+  }
+
+  /// The logged objects that show another; those that are still being fetched are logged when they are done.
+  package func loggedOwners(showing target: ObjectID) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT d.owner FROM dependencies d JOIN change_log l ON l.subject = ? AND l.object = d.owner
+        WHERE d.target = ? AND d.aspect >= ?
+        """), arguments: [LogSubjectKind.object, target, DependencyAspect.name])
+  }
+}
+
+/// A revision of a part of an object, as the place of a reference.
+package struct PartReference: Sendable, Hashable {
+  package var owner: Int64
+  var part: ContentParts
+  var revision: Int
+
+  package init(owner: Int64, part: ContentParts, revision: Int) {
+    self.owner = owner
+    self.part = part
+    self.revision = revision
+  }
+}
+
+/// Links to blocks of pages.
+///
+/// Such a link shows something of the page that it leads to: whether the block is there, and by which name it is
+/// found. The page in turn marks the blocks that something links to. Either may be written before the other is
+/// known, so that both directions are recorded, and propagated when the crawl knows everything.
+package struct BlockLinksTable: ArchiveTable {
+  let database: Database
+
+  package func add(_ link: ResponseScan.BlockLink, _ reference: PartReference) throws {
+    try run(
+      "INSERT OR IGNORE INTO block_links (owner, part, revision, page, block) VALUES (?, ?, ?, ?, ?)",
+      [reference.owner, reference.part, reference.revision, link.page, link.block])
+  }
+
+  /// The blocks that a revision of a part of an object links to.
+  package func links(_ reference: PartReference) throws -> Set<ResponseScan.BlockLink> {
+    let rows = try Row.fetchCursor(
+      statement("SELECT page, block FROM block_links WHERE owner = ? AND part = ? AND revision = ?"),
+      arguments: [reference.owner, reference.part, reference.revision])
+    var links: Set<ResponseScan.BlockLink> = []
+    while let row = try rows.next() { links.insert(ResponseScan.BlockLink(page: row[0], block: row[1])) }
+    return links
+  }
+
+  /// Records the links to blocks in everything that was stored before they were recorded.
+  static func addFromStoredResponses(in database: Database) throws {
+    let codec = BodyCodec()
+    let table = BlockLinksTable(database: database)
+    func addLinks(_ sql: String, _ part: ContentParts) throws {
+      let rows = try Row.fetchCursor(database, sql: sql)
+      while let row = try rows.next() {
+        let reference = PartReference(owner: row[0], part: part, revision: row[1])
+        for link in ResponseScan(try codec.decode(row[2] as Data)[...]).blockLinks {
+          try table.add(link, reference)
+        }
+      }
+    }
+    let present = StoredState.present.sql
+    try addLinks("SELECT key, 0, body FROM objects WHERE state = \(present) AND body IS NOT NULL", .body)
+    for part in ListedPart.allCases {
+      try addLinks("SELECT owner, revision, body FROM \(part.table) WHERE body IS NOT NULL", part.parts)
+    }
+  }
+}

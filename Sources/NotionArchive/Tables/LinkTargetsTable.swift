@@ -1,0 +1,54 @@
+import GRDB
+package import NotionModel
+
+/// Targets of links that no other response has shown, with the state of the request.
+package struct LinkTargetsTable: ArchiveTable {
+  let database: Database
+
+  /// Records that something links to an object, of a kind at least as certain as before.
+  package func want(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
+    try run(
+      """
+      INSERT INTO link_targets (id, kind, state) VALUES (?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET kind = MAX(kind, excluded.kind) WHERE kind < excluded.kind
+      """, [id, kind, LinkState.wanted])
+  }
+
+  /// Has an object asked for whatever became of it before.
+  package func wantAgain(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
+    try run(
+      "INSERT OR REPLACE INTO link_targets (id, kind, state) VALUES (?, ?, ?)", [id, kind, LinkState.wanted])
+  }
+
+  package func set(_ id: ObjectID, to state: LinkState) throws {
+    try run("UPDATE link_targets SET state = ? WHERE id = ?", [state, id])
+  }
+
+  /// Records what has become known since something linked to it.
+  package func recordKnown() throws {
+    try run(
+      """
+      UPDATE link_targets SET state = \(LinkState.known.sql) WHERE state = \(LinkState.wanted.sql) AND (
+        EXISTS (SELECT 1 FROM objects o WHERE o.id = link_targets.id AND o.state <> \(StoredState.removed.sql))
+        OR EXISTS (SELECT 1 FROM users u WHERE u.id = link_targets.id)
+        OR EXISTS (SELECT 1 FROM block_lists b WHERE b.container = link_targets.id))
+      """)
+  }
+
+  /// The targets that are to be asked for.
+  package func wanted(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
+    try Row.fetchAll(
+      statement(
+        "SELECT id, kind FROM link_targets WHERE state = \(LinkState.wanted.sql) ORDER BY id LIMIT ?"),
+      arguments: [limit]
+    ).map { ($0[0], try ResponseScan.LinkKind.stored($0, 1, in: "link_targets")) }
+  }
+
+  /// Has asked for again what a crawl that was given up had not come to, and targets outside of its roots.
+  package func forgetUnanswered(isScopeNew: Bool) throws {
+    let states: [LinkState] = isScopeNew ? [.asked, .outside] : [.asked]
+    for state in states {
+      try run("UPDATE link_targets SET state = ? WHERE state = ?", [LinkState.wanted, state])
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import GRDB
+package import NotionModel
+
+/// The responses of the property endpoint.
+package struct PropertyListsTable: ArchiveTable {
+  let database: Database
+  let codec: BodyCodec
+
+  /// One response, ready to be stored.
+  package struct Response: Sendable {
+    var owner: Int64
+    var revision: Int
+    var property: String
+    var sequence: Int
+    var hash: ContentHash
+    /// `nil` where the property, or the rest of it, cannot be read.
+    var body: ArraySlice<UInt8>?
+
+    package init(
+      owner: Int64, revision: Int, property: String, sequence: Int, hash: ContentHash,
+      body: ArraySlice<UInt8>? = nil
+    ) {
+      self.owner = owner
+      self.revision = revision
+      self.property = property
+      self.sequence = sequence
+      self.hash = hash
+      self.body = body
+    }
+  }
+
+  package func store(_ response: Response) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO property_lists (owner, revision, property, sequence, hash, body)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        response.owner, response.revision, response.property, response.sequence, response.hash,
+        try response.body.map { Data(try codec.encode($0)) },
+      ])
+  }
+
+  /// The properties of a revision; `nil` where it has none.
+  package func completed(of owner: Int64, revision: Int) throws -> CompletedProperties? {
+    let responses = try Row.fetchAll(
+      statement(
+        """
+        SELECT property, body FROM property_lists WHERE owner = ? AND revision = ? ORDER BY property, sequence
+        """), arguments: [owner, revision])
+    return responses.isEmpty ? nil : try CompletedProperties(responses) { try codec.decode($0) }
+  }
+
+  package func remove(_ property: String, of owner: Int64, revision: Int) throws {
+    try run(
+      "DELETE FROM property_lists WHERE owner = ? AND revision = ? AND property = ?",
+      [owner, revision, property])
+  }
+
+  /// The pages with calculated properties over more than 25 pages of which some have been logged since `start`, and
+  /// which this crawl has not read.
+  package func ownersOfChangedCalculations(since start: Int64, crawl: Int) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT o.key FROM property_lists p
+        JOIN objects o ON o.key = p.owner AND o.properties_revision = p.revision
+        JOIN dependencies d ON d.owner = o.key
+        JOIN objects t ON t.id = d.target AND t.kind = ?
+        JOIN change_log l ON l.subject = ? AND l.object = t.key
+        WHERE l.position > ? AND o.state = ? AND o.content_crawl <> ? ORDER BY o.key
+        """), arguments: [StoredKind.page, LogSubjectKind.object, start, StoredState.present, crawl])
+  }
+}
+
+/// The responses of lists of comments.
+package struct CommentListsTable: ArchiveTable {
+  let database: Database
+  let codec: BodyCodec
+
+  /// One response, ready to be stored.
+  package struct Response: Sendable {
+    var owner: Int64
+    var revision: Int
+    var container: ObjectID
+    var sequence: Int
+    var hash: ContentHash
+    var body: ArraySlice<UInt8>
+
+    package init(
+      owner: Int64, revision: Int, container: ObjectID, sequence: Int, hash: ContentHash,
+      body: ArraySlice<UInt8>
+    ) {
+      self.owner = owner
+      self.revision = revision
+      self.container = container
+      self.sequence = sequence
+      self.hash = hash
+      self.body = body
+    }
+  }
+
+  package func store(_ response: Response) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO comment_lists (owner, revision, container, sequence, hash, body)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        response.owner, response.revision, response.container, response.sequence, response.hash,
+        Data(try codec.encode(response.body)),
+      ])
+  }
+}
+
+/// The lists of blocks, properties and comments, by their revisions.
+package struct PartLists: ArchiveTable {
+  let database: Database
+
+  /// The revision of a part that readers see; 0 where there is none.
+  package func publishedRevision(_ part: ListedPart, of key: Int64) throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT \(part.revisionColumn) FROM objects WHERE key = ?"), arguments: [key]) ?? 0
+  }
+
+  /// Whether anything in two revisions of a part differs.
+  package func differ(_ part: ListedPart, of key: Int64, _ old: Int, _ new: Int) throws -> Bool {
+    let columns = "\(part.list), sequence, hash FROM \(part.table) WHERE owner = ? AND revision = ?"
+    let sql = "SELECT \(columns) EXCEPT SELECT \(columns)"
+    return try exists(sql, [key, old, key, new]) || exists(sql, [key, new, key, old])
+  }
+
+  /// Lets readers see a revision of a part, and deletes those before it.
+  package func publish(_ part: ListedPart, of key: Int64, revision: Int, replacing old: Int) throws {
+    try run("UPDATE objects SET \(part.revisionColumn) = ? WHERE key = ?", [revision, key])
+    guard old > 0 else { return }
+    try run("DELETE FROM \(part.table) WHERE owner = ? AND revision < ?", [key, revision])
+    try DependenciesTable(database: database).clear(of: key, part.parts, below: revision)
+  }
+
+  /// Copies what readers see of a part into a later revision.
+  ///
+  /// `list` is the one list that is copied; all of the part where it is `nil`.
+  package func takeOver(_ part: ListedPart, of key: Int64, into revision: Int, list: ObjectID?) throws {
+    let old = try publishedRevision(part, of: key)
+    for (table, columns) in [
+      (part.table, part.columns), ("dependencies", "part, target, aspect"), ("asset_uses", "part, asset"),
+      ("block_links", "part, page, block"),
+    ] {
+      let isList = table == part.table
+      let selected = isList ? "?4 IS NULL OR \(part.list) = ?4" : "part = \(part.parts.rawValue)"
+      try run(
+        """
+        INSERT OR IGNORE INTO \(table) (owner, revision, \(columns))
+        SELECT owner, ?1, \(columns) FROM \(table) WHERE owner = ?2 AND revision = ?3 AND (\(selected))
+        """, [revision, key, old] + (isList ? [list] : []))
+    }
+  }
+
+  /// Deletes the end of a list, from a response on.
+  package func truncate(_ item: WorkItem, _ part: ListedPart, of key: Int64, revision: Int) throws {
+    try run(
+      "DELETE FROM \(part.table) WHERE owner = ? AND revision = ? AND \(part.list) = ? AND sequence >= ?",
+      [key, revision, part == .properties ? item.detail : item.target, item.sequence])
+  }
+}

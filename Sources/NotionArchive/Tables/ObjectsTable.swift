@@ -1,0 +1,321 @@
+import Foundation
+import GRDB
+import NotionExportKit
+package import NotionModel
+
+/// Pages, databases, data sources, and synced originals whose page is not in reach.
+package struct ObjectsTable: ArchiveTable {
+  let database: Database
+  let codec: BodyCodec
+
+  // MARK: One object
+
+  package func object(_ id: ObjectID) throws -> StoredObject? {
+    try first("SELECT \(StoredObject.columns) FROM objects WHERE id = ?", [id], StoredObject.init)
+  }
+
+  package func object(key: Int64) throws -> StoredObject? {
+    try first("SELECT \(StoredObject.columns) FROM objects WHERE key = ?", [key], StoredObject.init)
+  }
+
+  /// Whether an object is known and has not been removed.
+  package func isKnown(_ id: ObjectID) throws -> Bool {
+    try exists("SELECT 1 FROM objects WHERE id = ? AND state <> ?", [id, StoredState.removed])
+  }
+
+  /// Makes an object known that something refers to, unless it is; `container` is where it stands then.
+  package func introduce(_ id: ObjectID, _ kind: StoredKind, in container: Int64?) throws {
+    try run(
+      "INSERT OR IGNORE INTO objects (id, kind, state, container) VALUES (?, ?, ?, ?)",
+      [id, kind, StoredState.referenced, container])
+  }
+
+  package func save(_ object: StoredObject) throws {
+    try run(
+      """
+      UPDATE objects SET kind = ?, state = ?, parent = ?, container = ?, ordinal = ?, title = ?, title_key = ?,
+        seen = ?, edited = ?, hash = ?, wanted = ?, draft_revision = ?, blocks_revision = ?,
+        content_edited = ?, content_minute = ?, content_crawl = ?, dirty = ?
+      WHERE key = ?
+      """,
+      [
+        object.kind, object.state, object.parent, object.container, object.ordinal, object.title,
+        TitleKey.key(of: object.title), object.seen, object.edited, object.hash, object.wanted,
+        object.draftRevision, object.blocksRevision, object.contentEdited, object.contentMinute,
+        object.contentCrawl, object.isDirty, object.key,
+      ])
+  }
+
+  /// Saves the progress of fetching an object, of which nothing else has changed.
+  ///
+  /// None of it stands in an index, so that this takes far less than saving all.
+  package func saveProgress(_ object: StoredObject) throws {
+    try run(
+      """
+      UPDATE objects SET wanted = ?, draft_revision = ?, blocks_revision = ?, content_edited = ?,
+        content_minute = ?, content_crawl = ?, dirty = ?
+      WHERE key = ?
+      """,
+      [
+        object.wanted, object.draftRevision, object.blocksRevision, object.contentEdited,
+        object.contentMinute, object.contentCrawl, object.isDirty, object.key,
+      ])
+  }
+
+  package func markDirty(_ key: Int64) throws { try run("UPDATE objects SET dirty = 1 WHERE key = ?", [key]) }
+
+  /// Records that an object is there, without a change.
+  package func markSeen(_ id: ObjectID, crawl: Int) throws {
+    try run("UPDATE objects SET seen = ? WHERE id = ?", [crawl, id])
+  }
+
+  /// Has the content of an object fetched when this crawl sees it.
+  package func forgetContentEdit(_ key: Int64) throws {
+    try run("UPDATE objects SET content_edited = NULL WHERE key = ?", [key])
+  }
+
+  /// Turns an object into a child of a template.
+  package func adoptTemplateChild(_ id: ObjectID, in template: Int64) throws {
+    try run(
+      "UPDATE objects SET container = ?, kind = ? WHERE id = ?", [template, StoredKind.template, id])
+  }
+
+  // MARK: Bodies
+
+  package func body(of key: Int64) throws -> [UInt8]? {
+    let body = try Data.fetchOne(statement("SELECT body FROM objects WHERE key = ?"), arguments: [key])
+    return try body.map { try codec.decode($0) }
+  }
+
+  package func storeBody(_ body: ArraySlice<UInt8>, of key: Int64) throws {
+    try run(
+      "UPDATE objects SET body = ?, reason = NULL WHERE key = ?", [Data(try codec.encode(body)), key])
+  }
+
+  /// Replaces a body by the same one in another spelling.
+  package func respellBody(_ body: ArraySlice<UInt8>, of key: Int64) throws {
+    try run("UPDATE objects SET body = ? WHERE key = ?", [Data(try codec.encode(body)), key])
+  }
+
+  /// Deletes the content of an object, and everything that was recorded of it.
+  package func clearContent(of key: Int64, reason: String?) throws {
+    try run(
+      """
+      UPDATE objects SET blocks_revision = 0, properties_revision = 0, comments_revision = 0, body = NULL,
+        reason = ? WHERE key = ?
+      """, [reason, key])
+    for table in [
+      "block_lists", "property_lists", "comment_lists", "dependencies", "asset_uses", "block_links",
+    ] {
+      try run("DELETE FROM \(table) WHERE owner = ?", [key])
+    }
+    for table in ["archived_pages", "unresolved_values"] {
+      try run("DELETE FROM \(table) WHERE object = ?", [key])
+    }
+    try run("DELETE FROM retries WHERE owner = ?", [key])
+  }
+
+  /// Deletes a synced original, and everything that was fetched for its copies alone.
+  package func deleteOriginal(_ key: Int64) throws {
+    for table in ["block_lists", "dependencies", "asset_uses", "block_links", "frontier", "retries"] {
+      try run("DELETE FROM \(table) WHERE owner = ?", [key])
+    }
+    try run("DELETE FROM objects WHERE key = ?", [key])
+  }
+
+  /// Deletes a damaged body; what comes in its place is stored, as it has another hash than that of any response.
+  func setBodyAside(_ key: Int64) throws {
+    try run("UPDATE objects SET body = NULL, hash = NULL, seen = 0 WHERE key = ?", [key])
+  }
+
+  /// Deletes the lists of an object of which one is damaged.
+  ///
+  /// A page without blocks is no page that readers see, and its content is fetched when it is met again.
+  func setListsAside(_ key: Int64) throws {
+    try run("UPDATE objects SET blocks_revision = 0, content_edited = NULL, seen = 0 WHERE key = ?", [key])
+    for part in ListedPart.allCases { try run("DELETE FROM \(part.table) WHERE owner = ?", [key]) }
+    for table in ["dependencies", "asset_uses"] {
+      try run("DELETE FROM \(table) WHERE owner = ? AND part <> ?", [key, ContentParts.body])
+    }
+  }
+
+  // MARK: Places
+
+  package func container(of key: Int64) throws -> Int64? {
+    try Int64.fetchOne(statement("SELECT container FROM objects WHERE key = ?"), arguments: [key])
+  }
+
+  package func hasChildren(_ key: Int64) throws -> Bool {
+    try exists("SELECT 1 FROM objects WHERE container = ?", [key])
+  }
+
+  /// The keys of the data sources of a database besides one.
+  package func dataSources(of database: Int64, besides key: Int64, limit: Int) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement(
+        "SELECT key FROM objects WHERE container = ? AND kind = ? AND state = ? AND key <> ? LIMIT ?"),
+      arguments: [database, StoredKind.dataSource, StoredState.present, key, limit])
+  }
+
+  /// The children that have a place in an object, by key and id.
+  package func placedChildren(of key: Int64) throws -> [(key: Int64, id: ObjectID)] {
+    try Row.fetchAll(
+      statement("SELECT key, id FROM objects WHERE container = ? AND ordinal IS NOT NULL"), arguments: [key]
+    ).map { ($0[0], $0[1]) }
+  }
+
+  package func removeOrdinal(of key: Int64) throws {
+    try run("UPDATE objects SET ordinal = NULL WHERE key = ?", [key])
+  }
+
+  /// Moves the data sources of a database elsewhere; returns whether there are any.
+  package func moveDataSources(of database: Int64, to container: Int64, ordinal: Int?) throws -> Bool {
+    try run(
+      "UPDATE objects SET container = ?, ordinal = ? WHERE container = ? AND kind = ?",
+      [container, ordinal, database, StoredKind.dataSource])
+    return isChanged
+  }
+
+  /// The pages inside a template.
+  package func templateChildren(of key: Int64) throws -> [ObjectID] {
+    try ObjectID.fetchAll(
+      statement("SELECT id FROM objects WHERE container = ? AND kind = ? AND state <> ?"),
+      arguments: [key, StoredKind.template, StoredState.removed])
+  }
+
+  /// Whether an object is, or stands in, one of the roots; a database also counts by its data sources.
+  package func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool {
+    let places = Array(repeating: "?", count: roots.count).joined(separator: ", ")
+    return try Bool.fetchOne(
+      database,
+      sql: """
+        WITH RECURSIVE around (key) AS (
+          SELECT ? UNION SELECT o.container FROM around a JOIN objects o ON o.key = a.key
+          WHERE o.container IS NOT NULL)
+        SELECT EXISTS (
+          SELECT 1 FROM around a JOIN objects o ON o.key = a.key
+          WHERE o.id IN (\(places)) OR EXISTS (
+            SELECT 1 FROM objects s WHERE s.container = o.key AND s.kind = \(StoredKind.dataSource.sql)
+            AND s.id IN (\(places))))
+        """, arguments: [key] + StatementArguments(roots) + StatementArguments(roots)) ?? false
+  }
+
+  // MARK: Rows
+
+  /// The crawl that listed a row last; 0 where none did, `nil` where the row is not known.
+  package func listed(_ id: ObjectID) throws -> Int? {
+    try Int.fetchOne(statement("SELECT listed FROM objects WHERE id = ?"), arguments: [id])
+  }
+
+  package func markListed(_ id: ObjectID, crawl: Int) throws {
+    try run("UPDATE objects SET listed = ?1 WHERE id = ?2 AND listed <> ?1", [crawl, id])
+  }
+
+  /// Has the rows of a data source listed once more in this crawl.
+  package func relistRows(of dataSource: Int64, crawl: Int) throws {
+    // In a wiki a data source stands for its database.
+    try run(
+      """
+      UPDATE objects SET listed = 0 WHERE listed = ?1 AND container IN (
+        SELECT ?2 UNION ALL SELECT key FROM objects WHERE container = ?2 AND kind = ?3)
+      """, [crawl, dataSource, StoredKind.database])
+  }
+
+  /// Reads the rows of a data source that a crawl has listed so far, or every so many of them.
+  package func forEachListedRow(
+    of dataSource: Int64, crawl: Int, every step: Int, _ body: (Page) throws -> Void
+  )
+    throws
+  {
+    let rows = try Data.fetchCursor(
+      statement(
+        """
+        SELECT body FROM objects
+        WHERE container = ? AND ordinal % ? = 0 AND listed = ? AND kind = ? AND body IS NOT NULL
+        """), arguments: [dataSource, step, crawl, StoredKind.page])
+    while let row = try rows.next() { try body(Page(json: codec.decode(row))) }
+  }
+
+  // MARK: Reconciling
+
+  /// The number of pages that a crawl did not find.
+  package func missingPages(crawl: Int) throws -> Int {
+    try Int.fetchOne(
+      statement(
+        "SELECT COUNT(*) FROM objects WHERE kind = ? AND state = \(StoredState.present.sql) AND seen = ?"),
+      arguments: [StoredKind.page, -crawl]) ?? 0
+  }
+
+  package func presentPages() throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT COUNT(*) FROM objects WHERE kind = ? AND state = \(StoredState.present.sql)"),
+      arguments: [StoredKind.page]) ?? 0
+  }
+
+  /// Objects that a crawl did not find, or that stand in none of the roots.
+  package func missing(crawl: Int, in scope: RootScope, limit: Int) throws -> [ObjectID] {
+    let isOutside = scope.isEverything ? "false" : "key NOT IN inside"
+    let present = StoredState.present.sql
+    return try ObjectID.fetchAll(
+      statement(
+        """
+        WITH RECURSIVE \(scope.inside)
+        SELECT id FROM objects
+        WHERE kind IN (\(StoredKind.page.sql), \(StoredKind.database.sql), \(StoredKind.dataSource.sql))
+          AND state = \(present) AND (seen = ?1 OR \(isOutside))
+        UNION ALL SELECT id FROM objects WHERE kind = \(StoredKind.template.sql) AND state = \(present) AND seen = ?1
+        LIMIT ?2
+        """), arguments: [-crawl, limit])
+  }
+
+  /// Keeps what is missing: so much is missing that the reason is probably another.
+  package func keepMissing(crawl: Int) throws {
+    try run("UPDATE objects SET seen = ? WHERE seen = ?", [crawl, -crawl])
+  }
+
+  // MARK: The start of a crawl
+
+  /// Has everything fetched anew that a crawl which was given up left half done.
+  package func forgetHalfDone() throws {
+    try run("UPDATE objects SET wanted = 0, content_edited = NULL WHERE wanted <> 0")
+  }
+
+  /// Has the content of all pages fetched when this crawl sees them.
+  package func forgetContentEditsOfPages() throws {
+    try run(
+      "UPDATE objects SET content_edited = NULL WHERE kind = ? AND state = \(StoredState.present.sql)",
+      [StoredKind.page])
+  }
+
+  /// Begins a revision of the comments of every page that readers see.
+  package func beginComments() throws {
+    try run(
+      """
+      UPDATE objects SET wanted = ?, draft_revision = draft_revision + 1
+      WHERE kind = ? AND state = \(StoredState.present.sql) AND blocks_revision > 0
+      """, [ContentParts.comments, StoredKind.page])
+  }
+}
+
+/// The objects at which a crawl begins, and everything in them.
+package struct RootScope: Sendable, Hashable {
+  var roots: [ObjectID]
+
+  package init(roots: [ObjectID]) { self.roots = roots }
+
+  /// Whether there are no roots, so that the scope is the whole workspace.
+  var isEverything: Bool { roots.isEmpty }
+
+  /// The table expression `inside`: the keys of the roots and of all that stands in them; a database also counts by
+  /// its data sources.
+  var inside: String {
+    let ids = roots.map { "x'\($0.compactText)'" }.joined(separator: ", ")
+    return """
+      inside (key) AS (
+        SELECT key FROM objects WHERE id IN (\(ids))
+        UNION SELECT d.key FROM objects s JOIN objects d ON d.key = s.container AND d.kind = \(StoredKind.database.sql)
+          WHERE s.kind = \(StoredKind.dataSource.sql) AND s.id IN (\(ids))
+        UNION SELECT o.key FROM inside i JOIN objects o ON o.container = i.key)
+      """
+  }
+}

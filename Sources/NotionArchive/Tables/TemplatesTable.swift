@@ -1,0 +1,88 @@
+import GRDB
+package import NotionModel
+
+/// The pages from which the rows of data sources are copied.
+package struct TemplatesTable: ArchiveTable {
+  let database: Database
+
+  /// The place of a template in the list of its data source.
+  package struct Listing: Sendable, Hashable {
+    var ordinal: Int
+    var name: String?
+    var isDefault: Bool
+
+    package init(ordinal: Int, name: String? = nil, isDefault: Bool) {
+      self.ordinal = ordinal
+      self.name = name
+      self.isDefault = isDefault
+    }
+  }
+
+  package func listing(_ id: ObjectID) throws -> Listing? {
+    try Row.fetchOne(
+      statement("SELECT ordinal, name, is_default FROM templates WHERE id = ?"), arguments: [id]
+    ).map { Listing(ordinal: $0[0], name: $0[1], isDefault: $0[2]) }
+  }
+
+  package func contains(_ id: ObjectID) throws -> Bool {
+    try exists("SELECT 1 FROM templates WHERE id = ?", [id])
+  }
+
+  package func store(_ id: ObjectID, _ listing: Listing, of dataSource: Int64, crawl: Int) throws {
+    try run(
+      """
+      INSERT INTO templates (id, data_source, ordinal, name, is_default, seen) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET data_source = excluded.data_source, ordinal = excluded.ordinal,
+        name = excluded.name, is_default = excluded.is_default, seen = excluded.seen
+      """, [id, dataSource, listing.ordinal, listing.name, listing.isDefault, crawl])
+  }
+
+  /// Records that something showed a template as a page before.
+  package func markWasPage(_ id: ObjectID) throws {
+    try run("UPDATE templates SET was_page = 1 WHERE id = ?", [id])
+  }
+
+  package func remove(_ id: ObjectID) throws { try run("DELETE FROM templates WHERE id = ?", [id]) }
+
+  /// The templates of a data source that its list has not named in a crawl; all of them where that is `nil`.
+  package func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
+    try ObjectID.fetchAll(
+      statement("SELECT id FROM templates WHERE data_source = ? AND seen IS NOT ?"),
+      arguments: [dataSource, crawl])
+  }
+}
+
+/// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
+package struct LongDataSourcesTable: ArchiveTable {
+  let database: Database
+
+  /// The crawl that found a data source to be long; `nil` where it is not.
+  package func crawl(of dataSource: Int64) throws -> Int? {
+    try Int.fetchOne(
+      statement("SELECT crawl FROM long_data_sources WHERE object = ?"), arguments: [dataSource])
+  }
+
+  package func add(_ dataSource: Int64, crawl: Int) throws {
+    try run("INSERT OR REPLACE INTO long_data_sources VALUES (?, ?)", [dataSource, crawl])
+  }
+
+  package func remove(_ dataSource: Int64) throws {
+    try run("DELETE FROM long_data_sources WHERE object = ?", [dataSource])
+  }
+}
+
+/// Pages that are archived in Notion.
+package struct ArchivedPagesTable: ArchiveTable {
+  let database: Database
+
+  package func contains(_ key: Int64) throws -> Bool {
+    try exists("SELECT 1 FROM archived_pages WHERE object = ?", [key])
+  }
+
+  package func set(_ key: Int64, isArchived: Bool) throws {
+    try run(
+      isArchived
+        ? "INSERT OR IGNORE INTO archived_pages (object) VALUES (?)"
+        : "DELETE FROM archived_pages WHERE object = ?", [key])
+  }
+}

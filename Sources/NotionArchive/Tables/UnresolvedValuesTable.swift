@@ -1,0 +1,82 @@
+import GRDB
+package import NotionModel
+
+/// Properties of pages whose values the API does not tell.
+package struct UnresolvedValuesTable: ArchiveTable {
+  let database: Database
+
+  /// A property of a data source whose value some pages lack, for one reason.
+  package struct Group: Sendable, Equatable {
+    /// The data source; the page itself where it is no row.
+    package var container: ObjectID?
+    var property: String
+    package var name: String
+    package var reason: String
+  }
+
+  /// The number of pages of a group that are named.
+  private static let namedPages = 20
+
+  /// Stores the properties of a page whose values are not known, in place of those of before.
+  package func store(_ properties: [UnresolvedProperty], of page: Int64) throws {
+    try run("DELETE FROM unresolved_values WHERE object = ?", [page])
+    for property in properties {
+      try run(
+        "INSERT OR REPLACE INTO unresolved_values (object, property, name, reason) VALUES (?, ?, ?, ?)",
+        [page, property.id.text, property.name, property.reason])
+    }
+  }
+
+  /// Calls `body` with each group, the titles and ids of its first pages, and their number.
+  package func forEachGroup(_ body: (Group, [(title: String, id: ObjectID)], _ count: Int) -> Void) throws {
+    let rows = try Row.fetchCursor(
+      statement(
+        """
+        SELECT COALESCE(c.id, o.id) AS container, u.property, u.name, u.reason, o.id, o.title
+        FROM unresolved_values u JOIN objects o ON o.key = u.object AND o.state = \(StoredState.present.sql)
+        LEFT JOIN objects c ON c.key = o.container
+        ORDER BY container, u.property, u.name, u.reason, o.id
+        """))
+    var group: Group?
+    var pages: [(title: String, id: ObjectID)] = []
+    var count = 0
+    while let row = try rows.next() {
+      let next = Group(container: row[0], property: row[1], name: row[2], reason: row[3])
+      if next != group {
+        if let group { body(group, pages, count) }
+        (group, pages, count) = (next, [], 0)
+      }
+      count += 1
+      if pages.count < Self.namedPages { pages.append((row[5], row[4])) }
+    }
+    if let group { body(group, pages, count) }
+  }
+}
+
+/// A property of a page whose value the API does not tell.
+package struct UnresolvedProperty: Sendable, Hashable {
+  var id: PropertyID
+  var name: String
+  /// Why, in words.
+  var reason: String
+
+  package init(id: PropertyID, name: String, reason: String) {
+    self.id = id
+    self.name = name
+    self.reason = reason
+  }
+
+  /// `nil` where the value is known.
+  package init?(_ value: PropertyValue) {
+    guard let unresolved = value.unresolved else { return nil }
+    id = value.id
+    name = value.name
+    reason =
+      switch unresolved {
+      case .unsupported: "the API does not calculate them (unsupported)"
+      case .incomplete: "the API gave only a part (incomplete)"
+      case .unknown(""): "the API does not tell their type"
+      case .unknown(let type): "their type \(type) is not known"
+      }
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import GRDB
+package import NotionModel
+
+/// Users, from the endpoints for users, or else from the objects that name them.
+package struct UsersTable: ArchiveTable {
+  /// In the place of a reason: the user is known from other objects only.
+  package static let learnt = "learnt"
+
+  let database: Database
+  let codec: BodyCodec
+
+  /// A user without the body.
+  package struct StoredUser: Sendable, Hashable {
+    var key: Int64
+    package var state: StoredState
+    package var hash: ContentHash?
+    var reason: String?
+
+    /// Whether an endpoint for users told of the user.
+    package var isKnown: Bool { state == .present && reason == nil }
+  }
+
+  package func user(_ id: ObjectID) throws -> StoredUser? {
+    try first("SELECT key, state, hash, reason FROM users WHERE id = ?", [id]) {
+      StoredUser(
+        key: $0[0], state: try StoredState.stored($0, 1, in: "users"), hash: $0[2], reason: $0[3])
+    }
+  }
+
+  /// Makes a user known by the id, unless there is one.
+  package func introduce(_ id: ObjectID) throws {
+    try run(
+      "INSERT OR IGNORE INTO users (id, state, seen) VALUES (?, ?, 0)", [id, StoredState.referenced])
+  }
+
+  /// Stores a user; returns the key.
+  package func store(
+    _ id: ObjectID, _ body: ArraySlice<UInt8>, hash: ContentHash, reason: String?, crawl: Int
+  ) throws
+    -> Int64?
+  {
+    try introduce(id)
+    try run(
+      "UPDATE users SET state = ?, seen = ?, hash = ?, reason = ?, body = ? WHERE id = ?",
+      [StoredState.present, crawl, hash, reason, Data(try codec.encode(body)), id])
+    return try Int64.fetchOne(statement("SELECT key FROM users WHERE id = ?"), arguments: [id])
+  }
+
+  /// Records that a user is as before.
+  package func markSeen(_ id: ObjectID, reason: String?, crawl: Int) throws {
+    try run(
+      "UPDATE users SET seen = ?, state = ?, reason = ? WHERE id = ?",
+      [crawl, StoredState.present, reason, id])
+  }
+
+  /// Records why a user cannot be read.
+  package func markUnavailable(_ id: ObjectID, reason: String) throws {
+    try run(
+      "UPDATE users SET state = ?, reason = ? WHERE id = ? AND state = ?",
+      [StoredState.unavailable, reason, id, StoredState.referenced])
+  }
+
+  /// Turns users that are known from other objects only into such as are known by their ids.
+  package func forgetLearnt() throws {
+    try run(
+      "UPDATE users SET state = ?, reason = NULL WHERE reason = ?", [StoredState.referenced, Self.learnt])
+  }
+
+  /// Deletes a damaged body.
+  func setBodyAside(_ key: Int64) throws {
+    try run(
+      "UPDATE users SET state = ?, body = NULL, hash = NULL WHERE key = ?", [StoredState.referenced, key])
+  }
+
+  // MARK: Profiles from other objects
+
+  package func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
+    let row = try Row.fetchOne(
+      statement("SELECT crawl, body FROM learnt_users WHERE id = ?"), arguments: [id])
+    guard let row else { return nil }
+    let body: Data = row[1]
+    return UserProfile(json: Array(body)[...]).map { ($0, row[0]) }
+  }
+
+  package func storeProfile(_ profile: UserProfile, crawl: Int) throws {
+    try run(
+      "INSERT OR REPLACE INTO learnt_users (id, crawl, body) VALUES (?, ?, ?)",
+      [profile.id, crawl, Data(profile.body)])
+  }
+
+  // MARK: A capability that comes
+
+  /// Has the pages read again, when this crawl sees them, that may name users in what is stored of them.
+  package func rereadPagesNamingUsers() throws {
+    let objects = ObjectsTable(database: database, codec: codec)
+    for part in [ListedPart.blocks, .properties, .comments] {
+      let lists = try Row.fetchCursor(
+        database, sql: "SELECT owner, body FROM \(part.table) WHERE body IS NOT NULL ORDER BY owner")
+      var last: Int64?
+      while let list = try lists.next() {
+        let owner: Int64 = list[0]
+        guard owner != last, try Self.mayNameUsers(codec.decode(list[1] as Data)) else { continue }
+        last = owner
+        if try objects.object(key: owner)?.kind == .page { try objects.forgetContentEdit(owner) }
+      }
+    }
+  }
+
+  /// Only mentions and properties of people hold whole users.
+  private static func mayNameUsers(_ body: [UInt8]) -> Bool {
+    let text = Data(body)
+    return ["\"mention\"", "\"people\""].contains { text.range(of: Data($0.utf8)) != nil }
+  }
+}

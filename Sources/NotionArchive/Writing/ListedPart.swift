@@ -1,0 +1,49 @@
+/// A part of a page that is kept as the responses of lists, and where.
+package enum ListedPart: Sendable, Hashable, CaseIterable {
+  case blocks
+  case properties
+  case comments
+
+  /// The part that a kind of request reads; `nil` where it reads no list of a page.
+  package init?(_ kind: WorkItem.Kind) {
+    switch kind {
+    case .children: self = .blocks
+    case .property: self = .properties
+    case .comments: self = .comments
+    default: return nil
+    }
+  }
+
+  package var parts: ContentParts {
+    switch self {
+    case .blocks: .blocks
+    case .properties: .properties
+    case .comments: .comments
+    }
+  }
+
+  var table: String {
+    switch self {
+    case .blocks: "block_lists"
+    case .properties: "property_lists"
+    case .comments: "comment_lists"
+    }
+  }
+
+  /// The column that tells the lists of an object apart.
+  var list: String { self == .properties ? "property" : "container" }
+
+  /// The columns beside owner and revision.
+  var columns: String {
+    "\(list), sequence, hash, body" + (self == .blocks ? ", outline, reason, commentable" : "")
+  }
+
+  /// The column of the object that tells which revision readers see.
+  var revisionColumn: String {
+    switch self {
+    case .blocks: "blocks_revision"
+    case .properties: "properties_revision"
+    case .comments: "comments_revision"
+    }
+  }
+}

@@ -1,0 +1,306 @@
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+/// What a crawl reports about single objects.
+extension Diagnostic {
+  /// A data source has rows of one minute that no query lists, of which `listed` are in the archive.
+  ///
+  /// `reason` is why the API refused to list them; `nil` where it stopped at its limit.
+  static func rowsBeyondLimit(
+    _ dataSource: ObjectID, _ partition: RowsPartition, listed: Int, reason: String?
+  ) -> Diagnostic {
+    let words = partition.conditions.map(\.words).joined(separator: " and ")
+    let limit =
+      "The API stops a query at 10,000 rows, from either end, and does not tell how many there are. "
+      + "Nothing else by which it can divide rows tells these apart."
+    return Diagnostic(
+      .error, Identifier(rawValue: "rows-beyond-limit"), object: dataSource,
+      summary: "rows created in the minute of \(partition.minute) may be missing: \(listed) "
+        + (words.isEmpty ? "are here" : "of those where \(words) are here"),
+      explanation: reason ?? limit,
+      solution: reason == nil
+        ? "Give the rows a property that tells them apart, such as a unique ID, and run again." : nil)
+  }
+
+  /// An object is known and cannot be read.
+  static func unavailable(_ kind: ExportedKind, _ id: ObjectID, reason: String) -> Diagnostic {
+    let name =
+      switch kind {
+      case .dataSource: "data source"
+      case .block: "content of a block"
+      default: kind.rawValue
+      }
+    return Diagnostic(
+      .error, Identifier(rawValue: "\(kind.rawValue.replacing("_", with: "-"))-unavailable"), object: id,
+      summary: "the \(name) cannot be read", explanation: reason,
+      solution: kind == .block ? nil : "Share it with the integration, or delete what refers to it.")
+  }
+
+  /// A file is known and cannot be had.
+  static func unavailableFile(_ key: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "asset-unavailable"), summary: "the file \(key) cannot be had",
+      explanation: reason)
+  }
+
+  /// A signed address that an author put into a page has expired, and no later read renews it.
+  static func expiredAddress(_ key: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "signed-address-expired"),
+      summary: "an address that was signed elsewhere has expired: \(key)",
+      explanation: "It leads to a file that is not Notion's; the link is kept without its signature.")
+  }
+
+  /// The API does not tell the values of a property of some pages.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the property.
+  ///   - dataSource: the data source that the pages are rows of; the page itself where it is no row.
+  ///   - reason: why, in words.
+  ///   - pages: titles and ids of the first of the pages.
+  ///   - count: how many pages there are.
+  /// - Returns: a warning on the data source.
+  static func unresolvedValues(
+    of name: String, in dataSource: ObjectID?, reason: String, pages: [(title: String, id: ObjectID)],
+    count: Int
+  ) -> Diagnostic {
+    let named = pages.map { "“\($0.title.isEmpty ? "Untitled" : $0.title)” (\($0.id))" }.joined(
+      separator: ", ")
+    let more = count > pages.count ? " and \(count - pages.count) more" : ""
+    return Diagnostic(
+      .warning, Identifier(rawValue: "value-not-calculated"), object: dataSource,
+      summary:
+        "the values of “\(name)” are not known in \(count) \(count == 1 ? "page" : "pages"): \(reason)",
+      explanation: "The pages are marked: \(named)\(more).",
+      solution: "Look the values up in Notion; the API does not give them out.")
+  }
+
+  /// Files were attached to a comment that Notion has not taken in yet.
+  static func pendingAttachments(on page: ObjectID) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "comment-attachments-pending"), object: page,
+      summary: "a comment has attachments that Notion has not taken in yet",
+      solution: "The next run asks for them again.")
+  }
+
+  /// What is in the archive could not be asked for changes, or a user for the name.
+  static func outdated(_ item: WorkItem, reason: String) -> Diagnostic {
+    let what =
+      switch item.kind {
+      case .user: ("user-unavailable", "the user cannot be read")
+      default: ("object-outdated", "the object is here, but could not be asked for changes")
+      }
+    return Diagnostic(
+      .error, Identifier(rawValue: what.0), object: item.target, summary: what.1, explanation: reason)
+  }
+
+  /// The same finding, of a failure that may pass.
+  var mayPass: Diagnostic {
+    Diagnostic(
+      severity, identifier, object: object, summary: summary, explanation: explanation,
+      solution: "The next run asks for it again.")
+  }
+
+  /// A capability that the integration does not have.
+  static func missingCapability(_ kind: WorkItem.Kind, reason: String) -> Diagnostic {
+    let what =
+      switch kind {
+      case .users, .user: "user information"
+      case .comments: "comments"
+      default: "views"
+      }
+    if kind == .users || kind == .user,
+      reason.lowercased().contains("personal access token")
+        || reason.contains("their own authorized user")
+    {
+      return Diagnostic(
+        .note, Identifier(rawValue: "users-not-listed"),
+        summary: "a personal access token cannot ask for users", explanation: reason,
+        solution: "Users are known by what pages, texts and comments tell of them. The token of an internal "
+          + "connection with the capability to read user information asks for all.")
+    }
+    return Diagnostic(
+      .warning, Identifier(rawValue: "capability-missing"), summary: "the integration may not read \(what)",
+      explanation: reason,
+      solution: "Allow it in the integration's settings, under Capabilities, and run again.")
+  }
+
+  // MARK: Answers that tell less than they should
+
+  /// The API has cut searches off, from both ends, before they met.
+  static func incompleteSearch(_ scope: SearchPass.Scope) -> Diagnostic {
+    let what =
+      switch scope {
+      case .everything: "pages and data sources"
+      case .dataSources: "data sources"
+      case .pages: "pages"
+      }
+    return Diagnostic(
+      .error, Identifier(rawValue: "search-incomplete"),
+      summary: "search has not listed all \(what): some may be missing",
+      explanation:
+        "The API stops a search at a number of results, from the earliest edit as from the latest. "
+        + "What stands in a page or data source that is here, or is linked from one, is here as well.",
+      solution: "Export parts of the workspace on their own, with --page or --data-source.")
+  }
+
+  /// The API has cut a list off.
+  static func cutList(_ kind: WorkItem.Kind, _ id: ObjectID) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
+      summary: "the API has cut the list of \(kind.listed) off: some are missing",
+      explanation: "It says that its limit of results is reached.")
+  }
+
+  /// An element of a list has a shape that no such object has.
+  static func unreadableElement(
+    _ kind: WorkItem.Kind, _ target: ObjectID, _ reason: JSONError, id: ObjectID?, at position: Int?
+  ) -> Diagnostic {
+    let place = position.map { "element \($0 + 1)" } ?? "an element"
+    return Diagnostic(
+      .error, Identifier(rawValue: "object-unreadable"),
+      object: id ?? (target == WorkItem.workspace ? nil : target),
+      summary: "\(place) of the list of \(kind.listed) is no object that can be exported",
+      explanation: "\(reason.detail) (\(reason.code))")
+  }
+
+  /// An element of a list is of a kind that has no place there.
+  static func strangeElement(
+    _ kind: WorkItem.Kind, _ target: ObjectID, _ name: String, id: ObjectID?
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "object-unreadable"),
+      object: id ?? (target == WorkItem.workspace ? nil : target),
+      summary: "an object of the kind \"\(name)\" among \(kind.listed) is not exported",
+      explanation: "This version does not know what it is.")
+  }
+
+  /// An element of a list is nothing but an id.
+  static func partialElement(_ kind: WorkItem.Kind, _ id: ObjectID, reason: String) -> Diagnostic {
+    let what = kind == .comments ? "comment" : kind == .view ? "view" : "block"
+    return Diagnostic(
+      .error, Identifier(rawValue: "\(what)-unavailable"), object: id,
+      summary: "the \(what) cannot be read", explanation: reason)
+  }
+
+  /// The API does not tell all that makes an object.
+  static func partialObject(_ kind: ExportedKind, _ id: ObjectID) -> Diagnostic {
+    let name = kind == .dataSource ? "data source" : kind.rawValue
+    return Diagnostic(
+      .error, Identifier(rawValue: "object-incomplete"), object: id,
+      summary: "the API tells only a part of the \(name)",
+      explanation: "Its parent or its properties are not among what it sent.")
+  }
+
+  /// A part of an object has an unexpected shape.
+  static func oddValue(_ id: ObjectID, _ reason: JSONError) -> Diagnostic {
+    let name = reason.path.split { "$.[".contains($0) }.first.map(String.init) ?? "a value"
+    let isContent = [
+      "title", "description", "properties", "parent", "data_sources", "rich_text", "attachments",
+    ].contains(name)
+    return Diagnostic(
+      isContent ? .error : .warning, Identifier(rawValue: "value-unreadable"), object: id,
+      summary: "\"\(name)\" has an unexpected shape, and is left out", explanation: reason.detail)
+  }
+
+  /// The request for a link's target has failed.
+  static func unreadableLink(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "link-target-unavailable"), object: id,
+      summary: "a page that something links to could not be asked for", explanation: reason)
+  }
+
+  /// The API refuses what a link leads to.
+  static func refusedLink(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "link-target-refused"), object: id,
+      summary: "something that is linked is not for the API to give", explanation: reason)
+  }
+
+  /// A template holds a database.
+  static func databaseInTemplate(_ id: ObjectID) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "database-in-template"), object: id,
+      summary: "a database that stands in a template is exported as its block alone")
+  }
+
+  /// A list or part that could not be read to its end.
+  ///
+  /// `isPartial` tells whether its beginning is in the archive.
+  static func incomplete(
+    _ kind: WorkItem.Kind, _ id: ObjectID, reason: String, isPartial: Bool = false
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
+      summary: "the list of \(kind.listed) could not be read\(isPartial ? " to its end" : "")",
+      explanation: reason)
+  }
+
+  /// A view of a type that the API does not give out.
+  static func unsupportedView(_ id: ObjectID, name: String?, type: String?, reason: String) -> Diagnostic {
+    let view = name.map { "the view “\($0)”" } ?? "a view"
+    let kind = type.map { "is a \($0)" } ?? "is of a type"
+    return Diagnostic(
+      .note, Identifier(rawValue: "view-unsupported"), object: id,
+      summary: "\(view) \(kind), which Notion's API does not give out", explanation: reason,
+      solution: "Its rows are in the export; add a view of another type where they shall be shown as in it.")
+  }
+
+  /// A view of which the API gives little more than the id.
+  static func partialView(_ id: ObjectID, type: String?) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "view-partial"), object: id,
+      summary:
+        "the filter and the sorts of a view\(type.map { " (\($0))" } ?? "") are not given by Notion's API",
+      explanation: "The API gave the view's id and type alone.",
+      solution: "Its rows are in the export; share the view's database with the integration.")
+  }
+
+  /// A view that only a dashboard names and that is not shared.
+  static func widgetNotShared(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "widget-not-shared"), object: id,
+      summary: "a dashboard shows a view that is not shared with the integration", explanation: reason,
+      solution: "Share the database of the view with the integration, if its rows shall be in the export.")
+  }
+
+  /// A server that cannot list archived rows.
+  static func archivedRowsUnknown(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "archived-rows-unknown"), object: id,
+      summary: "the archived rows of the data source cannot be listed", explanation: reason)
+  }
+
+  /// So much is missing that nothing is removed.
+  static func massRemoval(pages: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, Identifier(rawValue: "mass-removal"),
+      summary: "\(pages) pages are not to be found any more; nothing was removed",
+      explanation: "More than a quarter of the known pages vanished at once, as when a permission is lost.",
+      solution:
+        "Check what is shared with the integration. If the pages are gone, run with --allow-mass-removal.")
+  }
+}
+
+extension WorkItem.Kind {
+  /// What a list of this kind lists, in words.
+  var listed: String {
+    switch self {
+    case .me: "the integration's own user"
+    case .users, .user: "users"
+    case .search: "what search finds"
+    case .rows: "rows"
+    case .page: "pages"
+    case .database: "databases"
+    case .dataSource: "data sources"
+    case .children, .syncedOriginal, .childBlock, .again: "blocks"
+    case .property, .calculations: "a property's values"
+    case .comments: "comments"
+    case .views, .view: "views"
+    case .asset: "files"
+    case .link: "what is linked"
+    case .templates: "templates"
+    }
+  }
+}

@@ -1,0 +1,250 @@
+import Foundation
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+import Synchronization
+
+/// Performs the request of an item; holds nothing that a crash could lose but fresh addresses of files.
+final class Fetcher: Sendable {
+  let client: any CrawlClient
+  private let files: AssetFiles
+  let keepsSignatures: Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    var addresses: [String: String] = [:]
+    /// The objects that are being read again for the addresses of their files.
+    var renewals: [ObjectID: Task<[String: String], any Error>] = [:]
+    var refused: Set<WorkItem.Kind> = []
+  }
+  /// More than these are not waiting, as downloads go first; what is beyond is asked for again.
+  private static let addressLimit = 1000
+
+  init(client: any CrawlClient, files: AssetFiles, keepsSignatures: Bool) {
+    self.client = client
+    self.files = files
+    self.keepsSignatures = keepsSignatures
+  }
+
+  /// Keeps fresh addresses for the downloads to come.
+  func remember(_ addresses: [String: String]) {
+    guard !addresses.isEmpty else { return }
+    state.withLock { state in
+      if state.addresses.count + addresses.count > Self.addressLimit { state.addresses.removeAll() }
+      state.addresses.merge(addresses) { _, new in new }
+    }
+  }
+
+  /// Notes that requests of a kind are refused for good: the capability is missing.
+  func refuse(_ kind: WorkItem.Kind) { _ = state.withLock { $0.refused.insert(kind) } }
+
+  func fetch(_ item: WorkItem, source: AssetSource?) async -> FetchOutcome {
+    if state.withLock({ $0.refused.contains(item.kind) }) {
+      return FetchOutcome(item: item, result: .success(.refused), minute: 0)
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let answer = try await answer(to: item, source: source)
+      var response = answer.response
+      // The header is written when the answer goes out; what the answer shows is as old as the request.
+      let elapsed = Int(start.duration(to: clock.now).components.seconds) + 1
+      let now = answer.serverTime ?? Int(Date.now.timeIntervalSince1970)
+      let gaps = try await complete(&response)
+      return FetchOutcome(
+        item: item, result: .success(response), minute: (now - elapsed) / 60, bytes: answer.bytes, gaps: gaps)
+    } catch {
+      return FetchOutcome(item: item, result: .failure(error), minute: 0)
+    }
+  }
+
+  private func answer(to item: WorkItem, source: AssetSource?) async throws -> FetchedAnswer {
+    switch item.kind {
+    case .me: return try await fetchMe(item)
+    case .users: return try await fetchUsers(item)
+    case .user: return try await fetchUser(item)
+    case .search: return try await search(item)
+    case .rows: return try await fetchRows(item)
+    case .page: return try await fetchPage(item.target)
+    case .database: return try await fetchDatabase(item.target)
+    case .dataSource: return try await fetchDataSource(item.target)
+    case .children: return try await fetchBlocks(item)
+    case .childBlock: return try await fetchChildBlock(item)
+    case .property: return try await fetchProperty(item)
+    case .comments: return try await fetchComments(item)
+    case .views: return try await fetchViews(item)
+    case .view: return try await fetchView(item)
+    case .templates: return try await fetchTemplates(item)
+    case .link: return try await fetchLink(item)
+    case .asset:
+      guard let source else { return FetchedAnswer(.nothing) }
+      guard let content = try await file(AssetKey(text: item.detail), source) else {
+        return FetchedAnswer(.expiredFile)
+      }
+      return FetchedAnswer(.file(content))
+    case .syncedOriginal, .again, .calculations: return FetchedAnswer(.nothing)
+    }
+  }
+
+  // MARK: Partial elements
+
+  /// Puts whole objects in the place of those that a list tells by their ids alone.
+  ///
+  /// - Returns: those of which there is no more to be had.
+  /// - Throws: what ends the crawl.
+  private func complete(_ response: inout FetchedResponse) async throws -> [FetchOutcome.Gap] {
+    switch response {
+    case .children(let list, _):
+      let partial = list.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
+      guard !partial.isEmpty else { return [] }
+      let (body, gaps) = try await completed(partial, in: list.json) { id in
+        let answer = try await client.send(.block(BlockID(id)))
+        return answer.value.isPartial ? nil : answer.body
+      }
+      guard let body else { return gaps }
+      response = .children(try ObjectList(json: body), self.scan(body))
+      return gaps
+    case .comments(let list, _):
+      let partial = list.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
+      guard !partial.isEmpty else { return [] }
+      let (body, gaps) = try await completed(partial, in: list.json) { id in
+        let answer = try await client.send(.comment(CommentID(id)))
+        return answer.value.isPartial ? nil : answer.body
+      }
+      guard let body else { return gaps }
+      response = .comments(try ObjectList(json: body), self.scan(body))
+      return gaps
+    default: return []
+    }
+  }
+
+  /// The body of a list with some of its elements replaced by what `fetch` brings; `nil` where it brings nothing.
+  private func completed(
+    _ partial: [(id: ObjectID, json: JSONSlice)], in list: JSONSlice,
+    _ fetch: (ObjectID) async throws -> [UInt8]?
+  ) async throws -> (body: [UInt8]?, gaps: [FetchOutcome.Gap]) {
+    var gaps: [FetchOutcome.Gap] = []
+    var body: [UInt8] = []
+    let source = list.bytes
+    var copied = source.startIndex
+    for (id, json) in partial {
+      do {
+        guard let whole = try await fetch(id) else {
+          gaps.append(.init(id: id, reason: FetchedResponse.tellsNothing, mayPass: false))
+          continue
+        }
+        body += source[copied..<json.bytes.startIndex]
+        // Its addresses of files are asked for again: the request id beside them must not stay.
+        body += ResponseScan(whole[...]).body
+        copied = json.bytes.endIndex
+      } catch let error as NotionAPIError where !error.code.endsCrawl {
+        let isGone = error.code == .objectNotFound || error.code == .restrictedResource
+        let reason = error.message.isEmpty ? error.code.description : error.message
+        gaps.append(.init(id: id, reason: reason, mayPass: !isGone && error.code != .validation))
+      }
+    }
+    guard copied > source.startIndex else { return (nil, gaps) }
+    return (body + source[copied...], gaps)
+  }
+
+  func scan(_ body: [UInt8]) -> ResponseScan {
+    ResponseScan(body[...], keepsSignatures: keepsSignatures)
+  }
+
+  /// The pages, databases and data sources of a list, ready to be stored.
+  func fetched(_ list: ObjectList<WorkspaceObject>) -> [FetchedObject] {
+    list.results.compactMap { object in
+      switch object {
+      case .page(let page): FetchedObject(page, keepsSignatures: keepsSignatures)
+      case .database(let database): FetchedObject(database, keepsSignatures: keepsSignatures)
+      case .dataSource(let source): FetchedObject(source, keepsSignatures: keepsSignatures)
+      case .block, .user, .comment, .view, .unknown: nil
+      }
+    }
+  }
+
+  // MARK: Files
+
+  /// - Returns: the content; `nil` where the address has expired and no later read renews it.
+  private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
+    let first = state.withLock { $0.addresses.removeValue(forKey: key.text) }
+    var denial: NotionAPIError?
+    if let first {
+      do {
+        return try await download(first, source.id)
+      } catch let error as NotionAPIError where error.isDenial {
+        // A fresh address is asked for below.
+        denial = error
+      }
+    }
+    guard let address = try await freshAddress(of: key, source) else {
+      return .unavailable(reason: "what showed it does not show it any more")
+    }
+    if let denial, address == first {
+      // Notion signs the addresses of its files at every read; this one was signed once, by another service.
+      let bytes = Array(address.utf8)[...]
+      if SignedURL.secret(in: bytes) != nil, !SignedURL.isStorage(bytes) { return nil }
+      throw denial
+    }
+    return try await download(address, source.id)
+  }
+
+  private func download(_ address: String, _ object: ObjectID) async throws -> Asset.Content {
+    let target = try AssetDownload(in: files)
+    do {
+      let mediaType = try await client.download(address, object: object) { try target.write($0) }
+      let kept = try target.keep()
+      return .stored(
+        .init(
+          sha256: kept.sha256, byteCount: kept.size, mediaType: mediaType, pixelSize: kept.pixelSize))
+    } catch {
+      target.discard()
+      throw error
+    }
+  }
+
+  /// Reads the object that shows a file again, which brings a fresh address, and those of its other files: one request
+  /// does for all of them.
+  private func freshAddress(of key: AssetKey, _ source: AssetSource) async throws -> String? {
+    let renewal = state.withLock { state in
+      if let renewal = state.renewals[source.id] { return renewal }
+      let renewal = Task { try await addresses(in: source) }
+      state.renewals[source.id] = renewal
+      return renewal
+    }
+    defer { state.withLock { _ = $0.renewals.removeValue(forKey: source.id) } }
+    var fresh = try await withTaskCancellationHandler {
+      try await renewal.value
+    } onCancel: {
+      renewal.cancel()
+    }
+    let address = fresh.removeValue(forKey: key.text)
+    remember(fresh)
+    return address
+  }
+
+  /// Where the files are that an object shows, by their keys.
+  private func addresses(in source: AssetSource) async throws -> [String: String] {
+    let body =
+      switch source.kind {
+      case .page: try await client.send(Endpoint.page(PageID(source.id)).untyped).body
+      case .database: try await client.send(Endpoint.database(DatabaseID(source.id)).untyped).body
+      case .dataSource: try await client.send(Endpoint.dataSource(DataSourceID(source.id)).untyped).body
+      case .block: try await client.send(Endpoint.block(BlockID(source.id)).untyped).body
+      case .comment: try await client.send(Endpoint.comment(CommentID(source.id)).untyped).body
+      }
+    return ResponseScan(body[...]).files.reduce(into: [:]) { $0[$1.value.key.text] = $1.value.url }
+  }
+}
+
+extension NotionAPIError {
+  /// Whether storage refuses the address of a file, which another address may get; most do not say why.
+  fileprivate var isDenial: Bool {
+    switch code {
+    case .expiredURL: true
+    case .fileUnavailable: status == 400 || status == 401 || status == 403
+    default: false
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+/// Something that is done to the archive, or told to the run, because of an event.
+enum CrawlEffect: Sendable {
+  /// Receives an event, with the facts that the effects before it leave.
+  case then(CrawlEvent)
+
+  // MARK: The run
+
+  case report(Diagnostic)
+  case count(CrawlCount)
+  /// Has the request of the item made whose turn it is.
+  case fetch
+  /// Has the same event sent again, as there may be more of the kind.
+  case goOn
+  /// Keeps the fresh address of a file that is to be downloaded.
+  case address(key: String, url: String)
+
+  // MARK: The frontier and retries
+
+  indirect case enqueue(WorkItem)
+  indirect case finish(WorkItem)
+  indirect case update(WorkItem)
+  case flag(item: Int64, WorkItem.Flags)
+  case drop(WorkItem.Kind, ObjectID)
+  case dropItems(of: Int64)
+  indirect case askAgain(WorkItem)
+  case forgetRetries(of: Int64, WorkItem.Kind?)
+  case forgetListRetries(of: Int64)
+  case keepRetries
+  case clearFrontier
+  case enqueueOriginals
+  case enqueueUnknownUsers
+  case enqueueUnknownAssets
+  case enqueueUnknownObjects
+  case enqueueRetries
+  case enqueueRefusedComments(isProbe: Bool)
+  case enqueueAllComments
+  case enqueueChecks
+
+  // MARK: Objects
+
+  case introduce(ObjectID, StoredKind, in: Int64?)
+  case adoptTemplateChild(ObjectID, in: Int64)
+  indirect case save(StoredObject)
+  indirect case saveProgress(StoredObject)
+  case storeBody(ArraySlice<UInt8>, of: Int64)
+  case storeUnresolved([UnresolvedProperty], of: Int64)
+  case setArchived(Int64, Bool)
+  case markDirty(Int64)
+  /// Records that an object is there, without a change.
+  case markSeen(ObjectID)
+  /// Records that an object was not found; it is removed when all have been asked for.
+  case markMissing(ObjectID)
+  case keepMissing
+  case clearContent(of: Int64, reason: String?)
+  case deleteOriginal(Int64)
+  case removeOrdinal(of: Int64)
+  /// Moves the data sources of a database elsewhere; `areRowsChanged` where others are to see that.
+  case moveDataSources(of: Int64, to: Int64, ordinal: Int?, areRowsChanged: Bool)
+  case forgetHalfDone
+  case forgetContentEditsOfPages
+  case forgetRetriesOfComments
+
+  // MARK: Lists
+
+  indirect case storeBlocks(BlockListsTable.Response)
+  case replaceBlocks(row: Int64, ArraySlice<UInt8>, ContentHash)
+  indirect case storeProperty(PropertyListsTable.Response)
+  case removeProperty(String, of: Int64, revision: Int)
+  indirect case storeComments(CommentListsTable.Response)
+  case publish(ListedPart, of: Int64, revision: Int, replacing: Int)
+  case takeOver(ListedPart, of: Int64, into: Int, list: ObjectID?)
+  indirect case truncate(WorkItem, ListedPart, of: Int64, revision: Int)
+  case markListed(ObjectID)
+  case relistRows(of: Int64)
+  case setLong(Int64, Bool)
+
+  // MARK: References
+
+  case depend(PartReference, on: ObjectID, DependencyAspect)
+  case linkToBlock(PartReference, ResponseScan.BlockLink)
+  case clearReferences(of: Int64, ContentParts, below: Int)
+  case wantLink(ObjectID, ResponseScan.LinkKind)
+  case wantLinkAgain(ObjectID, ResponseScan.LinkKind)
+  case setLink(ObjectID, LinkState)
+  case recordKnownLinks
+  case forgetUnansweredLinks(isScopeNew: Bool)
+
+  // MARK: Users and files
+
+  case introduceUser(ObjectID)
+  case storeUser(ObjectID, ArraySlice<UInt8>, ContentHash, reason: String?)
+  case markUserSeen(ObjectID, reason: String?)
+  case markUserUnavailable(ObjectID, reason: String)
+  case storeProfile(UserProfile)
+  case requestLearntUsers
+  case rereadPagesNamingUsers
+  indirect case useNewAsset(key: String, name: String, from: AssetSource, by: PartReference)
+  case useAsset(Int64, by: PartReference)
+  case storeAsset(Int64, Asset.Content)
+  case markAssetExpired(String)
+
+  // MARK: Views and templates
+
+  indirect case listView(ObjectReference, in: Int64, ordinal: Int)
+  case addUnlistedView(ObjectID)
+  case markViewFetched(ObjectID)
+  indirect case storeView(ObjectID, ArraySlice<UInt8>, ContentHash, dataSource: ObjectID?)
+  case removeView(ObjectID)
+  case removeViews(of: Int64)
+  case removeUnlistedView(ObjectID)
+  case storeWidgets([ObjectID], of: ObjectID)
+  indirect case storeTemplate(ObjectID, TemplatesTable.Listing, of: Int64)
+  case markTemplateWasPage(ObjectID)
+  case removeTemplate(ObjectID)
+
+  // MARK: The change log and what leads to it
+
+  case log(LogSubjectKind, Int64)
+  case logDependents(on: ObjectID)
+  case logSyncedCopies(of: Int64)
+  case placeChanged(Int64, title: String, in: Int64?)
+  case nameChanged(String, in: Int64?)
+  case rowsChanged(of: Int64)
+  case rowChanged(in: Int64)
+  case blocksChanged(of: Int64)
+  case linksChanged(to: Set<ObjectID>)
+  case linksRemoved(of: Int64)
+
+  // MARK: The archive as a whole
+
+  case setUsersRefused(Bool?)
+  case setWorkspace(id: String?, name: String?)
+  case setStage(CrawlStage)
+}
+
+/// Something that a run counts.
+enum CrawlCount: Sendable, Hashable {
+  case found(StoredKind)
+  case completed
+  case unavailable
+}

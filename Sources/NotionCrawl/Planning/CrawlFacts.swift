@@ -1,0 +1,186 @@
+import NotionArchive
+import NotionModel
+
+/// The facts that decisions of a crawl depend on.
+protocol CrawlFacts {
+  // Objects
+  func object(_ id: ObjectID) throws -> StoredObject?
+  func object(key: Int64) throws -> StoredObject?
+  /// Whether an object is known and has not been removed.
+  func isKnown(_ id: ObjectID) throws -> Bool
+  func body(of key: Int64) throws -> [UInt8]?
+  func isArchived(_ key: Int64) throws -> Bool
+  func container(of key: Int64) throws -> Int64?
+  func hasChildren(_ key: Int64) throws -> Bool
+  /// The data source that a database has besides another; `nil` where there is none, or more than one.
+  func onlyDataSource(of database: Int64, besides key: Int64) throws -> StoredObject?
+  func placedChildren(of key: Int64) throws -> [(key: Int64, id: ObjectID)]
+  func templateChildren(of key: Int64) throws -> [ObjectID]
+  func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool
+  /// The objects whose blocks spell out the title of another.
+  func ownersNaming(_ id: ObjectID) throws -> [Int64]
+  func missingPages() throws -> Int
+  func missing(limit: Int) throws -> [ObjectID]
+  /// The number of pages that were known when the crawl began.
+  func knownPages() throws -> Int
+
+  // The frontier and retries
+  func isWaiting(_ number: Int64) throws -> Bool
+  func isWaiting(_ kind: WorkItem.Kind, _ target: ObjectID, _ detail: String) throws -> Bool
+  func isPending(_ owner: Int64) throws -> Bool
+  func flags(of item: Int64) throws -> WorkItem.Flags
+  func waitingItems(_ kind: WorkItem.Kind, owner: Int64) throws -> Int
+  /// The requests for lists of an object that earlier crawls could not read to their end, or were refused.
+  func listRetries(of owner: Int64) throws -> [WorkItem]
+  func wantedLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)]
+
+  // Lists
+  func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool
+  /// The object whose blocks hold the children of another.
+  func owner(holding container: ObjectID) throws -> Int64?
+  func listCount(of owner: Int64) throws -> Int
+  func outline(of owner: Int64, revision: Int) throws -> [ObjectID: [OutlineSkeleton.Entry]]
+  func blockResponses(of owner: Int64, revision: Int, container: ObjectID) throws -> [BlockListsTable
+    .StoredResponse]
+  func holdsBlocks(ofOriginal id: ObjectID) throws -> Bool
+  func originals(heldBy key: Int64) throws -> [ObjectID]
+  func completedProperties(of key: Int64, revision: Int) throws -> CompletedProperties?
+  func publishedRevision(_ part: ListedPart, of key: Int64) throws -> Int
+  func differ(_ part: ListedPart, of key: Int64, _ old: Int, _ new: Int) throws -> Bool
+  func blockLinks(_ reference: PartReference) throws -> Set<ResponseScan.BlockLink>
+  func ownersOfChangedCalculations() throws -> [Int64]
+
+  // Rows
+  /// The crawl that listed a row last.
+  func listed(_ id: ObjectID) throws -> Int?
+  /// The crawl that found a data source to have more rows than a query lists.
+  func longSince(_ dataSource: Int64) throws -> Int?
+  func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws
+
+  // Users, files, views, templates
+  func user(_ id: ObjectID) throws -> UsersTable.StoredUser?
+  func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)?
+  func wereUsersRefused() throws -> Bool
+  func asset(_ key: String) throws -> AssetsTable.StoredAsset?
+  func loggedOwners(showing asset: Int64) throws -> [Int64]
+  func view(_ id: ObjectID) throws -> ViewsTable.StoredView?
+  func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
+  func widgets(of dashboard: ObjectID) throws -> [ObjectID]
+  func databases(showing view: ObjectID) throws -> [Int64]
+  func isTemplate(_ id: ObjectID) throws -> Bool
+  func template(_ id: ObjectID) throws -> TemplatesTable.Listing?
+  func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
+
+  func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool
+}
+
+/// The facts as the archive has them.
+struct ArchiveFacts: CrawlFacts {
+  let tables: ArchiveTables
+  let crawl: Int
+  let scope: RootScope
+
+  func object(_ id: ObjectID) throws -> StoredObject? { try tables.objects.object(id) }
+  func object(key: Int64) throws -> StoredObject? { try tables.objects.object(key: key) }
+  func isKnown(_ id: ObjectID) throws -> Bool { try tables.objects.isKnown(id) }
+  func body(of key: Int64) throws -> [UInt8]? { try tables.objects.body(of: key) }
+  func isArchived(_ key: Int64) throws -> Bool { try tables.archivedPages.contains(key) }
+  func container(of key: Int64) throws -> Int64? { try tables.objects.container(of: key) }
+  func hasChildren(_ key: Int64) throws -> Bool { try tables.objects.hasChildren(key) }
+  func onlyDataSource(of database: Int64, besides key: Int64) throws -> StoredObject? {
+    let others = try tables.objects.dataSources(of: database, besides: key, limit: 2)
+    return others.count == 1 ? try tables.objects.object(key: others[0]) : nil
+  }
+  func placedChildren(of key: Int64) throws -> [(key: Int64, id: ObjectID)] {
+    try tables.objects.placedChildren(of: key)
+  }
+  func templateChildren(of key: Int64) throws -> [ObjectID] { try tables.objects.templateChildren(of: key) }
+  func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool {
+    try tables.objects.stands(key, inAnyOf: roots)
+  }
+  func ownersNaming(_ id: ObjectID) throws -> [Int64] { try tables.dependencies.ownersNaming(id) }
+  func missingPages() throws -> Int { try tables.objects.missingPages(crawl: crawl) }
+  func missing(limit: Int) throws -> [ObjectID] {
+    try tables.objects.missing(crawl: crawl, in: scope, limit: limit)
+  }
+  func knownPages() throws -> Int { try Meta.value(.knownPages, in: tables.database) ?? 0 }
+
+  func isWaiting(_ number: Int64) throws -> Bool { try tables.frontier.isWaiting(number) }
+  func isWaiting(_ kind: WorkItem.Kind, _ target: ObjectID, _ detail: String) throws -> Bool {
+    try tables.frontier.isWaiting(kind, target, detail)
+  }
+  func isPending(_ owner: Int64) throws -> Bool { try tables.frontier.isPending(owner) }
+  func flags(of item: Int64) throws -> WorkItem.Flags { try tables.frontier.flags(of: item) }
+  func waitingItems(_ kind: WorkItem.Kind, owner: Int64) throws -> Int {
+    try tables.frontier.count(kind, owner: owner)
+  }
+  func listRetries(of owner: Int64) throws -> [WorkItem] {
+    try tables.retries.lists(of: owner, before: crawl)
+  }
+  func wantedLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
+    try tables.links.wanted(limit: limit)
+  }
+
+  func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool {
+    try tables.blockLists.holdsList(of: container, owner: owner, revision: revision)
+  }
+  func owner(holding container: ObjectID) throws -> Int64? { try tables.blockLists.owner(holding: container) }
+  func listCount(of owner: Int64) throws -> Int { try tables.blockLists.count(of: owner) }
+  func outline(of owner: Int64, revision: Int) throws -> [ObjectID: [OutlineSkeleton.Entry]] {
+    try tables.blockLists.outline(of: owner, revision: revision)
+  }
+  func blockResponses(
+    of owner: Int64, revision: Int, container: ObjectID
+  ) throws -> [BlockListsTable.StoredResponse] {
+    try tables.blockLists.responses(of: owner, revision: revision, container: container)
+  }
+  func holdsBlocks(ofOriginal id: ObjectID) throws -> Bool {
+    try tables.blockLists.holdsBlocks(ofOriginal: id, crawl: crawl)
+  }
+  func originals(heldBy key: Int64) throws -> [ObjectID] { try tables.blockLists.originals(heldBy: key) }
+  func completedProperties(of key: Int64, revision: Int) throws -> CompletedProperties? {
+    try tables.propertyLists.completed(of: key, revision: revision)
+  }
+  func publishedRevision(_ part: ListedPart, of key: Int64) throws -> Int {
+    try tables.lists.publishedRevision(part, of: key)
+  }
+  func differ(_ part: ListedPart, of key: Int64, _ old: Int, _ new: Int) throws -> Bool {
+    try tables.lists.differ(part, of: key, old, new)
+  }
+  func blockLinks(_ reference: PartReference) throws -> Set<ResponseScan.BlockLink> {
+    try tables.blockLinks.links(reference)
+  }
+  func ownersOfChangedCalculations() throws -> [Int64] {
+    guard let start: Int64 = try Meta.value(.crawlLogStart, in: tables.database) else { return [] }
+    return try tables.propertyLists.ownersOfChangedCalculations(since: start, crawl: crawl)
+  }
+
+  func listed(_ id: ObjectID) throws -> Int? { try tables.objects.listed(id) }
+  func longSince(_ dataSource: Int64) throws -> Int? { try tables.longDataSources.crawl(of: dataSource) }
+  func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws {
+    try tables.objects.forEachListedRow(of: dataSource, crawl: crawl, every: step, body)
+  }
+
+  func user(_ id: ObjectID) throws -> UsersTable.StoredUser? { try tables.users.user(id) }
+  func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
+    try tables.users.learntProfile(of: id)
+  }
+  func wereUsersRefused() throws -> Bool { try Meta.value(.usersRefused, in: tables.database) ?? false }
+  func asset(_ key: String) throws -> AssetsTable.StoredAsset? { try tables.assets.asset(key) }
+  func loggedOwners(showing asset: Int64) throws -> [Int64] { try tables.assets.loggedOwners(showing: asset) }
+  func view(_ id: ObjectID) throws -> ViewsTable.StoredView? { try tables.views.view(id) }
+  func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
+    try tables.views.views(of: database, notSeenIn: crawl)
+  }
+  func widgets(of dashboard: ObjectID) throws -> [ObjectID] { try tables.views.widgets(of: dashboard) }
+  func databases(showing view: ObjectID) throws -> [Int64] { try tables.views.databases(showing: view) }
+  func isTemplate(_ id: ObjectID) throws -> Bool { try tables.templates.contains(id) }
+  func template(_ id: ObjectID) throws -> TemplatesTable.Listing? { try tables.templates.listing(id) }
+  func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
+    try tables.templates.templates(of: dataSource, notSeenIn: crawl)
+  }
+
+  func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool {
+    try tables.changeLog.contains(subject, key)
+  }
+}

@@ -1,0 +1,122 @@
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+/// The references of a response: other objects, users, files.
+extension CrawlPlan {
+  /// Records what a response refers to, and asks for what of it is not known.
+  ///
+  /// `source` names the object that is asked again for a file of an element of the response.
+  mutating func note(
+    _ scan: ResponseScan, _ reference: PartReference, source: (Int) -> AssetSource?
+  ) throws {
+    for user in scan.users {
+      try enqueueUser(user)
+      perform(.depend(reference, on: user, .name))
+    }
+    learnUsers(from: scan)
+    for target in scan.mentions { perform(.depend(reference, on: target, .name)) }
+    for (target, kind) in scan.links { try wantLink(to: target, as: kind) }
+    for link in scan.blockLinks { perform(.linkToBlock(reference, link)) }
+    for file in scan.files {
+      guard let source = source(file.element) else { continue }
+      try use(file.value, by: reference, from: source, isStored: false)
+    }
+  }
+
+  /// Records that an object shows a file, and asks for it unless it is here.
+  ///
+  /// The addresses in a stored response have lost their signatures, and are none any more.
+  mutating func use(
+    _ file: ResponseScan.File, by reference: PartReference, from source: AssetSource, isStored: Bool
+  ) throws {
+    guard settings.downloadsAssets, settings.downloads(file) else { return }
+    let key = file.key
+    if let known = try facts.asset(key.text), known.state == .present {
+      return perform(.useAsset(known.key, by: reference))
+    }
+    // A file that could not be had, for whatever reason, is tried again whenever what shows it is read again.
+    perform(
+      .useNewAsset(key: key.text, name: file.name ?? AssetName.name(in: key), from: source, by: reference))
+    enqueue(
+      WorkItem(
+        phase: .downloads, kind: .asset, target: WorkItem.workspace, detail: key.text, owner: reference.owner)
+    )
+    if !isStored || file.host == .elsewhere { perform(.address(key: key.text, url: file.url)) }
+  }
+
+  /// Records that something links to an object, unless that is known.
+  mutating func wantLink(to id: ObjectID, as kind: ResponseScan.LinkKind) throws {
+    if try !facts.isKnown(id) { perform(.wantLink(id, kind)) }
+  }
+
+  // MARK: Incomplete and odd values
+
+  /// Reports the elements of a list that could not be completed, and lets the next crawl try again where that may help.
+  mutating func reportGaps(_ gaps: [FetchOutcome.Gap], of item: WorkItem) {
+    for gap in gaps {
+      let diagnostic = Diagnostic.partialElement(item.kind, gap.id, reason: gap.reason)
+      report(gap.mayPass ? diagnostic.mayPass : diagnostic)
+    }
+    // A later run says so again, as long as nothing has changed.
+    if !gaps.isEmpty { askAgain(item) }
+  }
+
+  /// Reports the elements of a list of an object that could not be taken apart; the next crawl reads it again.
+  mutating func reportUnreadable<Element>(_ list: ObjectList<Element>, of item: WorkItem) {
+    reportUnreadable(list, item.kind, item.target)
+    if !list.unreadable.isEmpty { askAgain(item) }
+  }
+
+  /// Reports the elements of a list that could not be taken apart.
+  mutating func reportUnreadable<Element>(
+    _ list: ObjectList<Element>, _ kind: WorkItem.Kind, _ target: ObjectID
+  ) {
+    for element in list.unreadable {
+      report(
+        .unreadableElement(
+          kind, target, element.reason, id: Self.id(of: element.json), at: element.position))
+    }
+  }
+
+  /// Reports the elements of a list of several kinds that are of none which the list can hold.
+  mutating func reportStrangers(
+    _ list: ObjectList<WorkspaceObject>, _ kind: WorkItem.Kind, _ target: ObjectID
+  ) {
+    for object in list.results {
+      let name: String
+      switch object {
+      case .page, .database, .dataSource: continue
+      case .block: name = "block"
+      case .user: name = "user"
+      case .comment: name = "comment"
+      case .view: name = "view"
+      case .unknown(let content): name = content.type
+      }
+      report(.strangeElement(kind, target, name, id: Self.id(of: object.json)))
+    }
+  }
+
+  /// The id of an element that could not be taken apart, where it has one.
+  private static func id(of json: JSONSlice) -> ObjectID? {
+    (try? json.decode(JSONValue.self))?.object?["id"]?.string.flatMap { ObjectID($0) }
+  }
+
+  /// Reports what of an object has an unexpected shape.
+  mutating func reportOddities(of object: FetchedObject) {
+    if object.isPartial { report(.partialObject(object.kind.exportedKind, object.id)) }
+    reportOddities(object.oddities, of: object.id)
+  }
+
+  mutating func reportOddities(_ oddities: [JSONError], of id: ObjectID) {
+    for oddity in oddities { report(.oddValue(id, oddity)) }
+  }
+
+  /// Reports that the API has cut a list off; the next crawl reads it again.
+  mutating func reportCut(_ item: WorkItem) {
+    report(.cutList(item.kind, item.target))
+    var whole = item
+    (whole.cursor, whole.sequence) = (nil, 0)
+    askAgain(whole)
+  }
+}

@@ -1,0 +1,153 @@
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+/// The decisions of a crawl: a response, or its absence, and a few facts in; effects out.
+///
+/// A value without I/O, SQL or clock. The rules of a kind of request are in a file of its own, in `Requests`.
+struct CrawlPlanner: Sendable {
+  /// The number of the crawl.
+  let crawl: Int
+  let settings: CrawlConfiguration
+
+  /// Returns the effects of an event, to be performed in order.
+  ///
+  /// Facts are as they are before the first effect. What depends on an effect follows it as an event of its own:
+  /// ``CrawlEffect/then(_:)``.
+  func receive(_ event: CrawlEvent, given facts: some CrawlFacts) throws -> [CrawlEffect] {
+    var plan = CrawlPlan(crawl: crawl, settings: settings, facts: facts)
+    try plan.receive(event)
+    return plan.effects
+  }
+}
+
+/// The effects of one event while they are decided.
+struct CrawlPlan<Facts: CrawlFacts> {
+  let crawl: Int
+  let settings: CrawlConfiguration
+  let facts: Facts
+  private(set) var effects: [CrawlEffect] = []
+
+  /// The minute, by the server's clock where it told one, of the request whose response is received.
+  var minute = 0
+  /// Whether the list whose response is received ends with it, whatever it says.
+  var endsLists = false
+
+  init(crawl: Int, settings: CrawlConfiguration, facts: Facts) {
+    self.crawl = crawl
+    self.settings = settings
+    self.facts = facts
+  }
+
+  mutating func receive(_ event: CrawlEvent) throws {
+    switch event {
+    case .outcome(let outcome, let verdict): try outcomeReceived(outcome, verdict)
+    case .turn(let item): try turnCame(item)
+    case .begin(let isScopeNew): try begin(isScopeNew: isScopeNew)
+    case .commentModeChanged: requestAllComments()
+    case .reconcile: try reconcile()
+    case .removeMissing(let limit): try removeMissing(limit: limit)
+    case .judgeMissing: try judgeMissing()
+    case .requestLinks(let limit):
+      perform(.recordKnownLinks)
+      then(.linksRecorded(limit: limit))
+    case .linksRecorded(let limit): try requestLinks(limit: limit)
+    case .commentsGranted: perform(.enqueueRefusedComments(isProbe: false))
+    case .storedFiles(let files, let reference):
+      for (file, source) in files { try use(file, by: reference, from: source, isStored: true) }
+
+    case .user(let id, let scan, let reason): try storeUser(id, scan, reason: reason)
+    case .userNamed(let id): try enqueueUser(id)
+    case .profile(let profile): try learn(profile)
+
+    case .object(let object, let place, let isWikiPlaced):
+      try upsert(object, at: place, isWikiPlaced: isWikiPlaced)
+    case .content(let object, let fetched, let before):
+      try requestContent(of: object, fetched, before: before)
+    case .partialObject(let id, let kind): try retrieve(id, kind)
+    case .unreadable(let id, let kind, let reason): try markUnavailable(id, kind, reason: reason)
+    case .missing(let id): try removeMissing(id)
+    case .templateGone(let id): try removeTemplate(id)
+
+    case .row(let row, let isFirst, let place): try receiveRow(row, isFirst: isFirst, at: place)
+    case .rowsReceived(let list, let item): try advanceRows(list, item)
+    case .placeRow(let id, let kind, let place): try placeRow(id, kind, at: place)
+    case .placeWikiDatabase(let id, let wiki, let ordinal, let list):
+      try placeWikiDatabase(id, in: wiki, ordinal: ordinal, list: list)
+    case .placeDataSource(let id, let database, let ordinal):
+      try placeDataSource(id, in: database, ordinal: ordinal)
+    case .placeChild(let id, let page, let list, let ordinal):
+      try placeChild(id, in: page, list: list, ordinal: ordinal)
+    case .dataSourceMoved(let key, let container): try moveOtherDataSource(than: key, in: container)
+    case .titleChanged(let id, let container): try refetchMentions(of: id, in: container)
+
+    case .viewsListed(let item, let isWhole): try endViews(item, isWhole: isWhole)
+    case .viewsChanged(let database): try viewsChanged(in: database)
+    case .template(let template, let ordinal, let dataSource):
+      try storeTemplate(template, ordinal: ordinal, of: dataSource)
+    case .templatesListed(let item, let isWhole): try endTemplates(item, isWhole: isWhole)
+
+    case .recalculate(let key): try recalculate(key)
+    case .considerCompletion(let key): try completeIfDone(key)
+    case .restartBlocks(let key):
+      if var page = try facts.object(key: key) { try startBlocks(of: &page) }
+    }
+  }
+
+  // MARK: Effects
+
+  mutating func perform(_ effect: CrawlEffect) { effects.append(effect) }
+
+  /// Lets an event follow, for which the facts are as the effects before it leave them.
+  mutating func then(_ event: CrawlEvent) { effects.append(.then(event)) }
+
+  mutating func report(_ diagnostic: Diagnostic) { effects.append(.report(diagnostic)) }
+
+  /// Marks the diagnostics from an effect on as those of a failure that may pass.
+  mutating func markPassing(from index: Int) {
+    for index in effects.indices.dropFirst(index) {
+      if case .report(let diagnostic) = effects[index] { effects[index] = .report(diagnostic.mayPass) }
+    }
+  }
+
+  mutating func enqueue(_ item: WorkItem) { effects.append(.enqueue(item)) }
+
+  mutating func finish(_ item: WorkItem) { effects.append(.finish(item)) }
+
+  mutating func update(_ item: WorkItem) { effects.append(.update(item)) }
+
+  mutating func save(_ object: StoredObject) { effects.append(.save(object)) }
+
+  mutating func saveProgress(_ object: StoredObject) { effects.append(.saveProgress(object)) }
+
+  /// Makes an object known, and receives an event once it is.
+  mutating func introduce(_ id: ObjectID, _ kind: StoredKind, then event: CrawlEvent) {
+    perform(.introduce(id, kind, in: nil))
+    then(event)
+  }
+
+  // MARK: Lists
+
+  /// The cursor of the next part of a list; `nil` at its end, and where the list is cut short.
+  func cursor(_ cursor: String?, hasMore: Bool) -> String? { hasMore && !endsLists ? cursor : nil }
+
+  /// Records where a list goes on, or that it has come to its end.
+  mutating func advance(_ item: WorkItem, to cursor: String?, hasMore: Bool) {
+    guard let cursor = self.cursor(cursor, hasMore: hasMore) else { return finish(item) }
+    var next = item
+    next.cursor = cursor
+    next.sequence = next.sequence.clampedAdding(1)
+    if item.phase == .content { next.phase = .continuation }
+    update(next)
+  }
+
+  /// Does without an item.
+  mutating func giveUp(_ item: WorkItem) {
+    finish(item)
+    considerCompletion(of: item.owner)
+  }
+
+  mutating func considerCompletion(of owner: Int64?) {
+    if let owner { then(.considerCompletion(owner)) }
+  }
+}

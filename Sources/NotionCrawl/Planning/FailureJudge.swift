@@ -1,0 +1,185 @@
+import Foundation
+import NotionAPI
+import NotionArchive
+import NotionModel
+
+/// Decides what a failed request means: for the run, for its object, or only for now.
+struct FailureJudge: Sendable {
+  /// What is to be done about an item.
+  enum Verdict: Sendable, Hashable {
+    /// The response is stored.
+    case store
+    /// The response is stored, and nothing more is asked of its list, which is incomplete.
+    case storeAsLast(String)
+    /// The item stays in the frontier and is tried again.
+    case retry
+    /// The list is read again from its beginning.
+    case restart
+    /// What was asked for is not there, or not shared.
+    case missing(String)
+    /// What was asked for cannot be read, now or later.
+    case unavailable(String)
+    /// What was asked for cannot be had in this run; the next one asks again.
+    case failed(String)
+    /// What was asked for is there and kept from this token; the next run asks again.
+    case withheld(String)
+    /// The API does not know such requests, as older servers do not; nothing is missed.
+    ///
+    /// Where `isForAll` is true, it answers no request of the kind.
+    case unsupported(isForAll: Bool)
+    /// The API gives out no view of this type.
+    case unsupportedView(type: String?, String)
+    /// The capability is missing; nothing of this kind will be answered.
+    case refused(String)
+  }
+
+  /// So many failures in a row that may pass mean that the API cannot be reached.
+  private static let patience = 24
+  private static let attempts = 2
+  /// The statuses by which file storage refuses access.
+  private static let denials: [Int?] = [401, 403, 407]
+  /// A list that has to be begun again more often than this is not going to be read to its end.
+  private static let restartLimit = 4
+
+  /// What an item asks for; its number changes when it is put at the end of its phase.
+  private struct Subject: Hashable {
+    let kind: WorkItem.Kind
+    let target: ObjectID
+    let detail: String
+
+    init(_ item: WorkItem) {
+      kind = item.kind
+      target = item.target
+      detail = item.detail
+    }
+  }
+
+  private var consecutive = 0
+  private var failed: [Subject: Int] = [:]
+  private var restarts: [Subject: Int] = [:]
+  private var cursors = CursorWatch<Subject, Int>()
+  private var pace = ListPace<Subject>()
+  /// Lists that said that they go on, but not where, in the last answer.
+  private var cutShort: Set<Subject> = []
+
+  /// What an outcome means.
+  ///
+  /// - Throws: the failure itself, where it makes going on senseless.
+  mutating func judge(_ outcome: FetchOutcome) throws -> (FetchOutcome, Verdict) {
+    switch outcome.result {
+    case .success(let response):
+      consecutive = 0
+      let (item, subject) = (outcome.item, Subject(outcome.item))
+      failed[subject] = nil
+      if response.goesOnNowhere {
+        // Once more, as the next answer may say.
+        if cutShort.insert(subject).inserted { return (outcome, .retry) }
+        cutShort.remove(subject)
+        return (outcome, .storeAsLast("the API says that the list goes on, but not where"))
+      }
+      cutShort.remove(subject)
+      let isRepeated = cursors.isRepeated(
+        subject, first: response.firstElement, from: item.cursor, to: response.nextCursor)
+      if isRepeated {
+        return (outcome, restart(subject, reason: "the list leads in a circle"))
+      }
+      if pace.isStandingStill(subject, response) {
+        return (outcome, .storeAsLast("the list does not end: it goes on without anything new"))
+      }
+      return (outcome, .store)
+    case .failure(let error):
+      return (outcome, try verdict(error, outcome.item))
+    }
+  }
+
+  private mutating func verdict(_ error: any Error, _ item: WorkItem) throws -> Verdict {
+    // Who stops a crawl stores nothing of what it cancels, so this is a failure like any other.
+    if error is CancellationError { return again(Subject(item), item, "it was given up") }
+    // The archive's own errors.
+    guard let error = error as? NotionAPIError else { throw error }
+    if error.code.endsCrawl { throw error }
+    if item.kind == .templates, error.isUnknownEndpoint {
+      return .unsupported(isForAll: error.apiCode == nil || error.apiCode == "invalid_request_url")
+    }
+    switch error.code {
+    case .invalidCursor, .repeatingCursor:
+      return restart(Subject(item), reason: reason(error))
+    case .objectNotFound: return .missing(reason(error))
+    // Storage refuses an address whose signature or permission is not right just now.
+    case .fileUnavailable where Self.denials.contains(error.status): return .failed(reason(error))
+    case .fileUnavailable: return .missing(reason(error))
+    case .restrictedResource:
+      return item.kind.dependsOnCapability ? .refused(reason(error)) : .withheld(reason(error))
+    case .expiredURL, .tooSlow: return .failed(reason(error))
+    // Who is asked to wait for longer than anybody waits tells whoever started the export.
+    case .rateLimited where error.refusedWait != nil && item.kind != .asset: throw error
+    // One that says to retry may be answered later.
+    case .validation where error.isTransient: break
+    case .validation, .unsupportedBlock, .invalidRequest:
+      if item.kind == .view, let type = Self.unsupportedViewType(error.message) {
+        return .unsupportedView(type: type.isEmpty ? nil : type, reason(error))
+      }
+      return .unavailable(reason(error))
+    case .responseTooLarge, .tooManyRedirects:
+      return .unavailable(reason(error))
+    default: break
+    }
+    let subject = Subject(item)
+    // One odd answer says nothing about whether the API can be reached.
+    if error.code != .unexpectedShape { consecutive += 1 }
+    // Without `me` there is nothing to be had; and a file on a dead server says nothing about the API.
+    if item.kind == .me || (consecutive >= Self.patience && item.kind != .asset) { throw error }
+    return again(subject, item, reason(error))
+  }
+
+  /// The type of view that a message says is not supported, as in "Unsupported view type: feed"; empty where it
+  /// names none, and `nil` where the message is about something else.
+  static func unsupportedViewType(_ message: String) -> String? {
+    let folded = message.lowercased()
+    guard folded.contains("view"), folded.contains("unsupported") || folded.contains("not supported") else {
+      return nil
+    }
+    guard let start = folded.range(of: "view type") else { return "" }
+    let rest = folded[start.upperBound...].drop { !$0.isLetter }
+    let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return ["is", "not", "are"].contains(word) ? "" : String(word)
+  }
+
+  /// Tries once more what failed for a reason that may pass.
+  private mutating func again(_ subject: Subject, _ item: WorkItem, _ reason: String) -> Verdict {
+    failed[subject, default: 0] += 1
+    // What failed in the run before has had its chance there.
+    let attempts = item.flags.contains(.again) ? 1 : Self.attempts
+    if failed[subject, default: 0] < attempts { return .retry }
+    failed[subject] = nil
+    return .failed(reason)
+  }
+
+  private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
+    restarts[subject, default: 0] += 1
+    return restarts[subject, default: 0] > Self.restartLimit ? .failed(reason) : .restart
+  }
+
+  private func reason(_ error: NotionAPIError) -> String {
+    error.message.isEmpty ? error.code.description : error.message
+  }
+}
+
+extension NotionAPIError.Code {
+  /// Whether a failure of this kind makes going on senseless, whatever was asked for.
+  var endsCrawl: Bool {
+    [.unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration].contains(self)
+  }
+}
+
+extension NotionAPIError {
+  /// Whether the server may well not know the endpoint: it refuses the request, or answers with something else.
+  fileprivate var isUnknownEndpoint: Bool {
+    switch code {
+    case .objectNotFound, .validation, .restrictedResource, .unexpectedShape, .unsupportedBlock,
+      .tooManyRedirects:
+      !isTransient || code == .unexpectedShape
+    default: status == 501
+    }
+  }
+}

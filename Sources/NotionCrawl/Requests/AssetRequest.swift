@@ -1,0 +1,47 @@
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The download of a file. Its endpoint is the file's own address: see `Fetcher.file`.
+
+extension CrawlPlan {
+  /// Records how the download of a file ended, and logs it and all that show it.
+  mutating func receiveFile(_ content: Asset.Content, for item: WorkItem) throws {
+    finish(item)
+    try storeFile(content, key: item.detail)
+    if case .unavailable(let reason) = content { reportUnavailable(file: item, reason: reason) }
+    considerCompletion(of: item.owner)
+  }
+
+  mutating func fileUnavailable(_ item: WorkItem, reason: String) throws {
+    finish(item)
+    try storeFile(.unavailable(reason: reason), key: item.detail)
+    reportUnavailable(file: item, reason: reason)
+    considerCompletion(of: item.owner)
+  }
+
+  mutating func expireFile(_ item: WorkItem) {
+    // A link, as any other that leads nowhere any more; nothing of the workspace is missing.
+    perform(.markAssetExpired(item.detail))
+    report(.expiredAddress(item.detail))
+    giveUp(item)
+  }
+
+  private mutating func storeFile(_ content: Asset.Content, key: String) throws {
+    guard let asset = try facts.asset(key) else { return }
+    perform(.storeAsset(asset.key, content))
+    switch content {
+    case .stored(let stored):
+      guard asset.state != .present || asset.sha256 != stored.sha256 else { return }
+    case .unavailable(let reason):
+      guard asset.state != .unavailable || asset.reason != reason else { return }
+    }
+    perform(.log(.asset, asset.key))
+    for owner in try facts.loggedOwners(showing: asset.key) { perform(.log(.object, owner)) }
+  }
+
+  private mutating func reportUnavailable(file item: WorkItem, reason: String) {
+    perform(.count(.unavailable))
+    report(.unavailableFile(item.detail, reason: reason))
+  }
+}

@@ -1,0 +1,169 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The blocks of a page or block (`GET /blocks/{id}/children`), and the originals of synced copies.
+
+extension Fetcher {
+  func fetchBlocks(_ item: WorkItem) async throws -> FetchedAnswer {
+    let endpoint = Endpoint.children(of: BlockID(item.target)).page(after: item.cursor, size: 100)
+    let answer = try await client.send(endpoint)
+    return FetchedAnswer(.children(answer.value, scan(answer.body)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Stores one response of a list of blocks, and asks for the lists inside it.
+  mutating func receiveBlocks(
+    _ list: ObjectList<Block>, _ scan: ResponseScan, for item: WorkItem
+  ) throws {
+    guard let key = item.owner, var owner = try facts.object(key: key) else { return finish(item) }
+    var response = BlockListsTable.Response(
+      owner: key, revision: owner.draftRevision, container: item.target, sequence: item.sequence,
+      hash: scan.hash, body: scan.body)
+    let sections = MeetingNotes.sections(of: item)
+    for block in list.results {
+      if sections.contains(block.id.object) {
+        // The API gives the parts of a meeting note as blocks of kinds that it does not name, and gives their blocks all
+        // the same.
+        if block.hasChildren { try nest(block.id.object, in: owner, &response.skeleton) }
+      } else {
+        try follow(block, in: owner, &response.skeleton)
+      }
+      guard owner.kind == .page, !block.isPage else { continue }
+      response.commentable += 1
+      if settings.comments == .all {
+        enqueue(WorkItem(phase: .continuation, kind: .comments, target: block.id.object, owner: key))
+      }
+    }
+    if !list.hasMore {
+      let listed = Set(list.results.map(\.id.object))
+      for section in sections where !listed.contains(section) {
+        try nest(section, in: owner, &response.skeleton)
+      }
+    }
+    perform(.storeBlocks(response))
+    let reference = PartReference(owner: key, part: .blocks, revision: owner.draftRevision)
+    try note(scan, reference) { element in
+      list.element(at: element).map { AssetSource(AssetSource.Kind.block, $0.id.object) }
+    }
+    reportUnreadable(list, of: item)
+    for block in list.results { reportOddities(block.oddities, of: block.id.object) }
+    if item.sequence == 0, owner.kind == .page { try releaseOriginal(item.target) }
+    if owner.contentMinute == nil {
+      owner.contentMinute = minute
+      saveProgress(owner)
+    }
+    advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    considerCompletion(of: key)
+  }
+
+  /// Records that a list of blocks cannot be read, and why.
+  mutating func blocksUnavailable(_ item: WorkItem, reason: String) throws {
+    if let key = item.owner, let owner = try facts.object(key: key) {
+      storeUnavailableBlocks(of: item.target, in: owner, sequence: item.sequence, reason: reason)
+      var skeleton = OutlineSkeleton()
+      for section in MeetingNotes.sections(of: item) { try nest(section, in: owner, &skeleton) }
+    }
+    giveUp(item)
+    perform(.count(.unavailable))
+    report(.unavailable(.block, item.target, reason: reason))
+  }
+
+  private mutating func storeUnavailableBlocks(
+    of container: ObjectID, in owner: StoredObject, sequence: Int, reason: String
+  ) {
+    perform(
+      .storeBlocks(
+        BlockListsTable.Response(
+          owner: owner.key, revision: owner.draftRevision, container: container, sequence: sequence,
+          hash: ContentHash(of: Array(reason.utf8)), reason: reason)))
+  }
+
+  // MARK: Blocks in blocks
+
+  /// Asks for the blocks in a block, unless they are here or have been asked for.
+  private mutating func nest(
+    _ id: ObjectID, detail: String = "", in owner: StoredObject, _ skeleton: inout OutlineSkeleton
+  ) throws {
+    skeleton.entries.append(.nested(id))
+    // A block that stands in its own content, or in two places, is read once.
+    guard try !facts.holdsList(of: id, owner: owner.key, revision: owner.draftRevision) else { return }
+    enqueue(
+      WorkItem(phase: .continuation, kind: .children, target: id, detail: detail, owner: owner.key))
+  }
+
+  /// Asks for what a block contains.
+  private mutating func follow(
+    _ block: Block, in owner: StoredObject, _ skeleton: inout OutlineSkeleton
+  ) throws {
+    let sections = MeetingNotes.parts(of: block)
+    if !block.hasChildren {
+      for part in sections { try nest(part.container.object, in: owner, &skeleton) }
+    }
+    let reference = PartReference(owner: owner.key, part: .blocks, revision: owner.draftRevision)
+    switch block.children {
+    case .none: break
+    case .refused:
+      storeUnavailableBlocks(
+        of: block.id.object, in: owner, sequence: 0,
+        reason: "the API does not give the content of this kind of block")
+    case .own(let id):
+      // The parts of a meeting note are among what it contains; those that are not are asked for then.
+      try nest(id.object, detail: MeetingNotes.detail(of: sections), in: owner, &skeleton)
+    case .synced(let original):
+      perform(.depend(reference, on: original.object, .content))
+      // A page may have brought it by the time it is its turn.
+      if block.hasChildren, try !facts.holdsBlocks(ofOriginal: original.object) {
+        enqueue(WorkItem(phase: .leftovers, kind: .syncedOriginal, target: original.object))
+      }
+    case .page(let id):
+      skeleton.entries.append(.page(id.object))
+      perform(.depend(reference, on: id.object, .name))
+      try requestChild(id.object, .page, in: owner)
+    case .database(let id):
+      skeleton.entries.append(.database(id.object))
+      perform(.depend(reference, on: id.object, .content))
+      try requestChild(id.object, .database, in: owner)
+    }
+  }
+
+  private mutating func requestChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
+    if owner.kind == .template { return try requestTemplateChild(id, kind, in: owner) }
+    let child = try facts.object(id)
+    if child == nil { perform(.introduce(id, kind, in: owner.key)) }
+    if child?.seen != crawl, let item = WorkItem(retrieving: id, kind) { enqueue(item) }
+  }
+
+  // MARK: Synced originals
+
+  /// Turns the wish for a synced original into the request for its blocks, unless they are here.
+  mutating func beginOriginal(_ item: WorkItem) throws {
+    guard try !facts.holdsBlocks(ofOriginal: item.target) else { return finish(item) }
+    guard var original = try facts.object(item.target) else {
+      return introduce(item.target, .block, then: .turn(item))
+    }
+    finish(item)
+    guard original.kind == .block else { return }
+    original.draftRevision += 1
+    original.wanted = .blocks
+    original.contentCrawl = crawl
+    original.contentMinute = nil
+    saveProgress(original)
+    perform(.forgetRetries(of: original.key, nil))
+    enqueue(
+      WorkItem(phase: .continuation, kind: .children, target: item.target, owner: original.key))
+  }
+
+  /// Deletes what was fetched for the copies alone of an original that a page turns out to hold.
+  private mutating func releaseOriginal(_ id: ObjectID) throws {
+    guard let original = try facts.object(id), original.kind == .block else { return }
+    perform(.deleteOriginal(original.key))
+  }
+}
+
+extension Block {
+  /// Whether it stands for a page, which asks for its comments itself.
+  fileprivate var isPage: Bool { if case .page = children { true } else { false } }
+}

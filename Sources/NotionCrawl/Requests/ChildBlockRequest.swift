@@ -1,0 +1,64 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The block by which a page shows a child that has changed while the page itself has not (`GET /blocks/{id}`).
+
+extension Fetcher {
+  func fetchChildBlock(_ item: WorkItem) async throws -> FetchedAnswer {
+    let answer = try await client.send(.block(BlockID(item.target)))
+    return FetchedAnswer(.childBlock(answer.value, scan(answer.body)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Asks for the block of a child that has changed, as it tells the time of that.
+  mutating func childChanged(_ child: StoredObject, before: StoredObject) throws {
+    guard child.kind == .page || child.kind == .database, child.edited != before.edited,
+      let container = child.container, let page = try facts.object(key: container), page.kind == .page,
+      page.blocksRevision > 0
+    else { return }
+    enqueue(WorkItem(phase: .leftovers, kind: .childBlock, target: child.id, owner: page.key))
+  }
+
+  /// Has the block of a changed child fetched, unless its page has been read, or will be.
+  mutating func beginChildBlock(_ item: WorkItem) throws {
+    guard let key = item.owner, var page = try facts.object(key: key) else { return finish(item) }
+    guard page.contentCrawl != crawl, page.wanted.isEmpty else { return giveUp(item) }
+    let children = try facts.waitingItems(item.kind, owner: key)
+    guard children >= (try facts.listCount(of: key)) else { return perform(.fetch) }
+    // Reading the whole page takes fewer requests.
+    perform(.dropItems(of: key))
+    try startBlocks(of: &page)
+  }
+
+  /// Puts the block of a changed child in the place of its older self.
+  mutating func receiveChildBlock(_ block: Block, _ scan: ResponseScan, for item: WorkItem) throws {
+    guard !block.isPartial else {
+      // What is here of it stays.
+      report(.partialElement(.childBlock, block.id.object, reason: Self.tellsNothing))
+      return giveUp(item)
+    }
+    finish(item)
+    guard let key = item.owner, var page = try facts.object(key: key), let parent = block.parent?.objectID
+    else { return }
+    for response in try facts.blockResponses(of: key, revision: page.blocksRevision, container: parent) {
+      let body = response.body
+      let blocks = try ObjectList<Block>(json: body).results
+      guard let old = blocks.first(where: { $0.id == block.id })?.json.bytes else { continue }
+      let new = body[..<old.startIndex] + scan.body + body[old.endIndex...]
+      perform(.replaceBlocks(row: response.number, new, ResponseScan(new).hash))
+      page.isDirty = true
+      saveProgress(page)
+      return considerCompletion(of: key)
+    }
+    try startBlocks(of: &page)
+  }
+
+  /// Reads the page of a child whose block cannot be read, which tells whether it is still there.
+  mutating func childBlockUnavailable(_ item: WorkItem) {
+    finish(item)
+    if let key = item.owner { then(.restartBlocks(key)) }
+  }
+}

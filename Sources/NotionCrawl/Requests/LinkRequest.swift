@@ -1,0 +1,153 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// Pages, databases, data sources and blocks that only a link leads to: search lags behind, and misses some for good.
+//
+// Each is asked for once, when everything else that shows objects has been read; one that is missing is remembered, so
+// that no later crawl asks for it again.
+
+extension Fetcher {
+  /// Asks for what a link leads to, as what the link promises it to be.
+  func fetchLink(_ item: WorkItem) async throws -> FetchedAnswer {
+    switch item.linkKind {
+    case .any, .page: return try await fetchPage(item.target)
+    case .database: return try await fetchDatabase(item.target)
+    case .dataSource: return try await fetchDataSource(item.target)
+    case .block:
+      let answer = try await client.send(.block(BlockID(item.target)))
+      return FetchedAnswer(.linkedBlock(answer.value), answer)
+    }
+  }
+}
+
+extension CrawlPlan {
+  /// Asks for targets of links that nothing else has shown.
+  mutating func requestLinks(limit: Int) throws {
+    let targets = try facts.wantedLinks(limit: limit)
+    for (id, kind) in targets {
+      enqueue(WorkItem(phase: .leftovers, kind: .link, target: id, detail: kind.detail))
+      perform(.setLink(id, .asked))
+    }
+    if !targets.isEmpty { perform(.goOn) }
+  }
+
+  // MARK: Answers
+
+  /// Stores what a link leads to, unless it is in none of the roots.
+  mutating func receiveLinkedObject(_ object: FetchedObject, for item: WorkItem) throws {
+    guard !object.isReference else { return linkUnavailable(item, reason: Self.tellsNothing) }
+    finish(item)
+    guard try isInScope(object.parent) else { return perform(.setLink(item.target, .outside)) }
+    perform(.setLink(item.target, .known))
+    // The page that holds it may be one that nothing shows either.
+    if case .block(let id) = object.parent, try facts.owner(holding: id) == nil {
+      try wantLink(to: id, as: .block)
+    }
+    then(.object(object, at: nil, isWikiPlaced: false))
+    reportOddities(of: object)
+  }
+
+  /// Goes on from a block to the page that holds it.
+  mutating func receiveLinkedBlock(_ block: Block, for item: WorkItem) throws {
+    finish(item)
+    perform(.setLink(item.target, .known))
+    guard settings.roots.isEmpty else { return }
+    if case .childPage = block.content { return perform(.wantLinkAgain(block.id.object, .page)) }
+    if case .childDatabase = block.content { return perform(.wantLinkAgain(block.id.object, .database)) }
+    switch block.parent {
+    case .page(let id): try wantLink(to: id.object, as: .page)
+    case .database(let id): try wantLink(to: id.object, as: .database)
+    case .dataSource(let id, _): try wantLink(to: id.object, as: .dataSource)
+    case .block(let id):
+      if try facts.owner(holding: id.object) == nil { try wantLink(to: id.object, as: .block) }
+    case .workspace, .agent, .unknown, nil: break
+    }
+  }
+
+  /// Whether what has such a parent is to be fetched in this crawl.
+  private func isInScope(_ parent: FetchedObject.Parent) throws -> Bool {
+    if settings.roots.isEmpty { return true }
+    let key: Int64?
+    switch parent {
+    case .workspace, .unknown: key = nil
+    case .object(let id, _): key = try facts.object(id).flatMap { $0.state == .present ? $0.key : nil }
+    case .block(let id): key = try facts.owner(holding: id)
+    }
+    guard let key else { return false }
+    return try facts.stands(key, inAnyOf: settings.roots.map(\.id))
+  }
+
+  // MARK: Failures
+
+  /// Does without what a link leads to; what is not there, or not shared, is no finding.
+  ///
+  /// `reason` is the message of the API, which names the kind where the id belongs to another.
+  mutating func missingLink(_ item: WorkItem, reason: String) {
+    if let next = item.linkKind.next(after: reason) {
+      var item = item
+      item.detail = next.detail
+      return update(item)
+    }
+    finish(item)
+    perform(.setLink(item.target, .missing))
+  }
+
+  /// Asks for what a link leads to as what the API says it is, or does without what it refuses for good.
+  mutating func refuseLink(_ item: WorkItem, reason: String) {
+    if item.linkKind.next(after: reason) == nil { report(.refusedLink(item.target, reason: reason)) }
+    missingLink(item, reason: reason)
+  }
+
+  /// Reports that what a link leads to is there and cannot be read.
+  private mutating func linkUnavailable(_ item: WorkItem, reason: String) {
+    finish(item)
+    let kind: StoredKind =
+      switch item.linkKind {
+      case .database: .database
+      case .dataSource: .dataSource
+      case .page, .any, .block: .page
+      }
+    then(.unreadable(item.target, kind, reason: reason))
+    perform(.setLink(item.target, .known))
+    perform(.count(.unavailable))
+    report(.unavailable(kind.exportedKind, item.target, reason: reason))
+  }
+}
+
+extension WorkItem {
+  /// The kind of object that a link's target is requested as.
+  var linkKind: ResponseScan.LinkKind { ResponseScan.LinkKind(detail: detail) }
+}
+
+extension ResponseScan.LinkKind {
+  /// The kind as the detail of an item; one that was tried as a page first is told apart.
+  fileprivate var detail: String {
+    switch self {
+    case .any: "any"
+    case .page: "page"
+    case .database: "database"
+    case .dataSource: "data source"
+    case .block: "block"
+    }
+  }
+
+  fileprivate init(detail: String) {
+    self = [.page, .database, .dataSource, .block].first { $0.detail == detail } ?? .any
+  }
+
+  /// The kind to request next after an answer with `reason`; `nil` where no other can help.
+  ///
+  /// The API names the kind of an object that was taken for one of another: "Provided ID … is a database, not a
+  /// page." The address of a page looks as that of a database does, so a page that is not found may be one.
+  fileprivate func next(after reason: String) -> Self? {
+    let named = ["database", "data source", "page", "block"].first { reason.contains("is a \($0)") }
+    if let named {
+      let kind = Self(detail: named)
+      // Nothing that was asked for is asked for again.
+      return kind == self || (self == .database && kind == .page) ? nil : kind
+    }
+    return self == .any ? .database : nil
+  }
+}

@@ -1,0 +1,44 @@
+import NotionArchive
+import NotionModel
+
+// The lists of a page that an earlier crawl could not read to their end, or was refused: no request of their own, but the
+// turn of an item.
+
+extension CrawlPlan {
+  /// Goes on with the lists of a page that an earlier crawl could not read to their end, unless the page has been
+  /// read anew since.
+  ///
+  /// What was read of them then is taken over into the new revision.
+  mutating func resumeLists(_ item: WorkItem) throws {
+    finish(item)
+    guard var page = try facts.object(item.target), page.kind.isPage, page.state == .present,
+      page.wanted.isEmpty, page.contentEdited == page.edited
+    else { return }
+    let lists = try facts.listRetries(of: page.key).filter {
+      $0.kind != .comments || settings.comments != .none
+    }
+    perform(.forgetListRetries(of: page.key))
+    guard !lists.isEmpty else { return }
+    if try facts.waitingItems(.childBlock, owner: page.key) > 0 {
+      // They are to be put into the lists of blocks while these are read: reading all of them is as good.
+      perform(.dropItems(of: page.key))
+      restartBlocks(of: &page)
+    } else {
+      page.draftRevision += 1
+    }
+    let isRestarted = page.wanted.contains(.blocks)
+    for list in lists {
+      guard let part = ListedPart(list.kind), !(isRestarted && part == .blocks) else { continue }
+      if !page.wanted.contains(part.parts) {
+        perform(.takeOver(part, of: page.key, into: page.draftRevision, list: nil))
+        page.wanted.insert(part.parts)
+      }
+      perform(.truncate(list, part, of: page.key, revision: page.draftRevision))
+      var next = list
+      next.flags.insert(.again)
+      next.flags.remove(.refused)
+      enqueue(next)
+    }
+    saveProgress(page)
+  }
+}

@@ -1,0 +1,177 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// Single objects: `GET /pages/{id}`, `GET /databases/{id}`, `GET /data_sources/{id}`.
+
+extension Fetcher {
+  func fetchPage(_ id: ObjectID) async throws -> FetchedAnswer {
+    let answer = try await client.send(.page(PageID(id)))
+    return FetchedAnswer(.object(FetchedObject(answer.value, keepsSignatures: keepsSignatures)), answer)
+  }
+
+  func fetchDatabase(_ id: ObjectID) async throws -> FetchedAnswer {
+    let answer = try await client.send(.database(DatabaseID(id)))
+    return FetchedAnswer(.object(FetchedObject(answer.value, keepsSignatures: keepsSignatures)), answer)
+  }
+
+  func fetchDataSource(_ id: ObjectID) async throws -> FetchedAnswer {
+    let answer = try await client.send(.dataSource(DataSourceID(id)))
+    return FetchedAnswer(.object(FetchedObject(answer.value, keepsSignatures: keepsSignatures)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Stores an object that was asked for by its id.
+  mutating func receiveObject(_ object: FetchedObject, for item: WorkItem) throws {
+    if item.kind == .link { return try receiveLinkedObject(object, for: item) }
+    finish(item)
+    guard !object.isReference else {
+      if try facts.object(item.target)?.state == .present {
+        report(.outdated(item, reason: Self.tellsNothing))
+      }
+      // The parent of a shared page need not be shared.
+      let isMissed = item.kind != .page || !item.flags.contains(.parentOnly)
+      return try objectUnavailable(item, reason: Self.tellsNothing, isKnown: isMissed)
+    }
+    then(.object(object, at: nil, isWikiPlaced: false))
+    reportOddities(of: object)
+  }
+
+  mutating func objectUnavailable(_ item: WorkItem, reason: String, isKnown: Bool) throws {
+    let kind: StoredKind =
+      switch item.kind {
+      case .database: .database
+      case .dataSource: .dataSource
+      default: .page
+      }
+    // It was here and cannot be read just now: that does not make it go away.
+    if try facts.object(item.target)?.state == .present { return perform(.markSeen(item.target)) }
+    // The parent of a shared page need not be shared: nothing is missing then.
+    if item.flags.contains(.parentOnly), !isKnown {
+      return then(.unreadable(item.target, kind, reason: nil))
+    }
+    then(.unreadable(item.target, kind, reason: reason))
+    perform(.count(.unavailable))
+    report(.unavailable(kind.exportedKind, item.target, reason: reason))
+  }
+
+  /// Asks for a database in the place of the page or data source that a user took it for.
+  ///
+  /// - Returns: whether it is asked for.
+  mutating func requestAsDatabase(_ item: WorkItem) throws -> Bool {
+    guard item.kind == .page || item.kind == .dataSource else { return false }
+    finish(item)
+    let database = WorkItem(
+      phase: .listing, kind: .database, target: item.target, detail: "root", flags: .root)
+    guard try !facts.isWaiting(database.kind, database.target, database.detail) else { return false }
+    enqueue(database)
+    return true
+  }
+
+  // MARK: The content of a page
+
+  /// Asks for what of a page has changed; returns whether anything has.
+  mutating func requestContent(
+    ofPage page: inout StoredObject, _ fetched: FetchedObject, before: StoredObject
+  ) throws -> Bool {
+    let isPending = !page.wanted.isEmpty
+    let isStale =
+      before.state != .present || page.contentEdited != page.edited
+      // An edit in the minute in which the content was fetched left no other trace.
+      || (page.contentCrawl != crawl && (page.contentMinute ?? 0) <= page.edited)
+    var isRequested = false
+    // A page that is being fetched is begun again when it is done, if it was edited meanwhile.
+    if isStale, !isPending {
+      try startContent(of: &page, fetched)
+      isRequested = true
+    }
+    if page.hash != before.hash, isPending || !isStale, !fetched.truncatedProperties.isEmpty {
+      if page.wanted.isEmpty { page.draftRevision = page.draftRevision.clampedAdding(1) }
+      page.wanted.insert(.properties)
+      request(fetched.truncatedProperties, of: page)
+      try requestCalculations(fetched.calculations, of: page)
+      saveProgress(page)
+      isRequested = true
+    }
+    return isRequested
+  }
+
+  /// Asks for a page's blocks, comments and the properties that its object cuts off.
+  private mutating func startContent(of page: inout StoredObject, _ fetched: FetchedObject) throws {
+    page.draftRevision = page.draftRevision.clampedAdding(1)
+    page.wanted = [.blocks, .properties, .comments]
+    page.contentEdited = page.edited
+    page.contentMinute = nil
+    page.contentCrawl = crawl
+    perform(.forgetRetries(of: page.key, nil))
+    enqueue(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
+    request(fetched.truncatedProperties, of: page)
+    try requestCalculations(fetched.calculations, of: page)
+    if settings.comments != .none, page.kind == .page {
+      enqueue(WorkItem(phase: .continuation, kind: .comments, target: page.id, owner: page.key))
+    }
+    saveProgress(page)
+  }
+
+  // MARK: The parts of a database
+
+  /// Asks for the data sources of a database, and once a crawl for its views; returns whether for the views.
+  mutating func requestContent(ofDatabase database: inout StoredObject, _ fetched: FetchedObject) throws
+    -> Bool
+  {
+    for (ordinal, id) in fetched.dataSources.enumerated() {
+      then(.placeDataSource(id, in: database.key, ordinal: ordinal))
+    }
+    // A view may change without any sign in its database.
+    guard database.contentCrawl != crawl else { return false }
+    database.contentCrawl = crawl
+    database.contentEdited = database.edited
+    database.wanted = .views
+    enqueue(WorkItem(phase: .listing, kind: .views, target: database.id, owner: database.key))
+    saveProgress(database)
+    return true
+  }
+
+  mutating func placeDataSource(_ id: ObjectID, in database: Int64, ordinal: Int) throws {
+    guard var dataSource = try facts.object(id) else {
+      return introduce(id, .dataSource, then: .placeDataSource(id, in: database, ordinal: ordinal))
+    }
+    let around = try dataSource.container.flatMap { try facts.object(key: $0) }
+    // One that is a row of another of the same database keeps its place there.
+    if around?.kind != .dataSource || around?.container != database {
+      dataSource.container = database
+      dataSource.ordinal = ordinal
+      try cutCycle(through: &dataSource)
+      save(dataSource)
+    }
+    if dataSource.key != database, dataSource.seen != crawl {
+      enqueue(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
+    }
+  }
+
+  // MARK: The rows of a data source
+
+  /// Asks for the rows and templates of a data source, once a crawl; returns whether it does.
+  mutating func requestRows(of dataSource: inout StoredObject, _ fetched: FetchedObject) throws -> Bool {
+    if case .object(let id, .database) = fetched.parent, let database = try facts.object(id),
+      database.seen != crawl
+    {
+      // A database that was never here need not be shared, though its data source is.
+      let flags: WorkItem.Flags = database.state == .present ? [] : .parentOnly
+      enqueue(WorkItem(phase: .listing, kind: .database, target: database.id, flags: flags))
+    }
+    guard dataSource.contentCrawl != crawl else { return false }
+    dataSource.contentCrawl = crawl
+    dataSource.wanted = .rows
+    enqueue(WorkItem(phase: .listing, kind: .templates, target: dataSource.id, owner: dataSource.key))
+    let isLong = try facts.longSince(dataSource.key) != nil
+    let query = RowsQuery(window: isLong ? .fromStart : nil)
+    enqueue(
+      WorkItem(
+        phase: .listing, kind: .rows, target: dataSource.id, detail: query.text, owner: dataSource.key))
+    saveProgress(dataSource)
+    return true
+  }
+}

@@ -1,0 +1,145 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The properties that a page object cuts off (`GET /pages/{id}/properties/{id}`), and those that the API calculates
+// from a relation which is cut off.
+
+extension Fetcher {
+  func fetchProperty(_ item: WorkItem) async throws -> FetchedAnswer {
+    let endpoint = Endpoint.property(PropertyID(item.detail), of: PageID(item.target))
+    let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
+    return FetchedAnswer(.property(answer.value, scan(answer.body)), answer)
+  }
+}
+
+extension CrawlPlan {
+  // MARK: Requests
+
+  /// Asks the property endpoint for properties of a page.
+  mutating func request(_ properties: [PropertyID], of page: StoredObject) {
+    for property in properties {
+      enqueue(
+        WorkItem(
+          phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
+    }
+  }
+
+  /// Asks for what is calculated from a relation that is cut off, as soon as it is known what that is.
+  mutating func requestCalculations(_ calculations: PartialCalculations, of page: StoredObject) throws {
+    guard !calculations.isEmpty else { return }
+    if let schema = try schema(of: page) {
+      request(calculations.dependent(in: schema), of: page)
+    } else {
+      enqueue(WorkItem(phase: .leftovers, kind: .calculations, target: page.id, owner: page.key))
+    }
+  }
+
+  /// Turns the wish for what is calculated into requests; by now the schema is here if it can be had.
+  mutating func requestCalculations(_ item: WorkItem) throws {
+    finish(item)
+    guard let key = item.owner, let page = try facts.object(key: key) else { return }
+    request(try calculatedProperties(of: page), of: page)
+    considerCompletion(of: key)
+  }
+
+  /// Asks again for what is calculated over more than 25 pages of which some have changed in this crawl: nothing in the
+  /// page itself shows that its results have.
+  mutating func recalculate(_ key: Int64) throws {
+    guard var page = try facts.object(key: key), page.wanted.isEmpty else { return }
+    let properties = try calculatedProperties(of: page)
+    guard !properties.isEmpty else { return }
+    page.draftRevision += 1
+    page.wanted.insert(.properties)
+    perform(.takeOver(.properties, of: key, into: page.draftRevision, list: nil))
+    for property in properties {
+      perform(.removeProperty(property.text, of: key, revision: page.draftRevision))
+    }
+    request(properties, of: page)
+    saveProgress(page)
+  }
+
+  private func calculatedProperties(of page: StoredObject) throws -> [PropertyID] {
+    guard let body = try facts.body(of: page.key) else { return [] }
+    let calculations = PartialCalculations(try Page(json: body).properties)
+    return try schema(of: page).map { calculations.dependent(in: $0) } ?? calculations.results
+  }
+
+  /// The schema of the data source that a page is a row of; `nil` where it is not in the archive.
+  private func schema(of page: StoredObject) throws -> PropertySchemas? {
+    guard let container = page.container, let source = try facts.object(key: container),
+      source.kind == .dataSource, source.state == .present, let body = try facts.body(of: container)
+    else { return nil }
+    return try DataSource(json: body).properties
+  }
+
+  // MARK: Answers
+
+  /// Stores one response of the property endpoint.
+  mutating func receiveProperty(
+    _ response: PropertyItemResponse, _ scan: ResponseScan, for item: WorkItem
+  ) throws {
+    guard let key = item.owner, let page = try facts.object(key: key) else { return finish(item) }
+    storeProperty(item, of: page, hash: scan.hash, body: scan.body)
+    let reference = PartReference(owner: key, part: .properties, revision: page.draftRevision)
+    try note(scan, reference) { _ in AssetSource(AssetSource.Kind.page, page.id) }
+    if case .list(let list) = response {
+      reportUnreadable(list, of: item)
+      advance(item, to: list.nextCursor, hasMore: list.hasMore)
+    } else {
+      finish(item)
+    }
+    considerCompletion(of: key)
+  }
+
+  /// Records that a property cannot be read, or not to its end.
+  mutating func propertyUnavailable(_ item: WorkItem, reason: String) throws {
+    if try !isNotCalculated(item, reason: reason) {
+      report(.incomplete(item.kind, item.target, reason: reason))
+    }
+    if let key = item.owner, let page = try facts.object(key: key) {
+      storeProperty(item, of: page, hash: ContentHash(of: Array(reason.utf8)), body: nil)
+    }
+    giveUp(item)
+  }
+
+  /// Whether the endpoint says that it does not calculate a formula or rollup; the value is marked and reported so.
+  private func isNotCalculated(_ item: WorkItem, reason: String) throws -> Bool {
+    let reason = reason.lowercased()
+    guard reason.contains("unsupported") || reason.contains("not supported"), let key = item.owner,
+      let body = try facts.body(of: key)
+    else { return false }
+    return try Page(json: body).properties.contains {
+      $0.id.text == item.detail && ($0.type == .formula || $0.type == .rollup)
+    }
+  }
+
+  private mutating func storeProperty(
+    _ item: WorkItem, of page: StoredObject, hash: ContentHash, body: ArraySlice<UInt8>?
+  ) {
+    perform(
+      .storeProperty(
+        PropertyListsTable.Response(
+          owner: page.key, revision: page.draftRevision, property: item.detail, sequence: item.sequence,
+          hash: hash, body: body)))
+  }
+
+  // MARK: Completing
+
+  /// Stores the results of the completed properties of a page: its title, and the values that stay unknown.
+  mutating func storeCompletedProperties(of page: inout StoredObject) throws {
+    guard let completed = try facts.completedProperties(of: page.key, revision: page.draftRevision),
+      let body = try facts.body(of: page.key)
+    else { return }
+    let properties = try Page(json: body).completed(by: completed.properties).properties
+    perform(.storeUnresolved(properties.compactMap(UnresolvedProperty.init), of: page.key))
+    guard completed.properties.keys.contains(where: { $0.text == "title" }) else { return }
+    for case .title(let text) in properties.lazy.map(\.content) where text.title != page.title {
+      let before = page
+      page.title = text.title
+      save(page)
+      placeChanged(of: page, before: before)
+    }
+  }
+}

@@ -1,0 +1,281 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The rows of a data source (`POST /data_sources/{id}/query`), in as many queries as it takes: see `RowsQuery`.
+
+extension Fetcher {
+  func fetchRows(_ item: WorkItem) async throws -> FetchedAnswer {
+    let endpoint = Endpoint.rows(of: DataSourceID(item.target), RowsQuery(text: item.detail).query)
+    let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
+    return FetchedAnswer(.rows(answer.value, fetched(answer.value)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Stores one response of a data source's query.
+  mutating func receiveRows(
+    _ list: ObjectList<WorkspaceObject>, _ rows: [FetchedObject], for item: WorkItem
+  ) throws {
+    var next = item
+    var listed: Set<ObjectID> = []
+    let isArchivedQuery = RowsQuery(text: item.detail).isArchived
+    for var row in rows {
+      // Windows overlap, and a row that moves while it is listed comes twice; its first place counts.
+      let isFirst = try listed.insert(row.id).inserted && facts.listed(row.id) != crawl
+      // A row whose page says nothing of being archived is as the query asked for, if no other query listed it.
+      if row.kind == .page, row.isArchived == nil, isFirst { row.isArchived = isArchivedQuery }
+      let place = RowPlace(dataSource: item.owner, ordinal: next.sequence, item: item.number)
+      then(.row(row, isFirst: isFirst, place))
+      if isFirst { next.sequence = next.sequence.clampedAdding(1) }
+    }
+    reportUnreadable(list, .rows, item.target)
+    reportStrangers(list, .rows, item.target)
+    then(.rowsReceived(list, next))
+  }
+
+  mutating func receiveRow(_ row: FetchedObject, isFirst: Bool, at place: RowPlace) throws {
+    guard isFirst else {
+      return then(
+        row.isPartial
+          ? .partialObject(row.id, row.kind) : .object(row, at: nil, isWikiPlaced: false))
+    }
+    defer { perform(.markListed(row.id)) }
+    if row.isPartial {
+      // Its place is known; the row itself is asked for.
+      if place.dataSource != nil { then(.placeRow(row.id, row.kind, place)) }
+      return then(.partialObject(row.id, row.kind))
+    }
+    reportOddities(of: row)
+    guard row.kind == .dataSource, let wiki = try place.dataSource.flatMap({ try facts.object(key: $0) })
+    else {
+      return then(.object(row, at: place, isWikiPlaced: false))
+    }
+    switch row.parent {
+    case .object(let parent, .database) where try facts.object(parent)?.key != wiki.container:
+      // In a wiki a data source stands for its database, which has the place.
+      then(.object(row, at: nil, isWikiPlaced: false))
+      then(.placeWikiDatabase(parent, in: wiki.key, ordinal: place.ordinal, list: place.item))
+    case .object, .workspace, .block, .unknown:
+      then(.object(row, at: place, isWikiPlaced: false))
+      // It is a row of this one, whatever it says of its parent.
+      then(.placeRow(row.id, .dataSource, place))
+    }
+  }
+
+  // MARK: Places
+
+  mutating func placeRow(_ id: ObjectID, _ kind: StoredKind, at place: RowPlace) throws {
+    guard let dataSource = place.dataSource else { return }
+    guard var row = try facts.object(id) else {
+      return introduce(id, kind, then: .placeRow(id, kind, place))
+    }
+    guard row.container != dataSource || row.ordinal != place.ordinal, row.key != dataSource,
+      row.kind != .template
+    else { return }
+    // What stands for a data source of a wiki is its database.
+    if kind == .dataSource, let parent = row.parent, let database = try facts.object(parent),
+      database.kind == .database, database.key == row.container,
+      let wiki = try facts.object(key: dataSource), wiki.container != database.key
+    {
+      return then(.placeWikiDatabase(parent, in: wiki.key, ordinal: place.ordinal, list: place.item))
+    }
+    let before = row
+    row.container = dataSource
+    row.ordinal = place.ordinal
+    save(row)
+    if row.state == .present, before.container != row.container { placeChanged(of: row, before: before) }
+    perform(.flag(item: place.item, .listChanged))
+  }
+
+  /// Gives a database its place in the wiki that lists one of its data sources.
+  mutating func placeWikiDatabase(_ id: ObjectID, in wikiKey: Int64, ordinal: Int?, list: Int64?) throws {
+    guard var database = try facts.object(id) else {
+      return introduce(
+        id, .database, then: .placeWikiDatabase(id, in: wikiKey, ordinal: ordinal, list: list))
+    }
+    guard let wiki = try facts.object(key: wikiKey) else { return }
+    guard database.container != wiki.key || database.ordinal != ordinal, database.key != wiki.container else {
+      return
+    }
+    if database.state == .present, database.container != wiki.key {
+      // It stands where its own parent says, if that is here; the database that the wiki is, is the wiki.
+      if let parent = try database.parent.flatMap({ try facts.object($0) }), parent.key != wiki.key,
+        parent.key != wiki.container, parent.state == .present || parent.kind == .dataSource
+      {
+        return
+      }
+      let around = try database.container.flatMap { try facts.object(key: $0) }
+      if let around, around.kind == .page, around.state == .present { return }
+    }
+    let before = database
+    database.container = wiki.key
+    database.ordinal = ordinal
+    try cutCycle(through: &database)
+    guard database.container != before.container || database.ordinal != before.ordinal else { return }
+    save(database)
+    if before.container != database.container { placeChanged(of: database, before: nil) }
+    if database.state == .unavailable || database.state == .removed {
+      perform(.moveDataSources(of: database.key, to: wiki.key, ordinal: ordinal, areRowsChanged: false))
+    }
+    if let list { perform(.flag(item: list, .listChanged)) }
+  }
+
+  // MARK: The next query
+
+  /// Goes on with a query, or with the next where it ends.
+  mutating func advanceRows(_ list: ObjectList<WorkspaceObject>, _ item: WorkItem) throws {
+    var next = item
+    next.flags.formUnion(try facts.flags(of: item.number))
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
+      next.cursor = cursor
+      return update(next)
+    }
+    next.cursor = nil
+    if let query = try following(list, &next) {
+      next.detail = query.text
+      return update(next)
+    }
+    finish(item)
+    try endRows(next)
+  }
+
+  /// Ends the listing of a data source.
+  mutating func endRows(_ item: WorkItem) throws {
+    guard let key = item.owner, var dataSource = try facts.object(key: key) else { return }
+    if item.flags.contains(.listChanged) {
+      dataSource.isDirty = true
+      perform(.rowsChanged(of: key))
+      saveProgress(dataSource)
+    }
+    considerCompletion(of: key)
+  }
+
+  /// The query that goes on where one has come to its end; `nil` after the last.
+  ///
+  /// Where it lists all rows in another order, the count of `item` begins again.
+  private mutating func following(
+    _ list: ObjectList<WorkspaceObject>, _ item: inout WorkItem
+  ) throws -> RowsQuery? {
+    var query = RowsQuery(text: item.detail)
+    guard list.requestStatus?.isIncomplete == true else {
+      if query == RowsQuery(window: .fromStart), let key = item.owner, let since = try facts.longSince(key),
+        since != crawl
+      {
+        // An earlier crawl found more rows than a query lists; this one has not.
+        perform(.setLong(key, false))
+        restartListing(&item)
+        return RowsQuery()
+      }
+      if case .parts(let partition) = query.window { return query.following(partition) }
+      return query.isArchived ? nil : RowsQuery(isArchived: true)
+    }
+    let last = list.results.last?.createdTime?.text
+    switch (query.window, last) {
+    case (.parts(let partition), _) where partition.isBackward:
+      try report(partition, item, reason: nil)
+      return query.following(partition)
+    case (.parts(var partition), _):
+      if let divided = try divide(partition, list, item) {
+        partition = divided
+      } else {
+        partition.isBackward = true
+      }
+      query.window = .parts(partition)
+    case (.from(let start), let last?) where last == start:
+      let minute = RowsPartition(minute: start)
+      query.window = .parts(try divide(minute, list, item) ?? minute)
+    case (nil, _):
+      query.window = .fromStart
+      if !query.isArchived {
+        if let key = item.owner { perform(.setLong(key, true)) }
+        restartListing(&item)
+      }
+    case (_, let last?): query.window = .from(last)
+    case (_, nil): query.window = nil
+    }
+    return query
+  }
+
+  /// Lists all rows once more: their places are those of the order in which they come now.
+  private mutating func restartListing(_ item: inout WorkItem) {
+    item.sequence = 0
+    if let key = item.owner { perform(.relistRows(of: key)) }
+  }
+
+  // MARK: Failures
+
+  /// Does without the archived rows of a data source whose other rows are listed; `false` where others were asked for.
+  mutating func refuseArchivedRows(_ item: WorkItem, reason: String) throws -> Bool {
+    guard item.kind == .rows, RowsQuery(text: item.detail).isArchived else { return false }
+    finish(item)
+    report(.archivedRowsUnknown(item.target, reason: reason))
+    try endRows(item)
+    return true
+  }
+
+  mutating func rowsUnavailable(_ item: WorkItem, reason: String) throws {
+    // A server that does not know the parameter has no rows to list by it.
+    if reason.contains("is_archived"), try refuseArchivedRows(item, reason: reason) { return }
+    let query = RowsQuery(text: item.detail)
+    if case .parts(let partition) = query.window {
+      // It goes on after a part of a minute's rows that the API refuses to list.
+      try report(partition, item, reason: reason)
+      var next = item
+      next.cursor = nil
+      next.detail = query.following(partition).text
+      return update(next)
+    }
+    finish(item)
+    report(.unavailable(.dataSource, item.target, reason: reason))
+    try endRows(item)
+  }
+
+  private mutating func report(_ partition: RowsPartition, _ item: WorkItem, reason: String?) throws {
+    var listed = 0
+    if let key = item.owner {
+      try facts.forEachListedRow(of: key, every: 1) { if partition.holds($0) { listed += 1 } }
+    }
+    report(.rowsBeyondLimit(item.target, partition, listed: listed, reason: reason))
+  }
+
+  // MARK: Dividing
+
+  private func divide(
+    _ partition: RowsPartition, _ list: ObjectList<WorkspaceObject>, _ item: WorkItem
+  ) throws -> RowsPartition? {
+    guard partition.conditions.count < RowsSplit.depth, let key = item.owner,
+      let body = try facts.body(of: key)
+    else { return nil }
+    var sample = list.results.compactMap { object in
+      if case .page(let page) = object, partition.holds(page) { page } else { nil }
+    }
+    try facts.forEachListedRow(of: key, every: max(1, item.sequence / RowsPartition.sampleSize)) { row in
+      if partition.holds(row) { sample.append(row) }
+    }
+    return RowsSplit(sample).parts(try DataSource(json: body).properties).map(partition.divided)
+  }
+}
+
+extension RowsPartition {
+  /// About so many rows are looked at to find what divides them.
+  fileprivate static let sampleSize = 2000
+
+  /// Whether a row is of the minute and of the part that is being listed.
+  fileprivate func holds(_ row: Page) -> Bool {
+    row.createdTime?.text == minute
+      && conditions.allSatisfy { $0.holds(for: RowsSubjectValue($0.subject, of: row)) }
+  }
+}
+
+extension WorkspaceObject {
+  /// The time of creation, where the object is one of those that stand in a query.
+  fileprivate var createdTime: Timestamp? {
+    switch self {
+    case .page(let page): page.createdTime
+    case .dataSource(let dataSource): dataSource.createdTime
+    case .database, .block, .user, .comment, .view, .unknown: nil
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The search (`POST /search`) that finds pages and data sources, 100 objects a request.
+
+extension Fetcher {
+  func search(_ item: WorkItem) async throws -> FetchedAnswer {
+    let query = SearchPass(text: item.detail).query
+    let answer = try await client.send(.search(query).page(after: item.cursor, size: 100))
+    return FetchedAnswer(.found(answer.value, fetched(answer.value)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Stores one response of a search, and goes on with the next search where the API has cut this one off.
+  mutating func receiveFound(
+    _ list: ObjectList<WorkspaceObject>, _ objects: [FetchedObject], for item: WorkItem
+  ) {
+    for object in objects {
+      if object.isPartial {
+        then(.partialObject(object.id, object.kind))
+      } else {
+        then(.object(object, at: nil, isWikiPlaced: false))
+        reportOddities(of: object)
+      }
+    }
+    reportUnreadable(list, .search, item.target)
+    reportStrangers(list, .search, item.target)
+    var pass = SearchPass(text: item.detail)
+    pass.note(
+      edited: objects.filter { !$0.isPartial }.map(\.edited), isCut: list.requestStatus?.isIncomplete)
+    var next = item
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
+      next.cursor = cursor
+      next.detail = pass.text
+      return update(next)
+    }
+    if let lost = pass.unknown { report(.incompleteSearch(lost)) }
+    guard let following = pass.following else { return finish(item) }
+    next.cursor = nil
+    next.sequence = 0
+    next.detail = following.text
+    update(next)
+  }
+}

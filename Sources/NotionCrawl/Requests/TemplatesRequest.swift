@@ -1,0 +1,107 @@
+import NotionAPI
+import NotionArchive
+import NotionExportKit
+import NotionModel
+
+// The pages from which the rows of a data source are copied (`GET /data_sources/{id}/templates`): neither search nor a
+// query gives them.
+
+extension Fetcher {
+  func fetchTemplates(_ item: WorkItem) async throws -> FetchedAnswer {
+    let answer = try await client.send(
+      .templates(of: DataSourceID(item.target)).page(after: item.cursor, size: 100))
+    return FetchedAnswer(.templates(answer.value), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Stores one response of a data source's templates, and asks for the page of each.
+  mutating func receiveTemplates(_ list: DataSourceTemplates, for item: WorkItem) {
+    guard let key = item.owner else { return finish(item) }
+    var next = item
+    for template in list.templates {
+      then(.template(template, ordinal: next.sequence, of: key))
+      next.sequence = next.sequence.clampedAdding(1)
+    }
+    for oddity in list.oddities {
+      report(.unreadableElement(.templates, item.target, oddity, id: nil, at: nil))
+    }
+    if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
+      next.cursor = cursor
+      return update(next)
+    }
+    finish(item)
+    then(.templatesListed(item, isWhole: !endsLists))
+  }
+
+  mutating func endTemplates(_ item: WorkItem, isWhole: Bool) throws {
+    guard let key = item.owner else { return }
+    // What a list that was cut short does not name may still be there.
+    if isWhole { try removeTemplates(of: key, notSeenIn: crawl) }
+    considerCompletion(of: key)
+  }
+
+  /// Stores a template, and asks for its page: no list shows its edit time.
+  mutating func storeTemplate(
+    _ template: DataSourceTemplates.Template, ordinal: Int, of dataSource: Int64
+  ) throws {
+    let id = template.id.object
+    guard var object = try facts.object(id) else {
+      return introduce(id, .template, then: .template(template, ordinal: ordinal, of: dataSource))
+    }
+    let listing = TemplatesTable.Listing(
+      ordinal: ordinal, name: template.name, isDefault: template.isDefault)
+    let isSame = try facts.template(id) == listing
+    perform(.storeTemplate(id, listing, of: dataSource))
+    if !isSame { perform(.markDirty(dataSource)) }
+    if object.seen != crawl || object.state == .referenced {
+      enqueue(WorkItem(phase: .retrieval, kind: .page, target: id))
+    }
+    guard object.kind == .page else { return }
+    // Something showed it before the list of templates did.
+    let before = object
+    object.kind = .template
+    if before.state == .present {
+      perform(.markTemplateWasPage(id))
+      if let container = before.container { perform(.rowsChanged(of: container)) }
+      object.container = nil
+      object.ordinal = nil
+      object.isDirty = true
+    }
+    save(object)
+    if before.state == .present { placeChanged(of: object, before: before) }
+    if try !facts.isPending(object.key) { try complete(&object) }
+  }
+
+  /// Whether a page is a template, or is inside one.
+  func isTemplate(_ fetched: FetchedObject) throws -> Bool {
+    guard fetched.kind == .page else { return false }
+    if try facts.isTemplate(fetched.id) { return true }
+    guard case .object(let parent, .page) = fetched.parent else { return false }
+    return try facts.object(parent)?.kind == .template
+  }
+
+  /// Asks for the children of a template: pages belong to the template; databases are shown by their block alone.
+  mutating func requestTemplateChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
+    guard kind == .page else { return report(.databaseInTemplate(id)) }
+    let child = try facts.object(id)
+    if child == nil { perform(.introduce(id, .template, in: owner.key)) }
+    if let child, child.kind != .template { perform(.adoptTemplateChild(id, in: owner.key)) }
+    if child?.seen != crawl { enqueue(WorkItem(phase: .retrieval, kind: .page, target: id)) }
+  }
+
+  /// Removes the templates of a data source that its list does not show any more; all of them where it is gone.
+  mutating func removeTemplates(of dataSource: Int64, notSeenIn crawl: Int?) throws {
+    let gone = try facts.templates(of: dataSource, notSeenIn: crawl)
+    for id in gone {
+      perform(.removeTemplate(id))
+      then(.templateGone(id))
+    }
+    if !gone.isEmpty { perform(.markDirty(dataSource)) }
+  }
+
+  mutating func removeTemplate(_ id: ObjectID) throws {
+    guard var object = try facts.object(id), object.kind == .template else { return }
+    try markRemoved(&object, reason: nil)
+  }
+}

@@ -1,0 +1,127 @@
+import CrawlTestSupport
+import FileTestSupport
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+import NotionSimulator
+import Testing
+
+@testable import NotionArchive
+@testable import NotionCrawl
+
+/// How large pictures are, from their headers.
+@Suite struct PictureSizeTests {
+  private func size(_ bytes: [UInt8]) -> PixelSize? { PictureSize.size(of: PictureBytes(bytes)) }
+  private func size(_ text: String) -> PixelSize? { size(Array(text.utf8)) }
+
+  @Test(arguments: HeaderSpecimen.all)
+  func theHeaderTellsTheSize(specimen: HeaderSpecimen) {
+    #expect(size(specimen.bytes) == PixelSize(width: specimen.width, height: specimen.height))
+  }
+
+  @Test(arguments: HeaderSpecimen.all)
+  func aHeaderThatIsCutShortTellsNoSizeOrTheSame(specimen: HeaderSpecimen) {
+    let whole = size(specimen.bytes)
+    for length in 0..<specimen.bytes.count {
+      let cut = size(Array(specimen.bytes.prefix(length)))
+      #expect(cut == nil || cut == whole || specimen.testDescription.contains("HEIC"), "\(length) bytes")
+    }
+  }
+
+  @Test(arguments: HeaderSpecimen.all)
+  func noByteOfAHeaderLeadsAstrayWhateverItIs(specimen: HeaderSpecimen) {
+    for index in specimen.bytes.indices {
+      for value: UInt8 in [0, 1, 0x7F, 0xFF] {
+        var bytes = specimen.bytes
+        bytes[index] = value
+        if let size = size(bytes) { #expect(size.width > 0 && size.height > 0) }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (#"<svg width="300" height="150.4"/>"#, 300, 150),
+    (#"<svg viewBox="0 0 24 48"/>"#, 24, 48),
+    (#"<svg viewBox='-1,-1 , 24 48' width="12"/>"#, 12, 24),
+    (#"<svg viewBox="0 0 24 48" width="100%" height="96px"/>"#, 48, 96),
+    (#"<svg width="1in" height="2.54cm"/>"#, 96, 96),
+    (#"<svg height = "30pt" width = '60pt' class="a>b">"#, 80, 40),
+    (
+      """
+      \u{FEFF}<?xml version="1.0"?>
+      <!-- <svg width="1" height="1"> -->
+      <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "b"> ]>
+      <s:svg xmlns:s="http://www.w3.org/2000/svg" stroke-width="3" width="40" height="20"><s:g/></s:svg>
+      """, 40, 20
+    ),
+  ])
+  func aDrawingIsAsLargeAsItSays(text: String, width: Int, height: Int) {
+    #expect(size(text) == PixelSize(width: width, height: height))
+  }
+
+  @Test(arguments: [
+    "", "<", "<svg", "<svg>", "<html><svg width='1' height='1'/></html>", "not really a picture", "GIF89a",
+    "<svg width='1em' height='2em'/>", "<svg width='0' height='5'/>", "<svg width='-3' height='5'/>",
+    "<svg viewBox='0 0 0 0'/>", "<svg width='1e9' height='1e9'/>", "<svg width='nan' height='inf'/>",
+    "<!-- <svg width='1' height='1'/>", "RIFF1234WEBPVP8 ", "BM", "\u{0}\u{0}\u{0}\u{18}ftypheic",
+  ])
+  func whatIsNoPictureOrTellsNoSizeHasNone(text: String) { #expect(size(text) == nil) }
+
+  @Test(arguments: [(0, 300, 200), (1, 200, 300), (2, 300, 200), (3, 200, 300)])
+  func aPictureThatItsFileTurnsIsAsLargeAsItIsShown(quarters: UInt8, width: Int, height: Int) {
+    func box(_ type: String, _ content: [UInt8]) -> [UInt8] {
+      let length = UInt32(content.count + 8)
+      return (0..<4).map { UInt8(truncatingIfNeeded: length >> UInt32(24 - 8 * $0)) } + Array(type.utf8)
+        + content
+    }
+    let version: [UInt8] = [0, 0, 0, 0]
+    // A thumbnail comes first; the second item is the picture, and has the second size and the rotation.
+    let properties = box(
+      "ipco",
+      box("ispe", version + [0, 0, 0, 30, 0, 0, 0, 20]) + box("ispe", version + [0, 0, 1, 44, 0, 0, 0, 200])
+        + box("irot", [quarters]))
+    let uses = box("ipma", version + [0, 0, 0, 2] + [0, 1, 1, 1] + [0, 2, 2, 0x82, 0x83])
+    let meta = box("meta", version + box("pitm", version + [0, 2]) + box("iprp", properties + uses))
+    let file = box("ftyp", Array("mif1".utf8) + version + Array("avif".utf8)) + meta
+    #expect(size(file) == PixelSize(width: width, height: height))
+  }
+
+  @Test func aLongProfileBeforeThePictureIsSkipped() throws {
+    let jpeg = try #require(HeaderSpecimen.all.first { $0.testDescription == "JPEG" }).bytes
+    let segment: [UInt8] = [0xFF, 0xE2, 0xFF, 0xFF] + [UInt8](repeating: 0xFF, count: 0xFFFD)
+    let segments = [[UInt8]](repeating: segment, count: 40).flatMap { $0 }
+    #expect(size(jpeg.prefix(2) + segments + jpeg.dropFirst(2)) == PixelSize(width: 37, height: 21))
+  }
+
+  @Test func anArchiveFromBeforeSizesWereNotedIsMeasured() async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await withSimulator(DemoWorkspace.make()) { simulator in try await simulator.crawl(into: folder) }
+      let before = try await sizes(state)
+      #expect(before.count > 5 && before.values.contains { $0 != nil })
+      let database = try DatabaseQueue(path: state.archive.path)
+      try await database.write { database in
+        try database.execute(
+          sql: """
+            ALTER TABLE assets DROP COLUMN width;
+            ALTER TABLE assets DROP COLUMN height;
+            DELETE FROM grdb_migrations WHERE identifier LIKE '3 %';
+            """)
+      }
+      try database.close()
+      #expect(try await sizes(state) == before)
+    }
+  }
+
+  private func sizes(_ state: StateDirectory) async throws -> [String: PixelSize?] {
+    try await Archive.withArchive(at: state) { archive in
+      var sizes: [String: PixelSize?] = [:]
+      for try await asset in archive.reader.assets {
+        guard case .stored(let content) = asset.content else { continue }
+        sizes[asset.key.text] = .some(content.pixelSize)
+      }
+      return sizes
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import CrawlTestSupport
+import FileTestSupport
+import Foundation
+import NotionExportKit
+import NotionModel
+import NotionSimulator
+import Testing
+
+@testable import NotionArchive
+@testable import NotionCrawl
+
+@Suite struct DependencyTests {
+  /// What is logged by a crawl that follows an edit of the small workspace, by name.
+  private func logged(
+    by edit: @Sendable (inout SimulatedWorkspace) -> Void
+  ) async throws -> Set<String> {
+    try await withTemporaryFolder { folder in
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: folder)
+        let end = try await Archive.withArchive(at: StateDirectory(in: folder)) {
+          try await $0.lastPosition()
+        }
+        simulator.edit { edit(&$0) }
+        try await simulator.crawl(into: folder, CrawlConfiguration(allowsMassRemoval: true))
+        return try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+          let changes = try await archive.changes(after: end, limit: 1000)
+          return Set(changes.map { change in SmallWorkspace.names[change.id ?? WorkItem.workspace] ?? "?" })
+        }
+      }
+    }
+  }
+
+  @Test func anEditOfTextLogsThePageAndThoseThatShowItsBlock() async throws {
+    let logged = try await logged { $0.append([.paragraph("More.")], to: SmallWorkspace.id("original")) }
+    // Home holds a copy of the block, and the block by which Plans shows in it tells the time of the edit.
+    #expect(logged == ["plans", "home"])
+  }
+
+  @Test func aNewTitleLogsWhatLinksToThePageAndWhatStandsInIt() async throws {
+    let logged = try await logged { $0.rename(SmallWorkspace.id("notes"), to: "Remarks") }
+    // All that stands in it has another path now, and Home mentions Deep, which does.
+    #expect(logged == ["notes", "deep", "twin one", "twin two", "home"])
+  }
+
+  @Test func aTitleThatEqualsASiblingsLogsTheSibling() async throws {
+    let logged = try await logged { $0.rename(SmallWorkspace.id("plans"), to: "Notes") }
+    #expect(logged.isSuperset(of: ["plans", "notes", "home"]))
+    #expect(logged.isDisjoint(with: ["elsewhere", "first", "second", "third"]))
+  }
+
+  @Test func aChangedRowLogsWhatShowsItsTable() async throws {
+    let logged = try await logged {
+      $0.setValue("Hours", of: SmallWorkspace.id("first"), to: .number(4))
+    }
+    #expect(logged == ["first", "task rows", "tasks", "home"])
+  }
+
+  @Test func aNameThatBecomesKnownLogsThePagesOfThatPerson() async throws {
+    let page = SmallWorkspace.id("by ines")
+    try await withTemporaryFolder { folder in
+      var workspace = SmallWorkspace.make()
+      workspace.add(page: PageDraft("By Ines", id: page, by: SmallWorkspace.id("ines")))
+      workspace.capabilities.readsUsers = false
+      try await withSimulator(workspace) { simulator in
+        try await simulator.crawl(into: folder)
+        let end = try await Archive.withArchive(at: StateDirectory(in: folder)) {
+          try await $0.lastPosition()
+        }
+        simulator.edit { $0.capabilities.readsUsers = true }
+        try await simulator.crawl(into: folder)
+        let logged = try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+          try await archive.changes(after: end, limit: 1000).compactMap(\.id)
+        }
+        #expect(logged.contains(SmallWorkspace.id("ines")))
+        #expect(logged.contains(page))
+        #expect(!logged.contains(SmallWorkspace.id("elsewhere")))
+      }
+    }
+  }
+
+  @Test func aPageThatIsGoneLogsWhatLinkedToIt() async throws {
+    let logged = try await logged { $0.trash(SmallWorkspace.id("deep")) }
+    #expect(logged.isSuperset(of: ["deep", "notes", "home"]))
+    #expect(logged.isDisjoint(with: ["elsewhere", "plans", "first"]))
+  }
+}
+
+extension SmallWorkspace {
+  static let names: [ObjectID: String] = Dictionary(
+    [
+      "home", "elsewhere", "notes", "plans", "deep", "twin one", "twin two", "tasks", "task rows", "first",
+      "second", "third", "original", "ines",
+    ].map { (id($0), $0) }, uniquingKeysWith: { first, _ in first })
+}

@@ -1,0 +1,155 @@
+import CrawlTestSupport
+import FileTestSupport
+import Foundation
+import NotionAPI
+import NotionExportKit
+import NotionModel
+import NotionSimulator
+import Synchronization
+import Testing
+
+@testable import NotionArchive
+@testable import NotionCrawl
+
+@Suite struct InterruptedCrawlTests {
+  @Test func aCancelledCrawlStoresWhatIsUnderWayAndGoesOnLater() async throws {
+    try await withTemporaryFolder { folder in
+      let whole = folder.appending(path: "whole")
+      let broken = folder.appending(path: "broken")
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: whole)
+        let needed = simulator.statistics.accepted
+        simulator.resetStatistics()
+        let first = try await simulator.withClient { client in
+          try await Archive.withArchive(at: StateDirectory(in: broken)) { archive in
+            // Cancelled from within as soon as something has been stored.
+            let observer = CancellingObserver()
+            let crawl = Crawl(
+              archive: archive, client: client, configuration: CrawlConfiguration(requestsInFlight: 3),
+              observer: observer)
+            let task = Task { try await crawl.run() }
+            observer.cancel(task)
+            return try await task.value
+          }
+        }
+        #expect(!first.isComplete)
+        let second = try await simulator.crawl(into: broken)
+        #expect(second.isComplete && second.isResumed)
+        #expect(simulator.statistics.accepted == needed)
+        let (one, two) = (try await WorkspaceDump.of(whole), try await WorkspaceDump.of(broken))
+        #expect(two.difference(from: one) == [])
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func aCrawlThatWaitsForARateLimitIsStoppedAtOnce() async throws {
+    try await withTemporaryFolder { folder in
+      var configuration = SimulatorConfiguration()
+      configuration.rateLimit = .fixedWindow(allowance: 20, window: .seconds(3600))
+      try await withSimulator(SmallWorkspace.make(), configuration) { simulator in
+        let crawling = LateTask()
+        var settings = ClientConfiguration(
+          token: try Token(simulator.token), address: try ServerAddress(simulator.url + "/v1"))
+        settings.onEvent = { event in if case .paused = event { crawling.cancel() } }
+        let result = try await NotionClient.withClient(settings) { client in
+          try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+            var configuration = CrawlConfiguration()
+            configuration.drainTime = .seconds(3600)
+            let crawl = Crawl(archive: archive, client: client, configuration: configuration)
+            let task = Task { try await crawl.run() }
+            crawling.set(task)
+            return try await task.value
+          }
+        }
+        #expect(!result.isComplete)
+        #expect(result.progress.responses > 0)
+      }
+    }
+  }
+
+  @Test func aTokenThatIsRefusedEndsTheRunAndLeavesItResumable() async throws {
+    try await withTemporaryFolder { folder in
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        simulator.configure { $0.faults = [FaultRule(.unauthorized, on: [.blockChildren], .after(2))] }
+        let error = await #expect(throws: NotionAPIError.self) { try await simulator.crawl(into: folder) }
+        #expect(error?.code == .unauthorized)
+        simulator.configure { $0.faults = [] }
+        let result = try await simulator.crawl(into: folder)
+        #expect(result.isComplete && result.isResumed)
+      }
+    }
+  }
+
+  @Test(arguments: [Fault.invalidCursor, .internalServerError, .truncatedJSON])
+  func faultsThatPassLeaveNoTrace(fault: Fault) async throws {
+    let workspace = SimulatedWorkspace.synthetic(pages: 40, seed: 5)
+    let configuration = CrawlConfiguration(comments: .none, downloadsAssets: false)
+    try await withTemporaryFolder { folder in
+      let whole = folder.appending(path: "whole")
+      let faulty = folder.appending(path: "faulty")
+      try await withSimulator(workspace) { simulator in
+        try await simulator.crawl(into: whole, configuration)
+        simulator.configure { $0.faults = [FaultRule(fault, .every(9))] }
+        let observer = RecordingObserver()
+        try await simulator.crawl(into: faulty, configuration, observer: observer)
+        let (one, two) = (try await WorkspaceDump.of(whole), try await WorkspaceDump.of(faulty))
+        #expect(two.difference(from: one) == [])
+      }
+    }
+  }
+
+  @Test func contentThatTheAPIRefusesIsReportedAndTheRestIsThere() async throws {
+    try await withTemporaryFolder { folder in
+      var workspace = SmallWorkspace.make()
+      let toggle = try #require(workspace.children(of: SmallWorkspace.id("notes")).first)
+      workspace.refuseChildren(of: toggle, message: "Block type ai_block is not supported via the API.")
+      try await withSimulator(workspace) { simulator in
+        let observer = RecordingObserver()
+        let result = try await simulator.crawl(
+          into: folder, CrawlConfiguration(downloadsAssets: false), observer: observer)
+        #expect(result.isComplete)
+        #expect(observer.diagnostics.map(\.object) == [toggle])
+        try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+          let notes = try #require(try await archive.reader.page(PageID(SmallWorkspace.id("notes"))))
+          var unavailable: [ObjectID] = []
+          for try await case .enter(let node) in notes.content {
+            if case .unavailable = node.children { unavailable.append(node.block.id.object) }
+          }
+          #expect(unavailable == [toggle])
+        }
+      }
+    }
+  }
+}
+
+/// Cancels a task when a crawl has stored something.
+final class CancellingObserver: CrawlObserver {
+  private let task = LateTask()
+
+  func cancel(_ task: Task<CrawlResult, any Error>) { self.task.set(task) }
+
+  func crawlDidReport(_ diagnostic: Diagnostic) {}
+  func crawlDidAdvance(_ progress: CrawlProgress) { if progress.responses > 4 { task.cancel() } }
+}
+
+/// A task that becomes known after it has begun.
+final class LateTask: Sendable {
+  private let state = Mutex((task: Task<CrawlResult, any Error>?.none, isCancelled: false))
+
+  func set(_ task: Task<CrawlResult, any Error>) {
+    let isCancelled = state.withLock { state in
+      state.task = task
+      return state.isCancelled
+    }
+    if isCancelled { task.cancel() }
+  }
+
+  func cancel() {
+    let task = state.withLock { state in
+      state.isCancelled = true
+      return state.task
+    }
+    task?.cancel()
+  }
+}
