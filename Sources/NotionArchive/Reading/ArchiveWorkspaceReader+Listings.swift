@@ -68,7 +68,8 @@ extension ArchiveWorkspaceReader {
       UNION ALL
       SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.sql)), b.reason
       FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-      WHERE b.reason IS NOT NULL AND (o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql))
+      WHERE b.reason IS NOT NULL AND (
+        o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql) AND \(DependenciesTable.isOriginal))
     ) GROUP BY id
     """
 

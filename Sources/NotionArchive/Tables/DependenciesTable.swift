@@ -7,6 +7,11 @@ package import NotionModel
 package struct DependenciesTable: ArchiveTable {
   let database: Database
 
+  /// The condition that an object `o` is a synced original of which another object shows a copy.
+  static let isOriginal = """
+    EXISTS (SELECT 1 FROM dependencies d WHERE d.target = o.id AND d.aspect = \(DependencyAspect.content.sql))
+    """
+
   package func add(_ reference: PartReference, on target: ObjectID, _ aspect: DependencyAspect) throws {
     try run(
       """

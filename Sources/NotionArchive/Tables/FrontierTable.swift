@@ -145,7 +145,7 @@ extension FrontierTable {
     try run(
       """
       INSERT OR IGNORE INTO frontier (phase, kind, target)
-      SELECT ?, ?, o.id FROM objects o WHERE o.kind = ? AND EXISTS (
+      SELECT ?, ?, o.id FROM objects o WHERE o.kind = ? AND \(DependenciesTable.isOriginal) AND EXISTS (
         SELECT 1 FROM block_lists b WHERE b.owner = o.key AND b.container = o.id AND b.reason IS NULL)
       """, [WorkItem.Phase.leftovers, WorkItem.Kind.syncedOriginal, StoredKind.block])
   }
