@@ -200,7 +200,7 @@ struct ArchiveStore {
     if more { outcome.goesOn = true }
   }
 
-  /// Ends a crawl: deletes what nothing shows, and reports the values that stay unknown.
+  /// Ends a crawl: deletes what nothing shows, and reports the values and synced blocks that stay unknown.
   mutating func finish() throws {
     let removed = try tables.assets.removeUnused()
     for key in removed.logged { try log(.asset, key) }
@@ -211,6 +211,7 @@ struct ArchiveStore {
         .unresolvedValues(
           of: group.name, in: group.container, reason: group.reason, pages: pages, count: count))
     }
+    diagnostics += try tables.blockLists.refusedOriginals().map { .refusedOriginal($0.id, reason: $0.reason) }
     outcome.diagnostics += diagnostics
     try Meta.set(.stage, to: CrawlStage.complete, in: tables.database)
     try Meta.set(.crawlEnded, to: Int(Date.now.timeIntervalSince1970), in: tables.database)

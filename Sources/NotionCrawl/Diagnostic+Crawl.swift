@@ -211,6 +211,14 @@ extension Diagnostic {
       summary: "a page that something links to could not be asked for", explanation: reason)
   }
 
+  /// A page shows a copy of a synced block whose original the API does not give out.
+  static func refusedOriginal(_ id: ObjectID, reason: String) -> Diagnostic {
+    Diagnostic(
+      .note, Identifier(rawValue: "synced-original-refused"), object: id,
+      summary: "a synced block shows an original that is not for the API to give", explanation: reason,
+      solution: "Share the page of the original with the integration; until then its copies are marked.")
+  }
+
   /// The API refuses what a link leads to.
   static func refusedLink(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(

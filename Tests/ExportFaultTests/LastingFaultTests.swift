@@ -68,7 +68,11 @@ import Testing
       page: PageDraft("Copy", content: [.syncedCopy(of: original), .paragraph("Text.")]))
     try await export(workspace, []) { result, folder, _ in
       #expect(result.isComplete)
-      #expect(try folder.skipped()[original.description]?.isEmpty == false)
+      #expect(
+        result.diagnostics.contains {
+          $0.identifier.rawValue == "synced-original-refused" && $0.object == original && $0.severity == .note
+        })
+      #expect(try folder.skipped().isEmpty)
       let blocks = try folder.json("pages/\(page).json")["blocks"]?.array ?? []
       #expect(blocks.count == 2)
       #expect(blocks.first?["children_unavailable"]?.string?.isEmpty == false)

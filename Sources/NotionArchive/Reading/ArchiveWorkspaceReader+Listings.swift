@@ -62,6 +62,9 @@ extension ArchiveWorkspaceReader {
   }
 
   /// Objects that could not be read, and pages and blocks whose content could not, each once.
+  ///
+  /// Originals of synced blocks that the API does not give out are none of them: see
+  /// ``BlockListsTable/refusedOriginals()``.
   static let unavailableObjectsQuery = """
     SELECT id, MIN(kind) AS kind, reason FROM (
       SELECT id, kind, reason FROM objects WHERE state = \(StoredState.unavailable.sql) AND reason IS NOT NULL
@@ -69,7 +72,9 @@ extension ArchiveWorkspaceReader {
       SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.sql)), b.reason
       FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
       WHERE b.reason IS NOT NULL AND (
-        o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql) AND \(DependenciesTable.isOriginal))
+        o.state = \(StoredState.present.sql)
+        OR o.kind = \(StoredKind.block.sql) AND \(DependenciesTable.isOriginal)
+          AND EXISTS (SELECT 1 FROM retries r WHERE r.target = b.container))
     ) GROUP BY id
     """
 

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 package import NotionModel
@@ -123,6 +124,19 @@ package struct BlockListsTable: ArchiveTable {
       SELECT 1 FROM block_lists b JOIN objects o ON o.key = b.owner
       WHERE b.container = ? AND (o.kind = ? OR o.content_crawl = ?)
       """, [id, StoredKind.page, crawl])
+  }
+
+  /// The originals of synced blocks that something shows and the API does not give out, with its reason.
+  package func refusedOriginals() throws -> [(id: ObjectID, reason: String)] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT o.id AS id, b.reason AS reason FROM objects o JOIN block_lists b ON b.owner = o.key AND b.container = o.id
+        WHERE o.kind = ? AND b.reason IS NOT NULL AND \(DependenciesTable.isOriginal)
+          AND NOT EXISTS (SELECT 1 FROM retries r WHERE r.target = o.id)
+        ORDER BY o.id
+        """), arguments: [StoredKind.block]
+    ).map { (try $0.value("id"), try $0.value("reason")) }
   }
 
   /// The synced originals that an object holds, and that others show.

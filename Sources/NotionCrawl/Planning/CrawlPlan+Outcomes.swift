@@ -122,7 +122,7 @@ extension CrawlPlan {
     case .page, .database, .dataSource:
       finish(item)
       try objectUnavailable(item, reason: reason, isKnown: isKnown)
-    case .children: try blocksUnavailable(item, reason: reason)
+    case .children: try blocksUnavailable(item, reason: reason, mayPass: isKnown)
     case .childBlock: childBlockUnavailable(item)
     case .property: try propertyUnavailable(item, reason: reason)
     case .rows: try rowsUnavailable(item, reason: reason)

@@ -60,9 +60,13 @@ extension CrawlPlan {
   }
 
   /// Records that a list of blocks cannot be read, and why.
-  mutating func blocksUnavailable(_ item: WorkItem, reason: String) throws {
+  ///
+  /// `mayPass` is false where the API refuses the list for good. Of the original of a synced block that is a note, which
+  /// comes at the end of the crawl: whoever shares a page that shows one need not share the original.
+  mutating func blocksUnavailable(_ item: WorkItem, reason: String, mayPass: Bool) throws {
     if let key = item.owner, let owner = try facts.object(key: key) {
       storeUnavailableBlocks(of: item.target, in: owner, sequence: item.sequence, reason: reason)
+      if owner.kind == .block, owner.id == item.target, !mayPass { return giveUp(item) }
       var skeleton = OutlineSkeleton()
       for section in MeetingNotes.sections(of: item) { try nest(section, in: owner, &skeleton) }
     }
