@@ -101,7 +101,7 @@ func countBlocks(of page: PageDocument) async throws -> Int {
 }
 
 func nameOfIntegration(_ client: NotionClient) async throws -> String? {
-  try await withRetry { _ in try await client.users.me().name }
+  try await withRetry { _ in try await client.send(.currentUser).value.name }
 }
 
 struct TitlesSink: Sink {
@@ -127,7 +127,7 @@ struct TitlesSinkPlugin: SinkPlugin {
 
 func titles(_ client: NotionClient) async throws -> [String] {
   var titles: [String] = []
-  for try await object in client.search(SearchQuery(object: .page)) {
+  for try await object in client.paginate(.search(SearchQuery(object: .page))) {
     if case .page(let page) = object { titles.append(page.title.plainText) }
   }
   return titles

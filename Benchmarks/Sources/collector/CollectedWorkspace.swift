@@ -23,18 +23,18 @@ struct CollectedWorkspace {
   ///
   /// - Throws: What the client throws.
   mutating func collect(from client: NotionClient) async throws {
-    for try await user in client.users.list() { users.append(user) }
-    for try await object in client.search() { add(object) }
+    for try await user in client.paginate(.users) { users.append(user) }
+    for try await object in client.paginate(.search()) { add(object) }
     for source in dataSources {
-      for try await row in client.dataSources.query(source.id) { add(row) }
+      for try await row in client.paginate(.rows(of: source.id)) { add(row) }
       guard case .database(let database) = source.parent, known.insert(database.object).inserted else {
         continue
       }
-      databases.append(try await client.databases.retrieve(database))
+      databases.append(try await client.send(.database(database)).value)
     }
     for page in pages {
       try await collectBlocks(in: BlockID(page.id.object), from: client)
-      for try await comment in client.comments.list(on: BlockID(page.id.object)) { comments.append(comment) }
+      for try await comment in client.paginate(.comments(on: BlockID(page.id.object))) { comments.append(comment) }
     }
   }
 
@@ -49,7 +49,7 @@ struct CollectedWorkspace {
 
   private mutating func collectBlocks(in container: BlockID, from client: NotionClient) async throws {
     var inner: [BlockID] = []
-    for try await block in client.blocks.children(of: container) {
+    for try await block in client.paginate(.children(of: container)) {
       blocks.append(block)
       if case .own(let id) = block.children { inner.append(id) }
     }

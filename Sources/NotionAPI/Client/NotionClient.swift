@@ -3,8 +3,8 @@
 /// ```swift
 /// let configuration = ClientConfiguration(token: try Token("ntn_…"))
 /// try await NotionClient.withClient(configuration) { client in
-///   let me = try await client.users.me()
-///   for try await block in client.blocks.children(of: id) { print(block.id) }
+///   let me = try await client.send(.currentUser).value
+///   for try await block in client.paginate(.children(of: id)) { print(block.id) }
 /// }
 /// ```
 ///
@@ -12,8 +12,8 @@
 /// may help; see ``ClientConfiguration`` for what of it can be set. Use one client for a token, however many
 /// tasks share it: the allowance is the token's.
 ///
-/// Every call exists as a value, an ``Endpoint``, which ``send(_:)`` sends and ``paginate(_:)`` walks through
-/// cursor by cursor. The groups (``users``, ``pages``, ``blocks`` …) are the same calls in fewer words.
+/// Every call is a value, an ``Endpoint``, which ``send(_:)`` sends and ``paginate(_:)`` walks through cursor by
+/// cursor. The crawl of notion-export sends the same values.
 public struct NotionClient: Sendable {
   let core: ClientCore
 
@@ -75,21 +75,4 @@ public struct NotionClient: Sendable {
 
   /// Changes how many requests to the API may be on their way, as when memory gets short.
   public func setConcurrency(_ count: Int) async { await core.pipeline.setConcurrency(count) }
-
-  /// The calls about users.
-  public var users: UsersEndpoints { UsersEndpoints(client: self) }
-  /// The calls about pages.
-  public var pages: PagesEndpoints { PagesEndpoints(client: self) }
-  /// The calls about blocks.
-  public var blocks: BlocksEndpoints { BlocksEndpoints(client: self) }
-  /// The calls about databases.
-  public var databases: DatabasesEndpoints { DatabasesEndpoints(client: self) }
-  /// The calls about data sources.
-  public var dataSources: DataSourcesEndpoints { DataSourcesEndpoints(client: self) }
-  /// The calls about views.
-  public var views: ViewsEndpoints { ViewsEndpoints(client: self) }
-  /// The calls about comments.
-  public var comments: CommentsEndpoints { CommentsEndpoints(client: self) }
-  /// The calls about the workspace's own emoji.
-  public var customEmojis: CustomEmojisEndpoints { CustomEmojisEndpoints(client: self) }
 }

@@ -15,16 +15,3 @@ extension Endpoint where Response == ObjectList<Block> {
         .get, "blocks/\(id)/children", operation: .blocks, object: id.object, pagination: .query))
   }
 }
-
-/// The calls about blocks.
-public struct BlocksEndpoints: Sendable {
-  let client: NotionClient
-
-  /// A block.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func retrieve(_ id: BlockID) async throws -> Block { try await client.send(.block(id)).value }
-
-  /// The blocks directly under a block or page, in order, fetched as they are asked for.
-  public func children(of id: BlockID) -> ListItems<ObjectList<Block>> { client.paginate(.children(of: id)) }
-}

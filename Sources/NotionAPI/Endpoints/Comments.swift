@@ -16,16 +16,3 @@ extension Endpoint where Response == ObjectList<Comment> {
         object: id.object, pagination: .query))
   }
 }
-
-/// The calls about comments.
-public struct CommentsEndpoints: Sendable {
-  let client: NotionClient
-
-  /// The comments on a block or page that are not resolved, fetched as they are asked for.
-  public func list(on id: BlockID) -> ListItems<ObjectList<Comment>> { client.paginate(.comments(on: id)) }
-
-  /// A comment.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func retrieve(_ id: CommentID) async throws -> Comment { try await client.send(.comment(id)).value }
-}

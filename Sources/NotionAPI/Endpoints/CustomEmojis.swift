@@ -9,13 +9,3 @@ extension Endpoint where Response == ObjectList<CustomEmoji> {
         pagination: .query))
   }
 }
-
-/// The calls about the workspace's own emoji.
-public struct CustomEmojisEndpoints: Sendable {
-  let client: NotionClient
-
-  /// The emoji of the workspace's own, fetched as they are asked for.
-  public func list(named name: String? = nil) -> ListItems<ObjectList<CustomEmoji>> {
-    client.paginate(.customEmojis(named: name))
-  }
-}

@@ -80,27 +80,3 @@ extension Endpoint where Response == DataSourceTemplates {
         pagination: .query))
   }
 }
-
-/// The calls about data sources.
-public struct DataSourcesEndpoints: Sendable {
-  let client: NotionClient
-
-  /// A data source with its schema.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func retrieve(_ id: DataSourceID) async throws -> DataSource {
-    try await client.send(.dataSource(id)).value
-  }
-
-  /// The rows of a data source, fetched as they are asked for; at most 10,000 (see ``DataSourceQuery``).
-  public func query(
-    _ id: DataSourceID, _ query: DataSourceQuery = DataSourceQuery()
-  ) -> ListItems<ObjectList<WorkspaceObject>> {
-    client.paginate(.rows(of: id, query))
-  }
-
-  /// The templates of a data source's rows, fetched as they are asked for.
-  public func templates(of id: DataSourceID) -> ListItems<DataSourceTemplates> {
-    client.paginate(.templates(of: id))
-  }
-}

@@ -6,15 +6,3 @@ extension Endpoint where Response == Database {
     Endpoint(APIRequest(.get, "databases/\(id)", operation: .databases, object: id.object))
   }
 }
-
-/// The calls about databases.
-public struct DatabasesEndpoints: Sendable {
-  let client: NotionClient
-
-  /// A database, which holds data sources; the schema and the rows are theirs.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func retrieve(_ id: DatabaseID) async throws -> Database {
-    try await client.send(.database(id)).value
-  }
-}

@@ -27,36 +27,3 @@ extension Endpoint where Response == PageMarkdown {
     Endpoint(APIRequest(.get, "pages/\(page)/markdown", operation: .pages, object: page.object))
   }
 }
-
-/// The calls about pages.
-public struct PagesEndpoints: Sendable {
-  let client: NotionClient
-
-  /// A page; only the properties named, if any are.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func retrieve(_ id: PageID, properties: [PropertyID] = []) async throws -> Page {
-    try await client.send(.page(id, properties: properties)).value
-  }
-
-  /// One answer about the value of a property: the value, or the first part of a list.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func propertyItem(_ property: PropertyID, of page: PageID) async throws -> PropertyItemResponse {
-    try await client.send(.property(property, of: page)).value
-  }
-
-  /// Every answer about the value of a property, fetched as they are asked for.
-  public func propertyItems(
-    _ property: PropertyID, of page: PageID
-  ) -> ListResponses<PropertyItemResponse> {
-    client.paginate(.property(property, of: page)).responses
-  }
-
-  /// A page as Notion's own, lossy Markdown.
-  ///
-  /// - Throws: ``NotionAPIError``
-  public func markdown(_ id: PageID) async throws -> PageMarkdown {
-    try await client.send(.markdown(of: id)).value
-  }
-}

@@ -66,10 +66,3 @@ extension Endpoint where Response == ObjectList<WorkspaceObject> {
     Endpoint(APIRequest(.post, "search", body: query.body, operation: .search, pagination: .body))
   }
 }
-
-extension NotionClient {
-  /// The results of a search, fetched as they are asked for.
-  public func search(_ query: SearchQuery = SearchQuery()) -> ListItems<ObjectList<WorkspaceObject>> {
-    paginate(.search(query))
-  }
-}

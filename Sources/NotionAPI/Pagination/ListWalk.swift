@@ -1,23 +1,15 @@
 import NotionModel
 
-/// The state of one walk through a list: which cursors were used, and what was delivered.
+/// The state of one walk through a list: where it goes on, and what was delivered.
 ///
 /// A list whose cursor expires is walked again from its beginning, and what was delivered before is left
 /// out: objects by their id, and what has no id (the items of a property) by its position.
 struct ListWalk: Sendable {
-  /// A list that lost its cursor more often than this is not going to be read to its end.
-  static let restartLimit = 5
-
   /// Where the next request starts; `nil` is the beginning.
   private(set) var cursor: String?
   /// Whether the last answer was the last of the list.
   private(set) var isFinished = false
-  private(set) var restarts = 0
-  private var cursors: Set<String> = []
-  /// Answers in a row that held nothing new.
-  private var fruitlessAnswers = 0
-  /// More of them than this are no list; a list that has begun again may bring all of before first.
-  private var fruitlessLimit = 20
+  private var listGuard = ListGuard()
   private var answers = 0
   private var delivered: Set<ObjectID> = []
   private var anonymousDelivered = 0
@@ -50,33 +42,24 @@ struct ListWalk: Sendable {
         }
       }
     }
-    guard hasMore else {
-      isFinished = true
-      return fresh
-    }
-    guard let nextCursor, !nextCursor.isEmpty else {
+    let answer = ListGuard.Answer(isFruitless: fresh.isEmpty, hasMore: hasMore, nextCursor: nextCursor)
+    switch listGuard.take(answer, from: cursor) {
+    case .ends: isFinished = true
+    case .goesOn: cursor = nextCursor
+    case .goesOnNowhere:
       throw NotionAPIError(.unexpectedShape, "the list says that it goes on, but not where")
+    case .leadsInACircle: throw NotionAPIError(.repeatingCursor, "a cursor was given a second time")
+    case .standsStill: throw NotionAPIError(.repeatingCursor, "the list goes on without anything new")
     }
-    guard nextCursor != cursor, cursors.insert(nextCursor).inserted else {
-      throw NotionAPIError(.repeatingCursor, "a cursor was given a second time")
-    }
-    fruitlessAnswers = fresh.isEmpty ? fruitlessAnswers + 1 : 0
-    guard fruitlessAnswers < fruitlessLimit else {
-      throw NotionAPIError(.repeatingCursor, "the list goes on without anything new")
-    }
-    cursor = nextCursor
     return fresh
   }
 
   /// Begins again because the cursor was refused; `false` where that makes no sense any more.
   mutating func restart() -> Bool {
-    guard cursor != nil, restarts < Self.restartLimit else { return false }
-    restarts += 1
+    // What was delivered is left out, so that a list that has begun again may bring all of that first.
+    guard cursor != nil, listGuard.restart(expecting: answers) else { return false }
     cursor = nil
-    cursors.removeAll()
     anonymousSeen = 0
-    fruitlessAnswers = 0
-    fruitlessLimit += answers
     return true
   }
 }

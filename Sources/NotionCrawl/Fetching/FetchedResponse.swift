@@ -33,8 +33,16 @@ extension FetchedResponse {
   /// The reason where an object is nothing but an id.
   static let tellsNothing = "The API tells nothing of it but its id."
 
+  /// The facts by which it shows whether the list goes on.
+  var listAnswer: ListGuard.Answer {
+    let (hasMore, cursor) = continuation
+    return ListGuard.Answer(
+      isFruitless: isEmpty, first: firstElement, fingerprint: fingerprint, hasMore: hasMore,
+      nextCursor: cursor)
+  }
+
   /// What tells the first element of a list from others: its id, or that of what it refers to.
-  var firstElement: Int? {
+  private var firstElement: Int? {
     switch self {
     case .users(let list): list.results.first?.id.hashValue
     case .found(_, let objects), .rows(_, let objects): objects.first?.id.hashValue
@@ -69,7 +77,7 @@ extension FetchedResponse {
   }
 
   /// What tells an answer from others whose elements have no identity; `nil` where they have one.
-  var fingerprint: Int? {
+  private var fingerprint: Int? {
     guard case .property(.list(let list), _) = self else { return nil }
     var hasher = Hasher()
     for item in list.results { hasher.combine(item.json.bytes) }
@@ -77,7 +85,7 @@ extension FetchedResponse {
   }
 
   /// Whether a list brought no element.
-  var isEmpty: Bool {
+  private var isEmpty: Bool {
     switch self {
     case .users(let list): list.results.isEmpty
     case .found(let list, _), .rows(let list, _): list.results.isEmpty
@@ -102,18 +110,6 @@ extension FetchedResponse {
     case .templates(let list): (list.hasMore, list.nextCursor)
     default: (false, nil)
     }
-  }
-
-  /// Where the list goes on; `nil` where it does not, or does not say where.
-  var nextCursor: String? {
-    let (hasMore, cursor) = continuation
-    return hasMore ? cursor : nil
-  }
-
-  /// Whether the list says that it goes on, but not where.
-  var goesOnNowhere: Bool {
-    let (hasMore, cursor) = continuation
-    return hasMore && (cursor ?? "").isEmpty
   }
 }
 

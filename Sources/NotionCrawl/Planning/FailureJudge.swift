@@ -38,8 +38,6 @@ struct FailureJudge: Sendable {
   private static let attempts = 2
   /// The statuses by which file storage refuses access.
   private static let denials: [Int?] = [401, 403, 407]
-  /// A list that has to be begun again more often than this is not going to be read to its end.
-  private static let restartLimit = 4
 
   /// What an item asks for; its number changes when it is put at the end of its phase.
   private struct Subject: Hashable {
@@ -56,9 +54,8 @@ struct FailureJudge: Sendable {
 
   private var consecutive = 0
   private var failed: [Subject: Int] = [:]
-  private var restarts: [Subject: Int] = [:]
-  private var cursors = CursorWatch<Subject, Int>()
-  private var pace = ListPace<Subject>()
+  /// The guards of the lists that are being read, and of those that have been begun again.
+  private var lists: [Subject: ListGuard] = [:]
   /// Lists that said that they go on, but not where, in the last answer.
   private var cutShort: Set<Subject> = []
 
@@ -71,22 +68,19 @@ struct FailureJudge: Sendable {
       consecutive = 0
       let (item, subject) = (outcome.item, Subject(outcome.item))
       failed[subject] = nil
-      if response.goesOnNowhere {
+      let finding = note(response.listAnswer, of: subject, from: item.cursor)
+      let isCutAgain = finding == .goesOnNowhere && !cutShort.insert(subject).inserted
+      if finding != .goesOnNowhere || isCutAgain { cutShort.remove(subject) }
+      switch finding {
+      case .ends, .goesOn: return (outcome, .store)
+      case .goesOnNowhere:
         // Once more, as the next answer may say.
-        if cutShort.insert(subject).inserted { return (outcome, .retry) }
-        cutShort.remove(subject)
-        return (outcome, .storeAsLast("the API says that the list goes on, but not where"))
-      }
-      cutShort.remove(subject)
-      let isRepeated = cursors.isRepeated(
-        subject, first: response.firstElement, from: item.cursor, to: response.nextCursor)
-      if isRepeated {
-        return (outcome, restart(subject, reason: "the list leads in a circle"))
-      }
-      if pace.isStandingStill(subject, response) {
+        return isCutAgain
+          ? (outcome, .storeAsLast("the API says that the list goes on, but not where")) : (outcome, .retry)
+      case .leadsInACircle: return (outcome, restart(subject, reason: "the list leads in a circle"))
+      case .standsStill:
         return (outcome, .storeAsLast("the list does not end: it goes on without anything new"))
       }
-      return (outcome, .store)
     case .failure(let error):
       return (outcome, try verdict(error, outcome.item))
     }
@@ -155,9 +149,19 @@ struct FailureJudge: Sendable {
     return .failed(reason)
   }
 
+  private mutating func note(
+    _ answer: ListGuard.Answer, of subject: Subject, from cursor: String?
+  ) -> ListGuard.Finding {
+    // Most responses are the whole of what was asked for.
+    if cursor == nil, !answer.hasMore, lists[subject] == nil { return .ends }
+    let finding = lists[subject, default: ListGuard()].take(answer, from: cursor)
+    let isAtItsEnd = finding == .ends || finding == .standsStill
+    if isAtItsEnd, lists[subject]?.restarts == 0 { lists[subject] = nil }
+    return finding
+  }
+
   private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
-    restarts[subject, default: 0] += 1
-    return restarts[subject, default: 0] > Self.restartLimit ? .failed(reason) : .restart
+    lists[subject, default: ListGuard()].restart() ? .restart : .failed(reason)
   }
 
   private func reason(_ error: NotionAPIError) -> String {

@@ -61,7 +61,7 @@ package struct DryRun: Sendable {
       withExtendedLifetime(readable) {}
     }
     if configuration.roots.isEmpty {
-      for try await answer in client.search(SearchQuery(order: .leastRecentlyEdited)).responses {
+      for try await answer in client.paginate(.search(SearchQuery(order: .leastRecentlyEdited))).responses {
         if answer.response.value.requestStatus?.isIncomplete == true { isCut = true }
         for object in answer.elements {
           switch object {

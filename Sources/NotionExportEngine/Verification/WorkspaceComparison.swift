@@ -18,7 +18,7 @@ struct WorkspaceComparison {
 
   func run(_ result: inout VerificationResult) async throws {
     var compared = 0
-    for try await object in client.search(SearchQuery(order: .leastRecentlyEdited)) {
+    for try await object in client.paginate(.search(SearchQuery(order: .leastRecentlyEdited))) {
       let (id, edited, title): (ObjectID, Int?, String)
       switch object {
       case .page(let page) where !page.isInTrash:

@@ -30,7 +30,7 @@ import Testing
     let configuration = SimulatorConfiguration().with { $0.faults = rules }
     return try await ClientHarness.run(workspace, simulator: configuration, client: change) { harness in
       var blocks: [BlockID] = []
-      for try await block in harness.client.blocks.children(of: page) { blocks.append(block.id) }
+      for try await block in harness.client.paginate(.children(of: page)) { blocks.append(block.id) }
       return Outcome(
         blocks: blocks, expected: workspace.blocks(of: page.object), served: harness.simulator.statistics,
         statistics: await harness.client.statistics(), events: harness.events)
@@ -132,7 +132,9 @@ import Testing
         for _ in 0..<100 {
           group.addTask {
             var blocks: [ObjectID] = []
-            for try await block in harness.client.blocks.children(of: page) { blocks.append(block.id.object) }
+            for try await block in harness.client.paginate(.children(of: page)) {
+              blocks.append(block.id.object)
+            }
             return blocks
           }
         }

@@ -18,7 +18,7 @@ import Testing
       for worker in 0..<16 {
         group.addTask {
           for _ in 0..<(count / 16 + (worker < count % 16 ? 1 : 0)) {
-            _ = try await harness.client.pages.retrieve(PageID(page))
+            _ = try await harness.client.send(.page(PageID(page))).value
           }
         }
       }
@@ -104,7 +104,7 @@ import Testing
       $0.faults = [FaultRule(.internalServerError, on: [.page], .first(25))]
     }
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
-      _ = try await harness.client.users.me()
+      _ = try await harness.client.send(.currentUser).value
       try await send(64, harness, page: page)
       #expect(harness.simulator.statistics.count(.page, status: 200) == 64)
       #expect(harness.events.pauses.contains { $0.reason == .serverFailures })
@@ -119,7 +119,7 @@ import Testing
       let order = try await withThrowingTaskGroup(of: RequestPriority.self) { group in
         // The silent one holds the only place until all others wait.
         harness.simulator.configure { $0.faults = [FaultRule(.silence, on: [.me])] }
-        let holder = Task { try await harness.client.users.me() }
+        let holder = Task { try await harness.client.send(.currentUser).value }
         while await harness.client.statistics().inFlight < 1 { await Task.yield() }
         for (position, priority) in [RequestPriority.low, .normal, .high].enumerated() {
           group.addTask {

@@ -41,12 +41,14 @@ import Testing
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.blocked, .first(1))] }
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
       for _ in 0..<3 {
-        let error = await #expect(throws: NotionAPIError.self) { try await harness.client.users.me() }
+        let error = await #expect(throws: NotionAPIError.self) {
+          try await harness.client.send(.currentUser).value
+        }
         #expect(error?.code == .requestBlocked)
         #expect(error?.advice?.contains("support") == true)
       }
       let error = await #expect(throws: NotionAPIError.self) {
-        try await harness.client.pages.retrieve(PageID(page))
+        try await harness.client.send(.page(PageID(page))).value
       }
       #expect(error?.object == page)
       #expect(harness.simulator.statistics.count() == 1)
@@ -59,7 +61,7 @@ import Testing
       $0.faults = [FaultRule(.internalServerError, on: [.blockChildren])]
     }
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
-      _ = try await harness.client.users.me()
+      _ = try await harness.client.send(.currentUser).value
       let error = await #expect(throws: NotionAPIError.self) {
         try await harness.client.send(.children(of: BlockID(page)))
       }
@@ -76,7 +78,7 @@ import Testing
       token: try Token("ntn_x"), address: try ServerAddress("http://127.0.0.1:1"))
     configuration.environment = [:]
     let client = try NotionClient(configuration, clock: ManualClock(runsFreely: true))
-    let error = await #expect(throws: NotionAPIError.self) { try await client.users.me() }
+    let error = await #expect(throws: NotionAPIError.self) { try await client.send(.currentUser).value }
     #expect(error?.code == .connection)
     #expect(error?.attempt == 3)
     try await client.shutdown()
@@ -86,7 +88,7 @@ import Testing
     let client = try NotionClient(
       ClientConfiguration(token: try Token("ntn_x"), address: try ServerAddress("http://127.0.0.1:1")))
     try await client.shutdown()
-    let error = await #expect(throws: NotionAPIError.self) { try await client.users.me() }
+    let error = await #expect(throws: NotionAPIError.self) { try await client.send(.currentUser).value }
     #expect(error?.code == .shutDown)
   }
 
@@ -95,7 +97,7 @@ import Testing
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.silence)] }
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
       await harness.client.setConcurrency(1)
-      let calls = (0..<3).map { _ in Task { try await harness.client.users.me() } }
+      let calls = (0..<3).map { _ in Task { try await harness.client.send(.currentUser).value } }
       // Bounded, so that a call that ends too early is a failure and no test that never ends.
       var looks = 0
       while await harness.client.statistics().waiting < 2, looks < 1_000_000 {

@@ -28,13 +28,13 @@ import Testing
 
   @Test func aPageIsRetrievedAndItsBlocksArePaginated() async throws {
     try await withClient { client, id in
-      let page = try await client.pages.retrieve(id)
+      let page = try await client.send(.page(id)).value
       #expect(page.id == id)
       var texts: [BlockID] = []
       for try await block in client.paginate(.children(of: BlockID(id.object))) { texts.append(block.id) }
       #expect(texts.count == 150)
       var answers = 0
-      for try await answer in client.blocks.children(of: BlockID(id.object)).responses {
+      for try await answer in client.paginate(.children(of: BlockID(id.object))).responses {
         answers += 1
         #expect(answer.response.status == 200)
         #expect(!answer.elements.isEmpty)
@@ -45,8 +45,8 @@ import Testing
 
   @Test func statisticsTellWhatHappened() async throws {
     try await withClient([FaultRule(.internalServerError, on: [.page], .first(2))]) { client, id in
-      _ = try await client.users.me()
-      _ = try await client.pages.retrieve(id)
+      _ = try await client.send(.currentUser).value
+      _ = try await client.send(.page(id)).value
       let statistics = await client.statistics()
       #expect(statistics.requests == 4)
       #expect(statistics.retries == 2)
@@ -66,13 +66,13 @@ import Testing
     // More failures than one call is sent for, so that only what is around it can help.
     let faults = [FaultRule(.internalServerError, on: [.page], .first(RetryPolicy().normalPriorityAttempts))]
     try await withClient(faults) { client, id in
-      _ = try await client.users.me()
+      _ = try await client.send(.currentUser).value
       var policy = RetryPolicy()
       policy.baseDelay = .milliseconds(1)
       var attempts = 0
       let title = try await withRetry(policy) { attempt in
         attempts = attempt
-        return try await client.pages.retrieve(id).id
+        return try await client.send(.page(id)).value.id
       }
       #expect(title == id)
       #expect(attempts == 2)
@@ -82,7 +82,7 @@ import Testing
   @Test func aFailureSaysWhatItWasAndWhatToDo() async throws {
     try await withClient { client, _ in
       let unknown = PageID(ObjectID(high: 0x0123_4567_89AB_4DEF, low: 0x8123_4567_89AB_CDEF))
-      let error = await #expect(throws: NotionAPIError.self) { try await client.pages.retrieve(unknown) }
+      let error = await #expect(throws: NotionAPIError.self) { try await client.send(.page(unknown)).value }
       #expect(error?.code == .objectNotFound)
       #expect(error?.object == unknown.object)
       #expect(error?.advice?.isEmpty == false)

@@ -35,7 +35,7 @@ import Testing
   @Test func sendsTheHeadersThatTheAPIWants() async throws {
     let server = try RawServer { _, _ in Self.answer("200 OK", body: Self.me) }
     defer { server.stop() }
-    _ = try await withClient(of: server.url) { try await $0.users.me() }
+    _ = try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     let head = try #require(server.requests.first?.lowercased())
     #expect(head.hasPrefix("get /v1/users/me http/1.1\r\n"))
     for line in ["authorization: bearer ntn_secret", "notion-version: 2026-03-11", "accept-encoding: gzip"] {
@@ -50,7 +50,7 @@ import Testing
     let target = "\(other.url)/elsewhere"
     let server = try RawServer { _, _ in Self.answer("307 Temporary Redirect", ["Location: \(target)"]) }
     defer { server.stop() }
-    _ = try await withClient(of: server.url) { try await $0.users.me() }
+    _ = try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     #expect(server.requests.first?.contains("ntn_secret") == true)
     #expect(other.requests.count == 1)
     #expect(
@@ -63,7 +63,7 @@ import Testing
         ? Self.answer("200 OK", body: Self.me) : Self.answer("308 Permanent Redirect", ["Location: /v2/me"])
     }
     defer { server.stop() }
-    _ = try await withClient(of: server.url) { try await $0.users.me() }
+    _ = try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     #expect(server.requests.count == 2)
     #expect(server.requests.allSatisfy { $0.contains("ntn_secret") })
   }
@@ -72,7 +72,7 @@ import Testing
     let server = try RawServer { _, _ in Self.answer("302 Found", ["Location: /again"]) }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
-      try await withClient(of: server.url) { try await $0.users.me() }
+      try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     }
     #expect(error?.code == .tooManyRedirects)
     #expect(server.requests.count == 6)
@@ -86,7 +86,9 @@ import Testing
     }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
-      try await withClient(of: server.url, { $0.responseSizeLimit = 50_000 }) { try await $0.users.me() }
+      try await withClient(of: server.url, { $0.responseSizeLimit = 50_000 }) {
+        try await $0.send(.currentUser).value
+      }
     }
     #expect(error?.code == .responseTooLarge)
     #expect(error?.attempt == 1)
@@ -98,7 +100,7 @@ import Testing
       page: PageDraft("Page", content: (1...100).map { .paragraph("Block number \($0).") }))
     try await ClientHarness.run(workspace, client: { $0.responseSizeLimit = 40_000 }) { harness in
       var count = 0
-      for try await _ in harness.client.blocks.children(of: BlockID(page)) { count += 1 }
+      for try await _ in harness.client.paginate(.children(of: BlockID(page))) { count += 1 }
       #expect(count == 100)
       #expect(harness.simulator.statistics.count() > 2)
     }
@@ -110,7 +112,7 @@ import Testing
     }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
-      try await withClient(of: server.url) { try await $0.users.me() }
+      try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     }
     #expect(error?.code == .edgeBlock)
     #expect(error?.message.contains("cf-ray 8a1") == true)
@@ -126,7 +128,7 @@ import Testing
     }
     defer { server.stop() }
     let statistics = try await withClient(of: server.url) { client in
-      _ = try await client.users.me()
+      _ = try await client.send(.currentUser).value
       return await client.statistics()
     }
     #expect((36.9...37.1).contains(statistics.pausedTime.inSeconds))
@@ -137,7 +139,7 @@ import Testing
     defer { proxy.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
       try await withClient(of: "https://api.notion.com", { $0.environment = ["HTTPS_PROXY": proxy.url] }) {
-        try await $0.users.me()
+        try await $0.send(.currentUser).value
       }
     }
     #expect(error?.code == .connection)
@@ -150,7 +152,7 @@ import Testing
     let server = try RawServer { _, _ in Self.answer("401 Unauthorized", body: "{\"object\":\"error\"}") }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
-      try await withClient(of: server.url) { try await $0.users.me() }
+      try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     }
     let unwrapped = try #require(error)
     var dumped = ""

@@ -85,7 +85,7 @@ import Testing
       _ = try walk.take(identities: ids(number...number), nextCursor: "\(number)", hasMore: true)
       if walk.restart() { restarts += 1 }
     }
-    #expect(restarts == ListWalk.restartLimit)
+    #expect(restarts == ListGuard.restartLimit)
   }
 
   @Test func aListThatGoesOnWithoutAnythingNewIsNoList() {
