@@ -69,6 +69,9 @@ extension ArchiveWorkspaceReader {
       SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.sql)), b.reason
       FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
       WHERE b.reason IS NOT NULL AND (o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql))
+      UNION ALL
+      SELECT o.id, o.kind, c.reason FROM cut_rows c JOIN objects o ON o.key = c.object
+      WHERE o.state = \(StoredState.present.sql)
     ) GROUP BY id
     """
 

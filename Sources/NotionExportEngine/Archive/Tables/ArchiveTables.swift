@@ -17,6 +17,7 @@ struct ArchiveTables {
   var changeLog: ChangeLogTable { ChangeLogTable(database: database) }
   var changes: ChangesTable { ChangesTable(database: database) }
   var commentLists: CommentListsTable { CommentListsTable(database: database, codec: codec) }
+  var cutRows: CutRowsTable { CutRowsTable(database: database) }
   var dependencies: DependenciesTable { DependenciesTable(database: database) }
   var frontier: FrontierTable { FrontierTable(database: database) }
   var links: LinkTargetsTable { LinkTargetsTable(database: database) }

@@ -20,6 +20,8 @@ struct FailureJudge: Sendable {
     case unavailable(String)
     /// What was asked for cannot be had in this run; the next one asks again.
     case failed(String)
+    /// The list leads in circles, however often it is begun again; the next run begins it once more.
+    case circling(String)
     /// The API does not know such requests, as older servers do not; nothing is missed.
     ///
     /// Where `isForAll` is true, it answers no request of the kind.
@@ -117,8 +119,11 @@ struct FailureJudge: Sendable {
         return .unsupportedView(type: type.isEmpty ? nil : type, reason(error))
       }
       return .unavailable(reason(error))
-    case .responseTooLarge, .tooManyRedirects:
-      return .unavailable(reason(error))
+    case .responseTooLarge: return .unavailable(reason(error))
+    // The server answers, so that waiting for it is of no use.
+    case .tooManyRedirects:
+      if item.kind == .me { throw error }
+      return again(Subject(item), item, reason(error))
     default: break
     }
     let subject = Subject(item)
@@ -154,7 +159,7 @@ struct FailureJudge: Sendable {
 
   private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
     restarts[subject, default: 0] += 1
-    return restarts[subject, default: 0] > Self.restartLimit ? .failed(reason) : .restart
+    return restarts[subject, default: 0] > Self.restartLimit ? .circling(reason) : .restart
   }
 
   private func reason(_ error: NotionAPIError) -> String {
