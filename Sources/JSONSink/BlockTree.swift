@@ -4,14 +4,17 @@ internal import NotionModel
 /// Writes a stream of blocks as a nested JSON array: each block's own bytes, with its content added.
 ///
 /// What the API does not send follows the block's own members: `children`, `sections` (the parts of a meeting
-/// note), `children_unavailable` (why the content could not be read; a part that could not be read is an object
-/// with that member alone).
+/// note), `children_unavailable` (why the content, or what follows in it, could not be read; a part that could not be
+/// read is an object with that member alone, and one whose end could not be read has a member such as
+/// `notes_unavailable` beside it).
 struct BlockTree {
   /// What is open in a block, and in the array around everything.
   private struct Level {
     /// Whether an array is open, and whether an element stands in it.
     var list: (isOpen: Bool, isEmpty: Bool)
     var hasSections = false
+    /// Why blocks of the list that is open are missing.
+    var missing: [String] = []
   }
 
   private let form: ObjectForm
@@ -23,7 +26,12 @@ struct BlockTree {
   func open(_ file: inout OutputFile) throws { try file.write("[") }
 
   /// Called once after the last event.
-  mutating func close(_ file: inout OutputFile) throws { try closeList(&file) }
+  ///
+  /// - Returns: why blocks that follow these could not be read; `nil` where there are none.
+  mutating func close(_ file: inout OutputFile) throws -> String? {
+    try closeList(&file)
+    return takeMissing()
+  }
 
   mutating func write(_ event: BlockEvent, _ file: inout OutputFile) throws {
     switch event {
@@ -40,7 +48,7 @@ struct BlockTree {
         try file.write(string: reason)
       }
     case .enterSection(let part):
-      try closeList(&file)
+      try closeChildren(&file)
       try file.write(levels[levels.count - 1].hasSections ? "," : ",\"sections\":{")
       levels[levels.count - 1].hasSections = true
       let key = "\"\(part.section.rawValue)\":"
@@ -51,10 +59,12 @@ struct BlockTree {
       } else {
         try openList(key, &file)
       }
-    case .leaveSection:
+    case .leaveSection(let section):
       try closeList(&file)
+      try writeMissing("\(section.rawValue)_unavailable", &file)
+    case .unavailable(let reason): levels[levels.count - 1].missing.append(reason)
     case .leave:
-      try closeList(&file)
+      try closeChildren(&file)
       let level = levels.removeLast()
       try file.write(level.hasSections ? "}}" : "}")
     }
@@ -71,6 +81,24 @@ struct BlockTree {
     guard list.isOpen else { return }
     try file.write(list.isEmpty ? "]" : "\n]")
     levels[levels.count - 1].list = (false, true)
+  }
+
+  /// Ends the block's own content, unless that has been ended.
+  private mutating func closeChildren(_ file: inout OutputFile) throws {
+    try closeList(&file)
+    try writeMissing("children_unavailable", &file)
+  }
+
+  private mutating func writeMissing(_ key: String, _ file: inout OutputFile) throws {
+    guard let missing = takeMissing() else { return }
+    try file.write(",\"\(key)\":")
+    try file.write(string: missing)
+  }
+
+  private mutating func takeMissing() -> String? {
+    let missing = levels[levels.count - 1].missing
+    levels[levels.count - 1].missing = []
+    return missing.isEmpty ? nil : missing.joined(separator: "; ")
   }
 
   private mutating func separate(_ file: inout OutputFile) throws {

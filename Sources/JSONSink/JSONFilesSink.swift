@@ -68,14 +68,23 @@ struct JSONFilesSink: PageParallelSink {
     var tree = BlockTree(form: form)
     try tree.open(&file)
     for try await event in document.content { try tree.write(event, &file) }
-    try tree.close(&file)
+    try unavailable("blocks_unavailable", try tree.close(&file), &file)
     try file.write(",\n\"comments\":")
-    var list = LineList(opening: "[", closing: "]}\n")
+    var list = LineList(opening: "[", closing: "]")
     for comment in document.comments {
       try list.separate(&file)
       try file.write(form.bytes(comment.json))
     }
     try list.close(&file)
+    try unavailable("comments_unavailable", document.unavailableComments, &file)
+    try file.write("}\n")
+  }
+
+  /// Says, after a list, why its rest is missing.
+  private func unavailable(_ key: String, _ reason: String?, _ file: inout OutputFile) throws {
+    guard let reason else { return }
+    try file.write(",\n\"\(key)\":")
+    try file.write(string: reason)
   }
 
   /// The properties that the page object cuts off, under the key of our own `property_items`.
@@ -122,13 +131,15 @@ struct JSONFilesSink: PageParallelSink {
         try file.write("{\"data_source\":")
         try file.write(form.bytes(document.dataSource.json))
         try file.write(",\n\"rows\":")
-        var list = LineList(opening: "[", closing: "]}\n")
+        var list = LineList(opening: "[", closing: "]")
         for try await row in context.workspace.rows(of: id) {
           try list.separate(&file)
           let mark = row.isArchived ? ",\"is_archived\":true" : ""
           try file.write("{\"object\":\"\(row.kind.rawValue)\",\"id\":\"\(row.id)\"\(mark)}")
         }
         try list.close(&file)
+        try unavailable("rows_unavailable", document.unavailableRows, &file)
+        try file.write("}\n")
       }
     }
   }

@@ -23,6 +23,9 @@ struct NDJSONSink: Sink {
       try await files.write(OutputPath("comments.ndjson")) { file in
         for try await document in workspace.pages {
           for comment in document.comments { try line(comment.json, &file) }
+          if let reason = document.unavailableComments {
+            try unavailable("comments", of: document.page.id.object, reason, &file)
+          }
         }
       }
       try await files.write(OutputPath("databases.ndjson")) { file in
@@ -36,7 +39,12 @@ struct NDJSONSink: Sink {
         }
       }
       try await files.write(OutputPath("data_sources.ndjson")) { file in
-        for try await document in workspace.dataSources { try line(document.dataSource.json, &file) }
+        for try await document in workspace.dataSources {
+          try line(document.dataSource.json, &file)
+          if let reason = document.unavailableRows {
+            try unavailable("rows", of: document.dataSource.id.object, reason, &file)
+          }
+        }
       }
       try await files.write(OutputPath("templates.ndjson")) { file in
         for try await template in workspace.templates {
@@ -90,9 +98,30 @@ struct NDJSONSink: Sink {
           if standsElsewhere || !strayOriginals.insert(original).inserted { hidden = 1 }
         }
       case .leave: hidden = max(0, hidden - 1)
+      case .unavailable(let reason):
+        if hidden == 0 { try unavailable("blocks", of: document.page.id.object, reason, &file) }
       case .enterSection, .leaveSection: break
       }
     }
+  }
+
+  /// A line in the place of what the API has of a list of an object, and what could not be read.
+  private func unavailable(
+    _ list: String, of object: ObjectID, _ reason: String, _ file: inout OutputFile
+  ) throws {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("object")
+      writer.value("unavailable")
+      writer.key("list")
+      writer.value(list)
+      writer.key("of")
+      writer.value(object.description)
+      writer.key("reason")
+      writer.value(reason)
+    }
+    try file.write(writer.bytes)
+    try file.write("\n")
   }
 
   /// The values that a page object cuts off, each item with the page and the property it belongs to.

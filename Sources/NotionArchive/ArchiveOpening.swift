@@ -19,6 +19,9 @@ package enum ArchiveOpening {
   /// A file up to this size is checked wholly at every start; a larger one only after a crash.
   private static let alwaysChecked = 32 << 20
 
+  /// A file up to this size has all copies of columns compared at every start.
+  private static let alwaysCompared = 4 << 20
+
   /// How long a connection waits for a lock of another, in seconds.
   static let busyTimeout = 10
 
@@ -31,7 +34,10 @@ package enum ArchiveOpening {
       return try openDatabase(state, configuration, setAside: place)
     }
     do {
-      return try openDatabase(state, configuration)
+      let opened = try openDatabase(state, configuration)
+      guard try isToBeSetAside(opened.database, at: state.archive) else { return opened }
+      try opened.database.close()
+      return try openDatabase(state, configuration, setAside: try setAside(state))
     } catch  where DatabaseError(reading: error)?.isDamage == true {
       let place = try setAside(state)
       return try openDatabase(state, configuration, setAside: place)
@@ -171,6 +177,19 @@ package enum ArchiveOpening {
       if let finding = try StoredValues.finding(in: database) {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
       }
+    }
+  }
+
+  /// Whether a verification has found damaged tables, or a small archive has some.
+  private static func isToBeSetAside(_ database: DatabasePool, at file: URL) throws -> Bool {
+    let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+    return try database.read { database in
+      let isMarked =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT 1 FROM damage WHERE kind = ?)",
+          arguments: [DamageMarks.tables])
+        ?? false
+      return try isMarked || size <= alwaysCompared && ColumnCopies.areDamaged(in: database)
     }
   }
 

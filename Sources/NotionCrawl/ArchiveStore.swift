@@ -116,6 +116,8 @@ struct ArchiveStore {
     case .relistRows(let key): try tables.objects.relistRows(of: key, crawl: crawl)
     case .setLong(let key, true): try tables.longDataSources.add(key, crawl: crawl)
     case .setLong(let key, false): try tables.longDataSources.remove(key)
+    case .setCutRows(let cut?, let key): try tables.cutRows.store(cut, of: key)
+    case .setCutRows(nil, let key): try tables.cutRows.remove(of: key)
 
     case .depend(let reference, let target, let aspect):
       try tables.dependencies.add(reference, on: target, aspect)

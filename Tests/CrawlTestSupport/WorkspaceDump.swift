@@ -45,6 +45,7 @@ package struct WorkspaceDump {
         let indent = String(repeating: "  ", count: node.depth + 1)
         lines.append("\(indent)\(node.block.type) \(node.block.id) \(hash(node.block.json)) \(node.children)")
       case .enterSection(let part): lines.append("  section \(part.section)")
+      case .unavailable(let reason): lines.append("  unavailable \(reason)")
       case .leave, .leaveSection: break
       }
     }

@@ -21,7 +21,7 @@ import Testing
         if case .synced = node.children { openCopies += 1 }
       case .leave(let node):
         if case .synced = node.children { openCopies -= 1 }
-      case .enterSection, .leaveSection: break
+      case .enterSection, .leaveSection, .unavailable: break
       }
     }
     return ids

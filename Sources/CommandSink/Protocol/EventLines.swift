@@ -121,6 +121,7 @@ struct EventLines {
           }
         }
         line.list("comments", document.comments.map(\.json))
+        if let reason = document.unavailableComments { line.member("comments_unavailable", reason) }
       })
     for try await event in document.content {
       switch event {
@@ -133,6 +134,8 @@ struct EventLines {
             if let reason = part.unavailable { line.member("unavailable", reason) }
           })
       case .leaveSection: try await lines.write(line("section_end"))
+      case .unavailable(let reason):
+        try await lines.write(line("blocks_unavailable") { $0.member("reason", reason) })
       }
     }
     try await lines.write(line("\(type)_end"))
@@ -143,6 +146,7 @@ struct EventLines {
       line("data_source") { line in
         line.object("data_source", document.dataSource.json)
         line.place(document.place)
+        if let reason = document.unavailableRows { line.member("rows_unavailable", reason) }
       })
     for try await row in workspace.rows(of: document.dataSource.id) {
       try await lines.write(

@@ -44,6 +44,15 @@ extension HTMLBlockWriter {
   mutating func stray(
     _ node: BlockNode, _ table: BlockFrame.Table, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
+    openContainer(from: try openRow(across: table, &html), html)
+    try await content(node, anchor, &html)
+    mergeFrames()
+  }
+
+  /// Opens a row of one cell for what is no row.
+  ///
+  /// - Returns: the depth to close to after it.
+  mutating func openRow(across table: BlockFrame.Table, _ html: inout HTMLWriter) throws -> Int {
     var table = table
     if !table.hasBody {
       table.hasBody = true
@@ -54,8 +63,6 @@ extension HTMLBlockWriter {
     let depth = html.depth
     try html.open("tr")
     try html.open("td", ("colspan", String(min(table.width, 1000))))
-    openContainer(from: depth, html)
-    try await content(node, anchor, &html)
-    mergeFrames()
+    return depth
   }
 }

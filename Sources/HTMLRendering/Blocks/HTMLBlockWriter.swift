@@ -47,6 +47,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
       anchors.leave(node)
     case .enterSection(let part): try enter(part, &html)
     case .leaveSection: try leaveFrame(&html)
+    case .unavailable(let reason): try writeMissing(reason, &html)
     }
   }
 
@@ -102,9 +103,20 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   private mutating func leave(_ node: BlockNode, _ html: inout HTMLWriter) throws {
     if case .unavailable(let reason) = node.children, node.block.type != .unsupported {
       if frames.last?.ownsLevel == true { try begin(&html) }
-      try notice("Content that could not be read: \(reason)", anchor: nil, &html)
+      try notice(MissingText.blocks(reason), anchor: nil, &html)
     }
     try leaveFrame(&html)
+  }
+
+  private mutating func writeMissing(_ reason: String, _ html: inout HTMLWriter) throws {
+    guard case .table(let table) = role else {
+      try begin(&html)
+      return try notice(MissingText.blocks(reason), anchor: nil, &html)
+    }
+    let depth = try openRow(across: table, &html)
+    try notice(MissingText.blocks(reason), anchor: nil, &html)
+    try html.close(to: depth)
+    try html.lineEnd()
   }
 
   private mutating func leaveFrame(_ html: inout HTMLWriter) throws {
@@ -128,7 +140,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
     try html.element("p", ("class", "part-title"), text: title)
     try html.lineEnd()
     if let reason = part.unavailable {
-      try notice("Content that could not be read: \(reason)", anchor: nil, &html)
+      try notice(MissingText.blocks(reason), anchor: nil, &html)
     }
     openContainer(from: depth, html)
   }

@@ -35,7 +35,7 @@ package struct HTMLHeading: Sendable, Hashable {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingWhitespace
         if !line.isEmpty { headings.append(HTMLHeading(anchor: anchor, level: level, text: line)) }
       case .leave(let node): anchors.leave(node)
-      case .enterSection, .leaveSection: break
+      case .enterSection, .leaveSection, .unavailable: break
       }
     }
     return headings

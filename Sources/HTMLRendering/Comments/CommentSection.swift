@@ -13,17 +13,18 @@ package struct CommentSection<Surroundings: HTMLSurroundings> {
     Set(CommentThread.threads(of: comments).compactMap(\.block))
   }
 
-  /// Writes the section; nothing where there are no comments.
+  /// Writes the section; nothing where there are no comments, and none are missing.
   ///
   /// - Parameters:
   ///   - comments: the comments of the page and of its blocks.
+  ///   - unavailable: why more comments could not be read; `nil` where these are all.
   ///   - shown: the blocks among those that comments are about which the page shows, to be linked to.
   ///   - html: where to.
   /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
   package func write(
-    _ comments: [Comment], shown: Set<BlockID>, to html: inout HTMLWriter
+    _ comments: [Comment], unavailable: String? = nil, shown: Set<BlockID>, to html: inout HTMLWriter
   ) async throws {
-    guard !comments.isEmpty else { return }
+    guard !comments.isEmpty || unavailable != nil else { return }
     try html.open("section", ("class", "comments"))
     try html.element("h2", text: "Comments")
     try html.lineEnd()
@@ -40,6 +41,10 @@ package struct CommentSection<Surroundings: HTMLSurroundings> {
       }
       for comment in thread.comments { try await write(comment, &html) }
       try html.close()
+      try html.lineEnd()
+    }
+    if let unavailable {
+      try html.element("p", ("class", "notice"), text: MissingText.comments(unavailable))
       try html.lineEnd()
     }
     try html.close()

@@ -107,6 +107,10 @@ struct DatabaseFile {
     }
     try html.close(to: depth)
     try html.lineEnd()
+    if let reason = section.document.unavailableRows {
+      try html.element("p", ("class", "notice"), text: MissingText.rows(reason))
+      try html.lineEnd()
+    }
     return count
   }
 }

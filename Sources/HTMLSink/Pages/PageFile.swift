@@ -27,7 +27,7 @@ struct PageFile {
     try html.close()
     try html.lineEnd()
     try await CommentSection(surroundings: surroundings).write(
-      document.comments, shown: writer.shown, to: &html)
+      document.comments, unavailable: document.unavailableComments, shown: writer.shown, to: &html)
     try await foot(document.page, &html)
     try shell.end(&html, to: &file)
   }

@@ -15,6 +15,8 @@ struct BlockFrame {
   /// The line that closes the block.
   var closing: String?
   var table: Table?
+  /// Why rows of the table are missing.
+  var missing: [String] = []
   /// The marks of comments that follow the block.
   var marks = ""
   /// The names of blocks that stand on a line of their own behind the block.

@@ -64,6 +64,13 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
       try paragraph(try await text(RichText([title])), id: nil, &file)
       if let reason = part.unavailable { try writeUnavailable(reason, &file) }
     case .leaveSection: level.breakList()
+    case .unavailable(let reason):
+      // Nothing but rows stands in a table.
+      if let frame = frames.last, frame.table != nil {
+        frames[frames.count - 1].missing.append(reason)
+      } else {
+        try writeUnavailable(reason, &file)
+      }
     }
   }
 
@@ -147,6 +154,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     // A quote in which nothing is to be seen is still one, and parts the lists around it.
     if frame.ownsLevel, level.isEmpty { try blankLine(&file) }
     if let table = frame.table { try closeTable(table, &file) }
+    for reason in frame.missing { try writeUnavailable(reason, &file) }
     if let closing = frame.closing {
       try blankLine(&file)
       prefix = String(prefix.utf8.prefix(frame.prefixLength)) ?? ""
@@ -160,15 +168,10 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   private mutating func writeUnavailable(_ reason: String, _ file: inout OutputFile) throws {
     try begin(&file)
-    try lines(note("Content that could not be read: \(reason)"), &file)
+    try lines(note(MissingText.blocks(reason)), &file)
   }
 
-  func note(_ text: String) -> String {
-    var escaped = ""
-    let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    TextEscaping(flavor: flavor, context: .paragraph).append(text, startsLine: false, to: &escaped)
-    return flavor == .obsidian ? "> [!warning] \(escaped)" : "> ⚠️ \(escaped)"
-  }
+  func note(_ text: String) -> String { flavor.note(text) }
 
   // MARK: Text
 

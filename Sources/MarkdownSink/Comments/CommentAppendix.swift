@@ -9,7 +9,9 @@ struct CommentAppendix<Surroundings: BlockSurroundings> {
 
   private var text: CommentText<Surroundings> { CommentText(flavor: flavor, surroundings: surroundings) }
 
-  func write(_ comments: PageComments, to file: inout OutputFile) async throws {
+  func write(
+    _ comments: PageComments, unavailable: String? = nil, to file: inout OutputFile
+  ) async throws {
     let entries = comments.appendix
     if !entries.isEmpty { try file.write("\n---\n\n## Comments\n\n") }
     for entry in entries {
@@ -24,6 +26,9 @@ struct CommentAppendix<Surroundings: BlockSurroundings> {
         let depth = index == 0 ? indent : "\(indent)  "
         try file.write("\(depth)- \(try await text.markdown(comment))\n")
       }
+    }
+    if let unavailable, comments.style != .none {
+      try file.write("\n\(flavor.note(MissingText.comments(unavailable)))\n")
     }
     for (index, thread) in comments.footnotes.enumerated() {
       for (number, comment) in thread.comments.enumerated() {

@@ -45,6 +45,9 @@ struct DatabaseTable {
       count += 1
     }
     if isHTML { try file.write("</table>\n") }
+    if let reason = section.document.unavailableRows {
+      try file.write("\n\(flavor.note(MissingText.rows(reason)))\n")
+    }
     if let conditions = try await PassedConditions(rows, of: section) {
       for diagnostic in conditions.diagnostics(of: surroundings.place.id) {
         surroundings.context.report(diagnostic)
@@ -86,6 +89,11 @@ struct DatabaseTable {
       let fields = zip(columns, texts).map { column, text in
         hasRawCSV || Self.isNumber(row, column) ? text : CSVText.harmless(text)
       }
+      try file.write(CSVText.record(fields))
+    }
+    if let reason = section.document.unavailableRows {
+      // A record like the others, so that whatever reads the file still can.
+      let fields = columns.indices.map { $0 == 0 ? MissingText.rows(reason) : "" }
       try file.write(CSVText.record(fields))
     }
   }

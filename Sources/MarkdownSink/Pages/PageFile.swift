@@ -27,6 +27,7 @@ struct PageFile {
     writer.beginAfterText()
     for try await event in document.content { try await writer.write(event, to: &file) }
     try writer.finish(&file)
-    try await CommentAppendix(flavor: flavor, surroundings: surroundings).write(writer.comments, to: &file)
+    try await CommentAppendix(flavor: flavor, surroundings: surroundings).write(
+      writer.comments, unavailable: document.unavailableComments, to: &file)
   }
 }

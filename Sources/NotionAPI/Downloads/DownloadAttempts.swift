@@ -168,7 +168,7 @@ final class DownloadAttempts: Sendable {
 
   private func failure(_ broken: TransportFailure) -> NotionAPIError {
     switch broken.kind {
-    case .connection: failure(.connection, "the connection failed", isTransient: true)
+    case .connection, .deadRedirect: failure(.connection, "the connection failed", isTransient: true)
     case .brokenBody: failure(.connection, "the connection was lost", isTransient: true)
     case .connectTimeout, .headTimeout, .bodyTimeout:
       failure(.timeout, "the server does not answer", isTransient: true)

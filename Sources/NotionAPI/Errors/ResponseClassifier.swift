@@ -68,7 +68,7 @@ enum ResponseClassifier {
       case .brokenBody: (.invalidBody, true)
       case .connectTimeout, .headTimeout, .bodyTimeout: (.timeout, true)
       case .tooLarge: (.responseTooLarge, false)
-      case .redirect: (.tooManyRedirects, false)
+      case .redirect, .deadRedirect: (.tooManyRedirects, false)
       case .tls: (.connection, false)
       case .shutDown: (.shutDown, false)
       }

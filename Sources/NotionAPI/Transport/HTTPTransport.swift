@@ -37,8 +37,14 @@ struct HTTPTransport: Sendable {
   func open(_ request: HTTPExchangeRequest) async throws -> HTTPClientResponse {
     var request = request
     let origin = request.url
-    for _ in 0...Self.redirectLimit {
-      let response = try await execute(request, withPrivateHeaders: request.url.isSameOrigin(as: origin))
+    for hop in 0...Self.redirectLimit {
+      let response: HTTPClientResponse
+      do {
+        response = try await execute(request, withPrivateHeaders: request.url.isSameOrigin(as: origin))
+      } catch let failure as TransportFailure where hop > 0 && failure.isUnreachable {
+        throw TransportFailure(
+          .deadRedirect, "a redirect to \(request.url.host), which cannot be reached: \(failure.detail)")
+      }
       guard (300...399).contains(response.status.code), response.status != .notModified,
         let location = response.headers.first(name: "location")
       else { return response }

@@ -51,7 +51,7 @@ extension TransportFailure.Kind {
     case .brokenBody: "its answer is cut off"
     case .connectTimeout, .headTimeout, .bodyTimeout: "it does not answer in time"
     case .tooLarge: "its answer is too large"
-    case .redirect: "it redirects to what cannot be asked"
+    case .redirect, .deadRedirect: "it redirects to what cannot be asked"
     case .tls: "its certificate was refused"
     }
   }

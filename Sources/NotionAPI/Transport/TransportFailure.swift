@@ -11,6 +11,8 @@ struct TransportFailure: Error, Sendable, Hashable {
     case connectTimeout, headTimeout, bodyTimeout
     case tooLarge
     case redirect
+    /// The server answers, and redirects to where nothing does.
+    case deadRedirect
     /// The certificate or the TLS handshake was refused.
     case tls
     case shutDown
@@ -18,6 +20,14 @@ struct TransportFailure: Error, Sendable, Hashable {
 
   var kind: Kind
   var detail: String
+
+  /// Whether the host could not be connected to.
+  var isUnreachable: Bool {
+    switch kind {
+    case .connection, .connectTimeout, .tls: true
+    case .brokenBody, .headTimeout, .bodyTimeout, .tooLarge, .redirect, .deadRedirect, .shutDown: false
+    }
+  }
 
   init(_ kind: Kind, _ detail: String) {
     self.kind = kind

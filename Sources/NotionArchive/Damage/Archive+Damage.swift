@@ -12,6 +12,19 @@ extension Archive {
     return try await database.read { try scan.run(in: $0) }
   }
 
+  /// Looks for rows of tables that are not what was written.
+  func damagedRows() async throws -> [ColumnCopies.Finding] {
+    try await database.read { try ColumnCopies.findings(in: $0) }
+  }
+
+  /// Notes that tables are damaged, so that the next export sets the archive aside and fetches everything.
+  func markTablesDamaged() async throws {
+    try await database.write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO damage (kind, key) VALUES (?, 0)", arguments: [DamageMarks.tables])
+    }
+  }
+
   /// Notes what is damaged, so that the next export fetches it again.
   package func markDamaged(_ contents: [DamagedContent]) async throws {
     guard !contents.isEmpty else { return }
@@ -40,7 +53,7 @@ extension Archive {
           }
           try Self.setAside(content.subject, in: tables)
         }
-        try database.execute(sql: "DELETE FROM damage")
+        try database.execute(sql: "DELETE FROM damage WHERE kind <> \(DamageMarks.tables)")
         return (found, lost)
       }
     }

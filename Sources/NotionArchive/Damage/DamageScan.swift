@@ -34,6 +34,10 @@ package struct DamageScan {
   func run(in database: Database) throws -> [DamagedContent] {
     var found: [DamagedContent] = try marked(in: database)
     if readsResponses { try findResponses(in: database) { found.append($0) } }
+    if depth == .everything {
+      try findRevisions(in: database) { found.append($0) }
+      try findOutlines(in: database) { found.append($0) }
+    }
     try findFiles(in: database) { found.append($0) }
     var subjects: Set<DamagedContent.Subject> = []
     return found.filter { subjects.insert($0.subject).inserted }
@@ -75,6 +79,49 @@ package struct DamageScan {
             name: String.fromDatabaseValue(row["name"]) ?? ""))
       }
     }
+  }
+
+  /// Finds objects whose lists are of other revisions than the one that readers see.
+  private func findRevisions(in database: Database, _ found: (DamagedContent) -> Void) throws {
+    for part in ListedPart.allCases {
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT o.key, o.id, o.title AS name FROM objects o
+          WHERE o.wanted = 0 AND EXISTS (SELECT 1 FROM \(part.table) l WHERE l.owner = o.key)
+          AND NOT EXISTS
+            (SELECT 1 FROM \(part.table) l WHERE l.owner = o.key AND l.revision = o.\(part.revisionColumn))
+          """)
+      while let row = try rows.next() {
+        found(try Self.lists(row, "its lists are of another revision than the archive says"))
+      }
+    }
+  }
+
+  /// Finds lists of blocks whose part of the outline is another one than their responses tell.
+  private func findOutlines(in database: Database, _ found: (DamagedContent) -> Void) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT o.key, o.id, o.title AS name, l.outline, l.body FROM block_lists l JOIN objects o ON o.key = l.owner
+        WHERE l.body IS NOT NULL
+        """)
+    while let row = try rows.next() {
+      try Task.checkCancellation()
+      guard let stored = Data.fromDatabaseValue(row["body"]), let body = try? codec.decode(stored),
+        let list = try? ObjectList<Block>(json: body)
+      else { continue }
+      let outline = OutlineSkeleton(bytes: Data.fromDatabaseValue(row["outline"]) ?? Data())
+      if !outline.fits(list) {
+        found(try Self.lists(row, "its part of the outline is not what was fetched"))
+      }
+    }
+  }
+
+  private static func lists(_ row: Row, _ finding: String) throws -> DamagedContent {
+    DamagedContent(
+      subject: .lists(try row.value("key")), finding: finding, object: ObjectID.fromDatabaseValue(row["id"]),
+      name: String.fromDatabaseValue(row["name"]) ?? "")
   }
 
   private static func listQuery(_ table: String) -> String {
@@ -153,7 +200,9 @@ package struct DamageScan {
 
   /// The content that a verification has marked.
   private func marked(in database: Database) throws -> [DamagedContent] {
-    try Row.fetchAll(database, sql: "SELECT kind, key FROM damage ORDER BY kind, key").compactMap { row in
+    try Row.fetchAll(
+      database, sql: "SELECT kind, key FROM damage WHERE kind <> \(DamageMarks.tables) ORDER BY kind, key"
+    ).compactMap { row in
       guard let subject = DamagedContent.Subject(kind: try row.value(at: 0), key: try row.value(at: 1))
       else {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no kind of damage: \(row)")

@@ -31,6 +31,9 @@ package struct DamagedContent: Sendable, Hashable {
 
 /// Marks of damaged content, by which the next export fetches it again.
 enum DamageMarks {
+  /// The kind of a mark that is about the tables as a whole.
+  static let tables = 6
+
   static let table = """
     CREATE TABLE damage (kind INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID
     """

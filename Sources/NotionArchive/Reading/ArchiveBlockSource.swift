@@ -20,8 +20,11 @@ package struct ArchiveBlockSource: BlockSource {
       let rows = try Row.fetchAll(
         database.cachedStatement(sql: Self.nextList), arguments: [container.object, cursor ?? -1])
       // A page may have been fetched anew while it was read, and have become shorter.
-      guard let row = rows.first, try row.value("reason") as String? == nil else {
-        return BlockBatch(entries: [], next: nil)
+      guard let row = rows.first else {
+        return BlockBatch(entries: [], next: nil, unavailable: cursor == nil ? nil : MissingRest.ofList)
+      }
+      if let reason: String = try row.value("reason") {
+        return BlockBatch(entries: [], next: nil, unavailable: reason)
       }
       let list = try reader.decode(ObjectList<Block>.self, row.value("body"))
       return try batch(list, sequence: row.value("sequence"), in: database)
@@ -37,7 +40,8 @@ package struct ArchiveBlockSource: BlockSource {
     let entries = try list.results.map { block in
       try entry(block, in: database) { try known($0) ?? availability(of: $0, in: database) }
     }
-    return BlockBatch(entries: entries, next: list.hasMore ? sequence : nil)
+    return BlockBatch(
+      entries: entries, next: list.hasMore ? sequence : nil, unavailable: list.unavailableElements)
   }
 
   private func entry(

@@ -75,6 +75,9 @@ extension ArchiveWorkspaceReader {
         o.state = \(StoredState.present.sql)
         OR o.kind = \(StoredKind.block.sql) AND \(DependenciesTable.isOriginal)
           AND EXISTS (SELECT 1 FROM retries r WHERE r.target = b.container))
+      UNION ALL
+      SELECT o.id, o.kind, c.reason FROM cut_rows c JOIN objects o ON o.key = c.object
+      WHERE o.state = \(StoredState.present.sql)
     ) GROUP BY id
     """
 

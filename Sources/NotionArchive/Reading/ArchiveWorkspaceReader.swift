@@ -140,6 +140,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
       let body: Data = try row.value("body")
     else { return nil }
     let page = try decode(Page.self, body)
+    let (comments, unavailableComments) = try comments(row, in: database)
     return PageDocument(
       page: page, place: try place(row, in: database),
       completedProperties: try completedProperties(row, in: database),
@@ -147,7 +148,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
         of: BlockID(page.id.object),
         from: PageBlocks(
           of: BlockID(page.id.object), reader: self, owner: try row.value("key"), revision: revision)),
-      comments: try comments(row, in: database))
+      comments: comments, unavailableComments: unavailableComments)
   }
 
   func database(row: Row?, in database: Database) throws -> DatabaseDocument? {
@@ -182,7 +183,8 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   func dataSource(row: Row?, in database: Database) throws -> DataSourceDocument? {
     guard let row, let body: Data = try row.value("body") else { return nil }
     return DataSourceDocument(
-      dataSource: try decode(DataSource.self, body), place: try place(row, in: database))
+      dataSource: try decode(DataSource.self, body), place: try place(row, in: database),
+      unavailableRows: try CutRowsTable(database: database).cut(of: row.value("key"))?.reason)
   }
 
   static func asset(row: Row) throws -> Asset? {
@@ -218,20 +220,34 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     return try CompletedProperties(responses) { try codec.decode($0) }.properties
   }
 
-  private func comments(_ row: Row, in database: Database) throws -> [Comment] {
+  /// The comments, and why others are missing.
+  private func comments(
+    _ row: Row, in database: Database
+  ) throws -> (comments: [Comment], unavailable: String?) {
     let revision: Int = try row.value("comments_revision")
-    guard revision > 0 else { return [] }
+    guard revision > 0 else { return ([], nil) }
     let lists = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT body FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
+          SELECT container, body FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
           """), arguments: [try row.value("key") as Int64, revision])
-    let comments = try lists.flatMap { try decode(ObjectList<Comment>.self, $0.value("body")).results }
+    var comments: [Comment] = []
+    var unavailable: String?
+    for (index, row) in lists.enumerated() {
+      let list = try decode(ObjectList<Comment>.self, row.value("body"))
+      comments += list.results
+      unavailable = unavailable ?? list.unavailableElements
+      let isLast =
+        try index == lists.count - 1
+        || row.value("container") as ObjectID != lists[index + 1].value("container")
+      if isLast, list.hasMore { unavailable = unavailable ?? MissingRest.ofList }
+    }
     // Times are of whole minutes; within one the order is the one in which the API lists a thread.
-    return comments.enumerated().sorted { left, right in
+    let ordered = comments.enumerated().sorted { left, right in
       let times = (left.element.createdTime?.text ?? "", right.element.createdTime?.text ?? "")
       return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1
-    }.map(\.element)
+    }
+    return (ordered.map(\.element), unavailable)
   }
 
   func decode<Value: JSONDecodable>(_ type: Value.Type, _ stored: Data?) throws -> Value {

@@ -58,6 +58,12 @@ enum ArchiveSchema {
         try database.execute(sql: statement)
       }
     }
+    migrator.registerMigration("11 rows that are missing") { database in
+      try database.execute(sql: cutRows)
+    }
+    migrator.registerMigration("12 copies of columns") { database in
+      try database.execute(sql: ColumnCopies.table)
+    }
     return migrator
   }
 
@@ -296,6 +302,10 @@ enum ArchiveSchema {
   /// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
   private static let longDataSources = """
     CREATE TABLE long_data_sources (object INTEGER PRIMARY KEY, crawl INTEGER NOT NULL)
+    """
+  /// Data sources of which rows are missing, with the crawl that found so.
+  private static let cutRows = """
+    CREATE TABLE cut_rows (object INTEGER PRIMARY KEY, reason TEXT NOT NULL, crawl INTEGER NOT NULL)
     """
   /// Properties of pages whose values the API does not tell: see `UnresolvedValue`.
   private static let unresolvedValues = """

@@ -24,6 +24,23 @@ package struct OutlineSkeleton: Sendable, Hashable {
     }
   }
 
+  /// Whether it can be that of a response: child pages and databases are the same, and what contains blocks is there.
+  ///
+  /// The parts of a meeting note are nested as well, and the response does not tell all of them.
+  func fits(_ list: ObjectList<Block>) -> Bool {
+    var objects: [Entry] = []
+    let nested = Set(entries)
+    for block in list.results {
+      switch block.children {
+      case .none, .refused, .synced: break
+      case .own(let id): if !nested.contains(.nested(id.object)) { return false }
+      case .page(let id): objects.append(.page(id.object))
+      case .database(let id): objects.append(.database(id.object))
+      }
+    }
+    return objects == entries.filter { if case .nested = $0 { false } else { true } }
+  }
+
   init(bytes: some RandomAccessCollection<UInt8>) {
     var rest = bytes[...]
     while rest.count >= 17, let kind = rest.first, let id = ObjectID(storedBytes: rest.dropFirst().prefix(16))

@@ -77,6 +77,7 @@ enum CrawlEffect: Sendable {
   case markListed(ObjectID)
   case relistRows(of: Int64)
   case setLong(Int64, Bool)
+  case setCutRows(CutRowsTable.Cut?, of: Int64)
 
   // MARK: References
 

@@ -47,7 +47,9 @@ indirect enum CrawlEvent: Sendable {
   case templateGone(ObjectID)
 
   case row(FetchedObject, isFirst: Bool, RowPlace)
-  case rowsReceived(ObjectList<WorkspaceObject>, WorkItem)
+  /// The rows of a response have been received; `isLast` where the list ends with it, whatever it says.
+  case rowsReceived(ObjectList<WorkspaceObject>, WorkItem, isLast: Bool)
+  case rowsEnded(WorkItem)
   case placeRow(ObjectID, StoredKind, RowPlace)
   case placeWikiDatabase(ObjectID, in: Int64, ordinal: Int?, list: Int64?)
   case placeDataSource(ObjectID, in: Int64, ordinal: Int)

@@ -55,6 +55,8 @@ protocol CrawlFacts {
   func listed(_ id: ObjectID) throws -> Int?
   /// The crawl that found a data source to have more rows than a query lists.
   func longSince(_ dataSource: Int64) throws -> Int?
+  /// What is known to be missing of the rows of a data source.
+  func cutRows(of dataSource: Int64) throws -> CutRowsTable.Cut?
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws
 
   // Users, files, views, templates
@@ -157,6 +159,7 @@ struct ArchiveFacts: CrawlFacts {
 
   func listed(_ id: ObjectID) throws -> Int? { try tables.objects.listed(id) }
   func longSince(_ dataSource: Int64) throws -> Int? { try tables.longDataSources.crawl(of: dataSource) }
+  func cutRows(of dataSource: Int64) throws -> CutRowsTable.Cut? { try tables.cutRows.cut(of: dataSource) }
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws {
     try tables.objects.forEachListedRow(of: dataSource, crawl: crawl, every: step, body)
   }

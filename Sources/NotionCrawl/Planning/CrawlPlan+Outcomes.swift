@@ -20,6 +20,7 @@ extension CrawlPlan {
     case .storeAsLast(let reason):
       guard case .success(let response) = outcome.result else { return }
       endsLists = true
+      if item.kind == .rows { try noteCut(of: item, reason: reason) }
       try receive(response, for: item)
       report(Diagnostic.incomplete(item.kind, item.target, reason: reason, isPartial: true).mayPass)
       askAgain(item)
@@ -32,10 +33,19 @@ extension CrawlPlan {
       item.cursor = nil
       // Rows keep their count: those that are listed already keep their places.
       if item.kind != .rows { item.sequence = 0 }
+      // What was read of it is no part of what comes now.
+      if let part = ListedPart(item.kind), let key = item.owner, let owner = try facts.object(key: key) {
+        perform(.truncate(item, part, of: key, revision: owner.draftRevision))
+      }
       update(item)
     case .missing(let reason): try missing(item, reason: reason)
     case .unavailable(let reason): try unavailable(item, reason: reason, isKnown: true)
     case .failed(let reason): try failed(item, reason: reason)
+    case .circling(let reason):
+      // Its cursors lead nowhere.
+      var whole = item
+      (whole.cursor, whole.sequence) = (nil, 0)
+      try failed(item, again: whole, reason: reason)
     case .withheld(let reason): try withheld(item, reason: reason)
     case .unsupported: giveUp(item)
     case .unsupportedView(let type, let reason):
@@ -83,7 +93,9 @@ extension CrawlPlan {
   }
 
   /// Does without what failed for a reason that may pass, until the next crawl asks for it again.
-  private mutating func failed(_ item: WorkItem, reason: String) throws {
+  ///
+  /// `again` is the request that it makes, where that is another one.
+  private mutating func failed(_ item: WorkItem, again: WorkItem? = nil, reason: String) throws {
     if item.kind == .link {
       // It stays among what is asked for, and so comes again in the next crawl.
       finish(item)
@@ -91,7 +103,7 @@ extension CrawlPlan {
     }
     let start = effects.count
     try unavailable(item, reason: reason, isKnown: true)
-    askAgain(item)
+    askAgain(again ?? item)
     switch item.kind {
     case .user: report(.outdated(item, reason: reason))
     case .page, .database, .dataSource:

@@ -70,7 +70,10 @@ struct CrawlPlan<Facts: CrawlFacts> {
     case .templateGone(let id): try removeTemplate(id)
 
     case .row(let row, let isFirst, let place): try receiveRow(row, isFirst: isFirst, at: place)
-    case .rowsReceived(let list, let item): try advanceRows(list, item)
+    case .rowsReceived(let list, let item, let isLast):
+      endsLists = isLast
+      try advanceRows(list, item)
+    case .rowsEnded(let item): try endRows(item)
     case .placeRow(let id, let kind, let place): try placeRow(id, kind, at: place)
     case .placeWikiDatabase(let id, let wiki, let ordinal, let list):
       try placeWikiDatabase(id, in: wiki, ordinal: ordinal, list: list)

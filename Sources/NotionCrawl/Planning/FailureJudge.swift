@@ -23,6 +23,8 @@ struct FailureJudge: Sendable {
     case failed(String)
     /// What was asked for is there and kept from this token; the next run asks again.
     case withheld(String)
+    /// The list leads in circles, however often it is begun again; the next run begins it once more.
+    case circling(String)
     /// The API does not know such requests, as older servers do not; nothing is missed.
     ///
     /// Where `isForAll` is true, it answers no request of the kind.
@@ -114,8 +116,11 @@ struct FailureJudge: Sendable {
         return .unsupportedView(type: type.isEmpty ? nil : type, reason(error))
       }
       return .unavailable(reason(error))
-    case .responseTooLarge, .tooManyRedirects:
-      return .unavailable(reason(error))
+    case .responseTooLarge: return .unavailable(reason(error))
+    // The server answers, so that waiting for it is of no use.
+    case .tooManyRedirects:
+      if item.kind == .me { throw error }
+      return again(Subject(item), item, reason(error))
     default: break
     }
     let subject = Subject(item)
@@ -161,7 +166,7 @@ struct FailureJudge: Sendable {
   }
 
   private mutating func restart(_ subject: Subject, reason: String) -> Verdict {
-    lists[subject, default: ListGuard()].restart() ? .restart : .failed(reason)
+    lists[subject, default: ListGuard()].restart() ? .restart : .circling(reason)
   }
 
   private func reason(_ error: NotionAPIError) -> String {

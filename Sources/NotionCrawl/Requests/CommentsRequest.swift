@@ -26,8 +26,8 @@ extension CrawlPlan {
       again.sequence = 0
       askAgain(again)
     }
-    // Most pages have none; an empty list is as good as no list.
-    if !list.results.isEmpty {
+    // Most pages have none; an empty list is as good as no list, unless it lacks something.
+    if !list.results.isEmpty || list.hasMore || list.unavailableElements != nil {
       perform(
         .storeComments(
           CommentListsTable.Response(

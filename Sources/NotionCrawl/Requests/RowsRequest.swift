@@ -31,8 +31,9 @@ extension CrawlPlan {
       if isFirst { next.sequence = next.sequence.clampedAdding(1) }
     }
     reportUnreadable(list, .rows, item.target)
+    if let missing = list.unreadableElements { try noteCut(of: item, reason: missing) }
     reportStrangers(list, .rows, item.target)
-    then(.rowsReceived(list, next))
+    then(.rowsReceived(list, next, isLast: endsLists))
   }
 
   mutating func receiveRow(_ row: FetchedObject, isFirst: Bool, at place: RowPlace) throws {
@@ -124,6 +125,12 @@ extension CrawlPlan {
 
   // MARK: The next query
 
+  /// So many parts may be divided, whatever the rows are, and one more for so many rows as no limit is below.
+  private static var divisionLimit: Int { 20 }
+  private static var rowsPerDivision: Int { 50 }
+  /// The rows of a response that is full.
+  private static var fullResponse: Int { 100 }
+
   /// Goes on with a query, or with the next where it ends.
   mutating func advanceRows(_ list: ObjectList<WorkspaceObject>, _ item: WorkItem) throws {
     var next = item
@@ -138,13 +145,31 @@ extension CrawlPlan {
       return update(next)
     }
     finish(item)
-    try endRows(next)
+    then(.rowsEnded(next))
+  }
+
+  /// Records that rows are missing; the first reason that a crawl finds is kept.
+  mutating func noteCut(of item: WorkItem, reason: String) throws {
+    guard let key = item.owner else { return }
+    let known = try facts.cutRows(of: key)
+    guard known?.crawl != crawl else { return }
+    perform(.setCutRows(CutRowsTable.Cut(reason: reason, crawl: crawl), of: key))
+    guard known?.reason != reason, var dataSource = try facts.object(key: key) else { return }
+    dataSource.isDirty = true
+    perform(.rowsChanged(of: key))
+    saveProgress(dataSource)
   }
 
   /// Ends the listing of a data source.
   mutating func endRows(_ item: WorkItem) throws {
     guard let key = item.owner, var dataSource = try facts.object(key: key) else { return }
-    if item.flags.contains(.listChanged) {
+    var isChanged = item.flags.contains(.listChanged)
+    if let cut = try facts.cutRows(of: key), cut.crawl != crawl {
+      // An earlier crawl missed rows; this one has them.
+      perform(.setCutRows(nil, of: key))
+      isChanged = true
+    }
+    if isChanged {
       dataSource.isDirty = true
       perform(.rowsChanged(of: key))
       saveProgress(dataSource)
@@ -159,6 +184,8 @@ extension CrawlPlan {
     _ list: ObjectList<WorkspaceObject>, _ item: inout WorkItem
   ) throws -> RowsQuery? {
     var query = RowsQuery(text: item.detail)
+    // A limit of so few rows is none: what is divided by what a server makes up has no end.
+    let isShort = item.cursor == nil && list.results.count < Self.fullResponse
     guard list.requestStatus?.isIncomplete == true else {
       if query == RowsQuery(window: .fromStart), let key = item.owner, let since = try facts.longSince(key),
         since != crawl
@@ -177,7 +204,7 @@ extension CrawlPlan {
       try report(partition, item, reason: nil)
       return query.following(partition)
     case (.parts(var partition), _):
-      if let divided = try divide(partition, list, item) {
+      if !isShort, let divided = try divide(partition, list, item) {
         partition = divided
       } else {
         partition.isBackward = true
@@ -185,7 +212,12 @@ extension CrawlPlan {
       query.window = .parts(partition)
     case (.from(let start), let last?) where last == start:
       let minute = RowsPartition(minute: start)
-      query.window = .parts(try divide(minute, list, item) ?? minute)
+      query.window = .parts(try isShort ? minute : divide(minute, list, item) ?? minute)
+    case (.from(let start), let last?) where last < start, (.after(let start), let last?) where last <= start:
+      // The server does not list by creation, so that no window leads further.
+      let minute = RowsPartition(minute: start)
+      try report(minute, item, reason: "the API lists rows of other times than it is asked for")
+      return query.isArchived ? nil : RowsQuery(isArchived: true)
     case (nil, _):
       query.window = .fromStart
       if !query.isArchived {
@@ -193,7 +225,11 @@ extension CrawlPlan {
         restartListing(&item)
       }
     case (_, let last?): query.window = .from(last)
-    case (_, nil): query.window = nil
+    case (_, nil):
+      // Cut off without a row, or after one without a time: nothing tells where it goes on.
+      reportCut(item)
+      try noteCut(of: item, reason: "the API has cut the list off")
+      return query.isArchived ? nil : RowsQuery(isArchived: true)
     }
     return query
   }
@@ -229,7 +265,8 @@ extension CrawlPlan {
     }
     finish(item)
     report(.unavailable(.dataSource, item.target, reason: reason))
-    try endRows(item)
+    try noteCut(of: item, reason: reason)
+    then(.rowsEnded(item))
   }
 
   private mutating func report(_ partition: RowsPartition, _ item: WorkItem, reason: String?) throws {
@@ -237,7 +274,9 @@ extension CrawlPlan {
     if let key = item.owner {
       try facts.forEachListedRow(of: key, every: 1) { if partition.holds($0) { listed += 1 } }
     }
-    report(.rowsBeyondLimit(item.target, partition, listed: listed, reason: reason))
+    let diagnostic = Diagnostic.rowsBeyondLimit(item.target, partition, listed: listed, reason: reason)
+    report(diagnostic)
+    try noteCut(of: item, reason: diagnostic.summary)
   }
 
   // MARK: Dividing
@@ -245,7 +284,9 @@ extension CrawlPlan {
   private func divide(
     _ partition: RowsPartition, _ list: ObjectList<WorkspaceObject>, _ item: WorkItem
   ) throws -> RowsPartition? {
-    guard partition.conditions.count < RowsSplit.depth, let key = item.owner,
+    // A server that calls every answer cut off would have each row divided from each other.
+    let limit = Self.divisionLimit + item.sequence / Self.rowsPerDivision
+    guard partition.conditions.count < RowsSplit.depth, partition.divisions < limit, let key = item.owner,
       let body = try facts.body(of: key)
     else { return nil }
     var sample = list.results.compactMap { object in

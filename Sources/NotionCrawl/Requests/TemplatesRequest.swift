@@ -49,6 +49,11 @@ extension CrawlPlan {
     guard var object = try facts.object(id) else {
       return introduce(id, .template, then: .template(template, ordinal: ordinal, of: dataSource))
     }
+    switch object.kind {
+    case .page, .template, .block: break
+    case .database: return report(.strangeElement(.templates, id, "database", id: id))
+    case .dataSource: return report(.strangeElement(.templates, id, "data_source", id: id))
+    }
     let listing = TemplatesTable.Listing(
       ordinal: ordinal, name: template.name, isDefault: template.isDefault)
     let isSame = try facts.template(id) == listing

@@ -11,6 +11,8 @@ struct RowsPartition: Sendable, Hashable {
   var parts: [[RowsCondition]] = [[]]
   /// Whether the part is listed by its titles from the last to the first.
   var isBackward = false
+  /// The number of parts that have given way to smaller ones.
+  var divisions = 0
 
   /// The conditions of the part that is being listed.
   var conditions: [RowsCondition] { parts.first ?? [] }
@@ -18,14 +20,15 @@ struct RowsPartition: Sendable, Hashable {
   /// The same without the part that is listed; `nil` after the last.
   var next: RowsPartition? {
     guard parts.count > 1 else { return nil }
-    return RowsPartition(minute: minute, parts: Array(parts.dropFirst()))
+    return RowsPartition(minute: minute, parts: Array(parts.dropFirst()), divisions: divisions)
   }
 
   /// The partition with smaller parts in place of the one that is being listed; `split` tells for each the
   /// conditions that hold beside those of the whole.
   func divided(_ split: [[RowsCondition]]) -> RowsPartition {
     let smaller = split.map { conditions + $0 }
-    return RowsPartition(minute: minute, parts: smaller + parts.dropFirst())
+    return RowsPartition(
+      minute: minute, parts: smaller + parts.dropFirst(), divisions: divisions.clampedAdding(1))
   }
 }
 
@@ -37,6 +40,7 @@ extension RowsPartition {
       .object(
         JSONObject([
           ("minute", .string(minute)), ("backward", .bool(isBackward)),
+          ("divisions", .number(JSONNumber(divisions))),
           ("parts", .array(parts.map { .array($0.map(\.json)) })),
         ])))
     return String(decoding: writer.bytes, as: UTF8.self)
@@ -48,6 +52,7 @@ extension RowsPartition {
     else { return nil }
     self.minute = minute
     isBackward = json["backward"]?.bool ?? false
+    divisions = json["divisions"]?.integer ?? 0
     self.parts = parts.map { ($0.array ?? []).compactMap(RowsCondition.init) }
   }
 }

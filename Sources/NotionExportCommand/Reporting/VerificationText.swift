@@ -132,6 +132,8 @@ extension VerificationFinding.Kind {
     case .missingContent: "Files of the workspace whose content is gone from the archive"
     case .damagedContent: "Files of the workspace whose content in the archive is damaged"
     case .damagedResponse: "Responses in the archive that are damaged"
+    case .damagedArchive:
+      "Parts of the archive that are damaged, so that the next export fetches everything anew"
     case .damagedManifest: "Lists of files that are damaged"
     case .staleFile: "Files that nothing in the archive accounts for any more"
     case .behind: "Formats that are not up to date"

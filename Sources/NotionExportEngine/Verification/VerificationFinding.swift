@@ -16,6 +16,8 @@ package struct VerificationFinding: Sendable, Hashable {
     case missingContent = "missing-content"
     /// A stored response of the API is not what was fetched.
     case damagedResponse = "damaged-response"
+    /// A row of the archive is not what was written.
+    case damagedArchive = "damaged-archive"
     /// The list of a format's files is not what was written.
     case damagedManifest = "damaged-manifest"
     /// A file stays in the output although nothing in the archive accounts for it any more.

@@ -142,6 +142,14 @@ package struct Verifier: Sendable {
       result.add(
         VerificationFinding(kind: kind, object: content.object, title: content.name, detail: content.finding))
     }
-    if !archive.configuration.isReadOnly { try await archive.markDamaged(found) }
+    let rows = readsData ? try await archive.damagedRows() : []
+    for row in rows {
+      result.add(
+        VerificationFinding(
+          kind: .damagedArchive, object: row.object, title: row.title, detail: row.detail))
+    }
+    guard !archive.configuration.isReadOnly else { return }
+    try await archive.markDamaged(found)
+    if !rows.isEmpty { try await archive.markTablesDamaged() }
   }
 }

@@ -30,10 +30,13 @@ public struct BlockBatch: Sendable {
   public let entries: [Entry]
   /// Asks for the batch after this one; `nil` where this is the last.
   public let next: Int?
+  /// Why blocks that follow these in Notion are missing; `nil` where none are.
+  public let unavailable: String?
 
   /// Makes a batch.
-  public init(entries: [Entry], next: Int?) {
+  public init(entries: [Entry], next: Int?, unavailable: String? = nil) {
     self.entries = entries
     self.next = next
+    self.unavailable = unavailable
   }
 }

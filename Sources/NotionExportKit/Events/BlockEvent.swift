@@ -8,4 +8,6 @@ public enum BlockEvent: Sendable {
   case leaveSection(MeetingNotesSection)
   /// The innermost open block ends.
   case leave(BlockNode)
+  /// Blocks that stand here in Notion, and that could not be read; the report has the reason too.
+  case unavailable(reason: String)
 }

@@ -46,6 +46,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       case leaveSection(MeetingNotesSection)
       case close(BlockID, isOriginal: Bool, isLifted: Bool)
       case leave(BlockNode)
+      case unavailable(String)
     }
 
     /// The batches that are held at a time; those of outer levels beyond are read again.
@@ -85,6 +86,7 @@ public struct BlockStream: AsyncSequence, Sendable {
           await Task.yield()
           let batch = try await source.blocks(in: container, after: cursor)
           if let next = batch.next { steps.append(.read(container, after: next)) }
+          if let reason = batch.unavailable { steps.append(.unavailable(reason)) }
           hold(container, after: cursor, batch, from: 0)
         case .resume(let container, let cursor, let index):
           try Task.checkCancellation()
@@ -106,6 +108,7 @@ public struct BlockStream: AsyncSequence, Sendable {
         case .leave(let node):
           depth -= 1
           return .leave(node)
+        case .unavailable(let reason): return .unavailable(reason: reason)
         }
       }
       return nil

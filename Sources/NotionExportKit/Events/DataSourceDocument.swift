@@ -6,10 +6,13 @@ public struct DataSourceDocument: Sendable {
   public let dataSource: DataSource
   /// Where it stands in the outline.
   public let place: OutlineNode
+  /// Why there are more rows that could not be read; `nil` where all are here.
+  public let unavailableRows: String?
 
   /// Puts a document together.
-  public init(dataSource: DataSource, place: OutlineNode) {
+  public init(dataSource: DataSource, place: OutlineNode, unavailableRows: String? = nil) {
     self.dataSource = dataSource
     self.place = place
+    self.unavailableRows = unavailableRows
   }
 }

@@ -21,16 +21,20 @@ public struct PageDocument: Sendable {
   /// The open comments on the page and on its blocks, oldest first.
   public let comments: [Comment]
 
+  /// Why there are more comments that could not be read; `nil` where these are all.
+  public let unavailableComments: String?
+
   /// Puts a document together.
   public init(
     page: Page, place: OutlineNode, completedProperties: [PropertyID: CompletedProperty] = [:],
-    content: BlockStream, comments: [Comment] = []
+    content: BlockStream, comments: [Comment] = [], unavailableComments: String? = nil
   ) {
     self.page = page.completed(by: completedProperties)
     self.place = place
     self.completedProperties = completedProperties
     self.content = content
     self.comments = comments
+    self.unavailableComments = unavailableComments
   }
 }
 

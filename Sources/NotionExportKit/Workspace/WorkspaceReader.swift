@@ -182,7 +182,7 @@ extension WorkspaceReader {
         if openCopies == 0, node.block.id == id { return true }
         if case .synced = node.children { openCopies += 1 }
       case .leave(let node): if case .synced = node.children { openCopies -= 1 }
-      case .enterSection, .leaveSection: break
+      case .enterSection, .leaveSection, .unavailable: break
       }
     }
     return false

@@ -75,6 +75,10 @@ public enum Fault: Sendable, Hashable {
   case endlessDownload
   /// 429 `rate_limited` that asks to wait for a year.
   case impossibleWait
+  /// 302 to an address of this machine at which nothing listens.
+  case deadRedirect
+  /// Blocks that do not say whether they have children, or say it in odd ways: missing, `null`, a number, a text; of lists.
+  case oddChildrenFlags
   /// 400 whose message quotes the request's token, as it is and escaped, and a request id that does.
   case quotedToken
 
@@ -118,6 +122,8 @@ public enum Fault: Sendable, Hashable {
     case .missingCursor: "missing-cursor"
     case .endlessDownload: "endless-download"
     case .impossibleWait: "wait-a-year"
+    case .deadRedirect: "dead-redirect"
+    case .oddChildrenFlags: "odd-has-children"
     case .quotedToken: "quoted-token"
     }
   }
@@ -132,7 +138,7 @@ public enum Fault: Sendable, Hashable {
     .oddNumbers(share: 0.5), .escapeSequences,
     .partialElement, .oddElements, .cutList,
     .endlessList, .missingCursor, .endlessDownload, .impossibleWait,
-    .quotedToken,
+    .deadRedirect, .oddChildrenFlags, .quotedToken,
   ]
 
   /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.

@@ -60,7 +60,8 @@ public struct FaultRule: Sendable, Hashable {
     guard routes?.contains(kind) ?? (kind != .control && kind != .webFile) else { return false }
     switch fault {
     case .invalidCursor: return request.cursor != nil
-    case .repeatingCursor, .partialElement, .oddElements, .cutList, .endlessList, .missingCursor:
+    case .repeatingCursor, .partialElement, .oddElements, .cutList, .endlessList, .missingCursor,
+      .oddChildrenFlags:
       return kind.isList
     case .refusedChildren: return kind == .blockChildren
     case .expiredDownload, .endlessDownload: return kind == .download

@@ -94,6 +94,10 @@ enum FaultyAnswer: Sendable {
     case .missingCursor:
       self = .answer(
         Self.edited(answer()) { list, _ in (list["has_more"], list["next_cursor"]) = (true, .null) })
+    case .deadRedirect:
+      // The port of the discard protocol, which no system of today listens on.
+      self = .answer(SimulatorAnswer(status: 302, headers: [("Location", "http://127.0.0.1:9/v1")], body: []))
+    case .oddChildrenFlags: self = .answer(Self.oddFlags(answer()))
     case .endlessDownload: self = .endless
     case .impossibleWait:
       guard case .answer(var refusal) = failure(429, "rate_limited", "You have been rate limited.") else {
@@ -175,6 +179,19 @@ enum FaultyAnswer: Sendable {
         ["object": .null, "id": .null],
       ]
       list["results"] = .array(odd.prefix(3) + results + odd.dropFirst(3))
+    }
+  }
+
+  /// The same list with blocks that say in odd ways, or not at all, whether they have children.
+  private static func oddFlags(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+    edited(answer) { list, results in
+      let odd: [JSONValue?] = [nil, .null, 1, "true", [:]]
+      list["results"] = .array(
+        results.enumerated().map { index, element in
+          guard var block = element.object, block["has_children"] != nil else { return element }
+          block["has_children"] = odd[index % odd.count]
+          return .object(block)
+        })
     }
   }
 

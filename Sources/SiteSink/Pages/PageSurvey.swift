@@ -36,7 +36,7 @@ struct PageSurvey: Sendable {
       switch event {
       case .enter(let node): try await enter(node, event, references)
       case .leave(let node): anchors.leave(node)
-      case .enterSection, .leaveSection: break
+      case .enterSection, .leaveSection, .unavailable: break
       }
     }
     for property in document.page.properties

@@ -59,7 +59,7 @@ struct PageWriter {
     }
     try writer.finish(&html)
     try await CommentSection(surroundings: surroundings).write(
-      document.comments, shown: writer.shown, to: &html)
+      document.comments, unavailable: document.unavailableComments, shown: writer.shown, to: &html)
     try html.finish(to: &file)
   }
 

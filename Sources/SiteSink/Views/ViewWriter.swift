@@ -80,6 +80,10 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     _ shown: Range<Int>, of source: ViewRowSource, from cursor: inout ViewRowSource.Cursor,
     to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
   ) async throws {
+    if isAlone, let reason = section.document.unavailableRows {
+      try html.element("p", ("class", "notice"), text: MissingText.rows(reason))
+      try html.lineEnd()
+    }
     let isWhole: Bool
     switch source {
     case .plain(let rows): isWhole = shown.count == rows.count
@@ -196,6 +200,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
 
   private func writeNotes(to html: inout HTMLWriter) async throws {
     var notes: [String] = []
+    if let reason = section.document.unavailableRows { notes.append(MissingText.rows(reason)) }
     if let note = layout.note(on: section.view) { notes.append(note) }
     if let conditions = try await PassedConditions(rows, of: section) {
       for diagnostic in conditions.diagnostics(of: database) { report(diagnostic) }

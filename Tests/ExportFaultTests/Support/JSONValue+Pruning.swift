@@ -9,7 +9,10 @@ extension JSONValue {
       let original = self["synced_block"]?["synced_from"]?["block_id"]?.string
       let page = self["page"]?["id"]?.string
       let isSkipped = [self["id"]?.string, page, original].contains { $0.map(skipped.contains) ?? false }
-      let contents: Set<String> = ["blocks", "children", "children_unavailable", "sections"]
+      let contents: Set<String> = [
+        "blocks", "blocks_unavailable", "children", "children_unavailable", "comments_unavailable",
+        "rows_unavailable", "sections",
+      ]
       let members = object.members.filter { !isSkipped || !contents.contains($0.key) }.map { key, value in
         (key, (key == "sections" ? withoutSections(skipped) : value).pruned(of: skipped))
       }

@@ -68,6 +68,17 @@ import Testing
     #expect(server.requests.allSatisfy { $0.contains("ntn_secret") })
   }
 
+  @Test func aRedirectToWhereNothingAnswersIsNoFailureOfTheServer() async throws {
+    let server = try RawServer { _, _ in Self.answer("302 Found", ["Location: http://127.0.0.1:9/"]) }
+    defer { server.stop() }
+    let error = await #expect(throws: NotionAPIError.self) {
+      try await withClient(of: server.url) { try await $0.users.me() }
+    }
+    #expect(error?.code == .tooManyRedirects)
+    #expect(error?.message.contains("127.0.0.1, which cannot be reached") == true)
+    #expect(server.requests.count == 1)
+  }
+
   @Test func aCircleOfRedirectsEnds() async throws {
     let server = try RawServer { _, _ in Self.answer("302 Found", ["Location: /again"]) }
     defer { server.stop() }

@@ -104,7 +104,7 @@ import Testing
       case .leave(let node):
         if case .synced = node.children { copies -= 1 }
         if copies == 0, let block = open.popLast() { open[open.count - 1].children.append(block) }
-      case .enterSection, .leaveSection: break
+      case .enterSection, .leaveSection, .unavailable: break
       }
     }
     return open[0].children

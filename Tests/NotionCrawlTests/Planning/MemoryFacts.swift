@@ -24,6 +24,7 @@ struct MemoryFacts: CrawlFacts {
   var mentioning: [ObjectID: [Int64]] = [:]
   var listedRows: [ObjectID: Int] = [:]
   var long: [Int64: Int] = [:]
+  var cutRows: [Int64: CutRowsTable.Cut] = [:]
   var revisions: [ListedPart: Int] = [:]
   var isDifferent = true
   var areUsersRefused = false
@@ -93,6 +94,7 @@ struct MemoryFacts: CrawlFacts {
 
   func listed(_ id: ObjectID) -> Int? { listedRows[id] }
   func longSince(_ dataSource: Int64) -> Int? { long[dataSource] }
+  func cutRows(of dataSource: Int64) -> CutRowsTable.Cut? { cutRows[dataSource] }
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) {}
 
   func user(_ id: ObjectID) -> UsersTable.StoredUser? { users[id] }

@@ -288,6 +288,85 @@ import Testing
     #expect(try output.value("pages/\(page).json")["blocks"]?.array?.count == 1)
   }
 
+  /// Queries that have no end: answers without rows, answers that are cut off however few rows they have, and rows
+  /// that come whatever is asked for.
+  private static let endlessQueries: [String: [AnswerRewrite]] = [
+    "empty answers": [
+      AnswerRewrite(on: [.dataSourceQuery]) { answer, request in
+        if request.cursor != nil { answer.json["results"] = [] }
+        answer.json["has_more"] = true
+        answer.json["next_cursor"] = .string("after \(request.cursor ?? "")")
+      }
+    ],
+    "cut answers": [
+      AnswerRewrite(on: [.dataSourceQuery]) { answer, _ in
+        answer.json["request_status"] = [
+          "type": "incomplete", "incomplete_reason": "query_result_limit_reached",
+        ]
+      }
+    ],
+    "the same rows whatever is asked for": [
+      AnswerRewrite(on: [.dataSourceQuery]) { answer, request in
+        let row: JSONObject = [
+          "object": "page", "id": .string("\(id(77))"), "created_time": "2020-01-01T00:00:00.000Z",
+          "last_edited_time": "2020-01-01T00:00:00.000Z", "in_trash": false,
+          "parent": ["type": "data_source_id", "data_source_id": .string("\(request.object ?? id(0))")],
+          "properties": [:],
+        ]
+        answer.status = 200
+        answer.json = [
+          "object": "list", "results": [.object(row)], "has_more": false, "next_cursor": .null,
+          "request_status": ["type": "incomplete", "incomplete_reason": "query_result_limit_reached"],
+        ]
+      }
+    ],
+  ]
+
+  @Test("A query without an end is read once and reported", arguments: endlessQueries.keys.sorted())
+  func endlessQuery(name: String) async throws {
+    var workspace = SimulatedWorkspace()
+    workspace.add(
+      database: DatabaseDraft(
+        "Tasks",
+        dataSources: [
+          DataSourceDraft(
+            properties: [.title(), .number("Size")],
+            rows: (1...40).map { PageDraft(TextDraft("Row \($0)"), values: ["Size": .number(Double($0))]) })
+        ]))
+    let run = try await export(
+      workspace, rewrites: Self.endlessQueries[name] ?? [], formats: ["json", "markdown"])
+    #expect(run.ending.code == 3, "\(run.ending.errors)")
+    #expect(run.requests < 250)
+    #expect(try run.text("json").contains("\"rows_unavailable\":\""))
+  }
+
+  @Test("Who is redirected to where nothing answers says so and ends")
+  func deadRedirect() async throws {
+    for routes in [[.me], [.search], [.blockChildren]] as [Set<RouteKind>] {
+      let run = try await export(
+        Self.page().0, faults: [FaultRule(.deadRedirect, on: routes)], formats: ["json"])
+      #expect(run.ending.code == (routes == [.blockChildren] ? 3 : 1), "\(run.ending.errors)")
+      #expect(run.ending.errors.contains("a redirect to 127.0.0.1, which cannot be reached"))
+      #expect(run.requests < 20)
+    }
+  }
+
+  @Test("Blocks that say in odd ways whether they have children are all there")
+  func oddChildrenFlags() async throws {
+    var workspace = SimulatedWorkspace()
+    workspace.add(
+      page: PageDraft(
+        "Page",
+        content: (1...5).map { .toggle(TextDraft("Toggle \($0)."), [.paragraph(TextDraft("Inside \($0)."))]) }
+      ))
+    let run = try await export(workspace, faults: [FaultRule(.oddChildrenFlags, on: [.blockChildren])])
+    #expect([0, 3].contains(run.ending.code), "\(run.ending.errors)")
+    for format in Self.formats {
+      let text = try run.text(format)
+      for number in 1...5 { #expect(text.contains("Inside \(number)."), "\(format)") }
+    }
+  }
+
   // MARK: Files and waits
 
   private static func pageWithFile() -> SimulatedWorkspace {

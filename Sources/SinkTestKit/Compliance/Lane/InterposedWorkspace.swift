@@ -16,7 +16,8 @@ struct InterposedWorkspace: WorkspaceReader {
   private func interposed(_ document: PageDocument) -> PageDocument {
     PageDocument(
       page: document.page, place: document.place, completedProperties: document.completedProperties,
-      content: BlockStream(of: BlockID(document.page.id.object), from: source), comments: document.comments)
+      content: BlockStream(of: BlockID(document.page.id.object), from: source), comments: document.comments,
+      unavailableComments: document.unavailableComments)
   }
 
   func page(_ id: PageID) async throws -> PageDocument? { base.page(id).map(interposed) }

@@ -46,6 +46,9 @@ struct OPMLSink: Sink {
       case .leave(let node): if text(of: node.block) != nil { try writer.close(&file) }
       case .enterSection(let part): try writer.open(part.section.rawValue, &file)
       case .leaveSection: try writer.close(&file)
+      case .unavailable(let reason):
+        try writer.open("Content that could not be read: \(reason)", &file)
+        try writer.close(&file)
       }
     }
   }

@@ -98,6 +98,11 @@ struct WorkspaceDatabase {
         position += 1
         open.append("\(node.block.id)")
       case .leave: open.removeLast()
+      case .unavailable(let reason):
+        // A row that stands for the blocks that are missing.
+        try rows.insert(
+          "blocks", ["\(page.id)", position, "", open.last, open.count, "unavailable", reason, nil])
+        position += 1
       case .enterSection, .leaveSection: break
       }
     }

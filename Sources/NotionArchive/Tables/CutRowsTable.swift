@@ -1,0 +1,32 @@
+internal import DurableFiles
+import GRDB
+
+/// Data sources of which rows are missing, with the reason and the crawl that found so.
+package struct CutRowsTable: ArchiveTable {
+  let database: Database
+
+  /// The end of a list of rows that came too early.
+  package struct Cut: Sendable, Hashable {
+    package var reason: String
+    package var crawl: Int
+
+    package init(reason: String, crawl: Int) {
+      self.reason = reason
+      self.crawl = crawl
+    }
+  }
+
+  package func cut(of dataSource: Int64) throws -> Cut? {
+    try first("SELECT reason, crawl FROM cut_rows WHERE object = ?", [dataSource]) { row in
+      Cut(reason: try row.value(at: 0), crawl: try row.value(at: 1))
+    }
+  }
+
+  package func store(_ cut: Cut, of dataSource: Int64) throws {
+    try run("INSERT OR REPLACE INTO cut_rows VALUES (?, ?, ?)", [dataSource, cut.reason, cut.crawl])
+  }
+
+  package func remove(of dataSource: Int64) throws {
+    try run("DELETE FROM cut_rows WHERE object = ?", [dataSource])
+  }
+}
