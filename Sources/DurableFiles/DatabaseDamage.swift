@@ -33,6 +33,8 @@ extension Row {
 
   /// Returns the value of a column by its number.
   ///
+  /// Not by the faster way for numbers and texts: in the row of a cursor that takes a text for the number 0.
+  ///
   /// - Throws: a database error that says that the database is damaged, and names the row.
   package func value<Value: DatabaseValueConvertible>(at index: Int) throws(DatabaseError) -> Value {
     try Self.naming { try decode(atIndex: index) }

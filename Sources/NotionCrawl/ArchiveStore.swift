@@ -105,7 +105,6 @@ struct ArchiveStore {
     case .storeProperty(let response): try tables.propertyLists.store(response)
     case .removeProperty(let property, let owner, let revision):
       try tables.propertyLists.remove(property, of: owner, revision: revision)
-    case .storeComments(let response): try tables.commentLists.store(response)
     case .publish(let part, let key, let revision, let old):
       try tables.lists.publish(part, of: key, revision: revision, replacing: old)
     case .takeOver(let part, let key, let revision, let list):
@@ -147,22 +146,7 @@ struct ArchiveStore {
     case .storeAsset(let asset, let content): try tables.assets.store(content, of: asset)
     case .markAssetExpired(let key): try tables.assets.markExpired(key)
 
-    case .listView(let view, let database, let ordinal):
-      try tables.views.list(
-        view.id, in: database, ordinal: ordinal, name: view.name, type: view.type, crawl: crawl)
-    case .addUnlistedView(let id): try tables.views.addUnlisted(id, crawl: crawl)
-    case .markViewFetched(let id): try tables.views.markFetched(id, crawl: crawl)
-    case .storeView(let id, let body, let hash, let dataSource):
-      try tables.views.storeBody(body, hash: hash, dataSource: dataSource, of: id)
-    case .removeView(let id): try tables.views.remove(id)
-    case .removeViews(let database):
-      for id in try tables.views.views(of: database, notSeenIn: nil) { try tables.views.remove(id) }
-    case .removeUnlistedView(let id): try tables.views.removeUnlisted(id)
-    case .storeWidgets(let widgets, let dashboard): try tables.views.storeWidgets(widgets, of: dashboard)
-    case .storeTemplate(let id, let listing, let dataSource):
-      try tables.templates.store(id, listing, of: dataSource, crawl: crawl)
-    case .markTemplateWasPage(let id): try tables.templates.markWasPage(id)
-    case .removeTemplate(let id): try tables.templates.remove(id)
+    case .write(let write): try write.perform(in: tables, crawl: crawl)
 
     case .log(let subject, let key): try log(subject, key)
     case .logDependents(let id):

@@ -96,7 +96,7 @@ struct CrawlRun {
 
   private mutating func begin(_ item: WorkItem) async throws {
     // What these become, if they need a request at all, is taken from the frontier in its turn.
-    if item.kind.isWish, try await !receive(.turn(item)).isFetchNeeded { return }
+    if item.kind.request.traits.contains(.isWish), try await !receive(.turn(item)).isFetchNeeded { return }
     var source: AssetSource?
     if item.kind == .asset {
       source = try crawl.archive.source(ofAsset: item.detail)
@@ -149,7 +149,7 @@ struct CrawlRun {
   private mutating func note(_ outcome: FetchOutcome) {
     budget.note(outcome.bytes)
     switch outcome.result {
-    case .success(.file(.stored)):
+    case .success(.answer(let content)) where content.isDownload:
       progress.downloads += 1
       progress.followingResponses += 1
     case .success(.nothing), .success(.refused): break
@@ -162,10 +162,9 @@ struct CrawlRun {
       }
     case .failure(let error):
       let code = (error as? NotionAPIError)?.code
-      if code == .restrictedResource, outcome.item.kind.dependsOnCapability {
+      if code == .restrictedResource, outcome.item.kind.request.capability != nil {
         fetcher.refuse(outcome.item.kind)
-        // The same capability is needed for each of them.
-        if outcome.item.kind == .users { fetcher.refuse(.user) }
+        for kind in outcome.item.kind.request.sharingCapability { fetcher.refuse(kind) }
       }
     }
   }
@@ -213,15 +212,5 @@ extension FetchOutcome {
   var isCancelled: Bool {
     guard case .failure(let error) = result else { return false }
     return error is CancellationError || (error as? NotionAPIError)?.code == .shutDown
-  }
-}
-
-extension WorkItem.Kind {
-  /// Whether a 403 means that none of this kind will be answered.
-  var dependsOnCapability: Bool {
-    switch self {
-    case .users, .user, .comments, .views, .view: true
-    default: false
-    }
   }
 }

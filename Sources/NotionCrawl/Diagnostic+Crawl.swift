@@ -104,12 +104,7 @@ extension Diagnostic {
 
   /// A capability that the integration does not have.
   static func missingCapability(_ kind: WorkItem.Kind, reason: String) -> Diagnostic {
-    let what =
-      switch kind {
-      case .users, .user: "user information"
-      case .comments: "comments"
-      default: "views"
-      }
+    let what = kind.request.capability ?? kind.request.listed
     if kind == .users || kind == .user,
       reason.lowercased().contains("personal access token")
         || reason.contains("their own authorized user")
@@ -149,7 +144,7 @@ extension Diagnostic {
   static func cutList(_ kind: WorkItem.Kind, _ id: ObjectID) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
-      summary: "the API has cut the list of \(kind.listed) off: some are missing",
+      summary: "the API has cut the list of \(kind.request.listed) off: some are missing",
       explanation: "It says that its limit of results is reached.")
   }
 
@@ -161,7 +156,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, Identifier(rawValue: "object-unreadable"),
       object: id ?? (target == WorkItem.workspace ? nil : target),
-      summary: "\(place) of the list of \(kind.listed) is no object that can be exported",
+      summary: "\(place) of the list of \(kind.request.listed) is no object that can be exported",
       explanation: "\(reason.detail) (\(reason.code))")
   }
 
@@ -172,7 +167,7 @@ extension Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "object-unreadable"),
       object: id ?? (target == WorkItem.workspace ? nil : target),
-      summary: "an object of the kind \"\(name)\" among \(kind.listed) is not exported",
+      summary: "an object of the kind \"\(name)\" among \(kind.request.listed) is not exported",
       explanation: "This version does not know what it is.")
   }
 
@@ -241,7 +236,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
-      summary: "the list of \(kind.listed) could not be read\(isPartial ? " to its end" : "")",
+      summary: "the list of \(kind.request.listed) could not be read\(isPartial ? " to its end" : "")",
       explanation: reason)
   }
 
@@ -288,27 +283,5 @@ extension Diagnostic {
       explanation: "More than a quarter of the known pages vanished at once, as when a permission is lost.",
       solution:
         "Check what is shared with the integration. If the pages are gone, run with --allow-mass-removal.")
-  }
-}
-
-extension WorkItem.Kind {
-  /// What a list of this kind lists, in words.
-  var listed: String {
-    switch self {
-    case .me: "the integration's own user"
-    case .users, .user: "users"
-    case .search: "what search finds"
-    case .rows: "rows"
-    case .page: "pages"
-    case .database: "databases"
-    case .dataSource: "data sources"
-    case .children, .syncedOriginal, .childBlock, .again: "blocks"
-    case .property, .calculations: "a property's values"
-    case .comments: "comments"
-    case .views, .view: "views"
-    case .asset: "files"
-    case .link: "what is linked"
-    case .templates: "templates"
-    }
   }
 }

@@ -24,29 +24,60 @@ import Testing
     ])
   func unknownNumbersAreErrors(damage: String) throws {
     try withTables { tables in
-      let item = WorkItem(phase: .content, kind: .children, target: Self.id, owner: 1)
-      try tables.frontier.enqueue(item)
-      try tables.retries.add(item, crawl: 1)
-      try tables.objects.introduce(Self.id, .page, in: nil)
-      try tables.users.introduce(Self.id)
-      try tables.links.want(Self.id, as: .page)
-      let reference = PartReference(owner: 1, part: .body, revision: 0)
-      try tables.assets.use(
-        "file", name: "file", from: AssetSource(.page as StoredKind, Self.id), by: reference)
-      func readAll() throws {
-        _ = try tables.frontier.first(1)
-        _ = try tables.retries.lists(of: 1, before: 2)
-        _ = try tables.objects.object(Self.id)
-        _ = try tables.users.user(Self.id)
-        _ = try tables.links.wanted(limit: 1)
-        _ = try tables.assets.source(of: "file")
-      }
-      try readAll()
+      try fill(tables)
+      try readAll(tables)
+      #expect(try StoredValues.finding(in: tables.database) == nil)
       try tables.database.execute(sql: damage)
-      let error = #expect(throws: ArchiveError.self) { try readAll() }
+      let error = #expect(throws: ArchiveError.self) { try readAll(tables) }
       #expect(error?.code == .damaged)
       #expect(error?.detail.contains("99") == true)
+      #expect(try StoredValues.finding(in: tables.database) != nil)
     }
+  }
+
+  @Test(
+    "A stored value of another type is an error that names the row, and ends nothing",
+    arguments: [
+      "UPDATE frontier SET sequence = 'odd'", "UPDATE frontier SET target = 'odd'",
+      "UPDATE frontier SET flags = 'odd'", "UPDATE objects SET seen = 'odd'", "UPDATE objects SET id = 'odd'",
+      "UPDATE objects SET parent = 'odd'", "UPDATE objects SET wanted = 'odd'",
+      "UPDATE users SET hash = 'odd'",
+      "UPDATE link_targets SET id = 'odd'", "UPDATE assets SET source = 'odd'",
+      "UPDATE retries SET sequence = 'odd'",
+    ])
+  func valuesOfAnotherTypeAreErrors(damage: String) throws {
+    try withTables { tables in
+      try fill(tables)
+      try tables.database.execute(sql: damage)
+      let error = #expect(throws: DatabaseError.self) {
+        try readAll(tables)
+        // Where the id itself is odd, nothing is found by the right one.
+        _ = try tables.objects.object(key: 1)
+      }
+      #expect(error?.resultCode == .SQLITE_CORRUPT)
+      #expect(error?.message?.contains("odd") == true, "\(String(describing: error?.message))")
+    }
+  }
+
+  /// Puts a row into each of several tables.
+  private func fill(_ tables: ArchiveTables) throws {
+    try tables.frontier.enqueue(WorkItem(phase: .content, kind: .children, target: Self.id, owner: 1))
+    try tables.retries.add(WorkItem(phase: .content, kind: .children, target: Self.id, owner: 1), crawl: 1)
+    try tables.objects.introduce(Self.id, .page, in: nil)
+    try tables.users.introduce(Self.id)
+    try tables.links.want(Self.id, as: .page)
+    try tables.assets.use(
+      "file", name: "file", from: AssetSource(.page as StoredKind, Self.id),
+      by: PartReference(owner: 1, part: .body, revision: 0))
+  }
+
+  private func readAll(_ tables: ArchiveTables) throws {
+    _ = try tables.frontier.first(1)
+    _ = try tables.retries.lists(of: 1, before: 2)
+    _ = try tables.objects.object(Self.id)
+    _ = try tables.users.user(Self.id)
+    _ = try tables.links.wanted(limit: 1)
+    _ = try tables.assets.source(of: "file")
   }
 
   @Test("An item keeps its flags when it goes on, and gets a flag once")

@@ -80,3 +80,8 @@ extension Endpoint where Response == DataSourceTemplates {
         pagination: .query))
   }
 }
+
+extension DataSourceTemplates: PaginatedResponse {
+  /// The templates.
+  public var elements: [Template] { templates }
+}

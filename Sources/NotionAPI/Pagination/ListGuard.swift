@@ -65,6 +65,7 @@ package struct ListGuard: Sendable {
   /// - Parameters:
   ///   - answer: The answer.
   ///   - cursor: Where it was asked from; `nil` is the beginning.
+  /// - Returns: What it means for the list.
   package mutating func take(_ answer: Answer, from cursor: String?) -> Finding {
     guard !answer.hasMore || answer.nextCursor?.isEmpty == false else { return .goesOnNowhere }
     let next = answer.hasMore ? answer.nextCursor : nil

@@ -17,11 +17,6 @@ extension ObjectList: PaginatedResponse {
   public var elements: [Element] { results }
 }
 
-extension DataSourceTemplates: PaginatedResponse {
-  /// The templates.
-  public var elements: [Template] { templates }
-}
-
 extension PropertyItemResponse: PaginatedResponse {
   /// The items of a list, or the one item.
   public var elements: [PropertyItem] {

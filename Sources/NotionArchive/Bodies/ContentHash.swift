@@ -15,6 +15,7 @@ extension ContentHash: DatabaseValueConvertible {
   package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
 
   package static func fromDatabaseValue(_ value: DatabaseValue) -> ContentHash? {
-    Data.fromDatabaseValue(value).map { ContentHash(bytes: Array($0)) }
+    guard let data = Data.fromDatabaseValue(value), data.count == 16 else { return nil }
+    return ContentHash(bytes: Array(data))
   }
 }

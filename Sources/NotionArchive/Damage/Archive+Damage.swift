@@ -13,12 +13,12 @@ extension Archive {
   }
 
   /// Looks for rows of tables that are not what was written.
-  func damagedRows() async throws -> [ColumnCopies.Finding] {
+  package func damagedRows() async throws -> [ColumnCopies.Finding] {
     try await database.read { try ColumnCopies.findings(in: $0) }
   }
 
   /// Notes that tables are damaged, so that the next export sets the archive aside and fetches everything.
-  func markTablesDamaged() async throws {
+  package func markTablesDamaged() async throws {
     try await database.write { database in
       try database.execute(
         sql: "INSERT OR IGNORE INTO damage (kind, key) VALUES (?, 0)", arguments: [DamageMarks.tables])

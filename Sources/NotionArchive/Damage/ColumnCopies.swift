@@ -1,12 +1,12 @@
 internal import DurableFiles
 import GRDB
-import NotionModel
+package import NotionModel
 
 /// Indexes whose purpose is a second copy of columns that no hash and no other index covers.
 ///
 /// A byte that has flipped in a title, a name or a reason leaves a text that is as good as any. SQLite's integrity check
 /// compares each row with its entries in indexes, so that two copies that differ are found, whichever of them is damaged.
-enum ColumnCopies {
+package enum ColumnCopies {
   /// The columns, by table. Columns that every crawl writes for every object are not among them.
   static let table = """
     CREATE INDEX objects_copy ON objects (title, parent, edited, reason);
@@ -26,11 +26,11 @@ enum ColumnCopies {
     """
 
   /// A row of a table that is not what was written.
-  struct Finding: Sendable, Hashable {
+  package struct Finding: Sendable, Hashable {
     /// The part of the archive, as a short clause.
-    var detail: String
-    var object: ObjectID?
-    var title: String?
+    package var detail: String
+    package var object: ObjectID?
+    package var title: String?
   }
 
   /// The number of findings at which it stops.

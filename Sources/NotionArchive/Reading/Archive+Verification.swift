@@ -17,6 +17,12 @@ extension Archive {
     -> [ExpectedObject]
   {
     let id = id ?? ObjectID(high: 0, low: 0)
+    func objects(_ stored: StoredKind) -> String {
+      """
+      SELECT o.id, l.position FROM objects o JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key
+      WHERE o.kind = \(stored.sql) AND o.state = \(StoredState.present.sql) AND o.id > ? ORDER BY o.id LIMIT ?
+      """
+    }
     let sql: String
     switch kind {
     case .user:
@@ -24,12 +30,11 @@ extension Archive {
         SELECT u.id, l.position FROM users u JOIN change_log l ON l.subject = \(LogSubjectKind.user.sql) AND l.object = u.key
         WHERE u.state = \(StoredState.present.sql) AND u.id > ? ORDER BY u.id LIMIT ?
         """
-    default:
-      let stored: StoredKind = kind == .page ? .page : kind == .database ? .database : .dataSource
-      sql = """
-        SELECT o.id, l.position FROM objects o JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key
-        WHERE o.kind = \(stored.sql) AND o.state = \(StoredState.present.sql) AND o.id > ? ORDER BY o.id LIMIT ?
-        """
+    case .page: sql = objects(.page)
+    case .database: sql = objects(.database)
+    case .dataSource: sql = objects(.dataSource)
+    // Parts of others, and files.
+    case .block, .comment, .view, .asset: return []
     }
     return try await database.read { database in
       try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [id, limit]).map {

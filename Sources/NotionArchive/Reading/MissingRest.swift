@@ -8,7 +8,7 @@ enum MissingRest {
 
 extension ObjectList {
   /// Why elements of a response are missing, or elements after it that it does not announce; `nil` where none are.
-  var unavailableElements: String? {
+  package var unavailableElements: String? {
     let cut = requestStatus?.isIncomplete == true ? "the API has cut the list off" : nil
     let reasons = [unreadableElements, cut].compactMap { $0 }
     return reasons.isEmpty ? nil : reasons.joined(separator: "; ")

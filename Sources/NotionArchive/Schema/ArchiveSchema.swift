@@ -409,3 +409,34 @@ enum ArchiveSchema {
     )
     """
 }
+
+extension WorkItem {
+  /// The kinds of requests, by the numbers under which the frontier and the retries keep them.
+  package enum Kind: Int, Sendable, Hashable, CaseIterable {
+    case me = 1
+    case users = 2
+    case search = 3
+    case rows = 4
+    case page = 5
+    case database = 6
+    case dataSource = 7
+    case children = 8
+    case property = 9
+    case comments = 10
+    case views = 11
+    case view = 12
+    case user = 13
+    case asset = 14
+    case syncedOriginal = 15
+    /// The block by which a page shows a child that has changed while the page itself has not.
+    case childBlock = 16
+    /// The lists of a page that an earlier crawl could not read to their end.
+    case again = 17
+    /// The target of a link; the detail is the kind that it is requested as.
+    case link = 18
+    /// The templates of a data source.
+    case templates = 19
+    /// The properties that the API calculates from a relation which the page object cuts off.
+    case calculations = 31
+  }
+}

@@ -8,9 +8,13 @@ enum StoredValues {
   /// The columns that hold one of a few numbers.
   private static let numbers: [String: [(column: String, values: String)]] = [
     "objects": [("kind", StoredKind.sqlList), ("state", StoredState.sqlList)],
-    "users": [("state", StoredState.sqlList)], "assets": [("state", StoredState.sqlList)],
-    "link_targets": [("state", LinkState.sqlList)], "dependencies": [("aspect", DependencyAspect.sqlList)],
+    "users": [("state", StoredState.sqlList)],
+    "assets": [("state", StoredState.sqlList), ("source_kind", AssetSource.Kind.sqlList)],
+    "link_targets": [("state", LinkState.sqlList), ("kind", ResponseScan.LinkKind.sqlList)],
+    "dependencies": [("aspect", DependencyAspect.sqlList)],
     "change_log": [("subject", LogSubjectKind.sqlList)],
+    "frontier": [("kind", WorkItem.Kind.sqlList), ("phase", WorkItem.Phase.sqlList)],
+    "retries": [("kind", WorkItem.Kind.sqlList)],
   ]
   /// The columns that hold an id.
   private static let ids = [

@@ -32,7 +32,6 @@ package struct ArchiveTables {
   package var propertyLists: PropertyListsTable { PropertyListsTable(database: database, codec: codec) }
   package var responses: StoredResponses { StoredResponses(database: database, codec: codec) }
   package var retries: RetriesTable { RetriesTable(database: database) }
-  package var templates: TemplatesTable { TemplatesTable(database: database) }
   package var unresolvedValues: UnresolvedValuesTable { UnresolvedValuesTable(database: database) }
   package var users: UsersTable { UsersTable(database: database, codec: codec) }
   package var views: ViewsTable { ViewsTable(database: database, codec: codec) }

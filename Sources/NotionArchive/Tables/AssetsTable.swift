@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionExportKit
 import NotionModel
@@ -19,7 +20,8 @@ package struct AssetsTable: ArchiveTable {
   package func asset(_ text: String) throws -> StoredAsset? {
     try first("SELECT key, state, sha256, reason FROM assets WHERE text = ?", [text]) {
       StoredAsset(
-        key: $0[0], state: try StoredState.stored($0, 1, in: "assets"), sha256: $0[2], reason: $0[3])
+        key: try $0.value(at: 0), state: try StoredState.stored($0, 1, in: "assets"),
+        sha256: try $0.value(at: 2), reason: try $0.value(at: 3))
     }
   }
 
@@ -27,7 +29,7 @@ package struct AssetsTable: ArchiveTable {
   package func source(of text: String) throws -> AssetSource? {
     try Row.fetchOne(
       statement("SELECT source_kind, source FROM assets WHERE text = ?"), arguments: [text]
-    ).map { AssetSource(try AssetSource.Kind.stored($0, 0, in: "assets"), $0[1] as ObjectID) }
+    ).map { AssetSource(try AssetSource.Kind.stored($0, 0, in: "assets"), try $0.value(at: 1) as ObjectID) }
   }
 
   /// Records that an object shows a file; one that is not here takes its address from this object.
@@ -111,7 +113,7 @@ package struct AssetsTable: ArchiveTable {
         """))
     var removed: (logged: [Int64], contents: [String]) = ([], [])
     for row in unused {
-      let key: Int64 = row[0]
+      let key: Int64 = try row.value(at: 0)
       if try log.contains(.asset, key) {
         try run(
           "UPDATE assets SET state = ?1, sha256 = NULL WHERE key = ?2 AND state <> ?1",
@@ -120,7 +122,7 @@ package struct AssetsTable: ArchiveTable {
       } else {
         try run("DELETE FROM assets WHERE key = ?", [key])
       }
-      guard let hash: String = row[1] else { continue }
+      guard let hash: String = try row.value(at: 1) else { continue }
       if try !exists("SELECT 1 FROM assets WHERE sha256 = ?", [hash]) { removed.contents.append(hash) }
     }
     return removed

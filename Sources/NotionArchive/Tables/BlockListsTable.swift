@@ -81,8 +81,8 @@ package struct BlockListsTable: ArchiveTable {
         """), arguments: [owner, revision])
     var entries: [ObjectID: [OutlineSkeleton.Entry]] = [:]
     while let row = try rows.next() {
-      let outline: Data = row[1]
-      entries[row[0], default: []] += OutlineSkeleton(bytes: outline).entries
+      let outline: Data = try row.value(at: 1)
+      entries[try row.value(at: 0), default: []] += OutlineSkeleton(bytes: outline).entries
     }
     return entries
   }
@@ -102,7 +102,7 @@ package struct BlockListsTable: ArchiveTable {
         SELECT rowid, body FROM block_lists
         WHERE owner = ? AND revision = ? AND container = ? AND body IS NOT NULL
         """), arguments: [owner, revision, container]
-    ).map { StoredResponse(number: $0[0], body: try codec.decode($0[1] as Data)) }
+    ).map { try StoredResponse(number: $0.value(at: 0), body: codec.decode($0.value(at: 1) as Data)) }
   }
 
   package func replaceBody(_ body: ArraySlice<UInt8>, hash: ContentHash, row: Int64) throws {

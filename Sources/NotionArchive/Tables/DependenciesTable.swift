@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -77,7 +78,9 @@ package struct BlockLinksTable: ArchiveTable {
       statement("SELECT page, block FROM block_links WHERE owner = ? AND part = ? AND revision = ?"),
       arguments: [reference.owner, reference.part, reference.revision])
     var links: Set<ResponseScan.BlockLink> = []
-    while let row = try rows.next() { links.insert(ResponseScan.BlockLink(page: row[0], block: row[1])) }
+    while let row = try rows.next() {
+      links.insert(try ResponseScan.BlockLink(page: row.value(at: 0), block: row.value(at: 1)))
+    }
     return links
   }
 
@@ -88,8 +91,8 @@ package struct BlockLinksTable: ArchiveTable {
     func addLinks(_ sql: String, _ part: ContentParts) throws {
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() {
-        let reference = PartReference(owner: row[0], part: part, revision: row[1])
-        for link in ResponseScan(try codec.decode(row[2] as Data)[...]).blockLinks {
+        let reference = try PartReference(owner: row.value(at: 0), part: part, revision: row.value(at: 1))
+        for link in ResponseScan(try codec.decode(row.value(at: 2) as Data)[...]).blockLinks {
           try table.add(link, reference)
         }
       }

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionModel
 
@@ -91,9 +92,10 @@ extension WorkItem {
   /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
   init(row: Row, in table: String) throws {
     self.init(
-      number: row[0], phase: try Phase.stored(row, 1, in: table), kind: try Kind.stored(row, 2, in: table),
-      target: row[3], detail: row[4], owner: row[5], sequence: row[6], cursor: row[7],
-      flags: Flags(rawValue: row[8]))
+      number: try row.value(at: 0), phase: try Phase.stored(row, 1, in: table),
+      kind: try Kind.stored(row, 2, in: table), target: try row.value(at: 3), detail: try row.value(at: 4),
+      owner: try row.value(at: 5), sequence: try row.value(at: 6), cursor: try row.value(at: 7),
+      flags: Flags(rawValue: try row.value(at: 8)))
   }
 }
 

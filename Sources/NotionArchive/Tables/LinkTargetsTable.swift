@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionModel
 
@@ -41,7 +42,7 @@ package struct LinkTargetsTable: ArchiveTable {
       statement(
         "SELECT id, kind FROM link_targets WHERE state = \(LinkState.wanted.sql) ORDER BY id LIMIT ?"),
       arguments: [limit]
-    ).map { ($0[0], try ResponseScan.LinkKind.stored($0, 1, in: "link_targets")) }
+    ).map { (try $0.value(at: 0), try ResponseScan.LinkKind.stored($0, 1, in: "link_targets")) }
   }
 
   /// Has asked for again what a crawl that was given up had not come to, and targets outside of its roots.

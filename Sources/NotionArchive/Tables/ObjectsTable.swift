@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -161,7 +162,7 @@ package struct ObjectsTable: ArchiveTable {
   package func placedChildren(of key: Int64) throws -> [(key: Int64, id: ObjectID)] {
     try Row.fetchAll(
       statement("SELECT key, id FROM objects WHERE container = ? AND ordinal IS NOT NULL"), arguments: [key]
-    ).map { ($0[0], $0[1]) }
+    ).map { try ($0.value(at: 0), $0.value(at: 1)) }
   }
 
   package func removeOrdinal(of key: Int64) throws {

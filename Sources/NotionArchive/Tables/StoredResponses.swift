@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 package import NotionModel
@@ -38,12 +39,12 @@ package struct StoredResponses: ArchiveTable {
   private func forEach(_ rows: String, _ row: String, _ body: (Response) throws -> Void) throws {
     for number in try Int64.fetchAll(statement(rows)) {
       guard let row = try Row.fetchOne(statement(row), arguments: [number]) else { continue }
-      let stored: Data = row[5]
+      let stored: Data = try row.value(at: 5)
       try body(
         Response(
-          row: row[0], owner: row[1], ownerID: row[2],
+          row: try row.value(at: 0), owner: try row.value(at: 1), ownerID: try row.value(at: 2),
           ownerKind: try StoredKind.stored(row, 3, in: "objects"),
-          revision: row[4], body: try codec.decode(stored)))
+          revision: try row.value(at: 4), body: try codec.decode(stored)))
     }
   }
 

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionModel
 
@@ -21,7 +22,9 @@ package struct TemplatesTable: ArchiveTable {
   package func listing(_ id: ObjectID) throws -> Listing? {
     try Row.fetchOne(
       statement("SELECT ordinal, name, is_default FROM templates WHERE id = ?"), arguments: [id]
-    ).map { Listing(ordinal: $0[0], name: $0[1], isDefault: $0[2]) }
+    ).map {
+      try Listing(ordinal: $0.value(at: 0), name: $0.value(at: 1), isDefault: $0.value(at: 2))
+    }
   }
 
   package func contains(_ id: ObjectID) throws -> Bool {
@@ -50,6 +53,10 @@ package struct TemplatesTable: ArchiveTable {
       statement("SELECT id FROM templates WHERE data_source = ? AND seen IS NOT ?"),
       arguments: [dataSource, crawl])
   }
+}
+
+extension ArchiveTables {
+  package var templates: TemplatesTable { TemplatesTable(database: database) }
 }
 
 /// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.

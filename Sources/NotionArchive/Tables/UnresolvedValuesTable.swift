@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionModel
 
@@ -41,13 +42,15 @@ package struct UnresolvedValuesTable: ArchiveTable {
     var pages: [(title: String, id: ObjectID)] = []
     var count = 0
     while let row = try rows.next() {
-      let next = Group(container: row[0], property: row[1], name: row[2], reason: row[3])
+      let next = try Group(
+        container: row.value(at: 0), property: row.value(at: 1), name: row.value(at: 2),
+        reason: row.value(at: 3))
       if next != group {
         if let group { body(group, pages, count) }
         (group, pages, count) = (next, [], 0)
       }
       count += 1
-      if pages.count < Self.namedPages { pages.append((row[5], row[4])) }
+      if pages.count < Self.namedPages { pages.append(try (row.value(at: 5), row.value(at: 4))) }
     }
     if let group { body(group, pages, count) }
   }

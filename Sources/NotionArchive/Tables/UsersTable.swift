@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 package import NotionModel
@@ -24,7 +25,8 @@ package struct UsersTable: ArchiveTable {
   package func user(_ id: ObjectID) throws -> StoredUser? {
     try first("SELECT key, state, hash, reason FROM users WHERE id = ?", [id]) {
       StoredUser(
-        key: $0[0], state: try StoredState.stored($0, 1, in: "users"), hash: $0[2], reason: $0[3])
+        key: try $0.value(at: 0), state: try StoredState.stored($0, 1, in: "users"),
+        hash: try $0.value(at: 2), reason: try $0.value(at: 3))
     }
   }
 
@@ -79,8 +81,8 @@ package struct UsersTable: ArchiveTable {
     let row = try Row.fetchOne(
       statement("SELECT crawl, body FROM learnt_users WHERE id = ?"), arguments: [id])
     guard let row else { return nil }
-    let body: Data = row[1]
-    return UserProfile(json: Array(body)[...]).map { ($0, row[0]) }
+    let (crawl, body): (Int, Data) = try (row.value(at: 0), row.value(at: 1))
+    return UserProfile(json: Array(body)[...]).map { ($0, crawl) }
   }
 
   package func storeProfile(_ profile: UserProfile, crawl: Int) throws {

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 package import NotionModel
@@ -29,9 +30,10 @@ package struct ViewsTable: ArchiveTable {
     try first(
       "SELECT database, ordinal, seen, fetched, hash, listed_name, listed_type FROM views WHERE id = ?", [id]
     ) {
-      StoredView(
-        database: $0[0], ordinal: $0[1], seen: $0[2], fetched: $0[3], hash: $0[4], listedName: $0[5],
-        listedType: $0[6])
+      try StoredView(
+        database: $0.value(at: 0), ordinal: $0.value(at: 1), seen: $0.value(at: 2),
+        fetched: $0.value(at: 3), hash: $0.value(at: 4), listedName: $0.value(at: 5),
+        listedType: $0.value(at: 6))
     }
   }
 

@@ -1,3 +1,4 @@
+import DurableFiles
 import GRDB
 package import NotionModel
 
@@ -32,23 +33,23 @@ extension StoredObject {
 
   /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
   init(row: Row) throws {
-    key = row[0]
-    id = row[1]
+    key = try row.value(at: 0)
+    id = try row.value(at: 1)
     kind = try StoredKind.stored(row, 2, in: "objects")
     state = try StoredState.stored(row, 3, in: "objects")
-    parent = row[4]
-    container = row[5]
-    ordinal = row[6]
-    title = row[7]
-    seen = row[8]
-    edited = row[9]
-    hash = row[10]
-    wanted = ContentParts(rawValue: row[11])
-    draftRevision = row[12]
-    blocksRevision = row[13]
-    contentEdited = row[14]
-    contentMinute = row[15]
-    contentCrawl = row[16]
-    isDirty = row[17]
+    parent = try row.value(at: 4)
+    container = try row.value(at: 5)
+    ordinal = try row.value(at: 6)
+    title = try row.value(at: 7)
+    seen = try row.value(at: 8)
+    edited = try row.value(at: 9)
+    hash = try row.value(at: 10)
+    wanted = ContentParts(rawValue: try row.value(at: 11))
+    draftRevision = try row.value(at: 12)
+    blocksRevision = try row.value(at: 13)
+    contentEdited = try row.value(at: 14)
+    contentMinute = try row.value(at: 15)
+    contentCrawl = try row.value(at: 16)
+    isDirty = try row.value(at: 17)
   }
 }

@@ -5,112 +5,62 @@ import NotionModel
 
 /// A response, decoded and scanned, ready to be stored.
 enum FetchedResponse: Sendable {
-  case me(User)
-  case users(ObjectList<User>)
-  case found(ObjectList<WorkspaceObject>, [FetchedObject])
-  case rows(ObjectList<WorkspaceObject>, [FetchedObject])
-  case object(FetchedObject)
-  case children(ObjectList<Block>, ResponseScan)
-  case childBlock(Block, ResponseScan)
-  /// The target of a link, where it is a block.
-  case linkedBlock(Block)
-  case templates(DataSourceTemplates)
-  case property(PropertyItemResponse, ResponseScan)
-  case comments(ObjectList<Comment>, ResponseScan)
-  case views(ObjectList<ObjectReference>)
-  case view(View, ResponseScan)
-  case user(User)
-  case file(Asset.Content)
-  /// The address of a file was signed once, not by Notion, and has expired.
-  case expiredFile
+  /// The API, or file storage, answered.
+  case answer(any ResponseContent)
   /// Nothing was asked, as the answer is known.
   case nothing
   /// Nothing was asked, as the capability is missing.
   case refused
 }
 
+/// What a response holds, and what it leads to; the types are beside the kinds of requests that they answer.
+protocol ResponseContent: Sendable {
+  /// The part of a list; `nil` where the response is the whole of what was asked for.
+  var list: ListPart? { get }
+  /// Whether a file has been downloaded.
+  var isDownload: Bool { get }
+  /// Decides what the response leads to.
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws
+  /// The response with whole objects in the place of those that it tells by their ids alone, and those of which there is
+  /// no more to be had.
+  ///
+  /// - Throws: what ends the crawl.
+  func completed(by fetcher: Fetcher) async throws -> (content: any ResponseContent, gaps: [FetchOutcome.Gap])
+}
+
+extension ResponseContent {
+  var list: ListPart? { nil }
+  var isDownload: Bool { false }
+  func completed(by fetcher: Fetcher) async throws -> (content: any ResponseContent, gaps: [FetchOutcome.Gap])
+  {
+    (self, [])
+  }
+}
+
+/// The facts of one response of a list.
+struct ListPart: Sendable {
+  /// Whether and where the list goes on.
+  var answer: ListGuard.Answer
+  /// Whether the API says that the list is not whole; searches and queries go on in another way.
+  var isCut = false
+}
+
+extension ListPart {
+  /// The facts of a list whose elements have the identity `first`, or none.
+  init<Element>(_ list: ObjectList<Element>, first: Int?, fingerprint: Int? = nil, mayBeCut: Bool = true) {
+    answer = ListGuard.Answer(
+      isFruitless: list.results.isEmpty, first: first, fingerprint: fingerprint, hasMore: list.hasMore,
+      nextCursor: list.nextCursor)
+    isCut = mayBeCut && list.requestStatus?.isIncomplete ?? false
+  }
+}
+
 extension FetchedResponse {
   /// The reason where an object is nothing but an id.
   static let tellsNothing = "The API tells nothing of it but its id."
 
-  /// The facts by which it shows whether the list goes on.
-  var listAnswer: ListGuard.Answer {
-    let (hasMore, cursor) = continuation
-    return ListGuard.Answer(
-      isFruitless: isEmpty, first: firstElement, fingerprint: fingerprint, hasMore: hasMore,
-      nextCursor: cursor)
-  }
-
-  /// What tells the first element of a list from others: its id, or that of what it refers to.
-  private var firstElement: Int? {
-    switch self {
-    case .users(let list): list.results.first?.id.hashValue
-    case .found(_, let objects), .rows(_, let objects): objects.first?.id.hashValue
-    case .templates(let list): list.templates.first?.id.hashValue
-    case .children(let list, _): list.results.first?.id.hashValue
-    case .comments(let list, _): list.results.first?.id.hashValue
-    case .views(let list): list.results.first?.id.hashValue
-    case .property(.list(let list), _): list.results.first.flatMap(Self.identity)
-    default: nil
-    }
-  }
-
-  /// Whether the API says that the list is not whole; searches and queries go on in another way.
-  var isCut: Bool {
-    switch self {
-    case .users(let list): list.requestStatus?.isIncomplete ?? false
-    case .children(let list, _): list.requestStatus?.isIncomplete ?? false
-    case .comments(let list, _): list.requestStatus?.isIncomplete ?? false
-    case .views(let list): list.requestStatus?.isIncomplete ?? false
-    case .property(.list(let list), _): list.requestStatus?.isIncomplete ?? false
-    default: false
-    }
-  }
-
-  /// Only references have an identity: values may be equal.
-  private static func identity(of item: PropertyItem) -> Int? {
-    switch item.content {
-    case .relation(let pages): pages.first?.hashValue
-    case .people(let people): people.first?.id.hashValue
-    default: nil
-    }
-  }
-
-  /// What tells an answer from others whose elements have no identity; `nil` where they have one.
-  private var fingerprint: Int? {
-    guard case .property(.list(let list), _) = self else { return nil }
-    var hasher = Hasher()
-    for item in list.results { hasher.combine(item.json.bytes) }
-    return hasher.finalize()
-  }
-
-  /// Whether a list brought no element.
-  private var isEmpty: Bool {
-    switch self {
-    case .users(let list): list.results.isEmpty
-    case .found(let list, _), .rows(let list, _): list.results.isEmpty
-    case .children(let list, _): list.results.isEmpty
-    case .comments(let list, _): list.results.isEmpty
-    case .views(let list): list.results.isEmpty
-    case .property(.list(let list), _): list.results.isEmpty
-    case .templates(let list): list.templates.isEmpty
-    default: false
-    }
-  }
-
-  /// Where the list says that it goes on, if it says that it does.
-  private var continuation: (hasMore: Bool, cursor: String?) {
-    switch self {
-    case .users(let list): (list.hasMore, list.nextCursor)
-    case .found(let list, _), .rows(let list, _): (list.hasMore, list.nextCursor)
-    case .children(let list, _): (list.hasMore, list.nextCursor)
-    case .comments(let list, _): (list.hasMore, list.nextCursor)
-    case .views(let list): (list.hasMore, list.nextCursor)
-    case .property(.list(let list), _): (list.hasMore, list.nextCursor)
-    case .templates(let list): (list.hasMore, list.nextCursor)
-    default: (false, nil)
-    }
-  }
+  /// The part of a list; `nil` where the response is the whole of what was asked for.
+  var list: ListPart? { if case .answer(let content) = self { content.list } else { nil } }
 }
 
 /// An answer of the API, decoded and scanned.

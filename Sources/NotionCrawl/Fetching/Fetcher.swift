@@ -46,12 +46,17 @@ final class Fetcher: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      let answer = try await answer(to: item, source: source)
+      let answer = try await item.kind.request.fetch(item, from: source, by: self)
       var response = answer.response
       // The header is written when the answer goes out; what the answer shows is as old as the request.
       let elapsed = Int(start.duration(to: clock.now).components.seconds) + 1
       let now = answer.serverTime ?? Int(Date.now.timeIntervalSince1970)
-      let gaps = try await complete(&response)
+      var gaps: [FetchOutcome.Gap] = []
+      if case .answer(let content) = response {
+        let completed = try await content.completed(by: self)
+        response = .answer(completed.content)
+        gaps = completed.gaps
+      }
       return FetchOutcome(
         item: item, result: .success(response), minute: (now - elapsed) / 60, bytes: answer.bytes, gaps: gaps)
     } catch {
@@ -59,68 +64,10 @@ final class Fetcher: Sendable {
     }
   }
 
-  private func answer(to item: WorkItem, source: AssetSource?) async throws -> FetchedAnswer {
-    switch item.kind {
-    case .me: return try await fetchMe(item)
-    case .users: return try await fetchUsers(item)
-    case .user: return try await fetchUser(item)
-    case .search: return try await search(item)
-    case .rows: return try await fetchRows(item)
-    case .page: return try await fetchPage(item.target)
-    case .database: return try await fetchDatabase(item.target)
-    case .dataSource: return try await fetchDataSource(item.target)
-    case .children: return try await fetchBlocks(item)
-    case .childBlock: return try await fetchChildBlock(item)
-    case .property: return try await fetchProperty(item)
-    case .comments: return try await fetchComments(item)
-    case .views: return try await fetchViews(item)
-    case .view: return try await fetchView(item)
-    case .templates: return try await fetchTemplates(item)
-    case .link: return try await fetchLink(item)
-    case .asset:
-      guard let source else { return FetchedAnswer(.nothing) }
-      guard let content = try await file(AssetKey(text: item.detail), source) else {
-        return FetchedAnswer(.expiredFile)
-      }
-      return FetchedAnswer(.file(content))
-    case .syncedOriginal, .again, .calculations: return FetchedAnswer(.nothing)
-    }
-  }
-
   // MARK: Partial elements
 
-  /// Puts whole objects in the place of those that a list tells by their ids alone.
-  ///
-  /// - Returns: those of which there is no more to be had.
-  /// - Throws: what ends the crawl.
-  private func complete(_ response: inout FetchedResponse) async throws -> [FetchOutcome.Gap] {
-    switch response {
-    case .children(let list, _):
-      let partial = list.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
-      guard !partial.isEmpty else { return [] }
-      let (body, gaps) = try await completed(partial, in: list.json) { id in
-        let answer = try await client.send(.block(BlockID(id)))
-        return answer.value.isPartial ? nil : answer.body
-      }
-      guard let body else { return gaps }
-      response = .children(try ObjectList(json: body), self.scan(body))
-      return gaps
-    case .comments(let list, _):
-      let partial = list.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
-      guard !partial.isEmpty else { return [] }
-      let (body, gaps) = try await completed(partial, in: list.json) { id in
-        let answer = try await client.send(.comment(CommentID(id)))
-        return answer.value.isPartial ? nil : answer.body
-      }
-      guard let body else { return gaps }
-      response = .comments(try ObjectList(json: body), self.scan(body))
-      return gaps
-    default: return []
-    }
-  }
-
   /// The body of a list with some of its elements replaced by what `fetch` brings; `nil` where it brings nothing.
-  private func completed(
+  func completed(
     _ partial: [(id: ObjectID, json: JSONSlice)], in list: JSONSlice,
     _ fetch: (ObjectID) async throws -> [UInt8]?
   ) async throws -> (body: [UInt8]?, gaps: [FetchOutcome.Gap]) {
@@ -167,7 +114,7 @@ final class Fetcher: Sendable {
   // MARK: Files
 
   /// - Returns: the content; `nil` where the address has expired and no later read renews it.
-  private func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
+  func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
     let first = state.withLock { $0.addresses.removeValue(forKey: key.text) }
     var denial: NotionAPIError?
     if let first {

@@ -9,7 +9,7 @@ struct CapabilityProbe: Sendable {
 
   /// Whether an answer is still to come that tells of all requests of a kind.
   func isOpen(_ kind: WorkItem.Kind) -> Bool {
-    (kind.dependsOnCapability || kind == .templates) && !answered.contains(kind)
+    (kind.request.capability != nil || kind.request.traits.contains(.isProbed)) && !answered.contains(kind)
   }
 
   /// Takes note of what became of requests.
@@ -19,8 +19,7 @@ struct CapabilityProbe: Sendable {
     var isFirst = false
     for outcome in outcomes {
       answered.insert(outcome.item.kind)
-      // The same capability is needed for the list of users and for each.
-      if outcome.item.kind == .users { answered.insert(.user) }
+      answered.formUnion(outcome.item.kind.request.sharingCapability)
       switch outcome.result {
       case .success(.refused), .success(.nothing), .failure: break
       case .success:

@@ -70,7 +70,6 @@ enum CrawlEffect: Sendable {
   case replaceBlocks(row: Int64, ArraySlice<UInt8>, ContentHash)
   indirect case storeProperty(PropertyListsTable.Response)
   case removeProperty(String, of: Int64, revision: Int)
-  indirect case storeComments(CommentListsTable.Response)
   case publish(ListedPart, of: Int64, revision: Int, replacing: Int)
   case takeOver(ListedPart, of: Int64, into: Int, list: ObjectID?)
   indirect case truncate(WorkItem, ListedPart, of: Int64, revision: Int)
@@ -104,19 +103,8 @@ enum CrawlEffect: Sendable {
   case storeAsset(Int64, Asset.Content)
   case markAssetExpired(String)
 
-  // MARK: Views and templates
-
-  indirect case listView(ObjectReference, in: Int64, ordinal: Int)
-  case addUnlistedView(ObjectID)
-  case markViewFetched(ObjectID)
-  indirect case storeView(ObjectID, ArraySlice<UInt8>, ContentHash, dataSource: ObjectID?)
-  case removeView(ObjectID)
-  case removeViews(of: Int64)
-  case removeUnlistedView(ObjectID)
-  case storeWidgets([ObjectID], of: ObjectID)
-  indirect case storeTemplate(ObjectID, TemplatesTable.Listing, of: Int64)
-  case markTemplateWasPage(ObjectID)
-  case removeTemplate(ObjectID)
+  /// Writes into the table of one kind of request.
+  case write(any TableWrite)
 
   // MARK: The change log and what leads to it
 
@@ -136,6 +124,12 @@ enum CrawlEffect: Sendable {
   case setUsersRefused(Bool?)
   case setWorkspace(id: String?, name: String?)
   case setStage(CrawlStage)
+}
+
+/// An effect on a table that one kind of request has for itself; the types are beside the kinds.
+protocol TableWrite: Sendable {
+  /// Performs the effect in a crawl, in the transaction of the tables.
+  func perform(in tables: ArchiveTables, crawl: Int) throws
 }
 
 /// Something that a run counts.

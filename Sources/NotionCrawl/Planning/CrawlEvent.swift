@@ -44,7 +44,6 @@ indirect enum CrawlEvent: Sendable {
   /// An object cannot be read; without a reason it need not be.
   case unreadable(ObjectID, StoredKind, reason: String?)
   case missing(ObjectID)
-  case templateGone(ObjectID)
 
   case row(FetchedObject, isFirst: Bool, RowPlace)
   /// The rows of a response have been received; `isLast` where the list ends with it, whatever it says.
@@ -60,14 +59,17 @@ indirect enum CrawlEvent: Sendable {
   case dataSourceMoved(Int64, in: Int64)
   case restartBlocks(Int64)
 
-  case viewsListed(WorkItem, isWhole: Bool)
-  case viewsChanged(in: Int64)
-  case template(DataSourceTemplates.Template, ordinal: Int, of: Int64)
-  case templatesListed(WorkItem, isWhole: Bool)
+  /// What only one kind of request leads to.
+  case followUp(any CrawlFollowUp)
 
   case recalculate(Int64)
   /// A request of an object has been answered; it may have been the last.
   case considerCompletion(Int64)
+}
+
+/// An event of one kind of request alone; the types are beside the kinds.
+protocol CrawlFollowUp: Sendable {
+  func decide(in plan: inout CrawlPlan) throws
 }
 
 /// A place in the list of a data source's rows.

@@ -1,8 +1,8 @@
 import NotionArchive
 import NotionModel
 
-/// The facts that decisions of a crawl depend on.
-protocol CrawlFacts {
+/// The facts that several kinds of requests depend on; see ``CrawlFacts`` for all.
+protocol SharedFacts {
   // Objects
   func object(_ id: ObjectID) throws -> StoredObject?
   func object(key: Int64) throws -> StoredObject?
@@ -59,25 +59,15 @@ protocol CrawlFacts {
   func cutRows(of dataSource: Int64) throws -> CutRowsTable.Cut?
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws
 
-  // Users, files, views, templates
-  func user(_ id: ObjectID) throws -> UsersTable.StoredUser?
-  func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)?
-  func wereUsersRefused() throws -> Bool
+  // Files
   func asset(_ key: String) throws -> AssetsTable.StoredAsset?
   func loggedOwners(showing asset: Int64) throws -> [Int64]
-  func view(_ id: ObjectID) throws -> ViewsTable.StoredView?
-  func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
-  func widgets(of dashboard: ObjectID) throws -> [ObjectID]
-  func databases(showing view: ObjectID) throws -> [Int64]
-  func isTemplate(_ id: ObjectID) throws -> Bool
-  func template(_ id: ObjectID) throws -> TemplatesTable.Listing?
-  func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
 
   func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool
 }
 
 /// The facts as the archive has them.
-struct ArchiveFacts: CrawlFacts {
+struct ArchiveFacts: SharedFacts {
   let tables: ArchiveTables
   let crawl: Int
   let scope: RootScope
@@ -164,24 +154,8 @@ struct ArchiveFacts: CrawlFacts {
     try tables.objects.forEachListedRow(of: dataSource, crawl: crawl, every: step, body)
   }
 
-  func user(_ id: ObjectID) throws -> UsersTable.StoredUser? { try tables.users.user(id) }
-  func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
-    try tables.users.learntProfile(of: id)
-  }
-  func wereUsersRefused() throws -> Bool { try Meta.value(.usersRefused, in: tables.database) ?? false }
   func asset(_ key: String) throws -> AssetsTable.StoredAsset? { try tables.assets.asset(key) }
   func loggedOwners(showing asset: Int64) throws -> [Int64] { try tables.assets.loggedOwners(showing: asset) }
-  func view(_ id: ObjectID) throws -> ViewsTable.StoredView? { try tables.views.view(id) }
-  func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
-    try tables.views.views(of: database, notSeenIn: crawl)
-  }
-  func widgets(of dashboard: ObjectID) throws -> [ObjectID] { try tables.views.widgets(of: dashboard) }
-  func databases(showing view: ObjectID) throws -> [Int64] { try tables.views.databases(showing: view) }
-  func isTemplate(_ id: ObjectID) throws -> Bool { try tables.templates.contains(id) }
-  func template(_ id: ObjectID) throws -> TemplatesTable.Listing? { try tables.templates.listing(id) }
-  func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
-    try tables.templates.templates(of: dataSource, notSeenIn: crawl)
-  }
 
   func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool {
     try tables.changeLog.contains(subject, key)

@@ -261,7 +261,7 @@ extension CrawlPlan {
     perform(.blocksChanged(of: object.key))
     perform(.linksRemoved(of: object.key))
     perform(.clearContent(of: object.key, reason: reason))
-    perform(.removeViews(of: object.key))
+    perform(.write(ViewsWrite.removeViews(of: object.key)))
     object.state = before.state == .present ? .removed : .unavailable
     if reason != nil { object.state = .unavailable }
     object.seen = crawl
@@ -285,7 +285,9 @@ extension CrawlPlan {
     switch object.kind {
     case .dataSource: try removeTemplates(of: object.key, notSeenIn: nil)
     case .template:
-      for id in try facts.templateChildren(of: object.key) { then(.templateGone(id)) }
+      for id in try facts.templateChildren(of: object.key) {
+        then(.followUp(TemplatesFollowUp.templateGone(id)))
+      }
     case .database:
       // The data sources of a database that cannot be read, and that is a row of a wiki, stand in its place.
       if let wiki = try object.container.flatMap({ try facts.object(key: $0) }), wiki.kind == .dataSource {

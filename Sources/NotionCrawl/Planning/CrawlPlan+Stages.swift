@@ -1,5 +1,4 @@
 import NotionArchive
-import NotionExportKit
 import NotionModel
 
 /// Beginning, reconciling and ending a crawl.
@@ -78,32 +77,5 @@ extension CrawlPlan {
     let isMissing = object.seen == -crawl
     try markRemoved(&object, reason: nil)
     perform(.setLink(id, isMissing ? .missing : .outside))
-  }
-
-  // MARK: Turns
-
-  /// Prepares the turn of an item; most are requests.
-  mutating func turnCame(_ item: WorkItem) throws {
-    switch item.kind {
-    case .syncedOriginal: try beginOriginal(item)
-    case .calculations: try requestCalculations(item)
-    case .again: try resumeLists(item)
-    case .childBlock: try beginChildBlock(item)
-    case .me, .users, .search, .rows, .page, .database, .dataSource, .children, .property, .comments, .views,
-      .view, .user, .asset, .link, .templates:
-      perform(.fetch)
-    }
-  }
-}
-
-extension WorkItem.Kind {
-  /// Whether an item of the kind may need no request, or another one: the planner decides when its turn comes.
-  var isWish: Bool {
-    switch self {
-    case .syncedOriginal, .calculations, .again, .childBlock: true
-    case .me, .users, .search, .rows, .page, .database, .dataSource, .children, .property, .comments, .views,
-      .view, .user, .asset, .link, .templates:
-      false
-    }
   }
 }

@@ -22,10 +22,10 @@ struct CrawlPlanner: Sendable {
 }
 
 /// The effects of one event while they are decided.
-struct CrawlPlan<Facts: CrawlFacts> {
+struct CrawlPlan {
   let crawl: Int
   let settings: CrawlConfiguration
-  let facts: Facts
+  let facts: any CrawlFacts
   private(set) var effects: [CrawlEffect] = []
 
   /// The minute, by the server's clock where it told one, of the request whose response is received.
@@ -33,7 +33,7 @@ struct CrawlPlan<Facts: CrawlFacts> {
   /// Whether the list whose response is received ends with it, whatever it says.
   var endsLists = false
 
-  init(crawl: Int, settings: CrawlConfiguration, facts: Facts) {
+  init(crawl: Int, settings: CrawlConfiguration, facts: any CrawlFacts) {
     self.crawl = crawl
     self.settings = settings
     self.facts = facts
@@ -42,7 +42,7 @@ struct CrawlPlan<Facts: CrawlFacts> {
   mutating func receive(_ event: CrawlEvent) throws {
     switch event {
     case .outcome(let outcome, let verdict): try outcomeReceived(outcome, verdict)
-    case .turn(let item): try turnCame(item)
+    case .turn(let item): try item.kind.request.takeTurn(item, in: &self)
     case .begin(let isScopeNew): try begin(isScopeNew: isScopeNew)
     case .commentModeChanged: requestAllComments()
     case .reconcile: try reconcile()
@@ -67,7 +67,6 @@ struct CrawlPlan<Facts: CrawlFacts> {
     case .partialObject(let id, let kind): try retrieve(id, kind)
     case .unreadable(let id, let kind, let reason): try markUnavailable(id, kind, reason: reason)
     case .missing(let id): try removeMissing(id)
-    case .templateGone(let id): try removeTemplate(id)
 
     case .row(let row, let isFirst, let place): try receiveRow(row, isFirst: isFirst, at: place)
     case .rowsReceived(let list, let item, let isLast):
@@ -84,14 +83,9 @@ struct CrawlPlan<Facts: CrawlFacts> {
     case .dataSourceMoved(let key, let container): try moveOtherDataSource(than: key, in: container)
     case .titleChanged(let id, let container): try refetchMentions(of: id, in: container)
 
-    case .viewsListed(let item, let isWhole): try endViews(item, isWhole: isWhole)
-    case .viewsChanged(let database): try viewsChanged(in: database)
-    case .template(let template, let ordinal, let dataSource):
-      try storeTemplate(template, ordinal: ordinal, of: dataSource)
-    case .templatesListed(let item, let isWhole): try endTemplates(item, isWhole: isWhole)
-
     case .recalculate(let key): try recalculate(key)
     case .considerCompletion(let key): try completeIfDone(key)
+    case .followUp(let followUp): try followUp.decide(in: &self)
     case .restartBlocks(let key):
       if var page = try facts.object(key: key) { try startBlocks(of: &page) }
     }

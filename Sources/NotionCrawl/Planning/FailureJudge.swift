@@ -1,4 +1,3 @@
-import Foundation
 import NotionAPI
 import NotionArchive
 import NotionModel
@@ -70,7 +69,7 @@ struct FailureJudge: Sendable {
       consecutive = 0
       let (item, subject) = (outcome.item, Subject(outcome.item))
       failed[subject] = nil
-      let finding = note(response.listAnswer, of: subject, from: item.cursor)
+      let finding = note(response.list?.answer, of: subject, from: item.cursor)
       let isCutAgain = finding == .goesOnNowhere && !cutShort.insert(subject).inserted
       if finding != .goesOnNowhere || isCutAgain { cutShort.remove(subject) }
       switch finding {
@@ -94,9 +93,8 @@ struct FailureJudge: Sendable {
     // The archive's own errors.
     guard let error = error as? NotionAPIError else { throw error }
     if error.code.endsCrawl { throw error }
-    if item.kind == .templates, error.isUnknownEndpoint {
-      return .unsupported(isForAll: error.apiCode == nil || error.apiCode == "invalid_request_url")
-    }
+    let kind = item.kind.request
+    if let verdict = kind.judge(error, reason: reason(error)) { return verdict }
     switch error.code {
     case .invalidCursor, .repeatingCursor:
       return restart(Subject(item), reason: reason(error))
@@ -105,43 +103,28 @@ struct FailureJudge: Sendable {
     case .fileUnavailable where Self.denials.contains(error.status): return .failed(reason(error))
     case .fileUnavailable: return .missing(reason(error))
     case .restrictedResource:
-      return item.kind.dependsOnCapability ? .refused(reason(error)) : .withheld(reason(error))
+      return kind.capability != nil ? .refused(reason(error)) : .withheld(reason(error))
     case .expiredURL, .tooSlow: return .failed(reason(error))
     // Who is asked to wait for longer than anybody waits tells whoever started the export.
-    case .rateLimited where error.refusedWait != nil && item.kind != .asset: throw error
+    case .rateLimited where error.refusedWait != nil && !kind.traits.contains(.isDownload): throw error
     // One that says to retry may be answered later.
     case .validation where error.isTransient: break
     case .validation, .unsupportedBlock, .invalidRequest:
-      if item.kind == .view, let type = Self.unsupportedViewType(error.message) {
-        return .unsupportedView(type: type.isEmpty ? nil : type, reason(error))
-      }
       return .unavailable(reason(error))
     case .responseTooLarge: return .unavailable(reason(error))
     // The server answers, so that waiting for it is of no use.
     case .tooManyRedirects:
-      if item.kind == .me { throw error }
+      if kind.traits.contains(.isEssential) { throw error }
       return again(Subject(item), item, reason(error))
     default: break
     }
     let subject = Subject(item)
     // One odd answer says nothing about whether the API can be reached.
     if error.code != .unexpectedShape { consecutive += 1 }
-    // Without `me` there is nothing to be had; and a file on a dead server says nothing about the API.
-    if item.kind == .me || (consecutive >= Self.patience && item.kind != .asset) { throw error }
+    // A file on a dead server says nothing about the API.
+    let isUnreachable = consecutive >= Self.patience && !kind.traits.contains(.isDownload)
+    if kind.traits.contains(.isEssential) || isUnreachable { throw error }
     return again(subject, item, reason(error))
-  }
-
-  /// The type of view that a message says is not supported, as in "Unsupported view type: feed"; empty where it
-  /// names none, and `nil` where the message is about something else.
-  static func unsupportedViewType(_ message: String) -> String? {
-    let folded = message.lowercased()
-    guard folded.contains("view"), folded.contains("unsupported") || folded.contains("not supported") else {
-      return nil
-    }
-    guard let start = folded.range(of: "view type") else { return "" }
-    let rest = folded[start.upperBound...].drop { !$0.isLetter }
-    let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    return ["is", "not", "are"].contains(word) ? "" : String(word)
   }
 
   /// Tries once more what failed for a reason that may pass.
@@ -155,10 +138,10 @@ struct FailureJudge: Sendable {
   }
 
   private mutating func note(
-    _ answer: ListGuard.Answer, of subject: Subject, from cursor: String?
+    _ answer: ListGuard.Answer?, of subject: Subject, from cursor: String?
   ) -> ListGuard.Finding {
     // Most responses are the whole of what was asked for.
-    if cursor == nil, !answer.hasMore, lists[subject] == nil { return .ends }
+    guard let answer, cursor != nil || answer.hasMore || lists[subject] != nil else { return .ends }
     let finding = lists[subject, default: ListGuard()].take(answer, from: cursor)
     let isAtItsEnd = finding == .ends || finding == .standsStill
     if isAtItsEnd, lists[subject]?.restarts == 0 { lists[subject] = nil }
@@ -178,17 +161,5 @@ extension NotionAPIError.Code {
   /// Whether a failure of this kind makes going on senseless, whatever was asked for.
   var endsCrawl: Bool {
     [.unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration].contains(self)
-  }
-}
-
-extension NotionAPIError {
-  /// Whether the server may well not know the endpoint: it refuses the request, or answers with something else.
-  fileprivate var isUnknownEndpoint: Bool {
-    switch code {
-    case .objectNotFound, .validation, .restrictedResource, .unexpectedShape, .unsupportedBlock,
-      .tooManyRedirects:
-      !isTransient || code == .unexpectedShape
-    default: status == 501
-    }
   }
 }

@@ -2,7 +2,44 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The download of a file. Its endpoint is the file's own address: see `Fetcher.file`.
+/// The download of a file. Its endpoint is the file's own address: see `Fetcher.file`.
+enum AssetRequest: RequestKind {
+  static let listed = "files"
+  static let traits: RequestTraits = [.isRepeated, .isDownload]
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    guard let source else { return FetchedAnswer(.nothing) }
+    guard let content = try await fetcher.file(AssetKey(text: item.detail), source) else {
+      return FetchedAnswer(.answer(ExpiredFileResponse()))
+    }
+    return FetchedAnswer(.file(content))
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    try plan.fileUnavailable(item, reason: reason)
+  }
+}
+
+private struct FileResponse: ResponseContent {
+  let content: Asset.Content
+
+  var isDownload: Bool { if case .stored = content { true } else { false } }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveFile(content, for: item)
+  }
+}
+
+/// The address of a file was signed once, not by Notion, and has expired.
+private struct ExpiredFileResponse: ResponseContent {
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) { plan.expireFile(item) }
+}
+
+extension FetchedResponse {
+  static func file(_ content: Asset.Content) -> FetchedResponse { .answer(FileResponse(content: content)) }
+}
 
 extension CrawlPlan {
   /// Records how the download of a file ended, and logs it and all that show it.

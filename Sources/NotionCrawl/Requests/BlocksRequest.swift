@@ -3,13 +3,58 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The blocks of a page or block (`GET /blocks/{id}/children`), and the originals of synced copies.
+/// The blocks of a page or block (`GET /blocks/{id}/children`).
+enum BlocksRequest: RequestKind {
+  static let listed = "blocks"
+  static let traits = RequestTraits.isRepeated
 
-extension Fetcher {
-  func fetchBlocks(_ item: WorkItem) async throws -> FetchedAnswer {
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
     let endpoint = Endpoint.children(of: BlockID(item.target)).page(after: item.cursor, size: 100)
-    let answer = try await client.send(endpoint)
-    return FetchedAnswer(.children(answer.value, scan(answer.body)), answer)
+    let answer = try await fetcher.client.send(endpoint)
+    return FetchedAnswer(.children(answer.value, fetcher.scan(answer.body)), answer)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    try plan.blocksUnavailable(item, reason: reason, mayPass: isKnown)
+  }
+}
+
+/// The original of a synced copy, of which the blocks are requested unless a page has brought them.
+enum SyncedOriginalRequest: RequestKind {
+  static let listed = "blocks"
+  static let traits = RequestTraits.isWish
+
+  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.beginOriginal(item) }
+}
+
+private struct BlocksResponse: ResponseContent {
+  let blocks: ObjectList<Block>
+  let scan: ResponseScan
+
+  var list: ListPart? { ListPart(blocks, first: blocks.results.first?.id.hashValue) }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveBlocks(blocks, scan, for: item)
+  }
+
+  func completed(by fetcher: Fetcher) async throws -> (content: any ResponseContent, gaps: [FetchOutcome.Gap])
+  {
+    let partial = blocks.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
+    guard !partial.isEmpty else { return (self, []) }
+    let (body, gaps) = try await fetcher.completed(partial, in: blocks.json) { id in
+      let answer = try await fetcher.client.send(.block(BlockID(id)))
+      return answer.value.isPartial ? nil : answer.body
+    }
+    guard let body else { return (self, gaps) }
+    return (BlocksResponse(blocks: try ObjectList(json: body), scan: fetcher.scan(body)), gaps)
+  }
+}
+
+extension FetchedResponse {
+  static func children(_ blocks: ObjectList<Block>, _ scan: ResponseScan) -> FetchedResponse {
+    .answer(BlocksResponse(blocks: blocks, scan: scan))
   }
 }
 
@@ -34,7 +79,7 @@ extension CrawlPlan {
       guard owner.kind == .page, !block.isPage else { continue }
       response.commentable += 1
       if settings.comments == .all {
-        enqueue(WorkItem(phase: .continuation, kind: .comments, target: block.id.object, owner: key))
+        enqueue(.comments(on: block.id.object, of: key))
       }
     }
     if !list.hasMore {

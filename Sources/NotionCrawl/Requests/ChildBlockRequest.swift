@@ -3,12 +3,37 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The block by which a page shows a child that has changed while the page itself has not (`GET /blocks/{id}`).
+/// The block by which a page shows a child that has changed while the page itself has not (`GET /blocks/{id}`).
+enum ChildBlockRequest: RequestKind {
+  static let listed = "blocks"
+  static let traits = RequestTraits.isWish
 
-extension Fetcher {
-  func fetchChildBlock(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(.block(BlockID(item.target)))
-    return FetchedAnswer(.childBlock(answer.value, scan(answer.body)), answer)
+  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.beginChildBlock(item) }
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.block(BlockID(item.target)))
+    return FetchedAnswer(.childBlock(answer.value, fetcher.scan(answer.body)), answer)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    plan.childBlockUnavailable(item)
+  }
+}
+
+private struct ChildBlockResponse: ResponseContent {
+  let block: Block
+  let scan: ResponseScan
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveChildBlock(block, scan, for: item)
+  }
+}
+
+extension FetchedResponse {
+  static func childBlock(_ block: Block, _ scan: ResponseScan) -> FetchedResponse {
+    .answer(ChildBlockResponse(block: block, scan: scan))
   }
 }
 

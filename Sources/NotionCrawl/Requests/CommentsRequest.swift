@@ -3,13 +3,73 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The comments on a page or block (`GET /comments`).
+/// The comments on a page or block (`GET /comments`).
+enum CommentsRequest: RequestKind {
+  static let listed = "comments"
+  static let traits = RequestTraits.isRepeated
+  static let capability: String? = "comments"
 
-extension Fetcher {
-  func fetchComments(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(
+  /// Asks for the comments on a page; those on its blocks are asked for while these are read.
+  static func begin(with page: StoredObject, in plan: inout CrawlPlan) {
+    guard plan.settings.comments != .none, page.kind == .page else { return }
+    plan.enqueue(.comments(on: page.id, of: page.key))
+  }
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(
       .comments(on: BlockID(item.target)).page(after: item.cursor, size: 100))
-    return FetchedAnswer(.comments(answer.value, scan(answer.body)), answer)
+    return FetchedAnswer(.comments(answer.value, fetcher.scan(answer.body)), answer)
+  }
+
+  static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.keepComments(item) }
+}
+
+extension WorkItem {
+  /// The request for the comments on a page, or on a block of it.
+  static func comments(on id: ObjectID, of page: Int64) -> WorkItem {
+    WorkItem(phase: .continuation, kind: .comments, target: id, owner: page)
+  }
+}
+
+private struct CommentsResponse: ResponseContent {
+  let comments: ObjectList<Comment>
+  let scan: ResponseScan
+
+  var list: ListPart? { ListPart(comments, first: comments.results.first?.id.hashValue) }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveComments(comments, scan, for: item)
+  }
+
+  func completed(by fetcher: Fetcher) async throws -> (content: any ResponseContent, gaps: [FetchOutcome.Gap])
+  {
+    let partial = comments.results.filter(\.isPartial).map { ($0.id.object, $0.json) }
+    guard !partial.isEmpty else { return (self, []) }
+    let (body, gaps) = try await fetcher.completed(partial, in: comments.json) { id in
+      let answer = try await fetcher.client.send(.comment(CommentID(id)))
+      return answer.value.isPartial ? nil : answer.body
+    }
+    guard let body else { return (self, gaps) }
+    return (CommentsResponse(comments: try ObjectList(json: body), scan: fetcher.scan(body)), gaps)
+  }
+}
+
+extension FetchedResponse {
+  static func comments(_ comments: ObjectList<Comment>, _ scan: ResponseScan) -> FetchedResponse {
+    .answer(CommentsResponse(comments: comments, scan: scan))
+  }
+}
+
+/// Stores one response of a list of comments.
+enum CommentsWrite: TableWrite {
+  case storeComments(CommentListsTable.Response)
+
+  func perform(in tables: ArchiveTables, crawl: Int) throws {
+    switch self {
+    case .storeComments(let response): try tables.commentLists.store(response)
+    }
   }
 }
 
@@ -28,11 +88,10 @@ extension CrawlPlan {
     }
     // Most pages have none; an empty list is as good as no list, unless it lacks something.
     if !list.results.isEmpty || list.hasMore || list.unavailableElements != nil {
-      perform(
-        .storeComments(
-          CommentListsTable.Response(
-            owner: key, revision: page.draftRevision, container: item.target, sequence: item.sequence,
-            hash: scan.hash, body: scan.body)))
+      let response = CommentListsTable.Response(
+        owner: key, revision: page.draftRevision, container: item.target, sequence: item.sequence,
+        hash: scan.hash, body: scan.body)
+      perform(.write(CommentsWrite.storeComments(response)))
       try learnUsers(from: list.results)
       let reference = PartReference(owner: key, part: .comments, revision: page.draftRevision)
       try note(scan, reference) { element in

@@ -3,22 +3,56 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// Pages, databases, data sources and blocks that only a link leads to: search lags behind, and misses some for good.
-//
-// Each is asked for once, when everything else that shows objects has been read; one that is missing is remembered, so
-// that no later crawl asks for it again.
+/// A page, database, data source or block that only a link leads to: search lags behind, and misses some for good.
+///
+/// Each is asked for once, when everything else that shows objects has been read; one that is missing is remembered, so
+/// that no later crawl asks for it again.
+enum LinkRequest: RequestKind {
+  static let listed = "what is linked"
 
-extension Fetcher {
   /// Asks for what a link leads to, as what the link promises it to be.
-  func fetchLink(_ item: WorkItem) async throws -> FetchedAnswer {
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let kind: any RequestKind.Type
     switch item.linkKind {
-    case .any, .page: return try await fetchPage(item.target)
-    case .database: return try await fetchDatabase(item.target)
-    case .dataSource: return try await fetchDataSource(item.target)
+    case .any, .page: kind = PageRequest.self
+    case .database: kind = DatabaseRequest.self
+    case .dataSource: kind = DataSourceRequest.self
     case .block:
-      let answer = try await client.send(.block(BlockID(item.target)))
-      return FetchedAnswer(.linkedBlock(answer.value), answer)
+      let answer = try await fetcher.client.send(.block(BlockID(item.target)))
+      return FetchedAnswer(.answer(LinkedBlockResponse(block: answer.value)), answer)
     }
+    return try await kind.fetch(item, from: source, by: fetcher)
+  }
+
+  static func miss(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) {
+    plan.missingLink(item, reason: reason)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    plan.refuseLink(item, reason: reason)
+  }
+
+  /// It stays among what is asked for, and so comes again in the next crawl.
+  static func postpone(_ item: WorkItem, again: WorkItem, reason: String, in plan: inout CrawlPlan) {
+    plan.finish(item)
+    plan.report(.unreadableLink(item.target, reason: reason).mayPass)
+  }
+
+  /// An export without it is whole: nothing said that the token may read it.
+  static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) {
+    plan.finish(item)
+    plan.report(.refusedLink(item.target, reason: reason).mayPass)
+  }
+}
+
+/// The target of a link, where it is a block.
+private struct LinkedBlockResponse: ResponseContent {
+  let block: Block
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveLinkedBlock(block, for: item)
   }
 }
 

@@ -1,8 +1,14 @@
 import NotionArchive
 import NotionModel
 
-// The lists of a page that an earlier crawl could not read to their end, or was refused: no request of their own, but the
-// turn of an item.
+/// The lists of a page that an earlier crawl could not read to their end, or was refused: no request of their own, but the
+/// turn of an item.
+enum ListsRequest: RequestKind {
+  static let listed = "blocks"
+  static let traits = RequestTraits.isWish
+
+  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.resumeLists(item) }
+}
 
 extension CrawlPlan {
   /// Goes on with the lists of a page that an earlier crawl could not read to their end, unless the page has been

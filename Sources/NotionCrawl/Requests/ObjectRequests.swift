@@ -3,23 +3,85 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// Single objects: `GET /pages/{id}`, `GET /databases/{id}`, `GET /data_sources/{id}`.
+/// A page (`GET /pages/{id}`).
+enum PageRequest: RequestKind {
+  static let listed = "pages"
+  static let traits = RequestTraits.isRepeated
 
-extension Fetcher {
-  func fetchPage(_ id: ObjectID) async throws -> FetchedAnswer {
-    let answer = try await client.send(.page(PageID(id)))
-    return FetchedAnswer(.object(FetchedObject(answer.value, keepsSignatures: keepsSignatures)), answer)
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.page(PageID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
   }
 
-  func fetchDatabase(_ id: ObjectID) async throws -> FetchedAnswer {
-    let answer = try await client.send(.database(DatabaseID(id)))
-    return FetchedAnswer(.object(FetchedObject(answer.value, keepsSignatures: keepsSignatures)), answer)
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    plan.finish(item)
+    try plan.objectUnavailable(item, reason: reason, isKnown: isKnown)
   }
 
-  func fetchDataSource(_ id: ObjectID) async throws -> FetchedAnswer {
-    let answer = try await client.send(.dataSource(DataSourceID(id)))
-    return FetchedAnswer(.object(FetchedObject(answer.value, keepsSignatures: keepsSignatures)), answer)
+  static func isOutdated(after item: WorkItem, in plan: CrawlPlan) throws -> Bool {
+    try plan.facts.object(item.target)?.state == .present
   }
+}
+
+/// A database (`GET /databases/{id}`).
+enum DatabaseRequest: RequestKind {
+  static let listed = "databases"
+  static let traits = RequestTraits.isRepeated
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.database(DatabaseID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    plan.finish(item)
+    try plan.objectUnavailable(item, reason: reason, isKnown: isKnown)
+  }
+
+  static func isOutdated(after item: WorkItem, in plan: CrawlPlan) throws -> Bool {
+    try plan.facts.object(item.target)?.state == .present
+  }
+}
+
+/// A data source (`GET /data_sources/{id}`).
+enum DataSourceRequest: RequestKind {
+  static let listed = "data sources"
+  static let traits = RequestTraits.isRepeated
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.dataSource(DataSourceID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    plan.finish(item)
+    try plan.objectUnavailable(item, reason: reason, isKnown: isKnown)
+  }
+
+  static func isOutdated(after item: WorkItem, in plan: CrawlPlan) throws -> Bool {
+    try plan.facts.object(item.target)?.state == .present
+  }
+}
+
+private struct ObjectResponse: ResponseContent {
+  let object: FetchedObject
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveObject(object, for: item)
+  }
+}
+
+extension FetchedResponse {
+  static func object(_ object: FetchedObject) -> FetchedResponse { .answer(ObjectResponse(object: object)) }
 }
 
 extension CrawlPlan {
@@ -109,9 +171,7 @@ extension CrawlPlan {
     enqueue(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
     request(fetched.truncatedProperties, of: page)
     try requestCalculations(fetched.calculations, of: page)
-    if settings.comments != .none, page.kind == .page {
-      enqueue(WorkItem(phase: .continuation, kind: .comments, target: page.id, owner: page.key))
-    }
+    try requestParts(of: page)
     saveProgress(page)
   }
 
@@ -129,7 +189,7 @@ extension CrawlPlan {
     database.contentCrawl = crawl
     database.contentEdited = database.edited
     database.wanted = .views
-    enqueue(WorkItem(phase: .listing, kind: .views, target: database.id, owner: database.key))
+    try requestParts(of: database)
     saveProgress(database)
     return true
   }
@@ -165,7 +225,7 @@ extension CrawlPlan {
     guard dataSource.contentCrawl != crawl else { return false }
     dataSource.contentCrawl = crawl
     dataSource.wanted = .rows
-    enqueue(WorkItem(phase: .listing, kind: .templates, target: dataSource.id, owner: dataSource.key))
+    try requestParts(of: dataSource)
     let isLong = try facts.longSince(dataSource.key) != nil
     let query = RowsQuery(window: isLong ? .fromStart : nil)
     enqueue(

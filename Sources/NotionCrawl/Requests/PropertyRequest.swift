@@ -3,14 +3,63 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The properties that a page object cuts off (`GET /pages/{id}/properties/{id}`), and those that the API calculates
-// from a relation which is cut off.
+/// A property that a page object cuts off, or that the API calculates from a relation which is cut off
+/// (`GET /pages/{id}/properties/{id}`).
+enum PropertyRequest: RequestKind {
+  static let listed = "a property's values"
+  static let traits = RequestTraits.isRepeated
 
-extension Fetcher {
-  func fetchProperty(_ item: WorkItem) async throws -> FetchedAnswer {
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
     let endpoint = Endpoint.property(PropertyID(item.detail), of: PageID(item.target))
-    let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
-    return FetchedAnswer(.property(answer.value, scan(answer.body)), answer)
+    let answer = try await fetcher.client.send(endpoint.page(after: item.cursor, size: 100))
+    return FetchedAnswer(.property(answer.value, fetcher.scan(answer.body)), answer)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    try plan.propertyUnavailable(item, reason: reason)
+  }
+}
+
+/// What is calculated from a relation that is cut off, as soon as the schema tells what that is.
+enum CalculationsRequest: RequestKind {
+  static let listed = "a property's values"
+  static let traits = RequestTraits.isWish
+
+  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.requestCalculations(item)
+  }
+}
+
+private struct PropertyResponse: ResponseContent {
+  let property: PropertyItemResponse
+  let scan: ResponseScan
+
+  var list: ListPart? {
+    guard case .list(let list) = property else { return nil }
+    var hasher = Hasher()
+    for item in list.results { hasher.combine(item.json.bytes) }
+    return ListPart(list, first: list.results.first.flatMap(identity), fingerprint: hasher.finalize())
+  }
+
+  /// Only references have an identity: values may be equal.
+  private func identity(of item: PropertyItem) -> Int? {
+    switch item.content {
+    case .relation(let pages): pages.first?.hashValue
+    case .people(let people): people.first?.id.hashValue
+    default: nil
+    }
+  }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveProperty(property, scan, for: item)
+  }
+}
+
+extension FetchedResponse {
+  static func property(_ property: PropertyItemResponse, _ scan: ResponseScan) -> FetchedResponse {
+    .answer(PropertyResponse(property: property, scan: scan))
   }
 }
 

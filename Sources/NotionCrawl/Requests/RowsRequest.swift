@@ -3,13 +3,43 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The rows of a data source (`POST /data_sources/{id}/query`), in as many queries as it takes: see `RowsQuery`.
+/// The rows of a data source (`POST /data_sources/{id}/query`), in as many queries as it takes: see `RowsQuery`.
+enum RowsRequest: RequestKind {
+  static let listed = "rows"
 
-extension Fetcher {
-  func fetchRows(_ item: WorkItem) async throws -> FetchedAnswer {
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
     let endpoint = Endpoint.rows(of: DataSourceID(item.target), RowsQuery(text: item.detail).query)
-    let answer = try await client.send(endpoint.page(after: item.cursor, size: 100))
-    return FetchedAnswer(.rows(answer.value, fetched(answer.value)), answer)
+    let answer = try await fetcher.client.send(endpoint.page(after: item.cursor, size: 100))
+    return FetchedAnswer(.rows(answer.value, fetcher.fetched(answer.value)), answer)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    try plan.rowsUnavailable(item, reason: reason)
+  }
+
+  static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) throws {
+    if try plan.refuseArchivedRows(item, reason: reason) { return }
+    try postpone(item, again: item, reason: reason, in: &plan)
+  }
+}
+
+private struct RowsResponse: ResponseContent {
+  let rows: ObjectList<WorkspaceObject>
+  let objects: [FetchedObject]
+
+  // Where the API cuts a query off, the next query goes on.
+  var list: ListPart? { ListPart(rows, first: objects.first?.id.hashValue, mayBeCut: false) }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveRows(rows, objects, for: item)
+  }
+}
+
+extension FetchedResponse {
+  static func rows(_ rows: ObjectList<WorkspaceObject>, _ objects: [FetchedObject]) -> FetchedResponse {
+    .answer(RowsResponse(rows: rows, objects: objects))
   }
 }
 

@@ -3,13 +3,32 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The search (`POST /search`) that finds pages and data sources, 100 objects a request.
+/// The search (`POST /search`) that finds pages and data sources, 100 objects a request.
+enum SearchRequest: RequestKind {
+  static let listed = "what search finds"
 
-extension Fetcher {
-  func search(_ item: WorkItem) async throws -> FetchedAnswer {
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
     let query = SearchPass(text: item.detail).query
-    let answer = try await client.send(.search(query).page(after: item.cursor, size: 100))
-    return FetchedAnswer(.found(answer.value, fetched(answer.value)), answer)
+    let answer = try await fetcher.client.send(.search(query).page(after: item.cursor, size: 100))
+    return FetchedAnswer(.found(answer.value, fetcher.fetched(answer.value)), answer)
+  }
+}
+
+private struct SearchResponse: ResponseContent {
+  let found: ObjectList<WorkspaceObject>
+  let objects: [FetchedObject]
+
+  // Where the API cuts a search off, the next search goes on.
+  var list: ListPart? { ListPart(found, first: objects.first?.id.hashValue, mayBeCut: false) }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) { plan.receiveFound(found, objects, for: item) }
+}
+
+extension FetchedResponse {
+  static func found(_ found: ObjectList<WorkspaceObject>, _ objects: [FetchedObject]) -> FetchedResponse {
+    .answer(SearchResponse(found: found, objects: objects))
   }
 }
 

@@ -3,14 +3,94 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The pages from which the rows of a data source are copied (`GET /data_sources/{id}/templates`): neither search nor a
-// query gives them.
+/// The pages from which the rows of a data source are copied (`GET /data_sources/{id}/templates`): neither search nor a
+/// query gives them.
+enum TemplatesRequest: RequestKind {
+  static let listed = "templates"
+  static let traits = RequestTraits.isProbed
 
-extension Fetcher {
-  func fetchTemplates(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(
+  static func begin(with dataSource: StoredObject, in plan: inout CrawlPlan) {
+    guard dataSource.kind == .dataSource else { return }
+    plan.enqueue(
+      WorkItem(phase: .listing, kind: .templates, target: dataSource.id, owner: dataSource.key))
+  }
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(
       .templates(of: DataSourceID(item.target)).page(after: item.cursor, size: 100))
     return FetchedAnswer(.templates(answer.value), answer)
+  }
+
+  /// Older servers do not know the endpoint; nothing is missed then.
+  static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict? {
+    guard error.isUnknownEndpoint else { return nil }
+    return .unsupported(isForAll: error.apiCode == nil || error.apiCode == "invalid_request_url")
+  }
+}
+
+private struct TemplatesResponse: ResponseContent {
+  let templates: DataSourceTemplates
+
+  var list: ListPart? {
+    ListPart(
+      answer: ListGuard.Answer(
+        isFruitless: templates.templates.isEmpty, first: templates.templates.first?.id.hashValue,
+        hasMore: templates.hasMore, nextCursor: templates.nextCursor))
+  }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) { plan.receiveTemplates(templates, for: item) }
+}
+
+extension FetchedResponse {
+  static func templates(_ templates: DataSourceTemplates) -> FetchedResponse {
+    .answer(TemplatesResponse(templates: templates))
+  }
+}
+
+/// What lists of templates lead to, once more is known.
+enum TemplatesFollowUp: CrawlFollowUp {
+  case template(DataSourceTemplates.Template, ordinal: Int, of: Int64)
+  case templatesListed(WorkItem, isWhole: Bool)
+  case templateGone(ObjectID)
+
+  func decide(in plan: inout CrawlPlan) throws {
+    switch self {
+    case .template(let template, let ordinal, let dataSource):
+      try plan.storeTemplate(template, ordinal: ordinal, of: dataSource)
+    case .templatesListed(let item, let isWhole): try plan.endTemplates(item, isWhole: isWhole)
+    case .templateGone(let id): try plan.removeTemplate(id)
+    }
+  }
+}
+
+enum TemplatesWrite: TableWrite {
+  case storeTemplate(ObjectID, TemplatesTable.Listing, of: Int64)
+  case markTemplateWasPage(ObjectID)
+  case removeTemplate(ObjectID)
+
+  func perform(in tables: ArchiveTables, crawl: Int) throws {
+    switch self {
+    case .storeTemplate(let id, let listing, let dataSource):
+      try tables.templates.store(id, listing, of: dataSource, crawl: crawl)
+    case .markTemplateWasPage(let id): try tables.templates.markWasPage(id)
+    case .removeTemplate(let id): try tables.templates.remove(id)
+    }
+  }
+}
+
+protocol TemplateFacts {
+  func isTemplate(_ id: ObjectID) throws -> Bool
+  func template(_ id: ObjectID) throws -> TemplatesTable.Listing?
+  func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
+}
+
+extension ArchiveFacts {
+  func isTemplate(_ id: ObjectID) throws -> Bool { try tables.templates.contains(id) }
+  func template(_ id: ObjectID) throws -> TemplatesTable.Listing? { try tables.templates.listing(id) }
+  func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
+    try tables.templates.templates(of: dataSource, notSeenIn: crawl)
   }
 }
 
@@ -20,7 +100,7 @@ extension CrawlPlan {
     guard let key = item.owner else { return finish(item) }
     var next = item
     for template in list.templates {
-      then(.template(template, ordinal: next.sequence, of: key))
+      then(.followUp(TemplatesFollowUp.template(template, ordinal: next.sequence, of: key)))
       next.sequence = next.sequence.clampedAdding(1)
     }
     for oddity in list.oddities {
@@ -31,7 +111,7 @@ extension CrawlPlan {
       return update(next)
     }
     finish(item)
-    then(.templatesListed(item, isWhole: !endsLists))
+    then(.followUp(TemplatesFollowUp.templatesListed(item, isWhole: !endsLists)))
   }
 
   mutating func endTemplates(_ item: WorkItem, isWhole: Bool) throws {
@@ -47,7 +127,9 @@ extension CrawlPlan {
   ) throws {
     let id = template.id.object
     guard var object = try facts.object(id) else {
-      return introduce(id, .template, then: .template(template, ordinal: ordinal, of: dataSource))
+      return introduce(
+        id, .template, then: .followUp(TemplatesFollowUp.template(template, ordinal: ordinal, of: dataSource))
+      )
     }
     switch object.kind {
     case .page, .template, .block: break
@@ -57,7 +139,7 @@ extension CrawlPlan {
     let listing = TemplatesTable.Listing(
       ordinal: ordinal, name: template.name, isDefault: template.isDefault)
     let isSame = try facts.template(id) == listing
-    perform(.storeTemplate(id, listing, of: dataSource))
+    perform(.write(TemplatesWrite.storeTemplate(id, listing, of: dataSource)))
     if !isSame { perform(.markDirty(dataSource)) }
     if object.seen != crawl || object.state == .referenced {
       enqueue(WorkItem(phase: .retrieval, kind: .page, target: id))
@@ -67,7 +149,7 @@ extension CrawlPlan {
     let before = object
     object.kind = .template
     if before.state == .present {
-      perform(.markTemplateWasPage(id))
+      perform(.write(TemplatesWrite.markTemplateWasPage(id)))
       if let container = before.container { perform(.rowsChanged(of: container)) }
       object.container = nil
       object.ordinal = nil
@@ -99,8 +181,8 @@ extension CrawlPlan {
   mutating func removeTemplates(of dataSource: Int64, notSeenIn crawl: Int?) throws {
     let gone = try facts.templates(of: dataSource, notSeenIn: crawl)
     for id in gone {
-      perform(.removeTemplate(id))
-      then(.templateGone(id))
+      perform(.write(TemplatesWrite.removeTemplate(id)))
+      then(.followUp(TemplatesFollowUp.templateGone(id)))
     }
     if !gone.isEmpty { perform(.markDirty(dataSource)) }
   }
@@ -108,5 +190,17 @@ extension CrawlPlan {
   mutating func removeTemplate(_ id: ObjectID) throws {
     guard var object = try facts.object(id), object.kind == .template else { return }
     try markRemoved(&object, reason: nil)
+  }
+}
+
+extension NotionAPIError {
+  /// Whether the server may well not know the endpoint: it refuses the request, or answers with something else.
+  fileprivate var isUnknownEndpoint: Bool {
+    switch code {
+    case .objectNotFound, .validation, .restrictedResource, .unexpectedShape, .unsupportedBlock,
+      .tooManyRedirects:
+      !isTransient || code == .unexpectedShape
+    default: status == 501
+    }
   }
 }

@@ -2,24 +2,102 @@ import NotionAPI
 import NotionArchive
 import NotionModel
 
-// Users: the bot itself (`GET /users/me`), the list of users (`GET /users`), and those who are only named elsewhere
-// (`GET /users/{id}`). Without the capability, profiles from other objects take their place.
+// Users: the bot itself, the list of users, and those who are only named elsewhere. Without the capability, profiles from
+// other objects take their place.
 
-extension Fetcher {
-  func fetchMe(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(.currentUser)
+/// The integration's own user (`GET /users/me`).
+enum MeRequest: RequestKind {
+  static let listed = "the integration's own user"
+  static let traits = RequestTraits.isEssential
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.currentUser)
     return FetchedAnswer(.me(answer.value), answer)
   }
+}
 
-  func fetchUsers(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(.users.page(after: item.cursor))
+/// The list of users (`GET /users`).
+enum UsersRequest: RequestKind {
+  static let listed = "users"
+  static let capability: String? = "user information"
+  static let sharingCapability: [WorkItem.Kind] = [.user]
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.users.page(after: item.cursor))
     return FetchedAnswer(.users(answer.value), answer)
   }
 
-  func fetchUser(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(.user(UserID(item.target)))
+  static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) { plan.perform(.setUsersRefused(true)) }
+}
+
+/// A user (`GET /users/{id}`).
+enum UserRequest: RequestKind {
+  static let listed = "users"
+  static let traits = RequestTraits.isRepeated
+  static let capability: String? = "user information"
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.user(UserID(item.target)))
     return FetchedAnswer(.user(answer.value), answer)
   }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    try plan.userUnavailable(item, reason: reason)
+  }
+
+  static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.doWithoutUser(item.target)
+  }
+
+  static func isOutdated(after item: WorkItem, in plan: CrawlPlan) -> Bool { true }
+}
+
+private struct MeResponse: ResponseContent {
+  let user: User
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws { try plan.receiveMe(user, for: item) }
+}
+
+private struct UsersResponse: ResponseContent {
+  let users: ObjectList<User>
+
+  var list: ListPart? { ListPart(users, first: users.results.first?.id.hashValue) }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveUsers(users, for: item)
+  }
+}
+
+private struct UserResponse: ResponseContent {
+  let user: User
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws { try plan.receiveUser(user, for: item) }
+}
+
+extension FetchedResponse {
+  static func me(_ user: User) -> FetchedResponse { .answer(MeResponse(user: user)) }
+  static func users(_ users: ObjectList<User>) -> FetchedResponse { .answer(UsersResponse(users: users)) }
+  static func user(_ user: User) -> FetchedResponse { .answer(UserResponse(user: user)) }
+}
+
+protocol UserFacts {
+  func user(_ id: ObjectID) throws -> UsersTable.StoredUser?
+  func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)?
+  func wereUsersRefused() throws -> Bool
+}
+
+extension ArchiveFacts {
+  func user(_ id: ObjectID) throws -> UsersTable.StoredUser? { try tables.users.user(id) }
+  func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
+    try tables.users.learntProfile(of: id)
+  }
+  func wereUsersRefused() throws -> Bool { try Meta.value(.usersRefused, in: tables.database) ?? false }
 }
 
 extension CrawlPlan {

@@ -1,24 +1,159 @@
+import Foundation
 import NotionAPI
 import NotionArchive
 import NotionExportKit
 import NotionModel
 
-// The views of a database (`GET /views?database_id=`), and each of them (`GET /views/{id}`).
+// The views of a database, and each of them.
 //
 // A view is an object of its own: it may change without any sign in its database. A dashboard names its parts, views of
 // any data source, which need not be in any list.
 
-extension Fetcher {
-  func fetchViews(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(
+/// The list of a database's views (`GET /views?database_id=`).
+enum ViewsRequest: RequestKind {
+  static let listed = "views"
+  static let traits = RequestTraits.isRepeated
+  static let capability: String? = "views"
+
+  static func begin(with database: StoredObject, in plan: inout CrawlPlan) {
+    guard database.kind == .database else { return }
+    plan.enqueue(WorkItem(phase: .listing, kind: .views, target: database.id, owner: database.key))
+  }
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(
       .views(of: DatabaseID(item.target)).page(after: item.cursor, size: 100))
     return FetchedAnswer(.views(answer.value), answer)
   }
+}
 
-  func fetchView(_ item: WorkItem) async throws -> FetchedAnswer {
-    let answer = try await client.send(.view(ViewID(item.target)))
-    return FetchedAnswer(.view(answer.value, scan(answer.body)), answer)
+/// A view (`GET /views/{id}`).
+enum ViewRequest: RequestKind {
+  static let listed = "views"
+  static let traits = RequestTraits.isRepeated
+  static let capability: String? = "views"
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.view(ViewID(item.target)))
+    return FetchedAnswer(.view(answer.value, fetcher.scan(answer.body)), answer)
   }
+
+  static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict? {
+    switch error.code {
+    case .validation where error.isTransient: return nil
+    case .validation, .unsupportedBlock, .invalidRequest:
+      guard let type = unsupportedViewType(error.message) else { return nil }
+      return .unsupportedView(type: type.isEmpty ? nil : type, reason)
+    default: return nil
+    }
+  }
+
+  /// The type of view that a message says is not supported, as in "Unsupported view type: feed"; empty where it
+  /// names none, and `nil` where the message is about something else.
+  static func unsupportedViewType(_ message: String) -> String? {
+    let folded = message.lowercased()
+    guard folded.contains("view"), folded.contains("unsupported") || folded.contains("not supported") else {
+      return nil
+    }
+    guard let start = folded.range(of: "view type") else { return "" }
+    let rest = folded[start.upperBound...].drop { !$0.isLetter }
+    let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return ["is", "not", "are"].contains(word) ? "" : String(word)
+  }
+
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    try plan.viewUnavailable(item, reason: reason, isKnown: isKnown)
+  }
+}
+
+private struct ViewsResponse: ResponseContent {
+  let views: ObjectList<ObjectReference>
+
+  var list: ListPart? { ListPart(views, first: views.results.first?.id.hashValue) }
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveViews(views, for: item)
+  }
+}
+
+private struct ViewResponse: ResponseContent {
+  let view: View
+  let scan: ResponseScan
+
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveView(view, scan, for: item)
+  }
+}
+
+extension FetchedResponse {
+  static func views(_ views: ObjectList<ObjectReference>) -> FetchedResponse {
+    .answer(ViewsResponse(views: views))
+  }
+
+  static func view(_ view: View, _ scan: ResponseScan) -> FetchedResponse {
+    .answer(ViewResponse(view: view, scan: scan))
+  }
+}
+
+/// What views lead to, once more is known.
+enum ViewsFollowUp: CrawlFollowUp {
+  case viewsListed(WorkItem, isWhole: Bool)
+  case viewsChanged(in: Int64)
+
+  func decide(in plan: inout CrawlPlan) throws {
+    switch self {
+    case .viewsListed(let item, let isWhole): try plan.endViews(item, isWhole: isWhole)
+    case .viewsChanged(let database): try plan.viewsChanged(in: database)
+    }
+  }
+}
+
+enum ViewsWrite: TableWrite {
+  case listView(ObjectReference, in: Int64, ordinal: Int)
+  case addUnlistedView(ObjectID)
+  case markViewFetched(ObjectID)
+  case storeView(ObjectID, ArraySlice<UInt8>, ContentHash, dataSource: ObjectID?)
+  case removeView(ObjectID)
+  case removeViews(of: Int64)
+  case removeUnlistedView(ObjectID)
+  case storeWidgets([ObjectID], of: ObjectID)
+
+  func perform(in tables: ArchiveTables, crawl: Int) throws {
+    switch self {
+    case .listView(let view, let database, let ordinal):
+      try tables.views.list(
+        view.id, in: database, ordinal: ordinal, name: view.name, type: view.type, crawl: crawl)
+    case .addUnlistedView(let id): try tables.views.addUnlisted(id, crawl: crawl)
+    case .markViewFetched(let id): try tables.views.markFetched(id, crawl: crawl)
+    case .storeView(let id, let body, let hash, let dataSource):
+      try tables.views.storeBody(body, hash: hash, dataSource: dataSource, of: id)
+    case .removeView(let id): try tables.views.remove(id)
+    case .removeViews(let database):
+      for id in try tables.views.views(of: database, notSeenIn: nil) { try tables.views.remove(id) }
+    case .removeUnlistedView(let id): try tables.views.removeUnlisted(id)
+    case .storeWidgets(let widgets, let dashboard): try tables.views.storeWidgets(widgets, of: dashboard)
+    }
+  }
+}
+
+protocol ViewFacts {
+  func view(_ id: ObjectID) throws -> ViewsTable.StoredView?
+  func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
+  func widgets(of dashboard: ObjectID) throws -> [ObjectID]
+  func databases(showing view: ObjectID) throws -> [Int64]
+}
+
+extension ArchiveFacts {
+  func view(_ id: ObjectID) throws -> ViewsTable.StoredView? { try tables.views.view(id) }
+  func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
+    try tables.views.views(of: database, notSeenIn: crawl)
+  }
+  func widgets(of dashboard: ObjectID) throws -> [ObjectID] { try tables.views.widgets(of: dashboard) }
+  func databases(showing view: ObjectID) throws -> [Int64] { try tables.views.databases(showing: view) }
 }
 
 extension CrawlPlan {
@@ -36,10 +171,10 @@ extension CrawlPlan {
         continue
       }
       if known?.database != key || known?.ordinal != next.sequence { next.flags.insert(.listChanged) }
-      perform(.listView(reference, in: key, ordinal: next.sequence))
+      perform(.write(ViewsWrite.listView(reference, in: key, ordinal: next.sequence)))
       next.sequence = next.sequence.clampedAdding(1)
       if let former = known?.database, former != key, former != ViewsTable.unlisted {
-        then(.viewsChanged(in: former))
+        then(.followUp(ViewsFollowUp.viewsChanged(in: former)))
       }
       if known?.fetched != crawl {
         enqueue(WorkItem(phase: .continuation, kind: .view, target: reference.id, owner: key))
@@ -51,15 +186,17 @@ extension CrawlPlan {
       return update(next)
     }
     finish(item)
-    then(.viewsListed(next, isWhole: !endsLists))
+    then(.followUp(ViewsFollowUp.viewsListed(next, isWhole: !endsLists)))
   }
 
   mutating func endViews(_ item: WorkItem, isWhole: Bool) throws {
     guard let key = item.owner else { return }
     // What a list that was cut short does not name may still be there.
     let gone = isWhole ? try facts.views(of: key, notSeenIn: crawl) : []
-    for id in gone { perform(.removeView(id)) }
-    if !gone.isEmpty || item.flags.contains(.listChanged) { then(.viewsChanged(in: key)) }
+    for id in gone { perform(.write(ViewsWrite.removeView(id))) }
+    if !gone.isEmpty || item.flags.contains(.listChanged) {
+      then(.followUp(ViewsFollowUp.viewsChanged(in: key)))
+    }
     considerCompletion(of: key)
   }
 
@@ -116,9 +253,9 @@ extension CrawlPlan {
 
   private mutating func storeView(_ id: ObjectID, _ scan: ResponseScan, dataSource: ObjectID?) throws {
     let old = try facts.view(id)?.hash
-    perform(.markViewFetched(id))
+    perform(.write(ViewsWrite.markViewFetched(id)))
     guard old != scan.hash else { return }
-    perform(.storeView(id, scan.body, scan.hash, dataSource: dataSource))
+    perform(.write(ViewsWrite.storeView(id, scan.body, scan.hash, dataSource: dataSource)))
     try viewChanged(id)
   }
 
@@ -127,13 +264,13 @@ extension CrawlPlan {
   {
     let former = try facts.widgets(of: dashboard)
     if former != widgets {
-      perform(.storeWidgets(widgets, of: dashboard))
-      for id in former where !widgets.contains(id) { perform(.removeUnlistedView(id)) }
+      perform(.write(ViewsWrite.storeWidgets(widgets, of: dashboard)))
+      for id in former where !widgets.contains(id) { perform(.write(ViewsWrite.removeUnlistedView(id))) }
       try viewChanged(dashboard)
     }
     for id in widgets {
       let known = try facts.view(id)
-      if known == nil { perform(.addUnlistedView(id)) }
+      if known == nil { perform(.write(ViewsWrite.addUnlistedView(id))) }
       if known?.fetched != crawl, id != item.target {
         enqueue(WorkItem(phase: .continuation, kind: .view, target: id, owner: item.owner))
       }
@@ -142,6 +279,6 @@ extension CrawlPlan {
 
   /// Puts the databases that show a view, themselves or in a dashboard, into the change log.
   private mutating func viewChanged(_ id: ObjectID) throws {
-    for key in try facts.databases(showing: id) { then(.viewsChanged(in: key)) }
+    for key in try facts.databases(showing: id) { then(.followUp(ViewsFollowUp.viewsChanged(in: key))) }
   }
 }

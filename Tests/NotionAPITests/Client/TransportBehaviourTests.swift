@@ -72,7 +72,7 @@ import Testing
     let server = try RawServer { _, _ in Self.answer("302 Found", ["Location: http://127.0.0.1:9/"]) }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
-      try await withClient(of: server.url) { try await $0.users.me() }
+      try await withClient(of: server.url) { try await $0.send(.currentUser).value }
     }
     #expect(error?.code == .tooManyRedirects)
     #expect(error?.message.contains("127.0.0.1, which cannot be reached") == true)

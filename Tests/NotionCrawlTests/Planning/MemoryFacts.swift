@@ -142,11 +142,17 @@ extension CrawlEffect {
     case .drop(let kind, _): "drop \(kind)"
     case .setLink(_, let state): "link \(state)"
     case .log(let subject, let key): "log \(subject) \(key)"
+    case .write(let write): Mirror(reflecting: write).children.first?.label ?? "\(write)"
     default: Mirror(reflecting: self).children.first?.label ?? "\(self)"
     }
   }
 }
 
 extension CrawlEvent {
-  var words: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
+  var words: String {
+    if case .followUp(let followUp) = self {
+      return Mirror(reflecting: followUp).children.first?.label ?? "\(followUp)"
+    }
+    return Mirror(reflecting: self).children.first?.label ?? "\(self)"
+  }
 }

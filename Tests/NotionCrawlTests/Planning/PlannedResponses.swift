@@ -27,11 +27,14 @@ enum PlannedJSON {
 
   static func page(
     _ id: ObjectID, _ title: String, in parent: String = workspace, edited: String = time,
-    isInTrash: Bool = false
+    isInTrash: Bool = false, cutRelation: ObjectID? = nil
   ) -> String {
-    #"{"object":"page","id":"\#(id)","created_time":"\#(time)","last_edited_time":"\#(edited)","#
+    let relation = cutRelation.map {
+      #","Links":{"id":"lnks","type":"relation","relation":[{"id":"\#($0)"}],"has_more":true}"#
+    }
+    return #"{"object":"page","id":"\#(id)","created_time":"\#(time)","last_edited_time":"\#(edited)","#
       + #""in_trash":\#(isInTrash),"is_archived":false,"parent":\#(parent),"icon":null,"cover":null,"#
-      + #""properties":{"Name":{"id":"title","type":"title","title":\#(text(title))}},"#
+      + #""properties":{"Name":{"id":"title","type":"title","title":\#(text(title))}\#(relation ?? "")},"#
       + #""url":"https://app.notion.com/p/\#(id.compactText)","public_url":null}"#
   }
 
@@ -103,6 +106,22 @@ enum PlannedJSON {
     #"{"object":"view","id":"\#(id)","type":"table","name":"All","data_source_id":"\#(dataSource)","#
       + #""parent":\#(parent("database_id", database)),"created_time":"\#(time)","#
       + #""last_edited_time":"\#(time)","filter":null,"sorts":[],"configuration":{"type":"table"}}"#
+  }
+
+  static func dashboard(_ id: ObjectID, showing widgets: [ObjectID], in database: ObjectID) -> String {
+    let widgets = widgets.map { #"{"view_id":"\#($0)"}"# }.joined(separator: ",")
+    return #"{"object":"view","id":"\#(id)","type":"dashboard","name":"Overview","data_source_id":null,"#
+      + #""parent":\#(parent("database_id", database)),"created_time":"\#(time)","#
+      + #""last_edited_time":"\#(time)","configuration":{"type":"dashboard","rows":[{"widgets":[\#(widgets)]}]}}"#
+  }
+
+  static func related(_ page: ObjectID) -> String {
+    #"{"object":"property_item","id":"lnks","type":"relation","relation":{"id":"\#(page)"}}"#
+  }
+
+  static func synced(_ id: ObjectID, from original: ObjectID?, in parent: String) -> String {
+    let source = original.map { #"{"type":"block_id","block_id":"\#($0)"}"# } ?? "null"
+    return block(id, "synced_block", #"{"synced_from":\#(source)}"#, in: parent, hasChildren: true)
   }
 
   static func templates(_ ids: [ObjectID]) -> String {

@@ -15,6 +15,8 @@ struct PlannedWorkspace {
     var isFound = true
     var isGone = false
     var comments: [ObjectID] = []
+    /// The values of a relation that the page object cuts off.
+    var related: [ObjectID] = []
   }
 
   private struct Source {
@@ -31,6 +33,10 @@ struct PlannedWorkspace {
     [:]
   private var sources: [ObjectID: Source] = [:]
   private var users: [ObjectID] = []
+  /// Synced blocks that copies show; the pages of some are not shared.
+  private var originals: [ObjectID] = []
+  /// Dashboards with the views that they alone name.
+  private var dashboards: [ObjectID: (database: ObjectID, widgets: [ObjectID])] = [:]
   private var last: UInt64 = 0
   /// The number of elements in a response.
   private let pageSize: Int
@@ -47,7 +53,17 @@ struct PlannedWorkspace {
       parents.append(page)
     }
     for _ in 0..<1 + random.below(3) { addDatabase(in: random.pick(order), &random) }
+    for _ in 0..<random.below(3) {
+      originals.append(newID())
+      addInner(to: originals[originals.count - 1], &random)
+    }
     for page in order { fill(page, &random) }
+  }
+
+  /// A page or data source to begin at.
+  func root(_ random: inout FuzzInput) -> CrawlConfiguration.Root {
+    let sources = sources.keys.sorted()
+    return random.chance(3) ? .dataSource(random.pick(sources)) : .page(random.pick(order))
   }
 
   private mutating func newID() -> ObjectID {
@@ -60,6 +76,10 @@ struct PlannedWorkspace {
     var page = Page(id: id, title: "Page \(random.below(5))", parent: parent)
     page.isFound = !random.chance(4)
     for _ in 0..<random.below(3) { page.comments.append(newID()) }
+    if random.chance(5), !order.isEmpty {
+      // A relation names a page once.
+      page.related = Array(order.prefix(1 + random.below(7)))
+    }
     pages[id] = page
     order.append(id)
     return id
@@ -90,6 +110,11 @@ struct PlannedWorkspace {
       ids.append(source.id)
     }
     databases[id] = (parent, "Database \(random.below(3))", ids, [newID(), newID()])
+    if random.chance(2) {
+      let dashboard = newID()
+      dashboards[dashboard] = (id, (0..<1 + random.below(3)).map { _ in newID() })
+      databases[id]?.views.append(dashboard)
+    }
     blocks[page, default: []].append(
       PlannedJSON.block(id, "child_database", #"{"title":"Database"}"#, in: parent))
   }
@@ -109,17 +134,26 @@ struct PlannedWorkspace {
         blocks[page, default: []].append(json)
       case 2:
         blocks[page, default: []].append(PlannedJSON.paragraph(id, "Outer", in: parent, hasChildren: true))
-        for _ in 0..<1 + random.below(5) {
-          let inner = newID()
-          blocks[id, default: []].append(
-            PlannedJSON.paragraph(inner, "Inner", in: PlannedJSON.parent("block_id", id)))
-        }
+        addInner(to: id, &random)
       case 3 where random.chance(2):
         // Nothing lists it, and nobody may read it.
         let json = PlannedJSON.mention(newID(), "Secret", id, in: parent)
         blocks[page, default: []].append(json)
+      case 4 where random.chance(2):
+        blocks[page, default: []].append(PlannedJSON.synced(id, from: nil, in: parent))
+        addInner(to: id, &random)
+        originals.append(id)
+      case 5 where !originals.isEmpty:
+        blocks[page, default: []].append(PlannedJSON.synced(id, from: random.pick(originals), in: parent))
       default: blocks[page, default: []].append(PlannedJSON.paragraph(id, "Words", in: parent))
       }
+    }
+  }
+
+  private mutating func addInner(to block: ObjectID, _ random: inout FuzzInput) {
+    for _ in 0..<1 + random.below(5) {
+      blocks[block, default: []].append(
+        PlannedJSON.paragraph(newID(), "Inner", in: PlannedJSON.parent("block_id", block)))
     }
   }
 
@@ -152,7 +186,10 @@ struct PlannedWorkspace {
 
   private func json(_ id: ObjectID) -> String? {
     pages[id].flatMap { page in
-      page.isGone ? nil : PlannedJSON.page(id, page.title, in: page.parent, edited: page.edited)
+      page.isGone
+        ? nil
+        : PlannedJSON.page(
+          id, page.title, in: page.parent, edited: page.edited, cutRelation: page.related.first)
     }
   }
 
@@ -202,12 +239,20 @@ struct PlannedWorkspace {
         pages[id]?.comments.map { PlannedJSON.comment($0, on: id, by: users[0]) } ?? [], item)
     case .views: return list(databases[id]?.views.map { #"{"object":"view","id":"\#($0)"}"# } ?? [], item)
     case .view:
+      if let dashboard = dashboards[id] {
+        return PlannedJSON.dashboard(id, showing: dashboard.widgets, in: dashboard.database)
+      }
+      let widget = dashboards.values.first { $0.widgets.contains(id) }
+      if let widget, let source = databases[widget.database]?.sources[0] {
+        return PlannedJSON.view(id, of: source, in: widget.database)
+      }
       return databases.first { $0.value.views.contains(id) }.map { database in
         PlannedJSON.view(id, of: database.value.sources[0], in: database.key)
       }
     case .templates: return PlannedJSON.templates(sources[id]?.templates ?? [])
     case .asset: return item.detail
-    case .property, .syncedOriginal, .again, .calculations: return nil
+    case .property: return list(pages[id]?.related.map(PlannedJSON.related) ?? [], item)
+    case .syncedOriginal, .again, .calculations: return nil
     }
   }
 }
