@@ -27,7 +27,9 @@ import Testing
         try FirstSchema.restore(StateDirectory(in: folder).archive)
         #expect(try migrations(folder) == ["1 objects, content, frontier, change log"])
         let after = try await WorkspaceDump.of(folder)
-        #expect(after.difference(from: before) == [])
+        // It did not tell a refusal for good from a failure, so that an original that is not shared is asked for again.
+        let changed = after.difference(from: before)
+        #expect(changed.count == 1 && changed.allSatisfy { $0.hasPrefix("+ unavailable ") }, "\(changed)")
         #expect(!after.lines.isEmpty)
         #expect(try migrations(folder) == ArchiveSchema.migrator.migrations.sorted())
       }
