@@ -37,11 +37,12 @@ struct HTTPTransport: Sendable {
   func open(_ request: HTTPExchangeRequest) async throws -> HTTPClientResponse {
     var request = request
     let origin = request.url
-    for hop in 0...Self.redirectLimit {
+    for _ in 0...Self.redirectLimit {
       let response: HTTPClientResponse
+      let isAtOrigin = request.url.isSameOrigin(as: origin)
       do {
-        response = try await execute(request, withPrivateHeaders: request.url.isSameOrigin(as: origin))
-      } catch let failure as TransportFailure where hop > 0 && failure.isUnreachable {
+        response = try await execute(request, withPrivateHeaders: isAtOrigin)
+      } catch let failure as TransportFailure where !isAtOrigin && failure.isUnreachable {
         throw TransportFailure(
           .deadRedirect, "a redirect to \(request.url.host), which cannot be reached: \(failure.detail)")
       }

@@ -158,8 +158,6 @@ extension CrawlPlan {
   /// So many parts may be divided, whatever the rows are, and one more for so many rows as no limit is below.
   private static var divisionLimit: Int { 20 }
   private static var rowsPerDivision: Int { 50 }
-  /// The rows of a response that is full.
-  private static var fullResponse: Int { 100 }
 
   /// Goes on with a query, or with the next where it ends.
   mutating func advanceRows(_ list: ObjectList<WorkspaceObject>, _ item: WorkItem) throws {
@@ -214,8 +212,6 @@ extension CrawlPlan {
     _ list: ObjectList<WorkspaceObject>, _ item: inout WorkItem
   ) throws -> RowsQuery? {
     var query = RowsQuery(text: item.detail)
-    // A limit of so few rows is none: what is divided by what a server makes up has no end.
-    let isShort = item.cursor == nil && list.results.count < Self.fullResponse
     guard list.requestStatus?.isIncomplete == true else {
       if query == RowsQuery(window: .fromStart), let key = item.owner, let since = try facts.longSince(key),
         since != crawl
@@ -234,7 +230,7 @@ extension CrawlPlan {
       try report(partition, item, reason: nil)
       return query.following(partition)
     case (.parts(var partition), _):
-      if !isShort, let divided = try divide(partition, list, item) {
+      if let divided = try divide(partition, list, item) {
         partition = divided
       } else {
         partition.isBackward = true
@@ -242,7 +238,7 @@ extension CrawlPlan {
       query.window = .parts(partition)
     case (.from(let start), let last?) where last == start:
       let minute = RowsPartition(minute: start)
-      query.window = .parts(try isShort ? minute : divide(minute, list, item) ?? minute)
+      query.window = .parts(try divide(minute, list, item) ?? minute)
     case (.from(let start), let last?) where last < start, (.after(let start), let last?) where last <= start:
       // The server does not list by creation, so that no window leads further.
       let minute = RowsPartition(minute: start)
