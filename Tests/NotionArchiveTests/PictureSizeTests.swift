@@ -104,6 +104,7 @@ import Testing
       try await database.write { database in
         try database.execute(
           sql: """
+            DROP INDEX assets_copy;
             ALTER TABLE assets DROP COLUMN width;
             ALTER TABLE assets DROP COLUMN height;
             DELETE FROM grdb_migrations WHERE identifier LIKE '3 %';

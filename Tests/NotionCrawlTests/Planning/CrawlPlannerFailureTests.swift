@@ -51,12 +51,12 @@ import Testing
     count unavailable, report block-unavailable, ask again
     children | 404 400 | storeBlocks, finish, then considerCompletion, count unavailable, \
     report block-unavailable
-    children | cursor | restart
+    children | cursor | truncate, restart
     comments | 5xx truncated cancelled | report list-incomplete, finish, then considerCompletion, ask again
     comments | 403 | takeOver, ask again once allowed, finish, then considerCompletion, \
     report capability-missing
     comments | 404 400 | report list-incomplete, finish, then considerCompletion
-    comments | cursor | restart
+    comments | cursor | truncate, restart
     dataSource | 5xx truncated cancelled 403 | finish, then unreadable, count unavailable, \
     report data-source-unavailable, ask again
     dataSource | 404 400 | finish, then unreadable, count unavailable, report data-source-unavailable
@@ -79,9 +79,9 @@ import Testing
     property | 5xx truncated cancelled 403 | report list-incomplete, storeProperty, finish, \
     then considerCompletion, ask again
     property | 404 400 | report list-incomplete, storeProperty, finish, then considerCompletion
-    property | cursor | restart
+    property | cursor | truncate, restart
     rows | 5xx truncated cancelled 403 404 400 | finish, report data-source-unavailable, \
-    then considerCompletion
+    setCutRows, rowsChanged, saveProgress, then rowsEnded
     rows | cursor | restart
     search | 5xx truncated cancelled 403 404 400 | report list-incomplete, finish, then considerCompletion
     search | cursor | restart
