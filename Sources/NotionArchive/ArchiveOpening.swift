@@ -121,6 +121,10 @@ package enum ArchiveOpening {
     do {
       let migrator = ArchiveSchema.migrator
       if try database.read(migrator.hasBeenSuperseded) {
+        // A name of a version that has flipped is none of a newer one.
+        guard try !database.read(ColumnCopies.areDamaged) else {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "damaged names of versions")
+        }
         throw ArchiveError(
           .newer, "\(state.archive.path) was written by a newer version of this program. Use that version.")
       }

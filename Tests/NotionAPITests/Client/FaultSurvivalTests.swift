@@ -112,7 +112,8 @@ import Testing
       switch fault {
       // Those that do not pass have tests of their own; these two take real time.
       case .refusedChildren, .forbidden, .edgeForbidden, .notFound, .unauthorized, .blocked, .repeatingCursor,
-        .expiredDownload, .silence, .drippingBody, .refusedConnection, .endlessList, .missingCursor,
+        .expiredDownload, .silence, .drippingBody, .refusedConnection, .deadRedirect, .endlessList,
+        .missingCursor,
         .endlessDownload, .impossibleWait, .escapeSequences, .quotedToken, .partialElement, .oddElements,
         .cutList,
         .oddNumbers:
