@@ -26,7 +26,7 @@ import Testing
       #"(Starting|Fetching|Looking for what has gone|Settling names and links|Writing), [0-9.]+ s(, [^:]* to go)?"#
       + #"(, [0-9.]+ MB of memory)?: [0-9]+ done of [0-9]+ found; requests [0-9,]+, [0-9.]+ a second.*; "#
       + #"files [0-9]+, [0-9.,]+ (bytes|kB|MB) received.*"#
-    let lines = ending.errors.split(separator: "\n").prefix { !$0.hasPrefix("error:") }
+    let lines = ending.errors.split(separator: "\n").prefix { !$0.hasPrefix("warning:") }
     #expect(lines.count > 2)
     for line in lines { #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)") }
   }
@@ -73,7 +73,7 @@ import Testing
 
   @Test func noneSaysNothing() async throws {
     let ending = try await export("--progress", "none", "--progress-interval", "10ms")
-    #expect(ending.errors.hasPrefix("error:"))
+    #expect(ending.errors.hasPrefix("warning:"))
     #expect(!ending.errors.contains("Fetching"))
   }
 

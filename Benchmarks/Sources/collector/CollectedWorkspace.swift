@@ -34,7 +34,9 @@ struct CollectedWorkspace {
     }
     for page in pages {
       try await collectBlocks(in: BlockID(page.id.object), from: client)
-      for try await comment in client.paginate(.comments(on: BlockID(page.id.object))) { comments.append(comment) }
+      for try await comment in client.paginate(.comments(on: BlockID(page.id.object))) {
+        comments.append(comment)
+      }
     }
   }
 

@@ -69,6 +69,10 @@ public enum ValuesWorkspace {
       BlockDraft(
         "image", payload: ["caption": [], "type": "external", "external": ["url": asset("outside.png")]]),
       .paragraph(TextDraft(runs: [link, preview])),
+      // An address that somebody has pasted into a text.
+      .paragraph(
+        "See https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b/pasted.pdf?X-Amz-Signature=5ec2e7, please."
+      ),
       BlockDraft(
         "hologram", payload: ["rich_text": [], "scene": ["models": [asset("scene.glb")]]]),
       BlockDraft(

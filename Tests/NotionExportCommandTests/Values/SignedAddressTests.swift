@@ -34,7 +34,7 @@ import Testing
         run.folder.files(in: "out/\(format)").contains { $0.contains("assets/\(stem)") }, "\(format): \(stem)"
       )
     }
-    #expect(page.contains("A file without an address"))
+    #expect(page.contains("A file without an address") && page.contains("pasted.pdf, please."))
     #expect(try run.text(format).contains("assets/linked"))
     #expect(run.report.contains("file-without-address"))
   }
