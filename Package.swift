@@ -191,6 +191,7 @@ let package = Package(
     .target(
       name: "NotionExportCommand",
       dependencies: [
+        "DurableFiles",
         "NotionAPI",
         "NotionArchive",
         "NotionCrawl",

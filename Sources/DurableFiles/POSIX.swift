@@ -38,12 +38,17 @@ package enum POSIX {
     return status(record)
   }
 
-  private static func status(_ record: stat) -> Status {
+  /// The time of a file's last change, in nanoseconds since 1970.
+  package static func modified(_ record: stat) -> Int64 {
     #if canImport(Darwin)
     let time = record.st_mtimespec
     #else
     let time = record.st_mtim
     #endif
+    return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+
+  private static func status(_ record: stat) -> Status {
     let kind: Status.Kind =
       switch record.st_mode & S_IFMT {
       case S_IFREG: .file
@@ -53,7 +58,7 @@ package enum POSIX {
       }
     return Status(
       kind: kind, size: Int64(record.st_size),
-      modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec),
+      modified: modified(record),
       links: Int(clamping: record.st_nlink),
       permissions: UInt32(record.st_mode & 0o777),
       identity: [UInt64(truncatingIfNeeded: record.st_dev), UInt64(truncatingIfNeeded: record.st_ino)])

@@ -61,8 +61,10 @@ extension Archive {
   }
 
   /// The first items of the frontier in their order.
-  func nextItems(limit: Int) async throws -> [WorkItem] {
-    try await database.read { try FrontierTable(database: $0).first(limit) }
+  func nextItems(
+    limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []
+  ) async throws -> [WorkItem] {
+    try await database.read { try FrontierTable(database: $0).first(limit, from: phase, without: kinds) }
   }
 
   /// The object that tells the address of a file.

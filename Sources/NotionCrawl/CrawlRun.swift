@@ -71,27 +71,40 @@ struct CrawlRun {
 
   /// Starts as many requests as may be under way.
   private mutating func fill() async throws {
-    let most = min(crawl.gate.limit(of: crawl.configuration.requestsInFlight), budget.limit)
+    let most = crawl.gate.limit(of: crawl.configuration.requestsInFlight)
     let room = most - inFlight.count
     // A few at a time, so that the frontier is not read for every single one.
     guard room > most / 4 || inFlight.isEmpty, room > 0 else { return }
     // Files take long; they must not keep everything else waiting.
     let downloadLimit = max(1, most / 2)
-    let items = try await crawl.archive.nextItems(limit: inFlight.count + room + downloadLimit)
     var downloads = inFlight.values.count { $0.item.kind == .asset }
-    for item in items where inFlight[item.number] == nil {
-      guard inFlight.count < most else { break }
-      if item.kind == .asset {
-        guard downloads < downloadLimit else { continue }
-        downloads += 1
+    // Kinds of which no more may start are left out when the frontier is read again, so that they keep no other waiting.
+    var phase = WorkItem.Phase.identity
+    var closed: [WorkItem.Kind] = []
+    var isReadAgain: Bool
+    repeat {
+      isReadAgain = false
+      let items = try await crawl.archive.nextItems(limit: most, from: phase, without: closed)
+      for item in items where inFlight[item.number] == nil && !closed.contains(item.kind) {
+        // Items come in the order of phases, so nothing that comes later is free to start either.
+        if inFlight.values.contains(where: { item.phase.waits(for: $0.item.phase) }) { return }
+        let isClosed =
+          item.kind == .asset
+          ? downloads == downloadLimit
+          : capabilities.isOpen(item.kind) && inFlight.values.contains { $0.item.kind == item.kind }
+        if isClosed {
+          closed.append(item.kind)
+          // There may be very many, and a phase is skipped at no cost.
+          if item.phase == .downloads { phase = .continuation }
+          isReadAgain = true
+          continue
+        }
+        guard inFlight.count < most, budget.admits(item.kind, beside: inFlight.values.lazy.map(\.item.kind))
+        else { return }
+        try await begin(item)
+        if item.kind == .asset { downloads += 1 }
       }
-      if capabilities.isOpen(item.kind), inFlight.values.contains(where: { $0.item.kind == item.kind }) {
-        continue
-      }
-      // Items come in the order of phases, so nothing that comes later is free to start either.
-      if inFlight.values.contains(where: { item.phase.waits(for: $0.item.phase) }) { break }
-      try await begin(item)
-    }
+    } while isReadAgain
   }
 
   private mutating func begin(_ item: WorkItem) async throws {
@@ -147,7 +160,7 @@ struct CrawlRun {
   }
 
   private mutating func note(_ outcome: FetchOutcome) {
-    budget.note(outcome.bytes)
+    budget.note(outcome.bytes, outcome.item.kind)
     switch outcome.result {
     case .success(.answer(let content)) where content.isDownload:
       progress.downloads += 1

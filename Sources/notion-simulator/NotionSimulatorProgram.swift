@@ -25,6 +25,10 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
   @Option(help: "Requests a second with bursts of as many, such as 3/s or 30/s:90.")
   var tokenBucket: TokenBucketArgument?
 
+  @Option(
+    help: "The Retry-After of a refusal: seconds, http-date, none, or a number of seconds for any limit.")
+  var retryAfter: RetryAfterArgument?
+
   @Option(help: "How long each answer takes, such as 20ms or 20ms-80ms.")
   var latency: LatencyArgument?
 
@@ -65,6 +69,7 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
     configuration.faults = fault.flatMap(\.rules)
     if hostileTexts { configuration.rewrites = [HostileTexts.rewrite] }
     configuration.rateLimit = allowance?.limit ?? tokenBucket?.limit ?? .none
+    if let retryAfter { configuration.retryAfter = retryAfter.form }
     if let latency { configuration.latency = latency.latency }
     if let searchCap { configuration.searchCap = searchCap }
     var served = workspace.make()

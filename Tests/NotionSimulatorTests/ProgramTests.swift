@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     ["--workspace", "synthetic:many"], ["--allowance", "180"], ["--token-bucket", "fast"],
-    ["--latency", "soon"],
+    ["--latency", "soon"], ["--retry-after", "later"],
     ["--fault", "nonsense"], ["--fault", "500@nowhere"], ["--allowance", "1/1s", "--token-bucket", "1/s"],
   ])
   func wrongOptionsAreExplained(arguments: [String]) throws {

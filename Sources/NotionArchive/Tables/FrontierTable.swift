@@ -77,10 +77,17 @@ package struct FrontierTable: ArchiveTable {
       statement("SELECT COUNT(*) FROM frontier WHERE owner = ? AND kind = ?"), arguments: [owner, kind]) ?? 0
   }
 
-  /// The first items, in their order.
-  package func first(_ limit: Int) throws -> [WorkItem] {
-    try Row.fetchAll(
-      statement("SELECT \(WorkItem.columns) FROM frontier ORDER BY phase, item LIMIT ?"), arguments: [limit]
+  /// The first items of a phase and those after it, in their order, without those of some kinds.
+  package func first(
+    _ limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []
+  ) throws -> [WorkItem] {
+    let places = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
+    return try Row.fetchAll(
+      statement(
+        """
+        SELECT \(WorkItem.columns) FROM frontier WHERE phase >= ? AND kind NOT IN (\(places))
+        ORDER BY phase, item LIMIT ?
+        """), arguments: [phase] + StatementArguments(kinds) + [limit]
     ).map { try WorkItem(row: $0, in: "frontier") }
   }
 }

@@ -1,3 +1,4 @@
+import DurableFiles
 internal import Foundation
 
 /// A file as it was when it was asked for.
@@ -23,11 +24,6 @@ struct ServedFile: Sendable, Equatable {
 
   /// When a file was last changed, in nanoseconds since 1970.
   static func nanoseconds(_ status: stat) -> Int {
-    #if canImport(Darwin)
-    let time = status.st_mtimespec
-    #else
-    let time = status.st_mtim
-    #endif
-    return Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+    Int(POSIX.modified(status))
   }
 }

@@ -1,3 +1,4 @@
+import NotionArchive
 import Testing
 
 @testable import NotionCrawl
@@ -69,12 +70,20 @@ import Testing
 
   @Test func largeResponsesLeaveRoomForFewAndAreForgottenSlowly() {
     var budget = FlightBudget(bytes: 12 << 20)
-    #expect(budget.limit > 100)
-    budget.note(1 << 20)
-    #expect(budget.limit == 3)
-    budget.note(50 << 20)
-    #expect(budget.limit == 2)
-    for _ in 0..<200 { budget.note(1000) }
-    #expect(budget.limit > 32)
+    func most(_ kind: WorkItem.Kind) -> Int {
+      var others: [WorkItem.Kind] = []
+      while others.count < 200, budget.admits(kind, beside: others) { others.append(kind) }
+      return others.count
+    }
+    #expect(most(.children) > 100)
+    budget.note(1 << 20, .children)
+    #expect(most(.children) == 3)
+    // What one kind brings says nothing of another.
+    #expect(most(.comments) > 100)
+    #expect(!budget.admits(.comments, beside: [.children, .children, .children]))
+    budget.note(50 << 20, .children)
+    #expect(most(.children) == 2)
+    for _ in 0..<200 { budget.note(1000, .children) }
+    #expect(most(.children) > 32)
   }
 }
