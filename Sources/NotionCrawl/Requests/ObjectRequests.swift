@@ -109,7 +109,11 @@ extension CrawlPlan {
       default: .page
       }
     // It was here and cannot be read just now: that does not make it go away.
-    if try facts.object(item.target)?.state == .present { return perform(.markSeen(item.target)) }
+    if let object = try facts.object(item.target), object.state == .present {
+      // What a check of this crawl did not find is gone, whatever else still names it.
+      if object.seen != -crawl { perform(.markSeen(item.target)) }
+      return
+    }
     // The parent of a shared page need not be shared: nothing is missing then.
     if item.flags.contains(.parentOnly), !isKnown {
       return then(.unreadable(item.target, kind, reason: nil))

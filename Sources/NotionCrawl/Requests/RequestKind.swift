@@ -68,6 +68,8 @@ struct RequestTraits: OptionSet, Sendable {
   static let isEssential = RequestTraits(rawValue: 8)
   /// Another server than the API's is asked.
   static let isDownload = RequestTraits(rawValue: 16)
+  /// What a list of the kind has named keeps its place where the list is begun again, so that its count goes on.
+  static let keepsPlaces = RequestTraits(rawValue: 32)
 }
 
 extension RequestKind {

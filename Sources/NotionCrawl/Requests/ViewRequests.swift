@@ -12,7 +12,7 @@ import NotionModel
 /// The list of a database's views (`GET /views?database_id=`).
 enum ViewsRequest: RequestKind {
   static let listed = "views"
-  static let traits = RequestTraits.isRepeated
+  static let traits: RequestTraits = [.isRepeated, .keepsPlaces]
   static let capability: String? = "views"
 
   static func begin(with database: StoredObject, in plan: inout CrawlPlan) {
