@@ -150,9 +150,9 @@ extension WorkItem.Kind {
 }
 
 /// The facts that decisions of a crawl depend on: those that kinds share, and those of single kinds.
-typealias CrawlFacts = SharedFacts & TemplateFacts & UserFacts & ViewFacts
+typealias CrawlFacts = SharedFacts & TemplateFacts & UserFacts & UsersFacts & ViewFacts
 
-extension ArchiveFacts: TemplateFacts, UserFacts, ViewFacts {}
+extension ArchiveFacts: TemplateFacts, UserFacts, UsersFacts, ViewFacts {}
 
 extension CrawlPlan {
   /// Asks for what single kinds of requests read of an object whose content is read anew.

@@ -190,7 +190,8 @@ import Testing
     #expect(try effects(of: .missing("404"), item, MemoryFacts()) == ["finish", "markMissing"])
   }
 
-  @Test("What a check has not found is missing, whatever is not found of it afterwards", arguments: [true, false])
+  @Test(
+    "What a check has not found is missing, whatever is not found of it afterwards", arguments: [true, false])
   func missingObjectsStayMissing(isChecked: Bool) throws {
     let item = WorkItem(number: 1, phase: .retrieval, kind: .page, target: Self.page)
     var page = StoredObject.stub(1, Self.page)
