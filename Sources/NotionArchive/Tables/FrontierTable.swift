@@ -77,6 +77,13 @@ package struct FrontierTable: ArchiveTable {
       statement("SELECT COUNT(*) FROM frontier WHERE owner = ? AND kind = ?"), arguments: [owner, kind]) ?? 0
   }
 
+  /// The number of items, of one phase or of all.
+  package func count(_ phase: WorkItem.Phase? = nil) throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT COUNT(*) FROM frontier\(phase == nil ? "" : " WHERE phase = ?")"),
+      arguments: phase.map { [$0] } ?? []) ?? 0
+  }
+
   /// The first items, in their order.
   package func first(_ limit: Int) throws -> [WorkItem] {
     try Row.fetchAll(
