@@ -159,14 +159,11 @@ package enum ArchiveOpening {
 
   /// Notes the sizes of pictures that were fetched before sizes were noted.
   private static func measurePictures(in folder: URL, _ database: Database) throws {
-    let contents = try String.fetchAll(
-      database, sql: "SELECT DISTINCT sha256 FROM assets WHERE sha256 IS NOT NULL")
-    for sha256 in contents {
+    let assets = AssetsTable(database: database)
+    for sha256 in try assets.contents() {
       let file = AssetFiles.url(of: sha256, in: folder)
       guard let size = PictureSize.size(ofFileAt: file) else { continue }
-      try database.execute(
-        sql: "UPDATE assets SET width = ?, height = ? WHERE sha256 = ?",
-        arguments: [size.width, size.height, sha256])
+      try assets.setPixelSize(size, of: sha256)
     }
   }
 
@@ -188,11 +185,7 @@ package enum ArchiveOpening {
   private static func isToBeSetAside(_ database: DatabasePool, at file: URL) throws -> Bool {
     let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
     return try database.read { database in
-      let isMarked =
-        try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM damage WHERE kind = ?)",
-          arguments: [DamageMarks.tables])
-        ?? false
+      let isMarked = try DamageTable(database: database).holdsTables()
       return try isMarked || size <= alwaysCompared && ColumnCopies.areDamaged(in: database)
     }
   }

@@ -19,21 +19,14 @@ extension Archive {
 
   /// Notes that tables are damaged, so that the next export sets the archive aside and fetches everything.
   package func markTablesDamaged() async throws {
-    try await database.write { database in
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO damage (kind, key) VALUES (?, 0)", arguments: [DamageMarks.tables])
-    }
+    try await database.write { try DamageTable(database: $0).markTables() }
   }
 
   /// Notes what is damaged, so that the next export fetches it again.
   package func markDamaged(_ contents: [DamagedContent]) async throws {
     guard !contents.isEmpty else { return }
     try await database.write { database in
-      for content in contents {
-        try database.execute(
-          sql: "INSERT OR IGNORE INTO damage (kind, key) VALUES (?, ?)",
-          arguments: [content.subject.mark.kind, content.subject.mark.key])
-      }
+      for content in contents { try DamageTable(database: database).mark(content.subject) }
     }
   }
 
@@ -53,7 +46,7 @@ extension Archive {
           }
           try Self.setAside(content.subject, in: tables)
         }
-        try database.execute(sql: "DELETE FROM damage WHERE kind <> \(DamageMarks.tables)")
+        try DamageTable(database: database).clearContents()
         return (found, lost)
       }
     }

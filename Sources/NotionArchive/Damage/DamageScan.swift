@@ -146,14 +146,7 @@ package struct DamageScan {
   // MARK: Files
 
   private func findFiles(in database: Database, _ found: (DamagedContent) -> Void) throws {
-    let size =
-      try Int64.fetchOne(
-        database,
-        sql:
-          "SELECT COALESCE(SUM(size), 0) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = \(StoredState.present.sql))"
-      )
-      ?? 0
-    let hashes = depth != .cheap || size <= Self.alwaysHashed
+    let hashes = try depth != .cheap || AssetsTable(database: database).contentBytes() <= Self.alwaysHashed
     var findings: [String: String?] = [:]
     let rows = try Row.fetchCursor(
       database,
@@ -200,25 +193,25 @@ package struct DamageScan {
 
   /// The content that a verification has marked.
   private func marked(in database: Database) throws -> [DamagedContent] {
-    try Row.fetchAll(
-      database, sql: "SELECT kind, key FROM damage WHERE kind <> \(DamageMarks.tables) ORDER BY kind, key"
-    ).compactMap { row in
-      guard let subject = DamagedContent.Subject(kind: try row.value(at: 0), key: try row.value(at: 1))
-      else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no kind of damage: \(row)")
-      }
-      let table =
+    try DamageTable(database: database).contents().compactMap { subject in
+      let (table, key) =
         switch subject {
-        case .body, .lists:
-          "SELECT id, title AS name FROM objects WHERE key = ? AND state = \(StoredState.present.sql)"
-        case .view:
-          "SELECT o.id, o.title AS name FROM views v JOIN objects o ON o.key = v.database WHERE v.rowid = ?"
-        case .user:
-          "SELECT id, 'a user' AS name FROM users WHERE key = ? AND state = \(StoredState.present.sql)"
-        case .asset:
-          "SELECT NULL AS id, text AS name FROM assets WHERE key = ? AND state = \(StoredState.present.sql)"
+        case .body(let key), .lists(let key):
+          ("SELECT id, title AS name FROM objects WHERE key = ? AND state = \(StoredState.present.sql)", key)
+        case .view(let key):
+          (
+            "SELECT o.id, o.title AS name FROM views v JOIN objects o ON o.key = v.database WHERE v.rowid = ?",
+            key
+          )
+        case .user(let key):
+          ("SELECT id, 'a user' AS name FROM users WHERE key = ? AND state = \(StoredState.present.sql)", key)
+        case .asset(let key):
+          (
+            "SELECT NULL AS id, text AS name FROM assets WHERE key = ? AND state = \(StoredState.present.sql)",
+            key
+          )
         }
-      return try Row.fetchOne(database, sql: table, arguments: [subject.mark.key]).map { object in
+      return try Row.fetchOne(database, sql: table, arguments: [key]).map { object in
         DamagedContent(
           subject: subject, finding: "a verification found it damaged",
           object: ObjectID.fromDatabaseValue(object["id"]), name: try object.value("name"))

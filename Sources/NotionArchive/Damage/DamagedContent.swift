@@ -28,37 +28,3 @@ package struct DamagedContent: Sendable, Hashable {
   /// Whether nothing is left of it.
   package var isGone: Bool { finding == Self.gone }
 }
-
-/// Marks of damaged content, by which the next export fetches it again.
-enum DamageMarks {
-  /// The kind of a mark that is about the tables as a whole.
-  static let tables = 6
-
-  static let table = """
-    CREATE TABLE damage (kind INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID
-    """
-}
-
-extension DamagedContent.Subject {
-  /// The kind's number and the key, as ``DamageMarks`` keeps them.
-  var mark: (kind: Int, key: Int64) {
-    switch self {
-    case .body(let key): (1, key)
-    case .lists(let key): (2, key)
-    case .view(let key): (3, key)
-    case .user(let key): (4, key)
-    case .asset(let key): (5, key)
-    }
-  }
-
-  init?(kind: Int, key: Int64) {
-    switch kind {
-    case 1: self = .body(key)
-    case 2: self = .lists(key)
-    case 3: self = .view(key)
-    case 4: self = .user(key)
-    case 5: self = .asset(key)
-    default: return nil
-    }
-  }
-}

@@ -13,25 +13,14 @@ extension Archive: ChangeSource {
   /// far it is behind.
   package func changes(after position: LogPosition, limit: Int) async throws -> [LoggedChange] {
     try reader.ask { database in
-      let entries = try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT l.position, l.subject, o.kind, o.id, u.id AS user
-            FROM (SELECT * FROM change_log WHERE position > ? ORDER BY position LIMIT ?) l
-            LEFT JOIN objects o ON l.subject = \(LogSubjectKind.object.sql) AND o.key = l.object
-            LEFT JOIN users u ON l.subject = \(LogSubjectKind.user.sql) AND u.key = l.object
-            ORDER BY l.position
-            """), arguments: [position, limit])
-      return try entries.map { row in
-        let position: LogPosition = try row.value("position")
-        switch try row.value("subject") as LogSubjectKind {
+      try ChangeLogTable(database: database).entries(after: position, limit: limit).map { entry in
+        switch entry.subject {
+        // An entry whose object is gone tells of nothing, as one of a block does.
         case .object:
-          // An entry whose object is gone tells of nothing, as one of a block does.
-          let kind: StoredKind? = try row.value("kind")
-          return LoggedChange(
-            position: position, id: try row.value("id"), kind: (kind ?? .block).exportedKind)
-        case .user: return LoggedChange(position: position, id: try row.value("user"), kind: .user)
-        case .asset: return LoggedChange(position: position, id: nil, kind: .asset)
+          LoggedChange(
+            position: entry.position, id: entry.id, kind: (entry.kind ?? StoredKind.block).exportedKind)
+        case .user: LoggedChange(position: entry.position, id: entry.id, kind: .user)
+        case .asset: LoggedChange(position: entry.position, id: nil, kind: .asset)
         }
       }
     }
@@ -51,37 +40,20 @@ extension Archive: ChangeSource {
     case .user: return try await reader.user(UserID(id)).map(ExportEvent.user)
     case .block, .comment, .view, .asset: return nil
     }
-    let state = try reader.ask { database in
-      try StoredState.fetchOne(
-        database.cachedStatement(sql: "SELECT state FROM objects WHERE id = ?"), arguments: [id])
-    }
+    let state = try reader.ask { try ArchiveTables(database: $0, codec: codec).objects.state(of: id) }
     guard state == .removed || state == .unavailable else { return nil }
     return .removed(RemovedObject(id: id, kind: change.kind))
   }
 
   /// The event of a template: none, unless it was taken for a page before; `nil` for any other object.
   private func template(_ id: ObjectID) throws -> ExportEvent?? {
-    let row = try reader.ask { database in
-      try Row.fetchOne(
-        database.cachedStatement(
-          sql: """
-            SELECT t.was_page FROM objects o LEFT JOIN templates t ON t.id = o.id WHERE o.id = ? AND o.kind = ?
-            """), arguments: [id, StoredKind.template])
-    }
-    guard let row else { return nil }
-    let wasPage: Bool = try row.value("was_page") ?? false
+    guard let wasPage = try reader.ask({ try TemplatesTable(database: $0).wasPage(id) }) else { return nil }
     return .some(wasPage ? .removed(RemovedObject(id: id, kind: .page)) : nil)
   }
 
   private func assetEvent(at position: LogPosition) throws -> ExportEvent? {
     try reader.ask { database in
-      let row = try Row.fetchOne(
-        database.cachedStatement(
-          sql: """
-            SELECT a.* FROM change_log l JOIN assets a ON a.key = l.object
-            WHERE l.position = ? AND l.subject = ?
-            """), arguments: [position, LogSubjectKind.asset])
-      guard let row else { return nil }
+      guard let row = try ChangeLogTable(database: database).asset(at: position) else { return nil }
       // Its row stays so that whoever has written the file is told that it is gone.
       if try row.value("state") == StoredState.removed {
         return .removedAsset(AssetKey(text: try row.value("text")))
@@ -92,9 +64,7 @@ extension Archive: ChangeSource {
 
   /// The position of the newest entry; 0 in an empty log.
   package func lastPosition() async throws -> LogPosition {
-    try await database.read { database in
-      try LogPosition.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0
-    }
+    try await database.read { try ChangeLogTable(database: $0).end() }
   }
 
   /// Waits until the log reaches beyond `position`, or will not in this run.

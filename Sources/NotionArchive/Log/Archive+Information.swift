@@ -61,11 +61,7 @@ extension Archive {
 extension ArchiveInformation {
   /// Counts what an archive's database holds.
   package init(in database: Database) throws {
-    func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
-    func objects(_ kind: StoredKind) throws -> Int {
-      try count(
-        "SELECT COUNT(*) FROM objects WHERE kind = \(kind.sql) AND state = \(StoredState.present.sql)")
-    }
+    let tables = ArchiveTables(database: database, codec: BodyCodec())
     let stage: CrawlStage? = try Meta.value(.stage, in: database)
     self.init(
       workspaceID: try Meta.value(.workspaceID, in: database),
@@ -73,39 +69,25 @@ extension ArchiveInformation {
       crawl: try Meta.value(.crawl, in: database) ?? 0,
       isComplete: stage == .complete,
       keepsSignatures: try Meta.value(.keepsSignatures, in: database) ?? false,
-      pages: try objects(.page),
-      databases: try objects(.database),
-      dataSources: try objects(.dataSource),
-      users: try count("SELECT COUNT(*) FROM users WHERE state = \(StoredState.present.sql)"),
-      assets: try count("SELECT COUNT(*) FROM assets WHERE state = \(StoredState.present.sql)"),
-      unavailableObjects: try count(
-        "SELECT COUNT(*) FROM (\(ArchiveWorkspaceReader.unavailableObjectsQuery))"),
-      unavailableAssets: try count(
-        "SELECT COUNT(*) FROM assets WHERE state = \(StoredState.unavailable.sql)"),
-      frontier: try count("SELECT COUNT(*) FROM frontier"),
+      pages: try tables.objects.count(.page),
+      databases: try tables.objects.count(.database),
+      dataSources: try tables.objects.count(.dataSource),
+      users: try tables.users.count(),
+      assets: try tables.assets.count(.present),
+      unavailableObjects: try tables.objects.countUnavailable(),
+      unavailableAssets: try tables.assets.count(.unavailable),
+      frontier: try tables.frontier.count(),
       crawlStarted: try Meta.value(.crawlStarted, in: database),
       crawlEnded: try Meta.value(.crawlEnded, in: database),
-      assetBytes: try Int64.fetchOne(
-        database,
-        sql:
-          "SELECT CAST(TOTAL(size) AS INTEGER) FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = \(StoredState.present.sql))"
-      )
-        ?? 0,
+      assetBytes: try tables.assets.contentBytes(),
       scope: try Meta.value(.scope, in: database) ?? "",
-      lastPosition: try Int64.fetchOne(database, sql: "SELECT MAX(position) FROM change_log") ?? 0,
-      blockCommentRequests: try Self.blockCommentRequests(in: database))
+      lastPosition: try tables.changeLog.end(),
+      blockCommentRequests: try Self.blockCommentRequests(in: tables))
   }
 
   /// One request for each block that may have comments.
-  static func blockCommentRequests(in database: Database) throws -> Int {
-    let mode: String? = try Meta.value(.commentMode, in: database)
-    guard mode == CommentMode.page.rawValue else { return 0 }
-    return try Int.fetchOne(
-      database,
-      sql: """
-        SELECT COALESCE(SUM(b.commentable), 0) FROM block_lists b
-        JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-        WHERE b.commentable > 0 AND o.kind = \(StoredKind.page.sql) AND o.state = \(StoredState.present.sql)
-        """) ?? 0
+  static func blockCommentRequests(in tables: ArchiveTables) throws -> Int {
+    let mode: String? = try Meta.value(.commentMode, in: tables.database)
+    return mode == CommentMode.page.rawValue ? try tables.blockLists.commentable() : 0
   }
 }

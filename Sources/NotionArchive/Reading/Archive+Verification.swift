@@ -70,7 +70,7 @@ extension Archive {
             SELECT o.state, l.position FROM objects o
             LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key WHERE o.id = ?
             """), arguments: [id])
-      guard let row else { return try !holdsUser(id, in: database) }
+      guard let row else { return try !UsersTable(database: database, codec: codec).contains(id) }
       let state: StoredState = try row.value("state")
       let told: LogPosition = try row.value("position") ?? 0
       return state != .present && told <= position
@@ -94,27 +94,13 @@ extension Archive {
     }
   }
 
-  private func holdsUser(_ id: ObjectID, in database: Database) throws -> Bool {
-    try Bool.fetchOne(
-      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM users WHERE id = ?)"), arguments: [id])
-      ?? false
-  }
-
   /// How many entries of the log a lane has not read.
   package func entries(after position: LogPosition) async throws -> Int {
-    try await database.read { database in
-      try Int.fetchOne(
-        database, sql: "SELECT COUNT(*) FROM change_log WHERE position > ?", arguments: [position]) ?? 0
-    }
+    try await database.read { try ChangeLogTable(database: $0).count(after: position) }
   }
 
   /// The minute of the last edit of an object that is present; `nil` where it is not.
   package func editedMinute(_ id: ObjectID) async throws -> Int? {
-    try await database.read { database in
-      try Int.fetchOne(
-        database.cachedStatement(
-          sql: "SELECT edited FROM objects WHERE id = ? AND state = \(StoredState.present.sql)"),
-        arguments: [id])
-    }
+    try await database.read { [codec] in try ArchiveTables(database: $0, codec: codec).objects.edited(id) }
   }
 }

@@ -52,7 +52,7 @@ extension ArchiveWorkspaceReader {
     listing(
       Self.batchSize,
       """
-      SELECT id, kind, reason FROM (\(Self.unavailableObjectsQuery)) WHERE id > ? ORDER BY id LIMIT ?
+      SELECT id, kind, reason FROM (\(ObjectsTable.unavailable)) WHERE id > ? ORDER BY id LIMIT ?
       """
     ) { row, _ in
       let kind: StoredKind = try row.value("kind")
@@ -60,26 +60,6 @@ extension ArchiveWorkspaceReader {
         id: try row.value("id"), kind: kind.exportedKind, reason: try row.value("reason"))
     }
   }
-
-  /// Objects that could not be read, and pages and blocks whose content could not, each once.
-  ///
-  /// Originals of synced blocks that the API does not give out are none of them: see
-  /// ``BlockListsTable/refusedOriginals()``.
-  static let unavailableObjectsQuery = """
-    SELECT id, MIN(kind) AS kind, reason FROM (
-      SELECT id, kind, reason FROM objects WHERE state = \(StoredState.unavailable.sql) AND reason IS NOT NULL
-      UNION ALL
-      SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.sql)), b.reason
-      FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-      WHERE b.reason IS NOT NULL AND (
-        o.state = \(StoredState.present.sql)
-        OR o.kind = \(StoredKind.block.sql) AND \(DependenciesTable.isOriginal)
-          AND EXISTS (SELECT 1 FROM retries r WHERE r.target = b.container))
-      UNION ALL
-      SELECT o.id, o.kind, c.reason FROM cut_rows c JOIN objects o ON o.key = c.object
-      WHERE o.state = \(StoredState.present.sql)
-    ) GROUP BY id
-    """
 
   /// All files, in the order of their keys.
   package var assets: WorkspaceListing<Asset> { WorkspaceListing { try await assets(after: "") } }

@@ -133,17 +133,11 @@ extension ArchiveWorkspaceReader {
   /// How many objects of each kind there are.
   package func counts() async throws -> WorkspaceCounts {
     try read { database in
-      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
-      func objects(_ kind: StoredKind) throws -> Int {
-        try count(
-          "SELECT COUNT(*) FROM objects WHERE kind = \(kind.sql) AND state = \(StoredState.present.sql)")
-      }
+      let tables = ArchiveTables(database: database, codec: codec)
       return WorkspaceCounts(
-        pages: try objects(.page), databases: try objects(.database), dataSources: try objects(.dataSource),
-        users: try count("SELECT COUNT(*) FROM users WHERE state = \(StoredState.present.sql)"),
-        assets: try count(
-          "SELECT COUNT(*) FROM assets WHERE state IN (\(StoredState.present.sql), \(StoredState.unavailable.sql))"
-        ))
+        pages: try tables.objects.count(.page), databases: try tables.objects.count(.database),
+        dataSources: try tables.objects.count(.dataSource), users: try tables.users.count(),
+        assets: try tables.assets.count(.present, .unavailable))
     }
   }
 }

@@ -50,7 +50,7 @@ enum ArchiveSchema {
     migrator.registerMigration("9 stamps of the change log, keys of titles by case folding, marks of damage")
     {
       database in
-      for statement in [LogStamps.table, DamageMarks.table] { try database.execute(sql: statement) }
+      for statement in [LogStamps.table, DamageTable.creation] { try database.execute(sql: statement) }
       try computeTitleKeys(database)
     }
     migrator.registerMigration("10 archived pages, widgets of dashboards") { database in

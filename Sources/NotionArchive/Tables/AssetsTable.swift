@@ -79,6 +79,32 @@ package struct AssetsTable: ArchiveTable {
       [StoredState.removed, text, StoredState.present])
   }
 
+  /// The number of files in one of some states.
+  func count(_ states: StoredState...) throws -> Int {
+    let list = states.map(\.sql).joined(separator: ", ")
+    return try Int.fetchOne(statement("SELECT COUNT(*) FROM assets WHERE state IN (\(list))")) ?? 0
+  }
+
+  /// The bytes of the files whose content is here, equal ones counted once.
+  func contentBytes() throws -> Int64 {
+    try Int64.fetchOne(
+      statement(
+        """
+        SELECT CAST(TOTAL(size) AS INTEGER)
+        FROM (SELECT DISTINCT sha256, size FROM assets WHERE state = \(StoredState.present.sql))
+        """)) ?? 0
+  }
+
+  /// The contents of files, each once.
+  func contents() throws -> [String] {
+    try String.fetchAll(statement("SELECT DISTINCT sha256 FROM assets WHERE sha256 IS NOT NULL"))
+  }
+
+  func setPixelSize(_ size: PixelSize, of sha256: String) throws {
+    try run(
+      "UPDATE assets SET width = ?, height = ? WHERE sha256 = ?", [size.width, size.height, sha256])
+  }
+
   func sha256(of asset: Int64) throws -> String? {
     try String.fetchOne(statement("SELECT sha256 FROM assets WHERE key = ?"), arguments: [asset])
   }

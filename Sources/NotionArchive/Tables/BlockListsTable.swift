@@ -115,6 +115,29 @@ package struct BlockListsTable: ArchiveTable {
     try run("UPDATE block_lists SET commentable = ? WHERE rowid = ?", [count, row])
   }
 
+  /// The number of blocks of all pages that may have comments of their own.
+  func commentable() throws -> Int {
+    try Int.fetchOne(
+      statement(
+        """
+        SELECT COALESCE(SUM(b.commentable), 0) FROM block_lists b
+        JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+        WHERE b.commentable > 0 AND o.kind = ? AND o.state = \(StoredState.present.sql)
+        """), arguments: [StoredKind.page]) ?? 0
+  }
+
+  /// The page that holds a list of blocks, or that refers to an object.
+  package func page(showing id: ObjectID) throws -> ObjectID? {
+    try ObjectID.fetchOne(
+      statement(
+        """
+        SELECT o.id FROM block_lists b JOIN objects o ON o.key = b.owner WHERE b.container = ?1 AND o.kind = ?2
+        UNION ALL
+        SELECT o.id FROM dependencies d JOIN objects o ON o.key = d.owner WHERE d.target = ?1 AND o.kind = ?2
+        ORDER BY id LIMIT 1
+        """), arguments: [id, StoredKind.page])
+  }
+
   // MARK: Synced originals
 
   /// Whether a page has a synced original, or its blocks have been asked for in a crawl.

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit
@@ -7,9 +8,54 @@ package import NotionModel
 package struct ChangeLogTable: ArchiveTable {
   let database: Database
 
+  package init(database: Database) { self.database = database }
+
   /// The last position that is in use; 0 where nothing has been logged.
   package func end() throws -> Int64 {
     try Int64.fetchOne(statement("SELECT MAX(position) FROM change_log")) ?? 0
+  }
+
+  /// An entry, with what it is about.
+  struct Entry: Sendable, Hashable {
+    var position: Int64
+    var subject: LogSubjectKind
+    /// The object or user; `nil` where it is gone, and of a file.
+    var id: ObjectID?
+    /// `nil` where the object is gone, and of anything else.
+    var kind: StoredKind?
+  }
+
+  /// The entries after a position, in order.
+  func entries(after position: Int64, limit: Int) throws -> [Entry] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT l.position, l.subject, o.kind, COALESCE(o.id, u.id)
+        FROM (SELECT * FROM change_log WHERE position > ? ORDER BY position LIMIT ?) l
+        LEFT JOIN objects o ON l.subject = \(LogSubjectKind.object.sql) AND o.key = l.object
+        LEFT JOIN users u ON l.subject = \(LogSubjectKind.user.sql) AND u.key = l.object
+        ORDER BY l.position
+        """), arguments: [position, limit]
+    ).map { row in
+      Entry(
+        position: try row.value(at: 0), subject: try LogSubjectKind.stored(row, 1, in: "change_log"),
+        id: try row.value(at: 3), kind: try row.value(at: 2))
+    }
+  }
+
+  /// The row of the file that an entry is about; `nil` where it is about none.
+  func asset(at position: Int64) throws -> Row? {
+    try Row.fetchOne(
+      statement(
+        """
+        SELECT a.* FROM change_log l JOIN assets a ON a.key = l.object WHERE l.position = ? AND l.subject = ?
+        """), arguments: [position, LogSubjectKind.asset])
+  }
+
+  /// The number of entries after a position.
+  package func count(after position: Int64) throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT COUNT(*) FROM change_log WHERE position > ?"), arguments: [position]) ?? 0
   }
 
   /// Puts an object at the end of the log, in place of its older entry; returns the position.

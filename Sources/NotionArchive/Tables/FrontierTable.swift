@@ -77,6 +77,13 @@ package struct FrontierTable: ArchiveTable {
       statement("SELECT COUNT(*) FROM frontier WHERE owner = ? AND kind = ?"), arguments: [owner, kind]) ?? 0
   }
 
+  /// The number of items, of one phase or of all.
+  package func count(_ phase: WorkItem.Phase? = nil) throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT COUNT(*) FROM frontier\(phase == nil ? "" : " WHERE phase = ?")"),
+      arguments: phase.map { [$0] } ?? []) ?? 0
+  }
+
   /// The first items of a phase and those after it, in their order, without those of some kinds.
   package func first(
     _ limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []

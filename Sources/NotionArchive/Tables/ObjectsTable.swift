@@ -19,6 +19,31 @@ package struct ObjectsTable: ArchiveTable {
     try first("SELECT \(StoredObject.columns) FROM objects WHERE key = ?", [key], StoredObject.init)
   }
 
+  package func state(of id: ObjectID) throws -> StoredState? {
+    try first("SELECT state FROM objects WHERE id = ?", [id]) { try StoredState.stored($0, 0, in: "objects") }
+  }
+
+  /// The minute of the last edit of an object that is present; `nil` where it is not.
+  func edited(_ id: ObjectID) throws -> Int? {
+    try Int.fetchOne(
+      statement("SELECT edited FROM objects WHERE id = ? AND state = ?"),
+      arguments: [id, StoredState.present])
+  }
+
+  /// The minute of the last edit of which the content of an object that is present was fetched.
+  package func contentEdited(_ id: ObjectID) throws -> Int? {
+    try Int.fetchOne(
+      statement("SELECT content_edited FROM objects WHERE id = ? AND state = ?"),
+      arguments: [id, StoredState.present])
+  }
+
+  /// The number of objects of a kind that are present.
+  func count(_ kind: StoredKind) throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT COUNT(*) FROM objects WHERE kind = ? AND state = \(StoredState.present.sql)"),
+      arguments: [kind]) ?? 0
+  }
+
   /// Whether an object is known and has not been removed.
   package func isKnown(_ id: ObjectID) throws -> Bool {
     try exists("SELECT 1 FROM objects WHERE id = ? AND state <> ?", [id, StoredState.removed])
@@ -79,6 +104,33 @@ package struct ObjectsTable: ArchiveTable {
   package func adoptTemplateChild(_ id: ObjectID, in template: Int64) throws {
     try run(
       "UPDATE objects SET container = ?, kind = ? WHERE id = ?", [template, StoredKind.template, id])
+  }
+
+  // MARK: Objects that could not be read
+
+  /// Objects that could not be read, and pages and blocks whose content could not, each once.
+  ///
+  /// Originals of synced blocks that the API does not give out are none of them: see
+  /// ``BlockListsTable/refusedOriginals()``.
+  static let unavailable = """
+    SELECT id, MIN(kind) AS kind, reason FROM (
+      SELECT id, kind, reason FROM objects WHERE state = \(StoredState.unavailable.sql) AND reason IS NOT NULL
+      UNION ALL
+      SELECT b.container, IIF(b.container = o.id, o.kind, \(StoredKind.block.sql)), b.reason
+      FROM block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
+      WHERE b.reason IS NOT NULL AND (
+        o.state = \(StoredState.present.sql)
+        OR o.kind = \(StoredKind.block.sql) AND \(DependenciesTable.isOriginal)
+          AND EXISTS (SELECT 1 FROM retries r WHERE r.target = b.container))
+      UNION ALL
+      SELECT o.id, o.kind, c.reason FROM cut_rows c JOIN objects o ON o.key = c.object
+      WHERE o.state = \(StoredState.present.sql)
+    ) GROUP BY id
+    """
+
+  /// The number of objects that could not be read, or whose content could not.
+  func countUnavailable() throws -> Int {
+    try Int.fetchOne(statement("SELECT COUNT(*) FROM (\(Self.unavailable))")) ?? 0
   }
 
   // MARK: Bodies
@@ -247,11 +299,7 @@ package struct ObjectsTable: ArchiveTable {
       arguments: [StoredKind.page, -crawl]) ?? 0
   }
 
-  package func presentPages() throws -> Int {
-    try Int.fetchOne(
-      statement("SELECT COUNT(*) FROM objects WHERE kind = ? AND state = \(StoredState.present.sql)"),
-      arguments: [StoredKind.page]) ?? 0
-  }
+  package func presentPages() throws -> Int { try count(.page) }
 
   /// Objects that a crawl did not find, or that stand in none of the roots.
   package func missing(crawl: Int, in scope: RootScope, limit: Int) throws -> [ObjectID] {

@@ -40,6 +40,14 @@ package struct TemplatesTable: ArchiveTable {
       """, [id, dataSource, listing.ordinal, listing.name, listing.isDefault, crawl])
   }
 
+  /// Whether something showed a template, or a page in one, as a page before; `nil` where the object is neither.
+  func wasPage(_ id: ObjectID) throws -> Bool? {
+    try first(
+      "SELECT t.was_page FROM objects o LEFT JOIN templates t ON t.id = o.id WHERE o.id = ? AND o.kind = ?",
+      [id, StoredKind.template]
+    ) { try $0.value(at: 0) ?? false }
+  }
+
   /// Records that something showed a template as a page before.
   package func markWasPage(_ id: ObjectID) throws {
     try run("UPDATE templates SET was_page = 1 WHERE id = ?", [id])

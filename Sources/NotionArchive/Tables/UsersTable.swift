@@ -30,6 +30,14 @@ package struct UsersTable: ArchiveTable {
     }
   }
 
+  func contains(_ id: ObjectID) throws -> Bool { try exists("SELECT 1 FROM users WHERE id = ?", [id]) }
+
+  /// The number of users that are present.
+  func count() throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT COUNT(*) FROM users WHERE state = ?"), arguments: [StoredState.present]) ?? 0
+  }
+
   /// Makes a user known by the id, unless there is one.
   package func introduce(_ id: ObjectID) throws {
     try run(

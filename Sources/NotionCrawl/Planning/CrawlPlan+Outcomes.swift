@@ -31,8 +31,7 @@ extension CrawlPlan {
     case .restart:
       var item = item
       item.cursor = nil
-      // Rows keep their count: those that are listed already keep their places.
-      if item.kind != .rows { item.sequence = 0 }
+      if !item.kind.request.traits.contains(.keepsPlaces) { item.sequence = 0 }
       // What was read of it is no part of what comes now.
       if let part = ListedPart(item.kind), let key = item.owner, let owner = try facts.object(key: key) {
         perform(.truncate(item, part, of: key, revision: owner.draftRevision))

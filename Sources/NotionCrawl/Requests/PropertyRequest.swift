@@ -22,16 +22,6 @@ enum PropertyRequest: RequestKind {
   }
 }
 
-/// What is calculated from a relation that is cut off, as soon as the schema tells what that is.
-enum CalculationsRequest: RequestKind {
-  static let listed = "a property's values"
-  static let traits = RequestTraits.isWish
-
-  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws {
-    try plan.requestCalculations(item)
-  }
-}
-
 private struct PropertyResponse: ResponseContent {
   let property: PropertyItemResponse
   let scan: ResponseScan
@@ -64,8 +54,6 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  // MARK: Requests
-
   /// Asks the property endpoint for properties of a page.
   mutating func request(_ properties: [PropertyID], of page: StoredObject) {
     for property in properties {
@@ -73,54 +61,6 @@ extension CrawlPlan {
         WorkItem(
           phase: .continuation, kind: .property, target: page.id, detail: property.text, owner: page.key))
     }
-  }
-
-  /// Asks for what is calculated from a relation that is cut off, as soon as it is known what that is.
-  mutating func requestCalculations(_ calculations: PartialCalculations, of page: StoredObject) throws {
-    guard !calculations.isEmpty else { return }
-    if let schema = try schema(of: page) {
-      request(calculations.dependent(in: schema), of: page)
-    } else {
-      enqueue(WorkItem(phase: .leftovers, kind: .calculations, target: page.id, owner: page.key))
-    }
-  }
-
-  /// Turns the wish for what is calculated into requests; by now the schema is here if it can be had.
-  mutating func requestCalculations(_ item: WorkItem) throws {
-    finish(item)
-    guard let key = item.owner, let page = try facts.object(key: key) else { return }
-    request(try calculatedProperties(of: page), of: page)
-    considerCompletion(of: key)
-  }
-
-  /// Asks again for what is calculated over more than 25 pages of which some have changed in this crawl: nothing in the
-  /// page itself shows that its results have.
-  mutating func recalculate(_ key: Int64) throws {
-    guard var page = try facts.object(key: key), page.wanted.isEmpty else { return }
-    let properties = try calculatedProperties(of: page)
-    guard !properties.isEmpty else { return }
-    page.draftRevision += 1
-    page.wanted.insert(.properties)
-    perform(.takeOver(.properties, of: key, into: page.draftRevision, list: nil))
-    for property in properties {
-      perform(.removeProperty(property.text, of: key, revision: page.draftRevision))
-    }
-    request(properties, of: page)
-    saveProgress(page)
-  }
-
-  private func calculatedProperties(of page: StoredObject) throws -> [PropertyID] {
-    guard let body = try facts.body(of: page.key) else { return [] }
-    let calculations = PartialCalculations(try Page(json: body).properties)
-    return try schema(of: page).map { calculations.dependent(in: $0) } ?? calculations.results
-  }
-
-  /// The schema of the data source that a page is a row of; `nil` where it is not in the archive.
-  private func schema(of page: StoredObject) throws -> PropertySchemas? {
-    guard let container = page.container, let source = try facts.object(key: container),
-      source.kind == .dataSource, source.state == .present, let body = try facts.body(of: container)
-    else { return nil }
-    return try DataSource(json: body).properties
   }
 
   // MARK: Answers

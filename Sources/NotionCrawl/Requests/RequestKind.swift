@@ -68,6 +68,8 @@ struct RequestTraits: OptionSet, Sendable {
   static let isEssential = RequestTraits(rawValue: 8)
   /// Another server than the API's is asked.
   static let isDownload = RequestTraits(rawValue: 16)
+  /// What a list of the kind has named keeps its place where the list is begun again, so that its count goes on.
+  static let keepsPlaces = RequestTraits(rawValue: 32)
 }
 
 extension RequestKind {
@@ -148,9 +150,9 @@ extension WorkItem.Kind {
 }
 
 /// The facts that decisions of a crawl depend on: those that kinds share, and those of single kinds.
-typealias CrawlFacts = SharedFacts & TemplateFacts & UserFacts & ViewFacts
+typealias CrawlFacts = SharedFacts & TemplateFacts & UserFacts & UsersFacts & ViewFacts
 
-extension ArchiveFacts: TemplateFacts, UserFacts, ViewFacts {}
+extension ArchiveFacts: TemplateFacts, UserFacts, UsersFacts, ViewFacts {}
 
 extension CrawlPlan {
   /// Asks for what single kinds of requests read of an object whose content is read anew.

@@ -6,6 +6,7 @@ import NotionModel
 /// The rows of a data source (`POST /data_sources/{id}/query`), in as many queries as it takes: see `RowsQuery`.
 enum RowsRequest: RequestKind {
   static let listed = "rows"
+  static let traits = RequestTraits.keepsPlaces
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
     -> FetchedAnswer

@@ -37,17 +37,8 @@ extension Archive {
     if let node = try await reader.node(id) {
       return ObjectSubject(title: node.title, url: Self.address(of: id))
     }
-    let page = try await database.read { database in
-      try ObjectID.fetchOne(
-        database,
-        sql: """
-          SELECT o.id FROM block_lists b JOIN objects o ON o.key = b.owner
-          WHERE b.container = ?1 AND o.kind = \(StoredKind.page.rawValue)
-          UNION ALL
-          SELECT o.id FROM dependencies d JOIN objects o ON o.key = d.owner
-          WHERE d.target = ?1 AND o.kind = \(StoredKind.page.rawValue)
-          ORDER BY 1 LIMIT 1
-          """, arguments: [id])
+    let page = try await database.read { [codec] in
+      try ArchiveTables(database: $0, codec: codec).blockLists.page(showing: id)
     }
     guard let page, let node = try await reader.node(page) else { return nil }
     return ObjectSubject(title: node.title, url: "\(Self.address(of: page))#\(id.compactText)")

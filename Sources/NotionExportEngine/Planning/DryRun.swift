@@ -89,10 +89,7 @@ package struct DryRun: Sendable {
   private mutating func add(_ page: Page, _ archive: DatabaseQueue?) async throws {
     let id = page.id.object
     let known = try await archive?.read { database in
-      try Int.fetchOne(
-        database,
-        sql: "SELECT content_edited FROM objects WHERE id = ? AND state = \(StoredState.present.sql)",
-        arguments: [id])
+      try ArchiveTables(database: database, codec: BodyCodec()).objects.contentEdited(id)
     }
     if let known, known == page.lastEditedTime?.minute ?? 0 {
       unchangedPages += 1

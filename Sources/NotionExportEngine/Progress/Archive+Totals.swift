@@ -35,11 +35,8 @@ extension Archive {
   /// blocks of a page.
   func waitingRequests() async throws -> (all: Int, pages: Int) {
     try await database.read { database in
-      let all = try Int.fetchOne(database.cachedStatement(sql: "SELECT COUNT(*) FROM frontier"))
-      let pages = try Int.fetchOne(
-        database.cachedStatement(sql: "SELECT COUNT(*) FROM frontier WHERE phase = ?"),
-        arguments: [WorkItem.Phase.content.rawValue])
-      return (all ?? 0, pages ?? 0)
+      let frontier = FrontierTable(database: database)
+      return (try frontier.count(), try frontier.count(.content))
     }
   }
 }

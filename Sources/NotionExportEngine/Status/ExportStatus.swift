@@ -83,9 +83,7 @@ package struct ExportStatus: Sendable {
       try $0.archive == archiveID && $0.isOfLog(in: database) ? $0 : nil
     }
     let position = checkpoint?.position ?? 0
-    let waiting =
-      try Int.fetchOne(
-        database, sql: "SELECT COUNT(*) FROM change_log WHERE position > ?", arguments: [position]) ?? 0
+    let waiting = try ChangeLogTable(database: database).count(after: position)
     let totals = try ManifestTotals(of: state.manifest(of: lane.name).path(percentEncoded: false))
     return Output(
       lane: lane, position: position, waiting: waiting, startsOver: checkpoint == nil,

@@ -190,6 +190,33 @@ import Testing
     #expect(try effects(of: .missing("404"), item, MemoryFacts()) == ["finish", "markMissing"])
   }
 
+  @Test(
+    "What a check has not found is missing, whatever is not found of it afterwards", arguments: [true, false])
+  func missingObjectsStayMissing(isChecked: Bool) throws {
+    let item = WorkItem(number: 1, phase: .retrieval, kind: .page, target: Self.page)
+    var page = StoredObject.stub(1, Self.page)
+    page.seen = isChecked ? -2 : 1
+    let effects = try effects(of: .missing("404"), item, MemoryFacts(objects: [page]))
+    #expect(effects == (isChecked ? ["finish"] : ["finish", "markSeen"]))
+  }
+
+  @Test(
+    "A list that is begun again counts on where what it has listed keeps its place",
+    arguments: [
+      (WorkItem.Kind.rows, 3), (.views, 3), (.templates, 0), (.search, 0), (.users, 0), (.children, 0),
+      (.comments, 0), (.property, 0),
+    ])
+  func restartedListsCount(kind: WorkItem.Kind, sequence: Int) throws {
+    var item = WorkItem(number: 1, phase: .continuation, kind: kind, target: Self.page, owner: 7)
+    (item.cursor, item.sequence) = ("b", 3)
+    let outcome = FetchOutcome(item: item, result: .failure(CancellationError()), minute: 0)
+    let effects = try CrawlPlanner(crawl: 2, settings: CrawlConfiguration())
+      .receive(.outcome(outcome, .restart), given: MemoryFacts())
+    let restarted = effects.compactMap { if case .update(let item) = $0 { item } else { nil } }
+    #expect(restarted.map(\.cursor) == [nil])
+    #expect(restarted.map(\.sequence) == [sequence])
+  }
+
   @Test("A link is followed as what the API says that it leads to")
   func linksAreFollowed() throws {
     var item = WorkItem(number: 1, phase: .leftovers, kind: .link, target: Self.page, detail: "page")

@@ -2,39 +2,9 @@ import NotionAPI
 import NotionArchive
 import NotionModel
 
-// Users: the bot itself, the list of users, and those who are only named elsewhere. Without the capability, profiles from
-// other objects take their place.
-
-/// The integration's own user (`GET /users/me`).
-enum MeRequest: RequestKind {
-  static let listed = "the integration's own user"
-  static let traits = RequestTraits.isEssential
-
-  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
-  {
-    let answer = try await fetcher.client.send(.currentUser)
-    return FetchedAnswer(.me(answer.value), answer)
-  }
-}
-
-/// The list of users (`GET /users`).
-enum UsersRequest: RequestKind {
-  static let listed = "users"
-  static let capability: String? = "user information"
-  static let sharingCapability: [WorkItem.Kind] = [.user]
-
-  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
-  {
-    let answer = try await fetcher.client.send(.users.page(after: item.cursor))
-    return FetchedAnswer(.users(answer.value), answer)
-  }
-
-  static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) { plan.perform(.setUsersRefused(true)) }
-}
-
-/// A user (`GET /users/{id}`).
+/// A user (`GET /users/{id}`), whom something names that the list of users does not.
+///
+/// Without the capability, profiles from other objects take the place of users.
 enum UserRequest: RequestKind {
   static let listed = "users"
   static let traits = RequestTraits.isRepeated
@@ -58,22 +28,6 @@ enum UserRequest: RequestKind {
   static func isOutdated(after item: WorkItem, in plan: CrawlPlan) -> Bool { true }
 }
 
-private struct MeResponse: ResponseContent {
-  let user: User
-
-  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws { try plan.receiveMe(user, for: item) }
-}
-
-private struct UsersResponse: ResponseContent {
-  let users: ObjectList<User>
-
-  var list: ListPart? { ListPart(users, first: users.results.first?.id.hashValue) }
-
-  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
-    try plan.receiveUsers(users, for: item)
-  }
-}
-
 private struct UserResponse: ResponseContent {
   let user: User
 
@@ -81,15 +35,12 @@ private struct UserResponse: ResponseContent {
 }
 
 extension FetchedResponse {
-  static func me(_ user: User) -> FetchedResponse { .answer(MeResponse(user: user)) }
-  static func users(_ users: ObjectList<User>) -> FetchedResponse { .answer(UsersResponse(users: users)) }
   static func user(_ user: User) -> FetchedResponse { .answer(UserResponse(user: user)) }
 }
 
 protocol UserFacts {
   func user(_ id: ObjectID) throws -> UsersTable.StoredUser?
   func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)?
-  func wereUsersRefused() throws -> Bool
 }
 
 extension ArchiveFacts {
@@ -97,39 +48,10 @@ extension ArchiveFacts {
   func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
     try tables.users.learntProfile(of: id)
   }
-  func wereUsersRefused() throws -> Bool { try Meta.value(.usersRefused, in: tables.database) ?? false }
 }
 
 extension CrawlPlan {
   // MARK: Answers
-
-  mutating func receiveMe(_ user: User, for item: WorkItem) throws {
-    finish(item)
-    // The list of users tells the same bot in other words, and its word counts where it may be read.
-    if try facts.user(user.id.object)?.isKnown != true { then(.user(user, reason: nil)) }
-    guard case .bot(let bot) = user.kind else { return }
-    if case .user(let owner)? = bot.owner {
-      then(.userNamed(owner.id.object))
-      if let profile = UserProfile(json: ResponseScan(owner.json.bytes).body) { then(.profile(profile)) }
-    }
-    perform(.setWorkspace(id: bot.workspaceID?.description, name: bot.workspaceName))
-  }
-
-  mutating func receiveUsers(_ list: ObjectList<User>, for item: WorkItem) throws {
-    if item.cursor == nil, try facts.wereUsersRefused() {
-      // Mentions of users were given without their names: the pages that have any are read again when they are seen in
-      // this crawl.
-      perform(.setUsersRefused(nil))
-      perform(.requestLearntUsers)
-      perform(.rereadPagesNamingUsers)
-    }
-    for user in list.results {
-      // A user of whom the list tells the id alone is asked for.
-      then(user.isPartial ? .userNamed(user.id.object) : .user(user, reason: nil))
-    }
-    reportUnreadable(list, .users, item.target)
-    advance(item, to: list.nextCursor, hasMore: list.hasMore)
-  }
 
   mutating func receiveUser(_ user: User, for item: WorkItem) throws {
     finish(item)
@@ -215,7 +137,7 @@ extension CrawlPlan {
 
 extension CrawlEvent {
   /// An endpoint for users told of a user.
-  fileprivate static func user(_ user: User, reason: String?) -> CrawlEvent {
+  static func user(_ user: User, reason: String?) -> CrawlEvent {
     .user(user.id.object, ResponseScan(user.json.bytes, keepsSignatures: false), reason: reason)
   }
 }

@@ -15,6 +15,7 @@ enum StoredValues {
     "change_log": [("subject", LogSubjectKind.sqlList)],
     "frontier": [("kind", WorkItem.Kind.sqlList), ("phase", WorkItem.Phase.sqlList)],
     "retries": [("kind", WorkItem.Kind.sqlList)],
+    "damage": [("kind", DamageTable.Kind.sqlList)],
   ]
   /// The columns that hold an id.
   private static let ids = [

@@ -1,0 +1,62 @@
+import DurableFiles
+import GRDB
+
+/// Marks of damaged content, by which the next export fetches it again.
+struct DamageTable: ArchiveTable {
+  static let creation = """
+    CREATE TABLE damage (kind INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID
+    """
+
+  /// The part of the archive that a mark is about.
+  enum Kind: Int, Sendable, StoredNumber {
+    case body = 1
+    case lists = 2
+    case view = 3
+    case user = 4
+    case asset = 5
+    /// The tables as a whole; the key is 0.
+    case tables = 6
+  }
+
+  let database: Database
+
+  func mark(_ subject: DamagedContent.Subject) throws {
+    let (kind, key): (Kind, Int64) =
+      switch subject {
+      case .body(let key): (.body, key)
+      case .lists(let key): (.lists, key)
+      case .view(let key): (.view, key)
+      case .user(let key): (.user, key)
+      case .asset(let key): (.asset, key)
+      }
+    try run("INSERT OR IGNORE INTO damage (kind, key) VALUES (?, ?)", [kind, key])
+  }
+
+  /// Marks the tables as a whole.
+  func markTables() throws {
+    try run("INSERT OR IGNORE INTO damage (kind, key) VALUES (?, 0)", [Kind.tables])
+  }
+
+  /// Whether the tables as a whole are marked.
+  func holdsTables() throws -> Bool { try exists("SELECT 1 FROM damage WHERE kind = ?", [Kind.tables]) }
+
+  /// The content that is marked.
+  func contents() throws -> [DamagedContent.Subject] {
+    try Row.fetchAll(
+      statement("SELECT kind, key FROM damage WHERE kind <> ? ORDER BY kind, key"), arguments: [Kind.tables]
+    ).compactMap { row in
+      let key: Int64 = try row.value(at: 1)
+      return switch try Kind.stored(row, 0, in: "damage") {
+      case .body: .body(key)
+      case .lists: .lists(key)
+      case .view: .view(key)
+      case .user: .user(key)
+      case .asset: .asset(key)
+      case .tables: nil
+      }
+    }
+  }
+
+  /// Forgets the content that is marked.
+  func clearContents() throws { try run("DELETE FROM damage WHERE kind <> ?", [Kind.tables]) }
+}

@@ -1,0 +1,52 @@
+import NotionAPI
+import NotionArchive
+import NotionModel
+
+/// A database (`GET /databases/{id}`).
+enum DatabaseRequest: ObjectRequest {
+  static let listed = "databases"
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.database(DatabaseID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Asks for the data sources of a database, and once a crawl for its views; returns whether for the views.
+  mutating func requestContent(ofDatabase database: inout StoredObject, _ fetched: FetchedObject) throws
+    -> Bool
+  {
+    for (ordinal, id) in fetched.dataSources.enumerated() {
+      then(.placeDataSource(id, in: database.key, ordinal: ordinal))
+    }
+    // A view may change without any sign in its database.
+    guard database.contentCrawl != crawl else { return false }
+    database.contentCrawl = crawl
+    database.contentEdited = database.edited
+    database.wanted = .views
+    try requestParts(of: database)
+    saveProgress(database)
+    return true
+  }
+
+  mutating func placeDataSource(_ id: ObjectID, in database: Int64, ordinal: Int) throws {
+    guard var dataSource = try facts.object(id) else {
+      return introduce(id, .dataSource, then: .placeDataSource(id, in: database, ordinal: ordinal))
+    }
+    let around = try dataSource.container.flatMap { try facts.object(key: $0) }
+    // One that is a row of another of the same database keeps its place there.
+    if around?.kind != .dataSource || around?.container != database {
+      dataSource.container = database
+      dataSource.ordinal = ordinal
+      try cutCycle(through: &dataSource)
+      save(dataSource)
+    }
+    if dataSource.key != database, dataSource.seen != crawl {
+      enqueue(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
+    }
+  }
+}
