@@ -114,12 +114,14 @@ struct JSONFilesSink: PageParallelSink {
         try file.write("{\"database\":")
         try file.write(form.bytes(document.database.json))
         try file.write(",\n\"views\":")
-        var list = LineList(opening: "[", closing: "]}\n")
+        var list = LineList(opening: "[", closing: "]")
         for view in document.views {
           try list.separate(&file)
           try file.write(form.bytes(view.json))
         }
         try list.close(&file)
+        try unavailable("views_unavailable", document.unavailableViews, &file)
+        try file.write("}\n")
       }
     }
   }
@@ -139,6 +141,7 @@ struct JSONFilesSink: PageParallelSink {
         }
         try list.close(&file)
         try unavailable("rows_unavailable", document.unavailableRows, &file)
+        try unavailable("templates_unavailable", document.unavailableTemplates, &file)
         try file.write("}\n")
       }
     }

@@ -36,6 +36,9 @@ struct NDJSONSink: Sink {
         var written: Set<ViewID> = []
         for try await document in workspace.databases {
           for view in document.views where written.insert(view.id).inserted { try line(view.json, &file) }
+          if let reason = document.unavailableViews {
+            try unavailable("views", of: document.database.id.object, reason, &file)
+          }
         }
       }
       try await files.write(OutputPath("data_sources.ndjson")) { file in
@@ -43,6 +46,9 @@ struct NDJSONSink: Sink {
           try line(document.dataSource.json, &file)
           if let reason = document.unavailableRows {
             try unavailable("rows", of: document.dataSource.id.object, reason, &file)
+          }
+          if let reason = document.unavailableTemplates {
+            try unavailable("templates", of: document.dataSource.id.object, reason, &file)
           }
         }
       }

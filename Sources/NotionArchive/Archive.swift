@@ -30,6 +30,9 @@ package final class Archive: Sendable {
   /// Where a damaged archive that stood in the way was put, if there was one.
   package let damagedArchive: URL?
 
+  /// Rows of tables that were not what was written; they are mended, and the next crawl fetches what they are about.
+  package let mendedRows: [ColumnCopies.Finding]
+
   package let configuration: ArchiveConfiguration
   package let database: DatabasePool
   package let readers: ReadingConnections
@@ -44,7 +47,8 @@ package final class Archive: Sendable {
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.
   ///
-  /// A damaged archive is set aside under another name and a new one begun; ``damagedArchive`` tells.
+  /// Damaged rows are mended; an archive that SQLite cannot read is set aside under another name and a new one begun.
+  /// ``mendedRows`` and ``damagedArchive`` tell.
   /// - Important: the caller holds the lock of `state`.
   /// - Throws: ``ArchiveError`` where it cannot be opened, or what `body` throws.
   package static nonisolated(nonsending) func withArchive<Result>(
@@ -74,6 +78,7 @@ package final class Archive: Sendable {
     self.readers = opened.readers
     self.id = opened.id
     self.damagedArchive = opened.setAside
+    self.mendedRows = opened.mended
     self.copy = opened.copy
     self.files =
       configuration.isReadOnly ? AssetFiles(reading: state.assets) : try AssetFiles(in: state.assets)

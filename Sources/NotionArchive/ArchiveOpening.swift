@@ -10,6 +10,8 @@ package enum ArchiveOpening {
     let readers: ReadingConnections
     let id: String
     let setAside: URL?
+    /// Rows that were damaged and are mended.
+    var mended: [ColumnCopies.Finding] = []
     var copy: TemporaryCopy?
   }
 
@@ -28,22 +30,27 @@ package enum ArchiveOpening {
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
     if configuration.mustExist || configuration.isReadOnly { return try openExisting(state, configuration) }
     try state.prepare()
-    if FileManager.default.fileExists(atPath: state.damageMark.path) {
-      let place = try setAside(state)
-      try FileManager.default.removeItem(at: state.damageMark)
-      return try openDatabase(state, configuration, setAside: place)
-    }
+    let isMarked = FileManager.default.fileExists(atPath: state.damageMark.path)
     do {
-      let opened = try openDatabase(state, configuration)
-      guard try isToBeSetAside(opened.database, at: state.archive) else { return opened }
-      try opened.database.close()
-      return try openDatabase(state, configuration, setAside: try setAside(state))
+      let opened = try openDatabase(state, configuration, mending: isMarked ? .marked : .found)
+      if isMarked { try FileManager.default.removeItem(at: state.damageMark) }
+      return opened
     } catch  where DatabaseError(reading: error)?.isDamage == true {
       let place = try setAside(state)
+      if isMarked { try FileManager.default.removeItem(at: state.damageMark) }
       return try openDatabase(state, configuration, setAside: place)
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
     }
+  }
+
+  /// Which damage to rows of tables is mended.
+  private enum Mending {
+    case none
+    /// What is found in a small archive, or was found by a verification.
+    case found
+    /// What a run has met; there has to be some, or the archive as a whole is not what it should be.
+    case marked
   }
 
   /// Opens an archive that is sound; where there is none, nothing is touched.
@@ -93,7 +100,9 @@ package enum ArchiveOpening {
           "\(state.archive.path) is of another version of this program, and cannot be brought up to date as it is "
             + "read-only. Make the folder writable, or copy it.")
       }
-      try check(database, at: state.archive)
+      if let finding = try check(database, at: state.archive) {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
+      }
       let id: String? = try database.read { try Meta.value(.archiveID, in: $0) }
       let readers = ReadingConnections(path: readable.name, configuration: configuration)
       return Opened(database: database, readers: readers, id: id ?? "", setAside: nil, copy: readable.copy)
@@ -104,7 +113,7 @@ package enum ArchiveOpening {
   }
 
   private static func openDatabase(
-    _ state: StateDirectory, _ archive: ArchiveConfiguration, setAside: URL? = nil
+    _ state: StateDirectory, _ archive: ArchiveConfiguration, mending: Mending = .none, setAside: URL? = nil
   ) throws -> Opened {
     var configuration = Configuration()
     configuration.maximumReaderCount = archive.readerCount
@@ -120,16 +129,38 @@ package enum ArchiveOpening {
     let database = try DatabasePool(path: state.archive.path, configuration: configuration)
     do {
       let migrator = ArchiveSchema.migrator
+      var mended: [ColumnCopies.Finding] = []
       if try database.read(migrator.hasBeenSuperseded) {
         // A name of a version that has flipped is none of a newer one.
-        guard try !database.read(ColumnCopies.areDamaged) else {
+        if mending != .none, try database.read(ColumnCopies.areDamaged) {
+          mended += try mend(database)
+        } else if try database.read(ColumnCopies.areDamaged) {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "damaged names of versions")
         }
-        throw ArchiveError(
-          .newer, "\(state.archive.path) was written by a newer version of this program. Use that version.")
+        if try database.read(migrator.hasBeenSuperseded) {
+          throw ArchiveError(
+            .newer, "\(state.archive.path) was written by a newer version of this program. Use that version.")
+        }
       }
-      if !isNew { try check(database, at: state.archive) }
+      let isCurrent = try database.read(migrator.hasCompletedMigrations)
+      var holdsOddValues = false
+      if !isNew {
+        let finding = try check(database, at: state.archive)
+        holdsOddValues = finding != nil
+        // Rows of an older version are not mended before they are as this version knows them.
+        if let finding, mending == .none || !isCurrent {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
+        }
+      }
       try migrator.migrate(database)
+      if try mending != .none
+        && (mending == .marked || holdsOddValues || isDamaged(database, at: state.archive))
+      {
+        mended += try mend(database)
+        if mending == .marked, mended.isEmpty {
+          throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a run has met damage")
+        }
+      }
       let id = try database.write { database in
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try Meta.set(.isOpen, to: true, in: database)
@@ -150,7 +181,7 @@ package enum ArchiveOpening {
         return id
       }
       let readers = ReadingConnections(path: state.archive.path, configuration: configuration)
-      return Opened(database: database, readers: readers, id: id, setAside: setAside)
+      return Opened(database: database, readers: readers, id: id, setAside: setAside, mended: mended)
     } catch {
       try? database.close()
       throw error
@@ -167,26 +198,37 @@ package enum ArchiveOpening {
     }
   }
 
-  private static func check(_ database: DatabasePool, at file: URL) throws {
+  /// Checks the structure of a database.
+  ///
+  /// - Returns: the table that holds a value which no version writes; `nil` where there is none.
+  /// - Throws: an error of damage where SQLite cannot read the file as it should be.
+  private static func check(_ database: DatabasePool, at file: URL) throws -> String? {
     let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
-    try database.read { database in
-      guard try database.tableExists("meta") else { return }
+    return try database.read { database in
+      guard try database.tableExists("meta") else { return nil }
       let wasOpen: Bool = try Meta.value(.isOpen, in: database) ?? true
-      guard wasOpen || size <= alwaysChecked else { return }
+      guard wasOpen || size <= alwaysChecked else { return nil }
       let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
       if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
-      if let finding = try StoredValues.finding(in: database) {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
-      }
+      return try StoredValues.finding(in: database)
     }
   }
 
   /// Whether a verification has found damaged tables, or a small archive has some.
-  private static func isToBeSetAside(_ database: DatabasePool, at file: URL) throws -> Bool {
+  private static func isDamaged(_ database: DatabasePool, at file: URL) throws -> Bool {
     let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
     return try database.read { database in
       let isMarked = try DamageTable(database: database).holdsTables()
       return try isMarked || size <= alwaysCompared && ColumnCopies.areDamaged(in: database)
+    }
+  }
+
+  /// Mends the rows of tables that are damaged; returns what they were.
+  private static func mend(_ database: DatabasePool) throws -> [ColumnCopies.Finding] {
+    try database.write { database in
+      let found = try RowMending(ArchiveTables(database: database, codec: BodyCodec())).mend()
+      try DamageTable(database: database).clearTables()
+      return found
     }
   }
 

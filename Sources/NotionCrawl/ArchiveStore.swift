@@ -115,6 +115,8 @@ struct ArchiveStore {
     case .relistRows(let key): try tables.objects.relistRows(of: key, crawl: crawl)
     case .setLong(let key, true): try tables.longDataSources.add(key, crawl: crawl)
     case .setLong(let key, false): try tables.longDataSources.remove(key)
+    case .setCutList(let cut?, let key, let kind): try tables.cutLists.store(cut, of: key, kind)
+    case .setCutList(nil, let key, let kind): try tables.cutLists.remove(of: key, kind)
     case .setCutRows(let cut?, let key): try tables.cutRows.store(cut, of: key)
     case .setCutRows(nil, let key): try tables.cutRows.remove(of: key)
 

@@ -62,6 +62,7 @@ struct EventLines {
         line("database") { line in
           line.object("database", document.database.json)
           line.list("views", document.views.map(\.json))
+          if let reason = document.unavailableViews { line.member("views_unavailable", reason) }
           line.place(document.place)
         })
     case .dataSource(let document): try await write(document, to: lines)
@@ -147,6 +148,7 @@ struct EventLines {
         line.object("data_source", document.dataSource.json)
         line.place(document.place)
         if let reason = document.unavailableRows { line.member("rows_unavailable", reason) }
+        if let reason = document.unavailableTemplates { line.member("templates_unavailable", reason) }
       })
     for try await row in workspace.rows(of: document.dataSource.id) {
       try await lines.write(

@@ -14,10 +14,12 @@ extension Archive {
 
   /// Looks for rows of tables that are not what was written.
   package func damagedRows() async throws -> [ColumnCopies.Finding] {
-    try await database.read { try ColumnCopies.findings(in: $0) }
+    try await database.read { [codec] in
+      try RowMending(ArchiveTables(database: $0, codec: codec)).findings()
+    }
   }
 
-  /// Notes that tables are damaged, so that the next export sets the archive aside and fetches everything.
+  /// Notes that tables are damaged, so that the next export mends their rows, however large the archive is.
   package func markTablesDamaged() async throws {
     try await database.write { try DamageTable(database: $0).markTables() }
   }

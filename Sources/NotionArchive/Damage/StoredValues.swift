@@ -16,6 +16,7 @@ enum StoredValues {
     "frontier": [("kind", WorkItem.Kind.sqlList), ("phase", WorkItem.Phase.sqlList)],
     "retries": [("kind", WorkItem.Kind.sqlList)],
     "damage": [("kind", DamageTable.Kind.sqlList)],
+    "cut_lists": [("kind", WorkItem.Kind.sqlList)],
   ]
   /// The columns that hold an id.
   private static let ids = [
@@ -33,7 +34,25 @@ enum StoredValues {
     return nil
   }
 
+  /// The rows of a table that hold odd values, by the columns of `identity`.
+  static func oddRows(of table: String, identity: [String], in database: Database) throws -> [[DatabaseValue]]
+  {
+    guard let condition = try condition(of: table, in: database) else { return [] }
+    let columns = identity.joined(separator: ", ")
+    return try Row.fetchAll(database, sql: "SELECT \(columns) FROM \"\(table)\" WHERE \(condition)").map {
+      row in
+      identity.indices.map { row[$0] }
+    }
+  }
+
   private static func holdsOddValue(_ table: String, in database: Database) throws -> Bool {
+    guard let condition = try condition(of: table, in: database) else { return false }
+    let sql = "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \(condition))"
+    return try Bool.fetchOne(database, sql: sql) ?? false
+  }
+
+  /// The condition of rows that hold odd values; `nil` where any may stand.
+  private static func condition(of table: String, in database: Database) throws -> String? {
     var conditions: [String] = []
     for column in try database.columns(in: table) {
       let type = column.type.lowercased()
@@ -43,8 +62,6 @@ enum StoredValues {
     }
     for (column, values) in numbers[table] ?? [] { conditions.append("\(column) NOT IN (\(values))") }
     for column in ids[table] ?? [] { conditions.append("length(\(column)) <> 16") }
-    guard !conditions.isEmpty else { return false }
-    let sql = "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \(conditions.joined(separator: " OR ")))"
-    return try Bool.fetchOne(database, sql: sql) ?? false
+    return conditions.isEmpty ? nil : conditions.joined(separator: " OR ")
   }
 }

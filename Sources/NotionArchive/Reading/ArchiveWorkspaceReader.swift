@@ -155,7 +155,8 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     guard let row, let body: Data = try row.value("body") else { return nil }
     return DatabaseDocument(
       database: try decode(NotionModel.Database.self, body), place: try place(row, in: database),
-      views: try views(of: row.value("key"), in: database))
+      views: try views(of: row.value("key"), in: database),
+      unavailableViews: try CutListsTable(database: database).cut(of: row.value("key"), .views)?.reason)
   }
 
   /// The views that a database lists, in their order, and after them those that its dashboards show beside them.
@@ -184,7 +185,9 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     guard let row, let body: Data = try row.value("body") else { return nil }
     return DataSourceDocument(
       dataSource: try decode(DataSource.self, body), place: try place(row, in: database),
-      unavailableRows: try CutRowsTable(database: database).cut(of: row.value("key"))?.reason)
+      unavailableRows: try CutRowsTable(database: database).cut(of: row.value("key"))?.reason,
+      unavailableTemplates: try CutListsTable(database: database).cut(of: row.value("key"), .templates)?
+        .reason)
   }
 
   static func asset(row: Row) throws -> Asset? {
@@ -229,11 +232,15 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     let lists = try Row.fetchAll(
       database.cachedStatement(
         sql: """
-          SELECT container, body FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
+          SELECT container, body, reason FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
           """), arguments: [try row.value("key") as Int64, revision])
     var comments: [Comment] = []
     var unavailable: String?
     for (index, row) in lists.enumerated() {
+      if let reason: String = try row.value("reason") {
+        unavailable = unavailable ?? reason
+        continue
+      }
       let list = try decode(ObjectList<Comment>.self, row.value("body"))
       comments += list.results
       unavailable = unavailable ?? list.unavailableElements

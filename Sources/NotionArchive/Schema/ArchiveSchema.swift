@@ -64,6 +64,9 @@ enum ArchiveSchema {
     migrator.registerMigration("12 copies of columns") { database in
       try database.execute(sql: ColumnCopies.table)
     }
+    migrator.registerMigration("13 lists that are cut off") { database in
+      for statement in [cutLists, commentReasons] { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -306,6 +309,19 @@ enum ArchiveSchema {
   /// Data sources of which rows are missing, with the crawl that found so.
   private static let cutRows = """
     CREATE TABLE cut_rows (object INTEGER PRIMARY KEY, reason TEXT NOT NULL, crawl INTEGER NOT NULL)
+    """
+  /// Lists of views and templates that end too early, with the crawl that found so.
+  private static let cutLists = """
+    CREATE TABLE cut_lists (
+      object INTEGER NOT NULL, kind INTEGER NOT NULL, reason TEXT NOT NULL, crawl INTEGER NOT NULL,
+      PRIMARY KEY (object, kind)
+    ) WITHOUT ROWID;
+    CREATE INDEX cut_lists_copy ON cut_lists (reason, crawl);
+    """
+  /// Why comments, or the rest of a list of them, could not be read.
+  private static let commentReasons = """
+    ALTER TABLE comment_lists ADD COLUMN reason TEXT;
+    CREATE INDEX comment_lists_copy ON comment_lists (owner, reason) WHERE reason IS NOT NULL;
     """
   /// Properties of pages whose values the API does not tell: see `UnresolvedValue`.
   private static let unresolvedValues = """

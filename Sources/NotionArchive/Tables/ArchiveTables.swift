@@ -22,6 +22,7 @@ package struct ArchiveTables {
   package var changeLog: ChangeLogTable { ChangeLogTable(database: database) }
   package var changes: ChangesTable { ChangesTable(database: database) }
   package var commentLists: CommentListsTable { CommentListsTable(database: database, codec: codec) }
+  package var cutLists: CutListsTable { CutListsTable(database: database) }
   package var cutRows: CutRowsTable { CutRowsTable(database: database) }
   package var dependencies: DependenciesTable { DependenciesTable(database: database) }
   package var frontier: FrontierTable { FrontierTable(database: database) }

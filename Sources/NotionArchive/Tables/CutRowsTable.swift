@@ -1,6 +1,27 @@
 internal import DurableFiles
 import GRDB
 
+/// Lists of views and templates that end too early, with the reason and the crawl that found so.
+package struct CutListsTable: ArchiveTable {
+  let database: Database
+
+  package init(database: Database) { self.database = database }
+
+  package func cut(of object: Int64, _ kind: WorkItem.Kind) throws -> CutRowsTable.Cut? {
+    try first("SELECT reason, crawl FROM cut_lists WHERE object = ? AND kind = ?", [object, kind]) { row in
+      CutRowsTable.Cut(reason: try row.value(at: 0), crawl: try row.value(at: 1))
+    }
+  }
+
+  package func store(_ cut: CutRowsTable.Cut, of object: Int64, _ kind: WorkItem.Kind) throws {
+    try run("INSERT OR REPLACE INTO cut_lists VALUES (?, ?, ?, ?)", [object, kind, cut.reason, cut.crawl])
+  }
+
+  package func remove(of object: Int64, _ kind: WorkItem.Kind) throws {
+    try run("DELETE FROM cut_lists WHERE object = ? AND kind = ?", [object, kind])
+  }
+}
+
 /// Data sources of which rows are missing, with the reason and the crawl that found so.
 package struct CutRowsTable: ArchiveTable {
   let database: Database

@@ -40,6 +40,9 @@ struct DamageTable: ArchiveTable {
   /// Whether the tables as a whole are marked.
   func holdsTables() throws -> Bool { try exists("SELECT 1 FROM damage WHERE kind = ?", [Kind.tables]) }
 
+  /// Forgets that the tables as a whole are marked.
+  func clearTables() throws { try run("DELETE FROM damage WHERE kind = ?", [Kind.tables]) }
+
   /// The content that is marked.
   func contents() throws -> [DamagedContent.Subject] {
     try Row.fetchAll(

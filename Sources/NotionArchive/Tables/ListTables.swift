@@ -86,11 +86,14 @@ package struct CommentListsTable: ArchiveTable {
     var container: ObjectID
     var sequence: Int
     var hash: ContentHash
-    var body: ArraySlice<UInt8>
+    /// `nil` where the list, or the rest of it, cannot be read.
+    var body: ArraySlice<UInt8>?
+    /// Why there is no body.
+    var reason: String?
 
     package init(
       owner: Int64, revision: Int, container: ObjectID, sequence: Int, hash: ContentHash,
-      body: ArraySlice<UInt8>
+      body: ArraySlice<UInt8>? = nil, reason: String? = nil
     ) {
       self.owner = owner
       self.revision = revision
@@ -98,18 +101,19 @@ package struct CommentListsTable: ArchiveTable {
       self.sequence = sequence
       self.hash = hash
       self.body = body
+      self.reason = reason
     }
   }
 
   package func store(_ response: Response) throws {
     try run(
       """
-      INSERT OR REPLACE INTO comment_lists (owner, revision, container, sequence, hash, body)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT OR REPLACE INTO comment_lists (owner, revision, container, sequence, hash, body, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       [
         response.owner, response.revision, response.container, response.sequence, response.hash,
-        Data(try codec.encode(response.body)),
+        try response.body.map { Data(try codec.encode($0)) }, response.reason,
       ])
   }
 }

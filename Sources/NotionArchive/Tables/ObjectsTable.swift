@@ -162,7 +162,7 @@ package struct ObjectsTable: ArchiveTable {
     ] {
       try run("DELETE FROM \(table) WHERE owner = ?", [key])
     }
-    for table in ["archived_pages", "unresolved_values", "cut_rows"] {
+    for table in ["archived_pages", "unresolved_values", "cut_rows", "cut_lists"] {
       try run("DELETE FROM \(table) WHERE object = ?", [key])
     }
     try run("DELETE FROM retries WHERE owner = ?", [key])

@@ -35,7 +35,11 @@ package enum ListedPart: Sendable, Hashable, CaseIterable {
 
   /// The columns beside owner and revision.
   var columns: String {
-    "\(list), sequence, hash, body" + (self == .blocks ? ", outline, reason, commentable" : "")
+    switch self {
+    case .blocks: "\(list), sequence, hash, body, outline, reason, commentable"
+    case .properties: "\(list), sequence, hash, body"
+    case .comments: "\(list), sequence, hash, body, reason"
+    }
   }
 
   /// The column of the object that tells which revision readers see.

@@ -76,6 +76,7 @@ enum CrawlEffect: Sendable {
   case markListed(ObjectID)
   case relistRows(of: Int64)
   case setLong(Int64, Bool)
+  case setCutList(CutRowsTable.Cut?, of: Int64, WorkItem.Kind)
   case setCutRows(CutRowsTable.Cut?, of: Int64)
 
   // MARK: References

@@ -57,6 +57,7 @@ protocol SharedFacts {
   func longSince(_ dataSource: Int64) throws -> Int?
   /// What is known to be missing of the rows of a data source.
   func cutRows(of dataSource: Int64) throws -> CutRowsTable.Cut?
+  func cutList(of object: Int64, _ kind: WorkItem.Kind) throws -> CutRowsTable.Cut?
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws
 
   // Files
@@ -149,6 +150,9 @@ struct ArchiveFacts: SharedFacts {
 
   func listed(_ id: ObjectID) throws -> Int? { try tables.objects.listed(id) }
   func longSince(_ dataSource: Int64) throws -> Int? { try tables.longDataSources.crawl(of: dataSource) }
+  func cutList(of object: Int64, _ kind: WorkItem.Kind) throws -> CutRowsTable.Cut? {
+    try tables.cutLists.cut(of: object, kind)
+  }
   func cutRows(of dataSource: Int64) throws -> CutRowsTable.Cut? { try tables.cutRows.cut(of: dataSource) }
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws {
     try tables.objects.forEachListedRow(of: dataSource, crawl: crawl, every: step, body)

@@ -16,11 +16,15 @@ extension CrawlPlan {
       guard case .success(let response) = outcome.result else { return }
       try receive(response, for: item)
       reportGaps(outcome.gaps, of: item)
-      if response.list?.isCut == true { reportCut(item) }
+      if response.list?.isCut == true {
+        reportCut(item)
+        try noteCutList(of: item, reason: "the API has cut the list off")
+      }
     case .storeAsLast(let reason):
       guard case .success(let response) = outcome.result else { return }
       endsLists = true
       if item.kind == .rows { try noteCut(of: item, reason: reason) }
+      try noteCutList(of: item, reason: reason)
       try receive(response, for: item)
       report(Diagnostic.incomplete(item.kind, item.target, reason: reason, isPartial: true).mayPass)
       askAgain(item)
@@ -60,6 +64,35 @@ extension CrawlPlan {
     case .answer(let content): try content.receive(for: item, in: &self)
     case .nothing: giveUp(item)
     case .refused: try refused(item)
+    }
+  }
+
+  // MARK: Lists that are cut off
+
+  /// Records that views or templates are missing; the first reason that a crawl finds is kept. Other lists keep that in
+  /// their responses, or in a table of their own.
+  mutating func noteCutList(of item: WorkItem, reason: String) throws {
+    guard item.kind == .views || item.kind == .templates, let key = item.owner else { return }
+    let known = try facts.cutList(of: key, item.kind)
+    guard known?.crawl != crawl else { return }
+    perform(.setCutList(CutRowsTable.Cut(reason: reason, crawl: crawl), of: key, item.kind))
+    if known?.reason != reason { cutListChanged(item, of: key) }
+  }
+
+  /// Forgets that an earlier crawl missed views or templates, which this one has.
+  mutating func endCutList(of item: WorkItem) throws {
+    guard let key = item.owner, let cut = try facts.cutList(of: key, item.kind), cut.crawl != crawl else {
+      return
+    }
+    perform(.setCutList(nil, of: key, item.kind))
+    cutListChanged(item, of: key)
+  }
+
+  private mutating func cutListChanged(_ item: WorkItem, of key: Int64) {
+    if item.kind == .views {
+      then(.followUp(ViewsFollowUp.viewsChanged(in: key)))
+    } else {
+      perform(.markDirty(key))
     }
   }
 

@@ -23,6 +23,18 @@ enum CommentsRequest: RequestKind {
     return FetchedAnswer(.comments(answer.value, fetcher.scan(answer.body)), answer)
   }
 
+  /// Records at the place of the comments that they could not be read; of a list whose start is here, that says so.
+  static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
+    if item.sequence == 0, let key = item.owner, let page = try plan.facts.object(key: key) {
+      let response = CommentListsTable.Response(
+        owner: key, revision: page.draftRevision, container: item.target, sequence: 0,
+        hash: ContentHash(of: Array(reason.utf8)), reason: reason)
+      plan.perform(.write(CommentsWrite.storeComments(response)))
+    }
+    plan.report(.incomplete(item.kind, item.target, reason: reason))
+    plan.giveUp(item)
+  }
+
   static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.keepComments(item) }
 }
 

@@ -99,6 +99,7 @@ extension RequestKind {
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
     plan.report(.incomplete(item.kind, item.target, reason: reason))
+    try plan.noteCutList(of: item, reason: reason)
     plan.giveUp(item)
   }
 

@@ -40,7 +40,9 @@ private struct TemplatesResponse: ResponseContent {
         hasMore: templates.hasMore, nextCursor: templates.nextCursor))
   }
 
-  func receive(for item: WorkItem, in plan: inout CrawlPlan) { plan.receiveTemplates(templates, for: item) }
+  func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.receiveTemplates(templates, for: item)
+  }
 }
 
 extension FetchedResponse {
@@ -96,12 +98,21 @@ extension ArchiveFacts {
 
 extension CrawlPlan {
   /// Stores one response of a data source's templates, and asks for the page of each.
-  mutating func receiveTemplates(_ list: DataSourceTemplates, for item: WorkItem) {
+  mutating func receiveTemplates(_ list: DataSourceTemplates, for item: WorkItem) throws {
     guard let key = item.owner else { return finish(item) }
     var next = item
     for template in list.templates {
       then(.followUp(TemplatesFollowUp.template(template, ordinal: next.sequence, of: key)))
       next.sequence = next.sequence.clampedAdding(1)
+    }
+    if !list.oddities.isEmpty {
+      let count = list.oddities.count
+      try noteCutList(
+        of: item,
+        reason: count == 1
+          ? "one element has a shape that cannot be exported"
+          : "\(count) elements have a shape that cannot be exported"
+      )
     }
     for oddity in list.oddities {
       report(.unreadableElement(.templates, item.target, oddity, id: nil, at: nil))
@@ -116,6 +127,7 @@ extension CrawlPlan {
 
   mutating func endTemplates(_ item: WorkItem, isWhole: Bool) throws {
     guard let key = item.owner else { return }
+    try endCutList(of: item)
     // What a list that was cut short does not name may still be there.
     if isWhole { try removeTemplates(of: key, notSeenIn: crawl) }
     considerCompletion(of: key)

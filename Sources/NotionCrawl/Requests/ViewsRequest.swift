@@ -103,6 +103,7 @@ extension CrawlPlan {
       }
     }
     reportUnreadable(list, of: item)
+    if let missing = list.unreadableElements { try noteCutList(of: item, reason: missing) }
     if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
       next.cursor = cursor
       return update(next)
@@ -113,6 +114,7 @@ extension CrawlPlan {
 
   mutating func endViews(_ item: WorkItem, isWhole: Bool) throws {
     guard let key = item.owner else { return }
+    try endCutList(of: item)
     // What a list that was cut short does not name may still be there.
     let gone = isWhole ? try facts.views(of: key, notSeenIn: crawl) : []
     for id in gone { perform(.write(ViewsWrite.removeView(id))) }

@@ -29,6 +29,16 @@ extension Diagnostic {
         : "The next export fetches it again, and nothing else.")
   }
 
+  /// A row of the archive's tables was not what was written, and is mended.
+  static func damagedRow(_ row: ColumnCopies.Finding) -> Diagnostic {
+    let subject = row.title.map { "copy of \($0.isEmpty ? "an object without a title" : "\"\($0)\"")" }
+    return Diagnostic(
+      .warning, Identifier(rawValue: "damaged-content"), object: row.object,
+      summary: "the archive's \(subject ?? "index") was damaged and is set aside",
+      explanation: "\(row.detail). This happens when a disk fails, or a copy of the folder was incomplete.",
+      solution: "This run fetches again what the row is about, and nothing else.")
+  }
+
   /// The list of an output's files could not be read and was put aside.
   static func damagedManifest(of format: String, setAside path: String) -> Diagnostic {
     Diagnostic(

@@ -95,6 +95,7 @@ package struct Export: Sendable {
       mustExist: client == nil)
     return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
+      for row in archive.mendedRows { diagnostics.report(.damagedRow(row)) }
       // Before anything is read: what is found is fetched again by this run, or by the next that fetches.
       for content in try await archive.setAsideDamage(.cheap) {
         diagnostics.report(.damagedContent(content, isFetched: client != nil))

@@ -8,11 +8,17 @@ public struct DataSourceDocument: Sendable {
   public let place: OutlineNode
   /// Why there are more rows that could not be read; `nil` where all are here.
   public let unavailableRows: String?
+  /// Why there are more templates that could not be read; `nil` where all are here.
+  public let unavailableTemplates: String?
 
   /// Puts a document together.
-  public init(dataSource: DataSource, place: OutlineNode, unavailableRows: String? = nil) {
+  public init(
+    dataSource: DataSource, place: OutlineNode, unavailableRows: String? = nil,
+    unavailableTemplates: String? = nil
+  ) {
     self.dataSource = dataSource
     self.place = place
     self.unavailableRows = unavailableRows
+    self.unavailableTemplates = unavailableTemplates
   }
 }

@@ -8,11 +8,14 @@ public struct DatabaseDocument: Sendable {
   public let place: OutlineNode
   /// Its views in their order, as far as the token may see them.
   public let views: [View]
+  /// Why there are more views that could not be read; `nil` where all are here.
+  public let unavailableViews: String?
 
   /// Puts a document together.
-  public init(database: Database, place: OutlineNode, views: [View] = []) {
+  public init(database: Database, place: OutlineNode, views: [View] = [], unavailableViews: String? = nil) {
     self.database = database
     self.place = place
     self.views = views
+    self.unavailableViews = unavailableViews
   }
 }

@@ -40,6 +40,7 @@ package struct DatabaseNotices: Sendable {
           "The dashboard “\(view.name ?? "Untitled")” also shows a view that is not part of this export")
       }
     }
+    if let reason = document.unavailableViews { lines.append(MissingText.views(reason)) }
     if !areRowsShown, !own.isEmpty {
       lines.append("The rows of this database are not part of this export")
     } else if !areRowsShown, !isExplained {

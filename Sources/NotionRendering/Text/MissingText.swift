@@ -6,6 +6,10 @@ package enum MissingText {
   package static func comments(_ reason: String) -> String {
     "There are more comments, which could not be read: \(reason)"
   }
+  /// Views of a database.
+  package static func views(_ reason: String) -> String {
+    "There are more views, which could not be read: \(reason)"
+  }
   /// Rows of a data source.
   package static func rows(_ reason: String) -> String {
     "There are more rows, which could not be read: \(reason)"

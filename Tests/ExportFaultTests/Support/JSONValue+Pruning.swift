@@ -11,7 +11,7 @@ extension JSONValue {
       let isSkipped = [self["id"]?.string, page, original].contains { $0.map(skipped.contains) ?? false }
       let contents: Set<String> = [
         "blocks", "blocks_unavailable", "children", "children_unavailable", "comments_unavailable",
-        "rows_unavailable", "sections",
+        "rows_unavailable", "views_unavailable", "templates_unavailable", "sections",
       ]
       let members = object.members.filter { !isSkipped || !contents.contains($0.key) }.map { key, value in
         (key, (key == "sections" ? withoutSections(skipped) : value).pruned(of: skipped))

@@ -52,10 +52,11 @@ import Testing
     children | 404 400 | storeBlocks, finish, then considerCompletion, count unavailable, \
     report block-unavailable
     children | cursor | truncate, restart
-    comments | 5xx truncated cancelled | report list-incomplete, finish, then considerCompletion, ask again
+    comments | 5xx truncated cancelled | storeComments, report list-incomplete, finish, \
+    then considerCompletion, ask again
     comments | 403 | takeOver, ask again once allowed, finish, then considerCompletion, \
     report capability-missing
-    comments | 404 400 | report list-incomplete, finish, then considerCompletion
+    comments | 404 400 | storeComments, report list-incomplete, finish, then considerCompletion
     comments | cursor | truncate, restart
     dataSource | 5xx truncated cancelled 403 | finish, then unreadable, count unavailable, \
     report data-source-unavailable, ask again
@@ -88,7 +89,8 @@ import Testing
     syncedOriginal | 5xx truncated cancelled 403 404 400 | report list-incomplete, finish, \
     then considerCompletion
     syncedOriginal | cursor | restart
-    templates | 5xx truncated cancelled | report list-incomplete, finish, then considerCompletion
+    templates | 5xx truncated cancelled | report list-incomplete, setCutList, markDirty, \
+    finish, then considerCompletion
     templates | 403 404 400 | finish, then considerCompletion
     templates | cursor | restart
     user | 5xx truncated cancelled | finish, markUserUnavailable, ask again, report user-unavailable
@@ -103,9 +105,11 @@ import Testing
     view | 403 | ask again once allowed, finish, then considerCompletion, report capability-missing
     view | 404 400 | report list-incomplete, finish, then considerCompletion
     view | cursor | restart
-    views | 5xx truncated cancelled | report list-incomplete, finish, then considerCompletion, ask again
+    views | 5xx truncated cancelled | report list-incomplete, setCutList, then viewsChanged, \
+    finish, then considerCompletion, ask again
     views | 403 | ask again once allowed, finish, then considerCompletion, report capability-missing
-    views | 404 400 | report list-incomplete, finish, then considerCompletion
+    views | 404 400 | report list-incomplete, setCutList, then viewsChanged, \
+    finish, then considerCompletion
     views | cursor | restart
     """
 

@@ -24,6 +24,12 @@ struct MemoryFacts: CrawlFacts {
   var mentioning: [ObjectID: [Int64]] = [:]
   var listedRows: [ObjectID: Int] = [:]
   var long: [Int64: Int] = [:]
+  /// A list of an object, by the kind of its request.
+  struct CutList: Hashable {
+    var object: Int64
+    var kind: WorkItem.Kind
+  }
+  var cutLists: [CutList: CutRowsTable.Cut] = [:]
   var cutRows: [Int64: CutRowsTable.Cut] = [:]
   var revisions: [ListedPart: Int] = [:]
   var isDifferent = true
@@ -94,6 +100,9 @@ struct MemoryFacts: CrawlFacts {
 
   func listed(_ id: ObjectID) -> Int? { listedRows[id] }
   func longSince(_ dataSource: Int64) -> Int? { long[dataSource] }
+  func cutList(of object: Int64, _ kind: WorkItem.Kind) -> CutRowsTable.Cut? {
+    cutLists[CutList(object: object, kind: kind)]
+  }
   func cutRows(of dataSource: Int64) -> CutRowsTable.Cut? { cutRows[dataSource] }
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) {}
 

@@ -105,7 +105,11 @@ import Testing
     }
   }
 
-  private func expectNotes(in folder: TemporaryFolder, areThere: Bool) async throws {
+  private func expectNotes(
+    in folder: TemporaryFolder, areThere: Bool,
+    _ notes: [(format: String, ending: String, texts: [(String, count: Int)])] = notes,
+    _ variants: [Variant] = variants
+  ) async throws {
     // A rendering of two formats has a folder for each, as the export has.
     func expect(_ format: String, _ ending: String, _ texts: [(String, count: Int)], _ name: String) throws {
       let files = folder.files(in: "out/\(format)").filter {
@@ -119,12 +123,87 @@ import Testing
         #expect(areThere ? found >= count : found == 0, "\(name): \(note)")
       }
     }
-    for (format, ending, texts) in Self.notes { try expect(format, ending, texts, "\(format) \(ending)") }
-    for (format, option, ending, texts) in Self.variants {
+    for (format, ending, texts) in notes { try expect(format, ending, texts, "\(format) \(ending)") }
+    for (format, option, ending, texts) in variants {
       let render = Program(
         "render", "--output", "\(folder.path)/out", "--format", "json", "--format", "markdown", "-O", option)
       #expect([0, 3].contains(try await render.run().code))
       try expect(format, ending, texts, option)
+    }
+  }
+
+  // MARK: Lists of which nothing is there, of views, and of templates
+
+  private static let database = ObjectID(high: 0xC0_0000_4000, low: 0x8000 << 48 | 5)
+
+  private static func small() -> SimulatedWorkspace {
+    var workspace = SimulatedWorkspace()
+    let ines = workspace.add(user: UserDraft("Ines Moreau"))
+    workspace.add(
+      page: PageDraft(
+        "Home", id: Self.home,
+        content: [
+          .database(
+            DatabaseDraft(
+              "Tasks", id: Self.database,
+              dataSources: [
+                DataSourceDraft(
+                  id: Self.source, properties: [.title()], rows: [PageDraft("Row")],
+                  templates: [TemplateDraft("Weekly", content: [.paragraph("Words.")])])
+              ], views: [ViewDraft("table", name: "Table"), ViewDraft("table", name: "Other")]))
+        ], comments: [CommentDraft("A remark.", by: ines)]))
+    return workspace
+  }
+
+  private static let views = "There are more views, which could not be read: "
+
+  /// What is shown where comments, views and templates are missing.
+  private static let smallNotes: [(format: String, ending: String, texts: [(String, count: Int)])] = [
+    (
+      "json", ".json",
+      [
+        ("\"comments_unavailable\":\"", 1), ("\"views_unavailable\":\"", 1),
+        ("\"templates_unavailable\":\"", 1),
+      ]
+    ),
+    ("markdown", ".md", [(comments, 1), (views, 1)]), ("html", ".html", [(comments, 1), (views, 1)]),
+    ("site", ".html", [(comments, 1), (views, 1)]),
+  ]
+  private static let smallVariants: [Variant] = [
+    ("markdown", "markdown.flavor=commonmark", ".md", [(comments, 1), (views, 1)]),
+    ("markdown", "markdown.flavor=obsidian", ".md", [(comments, 1), (views, 1)]),
+    (
+      "json", "json.layout=ndjson", ".ndjson",
+      [("\"list\":\"comments\"", 1), ("\"list\":\"views\"", 1), ("\"list\":\"templates\"", 1)]
+    ),
+  ]
+
+  @Test(
+    "Lists of comments, views and templates that fail at once, or are cut off, say so in every format",
+    arguments: [Fault.wrongShape, .missingCursor, .cutList, .oddElements])
+  func smallList(fault: Fault) async throws {
+    let folder = try TemporaryFolder()
+    try await withSimulator(Self.small()) { simulator in
+      simulator.configure {
+        $0.faults = [
+          FaultRule(fault, on: [.comments], object: Self.home, .always),
+          FaultRule(fault, on: [.views], object: Self.database, .always),
+        ]
+        // No fault of lists is one of this list, which is none of the API's list objects.
+        $0.rewrites = [
+          AnswerRewrite(on: [.dataSourceTemplates]) { answer, _ in answer.json["has_more"] = true }
+        ]
+      }
+      var program = Program("--output", "\(folder.path)/out", "--api-url", simulator.url)
+      program.arguments += ["json", "markdown", "html", "site"].flatMap { ["--format", $0] }
+      program.environment = ["NOTION_TOKEN": simulator.token]
+      let ending = try await program.run(within: .seconds(120))
+      #expect(ending.code == 3, "\(ending.errors)")
+      try await expectNotes(in: folder, areThere: true, Self.smallNotes, Self.smallVariants)
+      simulator.configure { ($0.faults, $0.rewrites) = ([], []) }
+      let mended = try await program.run(within: .seconds(120))
+      #expect(mended.code == 0, "\(mended.errors)")
+      try await expectNotes(in: folder, areThere: false, Self.smallNotes, Self.smallVariants)
     }
   }
 }

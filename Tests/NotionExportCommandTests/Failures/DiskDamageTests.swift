@@ -305,6 +305,8 @@ import Testing
       if texts.contains(column) { #expect(verified.code == 3, "\(column)") }
       let second = try await bench.program("out").run()
       #expect(second.code == 0, "\(column): \(second.errors)")
+      #expect(
+        !folder.files(in: "out/.notion-export").contains { $0.hasPrefix("archive-damaged") }, "\(column)")
       try bench.expectSame("out", "whole")
       #expect(try await verify("--read-data").code == 0, "\(column)")
     }
