@@ -64,11 +64,11 @@ extension FetchedResponse {
 
 /// Stores one response of a list of comments.
 enum CommentsWrite: TableWrite {
-  case storeComments(CommentListsTable.Response)
+  case storeComments(ListedResponse<ObjectID>)
 
   func perform(in tables: ArchiveTables, crawl: Int) throws {
     switch self {
-    case .storeComments(let response): try tables.commentLists.store(response)
+    case .storeComments(let response): try tables.lists.store(response, of: .comments)
     }
   }
 }
@@ -88,9 +88,9 @@ extension CrawlPlan {
     }
     // Most pages have none; an empty list is as good as no list, unless it lacks something.
     if !list.results.isEmpty || list.hasMore || list.unavailableElements != nil {
-      let response = CommentListsTable.Response(
-        owner: key, revision: page.draftRevision, container: item.target, sequence: item.sequence,
-        hash: scan.hash, body: scan.body)
+      let response = ListedResponse(
+        owner: key, revision: page.draftRevision, list: item.target, sequence: item.sequence, hash: scan.hash,
+        body: scan.body)
       perform(.write(CommentsWrite.storeComments(response)))
       try learnUsers(from: list.results)
       let reference = PartReference(owner: key, part: .comments, revision: page.draftRevision)
