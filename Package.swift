@@ -318,7 +318,8 @@ let package = Package(
       dependencies: [
         "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionArchive", "NotionExportKit",
         "NotionModel", "NotionSimulator", "SinkTestKit", .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["Archives"]
     ),
     .testTarget(
       name: "NotionCrawlTests",

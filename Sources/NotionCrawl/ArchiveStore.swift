@@ -102,7 +102,7 @@ struct ArchiveStore {
     case .storeBlocks(let response): try tables.blockLists.store(response)
     case .replaceBlocks(let row, let body, let hash):
       try tables.blockLists.replaceBody(body, hash: hash, row: row)
-    case .storeProperty(let response): try tables.propertyLists.store(response)
+    case .storeProperty(let response): try tables.lists.store(response, of: .properties)
     case .removeProperty(let property, let owner, let revision):
       try tables.propertyLists.remove(property, of: owner, revision: revision)
     case .publish(let part, let key, let revision, let old):

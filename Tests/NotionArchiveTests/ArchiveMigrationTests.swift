@@ -89,6 +89,32 @@ import Testing
     }
   }
 
+  /// The archive was made by the program of commit a305acc, whose schema had ten migrations, and which was killed when it
+  /// had read about half of `SmallWorkspace` without files.
+  @Test func aCrawlThatAnEarlierProgramLeftUnfinishedGoesOn() async throws {
+    let stored = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Archives/a305acc-unfinished.sqlite")
+    let configuration = CrawlConfiguration(downloadsAssets: false)
+    try await withTemporaryFolder { folder in
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        let whole = folder.appending(path: "whole"), old = folder.appending(path: "old")
+        try await simulator.crawl(into: whole, configuration)
+        let needed = simulator.statistics.accepted
+        simulator.resetStatistics()
+        let state = StateDirectory(in: old)
+        try FileManager.default.createDirectory(at: state.url, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: stored, to: state.archive)
+        #expect(try migrations(old).count == 10)
+        let result = try await simulator.crawl(into: old, configuration)
+        #expect(result.isResumed && result.isComplete && result.number == 1)
+        #expect(try migrations(old) == ArchiveSchema.migrator.migrations.sorted())
+        #expect(simulator.statistics.accepted < needed)
+        let (found, expected) = (try await WorkspaceDump.of(old), try await WorkspaceDump.of(whole))
+        #expect(found.difference(from: expected) == [])
+      }
+    }
+  }
+
   @Test func anArchiveOfANewerVersionIsLeftAsItIs() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in

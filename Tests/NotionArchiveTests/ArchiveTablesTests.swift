@@ -118,8 +118,9 @@ import Testing
         let body = Array(text.utf8)
         try tables.blockLists.store(
           BlockListsTable.Response(
-            owner: key, revision: revision, container: Self.id, sequence: 0, hash: ContentHash(of: body),
-            body: body[...]))
+            ListedResponse(
+              owner: key, revision: revision, list: Self.id, sequence: 0, hash: ContentHash(of: body),
+              body: body[...])))
       }
       try store(1, "one")
       try tables.lists.publish(.blocks, of: key, revision: 1, replacing: 0)

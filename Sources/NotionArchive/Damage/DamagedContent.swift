@@ -3,16 +3,7 @@ package import NotionModel
 
 /// A stored response, or the content of a file, that is not what was fetched.
 package struct DamagedContent: Sendable, Hashable {
-  /// The part of the archive, with the key of its row.
-  package enum Subject: Sendable, Hashable {
-    /// A page, database or data source itself.
-    case body(Int64)
-    /// Blocks, properties or comments of an object.
-    case lists(Int64)
-    case view(Int64)
-    case user(Int64)
-    case asset(Int64)
-  }
+  package typealias Subject = DamageTable.Content
 
   package let subject: Subject
   /// The fault, as a short clause.

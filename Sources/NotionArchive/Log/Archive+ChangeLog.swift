@@ -67,6 +67,11 @@ extension Archive: ChangeSource {
     try await database.read { try ChangeLogTable(database: $0).end() }
   }
 
+  /// The stamp of the log at a position, also for a task that has been cancelled and saves how far it came.
+  package func stamp(at position: LogPosition) async throws -> String? {
+    try readers.read { try LogStamps.stamp(at: position, in: $0) }
+  }
+
   /// Waits until the log reaches beyond `position`, or will not in this run.
   ///
   /// A crawl that ends calls ``endChanges()``; where none is to run, whoever starts the lanes does.

@@ -1,9 +1,6 @@
 package import NotionExportKit
 package import NotionModel
 
-/// A place in the change log.
-package typealias LogPosition = Int64
-
 /// An entry of the change log: something about this object changed.
 package struct LoggedChange: Sendable, Hashable {
   /// Where the entry stands.

@@ -50,7 +50,7 @@ enum ArchiveSchema {
     migrator.registerMigration("9 stamps of the change log, keys of titles by case folding, marks of damage")
     {
       database in
-      for statement in [LogStamps.table, DamageTable.creation] { try database.execute(sql: statement) }
+      for statement in [logStamps, damage] { try database.execute(sql: statement) }
       try computeTitleKeys(database)
     }
     migrator.registerMigration("10 archived pages, widgets of dashboards") { database in
@@ -62,7 +62,7 @@ enum ArchiveSchema {
       try database.execute(sql: cutRows)
     }
     migrator.registerMigration("12 copies of columns") { database in
-      try database.execute(sql: ColumnCopies.table)
+      try database.execute(sql: columnCopies)
     }
     migrator.registerMigration("13 lists that are cut off") { database in
       for statement in [cutLists, commentReasons] { try database.execute(sql: statement) }
@@ -423,6 +423,32 @@ enum ArchiveSchema {
       object INTEGER NOT NULL,
       UNIQUE (subject, object)
     )
+    """
+
+  private static let logStamps = """
+    CREATE TABLE log_stamps (start INTEGER PRIMARY KEY, stamp TEXT NOT NULL)
+    """
+
+  private static let damage = """
+    CREATE TABLE damage (kind INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID
+    """
+
+  /// Second copies of columns: see ``ColumnCopies``. Columns that every crawl writes for every object are not among them.
+  private static let columnCopies = """
+    CREATE INDEX objects_copy ON objects (title, parent, edited, reason);
+    CREATE INDEX users_copy ON users (state, reason);
+    CREATE INDEX views_copy ON views (data_source, listed_name, listed_type);
+    CREATE INDEX assets_copy ON assets
+      (name, state, source_kind, source, size, media_type, width, height, reason);
+    CREATE INDEX templates_copy ON templates (name, is_default, was_page);
+    CREATE INDEX learnt_users_copy ON learnt_users (crawl, body);
+    CREATE INDEX unresolved_values_copy ON unresolved_values (name, reason);
+    CREATE INDEX cut_rows_copy ON cut_rows (reason, crawl);
+    CREATE INDEX long_data_sources_copy ON long_data_sources (crawl);
+    CREATE INDEX archived_pages_copy ON archived_pages (object);
+    CREATE INDEX link_targets_copy ON link_targets (kind, state);
+    CREATE INDEX log_stamps_copy ON log_stamps (stamp);
+    CREATE INDEX meta_copy ON meta (value);
     """
 }
 

@@ -21,13 +21,12 @@ package struct ArchiveTables {
   package var blockLists: BlockListsTable { BlockListsTable(database: database, codec: codec) }
   package var changeLog: ChangeLogTable { ChangeLogTable(database: database) }
   package var changes: ChangesTable { ChangesTable(database: database) }
-  package var commentLists: CommentListsTable { CommentListsTable(database: database, codec: codec) }
   package var cutLists: CutListsTable { CutListsTable(database: database) }
   package var cutRows: CutRowsTable { CutRowsTable(database: database) }
   package var dependencies: DependenciesTable { DependenciesTable(database: database) }
   package var frontier: FrontierTable { FrontierTable(database: database) }
   package var links: LinkTargetsTable { LinkTargetsTable(database: database) }
-  package var lists: PartLists { PartLists(database: database) }
+  package var lists: PartLists { PartLists(database: database, codec: codec) }
   package var longDataSources: LongDataSourcesTable { LongDataSourcesTable(database: database) }
   package var objects: ObjectsTable { ObjectsTable(database: database, codec: codec) }
   package var propertyLists: PropertyListsTable { PropertyListsTable(database: database, codec: codec) }

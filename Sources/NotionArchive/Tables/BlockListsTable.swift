@@ -10,36 +10,19 @@ package struct BlockListsTable: ArchiveTable {
 
   /// One response, ready to be stored.
   package struct Response: Sendable {
-    var owner: Int64
-    var revision: Int
-    var container: ObjectID
-    var sequence: Int
-    var hash: ContentHash
-    package var skeleton = OutlineSkeleton()
-    /// Why there is no body.
-    var reason: String?
-    var body: ArraySlice<UInt8>?
+    var listed: ListedResponse<ObjectID>
+    package var skeleton: OutlineSkeleton
     /// The number of blocks that may have comments of their own.
     package var commentable = 0
 
-    package init(
-      owner: Int64, revision: Int, container: ObjectID, sequence: Int, hash: ContentHash,
-      skeleton: OutlineSkeleton = OutlineSkeleton(), reason: String? = nil, body: ArraySlice<UInt8>? = nil,
-      commentable: Int = 0
-    ) {
-      self.owner = owner
-      self.revision = revision
-      self.container = container
-      self.sequence = sequence
-      self.hash = hash
+    package init(_ listed: ListedResponse<ObjectID>, skeleton: OutlineSkeleton = OutlineSkeleton()) {
+      self.listed = listed
       self.skeleton = skeleton
-      self.reason = reason
-      self.body = body
-      self.commentable = commentable
     }
   }
 
   package func store(_ response: Response) throws {
+    let listed = response.listed
     try run(
       """
       INSERT OR REPLACE INTO block_lists
@@ -47,9 +30,9 @@ package struct BlockListsTable: ArchiveTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        response.container, response.revision, response.sequence, response.owner, response.hash,
-        response.skeleton.entries.isEmpty ? nil : Data(response.skeleton.bytes), response.reason,
-        try response.body.map { Data(try codec.encode($0)) }, response.commentable,
+        listed.list, listed.revision, listed.sequence, listed.owner, listed.hash,
+        response.skeleton.entries.isEmpty ? nil : Data(response.skeleton.bytes), listed.reason,
+        try listed.body.map { Data(try codec.encode($0)) }, response.commentable,
       ])
   }
 

@@ -4,6 +4,9 @@ import GRDB
 import NotionExportKit
 package import NotionModel
 
+/// A place in the change log.
+package typealias LogPosition = Int64
+
 /// The change log: the newest entry of each object, user and file.
 package struct ChangeLogTable: ArchiveTable {
   let database: Database

@@ -2,10 +2,17 @@ import DurableFiles
 import GRDB
 
 /// Marks of damaged content, by which the next export fetches it again.
-struct DamageTable: ArchiveTable {
-  static let creation = """
-    CREATE TABLE damage (kind INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID
-    """
+package struct DamageTable: ArchiveTable {
+  /// The part of the archive that is damaged, with the key of its row.
+  package enum Content: Sendable, Hashable {
+    /// A page, database or data source itself.
+    case body(Int64)
+    /// Blocks, properties or comments of an object.
+    case lists(Int64)
+    case view(Int64)
+    case user(Int64)
+    case asset(Int64)
+  }
 
   /// The part of the archive that a mark is about.
   enum Kind: Int, Sendable, StoredNumber {
@@ -20,9 +27,9 @@ struct DamageTable: ArchiveTable {
 
   let database: Database
 
-  func mark(_ subject: DamagedContent.Subject) throws {
+  func mark(_ content: Content) throws {
     let (kind, key): (Kind, Int64) =
-      switch subject {
+      switch content {
       case .body(let key): (.body, key)
       case .lists(let key): (.lists, key)
       case .view(let key): (.view, key)
@@ -44,7 +51,7 @@ struct DamageTable: ArchiveTable {
   func clearTables() throws { try run("DELETE FROM damage WHERE kind = ?", [Kind.tables]) }
 
   /// The content that is marked.
-  func contents() throws -> [DamagedContent.Subject] {
+  func contents() throws -> [Content] {
     try Row.fetchAll(
       statement("SELECT kind, key FROM damage WHERE kind <> ? ORDER BY kind, key"), arguments: [Kind.tables]
     ).compactMap { row in

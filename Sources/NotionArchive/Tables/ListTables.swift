@@ -1,46 +1,39 @@
 import Foundation
-import GRDB
+package import GRDB
 package import NotionModel
+
+/// One response of a list of an object, ready to be stored.
+///
+/// `List` tells the lists of an object apart: blocks and comments by what contains them, properties by their ids.
+package struct ListedResponse<List: DatabaseValueConvertible & Sendable>: Sendable {
+  var owner: Int64
+  var revision: Int
+  var list: List
+  var sequence: Int
+  var hash: ContentHash
+  /// `nil` where the list, or the rest of it, cannot be read.
+  var body: ArraySlice<UInt8>?
+  /// Why there is no body; of blocks and comments.
+  var reason: String?
+
+  package init(
+    owner: Int64, revision: Int, list: List, sequence: Int, hash: ContentHash, body: ArraySlice<UInt8>? = nil,
+    reason: String? = nil
+  ) {
+    self.owner = owner
+    self.revision = revision
+    self.list = list
+    self.sequence = sequence
+    self.hash = hash
+    self.body = body
+    self.reason = reason
+  }
+}
 
 /// The responses of the property endpoint.
 package struct PropertyListsTable: ArchiveTable {
   let database: Database
   let codec: BodyCodec
-
-  /// One response, ready to be stored.
-  package struct Response: Sendable {
-    var owner: Int64
-    var revision: Int
-    var property: String
-    var sequence: Int
-    var hash: ContentHash
-    /// `nil` where the property, or the rest of it, cannot be read.
-    var body: ArraySlice<UInt8>?
-
-    package init(
-      owner: Int64, revision: Int, property: String, sequence: Int, hash: ContentHash,
-      body: ArraySlice<UInt8>? = nil
-    ) {
-      self.owner = owner
-      self.revision = revision
-      self.property = property
-      self.sequence = sequence
-      self.hash = hash
-      self.body = body
-    }
-  }
-
-  package func store(_ response: Response) throws {
-    try run(
-      """
-      INSERT OR REPLACE INTO property_lists (owner, revision, property, sequence, hash, body)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """,
-      [
-        response.owner, response.revision, response.property, response.sequence, response.hash,
-        try response.body.map { Data(try codec.encode($0)) },
-      ])
-  }
 
   /// The properties of a revision; `nil` where it has none.
   package func completed(of owner: Int64, revision: Int) throws -> CompletedProperties? {
@@ -74,53 +67,27 @@ package struct PropertyListsTable: ArchiveTable {
   }
 }
 
-/// The responses of lists of comments.
-package struct CommentListsTable: ArchiveTable {
-  let database: Database
-  let codec: BodyCodec
-
-  /// One response, ready to be stored.
-  package struct Response: Sendable {
-    var owner: Int64
-    var revision: Int
-    var container: ObjectID
-    var sequence: Int
-    var hash: ContentHash
-    /// `nil` where the list, or the rest of it, cannot be read.
-    var body: ArraySlice<UInt8>?
-    /// Why there is no body.
-    var reason: String?
-
-    package init(
-      owner: Int64, revision: Int, container: ObjectID, sequence: Int, hash: ContentHash,
-      body: ArraySlice<UInt8>? = nil, reason: String? = nil
-    ) {
-      self.owner = owner
-      self.revision = revision
-      self.container = container
-      self.sequence = sequence
-      self.hash = hash
-      self.body = body
-      self.reason = reason
-    }
-  }
-
-  package func store(_ response: Response) throws {
-    try run(
-      """
-      INSERT OR REPLACE INTO comment_lists (owner, revision, container, sequence, hash, body, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        response.owner, response.revision, response.container, response.sequence, response.hash,
-        try response.body.map { Data(try codec.encode($0)) }, response.reason,
-      ])
-  }
-}
-
 /// The lists of blocks, properties and comments, by their revisions.
 package struct PartLists: ArchiveTable {
   let database: Database
+  let codec: BodyCodec
+
+  /// Stores a response of properties or comments; those of blocks have more to them.
+  package func store<List>(_ response: ListedResponse<List>, of part: ListedPart) throws {
+    var columns = ["owner", "revision", part.list, "sequence", "hash", "body"]
+    var values: [(any DatabaseValueConvertible)?] = [
+      response.owner, response.revision, response.list, response.sequence, response.hash,
+      try response.body.map { Data(try codec.encode($0)) },
+    ]
+    if part != .properties {
+      columns.append("reason")
+      values.append(response.reason)
+    }
+    let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    try run(
+      "INSERT OR REPLACE INTO \(part.table) (\(columns.joined(separator: ", "))) VALUES (\(places))",
+      StatementArguments(values))
+  }
 
   /// The revision of a part that readers see; 0 where there is none.
   package func publishedRevision(_ part: ListedPart, of key: Int64) throws -> Int {

@@ -7,10 +7,6 @@ import GRDB
 /// again with other changes. A lane keeps the stamp of its position; where the log has another one there, or does not
 /// reach so far, the lane has read a log that is gone.
 package enum LogStamps {
-  static let table = """
-    CREATE TABLE log_stamps (start INTEGER PRIMARY KEY, stamp TEXT NOT NULL)
-    """
-
   /// Begins a stretch at the end of the log.
   ///
   /// A stretch that has no position yet is replaced: no lane can be in it.
@@ -35,12 +31,5 @@ package enum LogStamps {
   private static func end(in database: Database) throws -> LogPosition {
     try LogPosition.fetchOne(
       database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'")) ?? 0
-  }
-}
-
-extension Archive {
-  /// The stamp of the log at a position, also for a task that has been cancelled and saves how far it came.
-  package func stamp(at position: LogPosition) async throws -> String? {
-    try readers.read { try LogStamps.stamp(at: position, in: $0) }
   }
 }

@@ -68,7 +68,7 @@ enum CrawlEffect: Sendable {
 
   indirect case storeBlocks(BlockListsTable.Response)
   case replaceBlocks(row: Int64, ArraySlice<UInt8>, ContentHash)
-  indirect case storeProperty(PropertyListsTable.Response)
+  indirect case storeProperty(ListedResponse<String>)
   case removeProperty(String, of: Int64, revision: Int)
   case publish(ListedPart, of: Int64, revision: Int, replacing: Int)
   case takeOver(ListedPart, of: Int64, into: Int, list: ObjectID?)

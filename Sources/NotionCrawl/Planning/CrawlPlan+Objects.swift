@@ -261,7 +261,6 @@ extension CrawlPlan {
     perform(.blocksChanged(of: object.key))
     perform(.linksRemoved(of: object.key))
     perform(.clearContent(of: object.key, reason: reason))
-    perform(.write(ViewsWrite.removeViews(of: object.key)))
     object.state = before.state == .present ? .removed : .unavailable
     if reason != nil { object.state = .unavailable }
     object.seen = crawl
@@ -282,18 +281,12 @@ extension CrawlPlan {
     }
     save(object)
     if try facts.isLogged(.object, object.key) { perform(.log(.object, object.key)) }
-    switch object.kind {
-    case .dataSource: try removeTemplates(of: object.key, notSeenIn: nil)
-    case .template:
-      for id in try facts.templateChildren(of: object.key) {
-        then(.followUp(TemplatesFollowUp.templateGone(id)))
-      }
-    case .database:
+    try removeParts(of: object)
+    if object.kind == .database {
       // The data sources of a database that cannot be read, and that is a row of a wiki, stand in its place.
       if let wiki = try object.container.flatMap({ try facts.object(key: $0) }), wiki.kind == .dataSource {
         perform(.moveDataSources(of: object.key, to: wiki.key, ordinal: object.ordinal, areRowsChanged: true))
       }
-    case .page, .block: break
     }
   }
 

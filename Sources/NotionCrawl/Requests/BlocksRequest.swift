@@ -57,8 +57,10 @@ extension CrawlPlan {
   ) throws {
     guard let key = item.owner, var owner = try facts.object(key: key) else { return finish(item) }
     var response = BlockListsTable.Response(
-      owner: key, revision: owner.draftRevision, container: item.target, sequence: item.sequence,
-      hash: scan.hash, body: scan.body)
+      ListedResponse(
+        owner: key, revision: owner.draftRevision, list: item.target, sequence: item.sequence,
+        hash: scan.hash,
+        body: scan.body))
     let sections = MeetingNotes.sections(of: item)
     for block in list.results {
       if sections.contains(block.id.object) {
@@ -118,8 +120,9 @@ extension CrawlPlan {
     perform(
       .storeBlocks(
         BlockListsTable.Response(
-          owner: owner.key, revision: owner.draftRevision, container: container, sequence: sequence,
-          hash: ContentHash(of: Array(reason.utf8)), reason: reason)))
+          ListedResponse(
+            owner: owner.key, revision: owner.draftRevision, list: container, sequence: sequence,
+            hash: ContentHash(of: Array(reason.utf8)), reason: reason))))
   }
 
   // MARK: Blocks in blocks

@@ -26,8 +26,8 @@ enum CommentsRequest: RequestKind {
   /// Records at the place of the comments that they could not be read; of a list whose start is here, that says so.
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
     if item.sequence == 0, let key = item.owner, let page = try plan.facts.object(key: key) {
-      let response = CommentListsTable.Response(
-        owner: key, revision: page.draftRevision, container: item.target, sequence: 0,
+      let response = ListedResponse(
+        owner: key, revision: page.draftRevision, list: item.target, sequence: 0,
         hash: ContentHash(of: Array(reason.utf8)), reason: reason)
       plan.perform(.write(CommentsWrite.storeComments(response)))
     }
@@ -76,11 +76,11 @@ extension FetchedResponse {
 
 /// Stores one response of a list of comments.
 enum CommentsWrite: TableWrite {
-  case storeComments(CommentListsTable.Response)
+  case storeComments(ListedResponse<ObjectID>)
 
   func perform(in tables: ArchiveTables, crawl: Int) throws {
     switch self {
-    case .storeComments(let response): try tables.commentLists.store(response)
+    case .storeComments(let response): try tables.lists.store(response, of: .comments)
     }
   }
 }
@@ -100,9 +100,9 @@ extension CrawlPlan {
     }
     // Most pages have none; an empty list is as good as no list, unless it lacks something.
     if !list.results.isEmpty || list.hasMore || list.unavailableElements != nil {
-      let response = CommentListsTable.Response(
-        owner: key, revision: page.draftRevision, container: item.target, sequence: item.sequence,
-        hash: scan.hash, body: scan.body)
+      let response = ListedResponse(
+        owner: key, revision: page.draftRevision, list: item.target, sequence: item.sequence, hash: scan.hash,
+        body: scan.body)
       perform(.write(CommentsWrite.storeComments(response)))
       try learnUsers(from: list.results)
       let reference = PartReference(owner: key, part: .comments, revision: page.draftRevision)

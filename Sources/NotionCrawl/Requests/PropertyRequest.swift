@@ -109,9 +109,10 @@ extension CrawlPlan {
   ) {
     perform(
       .storeProperty(
-        PropertyListsTable.Response(
-          owner: page.key, revision: page.draftRevision, property: item.detail, sequence: item.sequence,
-          hash: hash, body: body)))
+        ListedResponse(
+          owner: page.key, revision: page.draftRevision, list: item.detail, sequence: item.sequence,
+          hash: hash,
+          body: body)))
   }
 
   // MARK: Completing

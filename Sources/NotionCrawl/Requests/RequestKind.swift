@@ -21,6 +21,9 @@ protocol RequestKind: Sendable {
   /// Asks for what the kind reads of an object whose content is read anew.
   static func begin(with object: StoredObject, in plan: inout CrawlPlan) throws
 
+  /// Removes what the kind alone keeps of an object that is gone, or cannot be read.
+  static func end(with object: StoredObject, in plan: inout CrawlPlan) throws
+
   /// Prepares the turn of an item; most are requests.
   static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws
 
@@ -78,6 +81,8 @@ extension RequestKind {
   static var sharingCapability: [WorkItem.Kind] { [] }
 
   static func begin(with object: StoredObject, in plan: inout CrawlPlan) {}
+
+  static func end(with object: StoredObject, in plan: inout CrawlPlan) {}
 
   static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { plan.perform(.fetch) }
 
@@ -159,5 +164,10 @@ extension CrawlPlan {
   /// Asks for what single kinds of requests read of an object whose content is read anew.
   mutating func requestParts(of object: StoredObject) throws {
     for kind in WorkItem.Kind.allCases { try kind.request.begin(with: object, in: &self) }
+  }
+
+  /// Removes what single kinds of requests keep of an object that is gone, or cannot be read.
+  mutating func removeParts(of object: StoredObject) throws {
+    for kind in WorkItem.Kind.allCases { try kind.request.end(with: object, in: &self) }
   }
 }

@@ -15,6 +15,17 @@ enum TemplatesRequest: RequestKind {
       WorkItem(phase: .listing, kind: .templates, target: dataSource.id, owner: dataSource.key))
   }
 
+  static func end(with object: StoredObject, in plan: inout CrawlPlan) throws {
+    switch object.kind {
+    case .dataSource: try plan.removeTemplates(of: object.key, notSeenIn: nil)
+    case .template:
+      for id in try plan.facts.templateChildren(of: object.key) {
+        plan.then(.followUp(TemplatesFollowUp.templateGone(id)))
+      }
+    case .page, .database, .block: break
+    }
+  }
+
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
     -> FetchedAnswer
   {

@@ -14,6 +14,10 @@ enum ViewsRequest: RequestKind {
     plan.enqueue(WorkItem(phase: .listing, kind: .views, target: database.id, owner: database.key))
   }
 
+  static func end(with object: StoredObject, in plan: inout CrawlPlan) {
+    if object.kind == .database { plan.perform(.write(ViewsWrite.removeViews(of: object.key))) }
+  }
+
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
     -> FetchedAnswer
   {
