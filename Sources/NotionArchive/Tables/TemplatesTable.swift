@@ -8,7 +8,7 @@ package struct TemplatesTable: ArchiveTable {
 
   /// The place of a template in the list of its data source.
   package struct Listing: Sendable, Hashable {
-    var ordinal: Int
+    package var ordinal: Int
     var name: String?
     var isDefault: Bool
 
@@ -19,11 +19,26 @@ package struct TemplatesTable: ArchiveTable {
     }
   }
 
-  package func listing(_ id: ObjectID) throws -> Listing? {
-    try Row.fetchOne(
-      statement("SELECT ordinal, name, is_default FROM templates WHERE id = ?"), arguments: [id]
-    ).map {
-      try Listing(ordinal: $0.value(at: 0), name: $0.value(at: 1), isDefault: $0.value(at: 2))
+  /// What is stored of a template.
+  package struct Known: Sendable, Hashable {
+    package var listing: Listing
+    package var dataSource: Int64
+    /// The crawl whose list named it last.
+    package var crawl: Int
+
+    package init(_ listing: Listing, of dataSource: Int64, crawl: Int) {
+      self.listing = listing
+      self.dataSource = dataSource
+      self.crawl = crawl
+    }
+  }
+
+  package func template(_ id: ObjectID) throws -> Known? {
+    try first("SELECT ordinal, name, is_default, data_source, seen FROM templates WHERE id = ?", [id]) {
+      row in
+      let listing = try Listing(
+        ordinal: row.value(at: 0), name: row.value(at: 1), isDefault: row.value(at: 2))
+      return try Known(listing, of: row.value(at: 3), crawl: row.value(at: 4))
     }
   }
 

@@ -95,13 +95,13 @@ enum TemplatesWrite: TableWrite {
 
 protocol TemplateFacts {
   func isTemplate(_ id: ObjectID) throws -> Bool
-  func template(_ id: ObjectID) throws -> TemplatesTable.Listing?
+  func template(_ id: ObjectID) throws -> TemplatesTable.Known?
   func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID]
 }
 
 extension ArchiveFacts {
   func isTemplate(_ id: ObjectID) throws -> Bool { try tables.templates.contains(id) }
-  func template(_ id: ObjectID) throws -> TemplatesTable.Listing? { try tables.templates.listing(id) }
+  func template(_ id: ObjectID) throws -> TemplatesTable.Known? { try tables.templates.template(id) }
   func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
     try tables.templates.templates(of: dataSource, notSeenIn: crawl)
   }
@@ -112,7 +112,7 @@ extension CrawlPlan {
   mutating func receiveTemplates(_ list: DataSourceTemplates, for item: WorkItem) throws {
     guard let key = item.owner else { return finish(item) }
     var next = item
-    for template in list.templates {
+    for template in Self.once(list.templates) {
       then(.followUp(TemplatesFollowUp.template(template, ordinal: next.sequence, of: key)))
       next.sequence = next.sequence.clampedAdding(1)
     }
@@ -136,6 +136,23 @@ extension CrawlPlan {
     then(.followUp(TemplatesFollowUp.templatesListed(item, isWhole: !endsLists)))
   }
 
+  /// Each template at the first place of those at which a list names it, by an element that has its name if one has.
+  private static func once(
+    _ templates: [DataSourceTemplates.Template]
+  ) -> [DataSourceTemplates.Template] {
+    var places: [PageID: Int] = [:]
+    var once: [DataSourceTemplates.Template] = []
+    for template in templates {
+      guard let place = places[template.id] else {
+        places[template.id] = once.count
+        once.append(template)
+        continue
+      }
+      if once[place].name == nil { once[place] = template }
+    }
+    return once
+  }
+
   mutating func endTemplates(_ item: WorkItem, isWhole: Bool) throws {
     guard let key = item.owner else { return }
     try endCutList(of: item)
@@ -149,6 +166,11 @@ extension CrawlPlan {
     _ template: DataSourceTemplates.Template, ordinal: Int, of dataSource: Int64
   ) throws {
     let id = template.id.object
+    // An earlier response has named it; its first place counts.
+    let known = try facts.template(id)
+    if let known, known.crawl == crawl, known.dataSource != dataSource || known.listing.ordinal < ordinal {
+      return
+    }
     guard var object = try facts.object(id) else {
       return introduce(
         id, .template, then: .followUp(TemplatesFollowUp.template(template, ordinal: ordinal, of: dataSource))
@@ -161,7 +183,7 @@ extension CrawlPlan {
     }
     let listing = TemplatesTable.Listing(
       ordinal: ordinal, name: template.name, isDefault: template.isDefault)
-    let isSame = try facts.template(id) == listing
+    let isSame = known?.listing == listing
     perform(.write(TemplatesWrite.storeTemplate(id, listing, of: dataSource)))
     if !isSame { perform(.markDirty(dataSource)) }
     if object.seen != crawl || object.state == .referenced {

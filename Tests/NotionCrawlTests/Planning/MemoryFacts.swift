@@ -118,7 +118,9 @@ struct MemoryFacts: CrawlFacts {
   func widgets(of dashboard: ObjectID) -> [ObjectID] { dashboards[dashboard] ?? [] }
   func databases(showing view: ObjectID) -> [Int64] { storedViews[view].map { [$0.database] } ?? [] }
   func isTemplate(_ id: ObjectID) -> Bool { listings[id] != nil }
-  func template(_ id: ObjectID) -> TemplatesTable.Listing? { listings[id] }
+  func template(_ id: ObjectID) -> TemplatesTable.Known? {
+    listings[id].map { TemplatesTable.Known($0, of: 0, crawl: 0) }
+  }
   func templates(of dataSource: Int64, notSeenIn crawl: Int?) -> [ObjectID] { [] }
 
   func isLogged(_ subject: LogSubjectKind, _ key: Int64) -> Bool { logged.contains(key) }

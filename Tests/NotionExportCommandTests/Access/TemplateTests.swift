@@ -208,4 +208,39 @@ import Testing
         })
     }
   }
+
+  @Test("A list of templates that names a page twice, a database, its data source or a bare id loses nothing")
+  func strangeList() async throws {
+    let configuration = SimulatorConfiguration().with {
+      $0.rewrites = [
+        AnswerRewrite(on: [.dataSourceTemplates]) { answer, _ in
+          guard let templates = answer.json["templates"]?.array, let first = templates.first,
+            let id = first["id"]
+          else { return }
+          let strange: [JSONValue] = [
+            first, ["id": .string("\(Self.source)"), "name": "Itself", "is_default": false],
+            ["id": .string("\(ObjectID(simulated: "reports"))"), "name": "Its database"],
+            ["object": "page", "id": id],
+          ]
+          answer.json["templates"] = .array(strange + templates + strange)
+        }
+      ]
+    }
+    try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
+      let ending = try await run.export()
+      #expect([0, 3].contains(ending.code), "\(ending.errors)")
+      #expect(run.ids("templates") == Set(run.simulator.workspace.allTemplates))
+      #expect(run.ids("pages") == Set(run.simulator.workspace.allPages))
+      #expect(run.ids("databases") == [ObjectID(simulated: "reports")])
+      #expect(run.ids("data_sources") == [Self.source])
+      let file = try run.json("templates/\(Self.template).json")
+      #expect(
+        file["template"] == [
+          "data_source_id": .string("\(Self.source)"), "name": "Weekly report", "is_default": true,
+        ])
+      #expect(try run.json("data_sources/\(Self.source).json")["rows"]?.array?.count == 1)
+      let again = try await run.export()
+      #expect(again.code == ending.code && again.output.contains("nothing has changed"), "\(again.output)")
+    }
+  }
 }
