@@ -322,6 +322,7 @@ enum ArchiveSchema {
   private static let commentReasons = """
     ALTER TABLE comment_lists ADD COLUMN reason TEXT;
     CREATE INDEX comment_lists_copy ON comment_lists (owner, reason) WHERE reason IS NOT NULL;
+    CREATE INDEX block_lists_copy ON block_lists (owner, reason) WHERE reason IS NOT NULL;
     """
   /// Properties of pages whose values the API does not tell: see `UnresolvedValue`.
   private static let unresolvedValues = """

@@ -46,7 +46,7 @@ package struct ArchiveError: Error, Sendable, Hashable {
   /// There is no archive in `output`, or none that can be read.
   package static func missing(in output: String, isDamaged: Bool = false) -> ArchiveError {
     let finding = isDamaged ? "the archive is damaged" : "there is no archive"
-    let advice = isDamaged ? ", which sets it aside and fetches everything anew" : ""
+    let advice = isDamaged ? ", which fetches anew what is damaged" : ""
     return ArchiveError(
       isDamaged ? .damaged : .missing,
       "\(output): \(finding), so there is nothing to render. Name the folder of an export with --output, or fetch "

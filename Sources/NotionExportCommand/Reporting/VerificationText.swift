@@ -133,7 +133,7 @@ extension VerificationFinding.Kind {
     case .damagedContent: "Files of the workspace whose content in the archive is damaged"
     case .damagedResponse: "Responses in the archive that are damaged"
     case .damagedArchive:
-      "Parts of the archive that are damaged, so that the next export fetches everything anew"
+      "Parts of the archive that are damaged; the next export mends them"
     case .damagedManifest: "Lists of files that are damaged"
     case .staleFile: "Files that nothing in the archive accounts for any more"
     case .behind: "Formats that are not up to date"
