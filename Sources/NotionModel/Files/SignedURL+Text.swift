@@ -37,7 +37,7 @@ extension SignedURL {
 
   /// The text without the secrets of the addresses in it.
   package static func bare(text: String) -> String {
-    guard text.utf8.firstRange(of: "://".utf8) != nil else { return text }
+    guard text.utf8.contains(Byte.colon) else { return text }
     let bytes = Array(text.utf8)
     let secrets = secrets(inText: bytes[...])
     guard !secrets.isEmpty else { return text }
@@ -51,19 +51,30 @@ extension SignedURL {
   }
 
   /// Whether a text may hold an address of the web, escaped or not.
+  ///
+  /// Every string of a response is asked for: the search of the standard library takes several times as long.
   private static func mayHoldAddress(_ text: ArraySlice<UInt8>) -> Bool {
-    var rest = text
-    while let colon = rest.firstIndex(of: Byte.colon) {
-      guard colon + 1 < text.endIndex else { break }
-      if text[colon + 1] == Byte.slash || text[colon + 1] == Byte.backslash { return true }
-      rest = text[(colon + 1)...]
+    text.withUnsafeBufferPointer { bytes in
+      for (index, byte) in bytes.enumerated() where byte == Byte.colon || byte == Byte.backslash {
+        guard index + 1 < bytes.count else { return false }
+        let next = bytes[index + 1]
+        if byte == Byte.colon {
+          if next == Byte.slash || next == Byte.backslash { return true }
+        } else if next == UInt8(ascii: "u"), isEscapedColon(bytes[index...]) {
+          return true
+        }
+      }
+      return false
     }
-    // A colon that is escaped itself.
-    return text.firstRange(of: escapedColon) != nil || text.firstRange(of: capitalEscapedColon) != nil
+  }
+
+  /// Whether bytes begin with a colon that is escaped itself.
+  private static func isEscapedColon(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard bytes.count >= escapedColon.count else { return false }
+    return zip(bytes, escapedColon).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
   }
 
   private static let escapedColon = Array("\\u003a".utf8)
-  private static let capitalEscapedColon = Array("\\u003A".utf8)
 }
 
 /// Walks a text once, and knows at each mark that may begin parameters the address that leads there.
