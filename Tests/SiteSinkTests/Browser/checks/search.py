@@ -55,6 +55,7 @@ def check(browser, address, questions, most_bytes="0"):
             if page.locator("dialog[open]").count():
                 problems.append("Escape does not close the dialog")
             page.keyboard.press("Control+k")
+            field.wait_for()
             page.keyboard.type(question["query"])
             page.wait_for_function(
                 "title => document.querySelector('[role=option] .title')?.textContent === title", arg=titles[0])
