@@ -38,8 +38,9 @@ package final class WriteAheadLog: Sendable {
       try database.checkpoint(.restart)
       threshold.store(Self.bound / Self.frameSize, ordering: .relaxed)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-      // A long read. Waiting again at once would only hold the crawl up.
-      threshold.store(length + Self.bound / Self.frameSize, ordering: .relaxed)
+      // A long read. Waiting again at once would only hold the crawl up; waiting only after as much again, the log
+      // would be twice its bound after one reader that was slow.
+      threshold.store(length + Self.bound / 4 / Self.frameSize, ordering: .relaxed)
     }
   }
 }

@@ -7,7 +7,7 @@ def page(browser, problems, address, **options):
     """A page of a fresh profile; what it says and asks that it should not goes into `problems`."""
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
     page = context.new_page()
-    page.set_default_timeout(60000)
+    page.set_default_timeout(15000)
 
     def say(what):
         problems.append(f"{page.url}: {what}")
