@@ -158,6 +158,8 @@ struct ArchiveStore {
         try log(.object, owner)
         try tables.changes.blocksChanged(of: owner)
       }
+    case .logFileOwners(let asset, let file):
+      try tables.assets.forEachOwner(of: asset) { owner in try logOwner(owner, ofFile: file) }
     case .placeChanged(let key, let title, let container):
       try tables.changes.placeChanged(key, title: title, container: container)
     case .nameChanged(let title, let container): try tables.changes.nameChanged(title, in: container)
@@ -177,6 +179,26 @@ struct ArchiveStore {
 
   private mutating func log(_ subject: LogSubjectKind, _ key: Int64) throws {
     outcome.lastPosition = try tables.changeLog.append(subject, key)
+  }
+
+  /// Logs an object for a file of its own that has come or changed, and what shows the file with the object: pages with
+  /// copies of its blocks, the table that it is a row of, and, for an icon, what names it.
+  ///
+  /// An object that is not logged yet waits for something else and has its dependents logged then. Its icon alone is
+  /// shown before.
+  private mutating func logOwner(_ owner: AssetsTable.Owner, ofFile file: String) throws {
+    for copy in try tables.blockLists.owners(showing: owner.key) { try log(.object, copy) }
+    if try tables.changeLog.contains(.object, owner.key) {
+      try log(.object, owner.key)
+      if let container = try tables.objects.container(of: owner.key) {
+        try tables.changes.rowChanged(in: container)
+      }
+    }
+    guard owner.showsInBody, let body = try? tables.objects.body(of: owner.key),
+      (try? VisibleIcon(ofObject: body))?.isFile(file) == true,
+      let object = try tables.objects.object(key: owner.key), object.kind != .block
+    else { return }
+    try tables.changes.placeChanged(owner.key, title: object.title, container: object.container)
   }
 
   // MARK: Work on the whole archive

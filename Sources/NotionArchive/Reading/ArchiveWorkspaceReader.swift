@@ -81,6 +81,21 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     return Array(bytes)
   }
 
+  /// The icon of a page, database or data source; `nil` where it has none, or is not in the archive.
+  package func icon(of id: ObjectID) async throws -> Icon? {
+    try ask { database in
+      guard let (kind, body) = try ObjectsTable(database: database, codec: codec).outlineBody(of: id) else {
+        return nil
+      }
+      return switch kind {
+      case .page: try decode(Page.self, body).icon
+      case .database: try decode(NotionModel.Database.self, body).icon
+      case .dataSource: try decode(DataSource.self, body).icon
+      case .block, .template: nil
+      }
+    }
+  }
+
   /// A user; `nil` where the token may not see users, or not this one.
   package func user(_ id: UserID) async throws -> User? {
     try recent.user(id, at: revision) {

@@ -114,14 +114,30 @@ package struct AssetsTable: ArchiveTable {
     try run("UPDATE assets SET state = ?, sha256 = NULL WHERE key = ?", [StoredState.referenced, asset])
   }
 
-  /// The logged objects that show a file.
-  package func loggedOwners(showing asset: Int64) throws -> [Int64] {
-    try Int64.fetchAll(
-      statement(
-        """
-        SELECT DISTINCT u.owner FROM asset_uses u JOIN change_log l ON l.subject = ? AND l.object = u.owner
-        WHERE u.asset = ?
-        """), arguments: [LogSubjectKind.object, asset])
+  /// An object that shows a file.
+  package struct Owner: Sendable, Hashable {
+    package var key: Int64
+    /// Whether it shows the file as its icon, as its cover or in a property.
+    package var showsInBody: Bool
+  }
+
+  /// Calls `body` with each object that shows a file; thousands may.
+  ///
+  /// - Throws: what `body` throws, or a database error.
+  package func forEachOwner(of asset: Int64, _ body: (Owner) throws -> Void) throws {
+    var last: Int64 = -1
+    while true {
+      let owners = try Row.fetchAll(
+        statement(
+          """
+          SELECT owner, MAX(part = ?) FROM asset_uses WHERE asset = ? AND owner > ?
+          GROUP BY owner ORDER BY owner LIMIT 500
+          """), arguments: [ContentParts.body, asset, last]
+      ).map { Owner(key: try $0.value(at: 0), showsInBody: try $0.value(at: 1)) }
+      guard let end = owners.last?.key else { return }
+      for owner in owners { try body(owner) }
+      last = end
+    }
   }
 
   // MARK: Files that nothing shows

@@ -140,6 +140,14 @@ package struct ObjectsTable: ArchiveTable {
     return try body.map { try codec.decode($0) }
   }
 
+  /// The kind and the stored body of a page, database or data source that is present.
+  func outlineBody(of id: ObjectID) throws -> (kind: StoredKind, body: Data)? {
+    try first(
+      "SELECT kind, body FROM objects WHERE id = ? AND state = ? AND kind <= ? AND body IS NOT NULL",
+      [id, StoredState.present, StoredKind.lastOfOutline]
+    ) { (kind: try StoredKind.stored($0, 0, in: "objects"), body: try $0.value(at: 1)) }
+  }
+
   package func storeBody(_ body: ArraySlice<UInt8>, of key: Int64) throws {
     try run(
       "UPDATE objects SET body = ?, reason = NULL WHERE key = ?", [Data(try codec.encode(body)), key])

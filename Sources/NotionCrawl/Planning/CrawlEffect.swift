@@ -112,6 +112,8 @@ enum CrawlEffect: Sendable {
   case log(LogSubjectKind, Int64)
   case logDependents(on: ObjectID)
   case logSyncedCopies(of: Int64)
+  /// Logs the objects that show a file, by its key, and what shows that of them.
+  case logFileOwners(Int64, file: String)
   case placeChanged(Int64, title: String, in: Int64?)
   case nameChanged(String, in: Int64?)
   case rowsChanged(of: Int64)

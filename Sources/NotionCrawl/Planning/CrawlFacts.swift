@@ -62,7 +62,6 @@ protocol SharedFacts {
 
   // Files
   func asset(_ key: String) throws -> AssetsTable.StoredAsset?
-  func loggedOwners(showing asset: Int64) throws -> [Int64]
 
   func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool
 }
@@ -159,7 +158,6 @@ struct ArchiveFacts: SharedFacts {
   }
 
   func asset(_ key: String) throws -> AssetsTable.StoredAsset? { try tables.assets.asset(key) }
-  func loggedOwners(showing asset: Int64) throws -> [Int64] { try tables.assets.loggedOwners(showing: asset) }
 
   func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool {
     try tables.changeLog.contains(subject, key)

@@ -130,21 +130,10 @@ extension CrawlPlan {
 
   /// Whether an object has another icon than in the archive: links and lists show it beside the title.
   private static func iconsDiffer(_ stored: [UInt8], _ fetched: FetchedObject) -> Bool {
-    guard let before = try? JSONValue(json: stored),
-      let now = try? JSONValue(json: Array(fetched.scan.body))
+    guard let before = try? VisibleIcon(ofObject: stored),
+      let now = try? VisibleIcon(ofObject: Array(fetched.scan.body))
     else { return false }
-    return iconFace(before) != iconFace(now)
-  }
-
-  /// The visible part of an object's icon, without the expiry time of its address.
-  private static func iconFace(_ object: JSONValue) -> [String] {
-    let icon = object["icon"]
-    let type = icon?["type"]?.string ?? ""
-    let content = icon?[type]
-    return [
-      type, content?.string ?? "", content?["url"]?.string ?? "", content?["id"]?.string ?? "",
-      content?["name"]?.string ?? "", content?["color"]?.string ?? "",
-    ]
+    return before != now
   }
 
   /// Whether other options of a data source differ in case or signs alone: what shows one of them tells it from the

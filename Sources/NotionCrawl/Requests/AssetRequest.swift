@@ -74,7 +74,7 @@ extension CrawlPlan {
       guard asset.state != .unavailable || asset.reason != reason else { return }
     }
     perform(.log(.asset, asset.key))
-    for owner in try facts.loggedOwners(showing: asset.key) { perform(.log(.object, owner)) }
+    perform(.logFileOwners(asset.key, file: key))
   }
 
   private mutating func reportUnavailable(file item: WorkItem, reason: String) {

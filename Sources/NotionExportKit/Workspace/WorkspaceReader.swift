@@ -20,6 +20,7 @@ public import NotionModel
 /// - ``page(_:)``
 /// - ``database(_:)``
 /// - ``dataSource(_:)``
+/// - ``icon(of:)``
 /// - ``user(_:)``
 /// - ``containsBlock(_:in:)``
 /// - ``containsChildren(of:)``
@@ -82,6 +83,11 @@ public protocol WorkspaceReader: Sendable {
 
   /// A data source; `nil` where it is not in the archive.
   func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument?
+
+  /// The icon of a page, database or data source; `nil` where it has none, or is not in the archive.
+  ///
+  /// Lists and links show it beside the title. As ``node(_:)``, it is known before the content of a page is.
+  func icon(of id: ObjectID) async throws -> Icon?
 
   /// A user; `nil` where the token may not see users, or not this one.
   func user(_ id: UserID) async throws -> User?
@@ -168,6 +174,16 @@ extension WorkspaceReader {
 
   /// Nothing: a workspace that is no archive may hold no bytes.
   public func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? { nil }
+
+  /// The icon in the object itself; a reader that knows objects before their content does better.
+  public func icon(of id: ObjectID) async throws -> Icon? {
+    switch try await node(id)?.kind {
+    case .page: try await page(PageID(id))?.page.icon
+    case .database: try await database(DatabaseID(id))?.database.icon
+    case .dataSource: try await dataSource(DataSourceID(id))?.dataSource.icon
+    case .block, .user, .comment, .view, .asset, nil: nil
+    }
+  }
 
   /// None: templates are for those who ask an archive.
   public var templates: WorkspaceListing<TemplateDocument> { WorkspaceListing([]) }

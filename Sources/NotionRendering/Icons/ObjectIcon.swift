@@ -43,17 +43,9 @@ package enum ObjectIcon: Sendable, Hashable {
   package init?(
     of place: DocumentPlace, in workspace: any WorkspaceReader, _ attachments: AttachmentNames
   ) async throws {
-    var icon: Icon?
-    switch place.kind {
-    case .page: icon = try await workspace.page(PageID(place.id))?.page.icon
-    case .database: icon = try await workspace.database(DatabaseID(place.id))?.database.icon
-    case .dataSource:
-      let document = try await workspace.dataSource(DataSourceID(place.id))
-      icon = document?.dataSource.icon
-      if icon == nil, let parent = document?.place.parent {
-        icon = try await workspace.database(DatabaseID(parent))?.database.icon
-      }
-    case .block, .user, .comment, .view, .asset: return nil
+    var icon = try await workspace.icon(of: place.id)
+    if icon == nil, place.kind == .dataSource, let parent = try await workspace.node(place.id)?.parent {
+      icon = try await workspace.icon(of: parent)
     }
     try await self.init(icon, at: place, in: workspace, attachments)
   }

@@ -81,6 +81,10 @@ struct PublishedWorkspace: WorkspaceReader {
     return document
   }
 
+  func icon(of id: ObjectID) async throws -> Icon? {
+    try await node(id) == nil ? nil : try await base.icon(of: id)
+  }
+
   func user(_ id: UserID) async throws -> User? { try await base.user(id) }
 
   func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {

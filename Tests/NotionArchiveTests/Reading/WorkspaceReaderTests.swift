@@ -157,6 +157,7 @@ import Testing
       lines.append("  page \(try await reader.page(PageID(id)) != nil)")
       lines.append("  database \(try await reader.database(DatabaseID(id)) != nil)")
       lines.append("  source \(try await reader.dataSource(DataSourceID(id)) != nil)")
+      lines.append("  icon \(try await reader.icon(of: id).map { "\($0)" } ?? "none")")
       lines.append("  user \(try await reader.user(UserID(id))?.name ?? "none")")
       lines.append("  children stored \(try await reader.containsChildren(of: BlockID(id)))")
       lines.append("  linked \(try await reader.linkedBlocks(in: PageID(id)).sorted())")

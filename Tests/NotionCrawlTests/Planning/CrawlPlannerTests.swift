@@ -104,7 +104,7 @@ import Testing
       kind: .asset, json: "00ff",
       facts: MemoryFacts(
         assets: ["file": AssetsTable.StoredAsset(key: 3, state: .referenced)], logged: [7]),
-      effects: ["finish", "storeAsset", "log asset 3", "log object 7", "then considerCompletion"]),
+      effects: ["finish", "storeAsset", "log asset 3", "logFileOwners", "then considerCompletion"]),
     Case(
       kind: .link, json: PlannedJSON.page(page, "A"), effects: ["finish", "link known", "then object"]),
     Case(

@@ -110,7 +110,6 @@ struct MemoryFacts: CrawlFacts {
   func learntProfile(of id: ObjectID) -> (profile: UserProfile, crawl: Int)? { nil }
   func wereUsersRefused() -> Bool { areUsersRefused }
   func asset(_ key: String) -> AssetsTable.StoredAsset? { assets[key] }
-  func loggedOwners(showing asset: Int64) -> [Int64] { Array(logged).sorted() }
   func view(_ id: ObjectID) -> ViewsTable.StoredView? { storedViews[id] }
   func views(of database: Int64, notSeenIn crawl: Int?) -> [ObjectID] {
     storedViews.filter { $0.value.database == database && $0.value.seen != crawl }.map(\.key).sorted()
