@@ -42,7 +42,6 @@ package final class Archive: Sendable {
   package let writes = WriteCounter()
   package let log = WriteAheadLog()
   let recentAnswers = RecentAnswers()
-  package let cuts = CutReports()
   private let copy: TemporaryCopy?
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.

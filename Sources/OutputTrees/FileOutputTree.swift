@@ -18,6 +18,8 @@ package final class FileOutputTree: OutputTree {
   private struct State {
     var verifiedFolders: Set<String> = []
     var temporaryFiles = 0
+    /// Whether findings of events are kept; `nil` until that was asked for.
+    var holdsEventFindings: Bool?
   }
 
   private let root: String
@@ -84,11 +86,13 @@ package final class FileOutputTree: OutputTree {
     of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
   ) async throws {
     let files = OwnedFiles(tree: self, owner: owner.text)
-    try await body(files)
+    let findings = try await FindingScope.findings(of: { try await body(files) })
     let written = files.written
+    var notes = files.notes
+    if !findings.isEmpty { notes[FindingNotes.files] = FindingNotes.bytes(findings) }
     try turn.withLock { _ in
       try removeFiles(of: owner.text) { !written.contains($0) }
-      try noteStore.replace(files.notes, of: owner.text, generation: manifest.generation)
+      try noteStore.replace(notes, of: owner.text, generation: manifest.generation)
     }
   }
 
@@ -100,7 +104,7 @@ package final class FileOutputTree: OutputTree {
   }
 
   package nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
-    try noteStore.notes(of: owner.text)
+    try noteStore.notes(of: owner.text).filter { !$0.key.hasPrefix(FindingNotes.prefix) }
   }
 
   package nonisolated(nonsending) func note(
@@ -110,8 +114,13 @@ package final class FileOutputTree: OutputTree {
   }
 
   package func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
+    storedNotes(withPrefix: prefix, without: FindingNotes.prefix)
+  }
+
+  private func storedNotes(withPrefix prefix: String, without hidden: String?) -> WorkspaceListing<OutputNote>
+  {
     WorkspaceListing { [manifest, noteStore] in
-      try noteStore.batch(withPrefix: prefix, after: nil, generation: manifest.generation)
+      try noteStore.batch(withPrefix: prefix, without: hidden, after: nil, generation: manifest.generation)
     }
   }
 
@@ -141,6 +150,35 @@ package final class FileOutputTree: OutputTree {
   /// Whether only a replay can tell which files are ours, as the manifest was lost.
   package var needsReplay: Bool {
     get throws { try manifest.isBeingRebuilt }
+  }
+
+  /// Keeps the findings of an event beyond those that came while files were written, in place of those of the last event
+  /// about the same.
+  package func keep(_ findings: [Diagnostic], ofEventAbout owner: FileOwner) throws {
+    // Most sinks report what they find while they write files.
+    guard try !findings.isEmpty || holdsEventFindings() else { return }
+    let notes = findings.isEmpty ? [:] : [FindingNotes.event: FindingNotes.bytes(findings)]
+    try noteStore.replace(
+      notes, of: FindingNotes.owner(ofEvent: owner).text, generation: manifest.generation)
+    state.withLock { $0.holdsEventFindings = true }
+  }
+
+  private func holdsEventFindings() throws -> Bool {
+    if let known = state.withLock({ $0.holdsEventFindings }) { return known }
+    let holds = try !noteStore.batch(
+      withPrefix: FindingNotes.event, without: nil, after: nil, generation: manifest.generation
+    ).elements.isEmpty
+    state.withLock { $0.holdsEventFindings = holds }
+    return holds
+  }
+
+  /// Calls `body` with the findings of all that was written last, in this run or an earlier one.
+  ///
+  /// - Throws: a database error.
+  package func forEachFinding(_ body: (Diagnostic) -> Void) async throws {
+    for try await note in storedNotes(withPrefix: FindingNotes.prefix, without: nil) {
+      for finding in FindingNotes.findings(note.value) { body(finding) }
+    }
   }
 
   /// The claims of owners that do not have the paths that they want, as others have them; the first ones.

@@ -143,9 +143,10 @@ package final class NoteStore: Sendable {
 
   // MARK: All owners
 
-  /// Notes whose keys begin with `prefix`, from after a place on.
+  /// Notes whose keys begin with `prefix` and not with `hidden`, from after a place on.
   func batch(
-    withPrefix prefix: String, after place: (key: String, owner: String)?, generation: Int64
+    withPrefix prefix: String, without hidden: String?, after place: (key: String, owner: String)?,
+    generation: Int64
   ) throws -> WorkspaceListing<OutputNote>.Batch {
     let database = try state.withLock { state in
       try flush(&state)
@@ -172,6 +173,7 @@ package final class NoteStore: Sendable {
         let value = Array(stored)
         size += key.utf8.count + text.utf8.count + value.count
         last = (key, text)
+        if let hidden, key.hasPrefix(hidden) { continue }
         if let owner = FileOwner(text: text) {
           notes.append(OutputNote(key: key, owner: owner, value: value))
         }
@@ -179,7 +181,7 @@ package final class NoteStore: Sendable {
     }
     guard let last, size >= Self.batchSize else { return .init(elements: notes, next: nil) }
     return .init(elements: notes) { [self] in
-      try batch(withPrefix: prefix, after: last, generation: generation)
+      try batch(withPrefix: prefix, without: hidden, after: last, generation: generation)
     }
   }
 

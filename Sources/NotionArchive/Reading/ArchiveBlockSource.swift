@@ -129,8 +129,7 @@ extension Archive {
   /// The workspace as it is in the archive.
   package var reader: ArchiveWorkspaceReader {
     ArchiveWorkspaceReader(
-      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files,
-      cuts: cuts)
+      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files)
   }
 
   /// The file that holds the content of an asset.

@@ -14,7 +14,6 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   let writes: WriteCounter
   let recent: RecentAnswers
   let files: AssetFiles
-  let cuts: CutReports
 
   /// How many elements of a listing are read at once.
   static let batchSize = 100

@@ -25,15 +25,12 @@ package final class PageBlocks: BlockSource {
   private let reader: ArchiveWorkspaceReader
   private let page: BlockID
   private let owner: Int64
-  /// Tells this reading of the page from earlier ones.
-  private let reading: Int
   private let revision: Int
   private let ahead = Mutex<Ahead?>(nil)
 
   init(of page: BlockID, reader: ArchiveWorkspaceReader, owner: Int64, revision: Int) {
     self.page = page
     self.reader = reader
-    reading = reader.cuts.beginReading()
     self.owner = owner
     self.revision = revision
   }
@@ -42,14 +39,13 @@ package final class PageBlocks: BlockSource {
   package var byteCount: Int { ahead.withLock { $0?.byteCount ?? 0 } }
 
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
-    if container == page, cursor == nil { reader.cuts.begin(reading, of: owner) }
     if ahead.withLock({ $0 == nil }) { try reader.read { try readAhead(in: $0) } }
     let known = ahead.withLock { $0?.batches[container]?.first { $0.sequence > cursor ?? -1 } }
     if let known { return known.blocks }
     return try await ArchiveBlockSource(reader: reader).blocks(in: container, after: cursor)
   }
 
-  func note(_ cut: BlockCut) { reader.cuts.note(cut, reading, of: owner) }
+  func note(_ cut: BlockCut) { _ = FindingScope.keep(Diagnostic(cut)) }
 
   /// Reads what comes first, up to the limit.
   func readAhead(in database: Database) throws {

@@ -32,14 +32,7 @@ package final class DiagnosticCollector: Sendable {
 
   /// The findings in an order that does not depend on when they came: gravest first, then by kind and object.
   package var sorted: [Diagnostic] {
-    state.withLock { $0.diagnostics }.sorted { left, right in
-      if left.severity != right.severity { return left.severity > right.severity }
-      if left.identifier != right.identifier { return left.identifier.rawValue < right.identifier.rawValue }
-      if left.object != right.object {
-        return (left.object?.description ?? "") < (right.object?.description ?? "")
-      }
-      return left.summary < right.summary
-    }
+    state.withLock { $0.diagnostics }.sorted(by: Diagnostic.areInOrder)
   }
 
   /// How many findings there are of a severity.

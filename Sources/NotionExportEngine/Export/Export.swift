@@ -152,7 +152,6 @@ package struct Export: Sendable {
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    for cut in archive.cuts.diagnostics { diagnostics.report(cut) }
     var crawlOutcome = await crawled
     let ended = try await afterDamage(written, crawlOutcome, archive)
     reportContests(of: ended)
@@ -227,7 +226,8 @@ package struct Export: Sendable {
       diagnostics.report(.damagedManifest(of: sink.format, setAside: damaged))
     }
     let context = SinkContext(
-      workspace: archive.reader, output: tree, logger: logger, report: { diagnostics.report($0) })
+      workspace: archive.reader, output: tree, logger: logger,
+      report: { if !FindingScope.keep($0) { diagnostics.report($0) } })
     return Lane(
       format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
       sink: try sink.make(context), tree: tree, source: archive,

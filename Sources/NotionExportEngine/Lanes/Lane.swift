@@ -124,20 +124,37 @@ package struct Lane: Sendable {
       try await writeSkipped(&progress)
       let state = try await pump(&progress)
       if state == .complete, progress.checkpoint.finishedPosition != progress.checkpoint.position {
-        try await sink.finish(ExportSummary(skippedObjects: skippedObjects()))
+        try await finish(skippedObjects: skippedObjects())
         if progress.checkpoint.isReplay { try tree.removeOutdatedFiles() }
         progress.checkpoint.isReplay = false
         progress.checkpoint.finishedPosition = progress.checkpoint.position
       }
       try await save(&progress)
       await sink.close()
+      try await reportFindings()
       return result(progress, state == .complete ? .complete : .incomplete, contests: try contests())
     } catch {
       await sink.close()
       // The position is that of the last acknowledged event, so what was written stays written.
       try? await save(&progress)
+      try? await reportFindings()
       return result(progress, error is CancellationError ? .incomplete : .failed(error))
     }
+  }
+
+  private func finish(skippedObjects: Int) async throws {
+    var errors = skippedObjects
+    try await tree.forEachFinding { if $0.severity == .error { errors += 1 } }
+    let findings = try await FindingScope.findings(of: {
+      try await sink.finish(ExportSummary(skippedObjects: errors))
+    })
+    try tree.keep(findings, ofEventAbout: .named("finish"))
+  }
+
+  /// Reports what was found with all that stands in the output, whichever run has written it.
+  private func reportFindings() async throws {
+    guard let report = configuration.report else { return }
+    try await tree.forEachFinding(report)
   }
 
   // MARK: Progress
@@ -286,8 +303,11 @@ package struct Lane: Sendable {
     do {
       if let damage = queued.damage { throw damage }
       guard let event = queued.event else { return true }
-      try await sink.write(event)
-      if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
+      let findings = try await FindingScope.findings(of: {
+        try await sink.write(event)
+        if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
+      })
+      try tree.keep(findings, ofEventAbout: event.owner)
       return true
     } catch let error where error.isOfDamagedContent {
       configuration.report?(.notWritten(queued.change, format, "\(error)"))
@@ -346,9 +366,21 @@ extension ExportEvent {
   /// Whose files are to be deleted once the sink knows.
   fileprivate var removedOwner: FileOwner? {
     switch self {
-    case .removed(let object): .object(object.id)
-    case .removedAsset(let key): .asset(key)
+    case .removed, .removedAsset: owner
     case .page, .database, .dataSource, .user, .asset: nil
+    }
+  }
+
+  /// What it is about, as an owner of files.
+  fileprivate var owner: FileOwner {
+    switch self {
+    case .page(let document): .object(document.page.id.object)
+    case .database(let document): .object(document.database.id.object)
+    case .dataSource(let document): .object(document.dataSource.id.object)
+    case .user(let user): .object(user.id.object)
+    case .removed(let object): .object(object.id)
+    case .asset(let asset): .asset(asset.key)
+    case .removedAsset(let key): .asset(key)
     }
   }
 }

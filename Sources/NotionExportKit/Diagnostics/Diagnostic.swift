@@ -53,3 +53,15 @@ public struct Diagnostic: Sendable, Hashable {
     self.solution = solution
   }
 }
+
+extension Diagnostic {
+  /// Whether two findings are in the order in which they are told: gravest first, then by kind, object and text.
+  package static func areInOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    if left.severity != right.severity { return left.severity > right.severity }
+    if left.identifier != right.identifier { return left.identifier.rawValue < right.identifier.rawValue }
+    if left.object != right.object {
+      return (left.object?.description ?? "") < (right.object?.description ?? "")
+    }
+    return (left.summary, left.explanation ?? "") < (right.summary, right.explanation ?? "")
+  }
+}
