@@ -1,6 +1,7 @@
 import DurableFiles
 package import Foundation
 package import GRDB
+package import NotionExportKit
 import Synchronization
 
 /// The local store of everything fetched: verbatim responses, the frontier of the crawl, and the change log.
@@ -102,4 +103,16 @@ package final class Archive: Sendable {
       }
     }
   }
+}
+
+/// What readers need.
+extension Archive {
+  /// The workspace as it is in the archive.
+  package var reader: ArchiveWorkspaceReader {
+    ArchiveWorkspaceReader(
+      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files)
+  }
+
+  /// The file that holds the content of an asset.
+  package func file(of content: Asset.StoredContent) -> URL { files.url(of: content.sha256) }
 }

@@ -24,9 +24,6 @@ package enum ArchiveOpening {
   /// A file up to this size has all copies of columns compared at every start.
   private static let alwaysCompared = 4 << 20
 
-  /// How long a connection waits for a lock of another, in seconds.
-  static let busyTimeout = 10
-
   static func open(_ state: StateDirectory, configuration: ArchiveConfiguration) throws -> Opened {
     if configuration.mustExist || configuration.isReadOnly { return try openExisting(state, configuration) }
     try state.prepare()
@@ -117,7 +114,7 @@ package enum ArchiveOpening {
   ) throws -> Opened {
     var configuration = Configuration()
     configuration.maximumReaderCount = archive.readerCount
-    configuration.busyMode = .timeout(TimeInterval(busyTimeout))
+    configuration.busyMode = .timeout(TimeInterval(WriteAheadLog.busyTimeout))
     configuration.label = "archive"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024)")

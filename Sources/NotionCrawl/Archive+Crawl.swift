@@ -69,7 +69,7 @@ extension Archive {
 
   /// The object that tells the address of a file.
   func source(ofAsset key: String) throws -> AssetSource? {
-    try reader.ask { try AssetsTable(database: $0).source(of: key) }
+    try reader.ask { try $0.assets.source(of: key) }
   }
 
   /// Runs `body` in one transaction and, once that is committed, tells those who wait for the change log.

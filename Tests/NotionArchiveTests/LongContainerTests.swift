@@ -12,7 +12,7 @@ import Testing
     try ArchiveSchema.migrator.migrate(queue)
     let plan = try await queue.read { database in
       try Row.fetchAll(
-        database, sql: "EXPLAIN QUERY PLAN \(ArchiveBlockSource.nextList)", arguments: [Data(), 0]
+        database, sql: "EXPLAIN QUERY PLAN \(BlockListsTable.nextResponse)", arguments: [Data(), 0]
       ).map { $0["detail"] as String }
     }
     #expect(plan.first == "SEARCH b USING INDEX block_lists_by_container (container=? AND sequence>?)")

@@ -18,6 +18,6 @@ package enum ColumnCopies {
 
   /// Whether any copies differ.
   static func areDamaged(in database: Database) throws -> Bool {
-    try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") != "ok"
+    try !RowCopies(database: database).integrityFindings(limit: 1).isEmpty
   }
 }

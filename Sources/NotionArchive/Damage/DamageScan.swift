@@ -49,34 +49,9 @@ package struct DamageScan {
     // Hashes of an older scanner say nothing.
     let version: Int? = try Meta.value(.scanVersion, in: database)
     let checksHashes = depth == .everything && version == ResponseScan.version
-    let queries: [(sql: String, subject: (Int64) -> DamagedContent.Subject)] = [
-      (
-        "SELECT key, id, title AS name, hash, body FROM objects WHERE state = \(StoredState.present.sql) AND body IS NOT NULL",
-        { .body($0) }
-      ),
-      (Self.listQuery("block_lists"), { .lists($0) }), (Self.listQuery("property_lists"), { .lists($0) }),
-      (Self.listQuery("comment_lists"), { .lists($0) }),
-      (
-        """
-        SELECT v.rowid AS key, o.id, o.title AS name, v.hash, v.body FROM views v JOIN objects o ON o.key = v.database
-        WHERE v.body IS NOT NULL
-        """, { .view($0) }
-      ),
-      (
-        "SELECT key, id, 'a user' AS name, hash, body FROM users WHERE state = \(StoredState.present.sql)",
-        { .user($0) }
-      ),
-    ]
-    for (sql, subject) in queries {
-      let rows = try Row.fetchCursor(database, sql: sql)
-      while let row = try rows.next() {
-        let hash = checksHashes ? ContentHash.fromDatabaseValue(row["hash"]) : nil
-        guard let finding = finding(Data.fromDatabaseValue(row["body"]), hash) else { continue }
-        found(
-          DamagedContent(
-            subject: subject(try row.value("key")), finding: finding,
-            object: ObjectID.fromDatabaseValue(row["id"]),
-            name: String.fromDatabaseValue(row["name"]) ?? ""))
+    try SuspectRows(database: database).forEachResponse { subject, suspect, stored, hash in
+      if let finding = finding(stored, checksHashes ? hash : nil) {
+        found(DamagedContent(subject, finding, suspect))
       }
     }
   }
@@ -84,51 +59,25 @@ package struct DamageScan {
   /// Finds objects whose lists are of other revisions than the one that readers see.
   private func findRevisions(in database: Database, _ found: (DamagedContent) -> Void) throws {
     for part in ListedPart.allCases {
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT o.key, o.id, o.title AS name FROM objects o
-          WHERE o.wanted = 0 AND EXISTS (SELECT 1 FROM \(part.table) l WHERE l.owner = o.key)
-          AND NOT EXISTS
-            (SELECT 1 FROM \(part.table) l WHERE l.owner = o.key AND l.revision = o.\(part.revisionColumn))
-          """)
-      while let row = try rows.next() {
-        found(try Self.lists(row, "its lists are of another revision than the archive says"))
+      try SuspectRows(database: database).forEachOwnerOfOtherRevisions(part) { suspect in
+        found(
+          DamagedContent(
+            .lists(suspect.key), "its lists are of another revision than the archive says", suspect))
       }
     }
   }
 
   /// Finds lists of blocks whose part of the outline is another one than their responses tell.
   private func findOutlines(in database: Database, _ found: (DamagedContent) -> Void) throws {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT o.key, o.id, o.title AS name, l.outline, l.body FROM block_lists l JOIN objects o ON o.key = l.owner
-        WHERE l.body IS NOT NULL
-        """)
-    while let row = try rows.next() {
+    try SuspectRows(database: database).forEachOutline { suspect, stored, outline in
       try Task.checkCancellation()
-      guard let stored = Data.fromDatabaseValue(row["body"]), let body = try? codec.decode(stored),
-        let list = try? ObjectList<Block>(json: body)
-      else { continue }
-      let outline = OutlineSkeleton(bytes: Data.fromDatabaseValue(row["outline"]) ?? Data())
-      if !outline.fits(list) {
-        found(try Self.lists(row, "its part of the outline is not what was fetched"))
+      guard let stored, let body = try? codec.decode(stored), let list = try? ObjectList<Block>(json: body)
+      else { return }
+      if !OutlineSkeleton(bytes: outline ?? Data()).fits(list) {
+        found(
+          DamagedContent(.lists(suspect.key), "its part of the outline is not what was fetched", suspect))
       }
     }
-  }
-
-  private static func lists(_ row: Row, _ finding: String) throws -> DamagedContent {
-    DamagedContent(
-      subject: .lists(try row.value("key")), finding: finding, object: ObjectID.fromDatabaseValue(row["id"]),
-      name: String.fromDatabaseValue(row["name"]) ?? "")
-  }
-
-  private static func listQuery(_ table: String) -> String {
-    """
-    SELECT o.key, o.id, o.title AS name, l.hash, l.body FROM \(table) l JOIN objects o ON o.key = l.owner
-    WHERE l.body IS NOT NULL
-    """
   }
 
   /// Returns the fault of a stored body; `nil` if there is none.
@@ -148,27 +97,12 @@ package struct DamageScan {
   private func findFiles(in database: Database, _ found: (DamagedContent) -> Void) throws {
     let hashes = try depth != .cheap || AssetsTable(database: database).contentBytes() <= Self.alwaysHashed
     var findings: [String: String?] = [:]
-    let rows = try Row.fetchCursor(
-      database,
-      sql:
-        "SELECT key, text, sha256, size FROM assets WHERE state = \(StoredState.present.sql) ORDER BY sha256, key"
-    )
-    while let row = try rows.next() {
+    try SuspectRows(database: database).forEachFile { suspect, sha256, size in
       try Task.checkCancellation()
-      let sha256 = String.fromDatabaseValue(row["sha256"]) ?? ""
-      let finding: String?
-      if let known = findings[sha256] {
-        finding = known
-      } else {
-        finding = try self.finding(sha256, size: Int64.fromDatabaseValue(row["size"]), hashes: hashes)
-        // Rows come in the order of hashes, so no other one is asked for again.
-        findings = [sha256: finding]
-      }
-      guard let finding else { continue }
-      found(
-        DamagedContent(
-          subject: .asset(try row.value("key")), finding: finding, object: nil,
-          name: String.fromDatabaseValue(row["text"]) ?? ""))
+      let finding = try findings[sha256] ?? self.finding(sha256, size: size, hashes: hashes)
+      // Files come in the order of hashes, so no other one is asked for again.
+      findings = [sha256: finding]
+      if let finding { found(DamagedContent(.asset(suspect.key), finding, suspect)) }
     }
   }
 
@@ -194,29 +128,16 @@ package struct DamageScan {
   /// The content that a verification has marked.
   private func marked(in database: Database) throws -> [DamagedContent] {
     try DamageTable(database: database).contents().compactMap { subject in
-      let (table, key) =
-        switch subject {
-        case .body(let key), .lists(let key):
-          ("SELECT id, title AS name FROM objects WHERE key = ? AND state = \(StoredState.present.sql)", key)
-        case .view(let key):
-          (
-            "SELECT o.id, o.title AS name FROM views v JOIN objects o ON o.key = v.database WHERE v.rowid = ?",
-            key
-          )
-        case .user(let key):
-          ("SELECT id, 'a user' AS name FROM users WHERE key = ? AND state = \(StoredState.present.sql)", key)
-        case .asset(let key):
-          (
-            "SELECT NULL AS id, text AS name FROM assets WHERE key = ? AND state = \(StoredState.present.sql)",
-            key
-          )
-        }
-      return try Row.fetchOne(database, sql: table, arguments: [key]).map { object in
-        DamagedContent(
-          subject: subject, finding: "a verification found it damaged",
-          object: ObjectID.fromDatabaseValue(object["id"]), name: try object.value("name"))
+      try SuspectRows(database: database).suspect(subject).map {
+        DamagedContent(subject, "a verification found it damaged", $0)
       }
     }
+  }
+}
+
+extension DamagedContent {
+  fileprivate init(_ subject: Subject, _ finding: String, _ suspect: SuspectRows.Suspect) {
+    self.init(subject: subject, finding: finding, object: suspect.object, name: suspect.name)
   }
 }
 

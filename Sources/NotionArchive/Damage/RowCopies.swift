@@ -2,7 +2,8 @@ import GRDB
 
 /// Rows of a table of which the table and its indexes hold different copies.
 ///
-/// SQLite's integrity check tells that there are some, but counts rows instead of naming them.
+/// SQLite's integrity check tells that there are some, but counts rows instead of naming them. So the tables, their
+/// columns and their indexes are read from the schema, and the queries are the same for each of them.
 struct RowCopies {
   /// The values by which a row is found, in the order of ``Table/identity``.
   typealias Identity = [DatabaseValue]
@@ -74,6 +75,12 @@ struct RowCopies {
 
   let database: Database
 
+  /// What SQLite finds wrong in the file, up to a limit; empty where it is sound.
+  func integrityFindings(limit: Int) throws -> [String] {
+    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(\(limit))")
+    return lines == ["ok"] ? [] : lines
+  }
+
   /// The tables that have indexes.
   func tables() throws -> [Table] {
     try String.fetchAll(
@@ -140,7 +147,7 @@ struct RowCopies {
   func entries(_ identities: Set<Identity>, of table: Table) throws -> [Identity: Entry] {
     var entries = Dictionary(uniqueKeysWithValues: identities.map { ($0, Entry()) })
     let columns = Self.unique(table.identity + table.indexes.flatMap(\.columns))
-    let condition = table.identity.map { "\"\($0)\" IS ?" }.joined(separator: " AND ")
+    let condition = Self.condition(table)
     for identity in identities {
       let row = try Row.fetchOne(
         database,
@@ -163,6 +170,22 @@ struct RowCopies {
       }
     }
     return entries
+  }
+
+  /// Deletes rows of a table.
+  func remove(_ identities: some Collection<Identity>, of table: Table) throws {
+    let condition = Self.condition(table)
+    for identity in identities {
+      try database.execute(
+        sql: "DELETE FROM \"\(table.name)\" WHERE \(condition)", arguments: StatementArguments(identity))
+    }
+  }
+
+  /// Makes the indexes of a table anew from what the table holds.
+  func makeIndexes(of table: Table) throws { try database.execute(sql: "REINDEX \"\(table.name)\"") }
+
+  private static func condition(_ table: Table) -> String {
+    table.identity.map { "\"\($0)\" IS ?" }.joined(separator: " AND ")
   }
 
   private static func values(_ row: Row, _ columns: [String]) -> Values {

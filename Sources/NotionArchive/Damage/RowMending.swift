@@ -14,6 +14,7 @@ struct RowMending {
 
   let tables: ArchiveTables
   private var database: Database { tables.database }
+  private var copies: RowCopies { RowCopies(database: database) }
 
   /// The most findings of SQLite's that are looked at.
   private static let limit = 10_000
@@ -32,12 +33,11 @@ struct RowMending {
   ///
   /// - Throws: an error of damage where SQLite cannot read the file as it should be.
   private func damage() throws -> [Damage] {
-    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(\(Self.limit))")
-    if let line = lines.first(where: { $0 != "ok" && !Self.isAboutCopies($0) }) { throw Self.corrupt(line) }
-    let copies = RowCopies(database: database)
+    let lines = try copies.integrityFindings(limit: Self.limit)
+    if let line = lines.first(where: { !Self.isAboutCopies($0) }) { throw Self.corrupt(line) }
     var damage: [Damage] = []
     for table in try copies.tables() {
-      var identities = lines == ["ok"] ? [] : try copies.differing(in: table)
+      var identities = lines.isEmpty ? [] : try copies.differing(in: table)
       for identity in try StoredValues.oddRows(of: table.name, identity: table.identity, in: database) {
         identities.insert(identity)
       }
@@ -60,8 +60,7 @@ struct RowMending {
 
   /// Returns what is damaged, without a change.
   func findings() throws -> [ColumnCopies.Finding] {
-    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
-    let unreadable = lines.filter { $0 != "ok" && !Self.isAboutCopies($0) }
+    let unreadable = try copies.integrityFindings(limit: 100).filter { !Self.isAboutCopies($0) }
     guard unreadable.isEmpty else { return unreadable.map { ColumnCopies.Finding(detail: $0) } }
     return try damage().flatMap(findings)
   }
@@ -90,14 +89,12 @@ struct RowMending {
     let damage = try damage()
     let findings = try damage.flatMap(findings)
     do {
-      for damage in damage { try database.execute(sql: "REINDEX \"\(damage.table.name)\"") }
+      for damage in damage { try copies.makeIndexes(of: damage.table) }
       for damage in damage { try mend(damage) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       throw Self.corrupt(error.message ?? "two rows of one name")
     }
-    if let rest = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)"), rest != "ok" {
-      throw Self.corrupt(rest)
-    }
+    if let rest = try copies.integrityFindings(limit: 1).first { throw Self.corrupt(rest) }
     if let rest = try StoredValues.finding(in: database) { throw Self.corrupt(rest) }
     return findings
   }
@@ -122,7 +119,9 @@ struct RowMending {
     case "learnt_users":
       try remove(damage)
       for entry in entries.values {
-        for user in entry.candidates("id", as: ObjectID.self) { try setAside(ownersShowing(user)) }
+        for user in entry.candidates("id", as: ObjectID.self) {
+          try setAside(tables.dependencies.owners(referringTo: user))
+        }
       }
     case "assets": try mendAssets(entries)
     case "templates":
@@ -139,7 +138,7 @@ struct RowMending {
     case "frontier":
       // The next crawl begins anew, and goes on from what is complete.
       try tables.frontier.clear()
-      try database.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [Meta.Name.stage.rawValue])
+      try Meta.remove(.stage, in: database)
     case "retries": try mendRetries(damage)
     case "change_log": try mendChangeLog(damage)
     default: throw Self.corrupt("damaged rows in \(damage.table.name)")
@@ -148,12 +147,7 @@ struct RowMending {
 
   /// Deletes the damaged rows of a table.
   private func remove(_ damage: Damage) throws {
-    let condition = damage.table.identity.map { "\"\($0)\" IS ?" }.joined(separator: " AND ")
-    for identity in damage.entries.keys {
-      try database.execute(
-        sql: "DELETE FROM \"\(damage.table.name)\" WHERE \(condition)",
-        arguments: StatementArguments(identity))
-    }
+    try copies.remove(damage.entries.keys, of: damage.table)
   }
 
   /// Has objects fetched again, with their lists or without.
@@ -165,11 +159,6 @@ struct RowMending {
       try tables.objects.setListsAside(key)
       try tables.retries.addBlocks(of: key)
     }
-  }
-
-  private func ownersShowing(_ target: ObjectID) throws -> [Int64] {
-    try Int64.fetchAll(
-      database, sql: "SELECT DISTINCT owner FROM dependencies WHERE target = ?", arguments: [target])
   }
 
   // MARK: Objects
@@ -214,9 +203,8 @@ struct RowMending {
       guard let other = entries.first(where: { $0.value.copies.isEmpty && $0.value.own?["id"] == id }) else {
         continue
       }
-      try database.execute(
-        sql: "UPDATE objects SET key = ? WHERE key = ?",
-        arguments: StatementArguments(identity + other.key))
+      // Both are of a table whose rows are found by one number.
+      try tables.objects.changeKey(from: other.key[0], to: identity[0])
       moved.insert(other.key)
     }
     for (identity, entry) in entries where !moved.contains(identity) {
@@ -226,42 +214,20 @@ struct RowMending {
   }
 
   private func mendObject(_ key: Int64, _ entry: Entry) throws {
-    guard let object = object(entry) else {
-      return try database.execute(sql: "DELETE FROM objects WHERE key = ?", arguments: [key])
-    }
+    guard let object = object(entry) else { return try tables.objects.delete(key) }
     func isNumber(_ value: DatabaseValue) -> Bool { value.isNull || Int64.fromDatabaseValue(value) != nil }
     func isID(_ value: DatabaseValue) -> Bool { value.isNull || ObjectID.fromDatabaseValue(value) != nil }
     func isText(_ value: DatabaseValue) -> Bool { value.isNull || String.fromDatabaseValue(value) != nil }
-    let container = entry.vote("container", where: isNumber)
-    try database.execute(
-      sql: """
-        UPDATE objects SET id = ?, kind = ?, state = ?, parent = ?, container = ?, ordinal = ?, title = ?, title_key = ?,
-          edited = ?, reason = ? WHERE key = ?
-        """,
-      arguments: [
-        object.id, object.kind, object.state, entry.vote("parent", where: isID) ?? .null, container ?? .null,
-        entry.vote("ordinal", where: isNumber) ?? .null, object.title, TitleKey.key(of: object.title),
-        entry.vote("edited") { Int64.fromDatabaseValue($0) != nil } ?? 0.databaseValue,
-        entry.vote("reason", where: isText) ?? .null, key,
-      ])
-    // Numbers of the crawl have no copy, and are made anew where they are none.
-    for column in ["seen", "wanted", "listed", "dirty", "content_crawl"] {
-      try database.execute(
-        sql: "UPDATE objects SET \(column) = 0 WHERE key = ? AND typeof(\(column)) <> 'integer'",
-        arguments: [key])
-    }
-    let revisions = ["blocks_revision", "properties_revision", "comments_revision", "draft_revision"]
-    let others = ["content_edited", "content_minute", "hash"]
-    let isOdd =
-      try Bool.fetchOne(
-        database,
-        sql:
-          "SELECT \((revisions + others.dropLast()).map { "typeof(\($0)) NOT IN ('integer', 'null')" }.joined(separator: " OR ")) "
-          + "OR typeof(hash) NOT IN ('blob', 'null') OR typeof(body) NOT IN ('blob', 'null') FROM objects WHERE key = ?",
-        arguments: [key]) ?? false
-    if isOdd {
-      try setListsAsideWholly(key)
-    }
+    try tables.objects.restore(
+      ObjectsTable.Copied(
+        id: object.id, kind: object.kind, state: object.state, title: object.title,
+        parent: entry.vote("parent", where: isID) ?? .null,
+        container: entry.vote("container", where: isNumber) ?? .null,
+        ordinal: entry.vote("ordinal", where: isNumber) ?? .null,
+        edited: entry.vote("edited") { Int64.fromDatabaseValue($0) != nil } ?? 0.databaseValue,
+        reason: entry.vote("reason", where: isText) ?? .null), of: key)
+    let isOdd = try tables.objects.holdsOddContent(key)
+    if isOdd { try tables.objects.forgetContent(of: key) }
     if entry.differs(in: "container") || entry.differs(in: "ordinal") {
       // The order of what stands in an object is told by its lists.
       try setAside(entry.candidates("container", as: Int64.self))
@@ -279,29 +245,13 @@ struct RowMending {
     }
   }
 
-  /// Forgets the revisions of an object whose numbers are none.
-  private func setListsAsideWholly(_ key: Int64) throws {
-    try database.execute(
-      sql: """
-        UPDATE objects SET blocks_revision = 0, properties_revision = 0, comments_revision = 0, draft_revision = 0,
-          content_edited = NULL, content_minute = NULL, hash = NULL, body = NULL WHERE key = ?
-        """, arguments: [key])
-    for table in [
-      "block_lists", "property_lists", "comment_lists", "dependencies", "asset_uses", "block_links",
-    ] {
-      try database.execute(sql: "DELETE FROM \(table) WHERE owner = ?", arguments: [key])
-    }
-  }
-
   // MARK: Views, users, files
 
   private func mendViews(_ damage: Damage) throws {
     for entry in damage.entries.values {
       for id in entry.candidates("id", as: ObjectID.self) {
         // What only a dashboard names is named by it again.
-        let dashboards = try ObjectID.fetchAll(
-          database, sql: "SELECT DISTINCT dashboard FROM dashboard_widgets WHERE view = ?", arguments: [id])
-        for dashboard in dashboards { try setViewAside(dashboard) }
+        for dashboard in try tables.views.dashboards(showing: id) { try setViewAside(dashboard) }
       }
     }
     try remove(damage)
@@ -311,8 +261,7 @@ struct RowMending {
   }
 
   private func setViewAside(_ id: ObjectID) throws {
-    guard let row = try Int64.fetchOne(database, sql: "SELECT rowid FROM views WHERE id = ?", arguments: [id])
-    else { return }
+    guard let row = try tables.views.row(of: id) else { return }
     try tables.retries.addView(row: row)
     try tables.views.setBodyAside(row: row)
   }
@@ -321,34 +270,25 @@ struct RowMending {
     for (identity, entry) in entries {
       guard let key = identity.first.flatMap(Int64.fromDatabaseValue) else { continue }
       let ids = entry.candidates("id", as: ObjectID.self)
-      let stored = try? Data.fetchOne(database, sql: "SELECT body FROM users WHERE key = ?", arguments: [key])
-      let body = stored.flatMap { try? tables.codec.decode($0) }.flatMap { try? JSONValue(json: $0) }
+      let body = (try? tables.users.body(key: key)).flatMap { try? JSONValue(json: $0) }
       // A user whom nothing names is listed again.
       let id =
-        try body?["id"]?.string.flatMap { ObjectID($0) } ?? ids.first { try !ownersShowing($0).isEmpty }
+        try body?["id"]?.string.flatMap { ObjectID($0) }
+        ?? ids.first { try !tables.dependencies.owners(referringTo: $0).isEmpty }
       guard let id else {
-        try database.execute(sql: "DELETE FROM users WHERE key = ?", arguments: [key])
+        try tables.users.delete(key)
         continue
       }
-      try database.execute(
-        sql: "UPDATE users SET id = ?, reason = NULL, seen = 1 WHERE key = ?", arguments: [id, key])
-      try tables.users.setBodyAside(key)
+      try tables.users.restore(id, of: key)
     }
   }
 
   private func mendAssets(_ entries: [Identity: Entry]) throws {
     for identity in entries.keys {
       guard let key = identity.first.flatMap(Int64.fromDatabaseValue) else { continue }
-      let owners = try Int64.fetchAll(
-        database, sql: "SELECT DISTINCT owner FROM asset_uses WHERE asset = ?", arguments: [key])
-      try setAside(owners)
-      // The objects that show the file make a row for it again; this one is none of any file, and goes as such.
-      let (kind, source) = (AssetSource.Kind.page, WorkItem.workspace)
-      try database.execute(
-        sql: """
-          UPDATE assets SET text = ?, name = '', state = ?, source_kind = ?, source = ?, sha256 = NULL, size = NULL,
-            media_type = NULL, width = NULL, height = NULL, reason = NULL WHERE key = ?
-          """, arguments: ["damaged \(key)", StoredState.removed, kind, source, key])
+      // The objects that show the file make a row for it again.
+      try setAside(tables.assets.owners(showing: key))
+      try tables.assets.abandon(key)
     }
   }
 
@@ -357,7 +297,8 @@ struct RowMending {
   private func mendLinkTargets(_ damage: Damage) throws {
     try remove(damage)
     for entry in damage.entries.values {
-      for id in entry.candidates("id", as: ObjectID.self) where try !ownersShowing(id).isEmpty {
+      for id in entry.candidates("id", as: ObjectID.self)
+      where try !tables.dependencies.owners(referringTo: id).isEmpty {
         try tables.links.wantAgain(id, as: .any)
       }
     }
@@ -387,30 +328,18 @@ struct RowMending {
     for entry in damage.entries.values {
       for subject in entry.candidates("subject", as: Int.self).compactMap(LogSubjectKind.init) {
         for object in entry.candidates("object", as: Int64.self) {
-          let table =
-            switch subject {
-            case .object: "objects"
-            case .user: "users"
-            case .asset: "assets"
-            }
           let isKnown =
-            try Bool.fetchOne(
-              database, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE key = ?)", arguments: [object])
-            ?? false
+            switch subject {
+            case .object: try tables.objects.contains(key: object)
+            case .user: try tables.users.contains(key: object)
+            case .asset: try tables.assets.contains(key: object)
+            }
           if isKnown { _ = try tables.changeLog.append(subject, object) }
         }
       }
     }
     // Where no copy tells of what an entry was, everything that readers see has one again.
-    let present = StoredState.present.sql
-    for (subject, query) in [
-      (LogSubjectKind.object, "SELECT key FROM objects WHERE state = \(present) AND body IS NOT NULL"),
-      (.user, "SELECT key FROM users WHERE state = \(present)"),
-      (.asset, "SELECT key FROM assets WHERE state = \(present)"),
-    ] {
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO change_log (subject, object) SELECT \(subject.sql), key FROM (\(query))")
-    }
+    try tables.changeLog.appendMissing()
   }
 
   // MARK: The archive as a whole
@@ -419,7 +348,7 @@ struct RowMending {
     try remove(damage)
     for entry in damage.entries.values {
       for name in entry.candidates("name", as: String.self).compactMap(Meta.Name.init) {
-        try Meta.mend(name, entry.candidates("value"), in: database)
+        try Meta.mend(name, entry.candidates("value"), in: tables)
       }
     }
   }
@@ -429,8 +358,7 @@ struct RowMending {
     let known = Set(ArchiveSchema.migrator.migrations)
     for entry in damage.entries.values {
       for identifier in entry.candidates("identifier", as: String.self) where known.contains(identifier) {
-        try database.execute(
-          sql: "INSERT OR IGNORE INTO grdb_migrations (identifier) VALUES (?)", arguments: [identifier])
+        try ArchiveSchema.addMigration(identifier, in: database)
       }
     }
   }
@@ -438,20 +366,15 @@ struct RowMending {
 
 extension Meta {
   /// Sets a value of which there were several copies to what asks for more rather than less.
-  fileprivate static func mend(_ name: Name, _ values: [DatabaseValue], in database: Database) throws {
+  fileprivate static func mend(_ name: Name, _ values: [DatabaseValue], in tables: ArchiveTables) throws {
+    let database = tables.database
     let numbers = values.compactMap(Int.fromDatabaseValue)
-    let isSet =
-      try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM meta WHERE name = ?)", arguments: [name.rawValue])
-      ?? false
-    guard !isSet else { return }
+    guard try !isSet(name, in: database) else { return }
     switch name {
     case .crawl:
       // No object was seen in a later crawl.
-      let seen =
-        try Int.fetchOne(database, sql: "SELECT MAX(ABS(seen)) FROM objects WHERE ABS(seen) < 1 << 40") ?? 0
-      try set(name, to: seen.clampedAdding(1), in: database)
-      try database.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [Name.stage.rawValue])
+      try set(name, to: tables.objects.newestCrawl().clampedAdding(1), in: database)
+      try remove(.stage, in: database)
     case .scanVersion:
       if numbers.contains(ResponseScan.version) { try set(name, to: ResponseScan.version, in: database) }
     case .keepsSignatures, .usersRefused:

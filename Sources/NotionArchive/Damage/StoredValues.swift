@@ -3,7 +3,8 @@ import GRDB
 /// Finds values in an archive that no version of the program writes.
 ///
 /// SQLite keeps a text or a fraction in a column of integers without a word. Reading such a value as what it should be
-/// would end the program, so the archive is damaged where there is one.
+/// would end the program, so the archive is damaged where there is one. The question is the same for each table, and its
+/// text is made of the columns that the table has.
 enum StoredValues {
   /// The columns that hold one of a few numbers.
   private static let numbers: [String: [(column: String, values: String)]] = [

@@ -1,54 +1,45 @@
-import DurableFiles
-package import Foundation
-import GRDB
 package import NotionExportKit
 package import NotionModel
 
 /// The blocks of the archive, one stored response of the API at a time.
 package struct ArchiveBlockSource: BlockSource {
-  static let nextList = """
-    SELECT b.sequence, b.reason, b.body FROM block_lists b
-    JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-    WHERE b.container = ? AND b.sequence > ? ORDER BY b.sequence LIMIT 1
-    """
-
   let reader: ArchiveWorkspaceReader
 
   /// The blocks directly in a container; the cursor is the number of the response.
   package func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
-    try reader.read { database in
-      let rows = try Row.fetchAll(
-        database.cachedStatement(sql: Self.nextList), arguments: [container.object, cursor ?? -1])
+    try reader.read { tables in
+      let response = try tables.blockLists.response(in: container.object, after: cursor ?? -1)
       // A page may have been fetched anew while it was read, and have become shorter.
-      guard let row = rows.first else {
+      guard let response else {
         return BlockBatch(entries: [], next: nil, unavailable: cursor == nil ? nil : MissingRest.ofList)
       }
-      if let reason: String = try row.value("reason") {
-        return BlockBatch(entries: [], next: nil, unavailable: reason)
+      switch response.content {
+      case .unavailable(let reason): return BlockBatch(entries: [], next: nil, unavailable: reason)
+      case .body(let body):
+        let list = try reader.decode(ObjectList<Block>.self, body: body)
+        return try batch(list, sequence: response.sequence, in: tables)
       }
-      let list = try reader.decode(ObjectList<Block>.self, row.value("body"))
-      return try batch(list, sequence: row.value("sequence"), in: database)
     }
   }
 
   /// The blocks of a response; `known` tells why the blocks in a container cannot be read, or that they can
   /// (`nil`), and nothing where it does not know.
   func batch(
-    _ list: ObjectList<Block>, sequence: Int, in database: Database,
+    _ list: ObjectList<Block>, sequence: Int, in tables: ArchiveTables,
     known: (BlockID) -> String?? = { _ in nil }
   ) throws -> BlockBatch {
     let entries = try list.results.map { block in
-      try entry(block, in: database) { try known($0) ?? availability(of: $0, in: database) }
+      try entry(block, in: tables) { try known($0) ?? availability(of: $0, in: tables) }
     }
     return BlockBatch(
       entries: entries, next: list.hasMore ? sequence : nil, unavailable: list.unavailableElements)
   }
 
   private func entry(
-    _ block: Block, in database: Database, _ availability: (BlockID) throws -> String?
+    _ block: Block, in tables: ArchiveTables, _ availability: (BlockID) throws -> String?
   ) throws -> BlockBatch.Entry {
     let parts = MeetingNotes.parts(of: block)
-    if !parts.isEmpty { return try meeting(block, parts, in: database, availability) }
+    if !parts.isEmpty { return try meeting(block, parts, in: tables, availability) }
     let children: BlockInterior
     switch block.children {
     case .none, .page, .database: children = .none
@@ -68,7 +59,7 @@ package struct ArchiveBlockSource: BlockSource {
 
   /// A meeting note with its parts, which are among the blocks in it or containers elsewhere.
   private func meeting(
-    _ block: Block, _ parts: [MeetingNotesPart], in database: Database,
+    _ block: Block, _ parts: [MeetingNotesPart], in tables: ArchiveTables,
     _ availability: (BlockID) throws -> String?
   ) throws -> BlockBatch.Entry {
     let containers = Set(parts.map(\.container))
@@ -78,7 +69,7 @@ package struct ArchiveBlockSource: BlockSource {
       if let reason = try availability(block.id) {
         children = .unavailable(reason: reason)
       } else {
-        for child in try self.blocks(in: block.id, in: database) {
+        for child in try self.blocks(in: block.id, in: tables) {
           if containers.contains(child.id) { blocks[child.id] = child } else { children = .own }
         }
       }
@@ -88,7 +79,7 @@ package struct ArchiveBlockSource: BlockSource {
       let block = blocks[part.container]
       // A block of a kind that the API does not name shows nothing of its own.
       if let block, block.type != .unsupported {
-        sectionBlocks[part.section] = try entry(block, in: database, availability)
+        sectionBlocks[part.section] = try entry(block, in: tables, availability)
       }
       let isThere = sectionBlocks[part.section] != nil || block?.hasChildren == false
       return MeetingNotesPart(
@@ -100,38 +91,17 @@ package struct ArchiveBlockSource: BlockSource {
   }
 
   /// All blocks directly in a container, of which there are few.
-  private func blocks(in container: BlockID, in database: Database) throws -> [Block] {
-    try Row.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT b.body FROM block_lists b
-          JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-          WHERE b.container = ? AND b.reason IS NULL ORDER BY b.sequence
-          """), arguments: [container.object]
-    ).flatMap { try reader.decode(ObjectList<Block>.self, $0.value("body")).results }
+  private func blocks(in container: BlockID, in tables: ArchiveTables) throws -> [Block] {
+    try tables.blockLists.bodies(in: container.object).flatMap {
+      try reader.decode(ObjectList<Block>.self, body: $0).results
+    }
   }
 
   /// Why the blocks in a container cannot be read; `nil` where they can.
-  private func availability(of container: BlockID, in database: Database) throws -> String? {
-    let row = try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT b.reason FROM block_lists b
-          JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision
-          WHERE b.container = ? AND b.sequence = 0
-          """), arguments: [container.object])
-    guard let row else { return "it is not in the archive" }
-    return try row.value("reason")
+  private func availability(of container: BlockID, in tables: ArchiveTables) throws -> String? {
+    guard let reason = try tables.blockLists.reason(ofList: container.object) else {
+      return "it is not in the archive"
+    }
+    return reason
   }
-}
-
-extension Archive {
-  /// The workspace as it is in the archive.
-  package var reader: ArchiveWorkspaceReader {
-    ArchiveWorkspaceReader(
-      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files)
-  }
-
-  /// The file that holds the content of an asset.
-  package func file(of content: Asset.StoredContent) -> URL { files.url(of: content.sha256) }
 }

@@ -1,31 +1,20 @@
-import DurableFiles
-import GRDB
 package import NotionExportKit
 package import NotionModel
 
-/// What stands side by side, read in batches through an index, however many there are.
+/// What stands side by side, read in batches, however many there are.
 extension ArchiveWorkspaceReader {
-  /// A place among siblings: those whose order is told come first, the others by id.
-  private enum Place: Sendable {
-    case ordered(ordinal: Int, id: ObjectID)
-    case unordered(id: ObjectID)
-
-    static let start = Place.ordered(ordinal: -1, id: lowest)
-    static let lowest = ObjectID(high: 0, low: 0)
-  }
-
   /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
   package func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
-    guard let parent else { return WorkspaceListing { try await top(after: Place.lowest) } }
+    guard let parent else { return WorkspaceListing { try await top(after: SiblingPlace.lowest) } }
     return WorkspaceListing { try await nodes(in: parent, after: .start) }
   }
 
   private func nodes(
-    in parent: ObjectID, after place: Place
+    in parent: ObjectID, after place: SiblingPlace
   ) async throws -> WorkspaceListing<OutlineNode>.Batch {
-    let (nodes, next) = try read { database in
-      let (rows, next) = try siblings(in: parent, after: place, in: database)
-      return (try rows.map { try node($0, in: parent, database) }, next)
+    let (nodes, next) = try read { tables in
+      let (stored, next) = try tables.objects.siblings(in: parent, after: place, limit: Self.batchSize)
+      return (try stored.map { try node($0, in: parent, tables) }, next)
     }
     guard let next else { return .init(elements: nodes, next: nil) }
     return .init(elements: nodes) { try await self.nodes(in: parent, after: next) }
@@ -33,41 +22,35 @@ extension ArchiveWorkspaceReader {
 
   private func top(after id: ObjectID) async throws -> WorkspaceListing<OutlineNode>.Batch {
     let limit = Self.batchSize
-    let nodes = try read { try top(.after, id, limit, in: $0) }
+    let nodes = try read { tables in
+      try tables.objects.top(.after, id, limit: limit).map { try node($0, in: nil, tables) }
+    }
     guard let last = nodes.last?.id, nodes.count == limit else { return .init(elements: nodes, next: nil) }
     return .init(elements: nodes) { try await self.top(after: last) }
   }
 
-  /// Some siblings, and the place after which there may be more.
+  // MARK: Neighbours
+
+  /// How many siblings are read at first: most who ask want the nearest that is of some kind.
+  private static let firstBatchSize = 3
+
+  /// The siblings of a node on one side of it, the nearest first.
+  package func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
+    WorkspaceListing { try await siblings(side, node.id, in: node.parent, Self.firstBatchSize) }
+  }
+
   private func siblings(
-    in parent: ObjectID, after place: Place, in database: Database
-  ) throws -> (rows: [Row], next: Place?) {
-    let limit = Self.batchSize
-    let key = try Int64.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT key FROM objects WHERE id = ? AND state = \(StoredState.present.sql)"),
-      arguments: [parent])
-    guard let key else { return ([], nil) }
-    switch place {
-    case .ordered(let ordinal, let id):
-      let rows = try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT id, kind, title, ordinal, container FROM objects
-            WHERE container = ? AND (ordinal, id) > (?, ?) AND state = \(StoredState.present.sql) ORDER BY ordinal, id LIMIT ?
-            """), arguments: [key, ordinal, id, limit])
-      guard rows.count == limit, let last = rows.last else { return (rows, .unordered(id: Place.lowest)) }
-      return (rows, .ordered(ordinal: try last.value("ordinal"), id: try last.value("id")))
-    case .unordered(let id):
-      let rows = try Row.fetchAll(
-        database.cachedStatement(
-          sql: """
-            SELECT id, kind, title, ordinal, container FROM objects
-            WHERE container = ? AND ordinal IS NULL AND id > ? AND state = \(StoredState.present.sql) ORDER BY id LIMIT ?
-            """), arguments: [key, id, limit])
-      guard rows.count == limit, let last = rows.last else { return (rows, nil) }
-      return (rows, .unordered(id: try last.value("id")))
+    _ side: SiblingSide, _ id: ObjectID, in parent: ObjectID?, _ limit: Int
+  ) async throws -> WorkspaceListing<OutlineNode>.Batch {
+    let nodes = try read { tables in
+      let stored =
+        parent == nil
+        ? try tables.objects.top(side, id, limit: limit)
+        : try tables.objects.siblings(side, id, limit: limit)
+      return try stored.map { try node($0, in: parent, tables) }
     }
+    guard let last = nodes.last, nodes.count == limit else { return .init(elements: nodes, next: nil) }
+    return .init(elements: nodes) { try await self.siblings(side, last.id, in: parent, Self.batchSize) }
   }
 
   // MARK: Rows
@@ -81,12 +64,12 @@ extension ArchiveWorkspaceReader {
   }
 
   private func rows(
-    of dataSource: ObjectID, after place: Place
+    of dataSource: ObjectID, after place: SiblingPlace
   ) async throws -> WorkspaceListing<RowReference>.Batch {
-    let (references, next) = try read { database in
-      let (rows, next) = try siblings(in: dataSource, after: place, in: database)
-      let hasArchived = try hasArchived(in: database)
-      return (try rows.flatMap { try self.references($0, hasArchived: hasArchived, in: database) }, next)
+    let (references, next) = try read { tables in
+      let (stored, next) = try tables.objects.siblings(in: dataSource, after: place, limit: Self.batchSize)
+      let hasArchived = try !tables.archivedPages.isEmpty
+      return (try stored.flatMap { try self.references($0, hasArchived: hasArchived, tables) }, next)
     }
     guard let next else { return .init(elements: references, next: nil) }
     return .init(elements: references) { try await self.rows(of: dataSource, after: next) }
@@ -94,29 +77,12 @@ extension ArchiveWorkspaceReader {
 
   /// A row as a query gives it: where a database has a place in a wiki, its data sources.
   private func references(
-    _ row: Row, hasArchived: Bool, in database: Database
+    _ row: StoredNode, hasArchived: Bool, _ tables: ArchiveTables
   ) throws -> [RowReference] {
-    let id: ObjectID = try row.value("id")
-    let kind: StoredKind = try row.value("kind")
-    guard kind == .database else {
-      let isArchived =
-        hasArchived
-        ? try Bool.fetchOne(
-          database.cachedStatement(
-            sql: """
-              SELECT EXISTS (SELECT 1 FROM objects o JOIN archived_pages p ON p.object = o.key WHERE o.id = ?)
-              """), arguments: [id]) : false
-      return [
-        RowReference(
-          id: id, kind: kind.exportedKind, isArchived: isArchived ?? false)
-      ]
+    guard row.kind == .database else {
+      let isArchived = try hasArchived && tables.archivedPages.contains(row.id)
+      return [RowReference(id: row.id, kind: row.kind.exportedKind, isArchived: isArchived)]
     }
-    return try ObjectID.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT o.id FROM objects d JOIN objects o ON o.container = d.key AND o.kind = \(StoredKind.dataSource.sql) AND o.state = \(StoredState.present.sql)
-          WHERE d.id = ? ORDER BY o.ordinal, o.id
-          """), arguments: [id]
-    ).map { RowReference(id: $0, kind: .dataSource) }
+    return try tables.objects.dataSources(of: row.id).map { RowReference(id: $0, kind: .dataSource) }
   }
 }

@@ -24,16 +24,15 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   ///
   /// An answer takes less than handing it to another thread and back, and waits for nobody.
   /// - Throws: what `body` throws, a database error, or `CancellationError`.
-  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    try Task.checkCancellation()
-    return try connections.read { database in
-      try database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+  func read<Result>(_ body: (ArchiveTables) throws -> Result) throws -> Result {
+    try ask { tables in
+      try tables.database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
       do {
-        let result = try body(database)
-        try database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+        let result = try body(tables)
+        try tables.database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
         return result
       } catch {
-        try? database.cachedStatement(sql: "ROLLBACK TRANSACTION").execute()
+        try? tables.database.cachedStatement(sql: "ROLLBACK TRANSACTION").execute()
         throw error
       }
     }
@@ -42,9 +41,9 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   /// Runs `body`, which asks one thing, on this thread: one statement needs no transaction around it.
   ///
   /// - Throws: what `body` throws, a database error, or `CancellationError`.
-  package func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  package func ask<Result>(_ body: (ArchiveTables) throws -> Result) throws -> Result {
     try Task.checkCancellation()
-    return try connections.read(body)
+    return try connections.read { try body(ArchiveTables(database: $0, codec: codec)) }
   }
 
   /// The number of changes of the archive by this program; `nil` while one is under way.
@@ -54,18 +53,22 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
 
   /// A page with its content; `nil` where it is not in the archive.
   package func page(_ id: PageID) async throws -> PageDocument? {
-    try read { try self.page(row: Self.row(id.object, .page, in: $0), in: $0) }
+    try read { tables in try tables.objects.published(id.object, .page).flatMap { try page($0, tables) } }
   }
 
   /// A database with its views; `nil` where it is not in the archive.
   package func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
-    try read { try self.database(row: Self.row(id.object, .database, in: $0), in: $0) }
+    try read { tables in
+      try tables.objects.published(id.object, .database).flatMap { try database($0, tables) }
+    }
   }
 
   /// A data source; `nil` where it is not in the archive.
   package func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
     try recent.dataSource(id, at: revision) {
-      try read { try self.dataSource(row: Self.row(id.object, .dataSource, in: $0), in: $0) }
+      try read { tables in
+        try tables.objects.published(id.object, .dataSource).flatMap { try dataSource($0, tables) }
+      }
     }
   }
 
@@ -82,10 +85,8 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
 
   /// The icon of a page, database or data source; `nil` where it has none, or is not in the archive.
   package func icon(of id: ObjectID) async throws -> Icon? {
-    try ask { database in
-      guard let (kind, body) = try ObjectsTable(database: database, codec: codec).outlineBody(of: id) else {
-        return nil
-      }
+    try ask { tables in
+      guard let (kind, body) = try tables.objects.outlineBody(of: id) else { return nil }
       return switch kind {
       case .page: try decode(Page.self, body).icon
       case .database: try decode(NotionModel.Database.self, body).icon
@@ -98,169 +99,106 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   /// A user; `nil` where the token may not see users, or not this one.
   package func user(_ id: UserID) async throws -> User? {
     try recent.user(id, at: revision) {
-      try ask { database in
-        let row = try Row.fetchOne(
-          database.cachedStatement(
-            sql: "SELECT body FROM users WHERE id = ? AND state = \(StoredState.present.sql)"),
-          arguments: [id.object])
-        return try row.map { try decode(User.self, $0.value("body")) }
-      }
+      try ask { try $0.users.body(of: id.object).map { try decode(User.self, $0) } }
     }
   }
 
   /// What is known of a file; `nil` while it is being fetched, and where files are not fetched.
   package func asset(_ key: AssetKey) async throws -> Asset? {
-    try ask { database in
-      try Row.fetchOne(
-        database.cachedStatement(sql: "SELECT * FROM assets WHERE text = ?"), arguments: [key.text]
-      ).flatMap { try Self.asset(row: $0) }
-    }
+    try ask { try $0.assets.readable(key)?.asset }
   }
 
-  // MARK: Rows to objects
-
-  static let objectColumns = """
-    o.key, o.id, o.kind, o.title, o.ordinal, o.container, p.id AS place, o.blocks_revision,
-    o.properties_revision, o.comments_revision, o.body
-    """
-  /// The container counts as one only while it is in the archive itself.
-  static let objectJoin =
-    "objects o LEFT JOIN objects p ON p.key = o.container AND p.state = \(StoredState.present.sql) AND p.kind <= \(StoredKind.lastOfOutline.sql)"
-
-  private static let objectQuery = """
-    SELECT \(objectColumns), \(lonelyColumn) FROM \(objectJoin) WHERE o.id = ? AND o.kind = ? AND o.state = \(StoredState.present.sql)
-    """
-
-  private static func row(_ id: ObjectID, _ kind: StoredKind, in database: Database) throws -> Row? {
-    try Row.fetchOne(database.cachedStatement(sql: objectQuery), arguments: [id, kind])
-  }
+  // MARK: Stored objects to documents
 
   /// A page with the beginning of its content at hand, for a lane that writes it next.
   func pageToWrite(_ id: PageID) throws -> PageDocument? {
     let revision = revision
-    return try read { database in
-      let row = try Self.row(id.object, .page, in: database)
-      let document = try page(row: row, in: database)
-      if let row, let document { try note(row, document.place, at: revision) }
-      try (document?.content.source as? PageBlocks)?.readAhead(in: database)
+    return try read { tables in
+      guard let stored = try tables.objects.published(id.object, .page),
+        let document = try page(stored, tables)
+      else { return nil }
+      note(stored.place, document.place, at: revision)
+      try (document.content.source as? PageBlocks)?.readAhead(in: tables)
       return document
     }
   }
 
-  func page(row: Row?, in database: Database) throws -> PageDocument? {
+  func page(_ stored: PublishedObject, _ tables: ArchiveTables) throws -> PageDocument? {
     // A page whose content has never been complete is not in the archive yet.
     // Nor is one whose body was found damaged and taken out.
-    guard let row, case let revision:Int = try row.value("blocks_revision"), revision > 0,
-      let body: Data = try row.value("body")
-    else { return nil }
+    guard stored.blocksRevision > 0, let body = stored.body else { return nil }
     let page = try decode(Page.self, body)
-    let (comments, unavailableComments) = try comments(row, in: database)
+    let (comments, unavailableComments) = try comments(stored, tables)
     return PageDocument(
-      page: page, place: try place(row, in: database),
-      completedProperties: try completedProperties(row, in: database),
+      page: page, place: try node(stored.place, tables),
+      completedProperties: try completedProperties(stored, tables),
       content: BlockStream(
         of: BlockID(page.id.object),
         from: PageBlocks(
-          of: BlockID(page.id.object), reader: self, owner: try row.value("key"), revision: revision)),
+          of: BlockID(page.id.object), reader: self, owner: stored.key, revision: stored.blocksRevision)),
       comments: comments, unavailableComments: unavailableComments)
   }
 
-  func database(row: Row?, in database: Database) throws -> DatabaseDocument? {
-    guard let row, let body: Data = try row.value("body") else { return nil }
+  func database(_ stored: PublishedObject, _ tables: ArchiveTables) throws -> DatabaseDocument? {
+    guard let body = stored.body else { return nil }
     return DatabaseDocument(
-      database: try decode(NotionModel.Database.self, body), place: try place(row, in: database),
-      views: try views(of: row.value("key"), in: database),
-      unavailableViews: try CutListsTable(database: database).cut(of: row.value("key"), .views)?.reason)
+      database: try decode(NotionModel.Database.self, body), place: try node(stored.place, tables),
+      views: try views(of: stored.key, tables),
+      unavailableViews: try tables.cutLists.cut(of: stored.key, .views)?.reason)
   }
 
   /// The views that a database lists, in their order, and after them those that its dashboards show beside them.
-  private func views(of key: Int64, in database: Database) throws -> [View] {
-    let listed = try Row.fetchAll(
-      database.cachedStatement(
-        sql: "SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
-      arguments: [key])
-    var views = try listed.map { try decode(View.self, $0.value("body")) }
+  private func views(of key: Int64, _ tables: ArchiveTables) throws -> [View] {
+    var views = try tables.views.bodies(listedBy: key).map { try decode(View.self, $0) }
     var known = Set(views.map(\.id))
     var index = 0
     while index < views.count {
       // Dashboards may show each other; each view is taken once.
       for id in views[index].widgets where known.insert(id).inserted {
-        let row = try Row.fetchOne(
-          database.cachedStatement(sql: "SELECT body FROM views WHERE id = ? AND body IS NOT NULL"),
-          arguments: [id.object])
-        if let row { views.append(try decode(View.self, row.value("body"))) }
+        if let body = try tables.views.body(of: id.object) { views.append(try decode(View.self, body)) }
       }
       index += 1
     }
     return views
   }
 
-  func dataSource(row: Row?, in database: Database) throws -> DataSourceDocument? {
-    guard let row, let body: Data = try row.value("body") else { return nil }
+  func dataSource(_ stored: PublishedObject, _ tables: ArchiveTables) throws -> DataSourceDocument? {
+    guard let body = stored.body else { return nil }
     return DataSourceDocument(
-      dataSource: try decode(DataSource.self, body), place: try place(row, in: database),
-      unavailableRows: try CutRowsTable(database: database).cut(of: row.value("key"))?.reason,
-      unavailableTemplates: try CutListsTable(database: database).cut(of: row.value("key"), .templates)?
-        .reason)
-  }
-
-  static func asset(row: Row) throws -> Asset? {
-    let key = AssetKey(text: try row.value("text"))
-    switch try row.value("state") as StoredState {
-    case .present:
-      let content = Asset.StoredContent(
-        sha256: try row.value("sha256"), byteCount: try row.value("size"),
-        mediaType: try row.value("media_type"),
-        pixelSize: PictureSize.size(try row.value("width"), try row.value("height")))
-      return Asset(key: key, name: try row.value("name"), content: .stored(content))
-    case .unavailable:
-      let reason: String? = try row.value("reason")
-      return Asset(key: key, name: try row.value("name"), content: .unavailable(reason: reason ?? ""))
-    case .referenced, .removed: return nil
-    }
+      dataSource: try decode(DataSource.self, body), place: try node(stored.place, tables),
+      unavailableRows: try tables.cutRows.cut(of: stored.key)?.reason,
+      unavailableTemplates: try tables.cutLists.cut(of: stored.key, .templates)?.reason)
   }
 
   // MARK: Parts of a page
 
   private func completedProperties(
-    _ row: Row, in database: Database
+    _ stored: PublishedObject, _ tables: ArchiveTables
   ) throws -> [PropertyID: CompletedProperty] {
     // Most pages have none.
-    let revision: Int = try row.value("properties_revision")
-    guard revision > 0 else { return [:] }
-    let responses = try Row.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT property, body FROM property_lists WHERE owner = ? AND revision = ?
-          ORDER BY property, sequence
-          """), arguments: [try row.value("key") as Int64, revision])
-    return try CompletedProperties(responses) { try codec.decode($0) }.properties
+    guard stored.propertiesRevision > 0 else { return [:] }
+    let completed = try tables.propertyLists.completed(of: stored.key, revision: stored.propertiesRevision)
+    return completed?.properties ?? [:]
   }
 
   /// The comments, and why others are missing.
   private func comments(
-    _ row: Row, in database: Database
+    _ stored: PublishedObject, _ tables: ArchiveTables
   ) throws -> (comments: [Comment], unavailable: String?) {
-    let revision: Int = try row.value("comments_revision")
-    guard revision > 0 else { return ([], nil) }
-    let lists = try Row.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT container, body, reason FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
-          """), arguments: [try row.value("key") as Int64, revision])
+    guard stored.commentsRevision > 0 else { return ([], nil) }
+    let responses = try tables.commentLists.responses(of: stored.key, revision: stored.commentsRevision)
     var comments: [Comment] = []
     var unavailable: String?
-    for (index, row) in lists.enumerated() {
-      if let reason: String = try row.value("reason") {
+    for (index, response) in responses.enumerated() {
+      if let reason = response.reason {
         unavailable = unavailable ?? reason
         continue
       }
-      let list = try decode(ObjectList<Comment>.self, row.value("body"))
+      let list = try decode(ObjectList<Comment>.self, response.body)
       comments += list.results
       unavailable = unavailable ?? list.unavailableElements
       let isLast =
-        try index == lists.count - 1
-        || row.value("container") as ObjectID != lists[index + 1].value("container")
+        index == responses.count - 1 || response.container != responses[index + 1].container
       if isLast, list.hasMore { unavailable = unavailable ?? MissingRest.ofList }
     }
     // Times are of whole minutes; within one the order is the one in which the API lists a thread.
@@ -272,13 +210,8 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   func decode<Value: JSONDecodable>(_ type: Value.Type, _ stored: Data?) throws -> Value {
-    try decode(type, body: body(stored))
-  }
-
-  /// The JSON of a stored body.
-  func body(_ stored: Data?) throws -> [UInt8] {
     guard let stored else { throw ArchiveError.damagedBody }
-    return try codec.decode(stored)
+    return try decode(type, body: codec.decode(stored))
   }
 
   func decode<Value: JSONDecodable>(_ type: Value.Type, body: [UInt8]) throws -> Value {

@@ -1,6 +1,3 @@
-import DurableFiles
-import Foundation
-import GRDB
 import NotionExportKit
 import NotionModel
 import Synchronization
@@ -48,29 +45,25 @@ package final class PageBlocks: BlockSource {
   func note(_ cut: BlockCut) { _ = FindingScope.keep(Diagnostic(cut)) }
 
   /// Reads what comes first, up to the limit.
-  func readAhead(in database: Database) throws {
-    let rows = try Row.fetchCursor(
-      database.cachedStatement(
-        sql: """
-          SELECT container, sequence, reason, body FROM block_lists WHERE owner = ? AND revision = ?
-          ORDER BY container, sequence
-          """), arguments: [owner, revision])
+  func readAhead(in tables: ArchiveTables) throws {
     var lists: [(container: BlockID, sequence: Int, list: ObjectList<Block>)] = []
     var availability: [BlockID: String?] = [:]
     var ahead = Ahead()
-    while ahead.byteCount < Self.limit, let row = try rows.next() {
-      let container = BlockID(try row.value(at: 0))
-      let sequence: Int = try row.value(at: 1)
-      let reason: String? = try row.value(at: 2)
-      if sequence == 0 { availability[container] = .some(reason) }
-      guard reason == nil else { continue }
-      let body = try row.withUnsafeData(atIndex: 3) { try reader.body($0) }
-      ahead.byteCount += body.count
-      lists.append((container, sequence, try reader.decode(ObjectList<Block>.self, body: body)))
+    try tables.blockLists.forEachResponse(of: owner, revision: revision) { container, response in
+      let container = BlockID(container)
+      switch response.content {
+      case .unavailable(let reason):
+        if response.sequence == 0 { availability[container] = .some(reason) }
+      case .body(let body):
+        if response.sequence == 0 { availability[container] = .some(nil) }
+        ahead.byteCount += body.count
+        lists.append((container, response.sequence, try reader.decode(ObjectList<Block>.self, body: body)))
+      }
+      return ahead.byteCount < Self.limit
     }
     let source = ArchiveBlockSource(reader: reader)
     for (container, sequence, list) in lists {
-      let batch = try source.batch(list, sequence: sequence, in: database) { availability[$0] }
+      let batch = try source.batch(list, sequence: sequence, in: tables) { availability[$0] }
       ahead.batches[container, default: []].append(Batch(sequence: sequence, blocks: batch))
     }
     self.ahead.withLock { $0 = ahead }

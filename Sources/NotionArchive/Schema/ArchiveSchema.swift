@@ -451,6 +451,12 @@ enum ArchiveSchema {
     CREATE INDEX log_stamps_copy ON log_stamps (stamp);
     CREATE INDEX meta_copy ON meta (value);
     """
+
+  /// Notes again that a migration was made; the table is GRDB's.
+  static func addMigration(_ identifier: String, in database: Database) throws {
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO grdb_migrations (identifier) VALUES (?)", arguments: [identifier])
+  }
 }
 
 extension WorkItem {

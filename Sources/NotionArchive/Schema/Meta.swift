@@ -21,4 +21,14 @@ package enum Meta {
     try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")
       .execute(arguments: [name.rawValue, value])
   }
+
+  static func isSet(_ name: Name, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM meta WHERE name = ?)"),
+      arguments: [name.rawValue]) ?? false
+  }
+
+  static func remove(_ name: Name, in database: Database) throws {
+    try database.cachedStatement(sql: "DELETE FROM meta WHERE name = ?").execute(arguments: [name.rawValue])
+  }
 }

@@ -25,6 +25,79 @@ package struct AssetsTable: ArchiveTable {
     }
   }
 
+  /// A file as readers see it, and whether it is here.
+  struct ReadableAsset: Sendable {
+    var key: AssetKey
+    var state: StoredState
+    /// `nil` while it is being fetched, where files are not fetched, and where it is gone.
+    var asset: Asset?
+
+    /// The columns of a row that becomes one, of the file `a`.
+    fileprivate static let columns = """
+      a.text, a.state, a.name, a.sha256, a.size, a.media_type, a.width, a.height, a.reason
+      """
+
+    fileprivate init(row: Row) throws {
+      key = AssetKey(text: try row.value(at: 0))
+      state = try StoredState.stored(row, 1, in: "assets")
+      switch state {
+      case .present:
+        let content = Asset.StoredContent(
+          sha256: try row.value(at: 3), byteCount: try row.value(at: 4), mediaType: try row.value(at: 5),
+          pixelSize: PictureSize.size(try row.value(at: 6), try row.value(at: 7)))
+        asset = Asset(key: key, name: try row.value(at: 2), content: .stored(content))
+      case .unavailable:
+        let reason: String? = try row.value(at: 8)
+        asset = Asset(key: key, name: try row.value(at: 2), content: .unavailable(reason: reason ?? ""))
+      case .referenced, .removed: asset = nil
+      }
+    }
+  }
+
+  func readable(_ key: AssetKey) throws -> ReadableAsset? {
+    try first(
+      "SELECT \(ReadableAsset.columns) FROM assets a WHERE a.text = ?", [key.text], ReadableAsset.init)
+  }
+
+  /// The files after a key, in the order of keys.
+  func readable(after key: String, limit: Int) throws -> [ReadableAsset] {
+    try Row.fetchAll(
+      statement("SELECT \(ReadableAsset.columns) FROM assets a WHERE a.text > ? ORDER BY a.text LIMIT ?"),
+      arguments: [key, limit]
+    ).map(ReadableAsset.init)
+  }
+
+  /// The file that an entry of the change log is about; `nil` where it is about none.
+  func readable(at position: LogPosition) throws -> ReadableAsset? {
+    try first(
+      """
+      SELECT \(ReadableAsset.columns) FROM change_log l JOIN assets a ON a.key = l.object
+      WHERE l.position = ? AND l.subject = ?
+      """, [position, LogSubjectKind.asset], ReadableAsset.init)
+  }
+
+  /// The files after a key whose content is here, with their places in the change log, in the order of keys.
+  func logged(after key: String, limit: Int) throws -> [(file: ReadableAsset, position: LogPosition?)] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT \(ReadableAsset.columns), l.position FROM assets a
+        LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.asset.sql) AND l.object = a.key
+        WHERE a.state = \(StoredState.present.sql) AND a.text > ? ORDER BY a.text LIMIT ?
+        """), arguments: [key, limit]
+    ).map { (try ReadableAsset(row: $0), try $0.value(at: 9)) }
+  }
+
+  /// The state of a file, and its place in the change log; `nil` where it is not known.
+  func logged(_ key: AssetKey) throws -> (state: StoredState, position: LogPosition?)? {
+    try first(
+      """
+      SELECT a.state, l.position FROM assets a
+      LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.asset.sql) AND l.object = a.key WHERE a.text = ?
+      """, [key.text]
+    ) { (try StoredState.stored($0, 0, in: "assets"), try $0.value(at: 1)) }
+  }
+
   /// The object that tells the address of a file.
   package func source(of text: String) throws -> AssetSource? {
     try Row.fetchOne(
@@ -112,6 +185,24 @@ package struct AssetsTable: ArchiveTable {
   /// Has a damaged file downloaded again.
   func setContentAside(_ asset: Int64) throws {
     try run("UPDATE assets SET state = ?, sha256 = NULL WHERE key = ?", [StoredState.referenced, asset])
+  }
+
+  func contains(key: Int64) throws -> Bool { try exists("SELECT 1 FROM assets WHERE key = ?", [key]) }
+
+  /// Makes a damaged row one of no file, which goes as such.
+  func abandon(_ asset: Int64) throws {
+    try run(
+      """
+      UPDATE assets SET text = ?, name = '', state = ?, source_kind = ?, source = ?, sha256 = NULL, size = NULL,
+        media_type = NULL, width = NULL, height = NULL, reason = NULL WHERE key = ?
+      """,
+      ["damaged \(asset)", StoredState.removed, AssetSource.Kind.page, WorkItem.workspace, asset])
+  }
+
+  /// The objects that show a file.
+  func owners(showing asset: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement("SELECT DISTINCT owner FROM asset_uses WHERE asset = ?"), arguments: [asset])
   }
 
   /// An object that shows a file.

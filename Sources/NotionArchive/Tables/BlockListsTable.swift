@@ -121,6 +121,90 @@ package struct BlockListsTable: ArchiveTable {
         """), arguments: [id, StoredKind.page])
   }
 
+  // MARK: Reading
+
+  /// A response of a revision that readers see.
+  struct ReadableResponse: Sendable {
+    enum Content: Sendable {
+      case body([UInt8])
+      /// The list, or the rest of it, could not be read, for a reason.
+      case unavailable(String)
+    }
+
+    var sequence: Int
+    var content: Content
+
+    /// Takes a row of a sequence, a reason and a body, from a column on.
+    fileprivate init(row: Row, at column: Int, _ codec: BodyCodec) throws {
+      sequence = try row.value(at: column)
+      if let reason: String = try row.value(at: column + 1) {
+        content = .unavailable(reason)
+      } else {
+        content = .body(
+          try row.withUnsafeData(atIndex: column + 2) { body in
+            guard let body else { throw ArchiveError.damagedBody }
+            return try codec.decode(body)
+          })
+      }
+    }
+  }
+
+  /// The lists `b` of the revisions that readers see, with their objects `o`.
+  private static let published =
+    "block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision"
+
+  static let nextResponse = """
+    SELECT b.sequence, b.reason, b.body FROM \(published)
+    WHERE b.container = ? AND b.sequence > ? ORDER BY b.sequence LIMIT 1
+    """
+
+  /// The response of a list after the one with a number; `nil` where there is none.
+  func response(in container: ObjectID, after sequence: Int) throws -> ReadableResponse? {
+    try first(Self.nextResponse, [container, sequence]) { try ReadableResponse(row: $0, at: 0, codec) }
+  }
+
+  /// The responses of a list that could be read, in order.
+  func bodies(in container: ObjectID) throws -> [[UInt8]] {
+    try Data?.fetchAll(
+      statement(
+        """
+        SELECT b.body FROM \(Self.published) WHERE b.container = ? AND b.reason IS NULL ORDER BY b.sequence
+        """), arguments: [container]
+    ).map { body in
+      guard let body else { throw ArchiveError.damagedBody }
+      return try codec.decode(body)
+    }
+  }
+
+  /// Why a list cannot be read, `nil` within where it can; `nil` where there is none.
+  func reason(ofList container: ObjectID) throws -> String?? {
+    try first("SELECT b.reason FROM \(Self.published) WHERE b.container = ? AND b.sequence = 0", [container])
+    {
+      try $0.value(at: 0) as String?
+    }
+  }
+
+  /// Whether a page holds a list.
+  func isInPage(_ container: ObjectID) throws -> Bool {
+    try exists(
+      "SELECT 1 FROM \(Self.published) WHERE b.container = ? AND o.kind = ?", [container, StoredKind.page])
+  }
+
+  /// Calls `body` with the responses of a revision, in the order of lists and responses, until it returns `false`.
+  func forEachResponse(
+    of owner: Int64, revision: Int, _ body: (_ container: ObjectID, ReadableResponse) throws -> Bool
+  ) throws {
+    let rows = try Row.fetchCursor(
+      statement(
+        """
+        SELECT container, sequence, reason, body FROM block_lists WHERE owner = ? AND revision = ?
+        ORDER BY container, sequence
+        """), arguments: [owner, revision])
+    while let row = try rows.next(),
+      try body(row.value(at: 0), ReadableResponse(row: row, at: 1, codec))
+    {}
+  }
+
   // MARK: Synced originals
 
   /// Whether a page has a synced original, or its blocks have been asked for in a crawl.

@@ -46,15 +46,6 @@ package struct ChangeLogTable: ArchiveTable {
     }
   }
 
-  /// The row of the file that an entry is about; `nil` where it is about none.
-  func asset(at position: Int64) throws -> Row? {
-    try Row.fetchOne(
-      statement(
-        """
-        SELECT a.* FROM change_log l JOIN assets a ON a.key = l.object WHERE l.position = ? AND l.subject = ?
-        """), arguments: [position, LogSubjectKind.asset])
-  }
-
   /// The number of entries after a position.
   package func count(after position: Int64) throws -> Int {
     try Int.fetchOne(
@@ -65,6 +56,18 @@ package struct ChangeLogTable: ArchiveTable {
   package func append(_ subject: LogSubjectKind, _ key: Int64) throws -> Int64 {
     try run("INSERT OR REPLACE INTO change_log (subject, object) VALUES (?, ?)", [subject, key])
     return database.lastInsertedRowID
+  }
+
+  /// Appends an entry for everything that readers see and that has none.
+  func appendMissing() throws {
+    let present = StoredState.present.sql
+    let subjects: [(LogSubjectKind, String)] = [
+      (.object, "objects WHERE state = \(present) AND body IS NOT NULL"),
+      (.user, "users WHERE state = \(present)"), (.asset, "assets WHERE state = \(present)"),
+    ]
+    for (subject, rows) in subjects {
+      try run("INSERT OR IGNORE INTO change_log (subject, object) SELECT ?, key FROM \(rows)", [subject])
+    }
   }
 
   package func contains(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool {
@@ -203,7 +206,9 @@ package struct ChangesTable: ArchiveTable {
     let groups = try Row.fetchAll(
       statement("SELECT container, title_key, position FROM name_changes LIMIT ?"), arguments: [limit])
     for group in groups {
-      let (container, titleKey, position): (Int64, String, Int64) = (group[0], group[1], group[2])
+      let (container, titleKey, position): (Int64, String, Int64) = try (
+        group.value(at: 0), group.value(at: 1), group.value(at: 2)
+      )
       let members = try Int64.fetchAll(
         statement("SELECT key FROM objects WHERE container IS ? AND title_key = ? AND state = ? LIMIT 3000"),
         arguments: [container == 0 ? nil : container, titleKey, StoredState.present])
@@ -227,7 +232,7 @@ package struct ChangesTable: ArchiveTable {
   private func takePlaces(limit: Int) throws -> Bool {
     let changes = try Row.fetchAll(
       statement("SELECT object, position FROM place_changes LIMIT ?"), arguments: [limit])
-    for change in changes { try move(change[0], change[1]) }
+    for change in changes { try move(change.value(at: 0), change.value(at: 1)) }
     try run(
       """
       INSERT OR IGNORE INTO settled SELECT o.container FROM moved m CROSS JOIN objects o ON o.key = m.object
@@ -242,7 +247,7 @@ package struct ChangesTable: ArchiveTable {
       ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
       """)
     for change in changes {
-      try run("DELETE FROM place_changes WHERE object = ?", [change[0] as Int64])
+      try run("DELETE FROM place_changes WHERE object = ?", [change.value(at: 0) as Int64])
     }
     return changes.count == limit
   }
@@ -253,7 +258,7 @@ package struct ChangesTable: ArchiveTable {
     let changes = try Row.fetchAll(
       statement("SELECT object, position FROM row_changes LIMIT ?"), arguments: [limit])
     for change in changes {
-      let (dataSource, position): (Int64, Int64) = (change[0], change[1])
+      let (dataSource, position): (Int64, Int64) = try (change.value(at: 0), change.value(at: 1))
       try run(
         """
         WITH RECURSIVE shown (id) AS (
@@ -281,7 +286,7 @@ package struct ChangesTable: ArchiveTable {
     let changes = try Row.fetchAll(
       statement("SELECT object, position FROM block_changes LIMIT ?"), arguments: [limit])
     for change in changes {
-      let (object, position): (Int64, Int64) = (change[0], change[1])
+      let (object, position): (Int64, Int64) = try (change.value(at: 0), change.value(at: 1))
       // A link may stand in a synced block that others show too.
       try run(
         """
@@ -298,7 +303,7 @@ package struct ChangesTable: ArchiveTable {
     let pages = try Row.fetchAll(
       statement("SELECT page, position FROM link_changes LIMIT ?"), arguments: [limit])
     for change in pages {
-      let (page, position): (ObjectID, Int64) = (change[0], change[1])
+      let (page, position): (ObjectID, Int64) = try (change.value(at: 0), change.value(at: 1))
       try run(
         """
         INSERT OR IGNORE INTO settled SELECT o.key FROM objects o

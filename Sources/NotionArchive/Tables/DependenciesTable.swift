@@ -27,6 +27,12 @@ package struct DependenciesTable: ArchiveTable {
     }
   }
 
+  /// The objects that refer to another.
+  func owners(referringTo target: ObjectID) throws -> [Int64] {
+    try Int64.fetchAll(
+      statement("SELECT DISTINCT owner FROM dependencies WHERE target = ?"), arguments: [target])
+  }
+
   /// The objects whose blocks spell out the title of another.
   package func ownersNaming(_ target: ObjectID) throws -> [Int64] {
     try Int64.fetchAll(
@@ -82,6 +88,18 @@ package struct BlockLinksTable: ArchiveTable {
       links.insert(try ResponseScan.BlockLink(page: row.value(at: 0), block: row.value(at: 1)))
     }
     return links
+  }
+
+  /// The blocks that a link names together with a page, wherever in what readers see it stands.
+  func blocks(linkedWith page: ObjectID) throws -> [ObjectID] {
+    let revisions = ListedPart.allCases.map { "WHEN \($0.parts.rawValue) THEN o.\($0.revisionColumn)" }
+    return try ObjectID.fetchAll(
+      statement(
+        """
+        SELECT DISTINCT b.block FROM block_links b JOIN objects o ON o.key = b.owner
+        WHERE b.page = ? AND (o.state = \(StoredState.present.sql) OR o.kind = \(StoredKind.block.sql))
+          AND b.revision = CASE b.part \(revisions.joined(separator: " ")) ELSE 0 END
+        """), arguments: [page])
   }
 
   /// Records the links to blocks in everything that was stored before they were recorded.

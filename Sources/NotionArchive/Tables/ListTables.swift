@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 package import GRDB
 package import NotionModel
@@ -64,6 +65,30 @@ package struct PropertyListsTable: ArchiveTable {
         JOIN change_log l ON l.subject = ? AND l.object = t.key
         WHERE l.position > ? AND o.state = ? AND o.content_crawl <> ? ORDER BY o.key
         """), arguments: [StoredKind.page, LogSubjectKind.object, start, StoredState.present, crawl])
+  }
+}
+
+/// The responses of the endpoint for comments.
+struct CommentListsTable: ArchiveTable {
+  let database: Database
+
+  /// A response of the comments of a page or block.
+  struct Response: Sendable {
+    var container: ObjectID
+    /// As it is stored; `nil` where it could not be read.
+    var body: Data?
+    /// Why there is no body.
+    var reason: String?
+  }
+
+  /// The responses of a revision, in the order of lists and responses.
+  func responses(of owner: Int64, revision: Int) throws -> [Response] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT container, body, reason FROM comment_lists WHERE owner = ? AND revision = ? ORDER BY container, sequence
+        """), arguments: [owner, revision]
+    ).map { try Response(container: $0.value(at: 0), body: $0.value(at: 1), reason: $0.value(at: 2)) }
   }
 }
 

@@ -112,7 +112,7 @@ package struct ObjectsTable: ArchiveTable {
   ///
   /// Originals of synced blocks that the API does not give out are none of them: see
   /// ``BlockListsTable/refusedOriginals()``.
-  static let unavailable = """
+  private static let unavailable = """
     SELECT id, MIN(kind) AS kind, reason FROM (
       SELECT id, kind, reason FROM objects WHERE state = \(StoredState.unavailable.sql) AND reason IS NOT NULL
       UNION ALL
@@ -131,6 +131,16 @@ package struct ObjectsTable: ArchiveTable {
   /// The number of objects that could not be read, or whose content could not.
   func countUnavailable() throws -> Int {
     try Int.fetchOne(statement("SELECT COUNT(*) FROM (\(Self.unavailable))")) ?? 0
+  }
+
+  /// The objects after an id that could not be read, with the reason, in the order of ids.
+  func unavailable(after id: ObjectID, limit: Int) throws -> [(
+    id: ObjectID, kind: StoredKind, reason: String
+  )] {
+    try Row.fetchAll(
+      statement("SELECT id, kind, reason FROM (\(Self.unavailable)) WHERE id > ? ORDER BY id LIMIT ?"),
+      arguments: [id, limit]
+    ).map { (try $0.value(at: 0), try StoredKind.stored($0, 1, in: "objects"), try $0.value(at: 2)) }
   }
 
   // MARK: Bodies
@@ -165,15 +175,20 @@ package struct ObjectsTable: ArchiveTable {
       UPDATE objects SET blocks_revision = 0, properties_revision = 0, comments_revision = 0, body = NULL,
         reason = ? WHERE key = ?
       """, [reason, key])
+    try deleteLists(of: key)
+    for table in ["archived_pages", "unresolved_values", "cut_rows", "cut_lists"] {
+      try run("DELETE FROM \(table) WHERE object = ?", [key])
+    }
+    try run("DELETE FROM retries WHERE owner = ?", [key])
+  }
+
+  /// Deletes the lists of an object, and everything that was recorded of them.
+  func deleteLists(of key: Int64) throws {
     for table in [
       "block_lists", "property_lists", "comment_lists", "dependencies", "asset_uses", "block_links",
     ] {
       try run("DELETE FROM \(table) WHERE owner = ?", [key])
     }
-    for table in ["archived_pages", "unresolved_values", "cut_rows", "cut_lists"] {
-      try run("DELETE FROM \(table) WHERE object = ?", [key])
-    }
-    try run("DELETE FROM retries WHERE owner = ?", [key])
   }
 
   /// Deletes a synced original, and everything that was fetched for its copies alone.

@@ -46,6 +46,31 @@ package struct TemplatesTable: ArchiveTable {
     try exists("SELECT 1 FROM templates WHERE id = ?", [id])
   }
 
+  /// A template, or a page that stands in one, as readers see it.
+  struct Published: Sendable {
+    var object: PublishedObject
+    /// `nil` of a page in a template.
+    var dataSource: ObjectID?
+    var name: String?
+    var isDefault: Bool
+  }
+
+  /// The templates and pages in them after an id, in the order of ids.
+  func published(after id: ObjectID, limit: Int) throws -> [Published] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT \(PlacedNode.columnsAlone), \(PublishedObject.columns), s.id, t.name, t.is_default
+        FROM \(ObjectsTable.withPlace) LEFT JOIN templates t ON t.id = o.id LEFT JOIN objects s ON s.key = t.data_source
+        WHERE o.kind = \(StoredKind.template.sql) AND \(ObjectsTable.isPresent) AND o.id > ? ORDER BY o.id LIMIT ?
+        """), arguments: [id, limit]
+    ).map {
+      try Published(
+        object: PublishedObject(row: $0), dataSource: $0.value(at: 12), name: $0.value(at: 13),
+        isDefault: $0.value(at: 14) ?? false)
+    }
+  }
+
   package func store(_ id: ObjectID, _ listing: Listing, of dataSource: Int64, crawl: Int) throws {
     try run(
       """
@@ -80,39 +105,4 @@ package struct TemplatesTable: ArchiveTable {
 
 extension ArchiveTables {
   package var templates: TemplatesTable { TemplatesTable(database: database) }
-}
-
-/// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
-package struct LongDataSourcesTable: ArchiveTable {
-  let database: Database
-
-  /// The crawl that found a data source to be long; `nil` where it is not.
-  package func crawl(of dataSource: Int64) throws -> Int? {
-    try Int.fetchOne(
-      statement("SELECT crawl FROM long_data_sources WHERE object = ?"), arguments: [dataSource])
-  }
-
-  package func add(_ dataSource: Int64, crawl: Int) throws {
-    try run("INSERT OR REPLACE INTO long_data_sources VALUES (?, ?)", [dataSource, crawl])
-  }
-
-  package func remove(_ dataSource: Int64) throws {
-    try run("DELETE FROM long_data_sources WHERE object = ?", [dataSource])
-  }
-}
-
-/// Pages that are archived in Notion.
-package struct ArchivedPagesTable: ArchiveTable {
-  let database: Database
-
-  package func contains(_ key: Int64) throws -> Bool {
-    try exists("SELECT 1 FROM archived_pages WHERE object = ?", [key])
-  }
-
-  package func set(_ key: Int64, isArchived: Bool) throws {
-    try run(
-      isArchived
-        ? "INSERT OR IGNORE INTO archived_pages (object) VALUES (?)"
-        : "DELETE FROM archived_pages WHERE object = ?", [key])
-  }
 }

@@ -32,6 +32,32 @@ package struct UsersTable: ArchiveTable {
 
   func contains(_ id: ObjectID) throws -> Bool { try exists("SELECT 1 FROM users WHERE id = ?", [id]) }
 
+  /// The stored body of a user, if any; `nil` where the user is not present.
+  func body(of id: ObjectID) throws -> Data?? {
+    try first("SELECT body FROM users WHERE id = ? AND state = ?", [id, StoredState.present]) {
+      try $0.value(at: 0) as Data?
+    }
+  }
+
+  /// The stored bodies of the users after an id, in the order of ids.
+  func bodies(after id: ObjectID, limit: Int) throws -> [(id: ObjectID, body: Data?)] {
+    try Row.fetchAll(
+      statement("SELECT id, body FROM users WHERE state = ? AND id > ? ORDER BY id LIMIT ?"),
+      arguments: [StoredState.present, id, limit]
+    ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
+  }
+
+  /// The users after an id that are in the change log, in the order of ids.
+  func logged(after id: ObjectID, limit: Int) throws -> [(id: ObjectID, position: LogPosition)] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT u.id, l.position FROM users u JOIN change_log l ON l.subject = ? AND l.object = u.key
+        WHERE u.state = ? AND u.id > ? ORDER BY u.id LIMIT ?
+        """), arguments: [LogSubjectKind.user, StoredState.present, id, limit]
+    ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
+  }
+
   /// The number of users that are present.
   func count() throws -> Int {
     try Int.fetchOne(
@@ -77,6 +103,24 @@ package struct UsersTable: ArchiveTable {
       "UPDATE users SET state = ?, reason = NULL WHERE reason = ?", [StoredState.referenced, Self.learnt])
   }
 
+  // MARK: Repairs
+
+  func contains(key: Int64) throws -> Bool { try exists("SELECT 1 FROM users WHERE key = ?", [key]) }
+
+  func body(key: Int64) throws -> [UInt8]? {
+    try Data.fetchOne(statement("SELECT body FROM users WHERE key = ?"), arguments: [key]).map {
+      try codec.decode($0)
+    }
+  }
+
+  /// Gives a damaged row its id again.
+  func restore(_ id: ObjectID, of key: Int64) throws {
+    try run("UPDATE users SET id = ?, reason = NULL, seen = 1 WHERE key = ?", [id, key])
+    try setBodyAside(key)
+  }
+
+  func delete(_ key: Int64) throws { try run("DELETE FROM users WHERE key = ?", [key]) }
+
   /// Deletes a damaged body.
   func setBodyAside(_ key: Int64) throws {
     try run(
@@ -109,8 +153,8 @@ package struct UsersTable: ArchiveTable {
         database, sql: "SELECT owner, body FROM \(part.table) WHERE body IS NOT NULL ORDER BY owner")
       var last: Int64?
       while let list = try lists.next() {
-        let owner: Int64 = list[0]
-        guard owner != last, try Self.mayNameUsers(codec.decode(list[1] as Data)) else { continue }
+        let owner: Int64 = try list.value(at: 0)
+        guard owner != last, try Self.mayNameUsers(codec.decode(list.value(at: 1) as Data)) else { continue }
         last = owner
         if try objects.object(key: owner)?.kind == .page { try objects.forgetContentEdit(owner) }
       }

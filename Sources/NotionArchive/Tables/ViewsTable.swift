@@ -68,6 +68,24 @@ package struct ViewsTable: ArchiveTable {
       [hash, dataSource, Data(try codec.encode(body)), id])
   }
 
+  /// The stored bodies of the views that a database lists, in their order.
+  func bodies(listedBy database: Int64) throws -> [Data] {
+    try Data.fetchAll(
+      statement("SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
+      arguments: [database])
+  }
+
+  /// The stored body of a view; `nil` where it has not been read.
+  func body(of id: ObjectID) throws -> Data? {
+    try Data.fetchOne(
+      statement("SELECT body FROM views WHERE id = ? AND body IS NOT NULL"), arguments: [id])
+  }
+
+  /// The number of the row of a view.
+  func row(of id: ObjectID) throws -> Int64? {
+    try Int64.fetchOne(statement("SELECT rowid FROM views WHERE id = ?"), arguments: [id])
+  }
+
   /// Deletes a damaged body.
   func setBodyAside(row: Int64) throws {
     try run("UPDATE views SET body = NULL, hash = NULL WHERE rowid = ?", [row])
@@ -110,6 +128,12 @@ package struct ViewsTable: ArchiveTable {
     try ObjectID.fetchAll(
       statement("SELECT view FROM dashboard_widgets WHERE dashboard = ? ORDER BY ordinal"),
       arguments: [dashboard])
+  }
+
+  /// The dashboards that show a view themselves.
+  func dashboards(showing id: ObjectID) throws -> [ObjectID] {
+    try ObjectID.fetchAll(
+      statement("SELECT DISTINCT dashboard FROM dashboard_widgets WHERE view = ?"), arguments: [id])
   }
 
   package func storeWidgets(_ widgets: [ObjectID], of dashboard: ObjectID) throws {

@@ -12,6 +12,9 @@ package final class WriteAheadLog: Sendable {
   /// The length of the log from which on the writer waits, in bytes.
   static let bound = 16 << 20
 
+  /// How long a connection waits for a lock of another, in seconds.
+  static let busyTimeout = 10
+
   /// The longest wait for those who read, in milliseconds; what keeps reading for longer is not waited for.
   private static let patience = 100
   /// How many transactions lie between two looks at the log.
@@ -33,7 +36,7 @@ package final class WriteAheadLog: Sendable {
     let length = try database.checkpoint(.passive).walFrameCount
     guard length >= threshold.load(ordering: .relaxed) else { return }
     try database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)")
-    defer { try? database.execute(sql: "PRAGMA busy_timeout = \(ArchiveOpening.busyTimeout * 1000)") }
+    defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Self.busyTimeout * 1000)") }
     do {
       try database.checkpoint(.restart)
       threshold.store(Self.bound / Self.frameSize, ordering: .relaxed)

@@ -69,31 +69,24 @@ extension CrawlPlan {
 
   // MARK: Lists that are cut off
 
-  /// Records that views or templates are missing; the first reason that a crawl finds is kept. Other lists keep that in
-  /// their responses, or in a table of their own.
+  /// Records that a list of an object ends too early; the first reason that a crawl finds is kept.
+  ///
+  /// Kinds without ``RequestTraits/keepsCuts`` keep that in their responses, or in a table of their own.
   mutating func noteCutList(of item: WorkItem, reason: String) throws {
-    guard item.kind == .views || item.kind == .templates, let key = item.owner else { return }
+    guard item.kind.request.traits.contains(.keepsCuts), let key = item.owner else { return }
     let known = try facts.cutList(of: key, item.kind)
     guard known?.crawl != crawl else { return }
     perform(.setCutList(CutRowsTable.Cut(reason: reason, crawl: crawl), of: key, item.kind))
-    if known?.reason != reason { cutListChanged(item, of: key) }
+    if known?.reason != reason { item.kind.request.cutChanged(of: key, in: &self) }
   }
 
-  /// Forgets that an earlier crawl missed views or templates, which this one has.
+  /// Forgets that an earlier crawl missed the end of a list, which this one has.
   mutating func endCutList(of item: WorkItem) throws {
     guard let key = item.owner, let cut = try facts.cutList(of: key, item.kind), cut.crawl != crawl else {
       return
     }
     perform(.setCutList(nil, of: key, item.kind))
-    cutListChanged(item, of: key)
-  }
-
-  private mutating func cutListChanged(_ item: WorkItem, of key: Int64) {
-    if item.kind == .views {
-      then(.followUp(ViewsFollowUp.viewsChanged(in: key)))
-    } else {
-      perform(.markDirty(key))
-    }
+    item.kind.request.cutChanged(of: key, in: &self)
   }
 
   // MARK: Failures

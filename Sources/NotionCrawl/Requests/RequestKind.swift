@@ -53,6 +53,9 @@ protocol RequestKind: Sendable {
   /// What an earlier crawl could read is kept.
   static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws
 
+  /// Has an object shown again of which a list ends at another place, or for another reason, than before.
+  static func cutChanged(of key: Int64, in plan: inout CrawlPlan)
+
   /// Whether a failure leaves something in the archive that is older than in the workspace.
   static func isOutdated(after item: WorkItem, in plan: CrawlPlan) throws -> Bool
 }
@@ -73,6 +76,8 @@ struct RequestTraits: OptionSet, Sendable {
   static let isDownload = RequestTraits(rawValue: 16)
   /// What a list of the kind has named keeps its place where the list is begun again, so that its count goes on.
   static let keepsPlaces = RequestTraits(rawValue: 32)
+  /// Where a list of the kind ends too early, that is recorded with the object that it belongs to.
+  static let keepsCuts = RequestTraits(rawValue: 64)
 }
 
 extension RequestKind {
@@ -123,6 +128,8 @@ extension RequestKind {
   }
 
   static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws { plan.askAgain(item, .refused) }
+
+  static func cutChanged(of key: Int64, in plan: inout CrawlPlan) { plan.perform(.markDirty(key)) }
 
   static func isOutdated(after item: WorkItem, in plan: CrawlPlan) throws -> Bool { false }
 }

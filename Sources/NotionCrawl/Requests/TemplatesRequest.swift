@@ -7,7 +7,7 @@ import NotionModel
 /// query gives them.
 enum TemplatesRequest: RequestKind {
   static let listed = "templates"
-  static let traits = RequestTraits.isProbed
+  static let traits: RequestTraits = [.isProbed, .keepsCuts]
 
   static func begin(with dataSource: StoredObject, in plan: inout CrawlPlan) {
     guard dataSource.kind == .dataSource else { return }

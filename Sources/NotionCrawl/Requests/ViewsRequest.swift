@@ -6,7 +6,7 @@ import NotionModel
 /// The list of a database's views (`GET /views?database_id=`).
 enum ViewsRequest: RequestKind {
   static let listed = "views"
-  static let traits: RequestTraits = [.isRepeated, .keepsPlaces]
+  static let traits: RequestTraits = [.isRepeated, .keepsPlaces, .keepsCuts]
   static let capability: String? = "views"
 
   static func begin(with database: StoredObject, in plan: inout CrawlPlan) {
@@ -16,6 +16,10 @@ enum ViewsRequest: RequestKind {
 
   static func end(with object: StoredObject, in plan: inout CrawlPlan) {
     if object.kind == .database { plan.perform(.write(ViewsWrite.removeViews(of: object.key))) }
+  }
+
+  static func cutChanged(of key: Int64, in plan: inout CrawlPlan) {
+    plan.then(.followUp(ViewsFollowUp.viewsChanged(in: key)))
   }
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws

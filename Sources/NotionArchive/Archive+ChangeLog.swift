@@ -12,8 +12,8 @@ extension Archive: ChangeSource {
   /// A change of an object takes its older entry out of the log, so a reader meets each object once however
   /// far it is behind.
   package func changes(after position: LogPosition, limit: Int) async throws -> [LoggedChange] {
-    try reader.ask { database in
-      try ChangeLogTable(database: database).entries(after: position, limit: limit).map { entry in
+    try reader.ask { tables in
+      try tables.changeLog.entries(after: position, limit: limit).map { entry in
         switch entry.subject {
         // An entry whose object is gone tells of nothing, as one of a block does.
         case .object:
@@ -40,26 +40,21 @@ extension Archive: ChangeSource {
     case .user: return try await reader.user(UserID(id)).map(ExportEvent.user)
     case .block, .comment, .view, .asset: return nil
     }
-    let state = try reader.ask { try ArchiveTables(database: $0, codec: codec).objects.state(of: id) }
+    let state = try reader.ask { try $0.objects.state(of: id) }
     guard state == .removed || state == .unavailable else { return nil }
     return .removed(RemovedObject(id: id, kind: change.kind))
   }
 
   /// The event of a template: none, unless it was taken for a page before; `nil` for any other object.
   private func template(_ id: ObjectID) throws -> ExportEvent?? {
-    guard let wasPage = try reader.ask({ try TemplatesTable(database: $0).wasPage(id) }) else { return nil }
+    guard let wasPage = try reader.ask({ try $0.templates.wasPage(id) }) else { return nil }
     return .some(wasPage ? .removed(RemovedObject(id: id, kind: .page)) : nil)
   }
 
   private func assetEvent(at position: LogPosition) throws -> ExportEvent? {
-    try reader.ask { database in
-      guard let row = try ChangeLogTable(database: database).asset(at: position) else { return nil }
-      // Its row stays so that whoever has written the file is told that it is gone.
-      if try row.value("state") == StoredState.removed {
-        return .removedAsset(AssetKey(text: try row.value("text")))
-      }
-      return try ArchiveWorkspaceReader.asset(row: row).map(ExportEvent.asset)
-    }
+    guard let file = try reader.ask({ try $0.assets.readable(at: position) }) else { return nil }
+    // Its row stays so that whoever has written the file is told that it is gone.
+    return file.state == .removed ? .removedAsset(file.key) : file.asset.map(ExportEvent.asset)
   }
 
   /// The position of the newest entry; 0 in an empty log.

@@ -1,0 +1,119 @@
+import DurableFiles
+import Foundation
+import GRDB
+import NotionModel
+
+/// Rows of any table as a damage scan reads them.
+///
+/// The reads of the tables end at a value that is not of its type, and give what readers see. A scan goes on after such
+/// a value, and reads what stands beside the revisions that readers see; so its queries are here, together.
+struct SuspectRows: ArchiveTable {
+  let database: Database
+
+  /// A row with what a finding says of it, as far as it can be read.
+  struct Suspect {
+    var key: Int64
+    var object: ObjectID?
+    /// The title of the object, or the key of the file.
+    var name: String
+
+    /// Takes the first three columns of a row.
+    init(row: Row) throws {
+      key = try row.value(at: 0)
+      object = ObjectID.fromDatabaseValue(row[1])
+      name = String.fromDatabaseValue(row[2]) ?? ""
+    }
+  }
+
+  private static let present = StoredState.present.sql
+
+  private func forEach(_ sql: String, _ body: (Suspect, Row) throws -> Void) throws {
+    let rows = try Row.fetchCursor(database, sql: sql)
+    while let row = try rows.next() { try body(Suspect(row: row), row) }
+  }
+
+  /// Calls `body` with all stored responses and their hashes.
+  func forEachResponse(
+    _ body: (DamagedContent.Subject, Suspect, _ stored: Data?, ContentHash?) throws -> Void
+  ) throws {
+    let lists = ListedPart.allCases.map { part -> (String, (Int64) -> DamagedContent.Subject) in
+      (
+        """
+        SELECT o.key, o.id, o.title, l.body, l.hash FROM \(part.table) l JOIN objects o ON o.key = l.owner
+        WHERE l.body IS NOT NULL
+        """, { .lists($0) }
+      )
+    }
+    let others: [(String, (Int64) -> DamagedContent.Subject)] = [
+      (
+        """
+        SELECT v.rowid, o.id, o.title, v.body, v.hash FROM views v JOIN objects o ON o.key = v.database
+        WHERE v.body IS NOT NULL
+        """, { .view($0) }
+      ),
+      ("SELECT key, id, 'a user', body, hash FROM users WHERE state = \(Self.present)", { .user($0) }),
+    ]
+    let objects: (String, (Int64) -> DamagedContent.Subject) = (
+      "SELECT key, id, title, body, hash FROM objects WHERE state = \(Self.present) AND body IS NOT NULL",
+      { .body($0) }
+    )
+    for (sql, subject) in [objects] + lists + others {
+      try forEach(sql) { suspect, row in
+        try body(
+          subject(suspect.key), suspect, Data.fromDatabaseValue(row[3]),
+          ContentHash.fromDatabaseValue(row[4]))
+      }
+    }
+  }
+
+  /// Calls `body` with the objects whose lists of a part are of other revisions than the one that readers see.
+  func forEachOwnerOfOtherRevisions(_ part: ListedPart, _ body: (Suspect) throws -> Void) throws {
+    try forEach(
+      """
+      SELECT o.key, o.id, o.title FROM objects o
+      WHERE o.wanted = 0 AND EXISTS (SELECT 1 FROM \(part.table) l WHERE l.owner = o.key)
+      AND NOT EXISTS (SELECT 1 FROM \(part.table) l WHERE l.owner = o.key AND l.revision = o.\(part.revisionColumn))
+      """
+    ) { suspect, _ in try body(suspect) }
+  }
+
+  /// Calls `body` with the responses of lists of blocks, and with the part of the outline that each tells.
+  func forEachOutline(_ body: (Suspect, _ stored: Data?, _ outline: Data?) throws -> Void) throws {
+    try forEach(
+      """
+      SELECT o.key, o.id, o.title, l.body, l.outline FROM block_lists l JOIN objects o ON o.key = l.owner
+      WHERE l.body IS NOT NULL
+      """
+    ) { suspect, row in
+      try body(suspect, Data.fromDatabaseValue(row[3]), Data.fromDatabaseValue(row[4]))
+    }
+  }
+
+  /// Calls `body` with the files whose content is here, equal ones one after another.
+  func forEachFile(_ body: (Suspect, _ sha256: String, _ size: Int64?) throws -> Void) throws {
+    try forEach(
+      "SELECT key, NULL, text, sha256, size FROM assets WHERE state = \(Self.present) ORDER BY sha256, key"
+    ) { suspect, row in
+      try body(suspect, String.fromDatabaseValue(row[3]) ?? "", Int64.fromDatabaseValue(row[4]))
+    }
+  }
+
+  /// The row that a mark is about; `nil` where readers do not see it any more.
+  func suspect(_ subject: DamagedContent.Subject) throws -> Suspect? {
+    let (sql, key) =
+      switch subject {
+      case .body(let key), .lists(let key):
+        ("SELECT key, id, title FROM objects WHERE key = ? AND state = \(Self.present)", key)
+      case .view(let key):
+        (
+          "SELECT v.rowid, o.id, o.title FROM views v JOIN objects o ON o.key = v.database WHERE v.rowid = ?",
+          key
+        )
+      case .user(let key):
+        ("SELECT key, id, 'a user' FROM users WHERE key = ? AND state = \(Self.present)", key)
+      case .asset(let key):
+        ("SELECT key, NULL, text FROM assets WHERE key = ? AND state = \(Self.present)", key)
+      }
+    return try first(sql, [key], Suspect.init)
+  }
+}

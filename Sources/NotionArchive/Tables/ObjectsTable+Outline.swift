@@ -1,0 +1,170 @@
+import DurableFiles
+import Foundation
+import GRDB
+import NotionExportKit
+import NotionModel
+
+/// An object that is present, as it stands among others.
+struct StoredNode: Sendable {
+  var id: ObjectID
+  var kind: StoredKind
+  var title: String
+  /// `nil` where nothing tells its order.
+  var ordinal: Int?
+  var container: Int64?
+
+  /// The columns of a row that becomes a node, of the object `o`.
+  static let columns = "o.id, o.kind, o.title, o.ordinal, o.container"
+
+  init(row: Row) throws {
+    id = try row.value(at: 0)
+    kind = try StoredKind.stored(row, 1, in: "objects")
+    title = try row.value(at: 2)
+    ordinal = try row.value(at: 3)
+    container = try row.value(at: 4)
+  }
+}
+
+/// A node, and what contains it.
+struct PlacedNode: Sendable {
+  var node: StoredNode
+  /// `nil` at the top.
+  var parent: ObjectID?
+  /// Whether no sibling wants a name of the same key; `false` where that was not asked, and at the top.
+  var isLonely: Bool
+
+  static let columns = "\(StoredNode.columns), p.id, \(isLonely)"
+
+  /// The columns without the question for siblings, which takes a look into an index.
+  static let columnsAlone = "\(StoredNode.columns), p.id, false"
+
+  private static let isLonely = """
+    p.key IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM objects n
+      WHERE n.container = o.container AND n.title_key = o.title_key AND n.key <> o.key
+        AND n.state = \(StoredState.present.sql) AND n.kind <= \(StoredKind.lastOfOutline.sql))
+    """
+
+  init(row: Row) throws {
+    node = try StoredNode(row: row)
+    parent = try row.value(at: 5)
+    isLonely = try row.value(at: 6)
+  }
+}
+
+/// An object as readers see it: its place, the revisions of its lists, and its body.
+struct PublishedObject: Sendable {
+  var place: PlacedNode
+  var key: Int64
+  var blocksRevision: Int
+  var propertiesRevision: Int
+  var commentsRevision: Int
+  /// As it is stored; `nil` where it was found damaged and taken out.
+  var body: Data?
+
+  /// The columns after those of the place.
+  static let columns = "o.key, o.blocks_revision, o.properties_revision, o.comments_revision, o.body"
+
+  init(row: Row) throws {
+    place = try PlacedNode(row: row)
+    key = try row.value(at: 7)
+    blocksRevision = try row.value(at: 8)
+    propertiesRevision = try row.value(at: 9)
+    commentsRevision = try row.value(at: 10)
+    body = try row.value(at: 11)
+  }
+}
+
+/// Objects in the outline.
+extension ObjectsTable {
+  /// The condition that the object `o` is in the archive.
+  static let isPresent = "o.state = \(StoredState.present.sql)"
+  /// The condition that the object `o` is of a kind that has a place in the outline.
+  static let isInOutline = "o.kind <= \(StoredKind.lastOfOutline.sql)"
+  /// Objects `o`, each with its container `p`, which counts as one only while it is in the archive itself.
+  static let withPlace = """
+    objects o LEFT JOIN objects p ON p.key = o.container AND p.state = \(StoredState.present.sql)
+      AND p.kind <= \(StoredKind.lastOfOutline.sql)
+    """
+
+  /// The place of a page, database or data source; `nil` where it is not in the archive.
+  func node(_ id: ObjectID) throws -> PlacedNode? {
+    try first(
+      """
+      SELECT \(PlacedNode.columns) FROM \(Self.withPlace)
+      WHERE o.id = ? AND \(Self.isPresent) AND \(Self.isInOutline)
+      """, [id], PlacedNode.init)
+  }
+
+  /// An object of a kind, as readers see it; `nil` where it is not in the archive.
+  func published(_ id: ObjectID, _ kind: StoredKind) throws -> PublishedObject? {
+    try first(
+      """
+      SELECT \(PlacedNode.columns), \(PublishedObject.columns) FROM \(Self.withPlace)
+      WHERE o.id = ? AND o.kind = ? AND \(Self.isPresent)
+      """, [id, kind], PublishedObject.init)
+  }
+
+  /// The objects of a kind after an id, in the order of ids.
+  func published(_ kind: StoredKind, after id: ObjectID, limit: Int) throws -> [PublishedObject] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT \(PlacedNode.columnsAlone), \(PublishedObject.columns) FROM \(Self.withPlace)
+        WHERE o.kind = \(kind.sql) AND \(Self.isPresent) AND o.id > ? ORDER BY o.id LIMIT ?
+        """), arguments: [id, limit]
+    ).map(PublishedObject.init)
+  }
+
+  /// The key of a page, and the revision of its blocks that readers see; `nil` where it is not in the archive.
+  func publishedBlocks(of page: ObjectID) throws -> (key: Int64, revision: Int)? {
+    try first(
+      "SELECT o.key, o.blocks_revision FROM objects o WHERE o.id = ? AND o.kind = ? AND \(Self.isPresent)",
+      [page, StoredKind.page]
+    ) { (try $0.value(at: 0), try $0.value(at: 1)) }
+  }
+
+  /// The nodes in a container whose titles have a key, in the order of ids.
+  func nodes(in parent: ObjectID, titleKey: String, limit: Int) throws -> [StoredNode] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT \(StoredNode.columns) FROM objects p
+        JOIN objects o ON o.container = p.key AND \(Self.isPresent) AND o.title_key = ? AND \(Self.isInOutline)
+        WHERE p.id = ? AND p.state = \(StoredState.present.sql) ORDER BY o.id LIMIT ?
+        """), arguments: [titleKey, parent, limit]
+    ).map(StoredNode.init)
+  }
+
+  /// The place in a container after all whose order is told; 0 where no order is.
+  func endOfOrder(in container: Int64?) throws -> Int {
+    try Int.fetchOne(
+      statement("SELECT MAX(ordinal) + 1 FROM objects WHERE container = ?"), arguments: [container]) ?? 0
+  }
+
+  // MARK: Verification
+
+  /// The objects of a kind after an id that are in the change log, in the order of ids.
+  func logged(_ kind: StoredKind, after id: ObjectID, limit: Int) throws -> [(
+    id: ObjectID, position: LogPosition
+  )] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT o.id, l.position FROM objects o
+        JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key
+        WHERE o.kind = \(kind.sql) AND \(Self.isPresent) AND o.id > ? ORDER BY o.id LIMIT ?
+        """), arguments: [id, limit]
+    ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
+  }
+
+  /// The state of an object, and its place in the change log; `nil` where it is not known.
+  func logged(_ id: ObjectID) throws -> (state: StoredState, position: LogPosition?)? {
+    try first(
+      """
+      SELECT o.state, l.position FROM objects o
+      LEFT JOIN change_log l ON l.subject = \(LogSubjectKind.object.sql) AND l.object = o.key WHERE o.id = ?
+      """, [id]
+    ) { (try StoredState.stored($0, 0, in: "objects"), try $0.value(at: 1)) }
+  }
+}
