@@ -101,6 +101,41 @@ import Testing
     }
   }
 
+  @Test(
+    "Where changes of an unfinished crawl are damaged, everything is looked at again and nothing fetched",
+    arguments: ChangesTable.names)
+  func changes(table: String) async throws {
+    try await withArchive { state, columns in
+      let names = columns.filter { $0.table == table }.map(\.name)
+      let database = try DatabaseQueue(path: state.archive.path)
+      let values = names.map { name in
+        switch name {
+        case "position": "'odd'"
+        case "page": "zeroblob(16)"
+        case "title_key": "'title'"
+        default: "1"
+        }
+      }
+      let logged = try await database.write { database in
+        try database.execute(
+          sql:
+            "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(values.joined(separator: ", ")))"
+        )
+        return try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM change_log") ?? 0
+      }
+      let end = try await database.read {
+        try Int64.fetchOne($0, sql: "SELECT MAX(position) FROM change_log")
+      }
+      try database.close()
+      try await Archive.withArchive(at: state) { archive in
+        #expect(archive.damagedArchive == nil)
+        #expect(archive.mendedRows.count == 1)
+        let again = try await archive.changes(after: try #require(end), limit: logged + 1)
+        #expect(again.count == logged && logged > 10)
+      }
+    }
+  }
+
   @Test("Readers of an archive that was sound at its opening call it damaged, and end nothing")
   func reading() async throws {
     try await withArchive { state, columns in

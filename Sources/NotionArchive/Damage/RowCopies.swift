@@ -81,16 +81,15 @@ struct RowCopies {
     return lines == ["ok"] ? [] : lines
   }
 
-  /// The tables that have indexes.
+  /// The tables, with what there is of indexes.
   func tables() throws -> [Table] {
     try String.fetchAll(
       database,
       sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-    ).compactMap { name in
+    ).map { name in
       let indexes = try Row.fetchAll(database, sql: "PRAGMA index_list(\"\(name)\")").compactMap { row in
         try index(row["name"], origin: row["origin"], of: name)
       }
-      guard !indexes.isEmpty else { return nil }
       let key =
         try isWithoutRowID(name)
         ? String.fetchOne(

@@ -141,6 +141,10 @@ struct RowMending {
       try Meta.remove(.stage, in: database)
     case "retries": try mendRetries(damage)
     case "change_log": try mendChangeLog(damage)
+    case let table where ChangesTable.names.contains(table):
+      // Which changes are lost cannot be told: every lane looks at everything again.
+      try remove(damage)
+      try tables.changeLog.appendAllAgain()
     default: throw Self.corrupt("damaged rows in \(damage.table.name)")
     }
   }

@@ -70,6 +70,13 @@ package struct ChangeLogTable: ArchiveTable {
     }
   }
 
+  /// Puts everything at the end of the log once more, in the same order.
+  func appendAllAgain() throws {
+    try run(
+      "INSERT OR REPLACE INTO change_log (subject, object) SELECT subject, object FROM change_log ORDER BY position"
+    )
+  }
+
   package func contains(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool {
     try exists("SELECT 1 FROM change_log WHERE subject = ? AND object = ?", [subject, key])
   }
@@ -79,6 +86,9 @@ package struct ChangeLogTable: ArchiveTable {
 /// and was logged before is logged again once the crawl knows everything.
 package struct ChangesTable: ArchiveTable {
   let database: Database
+
+  /// The tables, one for each kind of change.
+  static let names = ["name_changes", "place_changes", "row_changes", "block_changes", "link_changes"]
 
   private func end() throws -> Int64 { try ChangeLogTable(database: database).end() }
 
@@ -196,7 +206,7 @@ package struct ChangesTable: ArchiveTable {
         """
         SELECT position FROM change_log NOT INDEXED WHERE subject = \(Self.object) ORDER BY position LIMIT 1
         """))
-    for table in ["name_changes", "place_changes", "row_changes", "block_changes", "link_changes"] {
+    for table in Self.names {
       try run("DELETE FROM \(table) WHERE position < ?", [first ?? .max])
     }
   }
