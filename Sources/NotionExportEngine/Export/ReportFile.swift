@@ -26,8 +26,9 @@ internal import NotionModel
 /// `found` is what the archive holds. Of a lane, `position` is how far it is in the change log, `end` how long
 /// that is, and `written` how many changes it wrote in this run. `totals` and `requests` are of the whole export,
 /// over all the runs that it took where it was interrupted; status 0 stands for no answer. `unavailable_…` is what
-/// was skipped, with the reason, whichever run found it out; diagnostics are those of this run. A member may be
-/// added; one that goes, or means something else, comes with another `schema`.
+/// was skipped, with the reason, whichever run found it out. Diagnostics are what the crawl of this run found, and what
+/// sinks found with the documents that stand in the output, whichever run wrote them. A member may be added; one that
+/// goes, or means something else, comes with another `schema`.
 struct ReportFile {
   private let staged: StagedFile
   private var writer = JSONWriter()

@@ -25,5 +25,8 @@ public struct SinkContext: Sendable {
   }
 
   /// Puts a finding into the run's report; the export goes on.
+  ///
+  /// What is reported while an event is written is told by later runs, too, until the files that it came with are written
+  /// again or removed.
   public func report(_ diagnostic: Diagnostic) { diagnose(diagnostic) }
 }
