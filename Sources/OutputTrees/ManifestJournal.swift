@@ -15,8 +15,9 @@ internal import Darwin
 /// A path is noted here, in one call of the operating system, before its file appears; ``OutputManifest`` writes many
 /// entries at once and then clears the journal, and takes over what it finds here when it is opened.
 ///
-/// Measured against two transactions of the database for each file (debug, 3,000 files, medians): 0.14 ms a file
-/// with journal and ``PendingManifestEntries``, 0.73 ms without, where all of a small file takes 0.4 to 0.9 ms.
+/// Measured against two transactions of the database for each file (release): 14 µs a file with the journal and
+/// ``PendingManifestEntries``, 71 µs without; rendering 2,000 pages as Markdown takes 4.5 s of the processor with them and
+/// 5.4 s without. A filter of the paths that are known, in front of the database, gained nothing: a question takes 4 µs.
 final class ManifestJournal: Sendable {
   /// What is noted of a path.
   enum Kind: UInt8 {

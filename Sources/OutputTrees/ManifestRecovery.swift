@@ -129,10 +129,7 @@ extension OutputManifest {
         sql: "UPDATE state SET generation = ?; PRAGMA user_version = \(Rebuilding.underWay.rawValue)",
         arguments: [newest])
     }
-    manifest.state.withLock { state in
-      state.generation = newest
-      state.known = nil
-    }
+    manifest.state.withLock { $0.generation = newest }
     return (manifest, place)
   }
 

@@ -18,13 +18,11 @@ extension OutputManifest {
   /// The files of all claims to a path, in the order of their claims; of one claim, the one in its place comes first.
   func rivals(forKey key: String) throws -> [Rival] {
     var entries: [String: Entry] = [:]
-    if try mayBeWritten(key) {
-      try ask { database in
-        let statement = try database.cachedStatement(
-          sql: "SELECT \(Self.columns), path FROM files WHERE key = ?")
-        for row in try Row.fetchAll(statement, arguments: [key]) {
-          entries[try row.value("path")] = try Entry(row)
-        }
+    try ask { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT \(Self.columns), path FROM files WHERE key = ?")
+      for row in try Row.fetchAll(statement, arguments: [key]) {
+        entries[try row.value("path")] = try Entry(row)
       }
     }
     state.withLock { state in

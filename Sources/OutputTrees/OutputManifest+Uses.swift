@@ -23,7 +23,6 @@ extension OutputManifest {
   /// The generation in which an owner last wrote a shared file.
   func useGeneration(of path: String, by owner: String) throws -> Int64? {
     if let generation = state.withLock({ $0.pending.uses[owner]?[path] }) { return generation }
-    guard try mayBeWritten(owner) else { return nil }
     return try ask { database in
       try Int64.fetchOne(
         database.cachedStatement(sql: "SELECT generation FROM uses WHERE owner = ? AND path = ?"),

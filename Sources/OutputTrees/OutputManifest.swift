@@ -35,14 +35,10 @@ package final class OutputManifest: Sendable {
   static let columns = "owner, sha256, size, modified, generation, wanted"
 
   static let pendingLimit = 500
-  /// The number of entries up to which they are all gone through before the first is asked for.
-  private static let knownLimit = 20_000
 
   struct State {
     var pending = PendingManifestEntries()
     var generation: Int64
-    /// The paths and owners that the database may tell something of; `nil` until one is asked for.
-    var known: BloomFilter?
   }
 
   let database: DatabaseQueue
@@ -139,32 +135,6 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// Whether the database may tell something of a path or owner; in a first run it tells of nothing that is new.
-  func mayBeWritten(_ text: String) throws -> Bool {
-    if let known = state.withLock({ $0.known?.mayContain(text) }) { return known }
-    let known = try readKnown()
-    state.withLock { $0.known = known }
-    return known.mayContain(text)
-  }
-
-  private func readKnown() throws -> BloomFilter {
-    var known = BloomFilter()
-    try ask { database in
-      for table in ["files", "uses"] {
-        let rows = try Row.fetchCursor(
-          database, sql: "SELECT path, owner, \(table == "files" ? "key" : "path") FROM \(table) LIMIT ?",
-          arguments: [Self.knownLimit])
-        var count = 0
-        while let row = try rows.next() {
-          for column in 0..<3 { known.add(try row.value(at: column)) }
-          count += 1
-        }
-        if count == Self.knownLimit { known.admitAll() }
-      }
-    }
-    return known
-  }
-
   /// Takes what a run was told that did not come to writing it.
   private func takeOver(_ records: [ManifestJournal.Record]) throws {
     for record in records where (try? OutputPath(record.path)) != nil {
@@ -199,7 +169,6 @@ package final class OutputManifest: Sendable {
   /// What is known of the file at `path`.
   package func entry(at path: String) throws -> Entry? {
     if let entry = state.withLock({ $0.pending.files[path] }) { return entry }
-    guard try mayBeWritten(path) else { return nil }
     return try ask { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns) FROM files WHERE path = ?")
@@ -233,7 +202,7 @@ package final class OutputManifest: Sendable {
   /// The files that an owner has, with the paths that it wants for them, and those that it shares with others; each in
   /// order.
   func paths(of owner: String) throws -> (own: [(path: String, wanted: String)], shared: [String]) {
-    let written = try mayBeWritten(owner) ? writtenPaths(of: owner) : (own: [:], shared: [])
+    let written = try writtenPaths(of: owner)
     return state.withLock { state in
       // What was pending says more than what was written; asking for it is no reason to write it.
       var own = written.own.filter { state.pending.files[$0.key] == nil }
@@ -337,15 +306,7 @@ package final class OutputManifest: Sendable {
       }
       try change(database)
     }
-    state.withLock { state in
-      for (path, entry) in pending.files {
-        state.known?.add(path)
-        state.known?.add(entry.owner)
-        state.known?.add(entry.key(at: path))
-      }
-      for owner in pending.uses.keys { state.known?.add(owner) }
-      state.pending = PendingManifestEntries()
-    }
+    state.withLock { $0.pending = PendingManifestEntries() }
     try journal?.clear()
   }
 

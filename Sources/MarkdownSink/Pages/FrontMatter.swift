@@ -76,7 +76,7 @@ struct FrontMatter {
     }
 
     var text: String {
-      get throws { "---\n\(try YAMLLines.text(entries))---\n" }
+      get throws { "---\n\(try YAMLValue.entries(entries).document)---\n" }
     }
   }
 

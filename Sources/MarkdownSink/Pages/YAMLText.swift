@@ -9,7 +9,9 @@ enum YAMLText {
 
   /// Whether YAML might take a text for something else.
   ///
-  /// Yams tells by regular expressions, seven of them, which cost more than all else of a page's front matter.
+  /// Yams tells by regular expressions, seven of them: a document of twelve entries takes 73 µs so, and 143 µs with
+  /// them (release), of 2 ms that a page of Markdown takes.
+  ///
   /// What is no text begins with a digit or a sign, or is one of a few words, with a line end or without.
   static func mayBeOther(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return true }

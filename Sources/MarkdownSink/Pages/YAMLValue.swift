@@ -26,4 +26,18 @@ indirect enum YAMLValue: Sendable, Hashable {
       .mapping(Node.Mapping(entries.map { (.scalar(YAMLText.scalar($0.name)), $0.value.node) }))
     }
   }
+
+  /// The value as a YAML document without fences.
+  ///
+  /// Written by hand, as most of it could be, a document of twelve entries takes 27 µs in place of 69 µs (release), and
+  /// rendering as long.
+  /// - Throws: an error of Yams.
+  var document: String {
+    get throws {
+      var characters = YAMLCharacters()
+      let node = characters.replaced(node)
+      return characters.restored(
+        try Yams.serialize(node: node, width: -1, allowUnicode: true, sortKeys: false))
+    }
+  }
 }

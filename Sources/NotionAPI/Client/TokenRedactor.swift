@@ -1,4 +1,5 @@
 import NIOHTTP1
+import NotionModel
 
 /// A filter that replaces the token in all that a server says, before an answer is decoded, kept or shown.
 ///
@@ -127,21 +128,12 @@ struct TokenRedactor: Sendable {
         return (buffer[index], index + 1)
       }
       // What was escaped may itself be the beginning of an escape.
-      if value == 0x25, let byte = percentEncoded(in: buffer, index + 5) { return byte }
+      if value == 0x25, let byte = PercentEncoding.escapedByte(in: buffer, after: index + 4) { return byte }
       return value < 0x80 ? (UInt8(value), index + 5) : nil
-    case UInt8(ascii: "%"): return percentEncoded(in: buffer, start + 1) ?? (0x25, start + 1)
+    case UInt8(ascii: "%"): return PercentEncoding.escapedByte(in: buffer, after: start) ?? (0x25, start + 1)
     case UInt8(ascii: "&"): return reference(in: buffer, start) ?? (0x26, start + 1)
     case let byte: return (byte, start + 1)
     }
-  }
-
-  /// The byte of two hexadecimal digits after a per cent sign, which may have been encoded again.
-  private static func percentEncoded(
-    in buffer: UnsafeBufferPointer<UInt8>, _ start: Int
-  ) -> (value: UInt8, end: Int)? {
-    var start = start
-    while start + 3 < buffer.count, buffer[start] == 0x32, buffer[start + 1] == 0x35 { start += 2 }
-    return hexadecimal(in: buffer, start, count: 2).map { (UInt8($0), start + 2) }
   }
 
   /// The character of a reference such as `&#110;` or `&#x6E;`.

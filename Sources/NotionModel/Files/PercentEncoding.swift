@@ -46,6 +46,23 @@ package enum PercentEncoding {
     return decoded
   }
 
+  /// Returns the byte that the digits after a per cent sign stand for, and where they end; `nil` where none follow.
+  ///
+  /// A per cent sign may have been encoded again, any number of times: `%252F` is taken as `%2F`.
+  package static func escapedByte<Bytes: RandomAccessCollection>(
+    in bytes: Bytes, after sign: Int
+  ) -> (value: UInt8, end: Int)? where Bytes.Element == UInt8, Bytes.Index == Int {
+    var start = sign + 1
+    while start + 3 < bytes.endIndex, bytes[start] == UInt8(ascii: "2"), bytes[start + 1] == UInt8(ascii: "5")
+    {
+      start += 2
+    }
+    guard start + 1 < bytes.endIndex, let high = Byte.hexDigit(bytes[start]),
+      let low = Byte.hexDigit(bytes[start + 1])
+    else { return nil }
+    return (UInt8(high << 4 | low), start + 2)
+  }
+
   private static let digits = Array("0123456789ABCDEF".utf8)
 
   private static func appendEscape(of byte: UInt8, to result: inout [UInt8]) {

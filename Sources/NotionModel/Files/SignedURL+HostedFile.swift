@@ -33,7 +33,8 @@ extension SignedURL {
         part = (letter.end, [])
       case UInt8(ascii: "%"):
         // An address within the address, as in `/signed/https%3A%2F%2F…%3FX-Amz-Signature%3D…`.
-        guard let byte = letters.percentEncoded(after: letter.end) else {
+        // The sign may be an escape of JSON, of which the last byte stands in front of the digits.
+        guard let byte = PercentEncoding.escapedByte(in: url, after: letter.end - 1) else {
           part.text.append(letter.value)
           continue
         }
@@ -109,37 +110,15 @@ extension SignedURL {
         return Letter(value: bytes[start], start: start, end: position)
       }
       if bytes[start + 1] == UInt8(ascii: "u"), start + 6 <= bytes.endIndex {
-        let value = bytes[(start + 2)..<(start + 6)].reduce(0) { $0 << 4 | (Self.digit($1) ?? 0) }
+        let value = bytes[(start + 2)..<(start + 6)].reduce(0 as UInt32) {
+          $0 << 4 | (Byte.hexDigit($1) ?? 0)
+        }
         position = start + 6
         // What is no ASCII stands for itself in no marker.
         return Letter(value: value < 0x80 ? UInt8(value) : 0, start: start, end: position)
       }
       position = start + 2
       return Letter(value: bytes[start + 1], start: start, end: position)
-    }
-
-    /// The byte that two hexadecimal digits give, doubly encoded or not.
-    func percentEncoded(after index: Int) -> Letter? {
-      var start = index
-      // `%25` is a per cent sign that was encoded again.
-      while start + 2 <= bytes.endIndex, bytes[start] == UInt8(ascii: "2"),
-        bytes[start + 1] == UInt8(ascii: "5")
-      {
-        start += 2
-      }
-      guard start + 2 <= bytes.endIndex, let high = Self.digit(bytes[start]),
-        let low = Self.digit(bytes[start + 1])
-      else { return nil }
-      return Letter(value: UInt8(high << 4 | low), start: index, end: start + 2)
-    }
-
-    private static func digit(_ byte: UInt8) -> Int? {
-      switch byte {
-      case 0x30...0x39: Int(byte) - 0x30
-      case 0x41...0x46: Int(byte) - 0x37
-      case 0x61...0x66: Int(byte) - 0x57
-      default: nil
-      }
     }
   }
 }
