@@ -25,7 +25,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -66,12 +65,15 @@ let package = Package(
       ]
     ),
 
+    // SHA-256. swift-crypto would compile a second BoringSSL beside that of swift-nio-ssl for it.
+    .target(name: "CSHA256"),
+    .target(name: "Hashing", dependencies: ["CSHA256"]),
+
     // Files and databases of our own on disk: no link followed, nothing half written, damage noticed.
     .target(
       name: "DurableFiles",
       dependencies: [
-        "NotionExportKit",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Hashing", "NotionExportKit",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -80,8 +82,7 @@ let package = Package(
     .target(
       name: "OutputTrees",
       dependencies: [
-        "DurableFiles", "NotionExportKit", "NotionModel",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "DurableFiles", "Hashing", "NotionExportKit", "NotionModel",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -93,8 +94,7 @@ let package = Package(
     .target(
       name: "NotionArchive",
       dependencies: [
-        "CZlib", "DurableFiles", "NotionExportKit", "NotionModel",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "DurableFiles", "Hashing", "NotionExportKit", "NotionModel",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -115,13 +115,13 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "DurableFiles",
+        "Hashing",
         "NotionAPI",
         "NotionArchive",
         "NotionCrawl",
         "NotionExportKit",
         "NotionModel",
         "OutputTrees",
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -162,8 +162,7 @@ let package = Package(
     .target(
       name: "SiteSink",
       dependencies: [
-        "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering", "SiteTemplates",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Hashing", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering", "SiteTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
@@ -296,6 +295,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
     // Folders that tests write into.
     .target(name: "FileTestSupport", path: "Tests/FileTestSupport"),
     .testTarget(

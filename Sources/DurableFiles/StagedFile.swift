@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Hashing
 package import NotionExportKit
 internal import Synchronization
 

@@ -1,5 +1,5 @@
-internal import Crypto
 internal import DurableFiles
+internal import Hashing
 package import NotionExportKit
 internal import NotionModel
 internal import Synchronization

@@ -1,6 +1,6 @@
-import Crypto
 import DurableFiles
 import Foundation
+import Hashing
 import NotionExportKit
 
 /// A file that is being downloaded: written and hashed as its bytes come.

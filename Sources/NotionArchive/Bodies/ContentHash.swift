@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 package import GRDB
+import Hashing
 
 /// The first 16 bytes of a SHA-256, enough to tell two versions of an object apart.
 package struct ContentHash: Sendable, Hashable {

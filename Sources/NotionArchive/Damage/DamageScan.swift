@@ -1,7 +1,7 @@
-import Crypto
 import DurableFiles
 import Foundation
 import GRDB
+import Hashing
 import NotionExportKit
 import NotionModel
 

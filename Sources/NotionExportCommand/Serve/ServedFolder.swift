@@ -1,5 +1,13 @@
 internal import Foundation
 
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 /// The folder that is served, and what of it may be seen.
 struct ServedFolder: Sendable {
   /// What a path leads to.

@@ -1,6 +1,6 @@
-internal import Crypto
 internal import DurableFiles
 internal import Foundation
+internal import Hashing
 internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel

@@ -1,5 +1,5 @@
-internal import Crypto
 internal import Foundation
+internal import Hashing
 
 /// The scripts that templates name, and how pages get them without trusting any other file of the site.
 ///
