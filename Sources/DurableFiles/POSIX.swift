@@ -39,7 +39,7 @@ package enum POSIX {
   }
 
   /// The time of a file's last change, in nanoseconds since 1970.
-  package static func modified(_ record: stat) -> Int64 {
+  private static func modified(_ record: stat) -> Int64 {
     #if canImport(Darwin)
     let time = record.st_mtimespec
     #else

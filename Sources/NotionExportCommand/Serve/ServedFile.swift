@@ -1,5 +1,4 @@
 import DurableFiles
-internal import Foundation
 
 /// A file as it was when it was asked for.
 struct ServedFile: Sendable, Equatable {
@@ -14,16 +13,11 @@ struct ServedFile: Sendable, Equatable {
   let tag: String
 
   /// Describes a file; `isAttachment` where it is in a folder for attachments.
-  init(path: String, name: String, isAttachment: Bool, status: stat) {
+  init(path: String, name: String, isAttachment: Bool, status: POSIX.Status) {
     self.path = path
     self.name = name
     isPage = !isAttachment && name.lowercased().hasSuffix(".html")
-    size = Int(status.st_size)
-    tag = "\"\(String(Self.nanoseconds(status), radix: 36))-\(size)\""
-  }
-
-  /// When a file was last changed, in nanoseconds since 1970.
-  static func nanoseconds(_ status: stat) -> Int {
-    Int(POSIX.modified(status))
+    size = Int(status.size)
+    tag = "\"\(String(status.modified, radix: 36))-\(size)\""
   }
 }
