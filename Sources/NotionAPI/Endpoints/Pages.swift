@@ -20,10 +20,3 @@ extension Endpoint where Response == PropertyItemResponse {
         pagination: .query))
   }
 }
-
-extension Endpoint where Response == PageMarkdown {
-  /// A page as Notion's own, lossy Markdown.
-  public static func markdown(of page: PageID) -> Endpoint {
-    Endpoint(APIRequest(.get, "pages/\(page)/markdown", operation: .pages, object: page.object))
-  }
-}

@@ -11,8 +11,6 @@ public struct APIRequest: Sendable, Hashable {
     case get = "GET"
     /// Searches and queries.
     case post = "POST"
-    /// Frees a stored query.
-    case delete = "DELETE"
   }
 
   /// Where a list takes its cursor and page size.
