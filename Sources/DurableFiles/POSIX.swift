@@ -38,8 +38,14 @@ package enum POSIX {
     return status(record)
   }
 
+  /// The status of what `path` leads to, links followed; `nil` where that is nothing that can be looked at.
+  package static func statusOfTarget(_ path: String) -> Status? {
+    var record = stat()
+    return stat(path, &record) == 0 ? status(record) : nil
+  }
+
   /// The time of a file's last change, in nanoseconds since 1970.
-  package static func modified(_ record: stat) -> Int64 {
+  private static func modified(_ record: stat) -> Int64 {
     #if canImport(Darwin)
     let time = record.st_mtimespec
     #else

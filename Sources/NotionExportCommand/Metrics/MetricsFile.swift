@@ -1,5 +1,6 @@
 internal import NotionArchive
 internal import CoreMetrics
+internal import DurableFiles
 internal import Foundation
 internal import NotionExportEngine
 
@@ -85,9 +86,8 @@ struct MetricsFile: Sendable {
   ///
   /// A rename would put a file in the place of `/dev/null` as well, where root runs an export.
   private static func canBeReplaced(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return true }
-    return status.st_mode & S_IFMT == S_IFREG
+    guard let status = POSIX.statusOfTarget(path) else { return true }
+    return status.kind == .file
   }
 
   /// Writes a file beside it and renames that, so that no collector reads half of one.

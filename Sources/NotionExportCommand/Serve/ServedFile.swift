@@ -14,16 +14,11 @@ struct ServedFile: Sendable, Equatable {
   let tag: String
 
   /// Describes a file; `isAttachment` where it is in a folder for attachments.
-  init(path: String, name: String, isAttachment: Bool, status: stat) {
+  init(path: String, name: String, isAttachment: Bool, status: POSIX.Status) {
     self.path = path
     self.name = name
     isPage = !isAttachment && name.lowercased().hasSuffix(".html")
-    size = Int(status.st_size)
-    tag = "\"\(String(Self.nanoseconds(status), radix: 36))-\(size)\""
-  }
-
-  /// When a file was last changed, in nanoseconds since 1970.
-  static func nanoseconds(_ status: stat) -> Int {
-    Int(POSIX.modified(status))
+    size = Int(clamping: status.size)
+    tag = "\"\(String(status.modified, radix: 36))-\(size)\""
   }
 }

@@ -1,12 +1,5 @@
+internal import DurableFiles
 internal import Foundation
-
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
 
 /// The folder that is served, and what of it may be seen.
 struct ServedFolder: Sendable {
@@ -92,9 +85,8 @@ struct ServedFolder: Sendable {
   /// What changes whenever an export has ended.
   var version: String {
     marks.map { path in
-      var status = stat()
-      guard stat(path, &status) == 0 else { return "-" }
-      return "\(ServedFile.nanoseconds(status)).\(status.st_ino)"
+      guard let status = POSIX.statusOfTarget(path) else { return "-" }
+      return "\(status.modified).\(status.identity.last ?? 0)"
     }
     .joined(separator: "/")
   }
@@ -136,18 +128,17 @@ struct ServedFolder: Sendable {
       // What a link leads to must not be hidden either.
       !path.dropFirst(root.count).contains("/.")
     else { return .nothing }
-    var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG:
+    guard let status = POSIX.statusOfTarget(path) else { return .nothing }
+    switch status.kind {
+    case .file:
       let folders =
         names.dropLast() + path.dropFirst(root.count).split(separator: "/").dropLast().map(String.init)
       // Every format that is served puts attachments, and no page, into folders of this name.
       let isAttachment = folders.contains { $0.lowercased() == "assets" }
       return .file(
         ServedFile(path: path, name: names[names.count - 1], isAttachment: isAttachment, status: status))
-    case S_IFDIR: return .folder
-    default: return .nothing
+    case .directory: return .folder
+    case .symbolicLink, .other: return .nothing
     }
   }
 }
