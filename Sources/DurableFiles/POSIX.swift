@@ -38,6 +38,12 @@ package enum POSIX {
     return status(record)
   }
 
+  /// The status of what `path` leads to, links followed; `nil` where that is nothing that can be looked at.
+  package static func statusOfTarget(_ path: String) -> Status? {
+    var record = stat()
+    return stat(path, &record) == 0 ? status(record) : nil
+  }
+
   /// The time of a file's last change, in nanoseconds since 1970.
   private static func modified(_ record: stat) -> Int64 {
     #if canImport(Darwin)

@@ -1,6 +1,6 @@
 internal import NotionArchive
 internal import CoreMetrics
-import DurableFiles
+internal import DurableFiles
 internal import Foundation
 internal import NotionExportEngine
 
@@ -86,8 +86,7 @@ struct MetricsFile: Sendable {
   ///
   /// A rename would put a file in the place of `/dev/null` as well, where root runs an export.
   private static func canBeReplaced(_ path: String) -> Bool {
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    guard let status = try? POSIX.status(target) else { return true }
+    guard let status = POSIX.statusOfTarget(path) else { return true }
     return status.kind == .file
   }
 

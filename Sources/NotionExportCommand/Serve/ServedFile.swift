@@ -1,4 +1,5 @@
 import DurableFiles
+internal import Foundation
 
 /// A file as it was when it was asked for.
 struct ServedFile: Sendable, Equatable {
@@ -17,7 +18,7 @@ struct ServedFile: Sendable, Equatable {
     self.path = path
     self.name = name
     isPage = !isAttachment && name.lowercased().hasSuffix(".html")
-    size = Int(status.size)
+    size = Int(clamping: status.size)
     tag = "\"\(String(status.modified, radix: 36))-\(size)\""
   }
 }

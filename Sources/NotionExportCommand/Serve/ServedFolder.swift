@@ -1,13 +1,5 @@
-import DurableFiles
+internal import DurableFiles
 internal import Foundation
-
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
 
 /// The folder that is served, and what of it may be seen.
 struct ServedFolder: Sendable {
@@ -93,7 +85,7 @@ struct ServedFolder: Sendable {
   /// What changes whenever an export has ended.
   var version: String {
     marks.map { path in
-      guard let status = try? POSIX.status(path) else { return "-" }
+      guard let status = POSIX.statusOfTarget(path) else { return "-" }
       return "\(status.modified).\(status.identity.last ?? 0)"
     }
     .joined(separator: "/")
@@ -136,8 +128,7 @@ struct ServedFolder: Sendable {
       // What a link leads to must not be hidden either.
       !path.dropFirst(root.count).contains("/.")
     else { return .nothing }
-    // The links in the path are resolved.
-    guard let status = try? POSIX.status(path) else { return .nothing }
+    guard let status = POSIX.statusOfTarget(path) else { return .nothing }
     switch status.kind {
     case .file:
       let folders =
