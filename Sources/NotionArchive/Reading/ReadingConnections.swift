@@ -9,6 +9,8 @@ import Synchronization
 ///
 /// Measured for one row by its id (release, best of nine): 5 µs here, 6 µs with a transaction around it; 17 µs by
 /// `DatabasePool.read`, 12 µs by `unsafeRead`. With two threads 12 µs here, 40 µs and 30 µs by the pool.
+/// Rendering 800 pages as a site takes 8.6 s of the processor so, and 9.6 s by `DatabasePool.read` (release, medians of
+/// five pairs, each of the same order).
 package final class ReadingConnections: Sendable {
   private struct State {
     var resting: [DatabaseQueue] = []
