@@ -7,6 +7,16 @@ import NotionModel
 /// (`\u006e`, `\/`), in addresses (`%6E`) or in HTML (`&#110;`), each also twice, and as a whole in Base64 or
 /// hexadecimal digits.
 struct TokenRedactor: Sendable {
+  private struct Role: OptionSet {
+    let rawValue: UInt8
+    /// The first byte of a form.
+    static let first = Role(rawValue: 1)
+    /// The byte after a first one that is no escape.
+    static let second = Role(rawValue: 2)
+    /// The first byte of an escape.
+    static let escape = Role(rawValue: 4)
+  }
+
   /// A shorter secret is no token, and could be any word of a text. It is longer than the replacement, so that a
   /// length tells whether something was replaced.
   private static let shortest = 8
@@ -14,15 +24,15 @@ struct TokenRedactor: Sendable {
 
   /// The spellings of the whole token, in lower case.
   private let needles: [[UInt8]]
-  /// The bytes that a form can begin with.
-  private let canBegin: [Bool]
+  /// What each byte can be in a form of the token.
+  private let roles: [Role]
 
   init(_ token: Token) { self.init(secret: token.secret) }
 
   init(secret: String) {
     let bytes = Array(secret.utf8)
     guard bytes.count >= Self.shortest else {
-      (needles, canBegin) = ([], [])
+      (needles, roles) = ([], [])
       return
     }
     var needles: Set<[UInt8]> = [bytes.map(Self.lower), Self.hexadecimal(bytes)]
@@ -32,13 +42,15 @@ struct TokenRedactor: Sendable {
       needles.insert(digits.map { Self.lower($0 == 0x2B ? 0x2D : $0 == 0x2F ? 0x5F : $0) })
     }
     self.needles = needles.sorted { $0.count > $1.count }
-    var canBegin = [Bool](repeating: false, count: 256)
+    var roles = [Role](repeating: [], count: 256)
     for needle in needles {
-      canBegin[Int(needle[0])] = true
-      if (0x61...0x7A).contains(needle[0]) { canBegin[Int(needle[0] & ~0x20)] = true }
+      for (letter, role) in [(needle[0], Role.first), (needle[1], .second)] {
+        roles[Int(letter)].insert(role)
+        if (0x61...0x7A).contains(letter) { roles[Int(letter & ~0x20)].insert(role) }
+      }
     }
-    for escape in "\\%&".utf8 { canBegin[Int(escape)] = true }
-    self.canBegin = canBegin
+    for escape in "\\%&".utf8 { roles[Int(escape)].formUnion([.first, .second, .escape]) }
+    self.roles = roles
   }
 
   /// Returns a text without the token.
@@ -61,20 +73,23 @@ struct TokenRedactor: Sendable {
     guard !needles.isEmpty else { return bytes }
     var result: [UInt8]?
     var kept = 0
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = 0
-      while index < buffer.count {
-        guard canBegin[Int(buffer[index])], let end = matchEnd(in: buffer, at: index) else {
-          index += 1
-          continue
+    // Every byte of every response comes by here: without pointers, each costs a retain and a release.
+    roles.withUnsafeBufferPointer { roles in
+      bytes.withUnsafeBufferPointer { buffer in
+        var index = 0
+        while index < buffer.count {
+          guard Self.mayBegin(at: index, in: buffer, roles), let end = matchEnd(in: buffer, at: index) else {
+            index += 1
+            continue
+          }
+          if result == nil {
+            result = []
+            result?.reserveCapacity(buffer.count)
+          }
+          result?.append(contentsOf: buffer[kept..<index])
+          result?.append(contentsOf: Self.replacement)
+          (index, kept) = (end, end)
         }
-        if result == nil {
-          result = []
-          result?.reserveCapacity(buffer.count)
-        }
-        result?.append(contentsOf: buffer[kept..<index])
-        result?.append(contentsOf: Self.replacement)
-        (index, kept) = (end, end)
       }
     }
     guard var result else { return bytes }
@@ -83,6 +98,17 @@ struct TokenRedactor: Sendable {
   }
 
   // MARK: Matching
+
+  /// Whether a form may begin at an index, by the first two bytes.
+  @inline(__always)
+  private static func mayBegin(
+    at index: Int, in buffer: UnsafeBufferPointer<UInt8>, _ roles: UnsafeBufferPointer<Role>
+  ) -> Bool {
+    let role = roles[Int(buffer[index])]
+    guard role.contains(.first) else { return false }
+    return role.contains(.escape)
+      || index + 1 < buffer.count && roles[Int(buffer[index + 1])].contains(.second)
+  }
 
   /// Returns the end of a form of the token that begins at `start`; `nil` if none does.
   private func matchEnd(in buffer: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
