@@ -145,10 +145,21 @@ package struct Lane: Sendable {
   private func finish(skippedObjects: Int) async throws {
     var errors = skippedObjects
     try await tree.forEachFinding { if $0.severity == .error { errors += 1 } }
-    let findings = try await FindingScope.findings(of: {
+    let findings = try await findings(of: {
       try await sink.finish(ExportSummary(skippedObjects: errors))
     })
     try tree.keep(findings, ofEventAbout: .named("finish"))
+  }
+
+  /// Runs `body` and returns what it finds; where it fails, what it found is reported at once, as nothing is kept of it.
+  private func findings(of body: () async throws -> Void) async throws -> [Diagnostic] {
+    var failure: (any Error)?
+    let findings = try await FindingScope.findings(of: {
+      do { try await body() } catch { failure = error }
+    })
+    guard let failure else { return findings }
+    for finding in findings { configuration.report?(finding) }
+    throw failure
   }
 
   /// Reports what was found with all that stands in the output, whichever run has written it.
@@ -303,7 +314,7 @@ package struct Lane: Sendable {
     do {
       if let damage = queued.damage { throw damage }
       guard let event = queued.event else { return true }
-      let findings = try await FindingScope.findings(of: {
+      let findings = try await findings(of: {
         try await sink.write(event)
         if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
       })
