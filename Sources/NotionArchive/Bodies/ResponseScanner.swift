@@ -31,6 +31,8 @@ struct ResponseScanner {
   private var position: Int
   private var frames: [Frame] = []
   private var element = 0
+  /// Whether an address may stand in the string that was read last.
+  private var mayHoldAddress = false
 
   private var stripped: [UInt8] = []
   private var copied: Int
@@ -95,18 +97,15 @@ struct ResponseScanner {
   }
 
   private mutating func scanString() {
-    let start = position + 1
-    position = start
-    while position < bytes.endIndex, bytes[position] != UInt8(ascii: "\"") {
-      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    let range = start..<min(position, bytes.endIndex)
-    position = min(position + 1, bytes.endIndex)
+    let string = JSONStringExtent(at: position, in: bytes)
+    let range = string.text
+    position = min(range.upperBound + 1, bytes.endIndex)
+    mayHoldAddress = string.mayHoldAddress
     guard let last = frames.indices.last else { return }
     guard frames[last].isObject else { return element(range, of: frames[last]) }
     if isKey() {
-      if bytes[range].contains(UInt8(ascii: "\\")) { holdsEscapedKeys = true }
-      leaveOut(secrets: SignedURL.secrets(inJSON: bytes[range], under: []))
+      if string.holdsEscapes { holdsEscapedKeys = true }
+      leaveOutSecrets(ofText: range)
       frames[last].currentKey = range
     } else {
       value(range, in: last)
@@ -188,13 +187,13 @@ struct ResponseScanner {
     guard first | 0x20 == UInt8(ascii: "h") || first == UInt8(ascii: "\\") else {
       // `/id` and `notion://`.
       if [UInt8(ascii: "/"), UInt8(ascii: "n")].contains(first), isLink(frame.currentKey) { link(range) }
-      leaveOut(secrets: SignedURL.secrets(inJSON: url, under: []))
+      leaveOutSecrets(ofText: range)
       return false
     }
     let isFile =
       isHostedFile(frame) || (spells(frame.currentKey, "url") && (frame.hasExpiry || isFollowedByExpiry()))
     guard isFile || isAddress(url, under: frame.currentKey) else {
-      leaveOut(secrets: SignedURL.secrets(inJSON: url, under: []))
+      leaveOutSecrets(ofText: range)
       return false
     }
     let secret = isFile ? nil : SignedURL.secret(inJSON: url)
@@ -265,6 +264,10 @@ struct ResponseScanner {
     guard !keepsSignatures else { return }
     stripped.append(contentsOf: bytes[copied..<max(copied, range.lowerBound)])
     copied = max(copied, range.upperBound)
+  }
+
+  private mutating func leaveOutSecrets(ofText range: Range<Int>) {
+    if mayHoldAddress { leaveOut(secrets: SignedURL.secrets(inJSON: bytes[range], under: [])) }
   }
 
   private mutating func leaveOut(secrets: [Range<Int>]) {

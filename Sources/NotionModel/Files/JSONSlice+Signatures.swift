@@ -53,15 +53,15 @@ private struct SignatureStripper {
         separator = position
         position += 1
       case Byte.quote:
-        let string = self.string(at: position)
-        position = string.upperBound + 1
+        let string = JSONStringExtent(at: position, in: bytes)
+        position = string.text.upperBound + 1
         let next = skippingSpace(position)
         if next < bytes.endIndex, bytes[next] == Byte.colon {
-          key = string
-          if !keepsExpiryTimes, spells(string, Self.expiryTime), let end = valueEnd(after: position) {
+          key = string.text
+          if !keepsExpiryTimes, spells(key, Self.expiryTime), let end = valueEnd(after: position) {
             position = leaveOutMember(endingAt: end)
-          } else {
-            for secret in SignedURL.secrets(inJSON: bytes[string], under: []) { leaveOut(secret) }
+          } else if string.mayHoldAddress {
+            for secret in SignedURL.secrets(inJSON: bytes[key], under: []) { leaveOut(secret) }
           }
         } else {
           for secret in secrets(in: string) { leaveOut(secret) }
@@ -76,23 +76,13 @@ private struct SignatureStripper {
     range.count == name.count && bytes[range].elementsEqual(name)
   }
 
-  private func secrets(in string: Range<Int>) -> [Range<Int>] {
-    guard string.count > 10 else { return [] }
+  private func secrets(in string: JSONStringExtent) -> [Range<Int>] {
     if spells(key, Self.url), let object = keys.last, spells(object, Self.file),
       keys.count < 2 || !spells(keys[keys.count - 2], Self.properties)
     {
-      return SignedURL.secrets(inHostedFile: bytes[string])
+      return SignedURL.secrets(inHostedFile: bytes[string.text])
     }
-    return SignedURL.secrets(inJSON: bytes[string], under: bytes[key])
-  }
-
-  /// The range between the quotes of the string that begins at `quote`.
-  private func string(at quote: Int) -> Range<Int> {
-    var position = quote + 1
-    while position < bytes.endIndex, bytes[position] != Byte.quote {
-      position += bytes[position] == Byte.backslash ? 2 : 1
-    }
-    return (quote + 1)..<min(position, bytes.endIndex)
+    return string.mayHoldAddress ? SignedURL.secrets(inJSON: bytes[string.text], under: bytes[key]) : []
   }
 
   /// Where the value ends whose key was just read; `nil` where that was no key, or the value is no scalar.
@@ -102,7 +92,7 @@ private struct SignatureStripper {
     position = skippingSpace(position + 1)
     guard position < bytes.endIndex else { return nil }
     switch bytes[position] {
-    case Byte.quote: return string(at: position).upperBound + 1
+    case Byte.quote: return JSONStringExtent(at: position, in: bytes).text.upperBound + 1
     case Byte.openBrace, Byte.openBracket: return nil
     default:
       return bytes[position...].firstIndex { $0 == Byte.comma || $0 == Byte.closeBrace || $0 <= 0x20 }

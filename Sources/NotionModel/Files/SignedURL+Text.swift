@@ -17,13 +17,15 @@ extension SignedURL {
   package static func secrets(
     inJSON string: ArraySlice<UInt8>, under key: ArraySlice<UInt8>
   ) -> [Range<Int>] {
-    if key.suffix(3).elementsEqual("url".utf8) || key.elementsEqual("href".utf8),
-      let secret = secret(inJSON: string)
+    if key.suffix(3).elementsEqual(urlEnding) || key.elementsEqual(link), let secret = secret(inJSON: string)
     {
       return [secret..<string.endIndex]
     }
     return secrets(inJSONText: string)
   }
+
+  private static let urlEnding = Array("url".utf8)
+  private static let link = Array("href".utf8)
 
   /// As ``secrets(inText:)``, of the text between the quotes of a JSON string.
   private static func secrets(inJSONText text: ArraySlice<UInt8>) -> [Range<Int>] {

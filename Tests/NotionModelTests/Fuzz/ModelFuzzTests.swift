@@ -57,6 +57,24 @@ import Testing
     }
   }
 
+  @Test("A string that may hold no address holds no signature") func strings() {
+    let pieces = [
+      "https://x.s3.amazonaws.com/a", "?X-Amz-Signature=1", ":", "/", "\\/", "\\u003a", "\\u003A", "\\\\",
+      "\\\"",
+      "%3FX-Amz-Signature%3D1", "h", "\\u0068", "?", " ",
+    ]
+    Fuzz.run("strings", cases: 20_000) { input in
+      let text = Array(input.text(of: pieces, upTo: 8).utf8)
+      let document = Array("{\"".utf8) + text + Array("\",\"".utf8)
+      let string = JSONStringExtent(at: 1, in: document[...])
+      #expect(document[string.text].elementsEqual(text))
+      #expect(string.holdsEscapes == text.contains(UInt8(ascii: "\\")))
+      for key in ["", "url"] where !string.mayHoldAddress {
+        #expect(SignedURL.secrets(inJSON: document[string.text], under: Array(key.utf8)[...]).isEmpty)
+      }
+    }
+  }
+
   @Test("Dates of any shape are kept as they are spelled") func dates() {
     let pieces = [
       "2026", "0000", "9999", "-", "-01-", "-31", "T", " ", ":", "23:59:59", "00:00", ".", ".000",
