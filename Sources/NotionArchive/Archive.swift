@@ -44,18 +44,21 @@ package final class Archive: Sendable {
   package let log = WriteAheadLog()
   let recentAnswers = RecentAnswers()
   private let copy: TemporaryCopy?
+  private let report: @Sendable (Diagnostic) -> Void
 
   /// Opens the archive, or begins one, and closes it when `body` has ended.
   ///
   /// Damaged rows are mended; an archive that SQLite cannot read is set aside under another name and a new one begun.
   /// ``mendedRows`` and ``damagedArchive`` tell.
+  /// `report` takes what is found in content while it is read outside of any ``FindingScope``.
   /// - Important: the caller holds the lock of `state`.
   /// - Throws: ``ArchiveError`` where it cannot be opened, or what `body` throws.
   package static nonisolated(nonsending) func withArchive<Result>(
     at state: StateDirectory, configuration: ArchiveConfiguration = ArchiveConfiguration(),
+    report: @escaping @Sendable (Diagnostic) -> Void = { _ in },
     _ body: nonisolated(nonsending) (Archive) async throws -> Result
   ) async throws -> Result {
-    let archive = try Archive(at: state, configuration: configuration)
+    let archive = try Archive(at: state, configuration: configuration, report: report)
     do {
       let result = try await body(archive)
       await archive.close()
@@ -70,10 +73,14 @@ package final class Archive: Sendable {
     }
   }
 
-  private init(at state: StateDirectory, configuration: ArchiveConfiguration) throws {
+  private init(
+    at state: StateDirectory, configuration: ArchiveConfiguration,
+    report: @escaping @Sendable (Diagnostic) -> Void
+  ) throws {
     let opened = try ArchiveOpening.open(state, configuration: configuration)
     self.state = state
     self.configuration = configuration
+    self.report = report
     self.database = opened.database
     self.readers = opened.readers
     self.id = opened.id
@@ -110,7 +117,8 @@ extension Archive {
   /// The workspace as it is in the archive.
   package var reader: ArchiveWorkspaceReader {
     ArchiveWorkspaceReader(
-      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files)
+      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files,
+      report: report)
   }
 
   /// The file that holds the content of an asset.

@@ -86,7 +86,9 @@ package final class FileOutputTree: OutputTree {
     of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
   ) async throws {
     let files = OwnedFiles(tree: self, owner: owner.text)
-    let findings = try await FindingScope.findings(of: { try await body(files) })
+    var object: ObjectID?
+    if case .object(let id) = owner { object = id }
+    let findings = try await FindingScope.findings(about: object) { try await body(files) }
     let written = files.written
     var notes = files.notes
     if !findings.isEmpty { notes[FindingNotes.files] = FindingNotes.bytes(findings) }
@@ -181,9 +183,18 @@ package final class FileOutputTree: OutputTree {
     }
   }
 
-  /// The claims of owners that do not have the paths that they want, as others have them; the first ones.
-  package func contests() throws -> [(path: String, claim: PathClaim)] {
-    try turn.withLock { _ in try manifest.claimsAside(limit: 1000) }
+  /// Calls `body` with each file that stands beside the path that its owner wants, as another has that.
+  ///
+  /// - Parameter body: takes the path of the file, and the claim of its owner.
+  /// - Throws: what `body` throws, or a database error.
+  package func forEachContest(_ body: (_ path: String, _ claim: PathClaim) throws -> Void) throws {
+    var last: String?
+    while case let claims = try turn.withLock({ _ in try manifest.claimsAside(after: last) }),
+      let end = claims.last?.path
+    {
+      for (path, claim) in claims { try body(path, claim) }
+      last = end
+    }
   }
 
   /// Makes sure that everything written so far survives a power failure.

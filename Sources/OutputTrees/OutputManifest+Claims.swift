@@ -40,14 +40,20 @@ extension OutputManifest {
     return try rivals(forKey: PathClaim.key(of: claim.path)).first { $0.claim == claim }?.path
   }
 
-  /// The claims that do not have the path that they want, in the order of their paths.
-  func claimsAside(limit: Int) throws -> [(path: String, claim: PathClaim)] {
+  /// Reads a batch of the claims that do not have the path that they want.
+  ///
+  /// - Parameter path: the last path that was read; `nil` for the first batch.
+  /// - Returns: the claims with the paths that they have, in the order of these; empty after the last.
+  /// - Throws: a database error.
+  func claimsAside(after path: String?) throws -> [(path: String, claim: PathClaim)] {
     try flush()
     return try ask { database in
       try Row.fetchAll(
         database,
-        sql: "SELECT \(Self.columns), path FROM files WHERE wanted IS NOT NULL ORDER BY path LIMIT ?",
-        arguments: [limit]
+        sql: """
+          SELECT \(Self.columns), path FROM files WHERE wanted IS NOT NULL AND path > ? ORDER BY path LIMIT 500
+          """,
+        arguments: [path ?? ""]
       ).map { row in
         let path: String = try row.value("path")
         return (path, try Entry(row).claim(at: path))

@@ -43,7 +43,7 @@ import Testing
   private func askEverything(_ tree: FileOutputTree) async throws {
     _ = try await tree.notes(of: owner)
     for try await _ in tree.notes(withPrefix: "k") {}
-    _ = try tree.contests()
+    try tree.forEachContest { _, _ in }
     try await write(tree)
     try tree.beginReplay()
     try tree.removeOutdatedFiles()

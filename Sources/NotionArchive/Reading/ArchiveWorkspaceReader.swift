@@ -14,6 +14,8 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   let writes: WriteCounter
   let recent: RecentAnswers
   let files: AssetFiles
+  /// Takes what is found in content that is read outside of any ``FindingScope``.
+  let report: @Sendable (Diagnostic) -> Void
 
   /// How many elements of a listing are read at once.
   static let batchSize = 100

@@ -42,7 +42,7 @@ package final class PageBlocks: BlockSource {
     return try await ArchiveBlockSource(reader: reader).blocks(in: container, after: cursor)
   }
 
-  func note(_ cut: BlockCut) { _ = FindingScope.keep(Diagnostic(cut)) }
+  func note(_ cut: BlockCut) { FindingScope.report(Diagnostic(cut), otherwise: reader.report) }
 
   /// Reads what comes first, up to the limit.
   func readAhead(in tables: ArchiveTables) throws {

@@ -50,12 +50,12 @@ extension Diagnostic {
   }
 
   /// A file stands beside the path that its owner wants.
-  static func contestedPath(_ contest: Lane.Contest, format: String) -> Diagnostic {
+  static func contestedPath(_ claim: PathClaim, path: String, format: String) -> Diagnostic {
     var object: ObjectID?
-    if case .object(let id) = FileOwner(text: contest.owner) { object = id }
+    if case .object(let id) = FileOwner(text: claim.owner) { object = id }
     return Diagnostic(
       .warning, Identifier(rawValue: "contested-path"), object: object,
-      summary: "\(format): \(contest.wanted) is the name of several files, so one stands at \(contest.path)",
+      summary: "\(format): \(claim.path) is the name of several files, so one stands at \(path)",
       explanation: "Both are kept. Links to the name lead to the other one.",
       solution: "Give one of them another title.")
   }

@@ -93,7 +93,9 @@ package struct Export: Sendable {
     let configuration = ArchiveConfiguration(
       keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures },
       mustExist: client == nil)
-    return try await Archive.withArchive(at: folder.state, configuration: configuration) { archive in
+    return try await Archive.withArchive(
+      at: folder.state, configuration: configuration, report: diagnostics.report
+    ) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
       for row in archive.mendedRows { diagnostics.report(.damagedRow(row)) }
       // Before anything is read: what is found is fetched again by this run, or by the next that fetches.
@@ -154,7 +156,6 @@ package struct Export: Sendable {
     }
     var crawlOutcome = await crawled
     let ended = try await afterDamage(written, crawlOutcome, archive)
-    reportContests(of: ended)
     if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
     return ExportResult(
       crawl: crawlOutcome, lanes: ended.sorted { $0.format < $1.format },
@@ -198,12 +199,6 @@ package struct Export: Sendable {
     }
   }
 
-  private func reportContests(of lanes: [Lane.Result]) {
-    for lane in lanes {
-      for contest in lane.contests { diagnostics.report(.contestedPath(contest, format: lane.format)) }
-    }
-  }
-
   private func lane(
     for sink: PlannedSink, archive: Archive, folder: OutputFolder, tracker: ProgressTracker
   ) throws -> Lane {
@@ -227,7 +222,7 @@ package struct Export: Sendable {
     }
     let context = SinkContext(
       workspace: archive.reader, output: tree, logger: logger,
-      report: { if !FindingScope.keep($0) { diagnostics.report($0) } })
+      report: { FindingScope.report($0, otherwise: diagnostics.report) })
     return Lane(
       format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
       sink: try sink.make(context), tree: tree, source: archive,

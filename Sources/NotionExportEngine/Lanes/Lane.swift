@@ -49,8 +49,6 @@ package struct Lane: Sendable {
     package let position: LogPosition
     /// Whether it read the change log from the start.
     package let replayed: Bool
-    /// Files that do not have the names that their owners want, as others have these.
-    package let contests: [Contest]
     /// Whether an object was left out as the archive's copy of something that it needs is damaged.
     var metDamage = false
     /// Why it failed, if it did.
@@ -60,18 +58,8 @@ package struct Lane: Sendable {
     func ended(_ outcome: Outcome) -> Result {
       Result(
         format: format, outcome: outcome, written: written, position: position, replayed: replayed,
-        contests: contests, metDamage: metDamage)
+        metDamage: metDamage)
     }
-  }
-
-  /// A file that stands beside the path that its owner wants.
-  package struct Contest: Sendable, Hashable {
-    /// The owner.
-    package let owner: String
-    /// The path that it wants, and another has.
-    package let wanted: String
-    /// Where its file is.
-    package let path: String
   }
 
   private static let batchSize = 64
@@ -120,7 +108,7 @@ package struct Lane: Sendable {
     configuration.onAdvance?(format, progress.checkpoint.position, 0)
     do {
       if progress.startsOver { try tree.beginReplay() }
-      try await sink.open(describe(progress.startsOver))
+      try await keepingFindings(of: .named("open")) { try await sink.open(describe(progress.startsOver)) }
       try await writeSkipped(&progress)
       let state = try await pump(&progress)
       if state == .complete, progress.checkpoint.finishedPosition != progress.checkpoint.position {
@@ -132,7 +120,7 @@ package struct Lane: Sendable {
       try await save(&progress)
       await sink.close()
       try await reportFindings()
-      return result(progress, state == .complete ? .complete : .incomplete, contests: try contests())
+      return result(progress, state == .complete ? .complete : .incomplete)
     } catch {
       await sink.close()
       // The position is that of the last acknowledged event, so what was written stays written.
@@ -145,19 +133,20 @@ package struct Lane: Sendable {
   private func finish(skippedObjects: Int) async throws {
     var errors = skippedObjects
     try await tree.forEachFinding { if $0.severity == .error { errors += 1 } }
-    let findings = try await findings(of: {
+    try await keepingFindings(of: .named("finish")) {
       try await sink.finish(ExportSummary(skippedObjects: errors))
-    })
-    try tree.keep(findings, ofEventAbout: .named("finish"))
+    }
   }
 
-  /// Runs `body` and returns what it finds; where it fails, what it found is reported at once, as nothing is kept of it.
-  private func findings(of body: () async throws -> Void) async throws -> [Diagnostic] {
+  /// Runs `body`, which writes `owner`, and keeps what it finds; where it fails, that is reported instead.
+  private func keepingFindings(of owner: FileOwner, _ body: () async throws -> Void) async throws {
+    var object: ObjectID?
+    if case .object(let id) = owner { object = id }
     var failure: (any Error)?
-    let findings = try await FindingScope.findings(of: {
+    let findings = try await FindingScope.findings(about: object) {
       do { try await body() } catch { failure = error }
-    })
-    guard let failure else { return findings }
+    }
+    guard let failure else { return try tree.keep(findings, ofEventAbout: owner) }
     for finding in findings { configuration.report?(finding) }
     throw failure
   }
@@ -166,6 +155,7 @@ package struct Lane: Sendable {
   private func reportFindings() async throws {
     guard let report = configuration.report else { return }
     try await tree.forEachFinding(report)
+    try tree.forEachContest { path, claim in report(.contestedPath(claim, path: path, format: format)) }
   }
 
   // MARK: Progress
@@ -218,14 +208,10 @@ package struct Lane: Sendable {
     progress.saved = progress.checkpoint
   }
 
-  private func contests() throws -> [Contest] {
-    try tree.contests().map { Contest(owner: $0.claim.owner, wanted: $0.claim.path, path: $0.path) }
-  }
-
-  private func result(_ progress: Progress, _ outcome: Outcome, contests: [Contest] = []) -> Result {
+  private func result(_ progress: Progress, _ outcome: Outcome) -> Result {
     Result(
       format: format, outcome: outcome, written: progress.written, position: progress.checkpoint.position,
-      replayed: progress.startsOver, contests: contests, metDamage: damage.isSet)
+      replayed: progress.startsOver, metDamage: damage.isSet)
   }
 
   // MARK: Reading and writing
@@ -314,11 +300,10 @@ package struct Lane: Sendable {
     do {
       if let damage = queued.damage { throw damage }
       guard let event = queued.event else { return true }
-      let findings = try await findings(of: {
+      try await keepingFindings(of: event.owner) {
         try await sink.write(event)
         if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
-      })
-      try tree.keep(findings, ofEventAbout: event.owner)
+      }
       return true
     } catch let error where error.isOfDamagedContent {
       configuration.report?(.notWritten(queued.change, format, "\(error)"))

@@ -96,4 +96,34 @@ import Testing
       #expect(left.contains { $0.hasPrefix("file-unavailable") } == (formats != ["json"]))
     }
   }
+
+  @Test(
+    "A document with more findings than are listed says so, in every run", arguments: ["json", "markdown"])
+  func many(format: String) async throws {
+    let folder = try TemporaryFolder()
+    var workspace = SimulatedWorkspace()
+    let toggles = (0..<1_050).map { ObjectID(simulated: "toggle \($0)") }
+    workspace.add(
+      page: PageDraft("P", content: toggles.map { .toggle("In itself", [.paragraph("Text")]).id($0) }))
+    let inItself = AnswerRewrite(on: [.blockChildren]) { answer, request in
+      guard let toggle = request.object, toggles.contains(toggle),
+        var block = answer.json["results"]?.array?.first?.object
+      else { return }
+      block["id"] = .string("\(toggle)")
+      block["has_children"] = .bool(true)
+      answer.json["results"] = .array([.object(block)])
+    }
+    let configuration = SimulatorConfiguration().with { $0.rewrites = [inItself] }
+    try await withSimulator(workspace, configuration) { simulator in
+      var bench = Workbench(folder, simulator)
+      bench.formats = [format]
+      for _ in 0..<2 {
+        let run = try await bench.program("out").run()
+        #expect(run.code == 3, "\(run.errors)")
+        let found = try findings(folder).filter { $0.hasPrefix("block-cycle") }
+        #expect(found.count == 1_001)
+        #expect(found.count { $0.contains("not listed") } == 1)
+      }
+    }
+  }
 }

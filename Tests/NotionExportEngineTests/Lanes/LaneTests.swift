@@ -4,6 +4,7 @@ import Foundation
 import NotionExportKit
 import NotionModel
 import OutputTrees
+import Synchronization
 import Testing
 
 @testable import NotionExportEngine
@@ -75,6 +76,26 @@ import Testing
     guard case .failed = result.outcome else { throw RecordingSink.Failure() }
     #expect(result.position == 1)
     #expect(try await run(source).log == ["open", "b", "c", "finish", "close"])
+  }
+
+  @Test("What a sink found before it failed is reported, wherever that was", arguments: Step.allCases)
+  func findingsOfAFailure(step: Step) async throws {
+    let found = Mutex<[Diagnostic]>([])
+    let tree = try FileOutputTree(
+      root: "\(folder.path)/out", manifestPath: "\(folder.path)/state/manifest.sqlite",
+      temporaryFolder: "\(folder.path)/state/tmp", assetsFolder: "\(folder.path)/state/assets")
+    var configuration = Lane.Configuration()
+    configuration.report = { finding in found.withLock { $0.append(finding) } }
+    let lane = Lane(
+      format: "test", schemaVersion: 1, optionsDigest: "", sink: FindingSink(output: tree, failingStep: step),
+      tree: tree, source: ScriptedChanges([.named("a")]),
+      checkpointFile: CheckpointFile(path: "\(folder.path)/state/test.json"), configuration: configuration)
+    let result = await lane.run(
+      describe: { ExportDescription(workspace: .init(id: nil, name: nil), isReplay: $0) },
+      skippedObjects: { 0 })
+    guard case .failed = result.outcome else { throw RecordingSink.Failure() }
+    let steps = Step.allCases.prefix { $0 != step } + [step]
+    #expect(found.withLock { $0.map(\.summary) }.sorted() == steps.map(\.rawValue).sorted())
   }
 
   @Test func changedOptionsReplayAndDeleteWhatIsNotWrittenAgain() async throws {
