@@ -51,6 +51,9 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
   @Flag(help: "Replace every text of the workspace by one that would run something as markup.")
   var hostileTexts = false
 
+  @Flag(help: "Add such a text to every time, colour, format and id of an option.")
+  var hostileStructure = false
+
   @Option(help: "The seed of everything that happens by chance.")
   var seed: UInt64 = 1
 
@@ -67,7 +70,8 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
     configuration.token = token
     configuration.seed = seed
     configuration.faults = fault.flatMap(\.rules)
-    if hostileTexts { configuration.rewrites = [HostileTexts.rewrite] }
+    if hostileTexts { configuration.rewrites.append(HostileTexts.rewrite) }
+    if hostileStructure { configuration.rewrites.append(HostileTexts.structureRewrite) }
     configuration.rateLimit = allowance?.limit ?? tokenBucket?.limit ?? .none
     if let retryAfter { configuration.retryAfter = retryAfter.form }
     if let latency { configuration.latency = latency.latency }

@@ -1,6 +1,6 @@
 """Compares the files of an export of hostile texts with those of the same workspace without them.
 
-hostile_pages.py HONEST HOSTILE WORD: prints what is wrong, a line each. Whatever the texts say, a page has no
+hostile_pages.py HONEST HOSTILE WORD MENTIONS: prints what is wrong, a line each. Whatever the texts say, a page has no
 element and no attribute that the honest pages do not have, no address that runs something, no script but the
 templates' own; feeds, drawings and the search index are well-formed and hold nothing but text.
 """
@@ -96,7 +96,7 @@ def main():
         if hostile.files.get(file) != data:
             problems.append(f"{file} depends on texts")
     # A page below what could not be read is not found.
-    if hostile.pages * 10 < honest.pages * 9 or hostile.mentions < 1000:
+    if hostile.pages * 10 < honest.pages * 9 or hostile.mentions < int(sys.argv[4]):
         problems.append(f"only {hostile.pages} pages of {honest.pages} and {hostile.mentions} mentions were looked at")
     print("\n".join(problems))
     sys.exit(1 if problems else 0)

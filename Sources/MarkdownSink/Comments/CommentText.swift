@@ -24,7 +24,8 @@ struct CommentText<Surroundings: BlockSurroundings> {
       }
     }
     if comment.hasPendingAttachments { body.append("(\(Comment.pendingAttachments))") }
-    return "\(inline.markdown(name))\(time(comment)): \(body.joined(separator: " "))"
+    let time = inline.markdown(TextSpans(Reference(text: time(comment))))
+    return "\(inline.markdown(name))\(time): \(body.joined(separator: " "))"
   }
 
   /// A discussion in one line that no reader of the rendered page sees.
@@ -39,8 +40,8 @@ struct CommentText<Surroundings: BlockSurroundings> {
         files.append(link?.link.destination ?? "(\(Comment.attachmentWithoutAddress))")
       }
       if comment.hasPendingAttachments { files.append("(\(Comment.pendingAttachments))") }
-      let body = ([text] + files).joined(separator: " ").split(whereSeparator: \.isNewline)
-      parts.append("\(name)\(time(comment)): \(body.joined(separator: " / "))")
+      let said = "\(name)\(time(comment)): \(([text] + files).joined(separator: " "))"
+      parts.append(said.split(whereSeparator: \.isNewline).joined(separator: " / "))
     }
     let about = thread.isOriginalContentDeleted ? "On \(CommentThread.deletedContent): " : ""
     let text = about + parts.joined(separator: " — ")
@@ -54,8 +55,9 @@ struct CommentText<Surroundings: BlockSurroundings> {
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar == "%", result.unicodeScalars.last == "%" || result.isEmpty { result += " " }
-      if scalar == "<" || scalar == "[" { result += "\\" }
-      result.unicodeScalars.append(scalar)
+      if scalar == "[" { result += "\\" }
+      // A backslash before it would belong to an address that stands there.
+      result.unicodeScalars.append(scalar == "<" ? "‹" : scalar)
     }
     return result.unicodeScalars.last == "%" ? "\(result) " : result
   }

@@ -3,7 +3,8 @@ import NotionModel
 /// Turns every text of a workspace into one that would run something if it became markup.
 ///
 /// It goes by the keys of the API's JSON, and changes all texts but those that hold the workspace together: so a field
-/// that is new, or that nobody thought of, is hostile too.
+/// that is new, or that nobody thought of, is hostile too. Texts of people, and strings of which the API says what they
+/// can be (times, colours, formats, ids of options), are changed apart: a colour that is unknown hides what else is wrong.
 public enum HostileTexts {
   /// A word by which the marker is known, and found by the search.
   public static let word = "hostileword"
@@ -29,12 +30,40 @@ public enum HostileTexts {
     "property_id",
   ]
 
-  /// Changes all texts of all answers.
-  public static let rewrite = AnswerRewrite(on: [
+  private static let routes: Set<RouteKind> = [
     .me, .users, .user, .search, .page, .pageProperty, .database, .dataSource, .dataSourceQuery,
     .blockChildren,
     .block, .comments, .comment, .views, .view, .viewQuery, .viewQueryResults, .customEmojis,
-  ]) { answer, request in
+  ]
+
+  /// Changes all strings of all answers of which the API says what they can be.
+  public static let structureRewrite = AnswerRewrite(on: routes) { answer, _ in
+    if answer.status == 200, case .object(let changed) = odd(.object(answer.json), key: "") {
+      answer.json = changed
+    }
+  }
+
+  private static let vocabulary: Set<String> = [
+    "color", "icon_color", "language", "list_format", "format", "number_format", "function", "direction",
+    "prefix", "start", "end", "time_zone", "group_by", "operator", "resolution_status", "state",
+  ]
+
+  private static func odd(_ value: JSONValue, key: String) -> JSONValue {
+    switch value {
+    case .string(let text):
+      let isID = key == "id" && ObjectID(text) == nil
+      return .string(vocabulary.contains(key) || key.hasSuffix("_time") || isID ? text + marker : text)
+    case .array(let elements): return .array(elements.map { odd($0, key: key) })
+    case .object(let object):
+      var result = JSONObject()
+      for (name, value) in object.members { result[name] = odd(value, key: name) }
+      return .object(result)
+    case .null, .bool, .number: return value
+    }
+  }
+
+  /// Changes all texts of all answers.
+  public static let rewrite = AnswerRewrite(on: routes) { answer, request in
     guard answer.status == 200 else { return }
     if request.route == .blockChildren, let object = request.object, object.low % 7 == 3 {
       // Why something could not be read is shown too.

@@ -8,10 +8,12 @@ import Testing
   .serialized,
   .enabled(if: TestTool.python != nil, "html5lib is not installed; Scripts/install-dependencies does it"))
 struct HostileTextTests {
-  /// Two exports as HTML and as a site: of the workspace as it is, and of hostile texts.
+  /// Exports as HTML and as a site: of the workspace as it is, of hostile texts, and of hostile times, colours and ids.
   private static let exports = Task { () throws -> TemporaryFolder in
     let folder = try TemporaryFolder()
-    for (name, rewrites) in [("honest", []), ("hostile", [HostileTexts.rewrite])] {
+    for (name, rewrites) in [
+      ("honest", []), ("hostile", [HostileTexts.rewrite]), ("structure", [HostileTexts.structureRewrite]),
+    ] {
       let configuration = SimulatorConfiguration().with { $0.rewrites = rewrites }
       try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
         var program = Workbench(folder, simulator, formats: "html", "site").program(
@@ -40,13 +42,13 @@ struct HostileTextTests {
 
   @Test(
     "Whatever a workspace says is text in every file, by the document that an HTML parser makes of it",
-    arguments: ["html", "site"])
-  func parsed(format: String) async throws {
+    arguments: ["html", "site"], ["hostile", "structure"])
+  func parsed(format: String, export: String) async throws {
     let folder = try await Self.exports.value
     let script = TestTool.root.appending(path: "Tests/RenderingTestSupport/hostile_pages.py")
     try run(
-      TestTool.python, script.path, "\(folder.path)/honest/\(format)", "\(folder.path)/hostile/\(format)",
-      HostileTexts.word)
+      TestTool.python, script.path, "\(folder.path)/honest/\(format)", "\(folder.path)/\(export)/\(format)",
+      HostileTexts.word, export == "hostile" ? "1000" : "500")
   }
 
   @Test(

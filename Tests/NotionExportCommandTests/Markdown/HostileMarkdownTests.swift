@@ -147,6 +147,33 @@ import Testing
     }
   }
 
+  @Test(
+    "No string of any answer is markup in Markdown, a time, a colour and an id no more than a text",
+    .enabled(if: MarkdownRenderer.cmark != nil, "cmark-gfm is not installed"),
+    arguments: [("gfm", "footnotes"), ("gfm", "hidden"), ("commonmark", "appendix"), ("obsidian", "hidden")])
+  func everyString(flavor: String, comments: String) async throws {
+    for (name, rewrite) in [("texts", HostileTexts.rewrite), ("structure", HostileTexts.structureRewrite)] {
+      let configuration = SimulatorConfiguration().with { $0.rewrites = [rewrite] }
+      try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
+        var program = Workbench(folder, simulator, formats: "markdown").program(name, "--comments", "all")
+        program.arguments += ["-O", "markdown.flavor=\(flavor)", "-O", "markdown.comments=\(comments)"]
+        let ending = try await program.run()
+        #expect([0, 3].contains(ending.code), "\(ending.errors.suffix(2000))")
+      }
+      let files = folder.files(in: name).filter { $0.hasSuffix(".md") }
+      #expect(files.count > 30)
+      for file in files {
+        let text = try #require(folder.text("\(name)/\(file)"))
+        let html = try MarkdownRenderer.html(text, extensions: flavor != "commonmark").lowercased()
+          .replacing(/<!--(?s:.*?)-->/, with: "")
+        for tag in ["<script", "<meta", "<base", "<svg", "<iframe", "<img src=x"] {
+          #expect(!html.contains(tag), "\(name) \(file)")
+        }
+        #expect(!html.contains(/<[^<>"]*("[^"<>]*"[^<>"]*)*\son[a-z]+=/), "\(name) \(file)")
+      }
+    }
+  }
+
   @Test("What is not followed is shown as text")
   func shown() async throws {
     var workspace = SimulatedWorkspace(name: "W", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
