@@ -10,7 +10,7 @@ package struct DatabaseNotices: Sendable {
   ///
   /// - Throws: what keeps the archive from being read.
   package init(on document: DatabaseDocument, in workspace: any WorkspaceReader) async throws {
-    let own = document.database.dataSources.map(\.id)
+    let own = try await document.ownDataSources(in: workspace)
     var lines: [String] = []
     var isExplained = false
     var areRowsShown = false

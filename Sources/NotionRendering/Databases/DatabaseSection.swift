@@ -25,7 +25,7 @@ package struct DatabaseSection: Sendable {
   package static func sections(
     of document: DatabaseDocument, in workspace: any WorkspaceReader
   ) async throws -> [DatabaseSection] {
-    let own = document.database.dataSources.map(\.id)
+    let own = try await document.ownDataSources(in: workspace)
     let known = document.views.filter { $0.refusal == nil && !$0.isPartial }
     var ids = own
     for id in known.compactMap(\.dataSourceID) where !ids.contains(id) { ids.append(id) }

@@ -121,7 +121,7 @@ final class SitePlaces: DocumentLocator {
   /// What a linked view without a title is called, as in Notion: by the data source whose rows it shows.
   private func linkedTitle(of node: OutlineNode) async throws -> String? {
     guard node.kind == .database, let document = try await workspace.database(DatabaseID(node.id)),
-      document.database.dataSources.isEmpty
+      try await document.ownDataSources(in: workspace).isEmpty
     else { return nil }
     for id in document.views.compactMap(\.dataSourceID) {
       if let title = try await workspace.node(id.object)?.title.trimmingWhitespace, !title.isEmpty {

@@ -122,8 +122,8 @@ struct DatabaseWriter {
     switch subject {
     case .dataSource(let document): dataSources = [document]
     case .database(let document):
-      for reference in document.database.dataSources {
-        if let found = try await site.workspace.dataSource(reference.id) { dataSources.append(found) }
+      for id in try await document.ownDataSources(in: site.workspace) {
+        if let found = try await site.workspace.dataSource(id) { dataSources.append(found) }
       }
     }
     return dataSources.compactMap { document in

@@ -84,6 +84,28 @@ import Testing
     }
   }
 
+  @Test("A data source that its database does not list in a form that can be read is shown as its table")
+  func unlistedDataSource() async throws {
+    let folder = try TemporaryFolder()
+    let rewrite = AnswerRewrite(on: [.database, .search]) { answer, _ in
+      answer.json["data_sources"] = ["x"]
+    }
+    try await withSimulator(Self.workspace(), SimulatorConfiguration().with { $0.rewrites = [rewrite] }) {
+      simulator in
+      var bench = Workbench(folder, simulator)
+      bench.formats = Self.formats
+      let ending = try await bench.program("out").run()
+      #expect(ending.code == 3, "\(ending.errors)")
+      let verification = try await Program("verify", "--output", "\(folder.path)/out").run()
+      #expect(verification.code == 0, "\(verification.output)")
+    }
+    #expect(try #require(folder.text("out/markdown/Home/Tasks/Tasks.csv")).contains("Note 2"))
+    let site = try #require(folder.files(in: "out/site").first { $0.hasSuffix("tasks/index.html") })
+    for file in ["html/Home/Tasks/Tasks.html", "site/\(site)"] {
+      #expect(try #require(folder.text("out/\(file)")).contains("Note 2"), "\(file)")
+    }
+  }
+
   @Test(
     "What a list tells a part of is asked for, and the output is the same",
     arguments: [RouteKind.search, .dataSourceQuery, .blockChildren, .comments, .users], reductions.indices)
