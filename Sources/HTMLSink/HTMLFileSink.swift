@@ -4,7 +4,7 @@ import NotionModel
 import NotionRendering
 
 /// An HTML file for each page beside the folder of what stands in it, and a folder for each database.
-struct HTMLFileSink: PageParallelSink {
+struct HTMLFileSink: Sink {
   let context: SinkContext
   let options: HTMLSinkPlugin.Options
   private let places: DocumentPlaces
@@ -26,7 +26,7 @@ struct HTMLFileSink: PageParallelSink {
     case .page(let document): try await write(document)
     case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document): try await write(document)
-    default: break
+    case .user, .asset, .removed, .removedAsset: break
     }
   }
 

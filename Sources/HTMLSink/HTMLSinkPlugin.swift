@@ -44,6 +44,11 @@ public struct HTMLSinkPlugin: SinkPlugin {
   /// links lead to blocks.
   public static let schemaVersion = 4
 
+  /// Files of pages are independent of each other.
+  public static func requirements(of options: Options) -> SinkRequirements {
+    SinkRequirements(pagesInParallel: true)
+  }
+
   /// Makes the plugin.
   public init() {}
 

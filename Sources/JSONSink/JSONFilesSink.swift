@@ -4,7 +4,7 @@ internal import NotionModel
 /// A JSON file for each page, database and data source, and one for the users and one for the workspace.
 ///
 /// Files are laid out for people and for `git diff`: objects stand on lines of their own, in Notion's order.
-struct JSONFilesSink: PageParallelSink {
+struct JSONFilesSink: Sink {
   let context: SinkContext
   let form: ObjectForm
 

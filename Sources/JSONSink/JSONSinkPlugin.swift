@@ -32,9 +32,9 @@ public struct JSONSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "every object as Notion sent it, as JSON files or as newline-delimited JSON"
 
-  /// Verbatim output needs an archive that keeps every byte.
+  /// Verbatim output needs an archive that keeps every byte; files of objects are independent of each other.
   public static func requirements(of options: Options) -> SinkRequirements {
-    SinkRequirements(keepsSignatures: options.verbatim)
+    SinkRequirements(keepsSignatures: options.verbatim, pagesInParallel: options.layout == .files)
   }
 
   /// Makes the plugin.

@@ -3,7 +3,7 @@ import NotionModel
 import NotionRendering
 
 /// A Markdown file for each page beside the folder of what stands in it, and a folder for each database.
-struct MarkdownFileSink: PageParallelSink {
+struct MarkdownFileSink: Sink {
   let context: SinkContext
   let options: MarkdownSinkPlugin.Options
   private let places: DocumentPlaces
@@ -23,7 +23,7 @@ struct MarkdownFileSink: PageParallelSink {
     case .page(let document): try await write(document)
     case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document): try await write(document)
-    default: break
+    case .user, .asset, .removed, .removedAsset: break
     }
   }
 

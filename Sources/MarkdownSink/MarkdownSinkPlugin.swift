@@ -62,6 +62,11 @@ public struct MarkdownSinkPlugin: SinkPlugin {
   /// archived pages are in no list.
   public static let schemaVersion = 3
 
+  /// Files of pages are independent of each other.
+  public static func requirements(of options: Options) -> SinkRequirements {
+    SinkRequirements(pagesInParallel: true)
+  }
+
   /// Makes the plugin.
   public init() {}
 

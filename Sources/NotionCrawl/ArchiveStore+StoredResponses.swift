@@ -106,7 +106,11 @@ extension Page {
     let isPartial = properties.contains { value in
       switch value.content {
       case .title, .richText, .rollup, .formula: value.isTruncated
-      default: false
+      // These say so themselves, or are never cut off.
+      case .people, .relation, .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url,
+        .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+        .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+        false
       }
     }
     return isPartial || !PartialCalculations(properties).isEmpty

@@ -29,7 +29,7 @@ extension Diagnostic {
       switch kind {
       case .dataSource: "data source"
       case .block: "content of a block"
-      default: kind.rawValue
+      case .page, .database, .user, .comment, .view, .asset: kind.rawValue
       }
     return Diagnostic(
       .error, Identifier(rawValue: "\(kind.rawValue.replacing("_", with: "-"))-unavailable"), object: id,

@@ -77,7 +77,7 @@ struct Settling {
       if let document = try await site.workspace.database(DatabaseID(id)) { try await write(document) }
     case .dataSource:
       if let document = try await site.workspace.dataSource(DataSourceID(id)) { try await write(document) }
-    default: break
+    case .block, .user, .comment, .view, .asset: break
     }
   }
 

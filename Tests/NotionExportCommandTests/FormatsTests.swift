@@ -75,7 +75,9 @@ import Testing
     func makeSink(_ options: NoOptions, in context: SinkContext) -> any Sink { Nothing() }
   }
 
-  struct Nothing: Sink {}
+  struct Nothing: Sink {
+    func write(_ event: ExportEvent) {}
+  }
 
   @Test("Every kind of option is shown with what it takes and what it is without")
   func kinds() {

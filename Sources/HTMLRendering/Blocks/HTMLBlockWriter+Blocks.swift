@@ -20,6 +20,10 @@ extension HTMLBlockWriter {
   mutating func content(_ node: BlockNode, _ anchor: String, _ html: inout HTMLWriter) async throws {
     let block = node.block
     let hasChildren = node.children != .none
+    if !block.isItem { try begin(&html) }
+    let depth = html.depth
+    let openFrames = frames.count
+    let media = MediaWriter(surroundings: surroundings)
     switch block.content {
     case .bulletedListItem(let text):
       try await item(text.richText, text.color, .bullets, anchor, hasChildren, &html)
@@ -28,18 +32,6 @@ extension HTMLBlockWriter {
         task.richText, task.color, .tasks, anchor, hasChildren, isChecked: task.isChecked, &html)
     case .numberedListItem(let item): try await numbered(item, anchor, hasChildren, &html)
     case .tableRow(let cells): try await row(cells, anchor, &html)
-    default:
-      try begin(&html)
-      try await standalone(node, anchor, hasChildren, &html)
-    }
-  }
-
-  private mutating func standalone(
-    _ node: BlockNode, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
-  ) async throws {
-    let block = node.block
-    let depth = html.depth
-    switch block.content {
     case .paragraph(let text): try await paragraph(text, anchor, hasChildren, &html)
     case .heading1(let heading), .heading2(let heading), .heading3(let heading), .heading4(let heading):
       try await self.heading(heading, level: block.headingLevel ?? 1, anchor, hasChildren, &html)
@@ -88,8 +80,27 @@ extension HTMLBlockWriter {
         ("style", styles ? share.map { "flex-grow:\($0)" } : nil))
       try html.lineEnd()
       openContainer(from: depth, html)
-    default: try await reference(block, anchor, &html)
+    case .image(let file): try await media.write(file, as: .image, anchor, &html)
+    case .video(let file): try await media.write(file, as: .video, anchor, &html)
+    case .audio(let file): try await media.write(file, as: .audio, anchor, &html)
+    case .pdf(let file), .file(let file): try await media.write(file, as: .file, anchor, &html)
+    case .bookmark(let link): try await self.link(link, mayBeFrame: false, anchor, &html)
+    case .embed(let link): try await self.link(link, mayBeFrame: true, anchor, &html)
+    case .linkPreview(let url): try await media.card(url, caption: [], anchor, &html)
+    case .childPage(let title):
+      try await objectLink(block.id.object, title, isDatabase: false, anchor, &html)
+    case .childDatabase(let title): try await childDatabase(block, title, anchor, &html)
+    case .linkToPage(let target): try await linkToPage(target, anchor, &html)
+    case .breadcrumb: try await breadcrumb(anchor, &html)
+    case .tableOfContents(let color): try await tableOfContents(color, anchor, &html)
+    case .meetingNotes(let notes), .transcription(let notes): try await meetingNotes(notes, anchor, &html)
+    case .unsupported(let type):
+      let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
+      try notice("A block that Notion's API does not give out\(name)", anchor: anchor, &html)
+    case .unknown(let content): try await unknown(content, anchor, &html)
     }
+    // A block that has children which nobody expects keeps them.
+    if frames.count == openFrames { openContainer(from: depth, html) }
   }
 
   mutating func container(
@@ -213,5 +224,12 @@ extension HTMLBlockWriter {
     try html.open("div", ("id", anchor), ("class", "pane"))
     try html.lineEnd()
     openContainer(from: depth, html)
+  }
+}
+
+extension Block {
+  /// Whether it goes on with a list or a table that is open.
+  fileprivate var isItem: Bool {
+    type == .bulletedListItem || type == .numberedListItem || type == .toDo || type == .tableRow
   }
 }

@@ -25,7 +25,7 @@ extension HTMLBlockWriter {
         switch number.format {
         case .letters: "a"
         case .roman: "i"
-        default: nil
+        case .numbers, .unknown: nil
         }
       try html.open("ol", ("start", number.value == 1 ? nil : String(number.value)), ("type", type))
       try html.lineEnd()

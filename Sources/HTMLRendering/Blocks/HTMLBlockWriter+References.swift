@@ -3,57 +3,35 @@ import NotionModel
 package import NotionRendering
 
 extension HTMLBlockWriter {
-  /// Blocks that show something that is elsewhere.
-  mutating func reference(_ block: Block, _ anchor: String, _ html: inout HTMLWriter) async throws {
-    let depth = html.depth
+  func link(
+    _ link: LinkBlock, mayBeFrame: Bool, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
     let media = MediaWriter(surroundings: surroundings)
-    switch block.content {
-    case .image(let file): try await media.write(file, as: .image, anchor, &html)
-    case .video(let file): try await media.write(file, as: .video, anchor, &html)
-    case .audio(let file): try await media.write(file, as: .audio, anchor, &html)
-    case .pdf(let file), .file(let file): try await media.write(file, as: .file, anchor, &html)
-    case .bookmark(let link), .embed(let link):
-      let isEmbed = block.type == .embed
-      if var file = link.file, link.url.isEmpty {
-        file.caption = link.caption
-        try await media.write(file, as: .file, anchor, &html)
-      } else {
-        try await media.card(link.url, caption: link.caption, mayBeFrame: isEmbed, anchor, &html)
-      }
-    case .linkPreview(let url): try await media.card(url, caption: [], anchor, &html)
-    case .childPage(let title):
-      try await objectLink(block.id.object, title, isDatabase: false, anchor, &html)
-    case .childDatabase(let title): try await childDatabase(block, title, anchor, &html)
-    case .linkToPage(let target): try await linkToPage(target, anchor, &html)
-    case .breadcrumb:
-      let crumbs = try await surroundings.breadcrumb()
-      if crumbs.isEmpty { try target(anchor, &html) }
-      try html.breadcrumb(crumbs, anchor: anchor)
-      try html.lineEnd()
-    case .tableOfContents(let color): try await tableOfContents(color, anchor, &html)
-    case .meetingNotes(let notes), .transcription(let notes):
-      try await meetingNotes(notes, anchor, &html)
-      return openContainer(from: depth, html)
-    case .unsupported(let type):
-      let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
-      try notice("A block that Notion's API does not give out\(name)", anchor: anchor, &html)
-    case .unknown(let content):
-      try notice(content.notice, anchor: anchor, &html)
-      let text = PlainTextFinder.text(in: content.json)
-      if !text.isEmpty {
-        try line("p", InlineText(text), &html)
-        try html.lineEnd()
-      }
-      for file in try await surroundings.hostedFiles(in: content) { try media.card(of: file, &html) }
-    default: break
+    guard var file = link.file, link.url.isEmpty else {
+      return try await media.card(
+        link.url, caption: link.caption, mayBeFrame: mayBeFrame, anchor, &html)
     }
-    // A block that has children which nobody expects keeps them.
-    openContainer(from: depth, html)
+    file.caption = link.caption
+    try await media.write(file, as: .file, anchor, &html)
+  }
+
+  /// Writes what can be shown of a block of a type that this version does not know.
+  func unknown(
+    _ content: UnknownContent, _ anchor: String, _ html: inout HTMLWriter
+  ) async throws {
+    try notice(content.notice, anchor: anchor, &html)
+    let text = PlainTextFinder.text(in: content.json)
+    if !text.isEmpty {
+      try line("p", InlineText(text), &html)
+      try html.lineEnd()
+    }
+    let media = MediaWriter(surroundings: surroundings)
+    for file in try await surroundings.hostedFiles(in: content) { try media.card(of: file, &html) }
   }
 
   // MARK: Objects
 
-  private func objectLink(
+  func objectLink(
     _ id: ObjectID, _ title: String, isDatabase: Bool, _ anchor: String?, _ html: inout HTMLWriter
   ) async throws {
     let target = try await surroundings.object(id, title: title)
@@ -64,7 +42,7 @@ extension HTMLBlockWriter {
     try html.lineEnd()
   }
 
-  private mutating func childDatabase(
+  mutating func childDatabase(
     _ block: Block, _ title: String, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let depth = html.depth
@@ -75,7 +53,7 @@ extension HTMLBlockWriter {
     try html.lineEnd()
   }
 
-  private func linkToPage(
+  func linkToPage(
     _ target: LinkTarget, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     switch target {
@@ -96,7 +74,14 @@ extension HTMLBlockWriter {
     try html.lineEnd()
   }
 
-  private func tableOfContents(
+  func breadcrumb(_ anchor: String, _ html: inout HTMLWriter) async throws {
+    let crumbs = try await surroundings.breadcrumb()
+    if crumbs.isEmpty { try target(anchor, &html) }
+    try html.breadcrumb(crumbs, anchor: anchor)
+    try html.lineEnd()
+  }
+
+  func tableOfContents(
     _ color: TextColor, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let headings = try await surroundings.headings()
@@ -124,7 +109,7 @@ extension HTMLBlockWriter {
     try html.lineEnd()
   }
 
-  private func meetingNotes(
+  func meetingNotes(
     _ notes: MeetingNotesBlock, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     try html.open("div", ("id", anchor), ("class", "meeting"))

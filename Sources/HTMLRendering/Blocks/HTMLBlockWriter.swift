@@ -8,7 +8,7 @@ import NotionRendering
 package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   let surroundings: Surroundings
   private var anchors = BlockAnchors()
-  private var frames: [BlockFrame] = []
+  private(set) var frames: [BlockFrame] = []
   private var levels: [BlockLevel]
   /// The blocks that links may lead to.
   private let linked: Set<BlockID>

@@ -79,7 +79,11 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
       }
       if let user = verification.verifiedBy { try await person(user, &isFirst, &html) }
     case .unknown: if let value = content.unresolved { try unresolved(value.mark, &isFirst, &html) }
-    default:
+    case .number(nil), .select(nil), .status(nil), .date(nil), .createdBy(nil), .lastEditedBy(nil),
+      .createdTime(nil), .lastEditedTime(nil), .lastVisitedTime(nil), .url(nil), .email(nil),
+      .phoneNumber(nil), .verification(nil), .button:
+      break
+    case .place, .location:
       let text = try await PropertyText(references: surroundings).text(of: content, schema: schema).plainText
       if !text.isEmpty { try self.text(text, &isFirst, &html) }
     }

@@ -102,7 +102,7 @@ package struct InlineText: Sendable, Hashable {
     case .user:
       let reference = try await references.reference(of: mention, plainText: run.plainText)
       spans.append(InlineSpan(.person(reference.text), style: style))
-    default:
+    case .page, .database, .dataSource, .template, .linkPreview, .link, .unknown:
       let reference = try await references.reference(of: mention, plainText: run.plainText)
       style.link = SafeLink(reference.link)
       if let target = mention.object, let icon = try await references.icon(of: target) {
@@ -136,16 +136,4 @@ package struct InlineText: Sendable, Hashable {
 
   /// Appends another text.
   package mutating func append(_ other: InlineText) { spans += other.spans }
-}
-
-extension Mention {
-  /// The page, database or data source that is mentioned.
-  fileprivate var object: ObjectID? {
-    switch self {
-    case .page(let id): id.object
-    case .database(let id): id.object
-    case .dataSource(let id): id.object
-    case .user, .date, .linkPreview, .link, .customEmoji, .template, .unknown: nil
-    }
-  }
 }

@@ -9,6 +9,7 @@ extension BlockWriter {
     if let frame = frames.last, frame.isTab, let label = block.richText {
       return try await tab(label, &file)
     }
+    let depth = frames.count
     switch block.content {
     case .paragraph(let text): try await paragraph(text, block, hasChildren: hasChildren, &file)
     case .heading1(let heading), .heading2(let heading), .heading3(let heading), .heading4(let heading):
@@ -25,15 +26,27 @@ extension BlockWriter {
     case .divider:
       try begin(&file)
       try lines("---", &file)
-      openTransparent()
     case .table(let table): try openTable(table, &file)
     case .tableRow(let cells): try await row(cells, &file)
     case .tab:
       openTransparent()
       frames[frames.count - 1].isTab = true
-    case .syncedBlock, .columnList, .column: openTransparent()
-    default: try await enterReference(block, &file)
+    case .syncedBlock, .columnList, .column: break
+    case .image(let image): try await media(image, isShown: true, &file)
+    case .video(let media), .audio(let media), .pdf(let media), .file(let media):
+      try await self.media(media, &file)
+    case .bookmark(let link), .embed(let link): try await self.link(link, &file)
+    case .linkPreview(let url): try await link(url, caption: [], &file)
+    case .childPage(let title), .childDatabase(let title):
+      try reference(try await surroundings.object(block.id.object, title: title), &file)
+    case .linkToPage(let target): try await linkToPage(target, &file)
+    case .breadcrumb: try await breadcrumb(&file)
+    case .tableOfContents: try await tableOfContents(&file)
+    case .meetingNotes(let notes), .transcription(let notes): try await meetingNotes(notes, &file)
+    case .unsupported(let type): try unsupported(type, &file)
+    case .unknown(let content): try await unknown(content, &file)
     }
+    if frames.count == depth { openTransparent() }
   }
 
   // MARK: Text

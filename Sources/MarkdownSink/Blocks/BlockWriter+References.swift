@@ -3,48 +3,28 @@ import NotionModel
 import NotionRendering
 
 extension BlockWriter {
-  /// Blocks that show something that is elsewhere.
-  mutating func enterReference(_ block: Block, _ file: inout OutputFile) async throws {
-    switch block.content {
-    case .image(let image): try await media(image, isShown: true, &file)
-    case .video(let media), .audio(let media), .pdf(let media):
-      try await self.media(media, isShown: false, &file)
-    case .file(let attachment): try await media(attachment, isShown: false, &file)
-    case .bookmark(let link), .embed(let link):
-      if var hosted = link.file, link.url.isEmpty {
-        hosted.caption = link.caption
-        try await media(hosted, isShown: false, &file)
-      } else {
-        try await self.link(link.url, caption: link.caption, &file)
-      }
-    case .linkPreview(let url): try await link(url, caption: [], &file)
-    case .childPage(let title), .childDatabase(let title):
-      try reference(try await surroundings.object(block.id.object, title: title), &file)
-    case .linkToPage(let target): try await linkToPage(target, &file)
-    case .breadcrumb: try await breadcrumb(&file)
-    case .tableOfContents: try await tableOfContents(&file)
-    case .meetingNotes(let notes), .transcription(let notes): try await meetingNotes(notes, &file)
-    case .unsupported(let type):
-      let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
-      try begin(&file)
-      try lines(note("A block that Notion's API does not give out\(name)"), &file)
-    case .unknown(let content):
-      try begin(&file)
-      try lines(note(content.notice), &file)
-      let text = PlainTextFinder.text(in: content.json)
-      if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
-      for hosted in try await surroundings.hostedFiles(in: content) {
-        try reference(Reference(text: hosted.name, link: hosted.link), &file)
-      }
-    default: break
+  // MARK: What cannot be shown
+
+  mutating func unsupported(_ type: String?, _ file: inout OutputFile) throws {
+    let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
+    try begin(&file)
+    try lines(note("A block that Notion's API does not give out\(name)"), &file)
+  }
+
+  mutating func unknown(_ content: UnknownContent, _ file: inout OutputFile) async throws {
+    try begin(&file)
+    try lines(note(content.notice), &file)
+    let text = PlainTextFinder.text(in: content.json)
+    if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
+    for hosted in try await surroundings.hostedFiles(in: content) {
+      try reference(Reference(text: hosted.name, link: hosted.link), &file)
     }
-    openTransparent()
   }
 
   // MARK: Files and addresses
 
-  private mutating func media(
-    _ reference: FileReference, isShown: Bool, _ file: inout OutputFile
+  mutating func media(
+    _ reference: FileReference, isShown: Bool = false, _ file: inout OutputFile
   ) async throws {
     // In the label of an image, Obsidian takes what follows a pipe for its size.
     let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
@@ -89,7 +69,15 @@ extension BlockWriter {
     return ["www.youtube.com", "youtube.com", "youtu.be"].contains(address)
   }
 
-  private mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
+  mutating func link(_ link: LinkBlock, _ file: inout OutputFile) async throws {
+    guard var hosted = link.file, link.url.isEmpty else {
+      return try await self.link(link.url, caption: link.caption, &file)
+    }
+    hosted.caption = link.caption
+    try await media(hosted, &file)
+  }
+
+  mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
     guard !url.isEmpty else { return try paragraph(try await text(caption), id: nil, &file) }
     if let hosted = try await surroundings.hostedFile(at: url) {
       try reference(Reference(text: hosted.name, link: hosted.link), &file)
@@ -111,11 +99,11 @@ extension BlockWriter {
     return spans
   }
 
-  private mutating func reference(_ reference: Reference, _ file: inout OutputFile) throws {
+  mutating func reference(_ reference: Reference, _ file: inout OutputFile) throws {
     try paragraph(spans([reference]), id: nil, &file)
   }
 
-  private mutating func linkToPage(_ target: LinkTarget, _ file: inout OutputFile) async throws {
+  mutating func linkToPage(_ target: LinkTarget, _ file: inout OutputFile) async throws {
     switch target {
     case .page(let id): try reference(try await surroundings.object(id.object, title: ""), &file)
     case .database(let id): try reference(try await surroundings.object(id.object, title: ""), &file)
@@ -127,11 +115,11 @@ extension BlockWriter {
 
   // MARK: The page itself
 
-  private mutating func breadcrumb(_ file: inout OutputFile) async throws {
+  mutating func breadcrumb(_ file: inout OutputFile) async throws {
     try paragraph(spans(try await surroundings.breadcrumb()), id: nil, &file)
   }
 
-  private mutating func tableOfContents(_ file: inout OutputFile) async throws {
+  mutating func tableOfContents(_ file: inout OutputFile) async throws {
     let all = try await surroundings.headings()
     let headings = all.filter { !$0.text.isEmpty }
     guard !headings.isEmpty else { return }
@@ -161,7 +149,7 @@ extension BlockWriter {
     }
   }
 
-  private mutating func meetingNotes(_ notes: MeetingNotesBlock, _ file: inout OutputFile) async throws {
+  mutating func meetingNotes(_ notes: MeetingNotesBlock, _ file: inout OutputFile) async throws {
     var title = notes.title
     if title.isEmpty { title = [RichTextRun("Meeting notes")] }
     for run in title.runs.indices { title.runs[run].annotations.bold = true }

@@ -103,11 +103,7 @@ struct DatabaseTable {
     guard let properties = row.document?.page.properties,
       let value = properties[column.id] ?? properties[column.name]
     else { return false }
-    switch value.content {
-    case .number, .formula(.number): return true
-    case .rollup(let rollup): if case .number = rollup.result { return true } else { return false }
-    default: return false
-    }
+    return value.content.numberResult != nil
   }
 
   // MARK: Cells

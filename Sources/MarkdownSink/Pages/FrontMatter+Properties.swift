@@ -7,7 +7,7 @@ extension FrontMatter {
   func entries(
     of property: PropertyValue, in document: PageDocument
   ) async throws -> [(name: String, value: YAMLValue)] {
-    if flavor == .obsidian, let date = Self.date(in: property.content), let end = date.end {
+    if flavor == .obsidian, let date = property.content.dateResult, let end = date.end {
       // Obsidian's properties hold one date.
       return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
     }
@@ -26,15 +26,6 @@ extension FrontMatter {
       value = .list(nodes + [string(mark)])
     }
     return [(property.name, value ?? .plain("null"))]
-  }
-
-  private static func date(in content: PropertyContent) -> DateValue? {
-    switch content {
-    case .date(let date): return date
-    case .formula(.date(let date)): return date
-    case .rollup(let rollup): if case .date(let date) = rollup.result { return date } else { return nil }
-    default: return nil
-    }
   }
 
   private func value(of property: PropertyValue, in document: PageDocument) async throws -> YAMLValue? {
@@ -70,7 +61,9 @@ extension FrontMatter {
     case .formula(.boolean(let value?)): return .plain(value ? "true" : "false")
     case .formula(.date(let value?)): return date(value)
     case .rollup(let rollup): return try await value(rollup.result, of: content)
-    default:
+    case .title, .richText, .number, .select, .status, .date, .url, .email, .phoneNumber, .formula,
+      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
+      .location, .lastVisitedTime, .unknown:
       let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
       return text.isEmpty ? nil : string(text)
     }

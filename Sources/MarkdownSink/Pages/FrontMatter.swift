@@ -88,7 +88,10 @@ struct FrontMatter {
     case .lastEditedTime: property.name.lowercased() == "updated"
     case .createdBy: property.name.lowercased() == "author"
     case .multiSelect: isTags(property)
-    default: false
+    case .richText, .number, .select, .status, .date, .people, .files, .checkbox, .url, .email, .phoneNumber,
+      .formula, .relation, .rollup, .lastEditedBy, .uniqueID, .verification, .place, .location,
+      .lastVisitedTime, .unknown:
+      false
     }
   }
 

@@ -25,10 +25,9 @@ extension FrontMatter {
   ) async throws -> [YAMLValue] {
     var texts: [String] = []
     for content in document.contents(of: property) {
-      switch content {
-      case .multiSelect(let options): texts += options.map(\.name)
-      case .select(let option), .status(let option): texts += option.map { [$0.name] } ?? []
-      default:
+      if let options = content.chosenOptions {
+        texts += options.map(\.name)
+      } else {
         let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
         texts += text.split { $0 == "," || $0.isNewline }.map { String($0).trimmingWhitespace }
       }

@@ -18,20 +18,13 @@ enum ObsidianTag {
     if let parent = document.place.parent, let source = try await workspace.dataSource(DataSourceID(parent)),
       let schema = source.dataSource.properties[property.id] ?? source.dataSource.properties[property.name]
     {
-      known.formUnion(optionNames(schema.configuration))
+      known.formUnion(schema.configuration.options?.map(\.name) ?? [])
     }
     var counts: [String: Int] = [:]
     for name in known { counts[tag(name).lowercased(), default: 0] += 1 }
     return options.map { name in
       let tag = tag(name)
       return counts[tag.lowercased(), default: 0] > 1 ? "\(tag)-\(mark(of: name))" : tag
-    }
-  }
-
-  private static func optionNames(_ configuration: PropertyConfiguration) -> [String] {
-    switch configuration {
-    case .select(let options), .multiSelect(let options), .status(let options, _): options.map(\.name)
-    default: []
     }
   }
 

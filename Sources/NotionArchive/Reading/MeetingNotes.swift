@@ -5,11 +5,7 @@ package import NotionModel
 package enum MeetingNotes {
   /// The parts in the order in which Notion shows them; none for any other block.
   package static func parts(of block: Block) -> [MeetingNotesPart] {
-    let notes: MeetingNotesBlock
-    switch block.content {
-    case .meetingNotes(let content), .transcription(let content): notes = content
-    default: return []
-    }
+    guard let notes = block.meetingNotes else { return [] }
     let ids: [(MeetingNotesSection, BlockID?)] = [
       (.summary, notes.summaryID), (.notes, notes.notesID), (.transcript, notes.transcriptID),
     ]

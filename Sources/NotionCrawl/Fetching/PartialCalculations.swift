@@ -15,10 +15,7 @@ struct PartialCalculations: Sendable, Hashable {
     relations = properties.filter { $0.type == .relation && $0.hasMore }.map(\.id)
     guard !relations.isEmpty else { return }
     results = properties.filter { value in
-      switch value.content {
-      case .formula, .rollup: value.content.unresolved != .unsupported && !value.isTruncated
-      default: false
-      }
+      value.content.isCalculated && value.content.unresolved != .unsupported && !value.isTruncated
     }.map(\.id)
   }
 
@@ -56,7 +53,10 @@ struct PartialCalculations: Sendable, Hashable {
       return rollup.relationPropertyName.map(names.contains) ?? true
     case .formula(let expression):
       return expression.isEmpty || refers(expression, to: affected, names)
-    default: return false
+    case .title, .richText, .number, .select, .multiSelect, .status, .date, .people, .files, .checkbox, .url,
+      .email, .phoneNumber, .relation, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+      .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+      return false
     }
   }
 
@@ -105,7 +105,23 @@ extension PropertyValue {
     case .title(let text), .richText(let text): text.referenceCount >= 25
     case .rollup(let rollup): rollup.unresolved == .incomplete
     case .formula(let value): value.unresolved == .incomplete
-    default: false
+    case .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url, .email, .phoneNumber,
+      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
+      .location, .lastVisitedTime, .relation, .unknown:
+      false
+    }
+  }
+}
+
+extension PropertyContent {
+  /// Whether Notion makes the value of other values.
+  fileprivate var isCalculated: Bool {
+    switch self {
+    case .formula, .rollup: true
+    case .title, .richText, .people, .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url,
+      .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+      .verification, .button, .place, .location, .lastVisitedTime, .relation, .unknown:
+      false
     }
   }
 }

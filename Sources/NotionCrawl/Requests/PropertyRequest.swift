@@ -38,7 +38,10 @@ private struct PropertyResponse: ResponseContent {
     switch item.content {
     case .relation(let pages): pages.first?.hashValue
     case .people(let people): people.first?.id.hashValue
-    default: nil
+    case .title, .richText, .formula, .rollup, .number, .select, .multiSelect, .status, .date, .files,
+      .checkbox, .url, .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy,
+      .uniqueID, .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
     }
   }
 

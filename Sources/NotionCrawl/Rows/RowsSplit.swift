@@ -38,7 +38,10 @@ struct RowsSplit {
         case .number, .uniqueID, .select, .status, .multiSelect, .checkbox, .title, .richText, .url, .email,
           .phoneNumber:
           .property(property.name, type: property.type.name)
-        default: nil
+        // Rows are divided by none of these.
+        case .date, .people, .files, .formula, .relation, .rollup, .createdBy, .createdTime, .lastEditedBy,
+          .lastEditedTime, .button, .verification, .place, .location, .lastVisitedTime, .unknown:
+          nil
         }
       }
   }

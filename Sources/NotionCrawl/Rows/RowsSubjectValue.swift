@@ -38,7 +38,9 @@ enum RowsSubjectValue: Sendable, Hashable {
       case .select(let option), .status(let option): .options(option.map { [$0.name] } ?? [])
       case .multiSelect(let options): .options(options.map(\.name))
       case .checkbox(let isTicked): .box(isTicked)
-      default: .other
+      case .date, .people, .files, .formula, .relation, .rollup, .createdTime, .createdBy, .lastEditedTime,
+        .lastEditedBy, .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+        .other
       }
   }
 }

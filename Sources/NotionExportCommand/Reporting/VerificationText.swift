@@ -160,7 +160,7 @@ extension ExportedKind {
     switch self {
     case .dataSource: "data source"
     case .asset: "file"
-    default: rawValue
+    case .page, .database, .block, .user, .comment, .view: rawValue
     }
   }
 }

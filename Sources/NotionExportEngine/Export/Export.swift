@@ -224,9 +224,7 @@ package struct Export: Sendable {
       workspace: archive.reader, output: tree, logger: logger,
       report: { FindingScope.report($0, otherwise: diagnostics.report) })
     return Lane(
-      format: sink.format, schemaVersion: sink.schemaVersion, optionsDigest: sink.optionsDigest,
-      sink: try sink.make(context), tree: tree, source: archive,
-      checkpointFile: checkpointFile,
+      sink, sink: try sink.make(context), tree: tree, source: archive, checkpointFile: checkpointFile,
       configuration: laneConfiguration(tracker))
   }
 

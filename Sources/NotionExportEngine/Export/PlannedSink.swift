@@ -16,7 +16,7 @@ package struct PlannedSink: Sendable {
   package let schemaVersion: Int
   /// A digest of all options, defaults included; another digest means a replay.
   package let optionsDigest: String
-  /// What it needs of the crawl.
+  /// Its demands on the crawl and on its lane.
   package let requirements: SinkRequirements
   /// Makes the sink.
   package let make: @Sendable (SinkContext) throws -> any Sink

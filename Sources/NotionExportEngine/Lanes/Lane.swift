@@ -8,8 +8,8 @@ internal import Synchronization
 /// A sink, its bounded queue and its checkpoint, running.
 ///
 /// One task reads the change log from the checkpoint and prepares events; another gives them to the sink, one
-/// at a time, or several pages at a time where the sink is a ``PageParallelSink``. A full queue makes the reader
-/// wait. A lane waits for no other lane.
+/// at a time, or several pages at a time where the sink demands it (`SinkRequirements.pagesInParallel`). A full queue
+/// makes the reader wait. A lane waits for no other lane.
 package struct Lane: Sendable {
   /// How a lane paces itself.
   package struct Configuration: Sendable {
@@ -17,7 +17,7 @@ package struct Lane: Sendable {
     package var queuedEvents = 32
     /// How many bytes of them.
     package var queuedBytes = 1 << 20
-    /// How many pages a sink that can do so writes at the same time; what it takes for each is added up.
+    /// The number of pages that a sink that can do so writes at the same time; what it takes for each is added up.
     package var parallelPages = 2
     /// The longest time between two checkpoints while events are written.
     package var checkpointInterval = Duration.seconds(30)
@@ -66,9 +66,7 @@ package struct Lane: Sendable {
   /// Beyond so many objects that could not be written, the next run reads the whole log again to find them.
   private static let skippedLimit = 40
 
-  package let format: String
-  private let schemaVersion: Int
-  private let optionsDigest: String
+  private let plan: PlannedSink
   private let sink: any Sink
   private let tree: FileOutputTree
   private let source: any ChangeSource
@@ -77,14 +75,15 @@ package struct Lane: Sendable {
   private let clock: any Clock<Duration>
   private let damage = Flag()
 
+  private var format: String { plan.format }
+
+  /// Makes the lane of a sink that was made as planned.
   package init(
-    format: String, schemaVersion: Int, optionsDigest: String, sink: any Sink, tree: FileOutputTree,
-    source: any ChangeSource, checkpointFile: CheckpointFile, configuration: Configuration = .init(),
+    _ plan: PlannedSink, sink: any Sink, tree: FileOutputTree, source: any ChangeSource,
+    checkpointFile: CheckpointFile, configuration: Configuration = .init(),
     clock: any Clock<Duration> = ContinuousClock()
   ) {
-    self.format = format
-    self.schemaVersion = schemaVersion
-    self.optionsDigest = optionsDigest
+    self.plan = plan
     self.sink = sink
     self.tree = tree
     self.source = source
@@ -180,8 +179,8 @@ package struct Lane: Sendable {
 
   private func resume() async throws -> Progress {
     guard tree.damagedManifest == nil, let checkpoint = checkpointFile.read(),
-      try await checkpoint.isOfLog(source), checkpoint.optionsDigest == optionsDigest,
-      checkpoint.schemaVersion == schemaVersion
+      try await checkpoint.isOfLog(source), checkpoint.optionsDigest == plan.optionsDigest,
+      checkpoint.schemaVersion == plan.schemaVersion
     else { return startOver }
     // A run ended between the loss of the manifest and the first checkpoint of the replay.
     if !checkpoint.isReplay, try tree.needsReplay { return startOver }
@@ -190,8 +189,8 @@ package struct Lane: Sendable {
 
   private var startOver: Progress {
     let checkpoint = LaneCheckpoint(
-      archive: source.archiveID, position: 0, finishedPosition: nil, optionsDigest: optionsDigest,
-      schemaVersion: schemaVersion, isReplay: true)
+      archive: source.archiveID, position: 0, finishedPosition: nil, optionsDigest: plan.optionsDigest,
+      schemaVersion: plan.schemaVersion, isReplay: true)
     return Progress(checkpoint: checkpoint, saved: nil, startsOver: true)
   }
 
@@ -264,7 +263,7 @@ package struct Lane: Sendable {
         saved = clock.now
       }
     }
-    guard sink is any PageParallelSink, configuration.parallelPages > 1 else {
+    guard plan.requirements.pagesInParallel, configuration.parallelPages > 1 else {
       while let queued = await queue.next() {
         let isWritten = try await write(queued)
         try await advance(queued, isSkipped: !isWritten, &progress)

@@ -68,7 +68,7 @@ package struct DryRun: Sendable {
           case .page(let page) where !page.isInTrash:
             try await add(page, archive)
           case .dataSource(let source) where !source.isInTrash: dataSources += 1
-          default: continue
+          case .page, .dataSource, .database, .block, .user, .comment, .view, .unknown: continue
           }
         }
       }

@@ -25,7 +25,7 @@ struct WorkspaceComparison {
         (id, edited, title) = (page.id.object, page.lastEditedTime?.minute, page.title.title)
       case .dataSource(let source) where !source.isInTrash:
         (id, edited, title) = (source.id.object, source.lastEditedTime?.minute, source.title.title)
-      default: continue
+      case .page, .dataSource, .database, .block, .user, .comment, .view, .unknown: continue
       }
       compared += 1
       try found.insert(IdentityScanner.Mention(id: id, kind: nil))
@@ -65,10 +65,8 @@ struct WorkspaceComparison {
 
   private func isGone(_ id: ObjectID, _ kind: ExportedKind) async throws -> Bool {
     do {
-      switch kind {
-      case .page: return try await client.send(.page(PageID(id))).value.isInTrash
-      default: return try await client.send(.dataSource(DataSourceID(id))).value.isInTrash
-      }
+      if kind == .page { return try await client.send(.page(PageID(id))).value.isInTrash }
+      return try await client.send(.dataSource(DataSourceID(id))).value.isInTrash
     } catch let error as NotionAPIError where error.code == .objectNotFound {
       return true
     }

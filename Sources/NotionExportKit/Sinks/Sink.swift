@@ -1,7 +1,12 @@
 /// Turns the objects of a workspace into one output format.
 ///
 /// One lane calls one sink, one call at a time: ``open(_:)``, then ``write(_:)`` for each event, then
-/// ``finish(_:)`` if everything was read, then ``close()``, whatever happened before.
+/// ``finish(_:)`` if everything was read, then ``close()``, whatever happened before. A sink that promises
+/// ``SinkRequirements/pagesInParallel`` gets several pages at the same time.
+///
+/// ``open(_:)``, ``finish(_:)`` and ``close()`` do nothing unless you implement them. ``write(_:)`` has no default, so
+/// that a method with a misspelt signature does not compile; a sink that writes everything in ``finish(_:)`` has an
+/// empty one.
 ///
 /// - Important: the same event may come again after a crash, and an object comes again whenever it, or
 ///   anything it shows, has changed. What is written for an object replaces what was written for it before.
@@ -29,8 +34,6 @@ public protocol Sink: Sendable {
 extension Sink {
   /// Accepts the export.
   public func open(_ export: ExportDescription) async throws {}
-  /// Discards the event.
-  public func write(_ event: ExportEvent) async throws {}
   /// Writes nothing.
   public func finish(_ summary: ExportSummary) async throws {}
   /// Has nothing to let go of.

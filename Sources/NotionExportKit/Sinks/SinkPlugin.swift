@@ -15,7 +15,7 @@ public protocol SinkPlugin: Sendable {
   /// The version of what the sink writes. A new version makes every lane replay from the start, offline.
   static var schemaVersion: Int { get }
 
-  /// What the sink needs of the crawl with these options.
+  /// The demands of the sink, with these options, on the crawl and on its lane.
   static func requirements(of options: Options) -> SinkRequirements
 
   /// Makes the plugin; nothing is read or written yet.

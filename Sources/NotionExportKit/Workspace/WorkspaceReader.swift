@@ -26,6 +26,7 @@ public import NotionModel
 /// - ``containsChildren(of:)``
 /// - ``linkedBlocks(in:)``
 /// - ``asset(_:)``
+/// - ``asset(of:)``
 /// - ``bytes(of:limit:)``
 /// ### Listings
 /// - ``pages``
@@ -183,6 +184,17 @@ extension WorkspaceReader {
     case .dataSource: try await dataSource(DataSourceID(id))?.dataSource.icon
     case .block, .user, .comment, .view, .asset, nil: nil
     }
+  }
+
+  /// Returns what is known of the file that a block, a property, a cover or an icon points to; `nil` where the archive
+  /// has no such file.
+  ///
+  /// Without the option to fetch external files, the archive has those that Notion hosts and those at signed addresses.
+  public func asset(of file: FileReference) async throws -> Asset? {
+    guard let key = AssetKey(file) else { return nil }
+    if let asset = try await asset(key) { return asset }
+    guard let key = file.url.flatMap(AssetKey.init(formerlySignedURL:)) else { return nil }
+    return try await asset(key)
   }
 
   /// None: templates are for those who ask an archive.

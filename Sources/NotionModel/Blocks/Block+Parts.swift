@@ -11,7 +11,10 @@ extension Block {
     case .toDo(let task): task.richText
     case .code(let code): code.richText
     case .meetingNotes(let notes), .transcription(let notes): notes.title
-    default: nil
+    case .syncedBlock, .childPage, .childDatabase, .equation, .divider, .breadcrumb, .tableOfContents, .tab,
+      .columnList, .column, .linkToPage, .table, .tableRow, .embed, .bookmark, .image, .video, .pdf, .file,
+      .audio, .linkPreview, .unsupported, .unknown:
+      nil
     }
   }
 
@@ -20,7 +23,12 @@ extension Block {
     switch content {
     case .code(let code): code.caption
     case .embed(let link), .bookmark(let link): link.caption
-    default: file?.caption
+    case .image(let file), .video(let file), .pdf(let file), .file(let file), .audio(let file): file.caption
+    case .paragraph, .heading1, .heading2, .heading3, .heading4, .bulletedListItem, .numberedListItem, .quote,
+      .toDo, .toggle, .template, .syncedBlock, .childPage, .childDatabase, .equation, .callout, .divider,
+      .breadcrumb, .tableOfContents, .tab, .columnList, .column, .linkToPage, .table, .tableRow,
+      .meetingNotes, .transcription, .linkPreview, .unsupported, .unknown:
+      nil
     }
   }
 
@@ -29,7 +37,11 @@ extension Block {
     switch content {
     case .image(let file), .video(let file), .pdf(let file), .file(let file), .audio(let file): file
     case .embed(let link), .bookmark(let link): link.file
-    default: nil
+    case .paragraph, .heading1, .heading2, .heading3, .heading4, .bulletedListItem, .numberedListItem, .quote,
+      .toDo, .toggle, .template, .syncedBlock, .childPage, .childDatabase, .equation, .code, .callout,
+      .divider, .breadcrumb, .tableOfContents, .tab, .columnList, .column, .linkToPage, .table, .tableRow,
+      .meetingNotes, .transcription, .linkPreview, .unsupported, .unknown:
+      nil
     }
   }
 
@@ -40,7 +52,23 @@ extension Block {
     case .heading2: 2
     case .heading3: 3
     case .heading4: 4
-    default: nil
+    case .paragraph, .bulletedListItem, .numberedListItem, .quote, .toDo, .toggle, .template, .syncedBlock,
+      .childPage, .childDatabase, .equation, .code, .callout, .divider, .breadcrumb, .tableOfContents, .tab,
+      .columnList, .column, .linkToPage, .table, .tableRow, .meetingNotes, .transcription, .embed, .bookmark,
+      .image, .video, .pdf, .file, .audio, .linkPreview, .unsupported, .unknown:
+      nil
+    }
+  }
+
+  /// The notes of a meeting, under either name of their type.
+  public var meetingNotes: MeetingNotesBlock? {
+    switch content {
+    case .meetingNotes(let notes), .transcription(let notes): notes
+    case .paragraph, .heading1, .heading2, .heading3, .heading4, .bulletedListItem, .numberedListItem, .quote,
+      .toDo, .toggle, .template, .syncedBlock, .childPage, .childDatabase, .equation, .code, .callout,
+      .divider, .breadcrumb, .tableOfContents, .tab, .columnList, .column, .linkToPage, .table, .tableRow,
+      .embed, .bookmark, .image, .video, .pdf, .file, .audio, .linkPreview, .unsupported, .unknown:
+      nil
     }
   }
 }

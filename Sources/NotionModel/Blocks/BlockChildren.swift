@@ -22,7 +22,12 @@ extension Block {
     case .childDatabase: .database(DatabaseID(id.object))
     case .syncedBlock(let original?): .synced(original: original)
     case .unsupported: hasChildren ? .refused : .none
-    default: hasChildren ? .own(id) : .none
+    case .paragraph, .heading1, .heading2, .heading3, .heading4, .bulletedListItem, .numberedListItem, .quote,
+      .toDo, .toggle, .template, .syncedBlock(original: nil), .equation, .code, .callout, .divider,
+      .breadcrumb, .tableOfContents, .tab, .columnList, .column, .linkToPage, .table, .tableRow,
+      .meetingNotes, .transcription, .embed, .bookmark, .image, .video, .pdf, .file, .audio, .linkPreview,
+      .unknown:
+      hasChildren ? .own(id) : .none
     }
   }
 }

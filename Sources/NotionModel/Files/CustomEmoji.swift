@@ -6,6 +6,11 @@ public struct CustomEmoji: Sendable, Hashable {
   public let name: String?
   /// The URL of its image; does not expire.
   public let url: String?
+
+  /// The image as a file, which Notion hosts; `nil` where the emoji has no URL.
+  public var hostedFile: FileReference? {
+    url.map { FileReference(.hosted(url: $0, expiryTime: nil)) }
+  }
 }
 
 extension CustomEmoji: JSONDecodable {

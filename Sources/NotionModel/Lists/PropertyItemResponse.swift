@@ -17,9 +17,8 @@ public enum PropertyItemResponse: Sendable {
 extension PropertyItemResponse: JSONDecodable {
   /// Reads an item or a list, whichever `object` tells.
   public init(from reader: inout JSONReader) throws(JSONError) {
-    switch try reader.peekObjectKind() {
-    case .list: self = .list(try ObjectList(from: &reader))
-    default: self = .item(try PropertyItem(from: &reader))
-    }
+    self =
+      try reader.peekObjectKind() == .list
+      ? .list(try ObjectList(from: &reader)) : .item(try PropertyItem(from: &reader))
   }
 }

@@ -49,7 +49,8 @@ public enum WorkspaceObject: Sendable, Hashable {
 extension WorkspaceObject: JSONDecodable {
   /// Reads an object of the kind that its `object` key tells.
   public init(from reader: inout JSONReader) throws(JSONError) {
-    switch try reader.peekObjectKind() {
+    let kind = try reader.peekObjectKind()
+    switch kind {
     case .page: self = .page(try Page(from: &reader))
     case .database: self = .database(try Database(from: &reader))
     case .dataSource: self = .dataSource(try DataSource(from: &reader))
@@ -57,7 +58,7 @@ extension WorkspaceObject: JSONDecodable {
     case .user, .group: self = .user(try User(from: &reader))
     case .comment: self = .comment(try Comment(from: &reader))
     case .view: self = .view(try View(from: &reader))
-    case let kind:
+    case .list, .propertyItem, .pageMarkdown, .viewQuery, .fileUpload, .asyncTask, .error, .unknown, nil:
       let json = try reader.readSlice()
       self = .unknown(UnknownContent(type: kind?.name ?? "", json: json))
     }

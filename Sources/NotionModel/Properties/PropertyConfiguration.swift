@@ -57,19 +57,31 @@ public enum PropertyConfiguration: Sendable, Hashable {
 }
 
 extension PropertyConfiguration {
+  /// The options of a property that has some, in the order of the schema; `nil` for any other type.
+  public var options: [SelectOption]? {
+    switch self {
+    case .select(let options), .multiSelect(let options), .status(let options, _): options
+    case .title, .richText, .number, .date, .people, .files, .checkbox, .url, .email, .phoneNumber, .formula,
+      .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification,
+      .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
+    }
+  }
+}
+
+extension PropertyConfiguration {
   private enum Key: String, CaseIterable { case options, groups, format, expression, prefix }
   private static let keys = JSONKeyTable<Key>()
 
   /// Reads the value under the key that `type` names.
   init(_ type: PropertyType, from reader: inout JSONReader) throws(JSONError) {
-    switch type {
-    case .relation:
+    if type == .relation {
       self = .relation(try RelationSchema(from: &reader))
       return
-    case .rollup:
+    }
+    if type == .rollup {
       self = .rollup(try RollupSchema(from: &reader))
       return
-    default: break
     }
     var options: [SelectOption] = []
     var groups: [StatusGroup] = []

@@ -57,6 +57,64 @@ public enum PropertyContent: Sendable, Hashable {
 }
 
 extension PropertyContent {
+  /// The options that are chosen in a property that has some; `nil` for any other type.
+  public var chosenOptions: [SelectOption]? {
+    switch self {
+    case .select(let option), .status(let option): option.map { [$0] } ?? []
+    case .multiSelect(let options): options
+    case .title, .richText, .number, .date, .people, .files, .checkbox, .url, .email, .phoneNumber, .formula,
+      .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification,
+      .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
+    }
+  }
+
+  /// The number of a number property, or the one that a formula or rollup comes to.
+  public var numberResult: JSONNumber? {
+    switch self {
+    case .number(let number), .formula(.number(let number)): number
+    case .rollup(let rollup): if case .number(let number) = rollup.result { number } else { nil }
+    case .title, .richText, .select, .multiSelect, .status, .date, .people, .files, .checkbox, .url, .email,
+      .phoneNumber, .formula, .relation, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+      .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
+    }
+  }
+
+  /// The date or span of a date property, or the one that a formula or rollup comes to.
+  public var dateResult: DateValue? {
+    switch self {
+    case .date(let date), .formula(.date(let date)): date
+    case .rollup(let rollup): if case .date(let date) = rollup.result { date } else { nil }
+    case .title, .richText, .number, .select, .multiSelect, .status, .people, .files, .checkbox, .url, .email,
+      .phoneNumber, .formula, .relation, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+      .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
+    }
+  }
+
+  /// The time of a property that Notion keeps itself: when the page was made, edited or visited.
+  public var time: Timestamp? {
+    switch self {
+    case .createdTime(let time), .lastEditedTime(let time), .lastVisitedTime(let time): time
+    case .title, .richText, .number, .select, .multiSelect, .status, .date, .people, .files, .checkbox, .url,
+      .email, .phoneNumber, .formula, .relation, .rollup, .createdBy, .lastEditedBy, .uniqueID, .verification,
+      .button, .place, .location, .unknown:
+      nil
+    }
+  }
+
+  /// The text of a title or of a text property; `nil` for any other type.
+  public var text: RichText? {
+    switch self {
+    case .title(let text), .richText(let text): text
+    case .number, .select, .multiSelect, .status, .date, .people, .files, .checkbox, .url, .email,
+      .phoneNumber, .formula, .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy,
+      .uniqueID, .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
+    }
+  }
+
   /// The type of the property.
   public var type: PropertyType {
     switch self {

@@ -60,7 +60,9 @@ extension PropertyContent {
     case .richText: self = .richText([])
     case .people: self = .people([])
     case .relation: self = .relation([])
-    default:
+    case .number, .url, .select, .multiSelect, .status, .date, .email, .phoneNumber, .checkbox, .files,
+      .createdBy, .createdTime, .lastEditedBy, .lastEditedTime, .formula, .button, .uniqueID, .verification,
+      .place, .rollup, .location, .lastVisitedTime, .unknown:
       try self.init(type, from: &reader)
       return
     }

@@ -19,7 +19,10 @@ extension PropertyContent {
   fileprivate var isList: Bool {
     switch self {
     case .title, .richText, .people, .relation: true
-    default: false
+    case .formula, .rollup, .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url, .email,
+      .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification,
+      .button, .place, .location, .lastVisitedTime, .unknown:
+      false
     }
   }
 
@@ -44,18 +47,15 @@ extension PropertyContent {
     case .formula:
       for case .formula(let value) in items { return .formula(value) }
       return .formula(.incomplete)
-    default: return items.first ?? self
+    case .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url, .email, .phoneNumber,
+      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
+      .location, .lastVisitedTime, .unknown:
+      return items.first ?? self
     }
   }
 
   private static func text(_ items: [PropertyContent]) -> RichText {
-    RichText(
-      items.flatMap { item in
-        switch item {
-        case .title(let text), .richText(let text): text.runs
-        default: [RichTextRun]()
-        }
-      })
+    RichText(items.flatMap { $0.text?.runs ?? [] })
   }
 }
 

@@ -24,7 +24,10 @@ extension PropertyContent {
     case .formula(let value): value.unresolved
     case .rollup(let rollup): rollup.unresolved
     case .unknown(let content): content.isEmptyValue ? nil : .unknown(type: content.type)
-    default: nil
+    case .title, .richText, .people, .relation, .number, .select, .multiSelect, .status, .date, .files,
+      .checkbox, .url, .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy,
+      .uniqueID, .verification, .button, .place, .location, .lastVisitedTime:
+      nil
     }
   }
 }

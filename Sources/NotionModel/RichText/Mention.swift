@@ -22,6 +22,18 @@ public enum Mention: Sendable, Hashable {
   indirect case unknown(UnknownContent)
 }
 
+extension Mention {
+  /// The id of the page, database or data source that is mentioned; `nil` for any other kind of mention.
+  public var object: ObjectID? {
+    switch self {
+    case .page(let id): id.object
+    case .database(let id): id.object
+    case .dataSource(let id): id.object
+    case .user, .date, .linkPreview, .link, .customEmoji, .template, .unknown: nil
+    }
+  }
+}
+
 extension Mention: JSONDecodable {
   private enum Tag: String, CaseIterable {
     case user, date, page, database

@@ -96,14 +96,8 @@ package struct CalendarPlaces: Sendable {
   }
 
   private static func span(of content: PropertyContent) -> ClosedRange<CalendarDay>? {
-    switch content {
-    case .date(let date?), .formula(.date(let date?)): return span(of: date)
-    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
-      return CalendarDay(time).map { $0...$0 }
-    case .rollup(let rollup): if case .date(let date?) = rollup.result { return span(of: date) }
-    default: break
-    }
-    return nil
+    if let date = content.dateResult { return span(of: date) }
+    return content.time.flatMap { CalendarDay($0) }.map { $0...$0 }
   }
 
   private static func span(of date: DateValue) -> ClosedRange<CalendarDay>? {

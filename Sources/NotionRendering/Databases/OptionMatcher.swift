@@ -37,11 +37,8 @@ enum OptionMatcher: Sendable, Hashable {
   }
 
   private static func choices(of schema: PropertySchema?) -> ([SelectOption], [StatusGroup]) {
-    switch schema?.configuration {
-    case .select(let options), .multiSelect(let options): (options, [])
-    case .status(let options, let groups): (options, groups)
-    default: ([], [])
-    }
+    if case .status(let options, let groups) = schema?.configuration { return (options, groups) }
+    return (schema?.configuration.options ?? [], [])
   }
 
   private static func options(of group: StatusGroup, among options: [SelectOption]) -> [SelectOption] {

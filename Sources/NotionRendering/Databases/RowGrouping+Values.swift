@@ -35,7 +35,10 @@ extension RowGrouping {
       case .unsupported, .incomplete, .unknown: return [untoldGroup]
       case .number(nil), .date(nil): return []
       }
-    default: return []
+    case .select(nil), .status(nil), .date(nil), .createdTime(nil), .lastEditedTime(nil),
+      .lastVisitedTime(nil), .number(nil), .createdBy(nil), .lastEditedBy(nil), .url(nil), .email(nil),
+      .phoneNumber(nil), .verification(nil), .place(nil), .location(nil), .button:
+      return []
     }
   }
 
@@ -52,7 +55,7 @@ extension RowGrouping {
     case .number(let number?): [group(of: number)]
     case .boolean(let isTrue?): [group(isChecked: isTrue)]
     case .date(let date?): [group(of: date.start)]
-    default: []
+    case .string(nil), .number(nil), .boolean(nil), .date(nil), .unsupported, .unknown: []
     }
   }
 
@@ -83,11 +86,7 @@ extension RowGrouping {
   }
 
   private func group(of option: SelectOption) -> RowGroup {
-    let options: [SelectOption] =
-      switch property.configuration {
-      case .select(let options), .multiSelect(let options): options
-      default: []
-      }
+    let options = property.configuration.options ?? []
     let rank = options.firstIndex { $0.name == option.name } ?? options.count
     return group(of: option, rank: rank, isStatus: false)
   }

@@ -40,7 +40,10 @@ package struct RowGrouping: Sendable {
         group(of: option, rank: rank, isStatus: true)
       }.sorted(by: precedes)
     case .checkbox: return [group(isChecked: false), group(isChecked: true)]
-    default: return []
+    case .title, .richText, .number, .date, .people, .files, .url, .email, .phoneNumber, .formula, .relation,
+      .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button,
+      .place, .location, .lastVisitedTime, .unknown:
+      return []
     }
   }
 
@@ -67,10 +70,7 @@ package struct RowGrouping: Sendable {
   /// The rows without a value: before the options, as in Notion, but after what is in an order of its own.
   private var emptyGroup: RowGroup {
     var key = RowKey()
-    switch property.configuration {
-    case .select, .multiSelect, .status: key.append(.number(-1), isAscending: true)
-    default: key.append(.empty, isAscending: true)
-    }
+    key.append(property.configuration.options == nil ? .empty : .number(-1), isAscending: true)
     return RowGroup(key: key.bytes, label: .none)
   }
 }

@@ -120,7 +120,7 @@ struct RowOrder: Sendable {
       case .array(let values):
         guard let first = values.first else { return .empty }
         return try await part(of: first, nil, workspace)
-      default: return .empty
+      case .unsupported, .incomplete, .unknown: return .empty
       }
     case .verification(let verification): return text(verification?.state ?? "")
     case .place(let place), .location(let place): return text(place?.name ?? "")
@@ -154,13 +154,8 @@ struct RowOrder: Sendable {
 
   /// Notion orders options as the schema does, those of a status by their groups first.
   private func rank(of option: SelectOption, _ schema: PropertyConfiguration?) -> RowKey.Part {
-    let options: [SelectOption]
-    switch schema {
-    case .select(let all), .multiSelect(let all): options = all
-    case .status(let all, let groups):
-      options = StatusOrder.options(all, groups)
-    default: options = []
-    }
+    var options = schema?.options ?? []
+    if case .status(let all, let groups) = schema { options = StatusOrder.options(all, groups) }
     return options.firstIndex { $0.name == option.name }.map { .number(Double($0)) } ?? .text(option.name)
   }
 }

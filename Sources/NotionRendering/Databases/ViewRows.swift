@@ -68,11 +68,8 @@ package struct ViewRows: AsyncSequence, Sendable {
     var open: [(condition: PassedCondition, schema: PropertySchema)] = []
     func add(_ part: PassedCondition.Part, _ properties: [(name: String, schema: PropertySchema)]) {
       for (name, schema) in properties {
-        switch schema.type {
-        case .formula, .rollup, .unknown:
-          open.append((PassedCondition(part, property: name, .untold), schema))
-        default: break
-        }
+        guard schema.type.mayBeUntold else { continue }
+        open.append((PassedCondition(part, property: name, .untold), schema))
       }
     }
     add(.filter, filter?.properties ?? [])
@@ -189,6 +186,19 @@ package struct ViewRows: AsyncSequence, Sendable {
         return Element(reference: row, document: document)
       }
       return nil
+    }
+  }
+}
+
+extension PropertyType {
+  /// Whether the API may not give the values of properties of this type.
+  fileprivate var mayBeUntold: Bool {
+    switch self {
+    case .formula, .rollup, .unknown: true
+    case .number, .url, .select, .multiSelect, .status, .date, .email, .phoneNumber, .checkbox, .files,
+      .createdBy, .createdTime, .lastEditedBy, .lastEditedTime, .button, .uniqueID, .verification, .place,
+      .title, .richText, .people, .relation, .location, .lastVisitedTime:
+      false
     }
   }
 }

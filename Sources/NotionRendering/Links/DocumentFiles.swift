@@ -36,7 +36,7 @@ package struct DocumentFiles: Sendable {
 
   /// Where the content of a file is; `nil` where it has no address.
   package func link(to file: FileReference) async throws -> FileLink? {
-    guard let url = file.url, let key = Self.key(of: file) else {
+    guard let url = file.url, let key = AssetKey(file) else {
       context.report(
         Diagnostic(
           .warning, Diagnostic.Identifier(rawValue: "file-without-address"), object: place.id,
@@ -90,7 +90,8 @@ package struct DocumentFiles: Sendable {
   ///
   /// The archive keeps such an address without its parameters, so that it looks like any other.
   package func hostedFile(at address: String, name: String? = nil) async throws -> FileLink? {
-    guard let key = Self.hostedKey(of: address), let folder = isPage ? place.surroundings : rowFolder,
+    guard let key = AssetKey(formerlySignedURL: address),
+      let folder = isPage ? place.surroundings : rowFolder,
       let asset = try await context.workspace.asset(key)
     else { return nil }
     return try await link(to: asset, in: folder, name)
@@ -103,7 +104,7 @@ package struct DocumentFiles: Sendable {
   /// The text of the page in HTML that an address leads to, where it was signed and the archive has the page; `nil` for
   /// any other file, and for one that is too large or no text.
   package func hostedPage(at address: String) async throws -> String? {
-    guard let key = Self.hostedKey(of: address), let asset = try await context.workspace.asset(key),
+    guard let key = AssetKey(formerlySignedURL: address), let asset = try await context.workspace.asset(key),
       case .stored(let content) = asset.content
     else { return nil }
     let name = asset.fileName.lowercased()
@@ -130,33 +131,17 @@ package struct DocumentFiles: Sendable {
     return Reference(text: SignedURL.bare(reference.text), link: try await link(elsewhere: address))
   }
 
-  /// The key of the file at an address that was signed; `nil` for an address with parameters of its own.
-  private static func hostedKey(of address: String) -> AssetKey? {
-    let bare = SignedURL.bare(address)
-    let bytes = Array(bare.utf8)
-    guard SignedURL.isAddress(bytes[...]), SignedURL.parameters(in: bytes[...]) == nil else { return nil }
-    let key = AssetKey(hostedURL: bare)
-    return key.text.utf8.count > 1 ? key : nil
-  }
-
   /// Where the document in a folder has a file that it shows, from the root of the output; `nil` where the file
   /// is not in the archive.
   package static func path(
     of file: FileReference, in folder: [String], _ workspace: any WorkspaceReader,
     _ attachments: AttachmentNames? = nil
   ) async throws -> [String]? {
-    guard let url = file.url, let key = key(of: file) else { return nil }
-    var asset = try await workspace.asset(key)
-    if asset == nil, let key = hostedKey(of: url) { asset = try await workspace.asset(key) }
-    guard let asset, case .stored(let content) = asset.content else { return nil }
+    guard let asset = try await workspace.asset(of: file), case .stored(let content) = asset.content
+    else { return nil }
     // What must not have its own name is no picture either.
     if try await attachments?.isActive(asset, content) == true { return nil }
     return folder + ["assets", name(of: asset, content, isActive: false)]
-  }
-
-  private static func key(of file: FileReference) -> AssetKey? {
-    guard let url = file.url, !url.isEmpty else { return nil }
-    return if case .hosted = file.source { AssetKey(hostedURL: url) } else { AssetKey(externalURL: url) }
   }
 
   /// The name of a file in the output; the document of a row uses the same.

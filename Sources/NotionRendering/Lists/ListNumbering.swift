@@ -40,7 +40,7 @@ extension ListNumbering.Number {
     switch format {
     case .letters where value > 0: Self.letters(value)
     case .roman where (1..<4000).contains(value): Self.roman(value)
-    default: String(value)
+    case .letters, .roman, .numbers, .unknown: String(value)
     }
   }
 

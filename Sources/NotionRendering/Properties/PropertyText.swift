@@ -81,7 +81,10 @@ package struct PropertyText: Sendable {
       if let address = place.address, address.hasPrefix(name) { return plain(address) }
       return plain([name, place.address ?? coordinates].compactMap { $0 }.joined(separator: ", "))
     case .unknown: return plain(content.unresolved?.mark ?? "")
-    default: return TextSpans()
+    case .number(nil), .select(nil), .status(nil), .date(nil), .createdBy(nil), .lastEditedBy(nil),
+      .createdTime(nil), .lastEditedTime(nil), .lastVisitedTime(nil), .url(nil), .email(nil),
+      .phoneNumber(nil), .verification(nil), .place(nil), .location(nil), .button:
+      return TextSpans()
     }
   }
 
@@ -149,10 +152,5 @@ extension PageDocument {
 
 extension PropertyContent {
   /// Whether values of the kind stand in a list, not in a text.
-  fileprivate var isListed: Bool {
-    switch self {
-    case .title, .richText: false
-    default: true
-    }
-  }
+  fileprivate var isListed: Bool { text == nil }
 }

@@ -38,6 +38,7 @@ public enum SinkCompliance {
     switch rule {
     case .described: try subject.checkDescriptions()
     case .deterministic: try await subject.checkDeterminism()
+    case .concurrent: try await subject.checkConcurrency()
     case .idempotent: try await subject.checkIdempotence()
     case .resumable: try await subject.checkResumption()
     case .tidy: try await subject.checkTidiness()

@@ -4,6 +4,8 @@ public enum SinkRule: String, Sendable, CaseIterable {
   case described
   /// The order of events and the time of day leave no trace.
   case deterministic
+  /// Pages that are written at the same time leave the same files, where the sink asks for it.
+  case concurrent
   /// An event that comes again replaces what it wrote.
   case idempotent
   /// A crash anywhere costs nothing that was acknowledged.
@@ -32,6 +34,7 @@ extension SinkRule: CustomStringConvertible {
     switch self {
     case .described: "The format and its options are described"
     case .deterministic: "The same workspace gives the same bytes, in whatever order its objects come"
+    case .concurrent: "Pages that are written at the same time leave the same files"
     case .idempotent: "An event that comes again changes nothing"
     case .resumable: "A run that was cut off anywhere goes on to the same files"
     case .tidy: "What was renamed, moved or removed leaves nothing behind"
@@ -53,6 +56,9 @@ extension SinkRule: CustomStringConvertible {
     case .deterministic:
       "Objects come in the order in which they were fetched, which differs from run to run. People keep "
         + "exports in Git and copy them with rsync; a file that changes without reason hides those that did."
+    case .concurrent:
+      "A sink that sets 'pagesInParallel' gets pages while others are half written. Which of them meet differs from "
+        + "run to run."
     case .idempotent:
       "After a crash events come again, and an object comes again whenever something that it shows has changed."
     case .resumable:
@@ -88,6 +94,9 @@ extension SinkRule: CustomStringConvertible {
     case .deterministic:
       "Let a file depend on the workspace alone: sort what came from a Set or a Dictionary, write no time of day, "
         + "and read what spans objects from 'context.workspace' in 'finish' rather than gathering it in 'write'."
+    case .concurrent:
+      "Keep the state of a page in local variables of 'write', and guard what pages share with a Mutex or an actor; or "
+        + "leave 'pagesInParallel' out of the plugin's requirements."
     case .idempotent:
       "Write each object's files inside one 'context.output.replaceFiles(of: .object(id))', whole, and keep no "
         + "counter or list that 'write' adds to."

@@ -40,14 +40,7 @@ struct LinkSentence: Sendable, Hashable {
 
   /// What a run leads to, if that is an object.
   static func target(of run: RichTextRun) -> ObjectID? {
-    if case .mention(let mention) = run.content {
-      switch mention {
-      case .page(let id): return id.object
-      case .database(let id): return id.object
-      case .dataSource(let id): return id.object
-      default: break
-      }
-    }
+    if case .mention(let mention) = run.content, let target = mention.object { return target }
     return run.href.flatMap(NotionAddress.init)?.object
   }
 

@@ -208,7 +208,10 @@ final class SitePlaces: DocumentLocator {
       case .select(let option), .status(let option): option?.name ?? ""
       case .formula(.string(let text)): text ?? ""
       case .url(let text): text ?? ""
-      default: ""
+      case .number, .multiSelect, .date, .people, .files, .checkbox, .email, .phoneNumber, .formula,
+        .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+        .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+        ""
       }
     }.joined()
   }

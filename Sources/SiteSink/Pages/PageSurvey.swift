@@ -61,7 +61,7 @@ struct PageSurvey: Sendable {
       switch target {
       case .page(let id): blockLinks.insert(id.object)
       case .database(let id): blockLinks.insert(id.object)
-      default: break
+      case .comment, .unknown: break
       }
     }
     try await add(event, block, references)

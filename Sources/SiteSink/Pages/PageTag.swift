@@ -17,14 +17,8 @@ struct PageTag: Sendable, Hashable {
     guard !property.isEmpty,
       let value = document.page.properties.first(where: { $0.name.lowercased() == property.lowercased() })
     else { return [] }
-    var tags: [PageTag] = []
-    for content in document.contents(of: value) {
-      switch content {
-      case .multiSelect(let options): tags += options.map { PageTag($0.name) }
-      case .select(let option), .status(let option): tags += option.map { [PageTag($0.name)] } ?? []
-      default: break
-      }
-    }
+    let options = document.contents(of: value).flatMap { $0.chosenOptions ?? [] }
+    let tags = options.map { PageTag($0.name) }
     var seen: Set<String> = []
     return tags.filter { seen.insert($0.slug).inserted }
   }

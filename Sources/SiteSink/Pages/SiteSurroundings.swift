@@ -73,14 +73,9 @@ struct SiteSurroundings: HTMLSurroundings {
   }
 
   func reference(of mention: Mention, plainText: String) async throws -> Reference {
-    switch mention {
-    case .page(let id): try await object(id.object, title: plainText)
-    case .database(let id): try await object(id.object, title: plainText)
-    case .dataSource(let id): try await object(id.object, title: plainText)
-    default:
-      try await files.reference(
-        try await references.reference(of: mention, plainText: plainText), of: mention)
-    }
+    if let target = mention.object { return try await object(target, title: plainText) }
+    return try await files.reference(
+      try await references.reference(of: mention, plainText: plainText), of: mention)
   }
 
   func link(_ address: String) async throws -> ResolvedLink? {

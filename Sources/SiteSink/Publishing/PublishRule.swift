@@ -44,12 +44,14 @@ struct PublishRule: Sendable, Hashable {
 
   private func admits(_ content: PropertyContent) -> Bool {
     switch content {
-    case .status(let option), .select(let option): option?.name == value
-    case .multiSelect(let options): options.contains { $0.name == value }
+    case .status, .select, .multiSelect: content.chosenOptions?.contains { $0.name == value } ?? false
     case .checkbox(let isChecked): Self.flag(value) == isChecked
     case .formula(.string(let text)): text == value
     case .formula(.boolean(let flag)): flag.map { Self.flag(value) == $0 } ?? false
-    default: false
+    case .title, .richText, .number, .date, .people, .files, .url, .email, .phoneNumber, .formula, .relation,
+      .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button,
+      .place, .location, .lastVisitedTime, .unknown:
+      false
     }
   }
 

@@ -51,7 +51,9 @@ struct PublishRuleCheck {
         ? "\(property.name) is a checkbox, which is yes or no, not \(rule.value)." : nil
     // What a formula or an unknown type may give, its schema does not tell.
     case .formula, .unknown: return nil
-    default:
+    case .title, .richText, .number, .date, .people, .files, .url, .email, .phoneNumber, .relation, .rollup,
+      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
+      .location, .lastVisitedTime:
       return "\(property.name) is neither a status, a select, a multi-select, a checkbox nor a formula."
     }
   }

@@ -9,22 +9,14 @@ enum SortValue {
 
   private static func text(of content: PropertyContent, _ schema: PropertyConfiguration?) -> String? {
     switch content {
-    case .number(let number?): return number.text
-    case .date(let date?): return text(of: date.start)
-    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
-      return text(of: time)
-    case .checkbox(let isChecked): return isChecked ? "1" : "0"
-    case .uniqueID(let id): return id.number.map { String($0) }
-    case .formula(.number(let number?)): return number.text
-    case .formula(.date(let date?)): return text(of: date.start)
-    case .formula(.boolean(let isTrue?)): return isTrue ? "1" : "0"
-    case .rollup(let rollup):
-      switch rollup.result {
-      case .number(let number?): return number.text
-      case .date(let date?): return text(of: date.start)
-      default: return nil
-      }
-    default: return nil
+    case .createdTime, .lastEditedTime, .lastVisitedTime: content.time.flatMap(text)
+    case .checkbox(let isChecked), .formula(.boolean(let isChecked?)): isChecked ? "1" : "0"
+    case .uniqueID(let id): id.number.map { String($0) }
+    case .number, .date, .formula, .rollup:
+      content.numberResult?.text ?? content.dateResult.flatMap { text(of: $0.start) }
+    case .title, .richText, .select, .multiSelect, .status, .people, .files, .url, .email, .phoneNumber,
+      .relation, .createdBy, .lastEditedBy, .verification, .button, .place, .location, .unknown:
+      nil
     }
   }
 

@@ -22,7 +22,7 @@ enum ViewLayout {
     case .list: self = .list
     case .calendar:
       self = CalendarPlaces(view, of: section.document.dataSource).map { .calendar($0) } ?? .table
-    default: self = .table
+    case .table, .timeline, .form, .chart, .map, .dashboard, .unknown, nil: self = .table
     }
   }
 
@@ -63,7 +63,8 @@ enum ViewLayout {
     case .board:
       return "In Notion this view is a board; what it groups by is not known, so it is a table here."
     case .calendar: return "In Notion this view is a calendar; its date is not known, so it is a table here."
-    default: return "In Notion this view is a \(type.name); its rows are shown here as a table."
+    case .table, .list, .timeline, .gallery, .chart, .map, .dashboard, .unknown:
+      return "In Notion this view is a \(type.name); its rows are shown here as a table."
     }
   }
 }

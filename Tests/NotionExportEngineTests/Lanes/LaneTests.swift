@@ -31,7 +31,7 @@ import Testing
     var configuration = Lane.Configuration()
     configuration.checkpointInterval = interval
     let lane = Lane(
-      format: "test", schemaVersion: schema, optionsDigest: options, sink: sink, tree: tree, source: source,
+      .planned(sink, options: options, schema: schema), sink: sink, tree: tree, source: source,
       checkpointFile: CheckpointFile(path: "\(folder.path)/state/test.json"), configuration: configuration)
     let result = await lane.run(
       describe: { ExportDescription(workspace: .init(id: nil, name: nil), isReplay: $0) },
@@ -86,9 +86,9 @@ import Testing
       temporaryFolder: "\(folder.path)/state/tmp", assetsFolder: "\(folder.path)/state/assets")
     var configuration = Lane.Configuration()
     configuration.report = { finding in found.withLock { $0.append(finding) } }
+    let sink = FindingSink(output: tree, failingStep: step)
     let lane = Lane(
-      format: "test", schemaVersion: 1, optionsDigest: "", sink: FindingSink(output: tree, failingStep: step),
-      tree: tree, source: ScriptedChanges([.named("a")]),
+      .planned(sink), sink: sink, tree: tree, source: ScriptedChanges([.named("a")]),
       checkpointFile: CheckpointFile(path: "\(folder.path)/state/test.json"), configuration: configuration)
     let result = await lane.run(
       describe: { ExportDescription(workspace: .init(id: nil, name: nil), isReplay: $0) },

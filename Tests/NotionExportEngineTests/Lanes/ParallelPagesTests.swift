@@ -31,7 +31,7 @@ import Testing
   private struct Failure: Error {}
 
   /// Writes nothing; each page waits for another one, and those in `failing` then fail.
-  private struct MeetingSink: PageParallelSink {
+  private struct MeetingSink: Sink {
     let meeting = Meeting()
     var failing: Set<ObjectID> = []
     let written = WrittenPages()
@@ -42,6 +42,18 @@ import Testing
       if failing.contains(document.page.id.object) { throw Failure() }
       written.add(document.page.id.object)
     }
+  }
+
+  /// The plugin of a ``MeetingSink`` as a package outside declares it.
+  private struct MeetingPlugin: SinkPlugin {
+    static let format = "meeting"
+    static let summary = "pages that wait for each other"
+
+    static func requirements(of options: NoOptions) -> SinkRequirements {
+      SinkRequirements(pagesInParallel: true)
+    }
+
+    func makeSink(_ options: NoOptions, in context: SinkContext) -> any Sink { MeetingSink() }
   }
 
   private final class WrittenPages: Sendable {
@@ -66,14 +78,16 @@ import Testing
     .page(try #require(workspace.page(PageID(ScriptedWorkspace.id(number)))))
   }
 
-  private func run(_ sink: some Sink, _ events: [ExportEvent]) async throws -> Lane.Result {
+  private func run(
+    _ sink: some Sink, _ events: [ExportEvent], as plan: PlannedSink? = nil
+  ) async throws -> Lane.Result {
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/state", withIntermediateDirectories: true)
     let tree = try FileOutputTree(
       root: folder.path, manifestPath: "\(folder.path)/state/manifest.sqlite",
       temporaryFolder: "\(folder.path)/state/tmp", assetsFolder: "\(folder.path)/state/assets")
     let lane = Lane(
-      format: "test", schemaVersion: 1, optionsDigest: "o", sink: sink, tree: tree,
+      plan ?? .planned(sink, requirements: SinkRequirements(pagesInParallel: true)), sink: sink, tree: tree,
       source: ScriptedChanges(events), checkpointFile: CheckpointFile(path: "\(folder.path)/state/test.json"))
     return await lane.run(
       describe: { ExportDescription(workspace: .init(id: nil, name: nil), isReplay: $0) },
@@ -86,6 +100,13 @@ import Testing
     let result = try await run(sink, [page(1), page(2), page(3), page(4)])
     #expect(result.isComplete && result.written == 4 && result.position == 4)
     #expect(sink.written.all.count == 4)
+  }
+
+  @Test func aSinkOutsideAsksForPagesInParallelThroughItsPlugin() async throws {
+    let sink = MeetingSink()
+    let plan = try PlannedSink(MeetingPlugin.self, settings: JSONObject())
+    let result = try await run(sink, [page(1), page(2)], as: plan)
+    #expect(result.isComplete && sink.written.all.count == 2)
   }
 
   @Test func whatIsWrittenAfterAPageThatFailsIsNotAcknowledged() async throws {

@@ -3,6 +3,7 @@ import NotionModel
 import Synchronization
 
 @testable import NotionArchive
+@testable import NotionExportEngine
 
 /// A change log that a test writes.
 final class ScriptedChanges: ChangeSource {
@@ -72,6 +73,17 @@ final class RecordingSink: Sink {
   func finish(_ summary: ExportSummary) async throws { calls.withLock { $0.append("finish") } }
 
   func close() async { calls.withLock { $0.append("close") } }
+}
+
+extension PlannedSink {
+  /// A plan of a sink that is there.
+  static func planned(
+    _ sink: some Sink, options: String = "o", schema: Int = 1, requirements: SinkRequirements = .init()
+  ) -> PlannedSink {
+    PlannedSink(
+      format: "test", schemaVersion: schema, optionsDigest: options, requirements: requirements
+    ) { _ in sink }
+  }
 }
 
 extension ExportEvent {

@@ -16,6 +16,10 @@ struct BrokenPlugin: SinkPlugin {
   static let format = "broken"
   static let summary = "a sink that breaks a rule"
 
+  static func requirements(of options: Options) -> SinkRequirements {
+    SinkRequirements(pagesInParallel: true)
+  }
+
   func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
     let flaw = Flaw(rawValue: options.flaw) ?? .none
     if flaw == .writesElsewhere {

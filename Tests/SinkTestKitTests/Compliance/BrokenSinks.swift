@@ -10,6 +10,8 @@ enum Flaw: String, Sendable, CaseIterable {
   case gathersTitles
   /// Numbers the pages in the order in which they come.
   case numbersPages
+  /// Keeps the title of the page that it writes in the sink.
+  case sharesTitle
   /// Says on which day it was run.
   case writesDate
   /// Appends to what was written for the page before.
@@ -54,6 +56,7 @@ final class BrokenSink: Sink {
     var texts: [String] = []
     var counts: [ObjectID: Int] = [:]
     var couldNotRead = false
+    var title = ""
   }
 
   private let flaw: Flaw
@@ -100,6 +103,7 @@ final class BrokenSink: Sink {
     let owner: FileOwner = flaw == .ownsByName ? .named(path.description) : .object(id)
     let repeats = state.withLock { state in
       state.titles[id] = document.place.title
+      state.title = document.place.title
       state.counts[id, default: 0] += 1
       return flaw == .appends ? state.counts[id] ?? 1 : 1
     }
@@ -107,6 +111,7 @@ final class BrokenSink: Sink {
       try await files.write(path) { file in
         try file.write("\(document.place.title)\n")
         for _ in 0..<repeats { try await write(document.content, &file) }
+        if flaw == .sharesTitle { try file.write("The end of \(state.withLock(\.title))\n") }
       }
       if flaw == .namesForUnixOnly { try await files.write(OutputPath("a:\(id)"), bytes: []) }
     }

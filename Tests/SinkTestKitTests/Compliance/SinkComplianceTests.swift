@@ -29,6 +29,7 @@ struct SinkComplianceTests {
         "from the last to the first, the file 0.txt differs in line 1"
       ),
       (.writesDate, .deterministic, "holds today's date"),
+      (.sharesTitle, .concurrent, "with 2 pages at the same time, the objects in their order, the file"),
       (.gathersTitles, .idempotent, "came again in a later run, the file index.txt differs"),
       (.appends, .idempotent, "with each event given twice, the file"),
       (.gathersTitles, .resumable, "and gone on from there, the file index.txt differs"),

@@ -34,7 +34,7 @@ extension Subject {
   }
 
   /// The elements in an order that is always the same and has nothing to do with theirs.
-  private func shuffled(_ events: [ExportEvent]) -> [ExportEvent] {
+  func shuffled(_ events: [ExportEvent]) -> [ExportEvent] {
     var rest = events
     var result: [ExportEvent] = []
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15

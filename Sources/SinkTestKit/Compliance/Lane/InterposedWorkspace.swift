@@ -7,10 +7,11 @@ struct InterposedWorkspace: WorkspaceReader {
   let source: any BlockSource
 
   /// The events of all objects.
-  var events: [ExportEvent] {
-    base.events.map { event in
-      if case .page(let document) = event { .page(interposed(document)) } else { event }
-    }
+  var events: [ExportEvent] { base.events.map(interposed) }
+
+  /// Returns an event of the base with the content of its page, where it has one, from the source.
+  func interposed(_ event: ExportEvent) -> ExportEvent {
+    if case .page(let document) = event { .page(interposed(document)) } else { event }
   }
 
   private func interposed(_ document: PageDocument) -> PageDocument {

@@ -24,6 +24,7 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
   /// - Parameters:
   ///   - workspace: what the sink may read.
   ///   - events: the events in order; of what is removed the files are deleted once `write` has returned.
+  ///   - pagesAtOnce: the number of pages that are given to the sink at the same time; other events come alone.
   ///   - tree: the output, which may have the files of an earlier run.
   ///   - isReplay: whether the lane begins at the start of the log.
   ///   - finishes: whether everything has been read in the end.
@@ -33,18 +34,34 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
   /// - Throws: what the sink throws; it is closed then.
   @discardableResult
   func run(
-    over workspace: any WorkspaceReader, _ events: some Sequence<ExportEvent>, into tree: LaneOutputTree,
-    isReplay: Bool = true, finishes: Bool = true, closes: Bool = true, acknowledged: () -> Void = {}
+    over workspace: any WorkspaceReader, _ events: some Sequence<ExportEvent>, pagesAtOnce: Int = 1,
+    into tree: LaneOutputTree, isReplay: Bool = true, finishes: Bool = true, closes: Bool = true,
+    acknowledged: () -> Void = {}
   ) async throws -> any Sink {
     let sink = try makeSink(over: workspace, writing: tree)
     do {
       let description = try await workspace.description()
       try await sink.open(ExportDescription(workspace: description, isReplay: isReplay))
+      var pages: [ExportEvent] = []
+      func writePages() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for page in pages { group.addTask { try await sink.write(page) } }
+          try await group.waitForAll()
+        }
+        pages.removeAll()
+      }
       for event in events {
+        if pagesAtOnce > 1, case .page = event {
+          pages.append(event)
+          if pages.count == pagesAtOnce { try await writePages() }
+          continue
+        }
+        try await writePages()
         try await sink.write(event)
         if let owner = event.removedOwner { try await tree.removeFiles(of: owner) }
         acknowledged()
       }
+      try await writePages()
       if finishes { try await sink.finish(ExportSummary(skippedObjects: 0)) }
     } catch {
       await sink.close()

@@ -9,6 +9,8 @@ struct OPMLSink: Sink {
   let context: SinkContext
   let includesBlocks: Bool
 
+  func write(_ event: ExportEvent) {}
+
   func finish(_ summary: ExportSummary) async throws {
     let workspace = context.workspace
     let title = try await workspace.description().name ?? "Notion"

@@ -16,6 +16,8 @@ struct DatabaseFileSink: Sink {
   let context: SinkContext
   let includesJSON: Bool
 
+  func write(_ event: ExportEvent) {}
+
   func finish(_ summary: ExportSummary) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "notion-sqlite-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
