@@ -1,11 +1,12 @@
 internal import NotionModel
 
-/// What identifies a file although its URL changes at every read: of a hosted file the path, else the URL.
+/// A key that identifies a file although its URL changes at every read: the path of a hosted file, else the
+/// URL.
 public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The key's text; holds no signature.
+  /// The key's text; contains no signature.
   public let text: String
 
-  /// Takes a key that was made before.
+  /// Creates a key from the text of another.
   public init(text: String) { self.text = text }
 
   /// The key of the file at a URL hosted by Notion: its path. The host may differ from read to read, and the
@@ -19,12 +20,12 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
     text = String(address[scheme.upperBound...].drop { $0 != "/" })
   }
 
-  /// The key of a file elsewhere: the parameters belong to its address, the fragment does not.
+  /// Creates the key of a file elsewhere: the parameters belong to its address, the fragment does not.
   public init(externalURL url: String) {
     text = String(url.prefix { $0 != "#" })
   }
 
-  /// Orders keys as their texts are ordered.
+  /// Orders keys like their texts.
   public static func < (left: AssetKey, right: AssetKey) -> Bool { left.text < right.text }
 
   /// The key's text.
