@@ -9,8 +9,8 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// Creates a key from the text of another.
   public init(text: String) { self.text = text }
 
-  /// The key of the file at a URL hosted by Notion: its path. The host may differ from read to read, and the
-  /// parameters are a signature.
+  /// Creates the key of a file hosted by Notion: the path of its URL. The host varies between responses, and
+  /// the parameters are a signature.
   public init(hostedURL url: String) {
     let address = SignedURL.bare(hostedFile: url)
     guard let scheme = address.firstRange(of: "://") else {
