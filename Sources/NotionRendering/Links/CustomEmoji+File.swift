@@ -1,7 +1,7 @@
 package import NotionModel
 
 extension CustomEmoji {
-  /// The picture as the archive has it: Notion keeps it as it keeps files.
+  /// The picture in the archive: Notion stores it like a file.
   package var hostedFile: FileReference? {
     url.map { FileReference(.hosted(url: $0, expiryTime: nil)) }
   }
