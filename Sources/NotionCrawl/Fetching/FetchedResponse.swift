@@ -40,7 +40,7 @@ extension ResponseContent {
 
 /// The list properties of a response.
 struct ListPart: Sendable {
-  /// Whether the list continues, and its cursor.
+  /// The continuation of the list, with its cursor.
   var answer: ListGuard.Answer
   /// Whether the API marks the list as truncated; searches and queries continue in another way.
   var isCut = false
