@@ -9,7 +9,7 @@ import Synchronization
 import Testing
 
 #if os(Linux)
-/// What a page costs does not depend on how long it is, and nothing is kept of a page that was written.
+/// The memory of a page does not depend on its length, and is released after the page was written.
 struct MemoryTests {
   /// A page of as many blocks as one likes: the same hundred again and again.
   private struct LongPage: BlockSource {

@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  /// How a data source comes to have too many rows, and how it ceases to.
+  /// The way in which a data source gets too many rows, or ceases to have them.
   enum Change: String, CaseIterable, Sendable {
     case growth, reduction
 

@@ -43,7 +43,7 @@ import Testing
     #expect(ending.code == 3)
     #expect(ending.output.contains("markdown: "))
     let expected = try folder.contents(of: "both")
-    // What the export of one format has written stands beside the folders of two.
+    // The output of the single format is next to the folders of the two formats.
     let found = try folder.contents(of: "out").filter {
       $0.key.hasPrefix("json/") || $0.key.hasPrefix("markdown/")
     }

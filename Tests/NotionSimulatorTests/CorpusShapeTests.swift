@@ -8,7 +8,7 @@ import Testing
 /// compare with.
 @Suite(.enabled(if: Corpus.folder != nil, "the recordings are not beside this checkout"))
 struct CorpusShapeTests {
-  /// What the API is documented to say but nobody recorded, by the beginning of its path, with the reason.
+  /// Documented members of the API that no recording contains, by the prefix of their path, with the reason.
   static let unrecorded: [(path: String, reason: String)] = [
     ("block.column.width_ratio", "optional; all columns of one recorded version had it"),
     ("block.link_to_page.comment_id", "SDK: LinkToPageBlockObjectResponse"),

@@ -4,7 +4,7 @@ import SinkTestKit
 import SiteSink
 import Testing
 
-/// Which pages are published.
+/// The selection of published pages.
 struct PublishingTests {
   private func options(_ rule: String) -> SiteSinkPlugin.Options {
     var options = SiteSinkPlugin.Options()

@@ -18,7 +18,7 @@ struct WorkspaceTests {
       }
     }
 
-    /// What addresses begin with that are told from the top, as on the page for what is missing.
+    /// The prefix of addresses from the root, as on the page for missing files.
     var root: String { self == .demo ? "/docs/" : "/" }
   }
 
@@ -80,7 +80,7 @@ struct WorkspaceTests {
         #expect(text.contains("\(closed) 'none'"), "\(path)")
       }
       #expect(text.firstMatch(of: /<(iframe|object|embed|form|base|style)[ >]/) == nil, "\(path)")
-      // The one script that stands in a page is the templates' own; redirects have none.
+      // The only inlined script is that of the templates; redirects have none.
       let scripts = text.matches(of: /<script\b([^>]*)>([\s\S]*?)<\/script>/)
       #expect(scripts.count <= 1 && scripts.allSatisfy { $0.output.2 == own }, "\(path)")
       #expect(text.firstMatch(of: /<[^>]* (src="[a-z]+:|style=")/) == nil, "\(path)")

@@ -14,7 +14,7 @@ struct CollectedWorkspace {
 
   init() {}
 
-  /// How many objects there are.
+  /// The number of objects.
   var count: Int {
     users.count + pages.count + dataSources.count + databases.count + blocks.count + comments.count
   }

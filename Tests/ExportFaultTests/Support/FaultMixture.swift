@@ -3,16 +3,16 @@ import NotionSimulator
 
 /// All that goes wrong in the soak, by chance, with one request in five.
 enum FaultMixture {
-  /// What any request may meet.
+  /// Faults of any request.
   private static let everywhere: [Fault] = [
     .internalServerError, .badGateway, .serviceUnavailable, .gatewayTimeout, .edgeTimeout,
     .overload(retryAfter: 0), .resetBeforeHead, .resetInBody, .truncatedBody, .requestTimeout,
   ]
-  /// What only the API does; a file is no JSON that could be broken.
+  /// Faults of the API only; a file is not JSON that could be invalid.
   private static let ofAPI: [Fault] = [
     .truncatedJSON, .malformedJSON, .wrongShape, .retriableBadRequest, .conflict,
   ]
-  /// What takes real time, and so is rarer.
+  /// Faults that take real time, and are therefore rarer.
   private static let slow: [Fault] = [
     .drippingBody(pause: .microseconds(10)), .refusedConnection(for: .milliseconds(30)),
   ]

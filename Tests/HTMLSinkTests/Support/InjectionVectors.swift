@@ -1,7 +1,7 @@
 /// Texts that would run something if they became markup.
 enum InjectionVectors {
-  /// What each tries to run: it marks the document, calls a server, and opens a dialog, which headless Chromium
-  /// waits for until it is stopped.
+  /// Returns the payload of a vector: it marks the document, calls a server, and opens a dialog, for which
+  /// headless Chromium waits until it is stopped.
   static func payload(port: UInt16) -> String { "\(trace(port: port));alert(1)" }
 
   /// The same without the dialog.

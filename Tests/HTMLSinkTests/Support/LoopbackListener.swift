@@ -45,7 +45,7 @@ final class LoopbackListener: Sendable {
     close(socket)
   }
 
-  /// How many connections there were since the last time.
+  /// Returns the number of connections since the last call.
   func connections() -> Int {
     // Connections are taken in their order: once our own is hung up on, all before it were counted.
     if let own = Self.makeSocket() {

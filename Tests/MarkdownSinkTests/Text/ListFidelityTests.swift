@@ -26,7 +26,7 @@ struct ListFidelityTests {
         let text: JSONValue = .array([RandomRun(text: word).json])
         var payload: JSONObject = ["rich_text": text, "color": "default"]
         var type = "paragraph"
-        // Where the block's own text stands, and where its children stand.
+        // The containers of the block's own text, and of its children.
         var own: [String] = []
         var step: String?
         switch kind {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MarkdownSink
 
-/// What a renderer that is not ours shows of our Markdown is what Notion shows.
+/// An independent renderer shows the same text for the Markdown as Notion does.
 // Skipped where cmark-gfm is missing: `Scripts/install-dependencies` installs it.
 @Suite(.enabled(if: CMark.isInstalled, "cmark-gfm is not installed"))
 struct TextFidelityTests {

@@ -23,7 +23,7 @@ import Testing
     func append(_ piece: [UInt8]) { content.withLock { $0 += piece } }
   }
 
-  /// The signed URL of an image block, as its JSON tells it.
+  /// Returns the signed URL of an image block, from its JSON.
   private static func url(of block: BlockID, _ client: NotionClient) async throws -> String {
     let json = try await client.send(Endpoint.block(block).untyped).value
     let value: JSONValue = try json.decode()

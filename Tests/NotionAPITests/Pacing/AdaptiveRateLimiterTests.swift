@@ -11,7 +11,7 @@ import Testing
     var retryAfter = SimulatedServer.RetryAfter.roundedUp
     var latency = 0.2
     var duration = 720.0
-    /// When the first window is over, from which on the limiter must know its way.
+    /// The end of the first window, after which the limiter must have learnt the limit.
     var from = 60.0
     var testDescription: String { name }
   }

@@ -33,10 +33,10 @@ struct PacingSimulation {
   var jitter = 0.5
   /// The standard deviation of the logarithm of the factor by which the way back varies, as a server's answers do.
   var spread = 0.0
-  /// What narrows the concurrency further, by errors and latency.
+  /// Further limits of the concurrency, by errors and latency.
   var operations = OperationLimiter()
   var random = SeededGenerator(seed: 1)
-  /// What changes in the server, and when.
+  /// Changes of the server's limit, with their times.
   var changes: [(at: Double, SimulatedServer.Limit)] = []
 
   private enum Event {

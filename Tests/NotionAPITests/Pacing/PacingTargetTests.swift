@@ -2,7 +2,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// How much of a server's allowance a whole run uses, start and end included, and how much it is refused.
+/// The share of a server's allowance that a whole run uses, including start and end, and its refusals.
 @Suite("The pacing of whole runs") struct PacingTargetTests {
   struct Run: Sendable, CustomTestStringConvertible {
     var limit: SimulatedServer.Limit

@@ -16,7 +16,7 @@ struct SimulatedServer {
 
   var limit: Limit { didSet { reset() } }
   var retryAfter = RetryAfter.roundedUp
-  /// Requests a second that somebody else sends within the same windows.
+  /// The rate of requests of another client within the same windows, per second.
   var otherTraffic = 0.0
   private var index = 0
   private var used = 0
@@ -80,7 +80,7 @@ struct SimulatedServer {
     }
   }
 
-  /// What a perfect client could have had accepted between two times.
+  /// Returns the number of requests that a perfect client could have sent between two times.
   func capacity(from: Double, to: Double) -> Double {
     switch limit {
     case .window(let allowance, let length, let phase):

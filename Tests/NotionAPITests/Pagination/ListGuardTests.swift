@@ -16,7 +16,7 @@ import Testing
     return steps.map { list.take(answer($0), from: $0.from) }
   }
 
-  /// Walks through `count` answers with fresh cursors, and tells how many are taken for a list that goes on.
+  /// Simulates `count` answers with fresh cursors, and returns the number of those that continue the list.
   private func length(_ count: Int, _ answer: (Int) -> (isFruitless: Bool, fingerprint: Int?)) -> Int {
     var list = ListGuard()
     return (0..<count).prefix { number in

@@ -1,9 +1,9 @@
 import Glibc
 import Synchronization
 
-/// A server that answers each request with whatever bytes the test wants, for what no real server does.
+/// A server that answers each request with arbitrary bytes, for behaviour that no real server has.
 ///
-/// It is made of blocking sockets on a thread of its own, and handles one connection after the other.
+/// It uses blocking sockets on a separate thread, and handles one connection after the other.
 final class RawServer: Sendable {
   let port: Int
   private let listener: Int32

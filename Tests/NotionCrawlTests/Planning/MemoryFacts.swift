@@ -139,7 +139,7 @@ extension StoredObject {
 }
 
 extension CrawlEffect {
-  /// The effect in a few words: its name, and what tells it from others of that name.
+  /// The effect in a few words: its name, and its distinctive values.
   var words: String {
     switch self {
     case .then(let event): "then \(event.words)"

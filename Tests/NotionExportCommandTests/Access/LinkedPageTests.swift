@@ -197,7 +197,7 @@ import Testing
     workspace.add(
       page: PageDraft("Outside", id: outside, content: [.paragraph("Not of this export.")]))
     for id in [inside, outside] { workspace.hideFromSearch(id) }
-    // The list of the root's blocks does not show the page that stands in it.
+    // The list of the root's blocks does not contain the child page.
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
         AnswerRewrite(on: [.blockChildren], object: root) { answer, _ in

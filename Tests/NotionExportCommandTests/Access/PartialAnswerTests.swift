@@ -89,7 +89,8 @@ import Testing
     arguments: [RouteKind.search, .dataSourceQuery, .blockChildren, .comments, .users], reductions.indices)
   func partialElements(route: RouteKind, reduction: Int) async throws {
     let name = "\(Self.reductions[reduction].name) on \(route)"
-    // A user without a type, and a block whose content tells its type, are whole; they are kept as they came.
+    // A user without a type, and a block whose type follows from its content, are complete; they are stored
+    // as received.
     if route == .users, reduction > 0 { return }
     let formats = route == .blockChildren && reduction > 0 ? Array(Self.formats.dropFirst()) : Self.formats
     try await AccessRun.with(Self.workspace()) { (run) async throws in
@@ -245,7 +246,7 @@ import Testing
       }
       let (whole, odd) = (try run.folder.contents(of: "whole"), try run.folder.contents(of: "odd"))
       let changed = whole.keys.filter { whole[$0] != odd[$0] }
-      // Where the list stands, a note says that elements of it are missing.
+      // At the position of the list, a note says that elements of it are missing.
       let different = try changed.filter { file in
         let (before, after) = (try #require(whole[file]), try #require(odd[file]))
         return try JSONValue(json: Array(before)) != Self.withoutNotes(JSONValue(json: Array(after)))
@@ -339,7 +340,7 @@ import Testing
     }
     try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
       let ending = try await run.export(formats: ["json", "markdown"])
-      // A value of another type is told of.
+      // A value of another type is reported.
       #expect(ending.code == 0 || ending.code == 3, "\(ending.errors)")
       for folder in ["json", "markdown"] {
         let texts = try run.folder.contents(of: "out/\(folder)").values.map {

@@ -73,7 +73,7 @@ import Testing
     format: String, option: String, ending: String, texts: [(String, count: Int)]
   )
 
-  /// What the options of a format make of it.
+  /// The notes in each format and with its options.
   private static let variants: [Variant] = [
     ("markdown", "markdown.flavor=commonmark", ".md", [(blocks, 3), (comments, 1), (rows, 1)]),
     ("markdown", "markdown.flavor=obsidian", ".md", [(blocks, 3), (comments, 1), (rows, 1)]),
@@ -157,7 +157,7 @@ import Testing
 
   private static let views = "There are more views, which could not be read: "
 
-  /// What is shown where comments, views and templates are missing.
+  /// The notes in place of missing comments, views and templates.
   private static let smallNotes: [(format: String, ending: String, texts: [(String, count: Int)])] = [
     (
       "json", ".json",

@@ -124,7 +124,7 @@ import Testing
         }
       }
       if flavor == "obsidian" {
-        // What stands between the marks of a comment does not end it.
+        // The text of a comment does not end it.
         #expect(!text.contains("%%%"), "\(file)")
       }
       if MarkdownRenderer.pandoc != nil {

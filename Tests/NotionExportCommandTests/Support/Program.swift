@@ -2,7 +2,7 @@ import Foundation
 
 /// The real `notion-export`, run as a person runs it.
 struct Program {
-  /// How a run ended.
+  /// The outcome of a run.
   struct Ending {
     var code: Int32
     var output: String
@@ -25,9 +25,9 @@ struct Program {
   struct Running: Sendable {
     /// Its process.
     let identifier: Int32
-    /// What it has said on standard error so far, and again whenever it has said more.
+    /// The standard error so far, repeated after each addition.
     let errors: AsyncStream<String>
-    /// What it has printed so far, and again whenever it has printed more.
+    /// The standard output so far, repeated after each addition.
     let output: AsyncStream<String>
 
     /// Sends it a signal, such as `SIGINT`.
@@ -109,10 +109,10 @@ struct Program {
     }
   }
 
-  /// Where the program is.
+  /// The path of the program.
   static var path: String { folder.appending(path: "notion-export").path(percentEncoded: false) }
 
-  /// Where the build put the programs, beside the test bundle.
+  /// The folder of the built programs, next to the test bundle.
   private static var folder: URL {
     #if canImport(Darwin)
     for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {

@@ -13,7 +13,7 @@ struct Terminal {
       ["new-session", "-d", "-s", session, "-x", "\(columns)", "-y", "30"] + variables + [command])
   }
 
-  /// The lines on the screen, once they are as `isReady` wants them; bounded, so that a test ends.
+  /// Returns the lines on the screen, once `isReady` accepts them; bounded, so that a test ends.
   func screen(_ isReady: ([Substring]) -> Bool) async throws -> [Substring] {
     var lines: [Substring] = []
     for _ in 0..<2000 {

@@ -45,7 +45,7 @@ import Testing
   }
 }
 
-/// A clock on which no time passes while somebody sleeps.
+/// A clock whose sleeps return immediately.
 private struct ImpatientClock: Clock {
   var now: ContinuousClock.Instant { ContinuousClock.now }
   var minimumResolution: Duration { .zero }

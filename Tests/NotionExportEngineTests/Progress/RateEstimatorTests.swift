@@ -60,7 +60,7 @@ import Testing
     estimator.note(done: 0, at: .zero)
     estimator.note(done: 60, at: .seconds(30))
     #expect(estimator.rate == 2)
-    // Whatever is noted within a slice waits for its end.
+    // Work within a slice counts at its end.
     estimator.note(done: 600, at: .seconds(32))
     #expect(estimator.rate == 2)
   }

@@ -21,7 +21,7 @@ struct SnippetTests {
     return articles
   }
 
-  /// What stands between the marks of a snippet, moved to the left.
+  /// Returns the code between the marks of each snippet, without indentation.
   private static func compiled() throws -> [String: String] {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snippets.swift")
     var snippets: [String: [Substring]] = [:]

@@ -97,8 +97,8 @@ import Testing
     #expect((FoundationJSON.read(document.bytes) != nil) == Self.takenByFoundation.contains(document.bytes))
   }
 
-  /// What JSONSerialization lets pass although the grammar forbids it: a comma before the end of a container, a
-  /// byte order mark, a NUL after the value.
+  /// Documents that JSONSerialization accepts although the grammar forbids them: a comma before the end of a
+  /// container, a byte order mark, a NUL after the value.
   static let takenByFoundation = Set(["[1,]", #"{"a":1,}"#, "\u{FEFF}1", "1\u{0}"].map { Array($0.utf8) })
 
   @Test(arguments: ["[", "{\"a\":"]) func `a megabyte of opening brackets is refused without a crash`(

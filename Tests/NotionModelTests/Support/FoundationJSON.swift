@@ -8,7 +8,7 @@ enum FoundationJSON {
     try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
   }
 
-  /// Where two trees differ, as a path and both values; `nil` where they say the same.
+  /// Returns the first difference between two trees, as a path and both values, or `nil` if they are equal.
   static func difference(_ ours: JSONValue, _ theirs: Any, at path: String = "$") -> String? {
     switch ours {
     case .null: return theirs is NSNull ? nil : "\(path): null, \(theirs)"

@@ -26,7 +26,7 @@ struct BrokenPlugin: SinkPlugin {
   }
 }
 
-/// A plugin that nobody could find in the list of formats.
+/// A plugin without a description in the list of formats.
 struct UndescribedPlugin: SinkPlugin {
   struct Options: SinkOptions {
     var depth = 1

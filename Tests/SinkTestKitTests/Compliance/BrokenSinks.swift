@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// A way to break the rules; each is a sink that somebody might write.
+/// A violation of the rules; each is a plausible sink.
 enum Flaw: String, Sendable, CaseIterable {
   /// None: a file for each page, and an index.
   case none

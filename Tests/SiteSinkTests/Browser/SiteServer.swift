@@ -3,7 +3,7 @@ import RenderingTestSupport
 
 /// The real program, to export and to serve.
 struct SiteServer {
-  /// Where the build put the program, beside the test bundle.
+  /// The path of the built program, next to the test bundle.
   private static var program: URL {
     #if canImport(Darwin)
     for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {

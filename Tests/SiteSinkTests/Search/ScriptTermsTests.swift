@@ -9,7 +9,7 @@ import Testing
 @Suite(
   .enabled(if: TestTool.chromium != nil, "Chromium is not installed; Scripts/install-dependencies does it"))
 struct ScriptTermsTests {
-  /// What the scripts make of texts, by running them in Chromium.
+  /// Returns the results of the scripts for texts, run in Chromium.
   private func run(_ program: String) async throws -> [String] {
     let chromium = try #require(TestTool.chromium)
     return try await TestTool.withFolder { folder in
@@ -58,7 +58,7 @@ struct ScriptTermsTests {
       }
     }
     #expect(assigned.count > 140_000)
-    // Characters that are their own term, and those that are none, are only told by their number.
+    // Characters that are their own term, and those without a term, are only identified by their number.
     let list = ranges.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
     let found = try await run(
       """

@@ -1,4 +1,4 @@
-/// What an export made of a limit.
+/// The result of an export under a limit.
 struct PacingMeasurement: Sendable {
   var usage: ProcessUsage
   var requests: Int

@@ -1,6 +1,6 @@
 /// A server's limit, and an export that is long enough to meet it often.
 struct PacingScenario: Sendable {
-  /// What limits requests.
+  /// The limit of requests.
   enum Limit: Sendable {
     /// Windows of so many seconds.
     case window(allowance: Int, seconds: Int)
@@ -12,7 +12,7 @@ struct PacingScenario: Sendable {
   var limit: Limit
   /// Pages of the workspace.
   var pages: Int
-  /// How long each answer takes.
+  /// The latency of each answer.
   var latency: String
   /// The pace of a client that believes the documented average of 3 requests a second, in this scenario's time.
   var fixedRate: Int
@@ -29,8 +29,8 @@ struct PacingScenario: Sendable {
     return limit + ["--latency", latency]
   }
 
-  /// Windows run ten times as fast as Notion's, with a tenth of its latency. Buckets run in real time, as their
-  /// refusals are told in whole seconds.
+  /// Windows are ten times as fast as Notion's, with a tenth of its latency. Buckets run in real time, as
+  /// their refusals specify whole seconds.
   static let all = [
     PacingScenario(
       name: "180 in 60 s (10 times as fast)", limit: .window(allowance: 180, seconds: 6), pages: 450,

@@ -26,7 +26,8 @@ struct ExportProcess: Sendable {
       environment: ["NOTION_TOKEN": simulator.token].merging(environment) { $1 })
   }
 
-  /// Starts to export what a simulator serves, as ``run(_:_:into:_:environment:)`` does, for whoever ends it early.
+  /// Starts an export from a simulator like ``run(_:_:into:_:environment:)``, for a caller that ends it
+  /// early.
   ///
   /// - Throws: ``MeasuredProcess/StartFailure``
   static func start(

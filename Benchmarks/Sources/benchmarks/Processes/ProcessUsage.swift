@@ -1,6 +1,6 @@
-/// What a process cost, as the operating system counts it.
+/// The resource usage of a process, as counted by the operating system.
 struct ProcessUsage: Sendable {
-  /// What it ended with; 128 and the signal's number where a signal ended it.
+  /// The exit code; for a signal, 128 plus its number.
   var code: Int32
   /// Seconds from its start to its end.
   var wallTime: Double

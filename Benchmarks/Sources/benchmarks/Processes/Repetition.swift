@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How often a step is measured.
+/// The number of repetitions of a step.
 struct Repetition: ParsableArguments {
   @Option(help: "How often each step is run; the median counts.")
   var runs = 3

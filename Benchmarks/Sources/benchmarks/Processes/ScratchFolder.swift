@@ -22,7 +22,7 @@ struct ScratchFolder {
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// What a file holds, as text.
+  /// Returns the content of a file as text.
   func text(_ name: String) -> String {
     FileManager.default.contents(atPath: file(name)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }

@@ -61,7 +61,7 @@ struct SimulatorProcess: Sendable {
     throw Failure(description: "The simulator did not say where it listens: \(folder.text("said"))")
   }
 
-  /// What it has counted.
+  /// Returns the counters.
   func counters() async throws -> SimulatorCounters {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -7,7 +7,7 @@ struct ReaderComparison {
   let typed: Double
   /// Megabytes a second of JSONDecoder.
   let foundation: Double
-  /// How many times as fast the typed reader is.
+  /// The speed of the typed reader relative to Foundation's.
   var ratio: Double { typed / foundation }
 
   /// Requires that both sides find the same number of blocks, pages, runs of text and properties.
@@ -54,7 +54,7 @@ struct ReaderComparison {
 
   static func format(_ number: Double) -> String { String(format: "%8.1f", number) }
 
-  /// Keeps the optimiser from leaving out work whose result nobody reads.
+  /// Keeps the optimiser from removing work whose result is unused.
   @inline(never)
   private static func keep(_ count: ContentCount) {}
 

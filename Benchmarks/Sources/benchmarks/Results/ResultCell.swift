@@ -10,7 +10,7 @@ enum ResultCell: Sendable, Codable {
   /// Does not apply.
   case none
 
-  /// As it stands in a table.
+  /// The text in a table.
   var text: String {
     switch self {
     case .text(let text): text

@@ -2,9 +2,9 @@ import Foundation
 
 /// `results.json` and the tables in `README.md`, both in the folder of the benchmarks.
 ///
-/// A benchmark replaces what stood there of itself and leaves the others alone.
+/// A benchmark replaces its own results and keeps those of others.
 struct ResultFile {
-  /// What `results.json` keeps of a benchmark.
+  /// The entry of a benchmark in `results.json`.
   private struct Entry: Codable {
     var date: String
     var machine: Machine

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an export took that was killed and went on, or was left alone.
+/// The cost of an export that was killed and resumed, or not interrupted.
 struct ResumeMeasurement: Sendable {
   /// All requests, those of before the kill included.
   var requests: Int
@@ -9,8 +9,8 @@ struct ResumeMeasurement: Sendable {
   /// From the start to the end, without the time between the kill and the second start.
   var seconds: Double
 
-  /// The most requests that an export repeats: those under way, on their way or answered and not stored yet, of which
-  /// it has 32 unless told otherwise, and the one with which each run begins.
+  /// Maximum number of repeated requests: those in flight, or answered and not stored yet, of which there are
+  /// 32 by default, and the one with which each run begins.
   static let mostRepeated = 32 + 1
 
   private static let arguments = ["--format", "json", "--no-assets"]

@@ -25,7 +25,7 @@ struct OPMLWriter {
     depth -= 1
   }
 
-  /// Text as it stands in an attribute: what XML forbids is dropped, line breaks are kept as references.
+  /// Returns text for an attribute: characters that XML forbids are dropped, line breaks become references.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

@@ -2,7 +2,7 @@ public import NotionExportKit
 
 /// `--format outline`: the workspace as one outline in OPML, which outliners and mind maps read.
 public struct OutlineSinkPlugin: SinkPlugin {
-  /// How much of the workspace is in the outline.
+  /// The content of the outline.
   public struct Options: SinkOptions {
     /// Whether the blocks of pages are part of it.
     public var blocks = true

@@ -1,7 +1,7 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// What of a property's value stands in columns that SQL can compare; lists are joined by commas.
+/// The columns of a property's value that SQL can compare; lists are joined by commas.
 struct PropertyColumns {
   var text: String?
   var number: Double?

@@ -2,7 +2,7 @@ public import NotionExportKit
 
 /// `--format sqlite`: pages, properties and blocks as tables of one SQLite file, ready for SQL.
 public struct SQLiteSinkPlugin: SinkPlugin {
-  /// What is in the tables.
+  /// The content of the tables.
   public struct Options: SinkOptions {
     /// Whether each row has its object's JSON.
     public var json = true

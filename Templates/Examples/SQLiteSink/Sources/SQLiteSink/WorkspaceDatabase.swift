@@ -14,7 +14,7 @@ struct WorkspaceDatabase {
   init(at url: URL, includesJSON: Bool) throws {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      // Nobody else sees the file before it is whole, so it needs no journal; 512 KiB of cache, whatever its size.
+      // The file is private until it is complete, so it needs no journal; the cache has 512 KiB for any size.
       try database.execute(
         sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -512")
     }
@@ -99,7 +99,7 @@ struct WorkspaceDatabase {
         open.append("\(node.block.id)")
       case .leave: open.removeLast()
       case .unavailable(let reason):
-        // A row that stands for the blocks that are missing.
+        // A row in place of missing blocks.
         try rows.insert(
           "blocks", ["\(page.id)", position, "", open.last, open.count, "unavailable", reason, nil])
         position += 1
