@@ -21,7 +21,7 @@ public struct OutlineSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "one OPML file, for outliners and mind maps"
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
   /// Makes the sink.

@@ -21,7 +21,7 @@ public struct SQLiteSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "one SQLite file with tables of pages, properties and blocks, ready for SQL"
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
   /// Makes the sink.
