@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func aNewEndpointTouchesSixFilesAtMost() throws {
-    let section = try #require(try Self.sections().first { $0.title == "What a new endpoint touches" })
+    let section = try #require(try Self.sections().first { $0.title == "The files of a new endpoint" })
     let files = section.code.filter { $0.hasPrefix("Sources/") && !Self.isFolder($0) }
     // The seventh is the one that only a list of unusual shape needs.
     #expect(files.count == 7)
