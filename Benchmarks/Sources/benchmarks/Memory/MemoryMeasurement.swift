@@ -11,9 +11,9 @@ struct MemoryMeasurement: Sendable {
   /// The cost of each further format.
   var renders: [(format: String, usage: ProcessUsage)]
 
-  /// Exports a workspace of so many pages, twice, and renders other formats from the archive.
+  /// Exports a workspace with a number of pages twice, and renders other formats from the archive.
   ///
-  /// - Throws: Why one of the programs did not do what it should.
+  /// - Throws: ``ExportProcess/Failure`` or ``SimulatorProcess/Failure``
   static func run(
     pages: Int, formats: [String], rendered: [String], _ binaries: Binaries
   ) async throws -> MemoryMeasurement {

@@ -36,7 +36,7 @@ struct MicroMeasurement: Sendable {
       let arguments = ["stat", "-x", ",", "-e", "instructions:u", "-o", folder.file("counted")]
       let process = try start(perf, arguments + [binaries.micro, part, "\(count)"], folder)
       let measured = try await read(part, folder, ended: process.wait())
-      // A machine that does not count says `<not supported>` in place of the number.
+      // A machine without such a counter reports `<not supported>` in place of the number.
       let line = folder.text("counted").split(separator: "\n").first { $0.contains("instructions") }
       return line?.split(separator: ",").first.flatMap { Double($0) }.map { ($0, measured.count) }
     }

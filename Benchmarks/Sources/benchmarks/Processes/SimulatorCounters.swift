@@ -18,7 +18,7 @@ struct SimulatorCounters: Decodable, Sendable {
   var windows: [Window]
   var mostConcurrent: Int
   var repeatedReadCount: Int
-  /// Answers by route and status.
+  /// The number of responses by route and status.
   var served: [String: [String: Int]]
 
   /// The number of answered requests, with any status.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Renders a workspace from the archive, with no server to wait for.
+/// Renders a workspace from the archive, without a server.
 struct RenderBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",

@@ -11,7 +11,7 @@ struct ResultFile {
     var rows: [[String: ResultCell]]
   }
 
-  /// A file that is not what it should be.
+  /// An invalid file.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
@@ -21,9 +21,9 @@ struct ResultFile {
   /// - Parameter folder: The folder of the benchmarks' package.
   init(folder: String) { self.folder = URL(filePath: folder) }
 
-  /// Keeps the table of a benchmark.
+  /// Stores the table of a benchmark.
   ///
-  /// The table goes between `<!-- name -->` and `<!-- /name -->`, which `README.md` must hold.
+  /// The table goes between `<!-- name -->` and `<!-- /name -->`, which `README.md` must contain.
   ///
   /// - Throws: ``Failure``, or what reading and writing throw.
   func record(_ table: ResultTable, as name: String) throws {

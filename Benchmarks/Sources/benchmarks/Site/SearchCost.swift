@@ -1,4 +1,4 @@
-/// Bytes that a search of one word loads.
+/// The number of bytes that a search for one word loads.
 struct SearchCost: Sendable {
   /// The cost for a word in a file of median size.
   var typical: Double

@@ -14,7 +14,7 @@ struct SiteFiles {
 
   private var files: [String: Status] = [:]
 
-  /// Looks at all files in a folder, those of the program's own state left out.
+  /// Lists all files in a folder, except those of the program's own state.
   init(in folder: String) {
     guard let paths = FileManager.default.enumerator(atPath: folder) else { return }
     for case let path as String in paths {

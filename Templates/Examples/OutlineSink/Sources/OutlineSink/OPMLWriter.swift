@@ -1,6 +1,6 @@
 internal import NotionExportKit
 
-/// Writes OPML 2.0, an element a line.
+/// Writes OPML 2.0, with one element per line.
 struct OPMLWriter {
   private var depth = 0
 

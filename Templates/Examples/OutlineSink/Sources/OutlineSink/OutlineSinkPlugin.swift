@@ -24,7 +24,7 @@ public struct OutlineSinkPlugin: SinkPlugin {
   /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
     OPMLSink(context: context, includesBlocks: options.blocks)
   }

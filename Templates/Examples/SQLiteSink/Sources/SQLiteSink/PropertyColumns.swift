@@ -6,7 +6,7 @@ struct PropertyColumns {
   var text: String?
   var number: Double?
 
-  /// Takes the columns from a value, from all its items where the page object cuts it off.
+  /// Derives the columns from a value, or from all its items if the page object truncates it.
   init(_ content: PropertyContent, completed: CompletedProperty?) {
     if let completed, !completed.items.isEmpty {
       text = completed.items.compactMap { PropertyColumns($0.content, completed: nil).text }.joined(

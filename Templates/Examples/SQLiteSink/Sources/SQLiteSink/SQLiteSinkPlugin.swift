@@ -24,7 +24,7 @@ public struct SQLiteSinkPlugin: SinkPlugin {
   /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
     DatabaseFileSink(context: context, includesJSON: options.json)
   }
