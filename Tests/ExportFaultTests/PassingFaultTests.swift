@@ -8,7 +8,7 @@ import Testing
 struct PassingFault: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let rule: FaultRule
-  /// The requests that the next run makes for it, beside those of a run over what has not changed.
+  /// The requests of the next run for it, in addition to those of a run without changes.
   let requests: [RouteKind: Int]
 
   init(

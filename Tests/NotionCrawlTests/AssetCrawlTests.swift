@@ -119,7 +119,7 @@ import Testing
               #expect(!node.block.json.text.contains("X-Amz-"))
             }
           }
-          // What is not seen by a reader is not there either.
+          // Stored bodies that no reader returns have no signature either.
           let codec = archive.codec
           let bodies = try await archive.database.read { database in
             try ["block_lists", "property_lists", "comment_lists", "objects", "users", "views"].flatMap {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The architecture article leads to files that are there.
+/// The files that the architecture article names exist.
 @Suite struct ArchitectureTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -5,7 +5,7 @@ import Testing
 
 /// The memory use of an export.
 @Suite struct MemoryTests {
-  /// The peak of an export of a page of so many blocks, in bytes.
+  /// The peak memory of an export of a page with a number of blocks, in bytes.
   private func peak(blocks: Int, _ format: String) async throws -> Int {
     var workspace = SimulatedWorkspace(
       name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))

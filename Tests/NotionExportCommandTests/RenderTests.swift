@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// `notion-export render`: what is written from the archive alone.
+/// `notion-export render`: formats that are written only from the archive.
 @Suite struct RenderTests {
   private let folder: TemporaryFolder
 
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func aFormatThatIsAddedLaterIsWrittenWithoutARequest() async throws {
-    // On one server, as the addresses of a file's host stand in the pages.
+    // On one server, as the pages contain the addresses of the file's host.
     try await withSimulator(DemoWorkspace.make()) { simulator in
       for (output, format) in [
         ("both", ["--format", "json", "--format", "markdown"]), ("out", ["--format", "json"]),

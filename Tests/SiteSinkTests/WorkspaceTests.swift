@@ -5,7 +5,7 @@ import SinkTestKit
 import SiteSink
 import Testing
 
-/// Whole workspaces as sites: a workspace of traps, compared with what a person has reviewed, and the demo.
+/// Whole workspaces as sites: a workspace of traps, compared with reviewed goldens, and the demo.
 struct WorkspaceTests {
   private enum Workspace: CaseIterable {
     case adversarial, demo
@@ -25,7 +25,7 @@ struct WorkspaceTests {
   @Test("Every page is as it was reviewed")
   func golden() async throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/adversarial")
-    // Scripts and styles are in the repository already, and the search has tests of its own.
+    // Scripts and styles are in the repository already, and the search has separate tests.
     let files = try await Workspace.adversarial.files().filter {
       !$0.key.hasPrefix("assets/") && !$0.key.hasPrefix("search/")
     }

@@ -54,7 +54,7 @@ enum InjectionVectors {
     return texts.map { $0.replacing("RUN", with: run).replacing("HOST", with: host) }
   }
 
-  /// Addresses, in every spelling that a browser takes for one that runs something.
+  /// Addresses that a browser could run or load, in many spellings.
   static func addresses(port: UInt16) -> [String] {
     let run = payload(port: port)
     return [

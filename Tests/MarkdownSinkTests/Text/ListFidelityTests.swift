@@ -61,7 +61,7 @@ struct ListFidelityTests {
           own = ["summary"]
         case 9:
           type = "numbered_list_item"
-          // A list has one format; items without one go on in it.
+          // A list has one format; items without one continue it.
           number = 1
           payload["list_format"] = .string(random.pick(["letters", "roman"]))
           payload["list_start_index"] = 1

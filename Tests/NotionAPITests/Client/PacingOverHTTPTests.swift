@@ -12,7 +12,7 @@ import Testing
     return (workspace, page)
   }
 
-  /// Sends so many requests from sixteen tasks.
+  /// Sends a number of requests from sixteen tasks.
   private func send(_ count: Int, _ harness: ClientHarness, page: ObjectID) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for worker in 0..<16 {

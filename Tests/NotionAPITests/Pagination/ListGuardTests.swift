@@ -3,7 +3,7 @@ import Testing
 @testable import NotionAPI
 
 @Suite struct ListGuardTests {
-  /// An answer's first element, and where it was asked from and goes on.
+  /// The first element of an answer, the cursor of its request and the next cursor.
   private typealias Step = (first: Int?, from: String?, to: String?)
 
   private func answer(_ step: Step) -> ListGuard.Answer {

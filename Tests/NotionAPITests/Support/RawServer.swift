@@ -82,7 +82,7 @@ final class RawServer: Sendable {
     }
   }
 
-  /// Reads until the head is whole, with what came of the body.
+  /// Reads until the head is complete; the result may include a part of the body.
   private static func read(_ connection: Int32) -> String {
     var text: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)

@@ -5,7 +5,7 @@ import NotionModel
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// A workspace made at random, and the API's answers about it.
+/// A random workspace, with the API's answers about it.
 struct PlannedWorkspace {
   private struct Page {
     var id: ObjectID

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Exports of one simulated workspace by the real program, and what they wrote.
+/// Exports of one simulated workspace by the real program, with their output.
 struct AccessRun: Sendable {
   let folder: TemporaryFolder
   let simulator: NotionSimulator

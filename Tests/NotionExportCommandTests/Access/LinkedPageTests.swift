@@ -9,7 +9,7 @@ import Testing
   private static let dead = ObjectID(simulated: "dead")
   private static let row = ObjectID(simulated: "row")
 
-  /// The places in which a link may stand, each with the blocks or values that hold it.
+  /// The possible places of a link, each with the blocks or values that contain it.
   private static let places: [(name: String, content: [BlockDraft])] = {
     let id = target
     let compact = id.compactText

@@ -3,8 +3,8 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// The API may tell an object by its id alone, and a list may hold something odd: what can be had otherwise is, and
-/// only what is lost is reported.
+/// The API may list an object only by its id, and a list may have invalid elements: objects are read by other
+/// requests if possible, and only losses are reported.
 @Suite struct PartialAnswerTests {
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: "partial \(name)") }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct EndlessInputTests {
   private static let formats = ["json", "markdown", "html", "site"]
 
-  /// A run of the real program that is stopped if it does not end by itself.
+  /// A run of the real program that is stopped after a time limit.
   private struct Run {
     let ending: Program.Ending
     let folder: TemporaryFolder

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Markdown means to its readers what the page meant.
+/// Markdown parsers find the meaning of the page in the output.
 @Suite struct MarkdownMeaningTests {
   private let folder: TemporaryFolder
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The real `notion-export`, run as a person runs it.
+/// The real `notion-export` in a separate process.
 struct Program {
   /// The outcome of a run.
   struct Ending {
@@ -50,7 +50,7 @@ struct Program {
 
   /// Runs the program to its end.
   ///
-  /// - Parameter whileRunning: what to do meanwhile; it is cancelled when the program ends.
+  /// - Parameter whileRunning: The concurrent work, which is cancelled when the program ends.
   /// - Returns: how the run ended.
   /// - Throws: why the program could not be started.
   func run(whileRunning: (@Sendable (Running) async -> Void)? = nil) async throws -> Ending {

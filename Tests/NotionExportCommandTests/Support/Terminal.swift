@@ -1,6 +1,6 @@
 import Foundation
 
-/// A terminal that tmux keeps, and a program in it.
+/// A terminal in tmux, with a program in it.
 struct Terminal {
   let session: String
   let columns: Int
@@ -26,7 +26,7 @@ struct Terminal {
 
   func stop() async { _ = try? await tmux(["kill-session", "-t", session]) }
 
-  /// Foundation takes a process for ended when a descriptor that it inherits is closed; the server that the first
+  /// Foundation treats a process as ended when a descriptor that it inherits is closed; the server that the first
   /// command leaves behind would keep it open.
   private static let closingDescriptors = """
     for descriptor in /dev/fd/*; do

@@ -35,7 +35,7 @@ import Testing
     Malformed("-", .unexpectedEnd, at: 1), Malformed("1.", .unexpectedEnd, at: 2),
     Malformed("1e", .unexpectedEnd, at: 2), Malformed("1e+", .unexpectedEnd, at: 3),
     Malformed([0x22, 0xC3], .unexpectedEnd, at: 1),
-    // Bytes where the grammar has none of their kind.
+    // Bytes at places where the grammar does not permit them.
     Malformed("]", .unexpectedByte, at: 0), Malformed(",", .unexpectedByte, at: 0),
     Malformed("[1}", .unexpectedByte, at: 2), Malformed(#"{"a":1]"#, .unexpectedByte, at: 6),
     Malformed("[1,]", .unexpectedByte, at: 3), Malformed("[,1]", .unexpectedByte, at: 1),

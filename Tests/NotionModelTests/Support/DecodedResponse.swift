@@ -6,7 +6,7 @@ struct DecodedResponse {
   let value: any Sendable
   /// Its bytes.
   let json: JSONSlice
-  /// The bytes of the objects in it that stand in a list.
+  /// The bytes of the objects of its list.
   let elements: [JSONSlice]
 
   /// Reads the response to a request, choosing the type as a client does: by what the endpoint answers.

@@ -22,25 +22,25 @@ enum Flaw: String, Sendable, CaseIterable {
   case namesByTitles
   /// Names files by titles and ids as they are.
   case namesByRawTitles
-  /// Names files by ids, with a name of its own beside that is none on Windows.
+  /// Names files by ids, and writes another file whose name is invalid on Windows.
   case namesForUnixOnly
   /// Throws at a block of an unknown type.
   case throwsAtUnknown
   /// Stops at a block of an unknown type.
   case stopsAtUnknown
-  /// Gathers a page before it writes any of it.
+  /// Buffers a whole page before writing it.
   case gathersBlocks
   /// Keeps the first text of every page.
   case gathersPages
-  /// Writes as much as it could read.
+  /// Ignores an error of reading, and writes the part before it.
   case swallowsReading
-  /// Goes on where a file could not be written.
+  /// Ignores an error of writing.
   case swallowsWriting
-  /// Takes a cancelled read for the end of the page.
+  /// Treats a cancelled read as the end of the page.
   case swallowsCancellation
-  /// Writes every block as it was sent.
+  /// Writes every block with its signed URLs.
   case writesSignatures
-  /// Writes beside its output.
+  /// Writes outside of its output.
   case writesElsewhere
 }
 

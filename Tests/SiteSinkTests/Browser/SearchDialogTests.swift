@@ -16,7 +16,7 @@ struct SearchDialogTests {
     var text: String
   }
 
-  /// Writes a site that is nothing but a search, and serves it.
+  /// Writes a site that contains only a search, and serves it.
   private func serving(
     _ entries: [Entry], _ body: @escaping (String) async throws -> Void
   ) async throws {

@@ -88,7 +88,7 @@ struct ScriptTermsTests {
       }
       expected.append(String(first, radix: 16) + ":\(alone)")
     }
-    // Compared as characters one by one, as Swift's own comparison takes what looks alike for equal.
+    // Compared by characters, as Swift's comparison treats canonically equivalent strings as equal.
     let difference = zip(found, expected).first { !$0.unicodeScalars.elementsEqual($1.unicodeScalars) }
     #expect(difference == nil, "in the browser \(difference?.0 ?? ""), in the export \(difference?.1 ?? "")")
     #expect(found.count == expected.count)

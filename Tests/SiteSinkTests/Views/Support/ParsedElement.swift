@@ -18,7 +18,7 @@ final class ParsedElement {
     self.attributes = attributes
   }
 
-  /// The document, under an element of its own.
+  /// The document, under an additional root element.
   static func parse(_ html: String) throws -> ParsedElement {
     let builder = Builder()
     let parser = XMLParser(data: Data("<body>\(html)</body>".utf8))
