@@ -42,7 +42,7 @@ final class CommandSinkTests: Sendable {
     return error.map { "\($0)" } ?? ""
   }
 
-  /// The head of a script that does what it should up to the first event.
+  /// The head of a script that follows the protocol up to the first event.
   private static let ready = "read open; echo '{\"type\":\"ready\",\"protocol\":1}'\n"
 
   @Test("The command is told everything there is to know of a page, each object as Notion sent it")
@@ -155,7 +155,7 @@ final class CommandSinkTests: Sendable {
     #expect(try await isGone())
   }
 
-  /// The process that a script has started and written the number of.
+  /// The process that a script has started, by the id that it wrote.
   private var child: Int32? {
     let text = try? String(contentsOf: folder.appending(path: "pid"), encoding: .utf8)
     return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import NotionSimulator
 
-/// Connections that a server accepts and, as its listener closes just then, never handles.
+/// Connections that a server accepts but never handles, as its listener closes at the same time.
 @Suite struct ConnectionRegistryTests {
   @Test(.timeLimit(.minutes(1))) func aConnectionThatNobodyHandlesIsHeldUntilTheEnd() async throws {
     let connections = ConnectionRegistry()

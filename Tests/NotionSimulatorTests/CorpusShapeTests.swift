@@ -2,7 +2,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Compares the shape of everything the simulator says with recordings of the real API.
+/// Compares the shape of all responses of the simulator with recordings of the real API.
 ///
 /// The recordings are test data from elsewhere and not part of the project; without them there is nothing to
 /// compare with.
@@ -53,7 +53,7 @@ struct CorpusShapeTests {
     }
   }
 
-  /// The shapes of everything that walking through a workspace gives.
+  /// The shapes of all responses of a traversal of a workspace.
   static func emitted(_ workspace: SimulatedWorkspace, version: String) async throws -> ShapeBook {
     try await withSimulator(workspace) { simulator in
       var client = TestClient(simulator)

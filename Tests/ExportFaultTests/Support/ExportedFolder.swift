@@ -12,7 +12,7 @@ final class ExportedFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// The paths of the files that are output, sorted; the program's own state is none.
+  /// The sorted paths of the output files, without the program's own state.
   var files: [String] {
     let names = FileManager.default.enumerator(atPath: url.path(percentEncoded: false))?.allObjects ?? []
     return names.compactMap { $0 as? String }

@@ -1,7 +1,7 @@
 import NotionModel
 import NotionSimulator
 
-/// All that goes wrong in the soak, by chance, with one request in five.
+/// The random faults of the soak, for one request in five.
 enum FaultMixture {
   /// Faults of any request.
   private static let everywhere: [Fault] = [
@@ -18,7 +18,7 @@ enum FaultMixture {
   ]
   static let routesOfAPI = Set(RouteKind.allCases).subtracting([.download, .webFile, .control])
 
-  /// The rules, of which the first that strikes is taken; `lostOriginal` is gone for good.
+  /// The rules, the first of which that matches applies; `lostOriginal` is always missing.
   static func rules(lostOriginal: ObjectID) -> [FaultRule] {
     [
       FaultRule(.forbidden, on: [.users]),
@@ -35,7 +35,7 @@ enum FaultMixture {
       + FaultRule.mixture(of: everywhere, probability: 0.13)
   }
 
-  /// The names that the simulator counts them under.
+  /// Their names in the simulator's counters.
   static let names: Set<String> = Set(
     (everywhere + ofAPI + slow + [
       .forbidden, .notFound, .invalidCursor, .repeatingCursor, .tooLarge, .refusedChildren, .expiredDownload,

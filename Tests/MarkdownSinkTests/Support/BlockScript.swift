@@ -3,7 +3,7 @@ import NotionModel
 
 @testable import MarkdownSink
 
-/// A block and what is in it, for tests.
+/// A block with its children, for tests.
 struct BlockScript: Sendable {
   var type: String
   var payload: JSONObject

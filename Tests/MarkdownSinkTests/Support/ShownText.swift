@@ -1,4 +1,4 @@
-/// A character as a reader sees it.
+/// A visible character with its style.
 struct ShownCharacter: Hashable, CustomStringConvertible {
   var scalar: Unicode.Scalar
   var bold = false
@@ -10,7 +10,7 @@ struct ShownCharacter: Hashable, CustomStringConvertible {
   var code = false
   var link: String?
 
-  /// White space has no weight and no slant.
+  /// White space is neither bold nor italic.
   var normalized: ShownCharacter {
     var result = self
     if scalar.properties.isWhitespace { (result.bold, result.italic) = (false, false) }

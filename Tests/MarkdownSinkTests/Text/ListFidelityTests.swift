@@ -8,7 +8,7 @@ import Testing
 // Skipped where cmark-gfm is missing: `Scripts/install-dependencies` installs it.
 @Suite(.enabled(if: CMark.isInstalled, "cmark-gfm is not installed"))
 struct ListFidelityTests {
-  /// Random blocks, and what a reader must see of them.
+  /// Random blocks, with the text that a reader must see.
   private struct Story {
     var random: SeededGenerator
     var words = 0

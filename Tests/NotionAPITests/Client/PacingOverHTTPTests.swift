@@ -4,7 +4,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// The whole client against a limited server. Both live by one clock that jumps over every wait.
+/// The whole client against a limited server. Both use one clock that skips every wait.
 @Suite struct PacingOverHTTPTests {
   private static func workspace() -> (SimulatedWorkspace, page: ObjectID) {
     var workspace = SimulatedWorkspace()

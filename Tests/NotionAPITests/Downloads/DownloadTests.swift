@@ -16,7 +16,7 @@ import Testing
     return (workspace, BlockID(workspace.blocks(of: page)[0]))
   }
 
-  /// Collects what a download brings.
+  /// Collects the bytes of a download.
   private final class File: Sendable {
     let content = Mutex<[UInt8]>([])
     var bytes: [UInt8] { content.withLock { $0 } }

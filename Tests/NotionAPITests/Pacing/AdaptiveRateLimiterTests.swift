@@ -4,7 +4,7 @@ import Testing
 
 /// The limiter against servers of every kind, in virtual time.
 @Suite struct AdaptiveRateLimiterTests {
-  /// A server, and what is demanded of the limiter there.
+  /// A server, with the requirements for the limiter.
   struct Scenario: Sendable, CustomTestStringConvertible {
     var name: String
     var limit: SimulatedServer.Limit

@@ -1,7 +1,7 @@
 /// A server's way of limiting requests, in virtual time.
 struct SimulatedServer {
   enum Limit {
-    /// Windows that follow each other from `phase` on.
+    /// Consecutive windows that start at `phase`.
     case window(allowance: Int, length: Double, phase: Double = 0)
     /// Windows that begin with the first request after the last one.
     case lazyWindow(allowance: Int, length: Double)
@@ -10,7 +10,7 @@ struct SimulatedServer {
 
   enum RetryAfter: CaseIterable {
     case roundedUp, roundedDown, exact, missing, zero
-    /// A date of whole seconds, reckoned from the `Date` header's whole seconds.
+    /// A date in whole seconds, relative to the `Date` header in whole seconds.
     case httpDate
   }
 

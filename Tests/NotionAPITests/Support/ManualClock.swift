@@ -62,7 +62,7 @@ final class ManualClock: Clock, Sendable {
     if let next = state.withLock({ $0.sleepers.values.map(\.until).min() }) { advance(to: next) }
   }
 
-  /// Moves the time forward and wakes everybody whose time has come.
+  /// Advances the time and wakes the sleepers whose deadline has passed.
   func advance(to time: Duration) {
     let woken = state.withLock { state in
       state.now = max(state.now, time)

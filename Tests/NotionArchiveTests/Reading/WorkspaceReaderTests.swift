@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  /// All that a reader answers, as lines.
+  /// All results of a reader, as lines.
   private func answers(_ reader: some WorkspaceReader, about ids: [ObjectID]) async throws -> [String] {
     var lines = ["\(try await reader.counts())", "\(try await reader.description().name ?? "")"]
     func texts(_ listing: WorkspaceListing<OutlineNode>) async throws -> String {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RateEstimatorTests {
   private var estimator = RateEstimator(slice: .seconds(5))
 
-  /// Notes what is done at the end of each slice, from nought at the time 0.
+  /// Records the work done at the end of each slice, starting with 0 at the time 0.
   private mutating func run(_ perSlice: [Int]) {
     estimator.note(done: 0, at: .zero)
     var done = 0

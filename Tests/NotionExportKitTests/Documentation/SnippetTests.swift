@@ -4,7 +4,8 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// The code in the documentation compiles, does what is said of it, and speaks of what there is.
+/// The code in the documentation compiles and behaves as described, and the articles link to existing
+/// symbols.
 struct SnippetTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

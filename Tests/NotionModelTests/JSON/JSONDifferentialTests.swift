@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  /// Requires that both readers refuse a document, or read the same from it.
+  /// Requires that both readers reject a document, or return equal values.
   private func compare(_ document: [UInt8]) {
     let theirs = FoundationJSON.read(document)
     let ours = try? JSONValue(json: document, options: .init())
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  /// Whether the first thing wrong is a comma before the end of a container, which Foundation lets pass.
+  /// Whether the first error is a comma before the end of a container, which Foundation accepts.
   private func endsWithComma(_ document: [UInt8]) -> Bool {
     guard let error = failure({ try JSONValue(json: document, options: .init()) }),
       error.code == .unexpectedByte, "]}".utf8.contains(document[error.offset])
@@ -145,7 +145,7 @@ import Testing
 }
 
 extension SeededNumbers {
-  /// Changes, adds or takes away one byte.
+  /// Changes, adds or removes one byte.
   mutating func damage(_ document: inout [UInt8]) {
     let place = below(document.count)
     switch below(4) {

@@ -2,7 +2,7 @@ import NotionModel
 import Testing
 
 @Suite struct JSONReaderTests {
-  /// A document that RFC 8259 forbids, and how the reader says so.
+  /// A document that RFC 8259 forbids, with the error of the reader.
   struct Malformed: Sendable, CustomTestStringConvertible {
     let bytes: [UInt8]
     let code: JSONError.Code

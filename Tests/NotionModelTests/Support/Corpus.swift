@@ -24,7 +24,7 @@ enum Corpus {
     return manager.fileExists(atPath: path) ? URL(filePath: path, directoryHint: .isDirectory) : nil
   }()
 
-  /// Whether the corpus is there; tests that need it are skipped where it is not.
+  /// Whether the corpus exists; tests that need it are skipped otherwise.
   static var isPresent: Bool { folder != nil }
 
   /// The recorded lines, without their line ends.

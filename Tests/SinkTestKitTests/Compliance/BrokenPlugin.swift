@@ -1,7 +1,7 @@
 import Foundation
 import NotionExportKit
 
-/// Today's date as a careless sink writes it.
+/// Today's date in the format of a careless sink.
 enum Today {
   static var text: String { Date().formatted(.iso8601.year().month().day()) }
 }

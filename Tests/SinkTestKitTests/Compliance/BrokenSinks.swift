@@ -6,17 +6,17 @@ import Synchronization
 enum Flaw: String, Sendable, CaseIterable {
   /// None: a file for each page, and an index.
   case none
-  /// Gathers titles in `write` for the index of `finish`.
+  /// Collects titles in `write` for the index of `finish`.
   case gathersTitles
-  /// Numbers the pages in the order in which they come.
+  /// Numbers the pages in the order of their events.
   case numbersPages
-  /// Says on which day it was run.
+  /// Writes the date of the run.
   case writesDate
-  /// Appends to what was written for the page before.
+  /// Appends to the previous file of the page.
   case appends
   /// Writes the index in `close`.
   case writesInClose
-  /// Lets every file be owned by its own name.
+  /// Makes the name of every file its owner.
   case ownsByName
   /// Names files by titles.
   case namesByTitles

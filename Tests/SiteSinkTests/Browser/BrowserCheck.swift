@@ -27,7 +27,7 @@ enum BrowserCheck {
     #expect(result.status == 0, "\(name): \(result.text)", sourceLocation: sourceLocation)
   }
 
-  /// A script that fails says so on standard error, which belongs to what is wrong.
+  /// A failing script writes to standard error, which is part of the message.
   private static func run(_ program: URL, _ arguments: [String]) throws -> (text: String, status: Int32) {
     let process = Process()
     process.executableURL = program

@@ -8,7 +8,7 @@ import Testing
 
 @testable import SiteSink
 
-/// The search as a reader uses it, over an index of pages made up for it.
+/// The search in a browser, over an index of invented pages.
 @Suite(.enabled(if: BrowserCheck.isPossible, BrowserCheck.advice))
 struct SearchDialogTests {
   private struct Entry {

@@ -22,7 +22,7 @@ struct SiteServer {
   /// The command line of the program with arguments.
   static func command(_ arguments: String...) -> [String] { [program.path] + arguments }
 
-  /// Serves a folder on a free port while `body` runs; gives it the address.
+  /// Serves a folder on a free port while `body` runs, and passes it the address.
   static func serving<Result>(_ folder: URL, _ body: (String) async throws -> Result) async throws -> Result {
     let process = Process()
     process.executableURL = program

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SiteSink
 
-/// The scripts of the browser cut and fold text as the export does, or a search would miss what is there.
+/// The browser's scripts split and fold text like the export; otherwise a search would miss matches.
 @Suite(
   .enabled(if: TestTool.chromium != nil, "Chromium is not installed; Scripts/install-dependencies does it"))
 struct ScriptTermsTests {

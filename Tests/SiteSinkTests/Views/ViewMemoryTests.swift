@@ -12,7 +12,7 @@ import Testing
 #if os(Linux)
 /// The memory of a view does not depend on the number of its rows.
 struct ViewMemoryTests {
-  /// The most memory in use while a view is written, beyond what was in use before, and the rows written.
+  /// The peak of additional memory while a view is written, and the number of written rows.
   private func peak(
     rows count: Int, _ view: JSONObject, isPaged: Bool
   ) async throws -> (bytes: Int, rows: Int) {
