@@ -11,7 +11,7 @@ enum MicroPart: String, CaseIterable, ExpressibleByArgument {
   case archiveWrite = "archive-write"
   case archiveRead = "archive-read"
 
-  /// What is counted.
+  /// The counted unit.
   var unit: String {
     switch self {
     case .jsonReader: "kilobyte of responses read into typed blocks"

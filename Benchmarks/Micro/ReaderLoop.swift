@@ -10,7 +10,7 @@ enum ReaderLoop {
     let start = clock.now
     repeat {
       for list in lists {
-        // The number of blocks is asked for so that nobody finds the reading needless.
+        // The number of blocks is used, so that the optimiser does not remove the decoding.
         bytes += try ObjectList<Block>(json: list).results.isEmpty ? 0 : list.count
       }
     } while bytes < count * 1_000

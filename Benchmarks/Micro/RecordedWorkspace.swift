@@ -20,7 +20,7 @@ final class RecordedWorkspace: CrawlClient {
   /// The answers kept so far, without the client.
   var replayed: RecordedWorkspace { RecordedWorkspace(bodies.withLock { $0 }) }
 
-  /// How many answers there are.
+  /// The number of answers.
   var count: Int { bodies.withLock { $0.count } }
 
   /// The answers that list blocks.

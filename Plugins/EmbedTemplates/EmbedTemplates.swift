@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the files of `Templates/Site` into the code of a target, so that a program needs none beside it.
+/// Embeds the files of `Templates/Site` in the code of a target, so that a program needs no separate files.
 @main struct EmbedTemplates: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let folder = context.package.directoryURL.appending(path: "Templates/Site")

@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// `swift package new-sink Outline`: a sink target with its tests, made from `Templates/Sink`.
+/// `swift package new-sink Outline`: creates a sink target with its tests from `Templates/Sink`.
 @main struct NewSink: CommandPlugin {
   func performCommand(context: PluginContext, arguments: [String]) throws {
     let user = context.package
@@ -20,11 +20,11 @@ import PackagePlugin
       ] + user.targets.flatMap { ["--taken", $0.name] } + arguments
     try process.run()
     process.waitUntilExit()
-    // The tool has said what was wrong.
+    // The tool has reported the problem.
     if process.terminationStatus != 0 { exit(process.terminationStatus) }
   }
 
-  /// The package of a name, among a package and what it depends on. Where it is checked out has no say.
+  /// Finds the package with a name among a package and its dependencies, wherever it is checked out.
   private static func find(_ name: String, in package: Package) -> Package? {
     if package.displayName == name { return package }
     for dependency in package.dependencies {
@@ -34,7 +34,7 @@ import PackagePlugin
   }
 }
 
-/// Why no sink was made.
+/// The reason why no sink was created.
 private struct Failure: Error, CustomStringConvertible {
   let description: String
 

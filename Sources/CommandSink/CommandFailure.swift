@@ -1,16 +1,16 @@
-/// What went wrong with the command, and what to do.
+/// A failure of the command, with the suggested remedy.
 struct CommandFailure: Error, Hashable, CustomStringConvertible {
   /// The kinds of failure.
   enum Code: String, Sendable {
     /// It could not be started.
     case notStarted
-    /// It ended while it owed an answer.
+    /// It ended before answering.
     case ended
-    /// It did nothing for too long.
+    /// It was inactive for too long.
     case silent
-    /// It wrote what the protocol does not know.
+    /// Its output violates the protocol.
     case badOutput
-    /// It said itself that it cannot go on.
+    /// It reported that it cannot continue.
     case refused
     /// The sink was used after the command had ended.
     case notRunning
@@ -24,7 +24,7 @@ struct CommandFailure: Error, Hashable, CustomStringConvertible {
     self.description = description
   }
 
-  /// Output that the protocol does not know.
+  /// Returns the failure for output that violates the protocol.
   static func badOutput(_ detail: String) -> CommandFailure {
     CommandFailure(
       .badOutput,

@@ -1,21 +1,21 @@
 public import NotionExportKit
 
-/// `--format command`: a sink in any language, run as a program of its own.
+/// `--format command`: a sink in any language, run as a separate program.
 ///
 /// The program reads events from its standard input and acknowledges them on its standard output, a JSON object
 /// on each line. The protocol is described in NotionExportKit's documentation, "A sink in any language".
 public struct CommandSinkPlugin: SinkPlugin {
-  /// What is run, and how long it may be silent.
+  /// The command, and the timeout of its answers.
   public struct Options: SinkOptions {
-    /// The command line, as a shell understands it.
+    /// The command line, in the syntax of a shell.
     public var run = ""
-    /// The longest time in seconds in which the command may do nothing while it owes an answer.
+    /// Maximum number of seconds without activity while the command owes an answer.
     public var deadline = 60
 
-    /// No command; one must be given.
+    /// Creates options without a command, which is required.
     public init() {}
 
-    /// One line about each option.
+    /// A description of one line for each option.
     public static let help = [
       "run": "the command line of the sink, for /bin/sh, as in 'python3 my_sink.py'",
       "deadline": "how many seconds the command may do nothing while it owes an answer, before it is ended",
@@ -24,16 +24,16 @@ public struct CommandSinkPlugin: SinkPlugin {
 
   /// `command`.
   public static let format = "command"
-  /// One line about the format.
+  /// A description of one line.
   public static let summary =
     "a sink in any language: a command that reads events and answers, a JSON line each"
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink that runs the command.
+  /// Creates the sink that runs the command.
   ///
-  /// - Throws: `OptionError` where there is no command, or a deadline that makes no sense.
+  /// - Throws: `OptionError` if there is no command, or an invalid deadline.
   public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
     guard options.run.contains(where: { !$0.isWhitespace }) else {
       throw OptionError(

@@ -2,13 +2,13 @@ internal import NotionExportKit
 internal import NotionModel
 internal import Synchronization
 
-/// Gives events to a command, one at a time, and puts what it answers into the output.
+/// Passes events to a command, one at a time, and stores its answers in the output.
 final class ProcessSink: Sink {
   private struct State {
     var session: CommandSession?
     /// The number of the last event.
     var number = 0
-    /// Whether the command wishes for templates.
+    /// Whether the command requests templates.
     var wantsTemplates = false
   }
 
@@ -62,8 +62,8 @@ final class ProcessSink: Sink {
     }
   }
 
-  /// Sends the lines of an event and waits until it is acknowledged; meanwhile the command may write files, which
-  /// `owner` owns.
+  /// Sends the lines of an event and waits for its acknowledgement; meanwhile the command may write files,
+  /// which `owner` owns.
   private func send(
     _ owner: FileOwner?,
     _ write: @escaping @Sendable (Int, EventWriter, SinkContext) async throws -> Void
@@ -85,7 +85,7 @@ final class ProcessSink: Sink {
 }
 
 extension ExportEvent {
-  /// Who owns what the command writes for the event; `nil` for what is gone.
+  /// The owner of the files that the command writes for the event; `nil` for a removal.
   fileprivate var owner: FileOwner? {
     switch self {
     case .page(let document): .object(document.page.id.object)

@@ -1,12 +1,12 @@
 package import GRDB
 
 extension DatabaseError {
-  /// Whether the file's bytes are not what was written.
+  /// Whether the file's bytes are damaged.
   package var isDamage: Bool {
     resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB
   }
 
-  /// Takes an error of a database, or of a row that holds what was never written there; `nil` for any other error.
+  /// Takes a database error, or the error of a row with an invalid value; returns `nil` for any other error.
   package init?(reading error: any Error) {
     switch error {
     case let error as DatabaseError: self = error
@@ -20,22 +20,23 @@ extension DatabaseError {
   }
 }
 
-/// Values of a row, of which none is trusted to be of the type that it was written as.
+/// Values of a row, read without trust in their types.
 ///
-/// SQLite keeps a text in a column of integers without a word, and the subscripts of a row end the program there.
+/// SQLite stores a text in a column of integers without an error, and the subscripts of a row trap on it.
 extension Row {
   /// Returns the value of a column.
   ///
-  /// - Throws: a database error that says that the database is damaged, and names the row.
+  /// - Throws: a database error that reports damage and names the row.
   package func value<Value: DatabaseValueConvertible>(_ column: String) throws(DatabaseError) -> Value {
     try Self.naming { try decode(forColumn: column) }
   }
 
   /// Returns the value of a column by its number.
   ///
-  /// Not by the faster way for numbers and texts: in the row of a cursor that takes a text for the number 0.
+  /// It avoids GRDB's faster access to numbers and texts, which reads a text in the row of a cursor as the
+  /// number 0.
   ///
-  /// - Throws: a database error that says that the database is damaged, and names the row.
+  /// - Throws: a database error that reports damage and names the row.
   package func value<Value: DatabaseValueConvertible>(at index: Int) throws(DatabaseError) -> Value {
     try Self.naming { try decode(atIndex: index) }
   }

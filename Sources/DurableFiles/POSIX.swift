@@ -8,27 +8,27 @@ package import Musl
 package import Darwin
 #endif
 
-/// Calls to the operating system for files and folders, with errors that name the file.
+/// System calls for files and folders, with errors that name the file.
 package enum POSIX {
-  /// What `lstat` tells of a path.
+  /// The metadata of a path, from `lstat`.
   package struct Status: Equatable {
     package enum Kind { case file, directory, symbolicLink, other }
     package var kind: Kind
     package var size: Int64
     /// Nanoseconds since 1970.
     package var modified: Int64
-    /// How many names the file has.
+    /// The number of hard links.
     package var links = 1
     /// The permissions of owner, group and others.
     package var permissions: UInt32 = 0
-    /// The file itself, whatever its name.
+    /// Identifies the file itself, independently of its name.
     package var identity: [UInt64] = []
   }
 
-  /// The bytes that a path may have, the NUL at its end included.
+  /// The maximum length of a path in bytes, including the terminating NUL.
   package static let pathLimit = Int(PATH_MAX)
 
-  /// The status of what stands at `path` itself, links not followed; `nil` where nothing does.
+  /// Returns the metadata of `path` itself, without following links, or `nil` if it does not exist.
   package static func status(_ path: String) throws(OutputError) -> Status? {
     var record = stat()
     guard lstat(path, &record) == 0 else {
@@ -38,13 +38,13 @@ package enum POSIX {
     return status(record)
   }
 
-  /// The status of what `path` leads to, links followed; `nil` where that is nothing that can be looked at.
+  /// Returns the metadata of the target of `path`, following links, or `nil` if it is inaccessible.
   package static func statusOfTarget(_ path: String) -> Status? {
     var record = stat()
     return stat(path, &record) == 0 ? status(record) : nil
   }
 
-  /// The time of a file's last change, in nanoseconds since 1970.
+  /// Returns the time of a file's last change, in nanoseconds since 1970.
   private static func modified(_ record: stat) -> Int64 {
     #if canImport(Darwin)
     let time = record.st_mtimespec
@@ -70,8 +70,8 @@ package enum POSIX {
       identity: [UInt64(truncatingIfNeeded: record.st_dev), UInt64(truncatingIfNeeded: record.st_ino)])
   }
 
-  /// Opens a file that is one: no link is followed, and a pipe or device neither opened nor waited for. `sharesFile` tells
-  /// whether the file may have other names, by which it would be changed too.
+  /// Opens a regular file without following links or blocking on a pipe or device. `sharesFile` permits
+  /// further hard links, through which the file would change too.
   package static func openFile(
     _ path: String, _ flags: Int32, mode: mode_t = 0o600, sharesFile: Bool = true
   ) throws(OutputError) -> Int32 {
@@ -97,7 +97,7 @@ package enum POSIX {
     return descriptor
   }
 
-  /// Reads a whole file of at most `limit` bytes; `nil` where there is none.
+  /// Reads a whole file of at most `limit` bytes; returns `nil` if it does not exist.
   package static func contents(_ path: String, limit: Int = 64 << 20) throws(OutputError) -> [UInt8]? {
     guard let status = try status(path) else { return nil }
     guard status.size <= limit else {
@@ -108,12 +108,12 @@ package enum POSIX {
     return bytes
   }
 
-  /// Whether this process may write the file or folder, by its permissions and those of its file system.
+  /// Returns whether this process may write the file or folder, by its permissions and its file system.
   package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
-  /// Makes a folder; one that is there already is fine.
+  /// Creates a folder unless it exists.
   ///
-  /// - Throws: ``OutputError``, also where a link or a file stands there.
+  /// - Throws: ``OutputError``, also if there is a link or a file at the path.
   package static func makeDirectory(_ path: String, mode: mode_t = 0o777) throws(OutputError) {
     if mkdir(path, mode) == 0 { return }
     guard errno == EEXIST else { throw failure("making the folder", path) }
@@ -127,24 +127,24 @@ package enum POSIX {
     }
   }
 
-  /// Removes a file; one that is not there is fine.
+  /// Deletes a file if it exists.
   package static func removeFile(_ path: String) throws(OutputError) {
     guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw failure("deleting the file", path)
     }
   }
 
-  /// Removes a folder if it is empty; returns whether it is gone.
+  /// Deletes a folder if it is empty; returns whether it was deleted.
   package static func removeDirectoryIfEmpty(_ path: String) -> Bool {
     rmdir(path) == 0 || errno == ENOENT
   }
 
-  /// Gives a file another name on the same file system, replacing what has it.
+  /// Renames a file on the same file system, replacing the file at the destination.
   package static func move(_ source: String, to destination: String) throws(OutputError) {
     guard rename(source, destination) == 0 else { throw failure("putting the file in place", destination) }
   }
 
-  /// Writes some of the bytes; returns how many, or a negative number and sets `errno`.
+  /// Writes some of the bytes; returns their number, or a negative number and sets `errno`.
   package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
     #if canImport(Glibc)
     return Glibc.write(descriptor, bytes.baseAddress, bytes.count)
@@ -155,7 +155,7 @@ package enum POSIX {
     #endif
   }
 
-  /// Reads the file at `path` piece by piece.
+  /// Reads the file at `path` in pieces.
   package static func read(_ path: String, _ piece: ([UInt8]) throws(OutputError) -> Void) throws(OutputError)
   {
     let descriptor = try openFile(path, O_RDONLY)
@@ -179,10 +179,10 @@ package enum POSIX {
     }
   }
 
-  /// Writes everything that is pending to the disks; returns when it is there.
+  /// Flushes all pending writes to the disks, and waits for them.
   package static func synchronize() { sync() }
 
-  /// The names of what is in a folder; none where it cannot be read.
+  /// Returns the names of a folder's entries; empty if it cannot be read.
   package static func names(in path: String) -> [String] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
@@ -196,7 +196,7 @@ package enum POSIX {
     return names
   }
 
-  /// An error that says what could not be done to which file, with the system's reason.
+  /// Returns an error that names the failed operation and the file, with the system's reason.
   package static func failure(_ doing: String, _ path: String) -> OutputError {
     let reason = errno
     let advice =

@@ -2,14 +2,14 @@ internal import Foundation
 package import GRDB
 internal import NotionExportKit
 
-/// A database that can be read where nothing may be written, as on a file system that is mounted so.
+/// A database that can be read without write access, as on a read-only file system.
 ///
-/// SQLite makes files beside a database in WAL mode. On a read-only file system the database is opened as immutable,
-/// or, if its write-ahead log is not empty, as a copy.
+/// SQLite creates companion files of a database in WAL mode. On a read-only file system the database is
+/// opened as immutable, or, if its write-ahead log is not empty, as a copy.
 package struct ReadableDatabase {
-  /// The name by which to open it.
+  /// The name with which to open it.
   package let name: String
-  /// Holds the copy, as long as it is in use.
+  /// The copy, deleted with its last reference.
   package let copy: TemporaryCopy?
 
   /// The configuration of its connections.
@@ -20,9 +20,9 @@ package struct ReadableDatabase {
     return configuration
   }
 
-  /// Finds out how to open the database at `path`.
+  /// Determines how to open the database at `path`.
   ///
-  /// - Throws: ``OutputError`` where a copy is needed and cannot be made.
+  /// - Throws: ``OutputError`` if a necessary copy cannot be created.
   package init(_ path: String) throws {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     if POSIX.isWritable(folder), POSIX.isWritable(path) {
@@ -43,7 +43,7 @@ package final class TemporaryCopy: Sendable {
   package let path: String
   private let folder: URL
 
-  /// - Throws: ``OutputError`` where a file cannot be read, or no room is left.
+  /// - Throws: ``OutputError`` if a file cannot be read, or the disk is full.
   package init(of source: String, suffixes: [String]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "notion-export-\(UUID().uuidString)")
     do {

@@ -10,9 +10,11 @@ internal import Musl
 internal import Darwin
 #endif
 
-/// The content of a file before it takes its name: in memory while it is small, then in a temporary file.
+/// The content of a file before it is moved into place: in memory while it is small, then in a temporary
+/// file.
 package final class StagedFile: Sendable {
-  /// Above this the content goes to the temporary file; most pages stay below and touch no disk if unchanged.
+  /// The size beyond which the content is moved to the temporary file; most pages stay below it, and touch no
+  /// disk if unchanged.
   private static let memoryLimit = 256 << 10
 
   fileprivate struct State {
@@ -39,10 +41,10 @@ package final class StagedFile: Sendable {
   /// The number of bytes that were appended.
   package var byteCount: Int { state.withLock { $0.byteCount } }
 
-  /// SHA-256 of all that was appended.
+  /// The SHA-256 of the appended bytes.
   package var digest: [UInt8] { state.withLock { Array($0.hash.finalize()) } }
 
-  /// Gives the content its name, replacing what stands there.
+  /// Moves the content to its path, replacing the file there.
   package func move(to path: String) throws(OutputError) {
     try state.withLock { (state) throws(OutputError) in
       try state.spill()
@@ -51,7 +53,7 @@ package final class StagedFile: Sendable {
     }
   }
 
-  /// Lets go of the content.
+  /// Discards the content.
   package func discard() {
     state.withLock { state in
       guard state.descriptor >= 0 else { return }
@@ -64,10 +66,10 @@ package final class StagedFile: Sendable {
 }
 
 extension StagedFile.State {
-  /// Moves what is in memory to the temporary file.
+  /// Moves the buffered content to the temporary file.
   fileprivate mutating func spill() throws(OutputError) {
     if descriptor < 0 {
-      // Whatever stands there goes by its name alone: it may be a link to somebody else's file.
+      // An existing entry is unlinked by name: it may be a link to a foreign file.
       try POSIX.removeFile(temporaryPath)
       descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
       guard descriptor >= 0 else { throw POSIX.failure("making a temporary file", temporaryPath) }

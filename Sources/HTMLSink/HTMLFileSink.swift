@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// An HTML file for each page beside the folder of what stands in it, and a folder for each database.
+/// Writes an HTML file for each page next to the folder of its children, and a folder for each database.
 struct HTMLFileSink: Sink {
   let context: SinkContext
   let options: HTMLSinkPlugin.Options
@@ -85,7 +85,7 @@ struct HTMLFileSink: Sink {
 
   private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
     try await written.unlessCurrent(document.database.id.object) {
-      // An event may have waited in its queue while views came.
+      // The views may have changed while the event was queued.
       let current = try await context.workspace.database(document.database.id)
       try await write(current ?? document)
     }
@@ -98,7 +98,8 @@ struct HTMLFileSink: Sink {
     try await write(place, document.database.description, document.database.icon, sections, notices)
   }
 
-  /// A data source is shown by its database, or by a document of its own where that is not in the archive.
+  /// Writes a data source in the document of its database, or in a separate document if that is not in the
+  /// archive.
   private func write(_ document: DataSourceDocument) async throws {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))

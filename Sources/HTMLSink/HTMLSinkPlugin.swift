@@ -2,30 +2,30 @@ public import NotionExportKit
 
 /// `--format html`: pages that open in any browser, without a server, a script or a connection.
 public struct HTMLSinkPlugin: SinkPlugin {
-  /// What pages show and what they may load.
+  /// The content of pages and the resources that they may load.
   public struct Options: SinkOptions {
-    /// Which embeds are shown in frames.
+    /// The embeds that are shown in frames.
     public enum Frames: String, Codable, CaseIterable, Sendable {
       /// None; each is a link.
       case none
-      /// Those of hosts that are known, such as YouTube and Figma, in sandboxed frames; pages in HTML, without their
+      /// Embeds of known hosts, such as YouTube and Figma, in sandboxed frames; pages in HTML, without their
       /// scripts.
       case known
     }
 
-    /// Which embeds are shown in frames.
+    /// The embeds that are shown in frames.
     public var frames = Frames.none
-    /// Whether pictures, films and sounds that are not in the export are loaded from where they are.
+    /// Whether pictures, videos and audio outside the export are loaded from their addresses.
     public var externalMedia = false
-    /// How many rows of a database a page shows where the database stands in it; the rest is one link away.
+    /// Maximum number of rows that a page shows of an inline database; the others are behind a link.
     public var inlineRows = 50
     /// Whether archived pages are listed in tables and the index.
     public var archived = false
 
-    /// Pages that load nothing from elsewhere.
+    /// Creates the defaults, with which pages load nothing from other hosts.
     public init() {}
 
-    /// One line about each option.
+    /// A description of one line for each option.
     public static let help = [
       "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
       "externalMedia": "load pictures that the export does not hold from where they are",
@@ -36,25 +36,25 @@ public struct HTMLSinkPlugin: SinkPlugin {
 
   /// `html`.
   public static let format = "html"
-  /// One line about the format.
+  /// A description of one line.
   public static let summary =
     "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
 
-  /// 4: Notion's own icons are drawings, attachments that could run are named as text, archived pages are in no list,
+  /// 4: Notion's own icons are drawings, active attachments are named as text, archived pages are not listed,
   /// links lead to blocks.
   public static let schemaVersion = 4
 
-  /// Files of pages are independent of each other.
+  /// Returns the requirements: pages in parallel, as their files are independent of each other.
   public static func requirements(of options: Options) -> SinkRequirements {
     SinkRequirements(pagesInParallel: true)
   }
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   ///
-  /// - Throws: ``OptionError`` where fewer than no rows are wanted.
+  /// - Throws: ``OptionError`` if the number of rows is negative.
   public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
     guard options.inlineRows >= 0 else {
       throw OptionError(option: "html.inlineRows", detail: "expected 0 or more, not \(options.inlineRows)")

@@ -1,18 +1,19 @@
 internal import CSHA256
 
-/// SHA-256, as FIPS 180-4 defines it.
+/// SHA-256, as defined by FIPS 180-4.
 ///
-/// Its own code, as swift-crypto compiles a second BoringSSL beside that of swift-nio-ssl, which has no public
-/// function for a digest: 366 files for one of them. Blocks are compressed by the processor's instructions for it
-/// where there are any.
+/// It is implemented here because swift-crypto compiles a second BoringSSL in addition to that of
+/// swift-nio-ssl, which has no public function for a digest: 366 files for one of them. Blocks are compressed
+/// by the processor's SHA instructions if available.
 package struct SHA256: Sendable {
   package enum Implementation: Sendable, CaseIterable {
     /// C, for every processor.
     case portable
-    /// The processor's own instructions.
+    /// The processor's SHA instructions.
     case instructions
 
-    /// The fastest that this processor can run. Asked once: under a hypervisor the question takes a microsecond.
+    /// The fastest implementation for this processor. Determined once: under a hypervisor the query takes a
+    /// microsecond.
     package static let best: Implementation =
       sha256_best_implementation() == SHA256ImplementationInstructions ? .instructions : .portable
 
@@ -30,15 +31,15 @@ package struct SHA256: Sendable {
   // FIPS 180-4, 5.3.3: the first 32 bits of the fractional parts of the square roots of the first eight primes.
   private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
-  /// The bytes after the last whole block, of which `byteCount % 64` count.
+  /// The bytes after the last whole block, of which the first `byteCount % 64` are valid.
   private var rest = SIMD64<UInt8>()
   private var byteCount: UInt64 = 0
 
   package init() { self.init(.best) }
 
-  /// Makes a hash of particular code, for tests.
+  /// Creates a hash with a given implementation, for tests.
   ///
-  /// - Precondition: The processor can run it.
+  /// - Precondition: The processor supports it.
   package init(_ implementation: Implementation) { self.implementation = implementation }
 
   /// Returns the digest of bytes.
@@ -77,7 +78,7 @@ package struct SHA256: Sendable {
     return copy.padded()
   }
 
-  /// Appends the padding of FIPS 180-4, 5.1.1: a bit, zeros, and the length in bits.
+  /// Returns the digest with the padding of FIPS 180-4, 5.1.1: a bit, zeros, and the length in bits.
   private mutating func padded() -> Digest {
     let bitCount = (byteCount &* 8).bigEndian
     var padding = [UInt8](repeating: 0, count: (119 - Int(byteCount % 64)) % 64 + 1)

@@ -1,14 +1,14 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// Where the content of an asset is written: `assets/<digest of its key>/<its name>`.
+/// The path of an asset's content: `assets/<digest of its key>/<its name>`.
 enum AssetPath {
   static func of(_ asset: Asset) throws(OutputError) -> OutputPath {
     try OutputPath(["assets", digest(of: asset.key.text), fileName(asset.name)])
   }
 
-  /// 128 bits of FNV-1a in hexadecimal digits: the same file has the same folder in every run, and no two
-  /// of a workspace's files share one.
+  /// Returns 128 bits of FNV-1a in hexadecimal digits: a file has the same folder in every run, and no two
+  /// files share one.
   private static func digest(of text: String) -> String {
     var halves: (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x6C62_272E_07BB_0142)
     for byte in text.utf8 {
@@ -18,7 +18,7 @@ enum AssetPath {
     return ObjectID(high: halves.0, low: halves.1).compactText
   }
 
-  /// The name without what a file system would not take.
+  /// Returns the name without characters that file systems reject.
   private static func fileName(_ name: String) -> String {
     var legal = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
@@ -33,7 +33,7 @@ enum AssetPath {
     return isDevice(text) ? "_\(text)" : text
   }
 
-  /// Whether Windows keeps a name, with any extension, for a device.
+  /// Returns whether Windows reserves a name, with any extension, for a device.
   private static func isDevice(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.lowercased()
     if ["con", "prn", "aux", "nul"].contains(stem) { return true }
@@ -42,7 +42,7 @@ enum AssetPath {
 }
 
 extension OutputTree {
-  /// Writes an asset's content, or deletes it where it is no longer to be had.
+  /// Writes an asset's content, or deletes it if it has become unavailable.
   nonisolated(nonsending) func replaceFile(of asset: Asset) async throws {
     try await replaceFiles(of: .asset(asset.key)) { files in
       if case .stored(let content) = asset.content {

@@ -1,19 +1,20 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// Writes a stream of blocks as a nested JSON array: each block's own bytes, with its content added.
+/// Writes a stream of blocks as a nested JSON array: the verbatim bytes of each block, extended by its
+/// content.
 ///
-/// What the API does not send follows the block's own members: `children`, `sections` (the parts of a meeting
-/// note), `children_unavailable` (why the content, or what follows in it, could not be read; a part that could not be
-/// read is an object with that member alone, and one whose end could not be read has a member such as
-/// `notes_unavailable` beside it).
+/// The added members follow the block's own: `children`, `sections` (the parts of a meeting note),
+/// `children_unavailable` (the reason why the content, or the rest of it, could not be read; an unreadable
+/// part is an object with that member only, and a truncated one has a member such as `notes_unavailable` next
+/// to it).
 struct BlockTree {
-  /// What is open in a block, and in the array around everything.
+  /// The state of an open block, and of the array around all blocks.
   private struct Level {
-    /// Whether an array is open, and whether an element stands in it.
+    /// Whether an array is open, and whether it is empty.
     var list: (isOpen: Bool, isEmpty: Bool)
     var hasSections = false
-    /// Why blocks of the list that is open are missing.
+    /// The reasons why blocks of the open list are missing.
     var missing: [String] = []
   }
 
@@ -22,12 +23,12 @@ struct BlockTree {
 
   init(form: ObjectForm) { self.form = form }
 
-  /// Called once before the first event.
+  /// Begins the array, before the first event.
   func open(_ file: inout OutputFile) throws { try file.write("[") }
 
-  /// Called once after the last event.
+  /// Ends the array, after the last event.
   ///
-  /// - Returns: why blocks that follow these could not be read; `nil` where there are none.
+  /// - Returns: the reason why blocks after these could not be read, or `nil`.
   mutating func close(_ file: inout OutputFile) throws -> String? {
     try closeList(&file)
     return takeMissing()

@@ -3,7 +3,7 @@ internal import NotionModel
 
 /// A JSON file for each page, database and data source, and one for the users and one for the workspace.
 ///
-/// Files are laid out for people and for `git diff`: objects stand on lines of their own, in Notion's order.
+/// The layout suits people and `git diff`: each object is on a separate line, in Notion's order.
 struct JSONFilesSink: Sink {
   let context: SinkContext
   let form: ObjectForm
@@ -59,7 +59,7 @@ struct JSONFilesSink: Sink {
   private func write(_ document: PageDocument, _ file: inout OutputFile) async throws {
     try file.write("\"page\":")
     try file.write(form.bytes(document.page.json))
-    // Of some pages only the list that holds them says so.
+    // For some pages only the response of their list has this flag.
     if document.place.isArchived, !document.page.tellsIsArchived {
       try file.write(",\n\"is_archived\":true")
     }
@@ -80,14 +80,14 @@ struct JSONFilesSink: Sink {
     try file.write("}\n")
   }
 
-  /// Says, after a list, why its rest is missing.
+  /// Writes, after a list, the reason why its rest is missing.
   private func unavailable(_ key: String, _ reason: String?, _ file: inout OutputFile) throws {
     guard let reason else { return }
     try file.write(",\n\"\(key)\":")
     try file.write(string: reason)
   }
 
-  /// The properties that the page object cuts off, under the key of our own `property_items`.
+  /// Writes the properties that the page object truncates, under the added key `property_items`.
   private func write(
     _ properties: [PropertyID: CompletedProperty], _ file: inout OutputFile
   ) throws {

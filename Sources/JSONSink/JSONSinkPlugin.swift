@@ -1,26 +1,26 @@
 public import NotionExportKit
 
-/// `--format json`: every object as Notion sent it.
+/// `--format json`: every object as received from Notion.
 public struct JSONSinkPlugin: SinkPlugin {
-  /// How the objects are laid out, and what of their bytes is kept.
+  /// The layout of the objects, and the selection of their bytes.
   public struct Options: SinkOptions {
-    /// Which files the objects go to.
+    /// The files of the objects.
     public enum Layout: String, Codable, CaseIterable, Sendable {
-      /// A file for each object; a page's blocks are nested in it.
+      /// A file for each object, in which a page's blocks are nested.
       case files
       /// A file for each kind, with an object on each line.
       case ndjson
     }
 
-    /// Which files the objects go to.
+    /// The files of the objects.
     public var layout = Layout.files
     /// Whether the URLs of hosted files keep their signatures and expiry times.
     public var verbatim = false
 
-    /// A file for each object, without signatures.
+    /// Creates the defaults: a file for each object, without signatures.
     public init() {}
 
-    /// One line about each option.
+    /// A description of one line for each option.
     public static let help = [
       "layout": "a file for each object, or a file for each kind with an object on each line",
       "verbatim": "keep the signatures of hosted files' URLs (secrets for an hour) and their expiry times",
@@ -29,18 +29,18 @@ public struct JSONSinkPlugin: SinkPlugin {
 
   /// `json`.
   public static let format = "json"
-  /// One line about the format.
+  /// A description of one line.
   public static let summary = "every object as Notion sent it, as JSON files or as newline-delimited JSON"
 
-  /// Verbatim output needs an archive that keeps every byte; files of objects are independent of each other.
+  /// Returns the requirements: verbatim output needs an archive that keeps every byte.
   public static func requirements(of options: Options) -> SinkRequirements {
     SinkRequirements(keepsSignatures: options.verbatim, pagesInParallel: options.layout == .files)
   }
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink of the chosen layout.
+  /// Creates the sink of the selected layout.
   public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
     let form = ObjectForm(verbatim: options.verbatim)
     return switch options.layout {

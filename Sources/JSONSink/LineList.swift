@@ -11,13 +11,13 @@ struct LineList {
     self.closing = closing
   }
 
-  /// Called before each element.
+  /// Writes the separator before an element.
   mutating func separate(_ file: inout OutputFile) throws {
     try file.write(isEmpty ? "\(opening)\n" : ",\n")
     isEmpty = false
   }
 
-  /// Called after the last element, or when there is none.
+  /// Ends the list after the last element, if any.
   func close(_ file: inout OutputFile) throws {
     try file.write(isEmpty ? "\(opening)\(closing)" : "\n\(closing)")
   }

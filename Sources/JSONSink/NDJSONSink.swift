@@ -3,8 +3,8 @@ internal import NotionModel
 
 /// A file for each kind of object, with one object on each line, ready for jq and DuckDB.
 ///
-/// The lines are in the order of pages' ids, blocks and comments in the order of their page; that order can
-/// only be kept by writing the files as a whole, so it happens when everything has been read.
+/// The lines are ordered by the id of the page, and blocks and comments by their order in the page. That
+/// requires writing whole files, so they are written when everything has been read.
 struct NDJSONSink: Sink {
   let context: SinkContext
   let form: ObjectForm
@@ -76,8 +76,8 @@ struct NDJSONSink: Sink {
     }
   }
 
-  /// Every block once: what a synced copy shows stands with the page that holds the original, and with the
-  /// first copy only where no page of the export does.
+  /// Writes every block once: the content of a synced copy with the page of the original, and with the first
+  /// copy only if no exported page contains the original.
   private func writeBlocks(_ file: inout OutputFile) async throws {
     var strayOriginals: Set<BlockID> = []
     for try await document in context.workspace.pages {
@@ -91,7 +91,7 @@ struct NDJSONSink: Sink {
   private func writeBlocks(
     of document: PageDocument, _ strayOriginals: inout Set<BlockID>, _ file: inout OutputFile
   ) async throws {
-    // How many blocks are open below a copy whose content stands elsewhere.
+    // The number of open blocks below a copy whose content is elsewhere.
     var hidden = 0
     for try await event in document.content {
       switch event {
@@ -111,7 +111,7 @@ struct NDJSONSink: Sink {
     }
   }
 
-  /// A line in the place of what the API has of a list of an object, and what could not be read.
+  /// Writes a line in place of the unreadable part of an object's list.
   private func unavailable(
     _ list: String, of object: ObjectID, _ reason: String, _ file: inout OutputFile
   ) throws {
@@ -130,7 +130,7 @@ struct NDJSONSink: Sink {
     try file.write("\n")
   }
 
-  /// The values that a page object cuts off, each item with the page and the property it belongs to.
+  /// Writes the values that a page object truncates, each item with its page and property.
   private func writeItems(_ document: PageDocument, _ file: inout OutputFile) throws {
     for (property, completed) in document.completedProperties.sorted(by: { $0.key < $1.key }) {
       for item in completed.elements {
@@ -143,7 +143,7 @@ struct NDJSONSink: Sink {
     }
   }
 
-  /// An object's bytes, which hold no line feed as Notion sends them; where they do, it becomes a space.
+  /// Writes an object's bytes, which usually have no line breaks; otherwise each becomes a space.
   private func line(_ object: JSONSlice, _ file: inout OutputFile) throws {
     try file.write(oneLine(object))
     try file.write("\n")

@@ -1,16 +1,16 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// Which of an object's bytes are written.
+/// The form of an object's bytes.
 struct ObjectForm: Sendable {
-  /// Every byte, signatures included.
+  /// Whether every byte is written, including signatures.
   var verbatim: Bool
 
   func bytes(_ object: JSONSlice) -> ArraySlice<UInt8> {
     verbatim ? object.bytes : object.withoutSignatures(keepsExpiryTimes: false).bytes
   }
 
-  /// The bytes up to the closing brace, so that members can follow.
+  /// Returns the bytes up to the closing brace, so that members can follow.
   func openBytes(_ object: JSONSlice) -> ArraySlice<UInt8> { bytes(object).dropLast() }
 }
 

@@ -1,11 +1,12 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// The files that speak of the workspace as a whole: `workspace.json` and `assets.json`.
+/// The files about the whole workspace: `workspace.json` and `assets.json`.
 struct WorkspaceSummary {
   let workspace: any WorkspaceReader
 
-  /// One line for each asset: its key (the path of a hosted file's URL, or the URL of another), where its content is, or why it is not.
+  /// Writes one line for each asset: its key (the path of a hosted file's URL, or the URL of another), and
+  /// the path of its content or the reason why it is unavailable.
   func writeAssets(_ file: inout OutputFile) async throws {
     var list = LineList(opening: "[", closing: "]\n")
     for try await asset in workspace.assets {
@@ -40,7 +41,7 @@ struct WorkspaceSummary {
     return writer.bytes
   }
 
-  /// The members that mark a page as a template.
+  /// Returns the line of a template, with the members that mark the page as one.
   static func line(_ template: TemplateDocument) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in

@@ -1,12 +1,12 @@
 public import NotionExportKit
 
-/// `--format markdown`: Markdown that means what the page meant.
+/// `--format markdown`: Markdown that preserves the meaning of the page.
 public struct MarkdownSinkPlugin: SinkPlugin {
-  /// The dialect, and what stands around the text.
+  /// The dialect, and the content around the text.
   public struct Options: SinkOptions {
-    /// What the YAML at the head of each page holds.
+    /// The content of the YAML front matter of each page.
     public enum FrontMatter: String, Codable, CaseIterable, Sendable {
-      /// There is none.
+      /// No front matter.
       case none
       /// The title, the id and the times.
       case basic
@@ -14,31 +14,31 @@ public struct MarkdownSinkPlugin: SinkPlugin {
       case full
     }
 
-    /// How texts stand in CSV that a spreadsheet would take for formulas.
+    /// The form of CSV texts that a spreadsheet would evaluate as formulas.
     public enum CSV: String, Codable, CaseIterable, Sendable {
-      /// With an apostrophe before them, so that they are texts to a spreadsheet.
+      /// With an apostrophe before them, so that a spreadsheet treats them as texts.
       case safe
-      /// As they are.
+      /// Unchanged.
       case raw
     }
 
     /// The dialect.
     public var flavor = MarkdownFlavor.gfm
-    /// What the YAML at the head of each page holds.
+    /// The content of the YAML front matter of each page.
     public var frontMatter = FrontMatter.full
-    /// Where the comments stand that were fetched.
+    /// The position of comments, if they were fetched.
     public var comments = CommentStyle.auto
-    /// Whether blocks that something links to are marked, so that the links lead to them.
+    /// Whether blocks to which links lead have anchors.
     public var blockIds = true
-    /// How texts stand in CSV that a spreadsheet would take for formulas.
+    /// The form of CSV texts that a spreadsheet would evaluate as formulas.
     public var csv = CSV.safe
     /// Whether archived pages are listed in tables, CSV and the index.
     public var archived = false
 
-    /// GitHub's Markdown with full front matter.
+    /// Creates the defaults: GitHub's Markdown with full front matter.
     public init() {}
 
-    /// One line about each option.
+    /// A description of one line for each option.
     public static let help = [
       "flavor": "the dialect: GitHub's, plain CommonMark, or Obsidian's with wikilinks and callouts",
       "frontMatter": "the YAML at the head of each page: none, title and times, or every property",
@@ -54,25 +54,25 @@ public struct MarkdownSinkPlugin: SinkPlugin {
 
   /// `markdown`.
   public static let format = "markdown"
-  /// One line about the format.
+  /// A description of one line.
   public static let summary =
     "a Markdown file for each page, with tables, CSV and assets; GitHub's, plain or Obsidian's"
 
-  /// 3: links run nothing, only blocks that something links to have names, relations and lists keep their meaning,
-  /// archived pages are in no list.
+  /// 3: links execute nothing, only blocks to which links lead have anchors, relations and lists keep their
+  /// meaning, archived pages are not listed.
   public static let schemaVersion = 3
 
-  /// Files of pages are independent of each other.
+  /// Returns the requirements: pages in parallel, as their files are independent of each other.
   public static func requirements(of options: Options) -> SinkRequirements {
     SinkRequirements(pagesInParallel: true)
   }
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   ///
-  /// - Throws: ``OptionError`` where options contradict each other.
+  /// - Throws: ``OptionError`` if options contradict each other.
   public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
     if options.flavor == .commonmark, options.comments == .footnotes {
       throw OptionError(

@@ -7,15 +7,15 @@ extension Archive: ChangeSource {
   /// The archive's own id.
   package var archiveID: String { id }
 
-  /// The entries after a position, in order; empty where there are none yet.
+  /// Returns the entries after a position in order, or an empty array if there are none yet.
   ///
-  /// A change of an object takes its older entry out of the log, so a reader meets each object once however
-  /// far it is behind.
+  /// A change of an object replaces its older entry in the log, so a reader receives each object once,
+  /// however far it is behind.
   package func changes(after position: LogPosition, limit: Int) async throws -> [LoggedChange] {
     try reader.ask { tables in
       try tables.changeLog.entries(after: position, limit: limit).map { entry in
         switch entry.subject {
-        // An entry whose object is gone tells of nothing, as one of a block does.
+        // An entry without an object has no event; neither has one of a block.
         case .object:
           LoggedChange(
             position: entry.position, id: entry.id, kind: (entry.kind ?? StoredKind.block).exportedKind)
@@ -26,7 +26,7 @@ extension Archive: ChangeSource {
     }
   }
 
-  /// What a sink is to be told of an entry, as the object is now; `nil` where a later entry will tell.
+  /// Returns the event of an entry for the current state of the object, or `nil` if a later entry covers it.
   package func event(for change: LoggedChange) async throws -> ExportEvent? {
     guard let id = change.id else { return try assetEvent(at: change.position) }
     if change.kind == .page, let template = try template(id) { return template }
@@ -45,7 +45,7 @@ extension Archive: ChangeSource {
     return .removed(RemovedObject(id: id, kind: change.kind))
   }
 
-  /// The event of a template: none, unless it was taken for a page before; `nil` for any other object.
+  /// Returns the event of a template: none, unless it was a page before; returns `nil` for any other object.
   private func template(_ id: ObjectID) throws -> ExportEvent?? {
     guard let wasPage = try reader.ask({ try $0.templates.wasPage(id) }) else { return nil }
     return .some(wasPage ? .removed(RemovedObject(id: id, kind: .page)) : nil)
@@ -53,7 +53,7 @@ extension Archive: ChangeSource {
 
   private func assetEvent(at position: LogPosition) throws -> ExportEvent? {
     guard let file = try reader.ask({ try $0.assets.readable(at: position) }) else { return nil }
-    // Its row stays so that whoever has written the file is told that it is gone.
+    // Its row is kept so that lanes that have written the file receive its removal.
     return file.state == .removed ? .removedAsset(file.key) : file.asset.map(ExportEvent.asset)
   }
 
@@ -62,26 +62,27 @@ extension Archive: ChangeSource {
     try await database.read { try ChangeLogTable(database: $0).end() }
   }
 
-  /// The stamp of the log at a position, also for a task that has been cancelled and saves how far it came.
+  /// Returns the stamp of the log at a position, also for a cancelled task that saves its position.
   package func stamp(at position: LogPosition) async throws -> String? {
     try readers.read { try LogStamps.stamp(at: position, in: $0) }
   }
 
-  /// Waits until the log reaches beyond `position`, or will not in this run.
+  /// Waits until the log extends beyond `position`, or is complete for this run.
   ///
-  /// A crawl that ends calls ``endChanges()``; where none is to run, whoever starts the lanes does.
+  /// A crawl calls ``endChanges()`` when it ends; in a run without a crawl, the code that starts the lanes
+  /// calls it.
   package func waitForChanges(after position: LogPosition) async throws -> ChangeLogState {
     try await signal.wait(after: position)
   }
 
-  /// Tells all who wait that nothing will come any more in this run.
+  /// Ends the log for this run, and wakes all waiting readers.
   ///
-  /// They learn too whether the newest crawl has come to its end, or has left something to be fetched.
+  /// They also learn whether the newest crawl is complete.
   package func endChanges() async throws {
     let stage: CrawlStage? = try await database.read { try Meta.value(.stage, in: $0) }
     signal.end(isComplete: stage == .complete)
   }
 
-  /// Tells all who wait that nothing more will come, as what would have told them has failed.
+  /// Ends the log after a failure, and wakes all waiting readers.
   package func abandonChanges() { signal.end(isComplete: false) }
 }

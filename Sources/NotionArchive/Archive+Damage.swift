@@ -4,27 +4,27 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// The repair of damaged content: readers do not see it any more, and the crawl fetches it again.
+/// The repair of damaged content: readers no longer see it, and the crawl fetches it again.
 extension Archive {
-  /// Looks for damaged content.
+  /// Scans for damaged content.
   package func damagedContent(_ depth: DamageScan.Depth) async throws -> [DamagedContent] {
     let scan = try scan(depth)
     return try await database.read { try scan.run(in: $0) }
   }
 
-  /// Looks for rows of tables that are not what was written.
+  /// Scans for damaged rows of tables.
   package func damagedRows() async throws -> [ColumnCopies.Finding] {
     try await database.read { [codec] in
       try RowMending(ArchiveTables(database: $0, codec: codec)).findings()
     }
   }
 
-  /// Notes that tables are damaged, so that the next export mends their rows, however large the archive is.
+  /// Marks the tables as damaged, so that the next export repairs their rows, however large the archive is.
   package func markTablesDamaged() async throws {
     try await database.write { try DamageTable(database: $0).markTables() }
   }
 
-  /// Notes what is damaged, so that the next export fetches it again.
+  /// Marks damaged content, so that the next export fetches it again.
   package func markDamaged(_ contents: [DamagedContent]) async throws {
     guard !contents.isEmpty else { return }
     try await database.write { database in
@@ -32,9 +32,9 @@ extension Archive {
     }
   }
 
-  /// Takes damaged content out of what readers see.
+  /// Hides damaged content from readers.
   ///
-  /// - Returns: what it was; the next crawl, or the one that is about to begin, fetches it again.
+  /// - Returns: the damaged content, which the next crawl, or the one that is about to begin, fetches again.
   package func setAsideDamage(_ depth: DamageScan.Depth) async throws -> [DamagedContent] {
     let scan = try scan(depth)
     let (found, lost) = try await writes.count {

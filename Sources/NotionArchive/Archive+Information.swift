@@ -1,6 +1,6 @@
 import GRDB
 
-/// What the archive holds and how far the crawl is.
+/// A summary of the archive's content and of the crawl's progress.
 package struct ArchiveInformation: Sendable, Hashable {
   /// The workspace's id, once a crawl has seen it.
   package var workspaceID: String?
@@ -8,9 +8,9 @@ package struct ArchiveInformation: Sendable, Hashable {
   package var workspaceName: String?
   /// The number of the newest crawl; 0 before the first.
   package var crawl: Int
-  /// Whether the newest crawl has come to its end.
+  /// Whether the newest crawl is complete.
   package var isComplete: Bool
-  /// Whether the archive was begun to keep the signatures of file URLs.
+  /// Whether the archive was created to keep the signatures of file URLs.
   package var keepsSignatures: Bool
   /// Pages, rows included.
   package var pages: Int
@@ -20,46 +20,46 @@ package struct ArchiveInformation: Sendable, Hashable {
   package var dataSources: Int
   /// Users.
   package var users: Int
-  /// Files whose content is here.
+  /// Files whose content is stored.
   package var assets: Int
-  /// Objects that are known and could not be read.
+  /// Known objects that could not be read.
   package var unavailableObjects: Int
-  /// Files that could not be had.
+  /// Files that could not be downloaded.
   package var unavailableAssets: Int
-  /// Requests that are still to be made, as far as they are known.
+  /// Known requests that are pending.
   package var frontier: Int
-  /// When the newest crawl began, in seconds since 1970; what was edited later may not be here.
+  /// The start of the newest crawl, in seconds since 1970; later edits may be missing.
   package var crawlStarted: Int?
-  /// When the newest complete crawl ended, in seconds since 1970.
+  /// The end of the newest complete crawl, in seconds since 1970.
   package var crawlEnded: Int?
-  /// The bytes of the files whose content is here, equal ones counted once.
+  /// The size in bytes of the stored files, each content counted once.
   package var assetBytes: Int64
-  /// What the crawl was limited to; empty for everything that the token can see.
+  /// The roots to which the crawl was limited; empty for everything that the token can access.
   package var scope: String
   /// The position of the newest entry of the change log.
   package var lastPosition: Int64
-  /// The number of requests for the comments on blocks, which the newest crawl did not ask for; 0 where it asked for
-  /// them, or for no comments at all.
+  /// The number of requests for comments on blocks that the newest crawl omitted; 0 if it fetched them, or
+  /// fetched no comments at all.
   package var blockCommentRequests: Int
 }
 
 extension Archive {
-  /// Lets go of what the connections to the database keep in memory to be faster, as soon as nobody uses them.
+  /// Empties the caches of the database connections as soon as each is idle.
   ///
-  /// Waiting for that would block a thread that a reader may need to be given back.
+  /// It does not wait for that, which would block a thread that a reader may need before it becomes idle.
   package func releaseMemory() {
     database.releaseMemoryEventually()
     readers.releaseMemory()
   }
 
-  /// Counts what the archive holds.
+  /// Returns a summary of the archive.
   package func information() async throws -> ArchiveInformation {
     try await database.read { try ArchiveInformation(in: $0) }
   }
 }
 
 extension ArchiveInformation {
-  /// Counts what an archive's database holds.
+  /// Computes the summary of an archive's database.
   package init(in database: Database) throws {
     let tables = ArchiveTables(database: database, codec: BodyCodec())
     let stage: CrawlStage? = try Meta.value(.stage, in: database)
@@ -85,7 +85,7 @@ extension ArchiveInformation {
       blockCommentRequests: try Self.blockCommentRequests(in: tables))
   }
 
-  /// One request for each block that may have comments.
+  /// Returns the number of blocks that may have comments, each of which takes a request.
   static func blockCommentRequests(in tables: ArchiveTables) throws -> Int {
     let mode: String? = try Meta.value(.commentMode, in: tables.database)
     return mode == CommentMode.page.rawValue ? try tables.blockLists.commentable() : 0

@@ -2,16 +2,16 @@ import GRDB
 package import NotionExportKit
 package import NotionModel
 
-/// What a verification asks of the archive.
+/// Queries of a verification.
 extension Archive {
-  /// An object that an output should hold.
+  /// An object that an output should contain.
   package struct ExpectedObject: Sendable {
     package let id: ObjectID
-    /// Where the log tells of it.
+    /// The position of its log entry.
     package let position: LogPosition
   }
 
-  /// The objects of a kind that are present, in the order of ids.
+  /// Returns the objects of a kind that are present, ordered by id.
   package func expectedObjects(_ kind: ExportedKind, after id: ObjectID?, limit: Int) async throws
     -> [ExpectedObject]
   {
@@ -31,7 +31,7 @@ extension Archive {
     }
   }
 
-  /// The files whose content is here, in the order of keys, with the place of each in the log.
+  /// Returns the stored files with their log positions, ordered by key.
   package func expectedAssets(after key: String, limit: Int) async throws -> [(
     asset: Asset, position: LogPosition
   )] {
@@ -42,7 +42,8 @@ extension Archive {
     }
   }
 
-  /// Whether an object is not in the archive any more, and a lane at `position` has been told.
+  /// Returns whether an object was removed from the archive, and its removal is logged at or before
+  /// `position`.
   package func isGone(_ id: ObjectID, asOf position: LogPosition) throws -> Bool {
     try readers.read { database in
       let tables = ArchiveTables(database: database, codec: codec)
@@ -51,21 +52,21 @@ extension Archive {
     }
   }
 
-  /// Whether a file is not in the archive any more, and a lane at `position` has been told.
+  /// Returns whether a file was removed from the archive, and its removal is logged at or before `position`.
   package func isGone(_ key: AssetKey, asOf position: LogPosition) throws -> Bool {
     try readers.read { database in
       guard let (state, told) = try AssetsTable(database: database).logged(key) else { return true }
-      // One that was set aside is fetched again.
+      // A file that was set aside is downloaded again.
       return state != .present && state != .referenced && told ?? 0 <= position
     }
   }
 
-  /// How many entries of the log a lane has not read.
+  /// Returns the number of log entries after a position.
   package func entries(after position: LogPosition) async throws -> Int {
     try await database.read { try ChangeLogTable(database: $0).count(after: position) }
   }
 
-  /// The minute of the last edit of an object that is present; `nil` where it is not.
+  /// Returns the minute of the last edit of an object, or `nil` if it is not present.
   package func editedMinute(_ id: ObjectID) async throws -> Int? {
     try await database.read { [codec] in try ArchiveTables(database: $0, codec: codec).objects.edited(id) }
   }

@@ -4,7 +4,8 @@ package import GRDB
 package import NotionExportKit
 import Synchronization
 
-/// The local store of everything fetched: verbatim responses, the frontier of the crawl, and the change log.
+/// The local store of everything that was fetched: verbatim responses, the frontier of the crawl, and the
+/// change log.
 ///
 /// ```swift
 /// let state = StateDirectory(in: output)
@@ -22,16 +23,16 @@ import Synchronization
 /// - ``reader``
 /// - ``information()``
 package final class Archive: Sendable {
-  /// The folder that the archive lives in.
+  /// The folder of the archive.
   package let state: StateDirectory
 
-  /// Made at random with the archive; a checkpoint that names another is of another archive's log.
+  /// A random id of the archive; a checkpoint with another id belongs to the log of another archive.
   package let id: String
 
-  /// Where a damaged archive that stood in the way was put, if there was one.
+  /// The new location of a damaged archive that was set aside, if there was one.
   package let damagedArchive: URL?
 
-  /// Rows of tables that were not what was written; they are mended, and the next crawl fetches what they are about.
+  /// Damaged rows of tables; they are repaired, and the next crawl fetches their objects again.
   package let mendedRows: [ColumnCopies.Finding]
 
   package let configuration: ArchiveConfiguration
@@ -46,13 +47,13 @@ package final class Archive: Sendable {
   private let copy: TemporaryCopy?
   private let report: @Sendable (Diagnostic) -> Void
 
-  /// Opens the archive, or begins one, and closes it when `body` has ended.
+  /// Opens or creates the archive, and closes it after `body` returns.
   ///
-  /// Damaged rows are mended; an archive that SQLite cannot read is set aside under another name and a new one begun.
-  /// ``mendedRows`` and ``damagedArchive`` tell.
-  /// `report` takes what is found in content while it is read outside of any ``FindingScope``.
+  /// Damaged rows are repaired and listed in ``mendedRows``. An archive that SQLite cannot read is renamed,
+  /// replaced by a new one, and found at ``damagedArchive``. `report` receives findings about content that is
+  /// read outside of any ``FindingScope``.
   /// - Important: the caller holds the lock of `state`.
-  /// - Throws: ``ArchiveError`` where it cannot be opened, or what `body` throws.
+  /// - Throws: ``ArchiveError`` if it cannot be opened, or the error that `body` throws.
   package static nonisolated(nonsending) func withArchive<Result>(
     at state: StateDirectory, configuration: ArchiveConfiguration = ArchiveConfiguration(),
     report: @escaping @Sendable (Diagnostic) -> Void = { _ in },
@@ -94,15 +95,15 @@ package final class Archive: Sendable {
   private func close() async {
     signal.end(isComplete: false)
     await withCheckedContinuation { continuation in
-      // Closing blocks until no reader is in use, and a reader that was cancelled needs a thread of Swift's to be
-      // given back: these must not all stand here.
+      // Closing blocks until no reader is in use, and a cancelled reader needs a thread of the cooperative
+      // pool to be released: this wait must not occupy those threads.
       Thread.detachNewThread { [database, readers, configuration] in
         readers.close()
         guard !configuration.isReadOnly else {
           try? database.close()
           return continuation.resume()
         }
-        // A failure to close loses nothing: what was committed is in the write-ahead log.
+        // A failure to close loses no data: committed transactions are in the write-ahead log.
         try? database.write { try Meta.set(.isOpen, to: false, in: $0) }
         try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try? database.close()
@@ -112,9 +113,9 @@ package final class Archive: Sendable {
   }
 }
 
-/// What readers need.
+/// Access for readers.
 extension Archive {
-  /// The workspace as it is in the archive.
+  /// A reader of the archive's current state.
   package var reader: ArchiveWorkspaceReader {
     ArchiveWorkspaceReader(
       connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files,

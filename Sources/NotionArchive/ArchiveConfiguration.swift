@@ -1,27 +1,29 @@
-/// How an archive keeps what it is given.
+/// Configuration of an archive.
 package struct ArchiveConfiguration: Sendable, Hashable {
-  /// Whether the signatures of hosted files' addresses are kept, for an export that is to hold every byte.
+  /// Whether the signatures of hosted files' addresses are kept, for an export that contains every byte.
   ///
-  /// They are secrets for an hour; otherwise they reach no file. What was stored without them stays so.
+  /// Signatures are secrets for an hour, and without this flag they reach no file. Responses that were stored
+  /// without them do not regain them.
   package var keepsSignatures: Bool
 
   /// The memory that each connection to the database may use for its cache, in bytes.
   package var cacheSize: Int
 
-  /// How many readers may be at work at once.
+  /// The maximum number of concurrent readers.
   ///
-  /// Readers that are awaited are given back by a thread of Swift's; others are used on such a thread and may wait
-  /// there for one. So there must be more than are ever awaited at once (a few a run and a lane), or all threads
-  /// could stand waiting for readers that need a thread. A connection is made when it is first needed.
+  /// Awaited readers are released on a thread of the cooperative pool; others run on such a thread and may
+  /// block it while they wait for a reader. The limit must therefore exceed the number of readers that are
+  /// ever awaited at the same time (a few for the run and each lane), or all threads could block on readers
+  /// that need a thread. Connections are opened on demand.
   package var readerCount: Int
 
-  /// Whether an archive is only opened where a sound one stands, and never begun or set aside.
+  /// Whether the archive must exist and be sound; it is never created or set aside then.
   package var mustExist: Bool
 
-  /// Whether nothing is written, as where the file system is mounted so; implies ``mustExist``.
+  /// Whether nothing is written, as on a read-only file system; implies ``mustExist``.
   package var isReadOnly = false
 
-  /// Makes a configuration; by default signatures are dropped and caches are small.
+  /// Creates a configuration; by default signatures are dropped and caches are small.
   package init(
     keepsSignatures: Bool = false, cacheSize: Int = 1 << 19, readerCount: Int = 24,
     mustExist: Bool = false

@@ -3,22 +3,22 @@ package import Foundation
 import GRDB
 import NotionExportKit
 
-/// Opens the database of an archive, or sets a damaged one aside and begins another.
+/// Opens the database of an archive, or sets a damaged one aside and creates another.
 package enum ArchiveOpening {
   struct Opened {
     let database: DatabasePool
     let readers: ReadingConnections
     let id: String
     let setAside: URL?
-    /// Rows that were damaged and are mended.
+    /// Damaged rows that were repaired.
     var mended: [ColumnCopies.Finding] = []
     var copy: TemporaryCopy?
   }
 
-  /// Marks the file as ours: "NEXP".
+  /// Identifies the file as an archive: "NEXP".
   private static let applicationID = 0x4E45_5850
 
-  /// A file up to this size is checked wholly at every start; a larger one only after a crash.
+  /// A file up to this size is checked completely at every start; a larger one only after a crash.
   private static let alwaysChecked = 32 << 20
 
   /// A file up to this size has all copies of columns compared at every start.
@@ -41,16 +41,16 @@ package enum ArchiveOpening {
     }
   }
 
-  /// Which damage to rows of tables is mended.
+  /// The damage to rows of tables that is repaired.
   private enum Mending {
     case none
-    /// What is found in a small archive, or was found by a verification.
+    /// Damage found in a small archive or by a verification.
     case found
-    /// What a run has met; there has to be some, or the archive as a whole is not what it should be.
+    /// Damage met by a run; if none is found, the archive as a whole is damaged.
     case marked
   }
 
-  /// Opens an archive that is sound; where there is none, nothing is touched.
+  /// Opens a sound archive; changes nothing if there is none.
   private static func openExisting(
     _ state: StateDirectory, _ configuration: ArchiveConfiguration
   ) throws -> Opened {
@@ -70,15 +70,15 @@ package enum ArchiveOpening {
     }
   }
 
-  /// Notes that a run met damage which a check at the start may not find.
+  /// Marks that a run met damage, which a check at the start may not detect.
   package static func markDamaged(_ state: StateDirectory) {
-    // Where the mark cannot be made, the damage will be met again.
+    // If the mark cannot be written, the damage will be met again.
     let mark = StagedFile(temporaryPath: state.damageMark.path + ".new")
     try? mark.append([0x0A])
     try? mark.move(to: state.damageMark.path)
   }
 
-  /// Opens an archive of which nothing may be changed.
+  /// Opens an archive without changing it.
   private static func openReadOnly(_ state: StateDirectory, _ archive: ArchiveConfiguration) throws -> Opened
   {
     let readable = try ReadableDatabase(state.archive.path)
@@ -119,7 +119,7 @@ package enum ArchiveOpening {
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = \(-archive.cacheSize / 1024)")
       try database.execute(sql: "PRAGMA temp_store = FILE")
-      // A log that grew under long reads gives its room back when it begins anew.
+      // A log that grew under long reads is truncated when it is reset.
       try database.execute(sql: "PRAGMA journal_size_limit = \(WriteAheadLog.bound)")
     }
     let isNew = !state.holdsArchive
@@ -128,7 +128,7 @@ package enum ArchiveOpening {
       let migrator = ArchiveSchema.migrator
       var mended: [ColumnCopies.Finding] = []
       if try database.read(migrator.hasBeenSuperseded) {
-        // A name of a version that has flipped is none of a newer one.
+        // A corrupted version name does not make an archive newer than the program.
         if mending != .none, try database.read(ColumnCopies.areDamaged) {
           mended += try mend(database)
         } else if try database.read(ColumnCopies.areDamaged) {
@@ -144,7 +144,7 @@ package enum ArchiveOpening {
       if !isNew {
         let finding = try check(database, at: state.archive)
         holdsOddValues = finding != nil
-        // Rows of an older version are not mended before they are as this version knows them.
+        // Rows of an older version are repaired only after their migration.
         if let finding, mending == .none || !isCurrent {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding)
         }
@@ -185,7 +185,7 @@ package enum ArchiveOpening {
     }
   }
 
-  /// Notes the sizes of pictures that were fetched before sizes were noted.
+  /// Records the sizes of pictures that were fetched by versions without this column.
   private static func measurePictures(in folder: URL, _ database: Database) throws {
     let assets = AssetsTable(database: database)
     for sha256 in try assets.contents() {
@@ -197,8 +197,8 @@ package enum ArchiveOpening {
 
   /// Checks the structure of a database.
   ///
-  /// - Returns: the table that holds a value which no version writes; `nil` where there is none.
-  /// - Throws: an error of damage where SQLite cannot read the file as it should be.
+  /// - Returns: the table with a value that no version writes, or `nil`.
+  /// - Throws: an error of damage if SQLite cannot read the file correctly.
   private static func check(_ database: DatabasePool, at file: URL) throws -> String? {
     let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
     return try database.read { database in
@@ -211,7 +211,7 @@ package enum ArchiveOpening {
     }
   }
 
-  /// Whether a verification has found damaged tables, or a small archive has some.
+  /// Returns whether a verification has found damaged tables, or a small archive has some.
   private static func isDamaged(_ database: DatabasePool, at file: URL) throws -> Bool {
     let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
     return try database.read { database in
@@ -220,7 +220,7 @@ package enum ArchiveOpening {
     }
   }
 
-  /// Mends the rows of tables that are damaged; returns what they were.
+  /// Repairs the damaged rows of tables; returns their findings.
   private static func mend(_ database: DatabasePool) throws -> [ColumnCopies.Finding] {
     try database.write { database in
       let found = try RowMending(ArchiveTables(database: database, codec: BodyCodec())).mend()
@@ -244,7 +244,7 @@ package enum ArchiveOpening {
 }
 
 extension ArchiveError {
-  /// Says what a database error means for the person who runs the export; other errors stay as they are.
+  /// Translates a database error for the person who runs the export; other errors are kept.
   init(translating error: DatabaseError, archive: URL) {
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
@@ -252,7 +252,7 @@ extension ArchiveError {
         .damaged,
         "\(archive.path) is damaged (\(error.message ?? "unreadable")). "
           + "Run again: it will be set aside and everything fetched anew.")
-    // What follows `where` is asked of the last pattern only.
+    // A `where` clause applies to the last pattern only.
     case .SQLITE_FULL,
       .SQLITE_IOERR where Self.isFull(archive):
       self.init(
@@ -268,7 +268,8 @@ extension ArchiveError {
     }
   }
 
-  /// Whether the disk is full: SQLite calls it an I/O error where the files beside the database cannot grow.
+  /// Returns whether the disk is full: SQLite reports an I/O error if the files next to the database cannot
+  /// grow.
   private static func isFull(_ archive: URL) -> Bool {
     let folder = archive.deletingLastPathComponent().path
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)

@@ -4,17 +4,17 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// What a crawl asks of the archive.
+/// Operations of a crawl on the archive.
 extension Archive {
-  /// How a crawl begins.
+  /// The state in which a crawl begins.
   struct CrawlStart: Sendable {
     var number: Int
     var stage: CrawlStage
-    /// Whether it goes on with what an earlier run left.
+    /// Whether it resumes an earlier run.
     var isResumed: Bool
   }
 
-  /// Goes on with the crawl that an earlier run left, or begins a new one.
+  /// Resumes the crawl of an earlier run, or begins a new one.
   func beginCrawl(_ settings: CrawlConfiguration) async throws -> CrawlStart {
     let codec = codec
     return try await writes.count {
@@ -36,7 +36,7 @@ extension Archive {
     if let stage, stage != .complete, scope == settings.scope, mode == settings.comments.rawValue,
       fileMode == settings.fileMode
     {
-      // Users and files that were set aside; objects are asked for as all that a crawl has not seen.
+      // Users and files that were set aside; objects are retrieved like all others that a crawl has not seen.
       try tables.frontier.enqueueUnknownUsers(areSeen: true)
       if settings.downloadsAssets { try tables.frontier.enqueueUnknownAssets() }
       return CrawlStart(number: number, stage: stage, isResumed: true)
@@ -60,19 +60,19 @@ extension Archive {
     return CrawlStart(number: next, stage: .fetching, isResumed: false)
   }
 
-  /// The first items of the frontier in their order.
+  /// Returns the first items of the frontier in order.
   func nextItems(
     limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []
   ) async throws -> [WorkItem] {
     try await database.read { try FrontierTable(database: $0).first(limit, from: phase, without: kinds) }
   }
 
-  /// The object that tells the address of a file.
+  /// Returns the object that contains the address of a file.
   func source(ofAsset key: String) throws -> AssetSource? {
     try reader.ask { try $0.assets.source(of: key) }
   }
 
-  /// Runs `body` in one transaction and, once that is committed, tells those who wait for the change log.
+  /// Runs `body` in one transaction and, after the commit, wakes the readers of the change log.
   func transaction(
     _ planner: CrawlPlanner, _ body: @Sendable @escaping (inout ArchiveStore) throws -> Void
   ) async throws -> ArchiveStore.Outcome {

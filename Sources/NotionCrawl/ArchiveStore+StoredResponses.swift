@@ -3,11 +3,11 @@ import GRDB
 import NotionArchive
 import NotionModel
 
-/// Finding in stored responses what an earlier crawl, or an older version, did not look for.
+/// Scans of stored responses for references that an earlier crawl, or an older version, ignored.
 extension ArchiveStore {
-  /// Asks for the files that stored responses show, as other ones are wanted than before.
+  /// Enqueues the files in stored responses, after the selection of files has changed.
   ///
-  /// Their addresses are asked for again when their turn comes, with one request for each object that shows files.
+  /// Their addresses are renewed when their turn comes, with one request for each object that shows files.
   mutating func requestFilesOfStoredResponses() throws {
     let responses = tables.responses
     try responses.forEachObject { response in
@@ -22,7 +22,7 @@ extension ArchiveStore {
     }
   }
 
-  /// The object that is asked again for a file of an element of a stored list.
+  /// Returns the object that is retrieved again for a file of an element of a stored list.
   private static func sources(
     of part: ListedPart, in response: StoredResponses.Response
   ) throws -> (Int) -> AssetSource? {
@@ -52,8 +52,8 @@ extension ArchiveStore {
 
   // MARK: Older versions
 
-  /// Asks for what an older version did not: results over more than 25 references, the lists of meeting notes, files
-  /// behind signed addresses. Signatures that it kept are taken out.
+  /// Enqueues data that an older version did not fetch: results over more than 25 references, the lists of
+  /// meeting notes, files behind signed addresses. Removes stored signatures.
   mutating func requestValuesOfOlderArchive() throws {
     guard try Meta.value(.lacksValues, in: tables.database) ?? false else { return }
     try Meta.set(.lacksValues, to: false, in: tables.database)
@@ -101,7 +101,7 @@ extension ResponseScan {
 }
 
 extension Page {
-  /// Whether a property may be the result of only a part of what it is made of.
+  /// Whether a property may be calculated from a truncated list of references.
   fileprivate var holdsPartialResult: Bool {
     let isPartial = properties.contains { value in
       switch value.content {

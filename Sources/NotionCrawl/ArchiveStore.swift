@@ -4,13 +4,13 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// Performs what a crawl decides, inside one transaction.
+/// Executes the effects of a crawl's decisions within one transaction.
 struct ArchiveStore {
   let tables: ArchiveTables
   let planner: CrawlPlanner
   private let facts: ArchiveFacts
 
-  /// What happened in the transaction that others want to know once it is committed.
+  /// The results of the transaction that are used after its commit.
   private(set) var outcome = Outcome()
 
   struct Outcome: Sendable {
@@ -19,13 +19,13 @@ struct ArchiveStore {
     var completed = 0
     var unavailable = 0
     var diagnostics: [Diagnostic] = []
-    /// Fresh addresses of files that are to be downloaded, by the key of the file.
+    /// Fresh addresses of files to be downloaded, by the key of the file.
     var addresses: [String: String] = [:]
     /// Contents that no asset has any more.
     var orphanedContents: [String] = []
-    /// Whether the item whose turn it was is to be fetched.
+    /// Whether the current item is to be fetched.
     var isFetchNeeded = false
-    /// Whether there may be more to do of the same kind.
+    /// Whether there may be more work of the same kind.
     var goesOn = false
   }
 
@@ -35,7 +35,7 @@ struct ArchiveStore {
     facts = ArchiveFacts(tables: tables, crawl: planner.crawl, scope: planner.settings.rootScope)
   }
 
-  /// Decides about an event, and performs that.
+  /// Plans the effects of an event, and executes them.
   mutating func receive(_ event: CrawlEvent) throws {
     for effect in try planner.receive(event, given: facts) { try perform(effect) }
   }
@@ -181,10 +181,10 @@ struct ArchiveStore {
     outcome.lastPosition = try tables.changeLog.append(subject, key)
   }
 
-  /// Logs an object for a file of its own that has come or changed, and what shows the file with the object: pages with
-  /// copies of its blocks, the table that it is a row of, and, for an icon, what names it.
+  /// Logs an object that shows a new or changed file, and what shows the file with the object: pages with
+  /// copies of its blocks, the table that contains it as a row, and, for an icon, objects that refer to it.
   ///
-  /// An object that is not logged yet waits for something else and has its dependents logged then. Its icon alone is
+  /// The dependents of an object that is not logged yet are logged when it is complete. Only its icon is
   /// shown before.
   private mutating func logOwner(_ owner: AssetsTable.Owner, ofFile file: String) throws {
     for copy in try tables.blockLists.owners(showing: owner.key) { try log(.object, copy) }
@@ -203,14 +203,14 @@ struct ArchiveStore {
 
   // MARK: Work on the whole archive
 
-  /// Logs what shows objects whose title, place or rows have changed since it was logged.
+  /// Logs the dependents of objects whose title, place or rows have changed after they were logged.
   mutating func propagateChanges(limit: Int) throws {
     let (keys, more) = try tables.changes.takeDependents(limit: limit)
     for key in keys { try log(.object, key) }
     if more { outcome.goesOn = true }
   }
 
-  /// Ends a crawl: deletes what nothing shows, and reports the values and synced blocks that stay unknown.
+  /// Ends a crawl: deletes unused data, and reports the values and synced blocks that remain unknown.
   mutating func finish() throws {
     let removed = try tables.assets.removeUnused()
     for key in removed.logged { try log(.asset, key) }

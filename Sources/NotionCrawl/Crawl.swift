@@ -4,18 +4,18 @@ package import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// One pass over the API that brings the archive up to date.
+/// One pass over the API that updates the archive.
 ///
-/// Every response is stored together with the requests it makes necessary and the place in its list, in one
-/// transaction; so a crawl that is killed goes on, in the next run, exactly where it was.
+/// Every response is stored in one transaction with its follow-up requests and the position in its list, so
+/// the next run resumes a killed crawl exactly where it stopped.
 ///
 /// ```swift
 /// let crawl = Crawl(archive: archive, client: client, configuration: .init(), observer: observer)
 /// let result = try await crawl.run()
 /// ```
 ///
-/// Cancelling the task that runs it lets the requests under way end, up to
-/// ``CrawlConfiguration/drainTime``, stores what they brought, and returns an incomplete result.
+/// Cancelling its task lets requests in flight finish within ``CrawlConfiguration/drainTime``, stores their
+/// responses, and returns an incomplete result.
 package struct Crawl: Sendable {
   let archive: Archive
   let client: any CrawlClient
@@ -23,7 +23,7 @@ package struct Crawl: Sendable {
   let observer: (any CrawlObserver)?
   let gate: FetchGate
 
-  /// Prepares a crawl; nothing happens until it runs.
+  /// Creates a crawl, which starts when it is run.
   package init(
     archive: Archive, client: NotionClient, configuration: CrawlConfiguration = CrawlConfiguration(),
     observer: (any CrawlObserver)? = nil
@@ -46,14 +46,14 @@ package struct Crawl: Sendable {
 
   /// Crawls to the end, or until the task is cancelled.
   ///
-  /// When it returns or throws, those who wait for the change log are told that nothing more will come.
+  /// When it returns or throws, the change log has ended for its readers.
   ///
-  /// - Throws: what makes going on senseless: `NotionAPIError` for a token that is refused or an API that
-  ///   cannot be reached, ``ArchiveError`` for a full disk. The crawl can be resumed.
+  /// - Throws: an error that prevents the crawl from continuing: `NotionAPIError` for an invalid token or an
+  ///   unreachable API, ``ArchiveError`` for a full disk. The crawl can be resumed.
   package func run() async throws -> CrawlResult {
     let box = OutcomeBox()
     gate.watch { box.nudge() }
-    // Not a child of this task: being told to stop must not interrupt what is being stored.
+    // Not a child of this task: cancellation must not interrupt a transaction.
     let work = Task { try await loop(box) }
     return try await withTaskCancellationHandler {
       try await work.value

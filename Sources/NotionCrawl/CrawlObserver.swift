@@ -1,47 +1,48 @@
 package import NotionExportKit
 
-/// Who is told what a crawl does. Calls come from several tasks and must return quickly.
+/// An observer of a crawl. Calls come from several tasks and must return quickly.
 package protocol CrawlObserver: Sendable {
-  /// Something went wrong with one object, or is worth knowing.
+  /// The crawl has a finding about an object.
   func crawlDidReport(_ diagnostic: Diagnostic)
 
-  /// The numbers have changed; called after each commit.
+  /// The progress has changed; called after each commit.
   func crawlDidAdvance(_ progress: CrawlProgress)
 }
 
-/// What a crawl has done in this run, and what it knows to be left.
+/// The work that a crawl has done in this run, and the known pending work.
 package struct CrawlProgress: Sendable, Hashable {
-  /// What a crawl is at.
+  /// The stage of a crawl.
   package enum Stage: String, Sendable, Hashable {
-    /// Lists, content, files.
+    /// Fetching lists, content, files.
     case fetching
-    /// Objects that did not turn up are asked for.
+    /// Checking objects that were not found.
     case reconciling
-    /// What shows changed objects is logged.
+    /// Logging the dependents of changed objects.
     case settling
-    /// Everything is done.
+    /// Everything is complete.
     case complete
   }
 
-  /// What it is at.
+  /// The current stage.
   package var stage: Stage = .fetching
-  /// Pages that are new in this run.
+  /// The number of new pages in this run.
   package var foundPages = 0
-  /// Databases and data sources that are new in this run.
+  /// The number of new databases and data sources in this run.
   package var foundDatabases = 0
-  /// Objects of which everything has been fetched in this run.
+  /// The number of objects that were completed in this run.
   package var completedObjects = 0
-  /// Responses that have been stored in this run.
+  /// The number of responses that were stored in this run.
   package var responses = 0
-  /// Files that have been downloaded in this run.
+  /// The number of files that were downloaded in this run.
   package var downloads = 0
-  /// Pages whose first blocks have come in this run.
+  /// The number of pages whose first blocks were fetched in this run.
   package var begunPages = 0
-  /// Responses and files to which the blocks of pages have led in this run: further blocks, and what they show.
+  /// The number of responses and files that followed from blocks of pages in this run: further blocks, and
+  /// objects that they show.
   package var followingResponses = 0
-  /// Objects that could not be read.
+  /// The number of objects that could not be read.
   package var unavailable = 0
 
-  /// Nothing done yet.
+  /// Creates the progress of a crawl that has not started.
   package init() {}
 }

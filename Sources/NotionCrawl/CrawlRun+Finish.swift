@@ -1,20 +1,20 @@
 import NotionExportKit
 import NotionModel
 
-/// The end of a crawl: what links lead to, what is gone, what shows what has changed.
+/// The end of a crawl: targets of links, removed objects, and dependents of changed objects.
 extension CrawlRun {
   private static let batchSize = 200
 
-  /// Asks for what only links lead to.
+  /// Enqueues targets that are known only from links.
   ///
-  /// - Returns: whether there is any such.
+  /// - Returns: whether there are any.
   mutating func beginLinks() async throws -> Bool {
     try await receive(.requestLinks(limit: Self.batchSize)).goesOn
   }
 
-  /// Removes what is gone.
+  /// Deletes removed objects.
   ///
-  /// - Returns: whether anything was.
+  /// - Returns: whether there were any.
   mutating func removeMissing() async throws -> Bool {
     try await receive(.judgeMissing)
     var isAnyGone = false
@@ -25,9 +25,9 @@ extension CrawlRun {
     return isAnyGone
   }
 
-  /// Logs what shows changed objects, and ends the crawl.
+  /// Logs the dependents of changed objects, and ends the crawl.
   ///
-  /// - Returns: whether it came to the end; otherwise the crawl was told to stop.
+  /// - Returns: whether it is complete; otherwise the crawl was interrupted.
   mutating func finish() async throws -> Bool {
     progress.stage = .settling
     crawl.observer?.crawlDidAdvance(progress)

@@ -4,10 +4,9 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// A crawl while it runs: takes items from the frontier, has them fetched, stores what comes.
+/// A running crawl: takes items from the frontier, starts their requests, and stores the responses.
 ///
-/// One task does all storing, so that what it decides never races with itself; fetching, decoding and
-/// scanning run beside it.
+/// A single task stores, so that its decisions never race; fetching, decoding and scanning run concurrently.
 struct CrawlRun {
   let crawl: Crawl
   let start: Archive.CrawlStart
@@ -20,7 +19,7 @@ struct CrawlRun {
 
   private var inFlight: [Int64: (item: WorkItem, task: Task<Void, Never>)] = [:]
 
-  /// How many responses go into one transaction at most.
+  /// Maximum number of responses in one transaction.
   private static let commitLimit = 32
 
   init(crawl: Crawl, start: Archive.CrawlStart, box: OutcomeBox) {
@@ -59,7 +58,7 @@ struct CrawlRun {
           try await receive(.reconcile)
         case .reconciling, .complete:
           if try await beginLinks() { continue }
-          // What is removed may make it necessary to read again what showed it.
+          // After removals, pages that showed the removed objects may have to be read again.
           if try await removeMissing() || box.isInterrupted { continue }
           return result(isComplete: try await finish())
         }
@@ -69,16 +68,16 @@ struct CrawlRun {
     }
   }
 
-  /// Starts as many requests as may be under way.
+  /// Starts as many requests as the limits permit.
   private mutating func fill() async throws {
     let most = crawl.gate.limit(of: crawl.configuration.requestsInFlight)
     let room = most - inFlight.count
-    // A few at a time, so that the frontier is not read for every single one.
+    // A few at a time, so that the frontier is not read for each single one.
     guard room > most / 4 || inFlight.isEmpty, room > 0 else { return }
-    // Files take long; they must not keep everything else waiting.
+    // Downloads are slow and must not delay everything else.
     let downloadLimit = max(1, most / 2)
     var downloads = inFlight.values.count { $0.item.kind == .asset }
-    // Kinds of which no more may start are left out when the frontier is read again, so that they keep no other waiting.
+    // Kinds at their limit are excluded when the frontier is read again, so that they do not delay others.
     var phase = WorkItem.Phase.identity
     var closed: [WorkItem.Kind] = []
     var isReadAgain: Bool
@@ -86,7 +85,7 @@ struct CrawlRun {
       isReadAgain = false
       let items = try await crawl.archive.nextItems(limit: most, from: phase, without: closed)
       for item in items where inFlight[item.number] == nil && !closed.contains(item.kind) {
-        // Items come in the order of phases, so nothing that comes later is free to start either.
+        // Items are ordered by phase, so later ones must wait as well.
         if inFlight.values.contains(where: { item.phase.waits(for: $0.item.phase) }) { return }
         let isClosed =
           item.kind == .asset
@@ -94,7 +93,7 @@ struct CrawlRun {
           : capabilities.isOpen(item.kind) && inFlight.values.contains { $0.item.kind == item.kind }
         if isClosed {
           closed.append(item.kind)
-          // There may be very many, and a phase is skipped at no cost.
+          // There may be very many downloads, and skipping a phase costs nothing.
           if item.phase == .downloads { phase = .continuation }
           isReadAgain = true
           continue
@@ -108,7 +107,7 @@ struct CrawlRun {
   }
 
   private mutating func begin(_ item: WorkItem) async throws {
-    // What these become, if they need a request at all, is taken from the frontier in its turn.
+    // The follow-up requests, if any, are taken from the frontier in their turn.
     if item.kind.request.traits.contains(.isWish), try await !receive(.turn(item)).isFetchNeeded { return }
     var source: AssetSource?
     if item.kind == .asset {
@@ -142,7 +141,7 @@ struct CrawlRun {
     crawl.observer?.crawlDidAdvance(progress)
   }
 
-  /// Performs `body` in one transaction, and tells of what it did.
+  /// Executes `body` in one transaction, and reports its results.
   @discardableResult
   mutating func transaction(
     _ body: @Sendable @escaping (inout ArchiveStore) throws -> Void
@@ -153,7 +152,7 @@ struct CrawlRun {
     return outcome
   }
 
-  /// Decides about an event, and performs that in one transaction.
+  /// Plans the effects of an event and executes them in one transaction.
   @discardableResult
   mutating func receive(_ event: CrawlEvent) async throws -> ArchiveStore.Outcome {
     try await transaction { try $0.receive(event) }
@@ -198,13 +197,13 @@ struct CrawlRun {
 
   // MARK: Stopping
 
-  /// Lets the requests under way end, within limits, and stores what they bring.
+  /// Lets requests in flight finish within limits, and stores their responses.
   private mutating func drain() async throws -> CrawlResult {
     let deadline = Task { [tasks = inFlight.values.map(\.task), time = crawl.configuration.drainTime] in
       try? await Task.sleep(for: time)
       for task in tasks { task.cancel() }
     }
-    // Some may wait for the end of a minute that is full.
+    // Some may wait for a full rate limit window to end.
     await crawl.client.stopSending()
     for (_, task) in inFlight.values { await task.value }
     deadline.cancel()
@@ -212,7 +211,7 @@ struct CrawlRun {
     return result(isComplete: false)
   }
 
-  /// Ends the requests under way; their answers are lost and will be asked for again.
+  /// Cancels the requests in flight; they are sent again later.
   private mutating func abandon() async {
     for (_, task) in inFlight.values { task.cancel() }
     for (_, task) in inFlight.values { await task.value }
@@ -221,7 +220,7 @@ struct CrawlRun {
 }
 
 extension FetchOutcome {
-  /// Whether the request was given up because the crawl ends.
+  /// Whether the request was cancelled at the end of the crawl.
   var isCancelled: Bool {
     guard case .failure(let error) = result else { return false }
     return error is CancellationError || (error as? NotionAPIError)?.code == .shutDown

@@ -2,11 +2,11 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// What a crawl reports about single objects.
+/// Findings of a crawl about single objects.
 extension Diagnostic {
-  /// A data source has rows of one minute that no query lists, of which `listed` are in the archive.
+  /// A data source has more rows of one minute than queries can list; `listed` of them are in the archive.
   ///
-  /// `reason` is why the API refused to list them; `nil` where it stopped at its limit.
+  /// `reason` is the API's refusal to list them, or `nil` if it stopped at its limit.
   static func rowsBeyondLimit(
     _ dataSource: ObjectID, _ partition: RowsPartition, listed: Int, reason: String?
   ) -> Diagnostic {
@@ -23,7 +23,7 @@ extension Diagnostic {
         ? "Give the rows a property that tells them apart, such as a unique ID, and run again." : nil)
   }
 
-  /// An object is known and cannot be read.
+  /// A known object cannot be read.
   static func unavailable(_ kind: ExportedKind, _ id: ObjectID, reason: String) -> Diagnostic {
     let name =
       switch kind {
@@ -37,7 +37,7 @@ extension Diagnostic {
       solution: kind == .block ? nil : "Share it with the integration, or delete what refers to it.")
   }
 
-  /// A file is known and cannot be had.
+  /// A known file cannot be downloaded.
   static func unavailableFile(_ key: String, reason: String) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "asset-unavailable"), summary: "the file \(key) cannot be had",
@@ -52,14 +52,14 @@ extension Diagnostic {
       explanation: "It leads to a file that is not Notion's; the link is kept without its signature.")
   }
 
-  /// The API does not tell the values of a property of some pages.
+  /// The API omits the values of a property of some pages.
   ///
   /// - Parameters:
   ///   - name: the name of the property.
-  ///   - dataSource: the data source that the pages are rows of; the page itself where it is no row.
-  ///   - reason: why, in words.
+  ///   - dataSource: the data source that contains the pages as rows, or the page itself if it is not a row.
+  ///   - reason: the reason in words.
   ///   - pages: titles and ids of the first of the pages.
-  ///   - count: how many pages there are.
+  ///   - count: the number of pages.
   /// - Returns: a warning on the data source.
   static func unresolvedValues(
     of name: String, in dataSource: ObjectID?, reason: String, pages: [(title: String, id: ObjectID)],
@@ -76,7 +76,7 @@ extension Diagnostic {
       solution: "Look the values up in Notion; the API does not give them out.")
   }
 
-  /// Files were attached to a comment that Notion has not taken in yet.
+  /// Files were attached to a comment, but Notion has not processed them yet.
   static func pendingAttachments(on page: ObjectID) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "comment-attachments-pending"), object: page,
@@ -84,7 +84,7 @@ extension Diagnostic {
       solution: "The next run asks for them again.")
   }
 
-  /// What is in the archive could not be asked for changes, or a user for the name.
+  /// An archived object could not be checked for changes, or a user could not be read.
   static func outdated(_ item: WorkItem, reason: String) -> Diagnostic {
     let what =
       switch item.kind {
@@ -95,7 +95,7 @@ extension Diagnostic {
       .error, Identifier(rawValue: what.0), object: item.target, summary: what.1, explanation: reason)
   }
 
-  /// The same finding, of a failure that may pass.
+  /// A copy of the finding that marks the failure as transient.
   var mayPass: Diagnostic {
     Diagnostic(
       severity, identifier, object: object, summary: summary, explanation: explanation,
@@ -121,9 +121,9 @@ extension Diagnostic {
       solution: "Allow it in the integration's settings, under Capabilities, and run again.")
   }
 
-  // MARK: Answers that tell less than they should
+  // MARK: Incomplete responses
 
-  /// The API has cut searches off, from both ends, before they met.
+  /// The API has truncated searches from both ends before they met.
   static func incompleteSearch(_ scope: SearchPass.Scope) -> Diagnostic {
     let what =
       switch scope {
@@ -140,7 +140,7 @@ extension Diagnostic {
       solution: "Export parts of the workspace on their own, with --page or --data-source.")
   }
 
-  /// The API has cut a list off.
+  /// The API has truncated a list.
   static func cutList(_ kind: WorkItem.Kind, _ id: ObjectID) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
@@ -148,7 +148,7 @@ extension Diagnostic {
       explanation: "It says that its limit of results is reached.")
   }
 
-  /// An element of a list has a shape that no such object has.
+  /// An element of a list has an invalid shape.
   static func unreadableElement(
     _ kind: WorkItem.Kind, _ target: ObjectID, _ reason: JSONError, id: ObjectID?, at position: Int?
   ) -> Diagnostic {
@@ -160,7 +160,7 @@ extension Diagnostic {
       explanation: "\(reason.detail) (\(reason.code))")
   }
 
-  /// An element of a list is of a kind that has no place there.
+  /// An element of a list is of a kind that the list cannot contain.
   static func strangeElement(
     _ kind: WorkItem.Kind, _ target: ObjectID, _ name: String, id: ObjectID?
   ) -> Diagnostic {
@@ -171,7 +171,7 @@ extension Diagnostic {
       explanation: "This version does not know what it is.")
   }
 
-  /// An element of a list is nothing but an id.
+  /// An element of a list has nothing but an id.
   static func partialElement(_ kind: WorkItem.Kind, _ id: ObjectID, reason: String) -> Diagnostic {
     let what = kind == .comments ? "comment" : kind == .view ? "view" : "block"
     return Diagnostic(
@@ -179,7 +179,7 @@ extension Diagnostic {
       summary: "the \(what) cannot be read", explanation: reason)
   }
 
-  /// The API does not tell all that makes an object.
+  /// The API returns only a part of an object.
   static func partialObject(_ kind: ExportedKind, _ id: ObjectID) -> Diagnostic {
     let name = kind == .dataSource ? "data source" : kind.rawValue
     return Diagnostic(
@@ -206,7 +206,7 @@ extension Diagnostic {
       summary: "a page that something links to could not be asked for", explanation: reason)
   }
 
-  /// A page shows a copy of a synced block whose original the API does not give out.
+  /// A page shows a copy of a synced block whose original the API refuses.
   static func refusedOriginal(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "synced-original-refused"), object: id,
@@ -214,23 +214,23 @@ extension Diagnostic {
       solution: "Share the page of the original with the integration; until then its copies are marked.")
   }
 
-  /// The API refuses what a link leads to.
+  /// The API refuses the target of a link.
   static func refusedLink(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "link-target-refused"), object: id,
       summary: "something that is linked is not for the API to give", explanation: reason)
   }
 
-  /// A template holds a database.
+  /// A template contains a database.
   static func databaseInTemplate(_ id: ObjectID) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "database-in-template"), object: id,
       summary: "a database that stands in a template is exported as its block alone")
   }
 
-  /// A list or part that could not be read to its end.
+  /// A list or part could not be read completely.
   ///
-  /// `isPartial` tells whether its beginning is in the archive.
+  /// `isPartial` is set if its beginning is in the archive.
   static func incomplete(
     _ kind: WorkItem.Kind, _ id: ObjectID, reason: String, isPartial: Bool = false
   ) -> Diagnostic {
@@ -240,7 +240,7 @@ extension Diagnostic {
       explanation: reason)
   }
 
-  /// A view of a type that the API does not give out.
+  /// A view is of a type that the API does not support.
   static func unsupportedView(_ id: ObjectID, name: String?, type: String?, reason: String) -> Diagnostic {
     let view = name.map { "the view “\($0)”" } ?? "a view"
     let kind = type.map { "is a \($0)" } ?? "is of a type"
@@ -250,7 +250,7 @@ extension Diagnostic {
       solution: "Its rows are in the export; add a view of another type where they shall be shown as in it.")
   }
 
-  /// A view of which the API gives little more than the id.
+  /// The API returns little more of a view than its id.
   static func partialView(_ id: ObjectID, type: String?) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "view-partial"), object: id,
@@ -260,7 +260,7 @@ extension Diagnostic {
       solution: "Its rows are in the export; share the view's database with the integration.")
   }
 
-  /// A view that only a dashboard names and that is not shared.
+  /// Only a dashboard names a view, and the view is not shared.
   static func widgetNotShared(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "widget-not-shared"), object: id,
@@ -268,14 +268,14 @@ extension Diagnostic {
       solution: "Share the database of the view with the integration, if its rows shall be in the export.")
   }
 
-  /// A server that cannot list archived rows.
+  /// The server cannot list archived rows.
   static func archivedRowsUnknown(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "archived-rows-unknown"), object: id,
       summary: "the archived rows of the data source cannot be listed", explanation: reason)
   }
 
-  /// So much is missing that nothing is removed.
+  /// So many objects are missing that none is removed.
   static func massRemoval(pages: Int) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "mass-removal"),

@@ -11,8 +11,8 @@ public import NotionExportKit
 public enum NotionExport<Sinks: SinkRegistry> {
   /// Reads the command line, runs the command, and ends the process with its exit code.
   ///
-  /// It begins on the caller's thread: the allocator has to be told to keep one pool before another thread makes
-  /// its own.
+  /// It begins on the caller's thread: the allocator must be limited to one arena before another thread
+  /// creates its own.
   nonisolated(nonsending) public static func main() async {
     ProcessMemory.economise()
     StandardStream.prepare()
@@ -37,14 +37,14 @@ public enum NotionExport<Sinks: SinkRegistry> {
     }
   }
 
-  /// Says what ended the command, unless that was said already; returns the code to end with.
+  /// Reports the error that ended the command, unless it was reported already; returns the exit code.
   private static func code(for error: any Error, _ arguments: [String]) -> ExitCode {
     if let error = error as? CommandError { return error.reported() }
     let code = RootCommand<Sinks>.exitCode(for: error)
     let text = RootCommand<Sinks>.fullMessage(for: error)
     if text.isEmpty { return code }
     let message = TerminalText(message: text, quoting: arguments)
-    // Help and version are what was asked for.
+    // Help and version are the requested output.
     guard code == .success else {
       StandardError.write("\(message)\n")
       return code

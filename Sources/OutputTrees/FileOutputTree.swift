@@ -7,18 +7,18 @@ internal import Synchronization
 /// An output tree on disk, under one folder, with its manifest and its temporary files elsewhere on the same
 /// file system.
 ///
-/// It serves one lane, which may write several pages at the same time: their bytes are gathered side by side, and
-/// files are put in place and deleted one after another. What it does, in short, is in ``OutputTree``.
+/// It serves one lane, which may write several pages concurrently: bytes are buffered in parallel, and files
+/// are moved into place and deleted one after another. ``OutputTree`` describes the contract.
 package final class FileOutputTree: OutputTree {
-  /// Folders that are known to be folders and no links; forgotten when there are many.
+  /// Maximum number of folders that are known not to be links; the set is cleared beyond it.
   private static let verifiedFolderLimit = 4096
-  /// The longest path of a file that is shortened as far as it can be.
+  /// The maximum length of a path that is shortened as far as possible, in bytes.
   private static let shortestPathLimit = 400
 
   private struct State {
     var verifiedFolders: Set<String> = []
     var temporaryFiles = 0
-    /// Whether findings of events are kept; `nil` until that was asked for.
+    /// Whether findings of events are stored; `nil` before the first query.
     var holdsEventFindings: Bool?
   }
 
@@ -27,21 +27,22 @@ package final class FileOutputTree: OutputTree {
   private let assetsFolder: String
   private let manifest: OutputManifest
   private let manifestPath: String
-  /// Where a damaged manifest was put, if there was one; the lane then begins again from the start of the log.
+  /// The new location of a damaged manifest, if there was one; the lane then replays from the start of the
+  /// log.
   package let damagedManifest: String?
   private let noteStore: NoteStore
   private let state = Mutex(State())
-  /// Held while files and what is known of them change, so that each scope finds both as another left them.
+  /// Serialises changes to files and manifest, so that each scope sees a consistent state.
   private let turn = Mutex(())
 
   /// Opens the tree.
   ///
   /// - Parameters:
-  ///   - root: the output folder, which exists.
+  ///   - root: the existing output folder.
   ///   - manifestPath: the database that lists the tree's files.
-  ///   - temporaryFolder: a folder of this tree's own for files that are not whole yet; emptied here.
-  ///   - assetsFolder: where the contents of assets are, by their SHA-256.
-  /// - Throws: ``OutputError`` or a database error where the folders cannot be written.
+  ///   - temporaryFolder: a folder that only this tree uses, for incomplete files; emptied here.
+  ///   - assetsFolder: the folder of the contents of assets, by their SHA-256.
+  /// - Throws: ``OutputError`` or a database error if the folders cannot be written.
   package init(root: String, manifestPath: String, temporaryFolder: String, assetsFolder: String) throws {
     self.root = root
     self.temporaryFolder = temporaryFolder
@@ -77,7 +78,7 @@ package final class FileOutputTree: OutputTree {
 
   // MARK: OutputTree
 
-  /// What the system's limit leaves beside the folder of the output.
+  /// The system's path limit minus the folder of the output.
   package var pathLimit: Int {
     max(Self.shortestPathLimit, min(1_500, POSIX.pathLimit - root.utf8.count - 2))
   }
@@ -134,12 +135,12 @@ package final class FileOutputTree: OutputTree {
 
   // MARK: For the lane
 
-  /// Begins a replay: whatever is not written again until ``removeOutdatedFiles()`` will be deleted there.
+  /// Begins a replay: ``removeOutdatedFiles()`` deletes all files that are not written again before it.
   package func beginReplay() throws {
     try manifest.beginGeneration()
   }
 
-  /// Deletes what was not written since the last ``beginReplay()``.
+  /// Deletes the files that were not written since the last ``beginReplay()``.
   package func removeOutdatedFiles() throws {
     try manifest.removeOutdatedUses()
     try noteStore.removeOutdated(generation: manifest.generation)
@@ -149,15 +150,15 @@ package final class FileOutputTree: OutputTree {
     try manifest.endRebuilding()
   }
 
-  /// Whether only a replay can tell which files are ours, as the manifest was lost.
+  /// Whether the manifest was lost, so that only a replay can determine which files belong to the output.
   package var needsReplay: Bool {
     get throws { try manifest.isBeingRebuilt }
   }
 
-  /// Keeps the findings of an event beyond those that came while files were written, in place of those of the last event
-  /// about the same.
+  /// Stores the findings of an event that are not findings of its files, and replaces those of the previous
+  /// event with the same owner.
   package func keep(_ findings: [Diagnostic], ofEventAbout owner: FileOwner) throws {
-    // Most sinks report what they find while they write files.
+    // Most sinks report findings only while they write files.
     guard try !findings.isEmpty || holdsEventFindings() else { return }
     let notes = findings.isEmpty ? [:] : [FindingNotes.event: FindingNotes.bytes(findings)]
     try noteStore.replace(
@@ -174,19 +175,17 @@ package final class FileOutputTree: OutputTree {
     return holds
   }
 
-  /// Calls `body` with the findings of all that was written last, in this run or an earlier one.
-  ///
-  /// - Throws: a database error.
+  /// Calls `body` with the findings of everything that was last written, in this run or an earlier one.
   package func forEachFinding(_ body: (Diagnostic) -> Void) async throws {
     for try await note in storedNotes(withPrefix: FindingNotes.prefix, without: nil) {
       for finding in FindingNotes.findings(note.value) { body(finding) }
     }
   }
 
-  /// Calls `body` with each file that stands beside the path that its owner wants, as another has that.
+  /// Calls `body` with each file that is not at the path that its owner claims, because another file has it.
   ///
-  /// - Parameter body: takes the path of the file, and the claim of its owner.
-  /// - Throws: what `body` throws, or a database error.
+  /// - Parameter body: receives the path of the file, and the claim of its owner.
+  /// - Throws: the error that `body` throws, or a database error.
   package func forEachContest(_ body: (_ path: String, _ claim: PathClaim) throws -> Void) throws {
     var last: String?
     while case let claims = try turn.withLock({ _ in try manifest.claimsAside(after: last) }),
@@ -197,7 +196,7 @@ package final class FileOutputTree: OutputTree {
     }
   }
 
-  /// Makes sure that everything written so far survives a power failure.
+  /// Flushes everything written so far to disk, so that it survives a power failure.
   package func synchronize() throws {
     try turn.withLock { _ in
       try manifest.flush()
@@ -236,7 +235,7 @@ package final class FileOutputTree: OutputTree {
     "\(finding); the next export downloads it again"
   }
 
-  /// Puts the content of an asset in place, unless it stands there already; any number of owners may share it.
+  /// Stores the content of an asset at a path, unless it is already there; any number of owners may share it.
   func place(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
     try turn.withLock { _ in
       try manifest.addUse(of: path.description, by: owner)
@@ -245,7 +244,7 @@ package final class FileOutputTree: OutputTree {
     }
   }
 
-  /// Whether the content is in place, told without reading it.
+  /// Returns whether the content is in place, without reading it.
   private func stands(_ content: Asset.StoredContent, at path: OutputPath) throws -> Bool {
     try verifyFolders(of: path)
     let claim = PathClaim(owner: OutputManifest.shared, path: path.description)
@@ -265,7 +264,7 @@ package final class FileOutputTree: OutputTree {
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  /// Gives a staged file its name, unless the same bytes stand there already.
+  /// Moves a staged file to its path, unless the same bytes are already there.
   func place(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
     try turn.withLock { _ in try put(staged, at: path, owner: owner) }
   }
@@ -277,11 +276,11 @@ package final class FileOutputTree: OutputTree {
     let rivals = try manifest.rivals(forKey: PathClaim.key(of: claim.path))
     var others = rivals.filter { $0.claim != claim }
     if owner == OutputManifest.shared {
-      // One file may serve several names where it is the same content.
+      // One file may serve several claims if it has the same content.
       others.removeAll { $0.entry.owner == owner && $0.entry.sha256 == staged.digest }
     }
     let isFirst = others.allSatisfy { claim < $0.claim }
-    // A folder may stand there whose name another owner needs.
+    // There may be a folder whose name another owner needs.
     let isFolder = try POSIX.status("\(root)/\(claim.path)")?.kind == .directory
     let text = isFirst && !isFolder ? claim.path : claim.aside
     if text == claim.path { for rival in others where rival.isInPlace { try moveAside(rival) } }
@@ -289,7 +288,7 @@ package final class FileOutputTree: OutputTree {
     for former in rivals where former.claim == claim && former.path != text { try removeFile(former.path) }
   }
 
-  /// Moves a file out of the place that belongs to another claim.
+  /// Moves a file away from the path of another claim.
   private func moveAside(_ rival: OutputManifest.Rival) throws {
     try move(rival, to: rival.claim.aside)
   }
@@ -331,8 +330,8 @@ package final class FileOutputTree: OutputTree {
         if entry.claim(at: text) != claim || entry.generation != generation { try record(standing) }
         return
       }
-      // A file that has just the bytes we would write is taken over where the manifest does not tell its bytes:
-      // the manifest may have been lost, or a crash came before it was written.
+      // A file with exactly the bytes to be written is adopted if the manifest does not have its hash: the
+      // manifest may have been lost, or not written before a crash.
       if entry?.sha256.isEmpty ?? true, standing.size == staged.byteCount,
         try sha256(of: absolute) == digest
       {
@@ -345,8 +344,8 @@ package final class FileOutputTree: OutputTree {
     if let placed = try POSIX.status(absolute) { try record(placed) }
   }
 
-  /// Refuses to replace a file that is not in the manifest; where the manifest was lost, the file may be ours, and is
-  /// kept with the state.
+  /// Refuses to replace a file that is not in the manifest; if the manifest was lost, the file may belong to
+  /// the output, and is moved to the state folder.
   private func keepReplaced(_ text: String, _ standing: POSIX.Status) throws {
     try refuseUnlessFile(standing, text)
     guard try manifest.isBeingRebuilt else {
@@ -377,7 +376,7 @@ package final class FileOutputTree: OutputTree {
     }
   }
 
-  /// Makes the folders of a path, and refuses links among them.
+  /// Creates the folders of a path, and refuses symbolic links among them.
   private func verifyFolders(of path: OutputPath) throws {
     let folder = path.folder
     guard !folder.isEmpty, !state.withLock({ $0.verifiedFolders.contains(folder) }) else { return }
@@ -390,7 +389,7 @@ package final class FileOutputTree: OutputTree {
       case nil: try POSIX.makeDirectory(absolute)
       case .symbolicLink: throw Self.symbolicLink(current)
       case .file where try manifest.entry(at: current) != nil:
-        // A page that had no children had this file; now its name is needed for a folder.
+        // This file of a page without children has the name that is now needed for a folder.
         if let entry = try manifest.entry(at: current) {
           try moveAside(OutputManifest.Rival(path: current, entry: entry))
         }
@@ -431,11 +430,11 @@ package final class FileOutputTree: OutputTree {
   }
 
   private func deleteFile(_ text: String) throws {
-    // A path that leads out, as one of a manifest that somebody has changed, is none of ours.
+    // A path that leads out of the output, as in a manipulated manifest, is ignored.
     guard let path = try? OutputPath(text), try leadsThroughFolders(path) else { return }
     let absolute = "\(root)/\(text)"
     guard let status = try POSIX.status(absolute), status.kind != .directory else { return }
-    // On a file system that takes both names for one, the file belongs to the other owner too.
+    // On a file system that treats both names as equal, the file belongs to the other owner too.
     let isShared = try manifest.rivals(forKey: PathClaim.key(of: text)).contains { rival in
       try rival.path != text && POSIX.status("\(root)/\(rival.path)")?.identity == status.identity
         && status.links == 1
@@ -445,7 +444,7 @@ package final class FileOutputTree: OutputTree {
     removeEmptyFolders(of: path)
   }
 
-  /// Gives the path that was left to the first of those that still want it.
+  /// Moves the file of the first remaining claim to the path that was vacated.
   private func promote(_ key: String) throws {
     let rivals = try manifest.rivals(forKey: key)
     guard let first = rivals.first, !first.isInPlace,
@@ -455,7 +454,7 @@ package final class FileOutputTree: OutputTree {
     try move(first, to: first.claim.path)
   }
 
-  /// Whether every folder of a path is a folder; what is behind a link is not ours to delete.
+  /// Returns whether every folder of a path is a folder; files behind symbolic links must not be deleted.
   private func leadsThroughFolders(_ path: OutputPath) throws -> Bool {
     var current = root
     for component in path.components.dropLast() {

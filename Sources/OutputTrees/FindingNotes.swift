@@ -1,20 +1,20 @@
 import NotionExportKit
 import NotionModel
 
-/// Findings as notes of those whose files they came with, so that a later run tells them that does not write these files
-/// again.
+/// Findings stored as notes of the owner of the files, so that a later run reports them without writing the
+/// files again.
 enum FindingNotes {
-  /// Keys with this beginning are not given to sinks.
+  /// The prefix of keys that are hidden from sinks.
   static let prefix = "notion-export findings "
-  /// Findings of the files that an owner wrote last.
+  /// The key of the findings of files that an owner last wrote.
   static let files = prefix + "files"
-  /// Findings of an event beyond those of the files that were written for it.
+  /// The key of the findings of an event that are not findings of its files.
   static let event = prefix + "event"
 
-  /// The owner of the findings of an event about another.
+  /// Returns the owner of the findings of an event about another owner.
   static func owner(ofEvent owner: FileOwner) -> FileOwner { .named(prefix + owner.text) }
 
-  /// Findings as the bytes of a note: JSON, an array of objects.
+  /// Returns the findings as the bytes of a note: a JSON array of objects.
   static func bytes(_ findings: [Diagnostic]) -> [UInt8] {
     var writer = JSONWriter()
     writer.array { writer in
@@ -35,7 +35,7 @@ enum FindingNotes {
     return writer.drain()
   }
 
-  /// The findings of a note; those that cannot be read are left out.
+  /// Returns the findings of a note; unreadable ones are skipped.
   static func findings(_ bytes: [UInt8]) -> [Diagnostic] {
     let values = (try? JSONValue(json: bytes))?.array ?? []
     return values.compactMap { value in

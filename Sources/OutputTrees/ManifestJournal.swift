@@ -10,16 +10,17 @@ internal import Musl
 internal import Darwin
 #endif
 
-/// What a manifest has been told since its database was written last, in a file that a crash leaves as it is.
+/// A write-ahead journal of changes to a manifest since its database was last written.
 ///
-/// A path is noted here, in one call of the operating system, before its file appears; ``OutputManifest`` writes many
-/// entries at once and then clears the journal, and takes over what it finds here when it is opened.
+/// A path is recorded here, in one system call, before its file appears; ``OutputManifest`` writes many
+/// entries at once and then clears the journal, and replays the journal when it is opened.
 ///
-/// Measured against two transactions of the database for each file (release): 14 µs a file with the journal and
-/// ``PendingManifestEntries``, 71 µs without; rendering 2,000 pages as Markdown takes 4.5 s of the processor with them and
-/// 5.4 s without. A filter of the paths that are known, in front of the database, gained nothing: a question takes 4 µs.
+/// Measured against two transactions of the database for each file (release): 14 µs a file with the journal
+/// and ``PendingManifestEntries``, 71 µs without; rendering 2,000 pages as Markdown takes 4.5 s of the
+/// processor with them and 5.4 s without. A filter of known paths in front of the database gained nothing: a
+/// query takes 4 µs.
 final class ManifestJournal: Sendable {
-  /// What is noted of a path.
+  /// The kind of a record.
   enum Kind: UInt8 {
     /// A file of the owner is about to appear.
     case file = 1
@@ -27,7 +28,7 @@ final class ManifestJournal: Sendable {
     case use = 2
   }
 
-  /// A note.
+  /// A record of a path.
   struct Record: Equatable {
     var kind: Kind
     var owner: String
@@ -36,7 +37,7 @@ final class ManifestJournal: Sendable {
 
   private struct State: ~Copyable {
     let descriptor: Int32
-    /// The bytes of whole notes.
+    /// The size of the complete records, in bytes.
     var size: Int
 
     deinit { close(descriptor) }
@@ -45,12 +46,12 @@ final class ManifestJournal: Sendable {
   private let path: String
   private let state: Mutex<State>
 
-  /// What was noted before and not cleared.
+  /// The records that an earlier run left.
   let leftover: [Record]
 
-  /// Opens the journal, or begins one.
+  /// Opens or creates the journal.
   ///
-  /// - Throws: ``OutputError`` where the file cannot be read and written.
+  /// - Throws: ``OutputError`` if the file cannot be read and written.
   init(path: String) throws(OutputError) {
     self.path = path
     let descriptor = try POSIX.openFile(path, O_RDWR | O_CREAT | O_APPEND, sharesFile: false)
@@ -65,9 +66,9 @@ final class ManifestJournal: Sendable {
     leftover = Self.records(bytes)
   }
 
-  /// Adds a note; when this returns, a crash of the program does not lose it.
+  /// Appends a record; after its return, a crash of the program does not lose it.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   func append(_ kind: Kind, _ path: String, owner: String) throws(OutputError) {
     var bytes = [kind.rawValue]
     for text in [owner, path] {
@@ -78,7 +79,7 @@ final class ManifestJournal: Sendable {
     try state.withLock { (state) throws(OutputError) in
       guard bytes.withUnsafeBytes({ POSIX.write($0, to: state.descriptor) }) == bytes.count else {
         let failure = POSIX.failure("writing the list of new files", self.path)
-        // Half a note would hide those after it.
+        // A partial record would hide those after it.
         _ = ftruncate(state.descriptor, off_t(state.size))
         throw failure
       }
@@ -86,9 +87,9 @@ final class ManifestJournal: Sendable {
     }
   }
 
-  /// Forgets all notes; what they said is in the database.
+  /// Deletes all records, which are in the database by now.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   func clear() throws(OutputError) {
     try state.withLock { (state) throws(OutputError) in
       guard state.size > 0 else { return }
@@ -99,7 +100,7 @@ final class ManifestJournal: Sendable {
     }
   }
 
-  /// Whole notes; one that a full disk cut short ends the list, and its file never appeared.
+  /// Returns the complete records; one that a full disk truncated is the last, and its file never appeared.
   private static func records(_ bytes: [UInt8]) -> [Record] {
     var records: [Record] = []
     var rest = bytes[...]

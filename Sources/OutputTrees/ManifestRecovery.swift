@@ -4,22 +4,22 @@ internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
 
-/// Recovery of a manifest that is not as it was written.
+/// Recovery of a damaged manifest.
 extension OutputManifest {
   /// A file up to this size is checked at every opening; a larger one only after a crash.
   private static let alwaysChecked: Int64 = 32 << 20
 
-  /// Notes that a manifest was found damaged while it was used, so that the next opening looks at all of it.
+  /// Marks a manifest that was found damaged during its use, so that the next opening checks it completely.
   static func markSuspect(_ path: String) {
     let mark = StagedFile(temporaryPath: path + ".suspect.new")
-    // Where the mark cannot be made, the damage will be met again.
+    // If the mark cannot be written, the damage will be met again.
     try? mark.append([0x0A])
     try? mark.move(to: path + ".suspect")
   }
 
   /// Compares a manifest with its own checksums.
   ///
-  /// - Throws: a database error that says that it is damaged.
+  /// - Throws: a database error if it is damaged.
   static func check(_ database: DatabaseQueue, at path: String, thoroughly: Bool) throws {
     let size = try POSIX.status(path)?.size ?? 0
     guard thoroughly || size <= alwaysChecked else { return }
@@ -45,7 +45,7 @@ extension OutputManifest {
     }
   }
 
-  /// Looks for values that no version of the program writes; notes have no checksums.
+  /// Checks for values that no version of the program writes; notes have no checksums.
   private static func checkNotes(in database: Database) throws {
     let isOdd = try Bool.fetchOne(
       database,
@@ -60,7 +60,7 @@ extension OutputManifest {
     DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row is not what was written")
   }
 
-  /// Whether a row is what was written; its values may be of any type where it is not.
+  /// Returns whether a row matches its checksum; the values of a damaged row may be of any type.
   private static func isSealed(_ row: Row) -> Bool {
     guard let path: String = try? row.value("path"), let entry = try? Entry(row),
       let key: String = try? row.value("key"), let seal: Int64 = try? row.value("seal")
@@ -75,7 +75,7 @@ extension OutputManifest {
     return seal == ManifestSeal.ofUse(owner, path, generation)
   }
 
-  /// Adds what an older manifest has not.
+  /// Adds the columns that an older manifest lacks.
   static func addClaimsAndSeals(_ database: Database) throws {
     try database.execute(
       sql: """
@@ -109,11 +109,11 @@ extension OutputManifest {
     }
   }
 
-  // MARK: A new manifest in the place of a damaged one
+  // MARK: Replacement of a damaged manifest
 
-  /// Sets a damaged manifest aside and begins one with the rows that can still be read.
+  /// Sets a damaged manifest aside and creates one from its readable rows.
   ///
-  /// - Returns: the new manifest, and where the damaged one is.
+  /// - Returns: the new manifest, and the path of the damaged one.
   static func rebuild(path: String) throws -> (OutputManifest, setAside: String) {
     let (entries, uses) = salvage(path)
     let place = try setAside(path)
@@ -124,7 +124,7 @@ extension OutputManifest {
         try insert(entry, at: path, into: database)
       }
       for (owner, path) in uses { try insertUse(of: path, by: owner, generation: newest, into: database) }
-      // Which files are whose is known again at the end of a replay.
+      // The owners of files are known again at the end of a replay.
       try database.execute(
         sql: "UPDATE state SET generation = ?; PRAGMA user_version = \(Rebuilding.underWay.rawValue)",
         arguments: [newest])
@@ -133,7 +133,7 @@ extension OutputManifest {
     return (manifest, place)
   }
 
-  /// Renames a damaged database and the files beside it; returns the new name.
+  /// Renames a damaged database and its companion files; returns the new name.
   static func setAside(_ path: String) throws -> String {
     var number = 1
     while try POSIX.status("\(path).damaged-\(number)") != nil { number += 1 }
@@ -145,13 +145,13 @@ extension OutputManifest {
     return place
   }
 
-  /// Whether a replay is to tell which files are ours; kept in the `user_version` of the database.
+  /// The state of a rebuild, stored in the `user_version` of the database.
   private enum Rebuilding: Int {
     case done = 0
     case underWay = 1
   }
 
-  /// Whether a replay is to tell which files are ours, as the manifest was lost.
+  /// Whether the manifest was lost, so that a replay has to determine its files.
   var isBeingRebuilt: Bool {
     get throws {
       try ask { database in
@@ -164,10 +164,10 @@ extension OutputManifest {
     }
   }
 
-  /// Notes that only a replay can tell what owners have.
+  /// Records that only a replay can determine the files of owners.
   func beginRebuilding() throws { try set(.underWay) }
 
-  /// Notes the end of the replay that lists our files.
+  /// Records the end of the replay that determines the files.
   func endRebuilding() throws {
     guard try isBeingRebuilt else { return }
     try set(.done)
@@ -183,7 +183,7 @@ extension OutputManifest {
       ?? false
   }
 
-  /// The rows of a damaged manifest that are what was written, as far as they can be reached from either end.
+  /// Returns the intact rows of a damaged manifest, as far as they can be reached from either end.
   private static func salvage(
     _ path: String
   ) -> (entries: [(path: String, entry: Entry)], uses: [(owner: String, path: String)]) {
@@ -220,7 +220,7 @@ extension OutputManifest {
 }
 
 extension OutputError {
-  /// Says what an error of a manifest's database means, and names the manifest.
+  /// Describes an error of a manifest's database, and names the manifest.
   init(manifest path: String, _ error: DatabaseError) {
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:

@@ -12,7 +12,7 @@ enum ManifestSeal {
 }
 
 extension OutputManifest.Entry {
-  /// The checksum of the entry at a path.
+  /// Returns the checksum of the entry at a path.
   func seal(at path: String) -> Int64 {
     var seal = Checksum()
     seal.add(path)

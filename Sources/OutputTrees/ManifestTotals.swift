@@ -2,17 +2,16 @@ internal import DurableFiles
 internal import GRDB
 internal import NotionExportKit
 
-/// The number of files that a manifest lists, and their bytes; read without changing the manifest, also while a lane
-/// is at work.
+/// The number and size of the files in a manifest; read without changing the manifest, also during an export.
 package struct ManifestTotals: Sendable {
   /// The number of files.
   package let files: Int
   /// The sum of their sizes.
   package let bytes: Int64
 
-  /// Reads the manifest at `path`; `nil` where it is damaged.
+  /// Reads the manifest at `path`; returns `nil` if it is damaged.
   ///
-  /// - Throws: ``OutputError`` where it cannot be read.
+  /// - Throws: ``OutputError`` if it cannot be read.
   package init?(of path: String) throws {
     do {
       (files, bytes) = try OutputManifest.naming(path, marks: false) {
@@ -23,7 +22,7 @@ package struct ManifestTotals: Sendable {
           withExtendedLifetime(readable) {}
         }
         return try manifest.read { database in
-          // The lane may have made the file and not its tables yet.
+          // The lane may have created the file and not yet its tables.
           guard try database.tableExists("files") else { return (0, 0) }
           let row = try Row.fetchOne(
             database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")

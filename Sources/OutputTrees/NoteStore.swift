@@ -4,14 +4,14 @@ internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
 
-/// What the owners of an output have noted, in a database of its own that appears with the first note.
+/// The notes of the owners of an output, in a separate database that is created with the first note.
 ///
-/// Notes are gathered and written many at a time. A crash loses those that were not written: their files are
-/// there, and the checkpoint, which waits for ``flush()``, lets the events come again that noted them.
+/// Notes are buffered and written in batches. A crash loses buffered ones: their files exist, and the
+/// checkpoint, which waits for ``flush()``, makes the lane repeat their events.
 package final class NoteStore: Sendable {
-  /// Owners, and bytes of their notes, that are gathered before they are written.
+  /// Maximum number of owners, and of bytes of their notes, that are buffered.
   private static let gatheringLimit = (owners: 500, bytes: 1 << 20)
-  /// Bytes of a batch of a listing; a batch holds at least one note.
+  /// The size of a batch of a listing, in bytes; a batch holds at least one note.
   private static let batchSize = 256 << 10
 
   private struct Gathered {
@@ -29,7 +29,7 @@ package final class NoteStore: Sendable {
   private let copy: TemporaryCopy?
   private let state: Mutex<State>
 
-  /// Opens a store; `isReadOnly` where nothing may be written.
+  /// Opens a store, read-only if `isReadOnly`.
   init(path: String, isReadOnly: Bool = false) throws {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
@@ -49,14 +49,14 @@ package final class NoteStore: Sendable {
         }))
   }
 
-  /// The notes of the output that a manifest lists.
+  /// Opens the notes of the output that a manifest lists.
   package convenience init(besideManifest path: String, isReadOnly: Bool = false) throws {
     try self.init(path: path + ".notes", isReadOnly: isReadOnly)
   }
 
-  /// Sets damaged notes aside and begins without any.
+  /// Sets damaged notes aside and creates an empty store.
   ///
-  /// - Returns: the empty store, and where the damaged one is.
+  /// - Returns: the empty store, and the path of the damaged one.
   static func beginAgain(besideManifest path: String) throws -> (NoteStore, setAside: String) {
     let place = try OutputManifest.setAside(path + ".notes")
     return (try NoteStore(besideManifest: path), place)
@@ -99,7 +99,7 @@ package final class NoteStore: Sendable {
 
   // MARK: One owner
 
-  /// What an owner noted last.
+  /// Returns the notes of an owner.
   func notes(of owner: String) throws -> [String: [UInt8]] {
     try state.withLock { state in
       if let gathered = state.gathered[owner] { return gathered.notes }
@@ -116,7 +116,7 @@ package final class NoteStore: Sendable {
     }
   }
 
-  /// What an owner noted last under one key.
+  /// Returns the note of an owner under one key.
   package func note(_ key: String, of owner: String) throws -> [UInt8]? {
     try state.withLock { state in
       if let gathered = state.gathered[owner] { return gathered.notes[key] }
@@ -129,10 +129,10 @@ package final class NoteStore: Sendable {
     }
   }
 
-  /// Puts notes in the place of all that an owner noted before.
+  /// Replaces all notes of an owner.
   func replace(_ notes: [String: [UInt8]], of owner: String, generation: Int64) throws {
     try state.withLock { state in
-      // Most sinks note nothing, and there is nothing to forget.
+      // Most sinks have no notes, so there is nothing to delete.
       if notes.isEmpty, state.database == nil, state.gathered[owner] == nil { return }
       state.gathered[owner] = Gathered(notes: notes, generation: generation)
       state.byteCount += notes.reduce(0) { $0 + $1.key.utf8.count + $1.value.count }
@@ -143,7 +143,7 @@ package final class NoteStore: Sendable {
 
   // MARK: All owners
 
-  /// Notes whose keys begin with `prefix` and not with `hidden`, from after a place on.
+  /// Returns notes whose keys begin with `prefix` and not with `hidden`, from after a position on.
   func batch(
     withPrefix prefix: String, without hidden: String?, after place: (key: String, owner: String)?,
     generation: Int64
@@ -162,8 +162,8 @@ package final class NoteStore: Sendable {
           SELECT key, owner, value FROM notes
           WHERE (key, owner) > (?, ?) AND key < ? AND generation = ? ORDER BY key, owner
           """)
-      // No key has a scalar after the last one of Unicode. One bound at the lower end, as SQLite goes by one of
-      // two, and from the first note of all if it takes the other.
+      // No key has a scalar after the last one of Unicode. A single lower bound, as SQLite uses one of two,
+      // and would scan from the first note if it chose the other.
       let rows = try Row.fetchCursor(
         statement,
         arguments: [place?.key ?? prefix, place?.owner ?? "", prefix + "\u{10FFFF}", generation])
@@ -185,7 +185,7 @@ package final class NoteStore: Sendable {
     }
   }
 
-  /// Forgets what was not noted again in this generation.
+  /// Deletes the notes that were not repeated in this generation.
   func removeOutdated(generation: Int64) throws {
     try state.withLock { state in
       try flush(&state)
@@ -198,7 +198,7 @@ package final class NoteStore: Sendable {
 
   // MARK: Writing
 
-  /// Writes what was gathered.
+  /// Writes the buffered notes.
   func flush() throws { try state.withLock { try flush(&$0) } }
 
   private func flush(_ state: inout State) throws {

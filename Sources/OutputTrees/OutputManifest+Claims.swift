@@ -3,19 +3,20 @@ internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
 
-/// Files whose owners want one path, or paths that a file system may take for one.
+/// Files whose owners claim one path, or paths that a file system may treat as equal.
 extension OutputManifest {
-  /// A file whose path others want too.
+  /// A file with a contested path.
   struct Rival {
     let path: String
     let entry: Entry
 
     var claim: PathClaim { entry.claim(at: path) }
-    /// Whether its owner has the path that it claims.
+    /// Whether it is at the path that its owner claims.
     var isInPlace: Bool { entry.wanted == nil }
   }
 
-  /// The files of all claims to a path, in the order of their claims; of one claim, the one in its place comes first.
+  /// Returns the files of all claims to a path, in the order of their claims; of one claim, the one in place
+  /// comes first.
   func rivals(forKey key: String) throws -> [Rival] {
     var entries: [String: Entry] = [:]
     try ask { database in
@@ -40,10 +41,10 @@ extension OutputManifest {
     return try rivals(forKey: PathClaim.key(of: claim.path)).first { $0.claim == claim }?.path
   }
 
-  /// Reads a batch of the claims that do not have the path that they want.
+  /// Returns a batch of the claims whose files are at another path.
   ///
   /// - Parameter path: the last path that was read; `nil` for the first batch.
-  /// - Returns: the claims with the paths that they have, in the order of these; empty after the last.
+  /// - Returns: the claims with their actual paths, ordered by these; empty after the last.
   /// - Throws: a database error.
   func claimsAside(after path: String?) throws -> [(path: String, claim: PathClaim)] {
     try flush()

@@ -3,12 +3,12 @@ internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
 
-/// Files of several owners.
+/// Files with several owners.
 extension OutputManifest {
-  /// The owner of files that any number of owners write, each the same bytes.
+  /// The owner of files that any number of owners write with the same bytes.
   package static let shared = "shared"
 
-  /// Notes that an owner writes a shared file.
+  /// Records that an owner writes a shared file.
   func addUse(of path: String, by owner: String) throws {
     let generation = generation
     guard try useGeneration(of: path, by: owner) != generation else { return }
@@ -20,7 +20,7 @@ extension OutputManifest {
     if isFull { try flush() }
   }
 
-  /// The generation in which an owner last wrote a shared file.
+  /// Returns the generation in which an owner last wrote a shared file.
   func useGeneration(of path: String, by owner: String) throws -> Int64? {
     if let generation = state.withLock({ $0.pending.uses[owner]?[path] }) { return generation }
     return try ask { database in
@@ -30,9 +30,9 @@ extension OutputManifest {
     }
   }
 
-  /// Strikes an owner off shared files.
+  /// Removes an owner from shared files.
   ///
-  /// - Returns: the files that no owner is left of.
+  /// - Returns: the files that have no owner left.
   func removeUses(of paths: [String], by owner: String) throws -> [String] {
     guard !paths.isEmpty else { return [] }
     try flush()
@@ -49,7 +49,7 @@ extension OutputManifest {
     }
   }
 
-  /// The uses after one, in the order of owners and paths.
+  /// Returns the uses after one, ordered by owner and path.
   package func uses(after last: (owner: String, path: String), limit: Int) throws -> [(
     owner: String, path: String
   )] {
@@ -63,7 +63,7 @@ extension OutputManifest {
     }
   }
 
-  /// Strikes off the uses that were not repeated since the generation began.
+  /// Deletes the uses that were not repeated since the generation began.
   func removeOutdatedUses() throws {
     try flush()
     try change { database in

@@ -4,31 +4,32 @@ internal import GRDB
 internal import NotionExportKit
 internal import Synchronization
 
-/// The files that a sink has written: path, owner, SHA-256, and what the file system said of each.
+/// The files that a sink has written: path, owner, SHA-256, and file system metadata of each.
 ///
-/// It is a database of its own for each sink, so that lanes do not wait for each other or for the crawl, and
-/// so that the files are still known to be ours when the archive had to be set aside.
+/// Each sink has a separate database, so that lanes do not wait for each other or for the crawl, and the
+/// files remain known if the archive is set aside.
 ///
-/// A path is noted before its file appears; so a file that is there after a crash is never mistaken for
-/// somebody else's. Notes wait in a ``ManifestJournal`` and are written into the database many at a time, as
-/// what is learnt after the file is in place.
+/// A path is recorded before its file appears, so a file that exists after a crash is never mistaken for a
+/// foreign one. Records are appended to a ``ManifestJournal`` and written into the database in batches, with
+/// the metadata of the finished files.
 package final class OutputManifest: Sendable {
-  /// What is known of a file.
+  /// The record of a file.
   package struct Entry: Equatable, Sendable {
     package var owner: String
-    /// Empty while the file is being put in place.
+    /// Empty while the file is being written.
     package var sha256: [UInt8]
     package var size: Int64
-    /// Nanoseconds since 1970, as the file system gave it.
+    /// Nanoseconds since 1970, from the file system.
     package var modified: Int64
     package var generation: Int64
-    /// The path that the owner wants; `nil` where it has it.
+    /// The path that the owner claims, or `nil` if the file is there.
     package var wanted: String?
 
-    /// The form of the wanted path in which it is equal to those that a file system may take for it.
+    /// Returns the folded form of the claimed path, which is equal for paths that a file system may treat as
+    /// equal.
     func key(at path: String) -> String { PathClaim.key(of: wanted ?? path) }
 
-    /// The claim by which the file stands at `path`.
+    /// Returns the claim of the file at `path`.
     func claim(at path: String) -> PathClaim { PathClaim(owner: owner, path: wanted ?? path) }
   }
 
@@ -42,7 +43,7 @@ package final class OutputManifest: Sendable {
   }
 
   let database: DatabaseQueue
-  /// `nil` where nothing is written.
+  /// `nil` for a read-only manifest.
   let journal: ManifestJournal?
   let state: Mutex<State>
 
@@ -50,13 +51,13 @@ package final class OutputManifest: Sendable {
   let path: String
   private let copy: TemporaryCopy?
 
-  /// Opens a manifest, or begins one.
+  /// Opens or creates a manifest.
   ///
   /// - Parameters:
   ///   - path: the file of the database.
-  ///   - isReadOnly: whether nothing may be written, as on a file system that is mounted so.
-  /// - Throws: ``OutputError`` that names the file, with the code `damagedManifest` where its content is not what was
-  ///   written.
+  ///   - isReadOnly: whether nothing may be written, as on a read-only file system.
+  /// - Throws: ``OutputError`` that names the file, with the code `damagedManifest` if its content is
+  ///   damaged.
   package init(path: String, isReadOnly: Bool = false) throws {
     self.path = path
     if isReadOnly {
@@ -123,7 +124,7 @@ package final class OutputManifest: Sendable {
     return migrator
   }
 
-  /// Makes the errors of a database errors that name its file, and remembers damage for the next opening.
+  /// Adds the file's name to errors of its database, and marks damage for the next opening.
   static func naming<Result>(_ path: String, marks: Bool = true, _ body: () throws -> Result) throws -> Result
   {
     do {
@@ -135,11 +136,11 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// Takes what a run was told that did not come to writing it.
+  /// Applies the records that an earlier run left in the journal.
   private func takeOver(_ records: [ManifestJournal.Record]) throws {
     for record in records where (try? OutputPath(record.path)) != nil {
       switch record.kind {
-      // What the database has says more: it was written, and only the journal was not cleared.
+      // An entry in the database is newer: it was written, and only the journal was not cleared.
       case .file:
         if try entry(at: record.path) == nil { addPending(announced: record.path, owner: record.owner) }
       case .use:
@@ -153,20 +154,20 @@ package final class OutputManifest: Sendable {
     if state.withLock({ $0.pending.isEmpty }) { try journal?.clear() } else { try flush() }
   }
 
-  /// Counts replays; what an older generation wrote and this one did not is outdated at the end of a replay.
+  /// The number of replays; entries of an older generation are outdated at the end of a replay.
   var generation: Int64 { state.withLock { $0.generation } }
 
-  /// Runs `body` on this thread, in no transaction: each of its statements is one.
+  /// Runs `body` on this thread without a transaction.
   func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Self.naming(path) { try database.inDatabase(body) }
   }
 
-  /// Runs `body` in a transaction that writes.
+  /// Runs `body` in a write transaction.
   func change<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Self.naming(path) { try database.write(body) }
   }
 
-  /// What is known of the file at `path`.
+  /// Returns the record of the file at `path`.
   package func entry(at path: String) throws -> Entry? {
     if let entry = state.withLock({ $0.pending.files[path] }) { return entry }
     return try ask { database in
@@ -176,7 +177,7 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// Notes a path before its file appears there.
+  /// Records a path before its file appears there.
   func announce(_ path: String, owner: String, wanted: String? = nil) throws {
     try journal?.append(.file, path, owner: owner)
     addPending(announced: path, owner: owner, wanted: wanted)
@@ -190,7 +191,7 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// Takes what is known of a file that is in place.
+  /// Records the metadata of a file in place.
   func record(_ path: String, _ entry: Entry) throws {
     let isFull = state.withLock { state in
       state.pending.add(entry, at: path)
@@ -199,12 +200,11 @@ package final class OutputManifest: Sendable {
     if isFull { try flush() }
   }
 
-  /// The files that an owner has, with the paths that it wants for them, and those that it shares with others; each in
-  /// order.
+  /// Returns the files of an owner with the paths that it claims, and its shared files, both sorted.
   func paths(of owner: String) throws -> (own: [(path: String, wanted: String)], shared: [String]) {
     let written = try writtenPaths(of: owner)
     return state.withLock { state in
-      // What was pending says more than what was written; asking for it is no reason to write it.
+      // Pending entries replace written ones; a query does not write them.
       var own = written.own.filter { state.pending.files[$0.key] == nil }
       for path in state.pending.paths(of: owner) { own[path] = state.pending.files[path]?.wanted ?? path }
       let shared = Set(written.shared).union(state.pending.uses[owner, default: [:]].keys)
@@ -231,7 +231,7 @@ package final class OutputManifest: Sendable {
 
   // MARK: Generations
 
-  /// Some of the paths that were not written since the generation began.
+  /// Returns some of the paths that were not written since the generation began.
   func outdatedPaths(limit: Int) throws -> [String] {
     try flush()
     return try ask {
@@ -241,7 +241,7 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// The entries after a path, in the order of paths.
+  /// Returns the entries after a path, ordered by path.
   package func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
     try flush()
     return try ask { database in
@@ -253,7 +253,7 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// Whether anything here is owned by `owner`.
+  /// Returns whether `owner` owns any file.
   package func hasFiles(of owner: String) throws -> Bool {
     try flush()
     return try ask { database in
@@ -265,19 +265,19 @@ package final class OutputManifest: Sendable {
     }
   }
 
-  /// Strikes paths whose files are gone.
+  /// Deletes the entries of paths whose files were deleted.
   func remove(_ paths: [String]) throws {
     state.withLock { state in
       for path in paths { state.pending.remove(path) }
     }
-    // With all that was pending, so that the journal does not tell of these paths any more.
+    // Together with all pending entries, so that the journal no longer contains these paths.
     try write { database in
       let statement = try database.cachedStatement(sql: "DELETE FROM files WHERE path = ?")
       for path in paths { try statement.execute(arguments: [path]) }
     }
   }
 
-  /// Begins a generation: what is not written again in it is outdated at its end.
+  /// Begins a generation: files that are not written again in it are outdated at its end.
   func beginGeneration() throws {
     try flush()
     try change {
@@ -286,13 +286,13 @@ package final class OutputManifest: Sendable {
     state.withLock { $0.generation = min($0.generation, Int64.max - 1) + 1 }
   }
 
-  /// Writes what was pending.
+  /// Writes the pending entries.
   func flush() throws {
     guard state.withLock({ !$0.pending.isEmpty }) else { return }
     try write { _ in }
   }
 
-  /// Writes what was pending, and what `change` writes, in one transaction.
+  /// Writes the pending entries and runs `change` in one transaction.
   private func write(_ change: (Database) throws -> Void) throws {
     let pending = state.withLock { $0.pending }
     try self.change { database in
@@ -334,7 +334,7 @@ package final class OutputManifest: Sendable {
 }
 
 extension OutputManifest.Entry {
-  /// Takes a row of ``OutputManifest/columns``.
+  /// Decodes a row of ``OutputManifest/columns``.
   init(_ row: Row) throws(DatabaseError) {
     let sha256: Data = try row.value(at: 1)
     self.init(

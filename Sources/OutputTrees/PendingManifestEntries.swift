@@ -1,14 +1,14 @@
 internal import NotionExportKit
 
-/// Entries of a manifest that its database does not have yet.
+/// Entries of a manifest that are not yet in its database.
 struct PendingManifestEntries {
   /// Files by path.
   private(set) var files: [String: OutputManifest.Entry] = [:]
-  /// The paths of ``files`` by owner, as each owner asks for its own.
+  /// The paths of ``files`` by owner, for queries by owner.
   private var paths: [String: Set<String>] = [:]
-  /// The paths of ``files`` by the key of the path that their owners want.
+  /// The paths of ``files`` by the folded form of the path that their owners claim.
   private var keys: [String: Set<String>] = [:]
-  /// The shared files that an owner has been seen to write, with the generation.
+  /// The shared files of each owner, with the generation.
   private(set) var uses: [String: [String: Int64]] = [:]
   private(set) var useCount = 0
 

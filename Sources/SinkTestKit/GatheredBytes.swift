@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Bytes that come in pieces.
+/// A buffer of bytes that arrive in pieces.
 final class GatheredBytes: Sendable {
   private let bytes = Mutex<[UInt8]>([])
   private let keeps: Bool

@@ -1,21 +1,21 @@
 public import Foundation
 
-/// A folder of files that an output is compared with as a whole.
+/// A folder of expected files for the comparison of a whole output.
 ///
 /// With `NOTION_EXPORT_ACCEPT_GOLDENS` in the environment the folder is written instead; a person then
-/// reviews the difference as code.
+/// reviews the difference like code.
 public struct GoldenDirectory: Sendable {
   /// The folder.
   public let folder: URL
 
-  /// A folder of golden files.
+  /// Creates a folder of golden files.
   public init(_ folder: URL) { self.folder = folder }
 
   /// Compares files with those of the folder.
   ///
   /// - Parameter files: the bytes by relative path.
-  /// - Returns: what differs, a line for each file; empty where all is equal.
-  /// - Throws: what keeps the folder from being read or written.
+  /// - Returns: the differences, a line for each file; empty if there are none.
+  /// - Throws: an error of reading or writing the folder.
   public func differences(from files: [String: [UInt8]]) throws -> [String] {
     if ProcessInfo.processInfo.environment["NOTION_EXPORT_ACCEPT_GOLDENS"] != nil { try accept(files) }
     var golden: [String: [UInt8]] = [:]

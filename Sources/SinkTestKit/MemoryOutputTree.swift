@@ -1,9 +1,9 @@
 public import NotionExportKit
 internal import Synchronization
 
-/// The files of a sink in memory, owned and replaced as those on disk are.
+/// The files of a sink in memory, with the ownership rules of those on disk.
 public final class MemoryOutputTree: OutputTree {
-  /// A file as one owner wrote it; the content of an asset may have several owners.
+  /// A file of one owner; the content of an asset may have several owners.
   private struct Entry {
     var owners: Set<FileOwner>
     var file: MemoryFile
@@ -13,7 +13,7 @@ public final class MemoryOutputTree: OutputTree {
   private let entries = Mutex<[PathClaim: Entry]>([:])
   private let notes = Mutex(MemoryNotes())
 
-  /// An empty output.
+  /// Creates an empty output.
   public init() {}
 
   /// The files by path; an asset's bytes are its digest.
@@ -30,7 +30,7 @@ public final class MemoryOutputTree: OutputTree {
     }
   }
 
-  /// The paths that several owners want, or that a file system may take for each other.
+  /// The paths that several owners claim, or that a file system may treat as equal.
   public var contestedPaths: [String] {
     entries.withLock { entries in
       Self.contests(entries).values.flatMap { claims in
@@ -40,7 +40,7 @@ public final class MemoryOutputTree: OutputTree {
     }
   }
 
-  /// Whether one file may serve both, being the same content of assets.
+  /// Returns whether one file may serve both claims, as the same content of an asset.
   private static func isSame(_ one: PathClaim, _ other: PathClaim, _ entries: [PathClaim: Entry]) -> Bool {
     one == other
       || one.owner == shared && other.owner == shared
@@ -51,12 +51,12 @@ public final class MemoryOutputTree: OutputTree {
     Dictionary(grouping: entries.keys) { PathClaim.key(of: $0.path) }
   }
 
-  /// The text of a file; `nil` where there is none.
+  /// Returns the text of a file, or `nil` if it does not exist.
   public func text(_ path: String) -> String? {
     files[path].map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Runs `body`, then deletes what the owner did not write again.
+  /// Runs `body`, then deletes files that the owner did not write again.
   public nonisolated(nonsending) func replaceFiles(
     of owner: FileOwner, _ body: nonisolated(nonsending) (any OutputFiles) async throws -> Void
   ) async throws {
@@ -83,12 +83,12 @@ public final class MemoryOutputTree: OutputTree {
     }
   }
 
-  /// What an owner noted last.
+  /// Returns the notes of an owner.
   public nonisolated(nonsending) func notes(of owner: FileOwner) async throws -> [String: [UInt8]] {
     notes.withLock { $0.notes(of: owner) }
   }
 
-  /// The notes of all owners, by the beginnings of their keys.
+  /// Returns the notes of all owners whose keys have a prefix.
   public func notes(withPrefix prefix: String) -> WorkspaceListing<OutputNote> {
     WorkspaceListing(notes.withLock { $0.notes(withPrefix: prefix) })
   }
@@ -107,7 +107,7 @@ public final class MemoryOutputTree: OutputTree {
 /// A file in memory.
 private struct MemoryFile {
   var bytes: [UInt8]
-  /// Whether it is the content of an asset, here its digest.
+  /// Whether it is the content of an asset, which is represented by its digest.
   var isContent = false
 }
 

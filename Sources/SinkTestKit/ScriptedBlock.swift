@@ -1,17 +1,17 @@
 public import NotionModel
 
-/// A block of a scripted page, with what is in it.
+/// A block of a scripted page with its children.
 public struct ScriptedBlock: Sendable {
-  /// The block's type, as the API spells it.
+  /// The type of the block in the API.
   public var type: String
-  /// What stands under the type's name in the block's JSON.
+  /// The value of the type's key in the block's JSON.
   public var payload: JSONObject
-  /// The blocks in it.
+  /// The children.
   public var children: [ScriptedBlock]
-  /// The block's id; `nil` for one that is made up.
+  /// The block's id; `nil` for a generated one.
   public var id: ObjectID?
 
-  /// Scripts a block.
+  /// Creates a block.
   public init(
     _ type: String, _ payload: JSONObject = [:], id: ObjectID? = nil, _ children: [ScriptedBlock] = []
   ) {
@@ -21,7 +21,7 @@ public struct ScriptedBlock: Sendable {
     self.children = children
   }
 
-  /// A block of text: a paragraph, a list item, a heading, …
+  /// Creates a block of text: a paragraph, a list item, a heading, …
   public static func text(_ type: String, _ runs: JSONValue..., children: [ScriptedBlock] = [])
     -> ScriptedBlock
   {

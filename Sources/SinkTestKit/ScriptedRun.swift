@@ -3,16 +3,17 @@ public import NotionExportKit
 internal import NotionModel
 internal import Synchronization
 
-/// A sink run over a workspace, scripted or read from an archive: opened, given every object, finished, closed.
+/// A run of a sink over a workspace, scripted or from an archive: opened, given every object, finished,
+/// closed.
 public struct ScriptedRun: Sendable {
-  /// What the sink wrote.
+  /// The output of the sink.
   public let output: MemoryOutputTree
-  /// What it reported.
+  /// The findings of the sink.
   public let diagnostics: [Diagnostic]
 
   /// Runs the sink of a plugin.
   ///
-  /// - Throws: what the sink throws.
+  /// - Throws: the error that the sink throws.
   public init<Plugin: SinkPlugin>(
     _ plugin: Plugin, options: Plugin.Options = Plugin.Options(), over workspace: any WorkspaceReader
   ) async throws {

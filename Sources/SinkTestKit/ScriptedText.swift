@@ -2,7 +2,7 @@ public import NotionModel
 
 /// Runs of rich text in the API's JSON.
 public enum ScriptedText {
-  /// A run of text.
+  /// Returns a run of text.
   public static func run(
     _ text: String, bold: Bool = false, italic: Bool = false, code: Bool = false, link: String? = nil
   ) -> JSONValue {
@@ -14,7 +14,7 @@ public enum ScriptedText {
     ]
   }
 
-  /// A mention of a page.
+  /// Returns a mention of a page.
   public static func mention(page: ObjectID, plainText: String) -> JSONValue {
     [
       "type": "mention", "mention": ["type": "page", "page": ["id": .string("\(page)")]],
@@ -22,7 +22,7 @@ public enum ScriptedText {
     ]
   }
 
-  /// A formula.
+  /// Returns a formula.
   public static func equation(_ expression: String) -> JSONValue {
     [
       "type": "equation", "equation": ["expression": .string(expression)], "plain_text": .string(expression),

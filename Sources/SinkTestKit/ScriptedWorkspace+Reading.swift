@@ -2,7 +2,7 @@ public import NotionExportKit
 public import NotionModel
 
 extension ScriptedWorkspace: BlockSource {
-  /// All blocks of a container at once, at most 100.
+  /// Returns all blocks of a container in one batch, at most 100.
   public func blocks(in container: BlockID, after cursor: Int?) -> BlockBatch {
     let entries = blocks[container, default: []]
     let start = cursor ?? 0
@@ -11,7 +11,7 @@ extension ScriptedWorkspace: BlockSource {
       entries: entries[start..<end].map(reachable), next: end < entries.count ? end : nil)
   }
 
-  /// A copy whose original is nowhere shows nothing but that.
+  /// Returns an entry whose copy is unavailable if its original does not exist.
   private func reachable(_ entry: BlockBatch.Entry) -> BlockBatch.Entry {
     guard case .synced(let original) = entry.children, blocks[original] == nil else { return entry }
     return BlockBatch.Entry(
@@ -21,20 +21,20 @@ extension ScriptedWorkspace: BlockSource {
 }
 
 extension ScriptedWorkspace: WorkspaceReader {
-  /// The name the workspace was made with.
+  /// Returns the name of the workspace.
   public func description() -> WorkspaceDescription { WorkspaceDescription(id: nil, name: name) }
 
-  /// How many objects were added.
+  /// Returns the number of added objects.
   public func counts() -> WorkspaceCounts {
     WorkspaceCounts(
       pages: pageObjects.count, databases: databaseObjects.count, dataSources: dataSourceObjects.count,
       users: userObjects.count, assets: files.count)
   }
 
-  /// The place of what was added.
+  /// Returns the node of an added object.
   public func node(_ id: ObjectID) -> OutlineNode? { nodes.first { $0.id == id } }
 
-  /// The nodes from the top down to `id`.
+  /// Returns the nodes from the root down to `id`.
   public func path(to id: ObjectID) -> [OutlineNode] {
     var path: [OutlineNode] = []
     var next: ObjectID? = id
@@ -45,13 +45,13 @@ extension ScriptedWorkspace: WorkspaceReader {
     return path.reversed()
   }
 
-  /// What was added under a parent, in the order in which it was added; at the top in the order of ids.
+  /// Returns the children of a parent in the order in which they were added; those of the root ordered by id.
   public func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
     let children = nodes.filter { $0.parent == parent }
     return WorkspaceListing(parent == nil ? children.sorted { $0.id < $1.id } : children)
   }
 
-  /// A page that was added.
+  /// Returns an added page.
   public func page(_ id: PageID) -> PageDocument? {
     guard let page = pageObjects[id.object], let place = node(id.object) else { return nil }
     return PageDocument(
@@ -59,52 +59,52 @@ extension ScriptedWorkspace: WorkspaceReader {
       comments: comments[id.object] ?? [])
   }
 
-  /// A database that was added.
+  /// Returns an added database.
   public func database(_ id: DatabaseID) -> DatabaseDocument? {
     guard let database = databaseObjects[id.object], let place = node(id.object) else { return nil }
     return DatabaseDocument(database: database, place: place, views: views[id.object] ?? [])
   }
 
-  /// A data source that was added.
+  /// Returns an added data source.
   public func dataSource(_ id: DataSourceID) -> DataSourceDocument? {
     guard let dataSource = dataSourceObjects[id.object], let place = node(id.object) else { return nil }
     return DataSourceDocument(dataSource: dataSource, place: place)
   }
 
-  /// A user that was added.
+  /// Returns an added user.
   public func user(_ id: UserID) -> User? { userObjects.first { $0.id == id } }
 
-  /// Whether what stands in a block or page was added.
+  /// Returns whether the content of a block or page was added.
   public func containsChildren(of id: BlockID) -> Bool { blocks[id] != nil }
 
-  /// The blocks of a page that addresses in anything that was added lead to.
+  /// Returns the blocks of a page to which addresses in added objects lead.
   public func linkedBlocks(in page: PageID) -> Set<BlockID> { links[page.object] ?? [] }
 
-  /// A file that was added.
+  /// Returns an added file.
   public func asset(_ key: AssetKey) -> Asset? { files[key] }
 
-  /// All pages in the order of ids.
+  /// All pages ordered by id.
   public var pages: WorkspaceListing<PageDocument> {
     WorkspaceListing(pageObjects.keys.sorted().compactMap { page(PageID($0)) })
   }
 
-  /// All databases in the order of ids.
+  /// All databases ordered by id.
   public var databases: WorkspaceListing<DatabaseDocument> {
     WorkspaceListing(databaseObjects.keys.sorted().compactMap { database(DatabaseID($0)) })
   }
 
-  /// All data sources in the order of ids.
+  /// All data sources ordered by id.
   public var dataSources: WorkspaceListing<DataSourceDocument> {
     WorkspaceListing(dataSourceObjects.keys.sorted().compactMap { dataSource(DataSourceID($0)) })
   }
 
-  /// All users in the order of ids.
+  /// All users ordered by id.
   public var users: WorkspaceListing<User> { WorkspaceListing(userObjects.sorted { $0.id < $1.id }) }
 
-  /// All files in the order of keys.
+  /// All files ordered by key.
   public var assets: WorkspaceListing<Asset> { WorkspaceListing(files.values.sorted { $0.key < $1.key }) }
 
-  /// The rows of a data source in the order in which they were added.
+  /// Returns the rows of a data source in the order in which they were added.
   public func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
     WorkspaceListing(
       nodes.filter { $0.parent == dataSource.object }.map { node in
@@ -113,6 +113,6 @@ extension ScriptedWorkspace: WorkspaceReader {
       })
   }
 
-  /// Nothing is unavailable in a script.
+  /// An empty listing: nothing is unavailable in a script.
   public var unavailableObjects: WorkspaceListing<UnavailableObject> { WorkspaceListing([]) }
 }

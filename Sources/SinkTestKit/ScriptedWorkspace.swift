@@ -1,7 +1,7 @@
 public import NotionExportKit
 public import NotionModel
 
-/// A workspace in memory, put together by a test out of objects in the API's JSON.
+/// A workspace in memory that a test composes from objects in the API's JSON.
 public struct ScriptedWorkspace: Sendable {
   /// The workspace's name.
   public let name: String
@@ -18,12 +18,12 @@ public struct ScriptedWorkspace: Sendable {
   var links: [ObjectID: Set<BlockID>] = [:]
   private var blockCount: UInt64 = 0
 
-  /// An empty workspace.
+  /// Creates an empty workspace.
   public init(name: String) { self.name = name }
 
-  // MARK: Adding
+  // MARK: Additions
 
-  /// Adds a page with its content; its parent is told by its JSON and must have been added before.
+  /// Adds a page with its content; its parent, which its JSON names, must have been added before.
   public mutating func add(
     page json: JSONObject, content: [ScriptedBlock] = [], comments: [JSONObject] = []
   ) throws {
@@ -32,7 +32,7 @@ public struct ScriptedWorkspace: Sendable {
     place(id, .page, parent: page.parent, title: page.title.plainText, isArchived: page.isArchived)
     pageObjects[id] = page
     let decoded = try comments.map { try Self.decode(Comment.self, $0) }
-    // As the archive gives them: by time, and within a minute as the API lists them.
+    // In the order of the archive: by time, and within a minute in the order of the API's list.
     self.comments[id] = decoded.enumerated().sorted { first, second in
       let times = (first.element.createdTime?.text ?? "", second.element.createdTime?.text ?? "")
       return times.0 == times.1 ? first.offset < second.offset : times.0 < times.1
@@ -89,7 +89,7 @@ public struct ScriptedWorkspace: Sendable {
     _ id: ObjectID, _ kind: ExportedKind, parent: Parent?, title: String, isArchived: Bool = false
   ) {
     let parent = parent?.objectID.flatMap { id in nodes.first { $0.id == id } }
-    // At the top nothing tells an order.
+    // The root has no known order.
     let ordinal = parent == nil ? 0 : nodes.count { $0.parent == parent?.id }
     nodes.append(
       OutlineNode(
@@ -125,7 +125,7 @@ public struct ScriptedWorkspace: Sendable {
     script.payload["synced_from"]?.object != nil
   }
 
-  /// Notes the blocks that addresses in an object lead to.
+  /// Records the blocks to which addresses in an object lead.
   private mutating func noteLinks(in json: JSONValue) {
     for element in json.array ?? [] { noteLinks(in: element) }
     for (name, value) in json.object?.members ?? [] {
@@ -144,7 +144,7 @@ public struct ScriptedWorkspace: Sendable {
 }
 
 extension ScriptedWorkspace {
-  /// An id for a page or another object of a script, always the same for a number.
+  /// Returns an id for a page or another object of a script, which is always the same for a number.
   public static func id(_ number: UInt64) -> ObjectID {
     ObjectID(high: (0x5C41_0000 + number) << 32 | 0x4000, low: 0x8000_0000_0000_0000 | number)
   }

@@ -1,10 +1,10 @@
 import Synchronization
 
-/// What a lane has told its sink in this run.
+/// The number of events of a lane in this run.
 final class EventCount: Sendable {
   private let state = Mutex((count: 0, isReplay: false))
 
-  /// Whether every object comes in this run.
+  /// Whether the run is a replay, with an event for every object.
   var isReplay: Bool {
     get { state.withLock { $0.isReplay } }
     set { state.withLock { $0.isReplay = newValue } }

@@ -2,12 +2,13 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes documents, and at the end those again that show what is not true any more.
+/// Writes documents, and at the end of an export writes outdated ones again.
 struct Settling {
-  /// How many documents are remembered as written again, lest their notes, read before that, tell so once more.
+  /// Maximum number of documents that are recorded as written again, so that notes that were read before do
+  /// not cause another write.
   private static let memory = 10_000
 
-  /// How often the outline is gone through, as documents that were never written may bring new names.
+  /// Maximum number of passes over the outline, as documents that were never written may add new names.
   private static let passLimit = 3
 
   private let site: Site
@@ -31,7 +32,7 @@ struct Settling {
     try await DatabaseWriter(site: site, subject: .dataSource(document)).write(at: place)
   }
 
-  /// Where a document goes; what is not published any more is removed.
+  /// Returns the location of a document; removes an unpublished one.
   private nonisolated(nonsending) func prepare(_ node: OutlineNode) async throws -> DocumentPlace? {
     guard let place = try await site.places.place(of: node.id) else {
       if try await site.output.note(DocumentNote.key, of: .object(node.id)) != nil {
@@ -40,7 +41,7 @@ struct Settling {
       try await leaveOut(node.id)
       return nil
     }
-    // A name that is wanted for the first time may be wanted by others, whose names are longer then.
+    // A name that is needed for the first time may be needed by other documents, whose names become longer.
     if let key = try await site.places.noteKey(of: node) {
       var isNoted = false
       var isContested = false
@@ -57,7 +58,7 @@ struct Settling {
     return place
   }
 
-  /// Removes what was written of something that is not published, and says that this is meant.
+  /// Removes the files of an unpublished object, and notes that the omission is intended.
   private nonisolated(nonsending) func leaveOut(_ id: ObjectID) async throws {
     guard let hiding = try await site.hiding(of: id) else {
       return try await site.output.removeFiles(of: .object(id))
@@ -83,10 +84,10 @@ struct Settling {
 
   // MARK: The end
 
-  /// Writes again what is outdated; afterwards every document is as if it had been written last.
+  /// Writes outdated documents again; afterwards every document is up to date.
   ///
-  /// - Returns: how much there was to be looked at.
-  /// - Throws: what keeps the archive from being read or the output from being written.
+  /// - Returns: the extent of the work.
+  /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func settle() async throws -> Unsettled.Extent {
     let extent = try await site.unsettled.extent()
     var passes = 0
@@ -98,7 +99,7 @@ struct Settling {
       try await settleLinks()
       try await settleFrames(in: nil, [])
     } while site.unsettled.hasNewNames && passes < Self.passLimit
-    // Those last to which links have come just now.
+    // Last, documents whose backlinks have just changed.
     try await site.unsettled.forEachDocument { id in
       guard let node = try await site.workspace.node(id), Navigation.hasDocument(node) else { return }
       _ = try await settleFrame(of: node) { try await site.navigation.frame(of: $0, node) }
@@ -106,7 +107,7 @@ struct Settling {
     return extent
   }
 
-  /// Removes the documents of what is in the archive and is not published any more.
+  /// Removes the documents of objects in the archive that are no longer published.
   private nonisolated(nonsending) func removeHidden() async throws {
     guard site.hidesPages else { return }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
@@ -115,7 +116,7 @@ struct Settling {
     }
   }
 
-  /// Writes documents again whose links lead to where something was before.
+  /// Writes documents again whose links have outdated addresses.
   private nonisolated(nonsending) func settleLinks() async throws {
     var target: ObjectID?
     var place: DocumentPlace?
@@ -140,9 +141,9 @@ struct Settling {
     }
   }
 
-  /// Writes documents again that are not where they belong, or around which something has changed.
+  /// Writes documents again whose address or surroundings have changed.
   ///
-  /// Goes through the outline in its order, so that nobody has to be asked what is around a document.
+  /// It traverses the outline in order, which yields the surroundings of each document without queries.
   private nonisolated(nonsending) func settleFrames(in parent: OutlineNode?, _ way: [OutlineNode])
     async throws
   {
@@ -155,7 +156,7 @@ struct Settling {
       if Navigation.hasDocument(node) {
         var after = next
         if let sibling = next, !Navigation.hasDocument(sibling) {
-          // Databases have few data sources, and nothing else.
+          // Databases have few data sources, and no other children.
           after = nil
           for try await sibling in site.workspace.siblings(.after, node) where Navigation.hasDocument(sibling)
           {

@@ -3,9 +3,9 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What all documents of a site have in common.
+/// The shared state of all documents of a site.
 struct Site: Sendable {
-  /// The context, whose workspace is the part that is published.
+  /// The context, with the published part of the workspace.
   let context: SinkContext
   let options: SiteSinkPlugin.Options
   let base: BaseAddress?
@@ -15,14 +15,14 @@ struct Site: Sendable {
   let unsettled: Unsettled
   /// The names of attachments.
   let attachments: AttachmentNames
-  /// Which pages are published; all where there is no rule.
+  /// The rule of publication; `nil` publishes all pages.
   private let rule: PublishRule?
-  /// The whole workspace, for whoever has to know that something is hidden.
+  /// The whole workspace, to detect hidden objects.
   private let whole: any WorkspaceReader
 
   /// Reads the options and the templates.
   ///
-  /// - Throws: ``OptionError`` where an option makes no sense.
+  /// - Throws: ``OptionError`` if an option is invalid.
   init(_ options: SiteSinkPlugin.Options, in context: SinkContext) throws {
     self.options = options
     base = try BaseAddress(options.baseURL)
@@ -39,22 +39,22 @@ struct Site: Sendable {
       of: self.context.workspace, output: context.output, places: places, attachments: attachments)
   }
 
-  /// The part of the workspace that is published.
+  /// The published part of the workspace.
   var workspace: any WorkspaceReader { context.workspace }
   var output: any OutputTree { context.output }
   var loading: ExternalLoading { ExternalLoading(frames: options.frames == .known, media: false) }
 
-  /// Links from a document in a folder.
+  /// Returns links from a document in a folder.
   func references(in folder: [String], places: any DocumentLocator) -> WorkspaceReferences {
     WorkspaceReferences(
       workspace: workspace, places: places, folder: folder, fileExtension: ".html",
       linksToFolders: options.links == .pretty)
   }
 
-  /// Whether the site is read from right to left.
+  /// Whether the site is written from right to left.
   var isRightToLeft: Bool { TextDirection.isRightToLeft(language: options.language) }
 
-  /// The address of a file of the site as seen from a folder.
+  /// Returns the address of a file of the site relative to a folder.
   func href(of file: [String], from folder: [String]) -> String {
     let link = RelativePath.link(from: folder, to: file)
     guard options.links == .pretty, file.last == "index.html" else { return link }
@@ -62,7 +62,8 @@ struct Site: Sendable {
     return address.isEmpty ? "./" : address
   }
 
-  /// The reason for which an object of the archive is not published; `nil` for one that is, or that is not in the archive.
+  /// Returns the reason why an object of the archive is not published, or `nil` if it is, or is not in the
+  /// archive.
   func hiding(of id: ObjectID) async throws -> Hiding? {
     guard hidesPages, try await workspace.node(id) == nil, let node = try await whole.node(id) else {
       return nil
@@ -70,20 +71,20 @@ struct Site: Sendable {
     return node.isArchived && !options.archived ? .archived : .rule
   }
 
-  /// Whether an object is in the archive and is not published.
+  /// Returns whether an object is in the archive and is not published.
   func isHidden(_ id: ObjectID) async throws -> Bool { try await hiding(of: id) != nil }
 
-  /// Whether there may be pages that are not published.
+  /// Whether there may be unpublished pages.
   var hidesPages: Bool { rule != nil || !options.archived }
 
-  /// The reasons for which a page is not published.
+  /// The reasons why a page is not published.
   enum Hiding {
-    /// The rule leaves it out.
+    /// The rule excludes it.
     case rule
-    /// It is archived, or stands in a page that is.
+    /// It is archived, or is inside an archived page.
     case archived
 
-    /// A name for a page whose title is not told.
+    /// The text in place of the undisclosed title.
     var title: String {
       switch self {
       case .rule: "Unpublished page"
@@ -100,7 +101,7 @@ struct Site: Sendable {
     }
   }
 
-  /// Reports where the rule that says what is published cannot be meant so.
+  /// Reports problems of the rule of publication.
   func checkRule() async throws {
     guard let rule else { return }
     for diagnostic in try await PublishRuleCheck(rule: rule, workspace: whole).diagnostics() {
@@ -108,7 +109,7 @@ struct Site: Sendable {
     }
   }
 
-  /// The name of the site.
+  /// Returns the name of the site.
   func title() async throws -> String {
     if !options.title.isEmpty { return options.title }
     if let home = try await places.home(), let place = try await places.place(of: home) { return place.title }

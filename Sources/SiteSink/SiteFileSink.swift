@@ -2,14 +2,14 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// A folder for each page, with what the page shows.
+/// Writes a folder for each page with its document and files.
 ///
-/// `write` writes each document as it is known at that time. What is around a document (the sidebar, the pages
-/// beside it, what links to it) may change without the document, and so may the addresses that it links to; so
-/// each document notes what it was written for, and `finish` writes again those of which that is not true any
-/// more, and then what spans documents.
+/// `write` writes each document with its state at that time. Its surroundings (the sidebar, the adjacent
+/// pages, the backlinks) may change without the document, and so may the addresses of its links; so each
+/// document stores that state as a note, and `finish` writes outdated ones again, and then the files about
+/// the whole site.
 struct SiteFileSink: Sink {
-  /// How many events come between two readings of the lists in the sidebar.
+  /// The number of events after which the sidebar's lists are read again.
   private static let navigationLife = 64
 
   let site: Site
@@ -33,7 +33,7 @@ struct SiteFileSink: Sink {
     case .page(let document): try await settling.write(document)
     case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document):
-      // A data source is shown by its database, or by a document of its own where that is not in the archive.
+      // A data source is shown by its database, or by a separate document if that is not in the archive.
       if let parent = document.place.parent,
         let database = try await site.workspace.database(DatabaseID(parent))
       {
@@ -48,7 +48,7 @@ struct SiteFileSink: Sink {
 
   private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
     try await written.unlessCurrent(document.database.id.object) {
-      // An event may have waited in its queue while views came.
+      // The views may have changed while the event was queued.
       let current = try await site.workspace.database(document.database.id)
       try await Settling(site).write(current ?? document)
     }

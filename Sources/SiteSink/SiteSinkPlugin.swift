@@ -2,52 +2,53 @@ public import NotionExportKit
 
 /// `--format site`: a static site to publish, with navigation, search, feeds and views of databases.
 public struct SiteSinkPlugin: SinkPlugin {
-  /// What is published and how.
+  /// The selection of pages, and the appearance of the site.
   public struct Options: SinkOptions {
-    /// Whether addresses of pages end in `/` or spell out `index.html`.
+    /// The form of the addresses of pages.
     public enum Links: String, Codable, CaseIterable, Sendable {
       /// As in `../guide/`: for web servers.
       case pretty
-      /// As in `../guide/index.html`: for sites that are opened from a disk without a script.
+      /// As in `../guide/index.html`: for sites that are opened from a disk without scripts.
       case file
     }
 
-    /// Which embeds are shown in frames.
+    /// The embeds that are shown in frames.
     public enum Frames: String, Codable, CaseIterable, Sendable {
       /// None; each is a link.
       case none
-      /// Those of hosts that are known, such as YouTube and Figma, in sandboxed frames; pages in HTML, without their
+      /// Embeds of known hosts, such as YouTube and Figma, in sandboxed frames; pages in HTML, without their
       /// scripts.
       case known
     }
 
-    /// The address that the site will have, as in `https://example.com/docs/`; empty where it is not known.
+    /// The future address of the site, as in `https://example.com/docs/`; empty if unknown.
     public var baseURL = ""
     /// The name of the site; empty for that of the workspace.
     public var title = ""
     /// The language of the pages, as in `en` or `pt-BR`.
     public var language = "en"
-    /// Which pages are published, as in `Status=Published`; empty for all.
+    /// The rule of publication, as in `Status=Published`; empty for all pages.
     public var publishIf = ""
-    /// The property whose values are tags, each with a page of its own; empty for none.
+    /// The property whose values are tags, each with its own page; empty for none.
     public var tags = "Tags"
-    /// A folder of templates that are used in place of the program's own.
+    /// A folder of templates that replace the program's own.
     public var templates = ""
-    /// Whether addresses spell out `index.html`.
+    /// The form of the addresses of pages.
     public var links = Links.pretty
-    /// Which embeds are shown in frames.
+    /// The embeds that are shown in frames.
     public var frames = Frames.none
-    /// How many rows of a database a page shows where the database stands in it; the rest is one link away.
+    /// Maximum number of rows that a page shows of an inline database; the others are behind a link.
     public var inlineRows = 50
-    /// How many rows of a view one page shows, in the database's own pages; the rest is on further pages.
+    /// Maximum number of rows on one page of a view, in the database's own pages; the others are on further
+    /// pages.
     public var pageRows = 500
     /// Whether pages that are archived in Notion are published.
     public var archived = false
 
-    /// A site of everything, at an address that is not known.
+    /// Creates the defaults: a site of all pages, at an unknown address.
     public init() {}
 
-    /// One line about each option.
+    /// A description of one line for each option.
     public static let help = [
       "baseURL": "the site's address, for the sitemap, feeds, canonical and Open Graph tags",
       "title": "the site's name, in place of the workspace's",
@@ -65,20 +66,20 @@ public struct SiteSinkPlugin: SinkPlugin {
 
   /// `site`.
   public static let format = "site"
-  /// One line about the format.
+  /// A description of one line.
   public static let summary = "a static site to publish: navigation, search, database views, feeds"
 
-  /// 4: policies list scripts by hash, the search index is style sheets, Notion's own icons are drawings, links show
-  /// icons, and attachments that could run are named as text,
-  /// archived pages are in no list, links lead to blocks, and tags that differ have pages of their own.
+  /// 4: policies list scripts by hash, the search index consists of style sheets, Notion's own icons are
+  /// drawings, links show icons, active attachments are named as text, archived pages are not listed, links
+  /// lead to blocks, and different tags have separate pages.
   public static let schemaVersion = 4
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   ///
-  /// - Throws: ``OptionError`` where an option makes no sense.
+  /// - Throws: ``OptionError`` if an option is invalid.
   public func makeSink(_ options: Options, in context: SinkContext) throws -> any Sink {
     guard options.inlineRows >= 0 else {
       throw OptionError(option: "site.inlineRows", detail: "expected 0 or more, not \(options.inlineRows)")

@@ -2,17 +2,17 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// What has to be looked at again at the end of an export, as something that it shows has changed.
+/// The documents that must be checked at the end of an export, as something that they show has changed.
 ///
-/// It is noted beside the documents, so that a run that was stopped leaves it to the next one.
+/// They are stored as notes, so that the next run completes an interrupted one.
 final class Unsettled: Sendable {
-  /// How much there is.
+  /// The extent of the check.
   enum Extent: UInt8, Comparable {
-    /// Single documents, to which links have come or from which they have gone.
+    /// Single documents with new or removed backlinks.
     case documents
     /// All documents: titles, addresses or the outline have changed.
     case outline
-    /// All documents and what belongs to them, of which nothing may be left over from an earlier export.
+    /// All documents and the files about the site, without remains of an earlier export.
     case replay
 
     static func < (left: Extent, right: Extent) -> Bool { left.rawValue < right.rawValue }
@@ -22,13 +22,13 @@ final class Unsettled: Sendable {
   private static let all = FileOwner.named("unsettled")
   private static let prefix = "unsettled/"
 
-  /// What of a document that is written is to be compared with what it was.
+  /// The comparisons of a document with its previous state.
   enum Attention {
-    /// All that others show of it.
+    /// Its appearance in other documents.
     case face
-    /// What it links to, as all documents are just being looked at.
+    /// Only its links, as all documents are being checked.
     case links
-    /// Nothing, as all documents will be looked at.
+    /// None, as all documents will be checked.
     case nothing
   }
 
@@ -41,10 +41,10 @@ final class Unsettled: Sendable {
   private let output: any OutputTree
   private let state = Mutex(State())
 
-  /// Nothing more than is noted in `output`.
+  /// Creates the state with the notes of `output`.
   init(in output: any OutputTree) { self.output = output }
 
-  /// What is to be compared now.
+  /// The comparisons that are required now.
   var attention: Attention {
     state.withLock { state in
       if state.isSettling { return .links }
@@ -52,9 +52,9 @@ final class Unsettled: Sendable {
     }
   }
 
-  /// Notes that every document is to be looked at.
+  /// Marks every document to be checked.
   ///
-  /// - Throws: what keeps the note from being written.
+  /// - Throws: an error of writing the note.
   nonisolated(nonsending) func markAll(_ extent: Extent) async throws {
     guard state.withLock({ $0.noted < extent }) else { return }
     let before = try await output.note(Self.key, of: Self.all)?.first.flatMap(Extent.init) ?? .documents
@@ -63,26 +63,26 @@ final class Unsettled: Sendable {
     try await output.replaceFiles(of: Self.all) { files in try await files.note(Self.key, [most.rawValue]) }
   }
 
-  /// Notes that a document is to be looked at.
+  /// Marks a document to be checked.
   ///
-  /// - Throws: what keeps the note from being written.
+  /// - Throws: an error of writing the note.
   nonisolated(nonsending) func mark(_ id: ObjectID) async throws {
     let owner = FileOwner.named(Self.prefix + id.compactText)
     try await output.replaceFiles(of: owner) { files in try await files.note(Self.key, []) }
   }
 
-  /// How much is to be looked at.
+  /// Returns the extent of the check.
   ///
-  /// - Throws: what keeps the notes from being read.
+  /// - Throws: an error of reading the notes.
   nonisolated(nonsending) func extent() async throws -> Extent {
-    // Read anew: of an earlier export than the one that is replayed nothing counts.
+    // Read again: notes from before a replay do not count.
     for try await note in output.notes(withPrefix: Self.key) where note.owner == Self.all {
       return note.value.first.flatMap(Extent.init) ?? .outline
     }
     return .documents
   }
 
-  /// Tells that every document is being looked at from now on.
+  /// Begins the check of every document.
   func beginSettling() {
     state.withLock { state in
       state.isSettling = true
@@ -90,7 +90,7 @@ final class Unsettled: Sendable {
     }
   }
 
-  /// Tells that a document wants a name that another has, which may have been looked at already.
+  /// Records that a document needs a name of another one, which may have been checked already.
   func markNames() { state.withLock { $0.hasNewNames = true } }
 
   /// Whether there were such documents since ``beginSettling()``.
@@ -98,7 +98,7 @@ final class Unsettled: Sendable {
 
   /// Calls `body` with each single document.
   ///
-  /// - Throws: what keeps the notes from being read, or what `body` throws.
+  /// - Throws: an error of reading the notes, or the error that `body` throws.
   nonisolated(nonsending) func forEachDocument(
     _ body: nonisolated(nonsending) (ObjectID) async throws -> Void
   ) async throws {
@@ -110,9 +110,9 @@ final class Unsettled: Sendable {
     }
   }
 
-  /// Forgets all, as everything is settled.
+  /// Deletes all marks after the check.
   ///
-  /// - Throws: what keeps the notes from being deleted.
+  /// - Throws: an error of deleting the notes.
   nonisolated(nonsending) func clear() async throws {
     for try await note in output.notes(withPrefix: Self.key) { try await output.removeFiles(of: note.owner) }
     state.withLock { $0 = State() }

@@ -1,4 +1,4 @@
-/// Goes through Swift source once and blanks comments and the contents of literals.
+/// A single pass over Swift source that blanks comments and the contents of literals.
 struct SwiftScanner {
   private let source: [UInt8]
   private var result: [UInt8]
@@ -15,7 +15,7 @@ struct SwiftScanner {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Goes through code to its end, or to the parenthesis that closes an interpolation.
+  /// Scans code to its end, or to the parenthesis that closes an interpolation.
   private mutating func code(until closing: UInt8?) {
     var depth = 0
     while position < source.count {
@@ -55,7 +55,8 @@ struct SwiftScanner {
     } while depth > 0 && position < source.count
   }
 
-  /// How many `#` stand before the quotation mark of a literal that begins here; `nil` where none begins.
+  /// Returns the number of `#` before the quotation mark of a literal that begins here, or `nil` if none
+  /// does.
   private func literalHashes() -> Int? {
     var index = position
     while index < source.count, source[index] == UInt8(ascii: "#") { index += 1 }
@@ -81,10 +82,10 @@ struct SwiftScanner {
         code(until: UInt8(ascii: ")"))
         if position < source.count { blank() }
       } else if stands("\\" + fence) {
-        // What follows is no end of the literal, whatever it is.
+        // The escaped character does not end the literal.
         blank(2 + hashes)
       } else if source[position] == UInt8(ascii: "\n"), quotes.utf8.count == 1 {
-        // An unfinished literal; the compiler will say so.
+        // An unterminated literal, which the compiler will report.
         return
       } else {
         blank()

@@ -1,22 +1,22 @@
-/// Swift source in which code can be told from comments and from the contents of string literals.
+/// Swift source with code separated from comments and the contents of string literals.
 ///
-/// It is no parser: it knows where code is, so that a search for a word finds no word of a comment or a text.
+/// It is not a parser: it only marks code, so that a search does not match comments and texts.
 package struct SwiftSourceText: Sendable {
   /// The source, UTF-8.
   package let bytes: [UInt8]
-  /// The source, byte for byte as long, with spaces in place of comments and of what literals hold, and `_` in
-  /// place of what is not ASCII. Quotation marks and line feeds stay.
+  /// The source with the same length in bytes, with spaces in place of comments and the contents of literals,
+  /// and `_` in place of non-ASCII bytes. Quotation marks and line feeds are kept.
   package let code: String
 
-  /// Reads source.
+  /// Scans source.
   package init(_ text: String) {
     bytes = Array(text.utf8)
     var scanner = SwiftScanner(bytes)
     code = scanner.blanked()
   }
 
-  /// The text of the literal whose opening quotation mark stands at `offset`; `nil` where it is not a plain
-  /// literal on one line.
+  /// Returns the text of the literal with its opening quotation mark at `offset`, or `nil` if it is not a
+  /// plain literal on one line.
   package func plainLiteral(at offset: Int) -> String? {
     guard bytes.indices.contains(offset), bytes[offset] == UInt8(ascii: "\"") else { return nil }
     let rest = bytes[(offset + 1)...]
@@ -26,10 +26,10 @@ package struct SwiftSourceText: Sendable {
     return String(decoding: bytes[(offset + 1)..<end], as: UTF8.self)
   }
 
-  /// The line that a byte stands on, from 1.
+  /// Returns the line of a byte, from 1.
   package func line(at offset: Int) -> Int { 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") } }
 
-  /// Where the bracket that stands at `offset` is closed; `nil` where it is not.
+  /// Returns the offset of the bracket that closes the one at `offset`, or `nil` if there is none.
   package func closing(of offset: Int) -> Int? {
     let code = Array(self.code.utf8)
     var depth = 0
@@ -45,7 +45,7 @@ package struct SwiftSourceText: Sendable {
     return nil
   }
 
-  /// How many brackets that were opened after `start` are open at `offset`.
+  /// Returns the number of brackets that were opened after `start` and are open at `offset`.
   package func depth(at offset: Int, from start: Int) -> Int {
     code.utf8.dropFirst(start).prefix(offset - start).reduce(0) { depth, byte in
       switch byte {

@@ -1,4 +1,4 @@
-/// A duration as it is typed: `20ms`, `2s`, `1m`.
+/// Parses a duration: `20ms`, `2s`, `1m`.
 func parseDuration(_ text: some StringProtocol) -> Duration? {
   let units: [(suffix: String, milliseconds: Double)] = [("ms", 1), ("s", 1000), ("m", 60_000)]
   for unit in units where text.hasSuffix(unit.suffix) {

@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// Sends what was printed on its way, also where standard output is a pipe.
+/// Flushes the output, even if standard output is a pipe.
 func flushOutput() {
   fflush(nil)
 }

@@ -5,14 +5,14 @@ internal import SwiftSourceText
 struct PluginDeclaration {
   /// The module.
   let module: String
-  /// The file that holds the type.
+  /// The file that contains the type.
   let file: String
-  /// The format's name and its line, where a plain literal tells it.
+  /// The format's name and its line, if it is a plain literal.
   let format: (name: String, line: Int)?
 
   /// Finds `<module>Plugin` in `source`.
   ///
-  /// - Throws: ``RegistrationFailure`` where it is not there, or not public.
+  /// - Throws: ``RegistrationFailure`` if it is missing or not public.
   init(of module: String, file: String, source: String) throws {
     self.module = module
     self.file = file
@@ -52,7 +52,8 @@ struct PluginDeclaration {
     return (match[2].lowerBound, words.contains("public") || words.contains("open"))
   }
 
-  /// The literal of `static let format = "…"` or `static var format: String { "…" }` directly in the type.
+  /// Returns the literal of `static let format = "…"` or `static var format: String { "…" }` directly in the
+  /// type.
   private static func format(in text: SwiftSourceText, after offset: Int) -> (name: String, line: Int)? {
     let code = Array(text.code.utf8)
     guard let opening = code[offset...].firstIndex(of: UInt8(ascii: "{")),
@@ -80,7 +81,7 @@ struct PluginDeclaration {
     }
   }
 
-  /// The matches of a pattern in code, which is ASCII: the ranges of the whole and of each group.
+  /// Returns the matches of a pattern in code, which is ASCII: the ranges of the whole and of each group.
   private static func matches(of pattern: String, in code: String) -> [[Range<Int>]] {
     guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
     let whole = NSRange(location: 0, length: code.utf16.count)

@@ -1,16 +1,16 @@
-/// What keeps a sink from being registered, as compilers report it.
+/// A problem that prevents the registration of a sink, in the format of compiler errors.
 struct RegistrationError: Hashable, CustomStringConvertible {
-  /// The file it is about.
+  /// The file of the problem.
   let file: String?
   /// The line in it, from 1.
   let line: Int
-  /// What is wrong and what to do.
+  /// A description of the problem and its remedy.
   let message: String
 
   var description: String { file.map { "\($0):\(line):1: error: \(message)" } ?? "error: \(message)" }
 }
 
-/// Everything that keeps a registry from being written.
+/// All problems that prevent writing a registry.
 struct RegistrationFailure: Error {
   let errors: [RegistrationError]
 

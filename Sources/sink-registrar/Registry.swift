@@ -6,7 +6,8 @@ struct Registry {
 
   /// Reads the plugin types of the modules.
   ///
-  /// - Throws: ``RegistrationFailure`` with everything that is missing, so that a person fixes it in one go.
+  /// - Throws: ``RegistrationFailure`` with everything that is missing, so that all problems can be fixed
+  ///   together.
   init(sinks: [RegistrarArguments.Module], target: String) throws {
     guard !sinks.isEmpty else {
       throw RegistrationFailure([

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The tool behind the `RegisterSinks` plugin: reads what the plugin found, writes the registry or says what is
-/// missing.
+/// The tool behind the `RegisterSinks` plugin: reads the modules that the plugin found, and writes the
+/// registry or reports the problems.
 ///
 ///     sink-registrar --target NAME --output FILE [--sink MODULE PATH]…
 ///
-/// `PATH` is the file `<MODULE>Plugin.swift`, or the module's folder where it has none.
+/// `PATH` is the file `<MODULE>Plugin.swift`, or the module's folder if there is no such file.
 @main enum SinkRegistrar {
   static func main() {
     do {
@@ -21,7 +21,7 @@ internal import Foundation
     let arguments = try RegistrarArguments(words)
     let registry = try Registry(sinks: arguments.sinks, target: arguments.target)
     let file = URL(filePath: arguments.output)
-    // A file whose text would not change is not touched, so that nothing is compiled again.
+    // An unchanged file is not written, so that nothing is compiled again.
     if let standing = try? Data(contentsOf: file), standing == Data(registry.source.utf8) { return }
     try Data(registry.source.utf8).write(to: file, options: .atomic)
   }

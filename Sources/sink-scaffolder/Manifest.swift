@@ -6,7 +6,7 @@ struct Manifest {
 
   init(_ text: String) { source = SwiftSourceText(text) }
 
-  /// The manifest as it is now.
+  /// The current text of the manifest.
   var text: String { String(decoding: source.bytes, as: UTF8.self) }
 
   /// Adds elements at the end of the array of targets.
@@ -22,7 +22,7 @@ struct Manifest {
     let block = elements.split(separator: "\n").map { "\(indentation)  \($0)\n" }.joined()
     let isFirst = last == list.lowerBound
     let needsComma = !isFirst && code[last] != UInt8(ascii: ",")
-    // The bracket goes to a line of its own, where it stands behind something.
+    // The bracket is moved to a separate line if it follows other code.
     let lineStart = lineStart(of: list.upperBound - 1)
     let standsAlone = code[lineStart..<(list.upperBound - 1)].allSatisfy(Self.isSpace)
     if standsAlone {
@@ -36,7 +36,7 @@ struct Manifest {
 
   /// Adds a target to the dependencies of the executable target that registers sinks.
   ///
-  /// - Returns: the executable's name; `nil` where there is none, or more than one, or no plain list.
+  /// - Returns: the executable's name, or `nil` if there is none, more than one, or no plain list.
   mutating func addDependency(on target: String) -> String? {
     var programs: [(name: String, dependencies: Range<Int>)] = []
     var position = 0
@@ -65,7 +65,7 @@ struct Manifest {
 
   // MARK: Finding
 
-  /// The parenthesised arguments of the first call of `name`, brackets included.
+  /// Returns the parenthesised arguments of the first call of `name`, brackets included.
   private func call(of name: String, from start: Int) -> Range<Int>? {
     let code = Array(source.code.utf8)
     let word = Array("\(name)(".utf8)
@@ -80,7 +80,7 @@ struct Manifest {
     return nil
   }
 
-  /// The array literal after a label directly in a call, brackets included.
+  /// Returns the array literal after a label directly in a call, brackets included.
   private func list(labelled label: String, in call: Range<Int>) -> Range<Int>? {
     guard let start = value(labelled: label, in: call), source.code.utf8.dropFirst(start).first == 0x5B,
       let end = source.closing(of: start)
@@ -92,7 +92,7 @@ struct Manifest {
     value(labelled: label, in: call).flatMap { source.plainLiteral(at: $0) }
   }
 
-  /// Where the value of a labelled argument begins.
+  /// Returns the start of the value of a labelled argument.
   private func value(labelled label: String, in call: Range<Int>) -> Int? {
     let code = Array(source.code.utf8)
     let word = Array("\(label):".utf8)

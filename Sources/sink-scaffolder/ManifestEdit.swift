@@ -2,16 +2,16 @@ internal import SwiftSourceText
 
 /// A manifest with the targets of a new sink.
 ///
-/// Only what is plain to see is edited: an array literal after `targets:` in the call of `Package`. Of a manifest
-/// that is written in another way the lines are told to the user.
+/// Only a simple form is edited: an array literal after `targets:` in the call of `Package`. For any other
+/// manifest the user gets the lines to insert.
 struct ManifestEdit {
-  /// The manifest with the targets; `nil` where there is no plain place for them.
+  /// The manifest with the targets, or `nil` if it does not have the simple form.
   let result: String?
   /// The executable target that registers sinks and depends on the new one now.
   let program: String?
   /// The lines of the two targets.
   let targets: String
-  /// How a target uses the plugin.
+  /// The plugin declaration of a target.
   let registerSinks: String
 
   init(source: String, name: SinkName, kit: String) {

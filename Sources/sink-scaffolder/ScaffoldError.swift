@@ -1,4 +1,4 @@
-/// Why no sink was made, and what to do.
+/// The reason why no sink was created, with its remedy.
 struct ScaffoldError: Error, Hashable, CustomStringConvertible {
   let description: String
 

@@ -1,4 +1,4 @@
-/// The command line of the tool: what the plugin knows, then what the user gave.
+/// The command line of the tool: the arguments of the plugin, then those of the user.
 struct ScaffolderArguments {
   let templates: String
   let package: String

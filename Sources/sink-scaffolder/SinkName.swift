@@ -1,11 +1,11 @@
-/// The name of a new sink, as its module and its format spell it.
+/// The name of a new sink, from which its module and its format are derived.
 struct SinkName: Hashable {
   /// The name in types, without `Sink`, as in `MindMap`.
   let stem: String
 
-  /// Takes what the user gave.
+  /// Parses the user's argument.
   ///
-  /// - Throws: ``ScaffoldError`` that says what a name is.
+  /// - Throws: ``ScaffoldError`` that describes valid names.
   init(_ text: String) throws {
     let stem = text.hasSuffix("Sink") ? String(text.dropLast("Sink".count)) : text
     guard stem.utf8.count <= 40, let first = stem.unicodeScalars.first,

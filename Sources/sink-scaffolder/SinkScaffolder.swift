@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The tool behind the `NewSink` plugin: makes a sink's sources and tests from templates and adds its targets to
-/// the manifest.
+/// The tool behind the `NewSink` plugin: creates a sink's sources and tests from templates and adds its
+/// targets to the manifest.
 ///
 ///     sink-scaffolder --templates FOLDER --package FOLDER --kit IDENTITY [--taken TARGET]… NAME
 ///
-/// `IDENTITY` is that of the notion-export package, empty where the sink goes into that package itself.
+/// `IDENTITY` is that of the notion-export package, empty if the sink is added to that package itself.
 @main enum SinkScaffolder {
   static func main() {
     do {
@@ -16,10 +16,10 @@ internal import Foundation
     }
   }
 
-  /// Makes the sink; nothing is written where anything is in the way.
+  /// Creates the sink; writes nothing if a file or a target exists already.
   ///
-  /// - Returns: what was done, and what to do next.
-  /// - Throws: ``ScaffoldError`` that says what is in the way.
+  /// - Returns: a description of the changes and of the next steps.
+  /// - Throws: ``ScaffoldError`` that names the conflict.
   static func run(_ words: [String]) throws -> String {
     let arguments = try ScaffolderArguments(words)
     let name = try SinkName(arguments.name)

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// A folder of files that end in `.template`, in whose names and texts `__Name__` stands for the sink's name and
-/// `__format__` for that of its format.
+/// A folder of `.template` files with placeholders in their names and texts: `__Name__` is replaced by the
+/// sink's name and `__format__` by that of its format.
 struct SinkTemplate {
   /// A file to be written.
   struct File: Hashable {
-    /// Where, from the package's folder.
+    /// The path from the package's folder.
     let path: String
     let text: String
   }
@@ -22,7 +22,7 @@ struct SinkTemplate {
     }
   }
 
-  /// The files of a sink, in the order of their paths.
+  /// Returns the files of a sink, sorted by path.
   func files(for name: SinkName) throws -> [File] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false))
     return try paths.filter { $0.hasSuffix(Self.suffix) }.sorted().map { path in

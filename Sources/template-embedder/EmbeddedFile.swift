@@ -1,11 +1,11 @@
-/// A text file that becomes part of a program.
+/// A text file that is embedded in a program.
 struct EmbeddedFile: Hashable {
   /// The path below the folder, with slashes.
   let name: String
-  /// What it holds.
+  /// The content.
   let text: String
 
-  /// Swift source with all files, in the order of their names.
+  /// Returns Swift source with all files, sorted by name.
   static func source(of files: [EmbeddedFile]) -> String {
     let entries = files.sorted { $0.name < $1.name }.map { file in
       "    (name: \(literal(file.name)), text: \(literal(file.text))),\n"
@@ -20,7 +20,7 @@ struct EmbeddedFile: Hashable {
       """
   }
 
-  /// A literal of one line: what stands in it is escaped, so that no text can end it.
+  /// Returns a literal on one line with escaped content, so that no text can end it.
   static func literal(_ text: String) -> String {
     var literal = "\""
     for scalar in text.unicodeScalars {

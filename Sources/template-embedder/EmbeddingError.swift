@@ -1,6 +1,6 @@
-/// Why files cannot be put into code.
+/// The reason why files cannot be embedded.
 struct EmbeddingError: Error, Hashable, CustomStringConvertible {
-  /// What is wrong, with the file.
+  /// A description of the problem, with the file.
   let detail: String
 
   var description: String { detail }

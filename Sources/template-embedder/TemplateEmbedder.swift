@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The tool behind the `EmbedTemplates` plugin: writes a Swift file that holds text files.
+/// The tool behind the `EmbedTemplates` plugin: writes a Swift file that contains text files.
 ///
 ///     template-embedder --folder FOLDER --output FILE [TEXT-FILE]…
 @main enum TemplateEmbedder {
@@ -30,7 +30,7 @@ internal import Foundation
     }
     let source = Data(EmbeddedFile.source(of: files).utf8)
     let output = URL(filePath: words[3])
-    // A file whose text would not change is not touched, so that nothing is compiled again.
+    // An unchanged file is not written, so that nothing is compiled again.
     if let standing = try? Data(contentsOf: output), standing == source { return }
     try source.write(to: output, options: .atomic)
   }

@@ -5,7 +5,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// What a command may do, and what becomes of one that does otherwise.
+/// The protocol of the command sink, and its response to violations.
 final class CommandSinkTests: Sendable {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "command-\(UUID().uuidString)")
 
@@ -36,13 +36,13 @@ final class CommandSinkTests: Sendable {
       CommandSinkPlugin(), options: options(script, deadline: deadline), over: Self.workspace())
   }
 
-  /// What a run says that fails.
+  /// Returns the error of a failing run.
   private func failure(_ script: String, deadline: Int = 60) async throws -> String {
     let error = await #expect(throws: (any Error).self) { try await self.run(script, deadline: deadline) }
     return error.map { "\($0)" } ?? ""
   }
 
-  /// The head of a script that does what it should up to the first event.
+  /// The head of a script that follows the protocol up to the first event.
   private static let ready = "read open; echo '{\"type\":\"ready\",\"protocol\":1}'\n"
 
   @Test("The command is told everything there is to know of a page, each object as Notion sent it")
@@ -155,14 +155,14 @@ final class CommandSinkTests: Sendable {
     #expect(try await isGone())
   }
 
-  /// The process that a script has started and written the number of.
+  /// The process that a script has started, by the id that it wrote.
   private var child: Int32? {
     let text = try? String(contentsOf: folder.appending(path: "pid"), encoding: .utf8)
     return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
   }
 
-  /// Whether the script's process is gone, or a zombie that nobody has waited for. The signal was sent, and the
-  /// kernel may take a moment.
+  /// Returns whether the script's process has ended, or is a zombie. The signal was sent, and the kernel may
+  /// take a moment.
   private func isGone() async throws -> Bool {
     let child = try #require(child)
     func isRunning() -> Bool {

@@ -5,7 +5,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// The example in Python is a sink as any other.
+/// The example in Python behaves like any other sink.
 struct ExampleCommandTests {
   private static var options: CommandSinkPlugin.Options {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

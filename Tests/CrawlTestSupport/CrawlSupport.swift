@@ -7,7 +7,7 @@ import NotionModel
 package import NotionSimulator
 import Synchronization
 
-/// Collects what a crawl tells.
+/// Records the findings and the progress of a crawl.
 package final class RecordingObserver: CrawlObserver {
   private let state = Mutex((diagnostics: [Diagnostic](), progress: CrawlProgress()))
 

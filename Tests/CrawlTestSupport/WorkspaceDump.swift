@@ -82,7 +82,7 @@ package struct WorkspaceDump {
 }
 
 extension WorkspaceDump {
-  /// What stands in the archive in `folder`.
+  /// Returns the content of the archive in `folder`.
   package static func of(_ folder: URL) async throws -> WorkspaceDump {
     try await Archive.withArchive(at: StateDirectory(in: folder)) { try await WorkspaceDump($0.reader) }
   }

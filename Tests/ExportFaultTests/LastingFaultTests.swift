@@ -6,10 +6,10 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Faults that no second attempt mends, in a whole export: what they are about is skipped and reported, the
-/// rest is there.
+/// Permanent faults in a whole export: the affected objects are skipped and reported, all others are
+/// exported.
 @Suite struct LastingFaultTests {
-  /// Two pages, the first with a toggle that has something in it.
+  /// Two pages, the first with a toggle that has children.
   private static func workspace() -> (SimulatedWorkspace, page: ObjectID, toggle: ObjectID?) {
     var workspace = SimulatedWorkspace()
     let page = workspace.add(

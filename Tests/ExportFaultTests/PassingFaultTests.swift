@@ -4,11 +4,11 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// One thing that cannot be had in a first run.
+/// A fault that affects an object of the first run.
 struct PassingFault: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let rule: FaultRule
-  /// The requests that the next run makes for it, beside those of a run over what has not changed.
+  /// The requests of the next run for it, in addition to those of a run without changes.
   let requests: [RouteKind: Int]
 
   init(
@@ -66,9 +66,11 @@ struct PassingFault: Sendable, CustomTestStringConvertible {
   ]
 }
 
-/// Faults that have passed when the next run comes: it makes good what they cost, by what that takes.
+/// Faults that have ended before the next run, which reads the missing objects with only the necessary
+/// requests.
 ///
-/// One at a time: closing an archive waits for its readers, which as many archives as there are threads cannot do.
+/// One at a time: closing an archive blocks its thread until its readers have ended, which must not happen on
+/// all threads concurrently.
 @Suite(.serialized) struct PassingFaultTests {
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: name) }
 

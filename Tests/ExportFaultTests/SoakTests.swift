@@ -4,10 +4,10 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// A whole export of more than 5,000 requests, of which one in five goes wrong in one of 25 ways.
+/// A whole export of more than 5,000 requests, one in five of which fails in one of 25 ways.
 @Suite struct SoakTests {
-  /// Three hundred pages with all that there is, a synced copy whose original is lost, and many small pages that
-  /// take five requests each.
+  /// Three hundred pages with all kinds of content, a synced copy whose original is lost, and many small
+  /// pages that take five requests each.
   private static func workspace() -> (SimulatedWorkspace, lostOriginal: ObjectID) {
     var workspace = SimulatedWorkspace.synthetic(pages: 300, seed: 3)
     let original = ObjectID(high: 0x5EED_0000_0000_4000, low: 0x8000_0000_0000_0001)
@@ -55,7 +55,7 @@ import Testing
     try expectEqual(faulty, whole)
   }
 
-  /// Requires that the output is the same but for what the report lists, and that this is little.
+  /// Requires that the output differs only in the objects of the report, and that these are few.
   private func expectEqual(_ faulty: ExportedFolder, _ whole: ExportedFolder) throws {
     let (before, after) = (try whole.skipped(), try faulty.skipped())
     #expect(after.values.allSatisfy { !$0.isEmpty })

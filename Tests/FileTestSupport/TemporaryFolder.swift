@@ -40,7 +40,7 @@ package final class TemporaryFolder: Sendable {
   }
 }
 
-/// Runs `body` with a folder of its own, which is deleted afterwards.
+/// Runs `body` with a new folder, which is deleted afterwards.
 package func withTemporaryFolder<Result>(
   _ body: nonisolated(nonsending) (URL) async throws -> Result
 ) async throws -> Result {

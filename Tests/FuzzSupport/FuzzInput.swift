@@ -31,7 +31,7 @@ package struct FuzzInput: RandomNumberGenerator {
     "123456789012345678901234567890", "٣", "1e4932", "99999999999999999999e-10",
   ]
 
-  /// A number as somebody might spell it.
+  /// Returns a number in one of many forms.
   package mutating func number() -> String {
     chance(3) ? String(below(100_000)) : chance(4) ? String(next()) : pick(Self.numbers)
   }

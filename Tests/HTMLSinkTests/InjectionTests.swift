@@ -4,7 +4,7 @@ import RenderingTestSupport
 import SinkTestKit
 import Testing
 
-/// Whatever a workspace says stays text, in a real browser.
+/// The content of a workspace remains text in a real browser.
 struct InjectionTests {
   /// Every element that pages are made of.
   private static let elements: Set<String> = [

@@ -9,9 +9,9 @@ import Synchronization
 import Testing
 
 #if os(Linux)
-/// What a page costs does not depend on how long it is, and nothing is kept of a page that was written.
+/// The memory of a page does not depend on its length, and is released after the page was written.
 struct MemoryTests {
-  /// A page of as many blocks as one likes: the same hundred again and again.
+  /// A page with any number of blocks: the same hundred, repeated.
   private struct LongPage: BlockSource {
     let count: Int
     let entries: [BlockBatch.Entry]
@@ -43,7 +43,7 @@ struct MemoryTests {
     }
   }
 
-  /// An output that counts and forgets.
+  /// An output that only counts bytes.
   private final class CountingOutput: OutputTree {
     private let sizes = Mutex<(bytes: Int, files: Int, peak: Int)>((0, 0, 0))
     var total: (bytes: Int, files: Int, peak: Int) { sizes.withLock { $0 } }

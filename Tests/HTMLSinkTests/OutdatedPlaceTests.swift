@@ -4,7 +4,7 @@ import RenderingTestSupport
 import SinkTestKit
 import Testing
 
-/// A page is given with the place that it had when the event was made; it is written where it belongs now.
+/// A page has the place of the time of its event; it is written at its current place.
 struct OutdatedPlaceTests {
   @Test func aPageThatHasMovedSinceIsWrittenWhereItIsNow() async throws {
     let (first, second) = (ObjectID(high: 1 << 40, low: 1), ObjectID(high: 2 << 40, low: 2))

@@ -5,7 +5,7 @@ import RenderingTestSupport
 import SinkTestKit
 import Testing
 
-/// Whole workspaces as HTML: a workspace of traps, compared with what a person has reviewed, and the demo.
+/// Whole workspaces as HTML: a workspace of traps, compared with reviewed goldens, and the demo.
 struct WorkspaceTests {
   private enum Workspace: CaseIterable {
     case adversarial, demo

@@ -9,7 +9,7 @@ import Testing
   /// Blocks that a test scripts: container to entries.
   private struct Script: BlockSource {
     var entries: [BlockID: [BlockBatch.Entry]] = [:]
-    /// How many stand in a batch.
+    /// The number of blocks in a batch.
     var batchSize = 100
 
     func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {

@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
 
-/// An archive as the first version of the schema had it, with nothing of what came later.
+/// An archive with the first version of the schema, without later additions.
 enum FirstSchema {
-  /// Turns the archive at `file` into one that the first version could have written.
+  /// Converts the archive at `file` to the first version of the schema.
   static func restore(_ file: URL) throws {
     let old = file.appendingPathExtension("old")
     let database = try DatabaseQueue(path: old.path)
@@ -34,7 +34,7 @@ enum FirstSchema {
     try FileManager.default.moveItem(at: old, to: file)
   }
 
-  /// The statements that made it, and the note that they have been run.
+  /// The statements that created it, and the record of their execution.
   private static let tables = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE objects (

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The beginning of a picture of 37 by 21 pixels, as an encoder wrote it, up to the end of what tells the size.
+/// The beginning of a picture of 37 by 21 pixels, as written by an encoder, up to the end of the fields with
+/// the size.
 struct HeaderSpecimen: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let width: Int

@@ -17,7 +17,7 @@ import Testing
     let name: String
     let type: String
 
-    /// A value that no version of the program writes there.
+    /// A value that no version of the program writes in that column.
     var oddValue: String {
       switch type {
       case "INTEGER": "'odd'"
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// Makes an archive and calls `body` with it and all of its columns.
+  /// Creates an archive and calls `body` with it and all of its columns.
   private func withArchive(_ body: (StateDirectory, [Column]) async throws -> Void) async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in

@@ -10,7 +10,7 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// How large pictures are, from their headers.
+/// The size of pictures, from their headers.
 @Suite struct PictureSizeTests {
   private func size(_ bytes: [UInt8]) -> PixelSize? { PictureSize.size(of: PictureBytes(bytes)) }
   private func size(_ text: String) -> PixelSize? { size(Array(text.utf8)) }

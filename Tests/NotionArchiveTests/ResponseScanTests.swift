@@ -146,7 +146,7 @@ import Testing
   @Test func theRequestIDBelongsToTheResponseAndGoes() {
     #expect(text(scan(#"{"object":"page","request_id":"1"}"#)) == #"{"object":"page"}"#)
     #expect(text(scan(#"{"request_id":"1","object":"page"}"#)) == #"{"object":"page"}"#)
-    // Somebody's property may have the same name.
+    // A property may have the same name.
     let property = #"{"properties":{"request_id":"1"}}"#
     #expect(text(scan(property)) == property)
   }

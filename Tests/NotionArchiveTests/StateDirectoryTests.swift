@@ -23,7 +23,7 @@ import Testing
         #expect(error?.code == .locked)
         #expect(error?.detail.contains("process \(ProcessInfo.processInfo.processIdentifier)") == true)
       }
-      // What is let go of can be taken again.
+      // A released lock can be acquired again.
       try await state.withLock {}
     }
   }

@@ -8,7 +8,7 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// The write-ahead log stays short, whoever reads.
+/// The write-ahead log stays short during concurrent reads.
 @Suite struct WriteAheadLogTests {
   @Test func theLogStaysShortWhileThereIsAlwaysSomebodyWhoReads() async throws {
     try await withTemporaryFolder { folder in
@@ -45,7 +45,7 @@ import Testing
   }
 }
 
-/// Two that read, of whom neither ends before the other has begun anew.
+/// Two readers that overlap: neither ends before the other has begun again.
 private final class ReaderRelay: Sendable {
   private let database: DatabasePool
   private let begun = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]

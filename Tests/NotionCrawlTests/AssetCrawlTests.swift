@@ -99,7 +99,7 @@ import Testing
       try await withSimulator(workspace) { simulator in
         try await simulator.crawl(into: folder, CrawlConfiguration(downloadsAssets: false))
         simulator.resetStatistics()
-        // No list brings a page anew that has not changed, and signed addresses are kept nowhere.
+        // Lists do not cause an unchanged page to be fetched again, and signed addresses are never stored.
         try await simulator.crawl(into: folder)
         let stored = try await assets(folder)
         #expect(stored.count == 6 && stored.allSatisfy { $0.bytes != nil })
@@ -119,7 +119,7 @@ import Testing
               #expect(!node.block.json.text.contains("X-Amz-"))
             }
           }
-          // What is not seen by a reader is not there either.
+          // Stored bodies that no reader returns have no signature either.
           let codec = archive.codec
           let bodies = try await archive.database.read { database in
             try ["block_lists", "property_lists", "comment_lists", "objects", "users", "views"].flatMap {

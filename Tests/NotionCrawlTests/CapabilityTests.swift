@@ -9,7 +9,7 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// What the integration may not read at first, and may later.
+/// Capabilities that the integration lacks at first, and may get later.
 @Suite struct CapabilityTests {
   private func archiveIsLikeAFreshOne(
     of simulator: NotionSimulator, _ folder: URL, _ configuration: CrawlConfiguration
@@ -77,7 +77,7 @@ import Testing
         let observer = RecordingObserver()
         try await simulator.crawl(into: folder, observer: observer)
         #expect(told(observer) == [])
-        // Pages that name nobody are not read again.
+        // Pages that refer to no users are not fetched again.
         let pages = simulator.workspace.inventory.pages.count
         #expect(simulator.statistics.count(.comments) < pages)
         try await archiveIsLikeAFreshOne(of: simulator, folder, CrawlConfiguration())

@@ -40,7 +40,7 @@ import Testing
             pages.insert(page.page.id.object)
             let expected = workspace.blocks(of: page.page.id.object)
             #expect(try await blocks(of: page) == expected)
-            // A page that stands in it has its comments itself.
+            // A child page has its own comments.
             let commented = [page.page.id.object] + expected.filter { !workspace.allPages.contains($0) }
             #expect(page.comments.count == commented.reduce(0) { $0 + workspace.comments(on: $1).count })
           }

@@ -3,7 +3,7 @@ import NotionModel
 @testable import NotionAPI
 @testable import NotionCrawl
 
-/// A client to which every page is empty, for workspaces of which only the lists matter.
+/// A client that returns empty pages, for tests that only depend on lists.
 struct ContentlessClient: CrawlClient {
   let client: NotionClient
 

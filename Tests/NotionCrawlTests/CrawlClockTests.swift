@@ -6,9 +6,9 @@ import Testing
 
 @testable import NotionCrawl
 
-/// The times of edits are told to the minute, by the server's clock; this machine's says nothing about them.
+/// Edit times have a precision of a minute, by the server's clock; this machine's clock is irrelevant.
 @Suite struct CrawlClockTests {
-  /// Whether a server's clock is right, years behind this machine's or years ahead.
+  /// The accuracy of a server's clock: right, years behind this machine's or years ahead.
   enum ServerClock: CaseIterable {
     case right, behind, ahead
 

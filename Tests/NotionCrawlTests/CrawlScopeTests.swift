@@ -25,7 +25,7 @@ import Testing
         try await simulator.crawl(into: folder, configuration)
         #expect(try await titles(folder) == ["Notes", "Deep", "Twin"])
         #expect(simulator.statistics.count(.search) == 0)
-        // A second run sees an edit below the root although no list tells it.
+        // A second run detects an edit below the root although no list contains it.
         simulator.edit { $0.rename(SmallWorkspace.id("deep"), to: "Deeper") }
         try await simulator.crawl(into: folder, configuration)
         #expect(try await titles(folder) == ["Notes", "Deeper", "Twin"])

@@ -10,7 +10,7 @@ import Testing
 @testable import NotionCrawl
 
 @Suite struct DependencyTests {
-  /// What is logged by a crawl that follows an edit of the small workspace, by name.
+  /// Returns the names of objects that a crawl logs after an edit of the small workspace.
   private func logged(
     by edit: @Sendable (inout SimulatedWorkspace) -> Void
   ) async throws -> Set<String> {
@@ -32,13 +32,13 @@ import Testing
 
   @Test func anEditOfTextLogsThePageAndThoseThatShowItsBlock() async throws {
     let logged = try await logged { $0.append([.paragraph("More.")], to: SmallWorkspace.id("original")) }
-    // Home holds a copy of the block, and the block by which Plans shows in it tells the time of the edit.
+    // Home has a copy of the block, and the block of Plans in it contains the time of the edit.
     #expect(logged == ["plans", "home"])
   }
 
   @Test func aNewTitleLogsWhatLinksToThePageAndWhatStandsInIt() async throws {
     let logged = try await logged { $0.rename(SmallWorkspace.id("notes"), to: "Remarks") }
-    // All that stands in it has another path now, and Home mentions Deep, which does.
+    // All objects inside it have another path now, and Home mentions Deep, which does.
     #expect(logged == ["notes", "deep", "twin one", "twin two", "home"])
   }
 

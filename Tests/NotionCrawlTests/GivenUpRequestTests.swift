@@ -10,7 +10,7 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// A client some of whose calls end as if somebody had cancelled them, although nobody has.
+/// A client some of whose calls end as if they were cancelled, although they were not.
 final class GivingUpClient: CrawlClient {
   private let client: NotionClient
   private let left: Mutex<Int>

@@ -14,7 +14,7 @@ import Testing
   private static let source = ObjectID(simulated: "long")
   private static let limit = 200
 
-  /// The rows stand in the data source from the last that was made to the first.
+  /// The rows of the data source are ordered from the newest to the oldest.
   private func workspace(rows: Int) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
       name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  /// How a data source comes to have too many rows, and how it ceases to.
+  /// The way in which a data source gets too many rows, or ceases to have them.
   enum Change: String, CaseIterable, Sendable {
     case growth, reduction
 

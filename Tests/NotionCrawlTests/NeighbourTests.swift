@@ -9,7 +9,7 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// What stands beside an object in the outline.
+/// The siblings of an object in the outline.
 @Suite struct NeighbourTests {
   /// A database of more rows than a listing reads at once, and pages within pages.
   private func workspace() -> SimulatedWorkspace {

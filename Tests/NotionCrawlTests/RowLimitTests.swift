@@ -74,7 +74,7 @@ import Testing
     return workspace
   }
 
-  /// Crawls with queries that stop at `cap` rows; gives the rows that the archive has then, and what was told.
+  /// Crawls with queries that stop at `cap` rows; returns the rows of the archive, and the findings.
   private func crawl(
     _ workspace: SimulatedWorkspace, cap: Int, faults: [FaultRule] = []
   ) async throws -> (rows: [ObjectID], diagnostics: [Diagnostic]) {
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  /// What alone tells the rows of a minute apart.
+  /// The only difference between the rows of a minute.
   enum Difference: String, CaseIterable, Sendable {
     case title, text, number, uniqueID, select, status, multiSelect, checkbox, edited, none
 

@@ -27,7 +27,7 @@ import Testing
     ).properties
   }
 
-  /// How many rows of a sample each part has; each row is in exactly one.
+  /// Returns the number of rows of a sample in each part; each row is in exactly one.
   private func sizes(_ parts: [[RowsCondition]], _ sample: [Page]) -> [Int] {
     let places = sample.map { row in
       parts.indices.filter { index in

@@ -10,7 +10,7 @@ import Testing
 @testable import NotionAPI
 @testable import NotionCrawl
 
-/// Requests that take long, while others could be made.
+/// Slow requests, while others are possible.
 @Suite(.timeLimit(.minutes(1))) struct SlowRequestTests {
   private static let pages = 80
 

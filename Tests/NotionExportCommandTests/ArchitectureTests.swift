@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// The architecture article leads to files that are there.
+/// The files that the architecture article names exist.
 @Suite struct ArchitectureTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The sections of the article, each with what stands in it as code.
+  /// Returns the sections of the article, each with its code spans.
   private static func sections() throws -> [(title: String, code: [String])] {
     let article = root.appending(path: "Sources/NotionExportCommand/Documentation.docc/Architecture.md")
     let text = try String(contentsOf: article, encoding: .utf8)
@@ -28,7 +28,8 @@ import Testing
     for (title, code) in try Self.sections() {
       let paths = code.filter { $0.hasPrefix("Sources/") }
       for path in paths { #expect(Self.exists(path), "\(path), in \(title)") }
-      // A file that is named without its folder stands in a folder that the section names, or beside a file of it.
+      // A file without a path is in a folder that the section names, or in the folder of another file of the
+      // section.
       let folders = paths.map { path in
         Self.isFolder(path) ? path : path.split(separator: "/").dropLast().joined(separator: "/")
       }
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func aNewEndpointTouchesSixFilesAtMost() throws {
-    let section = try #require(try Self.sections().first { $0.title == "What a new endpoint touches" })
+    let section = try #require(try Self.sections().first { $0.title == "The files of a new endpoint" })
     let files = section.code.filter { $0.hasPrefix("Sources/") && !Self.isFolder($0) }
     // The seventh is the one that only a list of unusual shape needs.
     #expect(files.count == 7)

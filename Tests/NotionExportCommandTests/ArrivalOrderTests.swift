@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// The bytes of an output are the same in whatever order the responses of the API arrive.
+/// The bytes of an output do not depend on the order in which the responses of the API arrive.
 @Suite struct ArrivalOrderTests {
   enum Contents: CaseIterable {
     case icons, sharedFiles, demo

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Compares what a simulated workspace holds with what the real program writes.
+/// Compares the content of a simulated workspace with the output of the real program.
 @Suite struct CompletenessTests {
   private func export(
     _ workspace: SimulatedWorkspace, _ arguments: [String] = [], into folder: TemporaryFolder

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `notion-export.yaml`, the environment, and which of them holds.
+/// `notion-export.yaml`, the environment, and their precedence.
 @Suite struct ConfigurationTests {
   private let folder: TemporaryFolder
 

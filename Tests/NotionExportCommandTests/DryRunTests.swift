@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// `--dry-run`: what would be fetched, and nothing written.
+/// `--dry-run`: a forecast of the requests, without any writing.
 @Suite struct DryRunTests {
   @Test func itListsWhatWouldBeFetchedAndWritesNothing() async throws {
     let folder = try TemporaryFolder()

@@ -4,7 +4,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What schedulers see of a run: its exit code, the hooks that follow it, the heartbeat, the version.
+/// The outcome of a run for schedulers: its exit code, the hooks after it, the heartbeat, the version.
 @Suite struct EndingTests {
   /// A hook that writes its environment to a file.
   private static func hook(_ folder: TemporaryFolder, _ name: String) -> String {

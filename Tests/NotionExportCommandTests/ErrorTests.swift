@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What the program says to the mistakes that most people make, word for word.
+/// The complete error messages for the most frequent mistakes.
 @Suite struct ErrorTests {
   private let folder: TemporaryFolder
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import NotionExportCommand
 
-/// The list of formats, which people and scripts read, is made from the code of the sinks.
+/// The list of formats, for people and scripts, is derived from the code of the sinks.
 @Suite struct FormatsTests {
   private func formats(_ arguments: String...) async throws -> Program.Ending {
     var program = Program("formats")

@@ -3,7 +3,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// LeakSanitizer, loaded into the real program, finds nothing that was not given back.
+/// LeakSanitizer, loaded into the real program, finds no leaked memory.
 @Suite struct LeakTests {
   /// GCC's, which Swift needs on Linux for its linker and start files.
   private static let sanitizer: String? = [

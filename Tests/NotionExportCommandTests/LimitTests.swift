@@ -2,7 +2,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What the user says about the pace and about requests at one time, as the server sees it.
+/// The user's limits of rate and concurrency, as observed by the server.
 @Suite struct LimitTests {
   /// Fifty pages with a paragraph each: a little more than a hundred requests.
   private static func workspace() -> SimulatedWorkspace {

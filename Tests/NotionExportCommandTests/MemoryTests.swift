@@ -3,9 +3,9 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What an export takes of the machine's memory.
+/// The memory use of an export.
 @Suite struct MemoryTests {
-  /// The peak of an export of a page of so many blocks, in bytes.
+  /// The peak memory of an export of a page with a number of blocks, in bytes.
   private func peak(blocks: Int, _ format: String) async throws -> Int {
     var workspace = SimulatedWorkspace(
       name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
@@ -21,8 +21,8 @@ import Testing
     }
   }
 
-  /// What the longer page has more is 14 MB as JSON, and several times that once it is decoded. Both pages fill
-  /// every cache and buffer there is.
+  /// The additional content of the longer page is 14 MB as JSON, and several times that after decoding. Both
+  /// pages fill all caches and buffers.
   @Test(arguments: ["json", "markdown"]) func aLongPageNeverStandsInMemory(format: String) async throws {
     let short = try await peak(blocks: 5_000, format)
     let long = try await peak(blocks: 25_000, format)
@@ -65,9 +65,10 @@ import Testing
     }
   }
 
-  /// Where a process has pools beside the first one, which lies where the program break is.
+  /// Returns the memory regions of a process's arenas other than the main one, which is at the program break.
   ///
-  /// Each takes 64 MB of addresses from a multiple of that on, the first part of it to read and write.
+  /// Each occupies 64 MB of addresses from a multiple of that on, of which the first part is readable and
+  /// writable.
   private static func poolsOfThreads(in process: Int32) -> [Substring] {
     let maps = (try? String(contentsOfFile: "/proc/\(process)/maps", encoding: .utf8)) ?? "unreadable"
     let size: UInt64 = 64 << 20

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What a run says while it is at work: lines, objects, a block on a terminal.
+/// The progress display of a run: lines, objects, a block on a terminal.
 @Suite struct ProgressTests {
   private let folder: TemporaryFolder
 
@@ -89,7 +89,7 @@ import Testing
     #expect(lines.contains { $0.contains("[#") || $0.contains("[-") } == (columns >= 100))
   }
 
-  /// What a terminal shows of an export once it shows a line that is waited for; empty lines are left out.
+  /// Returns the nonempty lines of a terminal during an export, once an awaited line is shown.
   private func screen(
     columns: Int, until isAwaited: @Sendable @escaping (Substring) -> Bool
   ) async throws -> [Substring] {

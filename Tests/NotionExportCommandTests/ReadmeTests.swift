@@ -69,7 +69,7 @@ import Yams
     }
   }
 
-  /// What cron and systemd run, with the folder in place of `/srv/notion`.
+  /// The commands of cron and systemd, with the test's folder in place of `/srv/notion`.
   @Test func everyScheduledCommandBacksUp() async throws {
     let lines = Self.blocks.flatMap(\.lines).filter { $0.contains("--config /srv/notion/") }
     #expect(lines.count >= 2)

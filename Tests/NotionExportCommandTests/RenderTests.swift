@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// `notion-export render`: what is written from the archive alone.
+/// `notion-export render`: formats that are written only from the archive.
 @Suite struct RenderTests {
   private let folder: TemporaryFolder
 
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func aFormatThatIsAddedLaterIsWrittenWithoutARequest() async throws {
-    // On one server, as the addresses of a file's host stand in the pages.
+    // On one server, as the pages contain the addresses of the file's host.
     try await withSimulator(DemoWorkspace.make()) { simulator in
       for (output, format) in [
         ("both", ["--format", "json", "--format", "markdown"]), ("out", ["--format", "json"]),
@@ -43,7 +43,7 @@ import Testing
     #expect(ending.code == 3)
     #expect(ending.output.contains("markdown: "))
     let expected = try folder.contents(of: "both")
-    // What the export of one format has written stands beside the folders of two.
+    // The output of the single format is next to the folders of the two formats.
     let found = try folder.contents(of: "out").filter {
       $0.key.hasPrefix("json/") || $0.key.hasPrefix("markdown/")
     }

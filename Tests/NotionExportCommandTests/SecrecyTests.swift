@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// The token and the signatures of file URLs reach nothing that is written, whatever happens.
+/// The token and the signatures of file URLs are never written, under any circumstances.
 @Suite struct SecrecyTests {
   private static let secrets = ["X-Amz-Signature", "X-Amz-Credential", "ntn_"]
 

@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// What a run tells at its end, line by line.
+/// The summary of a run, line by line.
 @Suite struct SummaryTests {
   private func expect(_ text: String, toHave shapes: [String]) throws {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

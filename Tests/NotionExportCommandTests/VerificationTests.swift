@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// `status` and `verify` on real outputs, whole and harmed.
+/// `status` and `verify` on real outputs, intact and damaged.
 @Suite struct VerificationTests {
   private let folder: TemporaryFolder
 

@@ -18,7 +18,7 @@ import Testing
     Fuzz.run("links", cases: 10_000) { input in
       let bytes = input.mutated(Array(input.text(of: pieces, upTo: 30).utf8))
       for link in MarkdownLinks.links(in: bytes) + HTMLLinks.links(in: bytes) {
-        // What is looked for stands in the output, wherever a link leads.
+        // All candidates are inside the output, for any link.
         for path in LinkTarget.candidates(link, from: "a/b.md", root: "/r/") ?? [] {
           let parts = path.split(separator: "/", omittingEmptySubsequences: false)
           if path.hasPrefix("/") || parts.contains("..") { Issue.record("\(link): \(path)") }

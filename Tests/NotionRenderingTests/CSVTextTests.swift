@@ -1,7 +1,7 @@
 import NotionRendering
 import Testing
 
-/// CSV that neither breaks its lines nor runs anything.
+/// CSV with intact lines and without formulas.
 struct CSVTextTests {
   @Test(
     "A text that begins like a formula has an apostrophe before it",

@@ -4,7 +4,7 @@ import RenderingTestSupport
 import SinkTestKit
 import Testing
 
-/// Documents have places that are unique, and the same whatever order they are asked for in.
+/// The places of documents are unique, and do not depend on the order of queries.
 struct DocumentPlacesTests {
   private func id(_ number: UInt64) -> ObjectID { ObjectID(high: number << 40, low: number) }
 

@@ -1,7 +1,7 @@
 import NotionRendering
 import Testing
 
-/// Every title becomes a name that Linux, macOS and Windows take.
+/// Every title becomes a valid name on Linux, macOS and Windows.
 struct FileNameTests {
   @Test(
     "Titles become legal names that are still read as the title",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NotionRendering
 
-/// Which drawings keep their names in what is published.
+/// The drawings that keep their names in published output.
 struct InertDrawingTests {
   private static let opening =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"

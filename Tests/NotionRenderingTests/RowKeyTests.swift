@@ -2,7 +2,7 @@ import Testing
 
 @testable import NotionRendering
 
-/// The bytes that rows are ordered by.
+/// The sort keys of rows.
 struct RowKeyTests {
   private func key(_ parts: RowKey.Part..., isAscending: Bool = true) -> [UInt8] {
     var key = RowKey()

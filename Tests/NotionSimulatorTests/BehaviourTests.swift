@@ -2,7 +2,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What surprises about the real API, each kept by the simulator.
+/// Surprising behaviour of the real API, reproduced by the simulator.
 @Suite struct BehaviourTests {
   @Test func aSyncedCopyShowsTheChildrenOfItsOriginal() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in

@@ -6,7 +6,7 @@ import Testing
 
 @testable import NotionSimulator
 
-/// Connections that a server accepts and, as its listener closes just then, never handles.
+/// Connections that a server accepts but never handles, as its listener closes at the same time.
 @Suite struct ConnectionRegistryTests {
   @Test(.timeLimit(.minutes(1))) func aConnectionThatNobodyHandlesIsHeldUntilTheEnd() async throws {
     let connections = ConnectionRegistry()
@@ -15,7 +15,7 @@ import Testing
     let group = MultiThreadedEventLoopGroup.singleton
     let listener = try await ServerBootstrap(group: group).childChannelInitializer { channel in
       served.setup(channel: channel, logger: Logger(label: "test")).map { _ in
-        // What is let go of here ends the process unless it is held elsewhere.
+        // The release of this connection would end the process unless it is retained elsewhere.
         channel.eventLoop.execute { accepted.finish() }
       }
     }.bind(host: "127.0.0.1", port: 0).get()

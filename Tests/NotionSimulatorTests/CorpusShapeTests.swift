@@ -2,13 +2,13 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Compares the shape of everything the simulator says with recordings of the real API.
+/// Compares the shape of all responses of the simulator with recordings of the real API.
 ///
 /// The recordings are test data from elsewhere and not part of the project; without them there is nothing to
 /// compare with.
 @Suite(.enabled(if: Corpus.folder != nil, "the recordings are not beside this checkout"))
 struct CorpusShapeTests {
-  /// What the API is documented to say but nobody recorded, by the beginning of its path, with the reason.
+  /// Documented members of the API that no recording contains, by the prefix of their path, with the reason.
   static let unrecorded: [(path: String, reason: String)] = [
     ("block.column.width_ratio", "optional; all columns of one recorded version had it"),
     ("block.link_to_page.comment_id", "SDK: LinkToPageBlockObjectResponse"),
@@ -53,7 +53,7 @@ struct CorpusShapeTests {
     }
   }
 
-  /// The shapes of everything that walking through a workspace gives.
+  /// The shapes of all responses of a traversal of a workspace.
   static func emitted(_ workspace: SimulatedWorkspace, version: String) async throws -> ShapeBook {
     try await withSimulator(workspace) { simulator in
       var client = TestClient(simulator)

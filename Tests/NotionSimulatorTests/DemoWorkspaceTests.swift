@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  /// Only these links lead nowhere, and mean to.
+  /// Every reference has a target, except for a few intended ones.
   @Test func everyReferenceLeadsSomewhereOrIsMeantNotTo() throws {
     let lost: Set<ObjectID> = [
       DemoWorkspace.id("salaries"), DemoWorkspace.id("an original that is not shared"),

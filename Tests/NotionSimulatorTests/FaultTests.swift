@@ -114,7 +114,8 @@ import Testing
       while simulator.statistics.count(.page) == 0 { await Task.yield() }
       return pending
     }
-    // The simulator has ended although the request was never answered; the client is told by the connection.
+    // The simulator has ended although the request was never answered; the closed connection informs the
+    // client.
     await #expect(throws: (any Error).self) { try await pending.value }
   }
 

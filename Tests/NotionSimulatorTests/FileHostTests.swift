@@ -6,7 +6,7 @@ import Testing
   private let clock = ManualSimulatorClock()
   private let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0) }
 
-  /// Runs a simulator with one hosted file, and gives the address of a fresh read of its page.
+  /// Runs a simulator with one hosted file, and passes on the address from a new read of its page.
   private func withFile(
     _ body: @Sendable (NotionSimulator, TestClient, _ page: ObjectID, _ url: String) async throws -> Void
   ) async throws {

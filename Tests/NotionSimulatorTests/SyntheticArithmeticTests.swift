@@ -3,7 +3,7 @@ import Testing
 
 @testable import NotionSimulator
 
-/// The arithmetic on which a workspace without storage stands.
+/// The arithmetic of a workspace without storage.
 @Suite struct SyntheticArithmeticTests {
   @Test func idsCanBeReadBackAndForgedOnesCannot() {
     for kind in [SyntheticID.Kind.page, .block, .asset] {

@@ -227,7 +227,7 @@ import Testing
     #expect(folder.files(in: "out") == ["b.md"])
   }
 
-  /// The files that stand beside the paths that their owners want.
+  /// The files that are not at the paths that their owners claim.
   private func contests(_ tree: FileOutputTree) throws -> [String] {
     var paths: [String] = []
     try tree.forEachContest { path, _ in paths.append(path) }

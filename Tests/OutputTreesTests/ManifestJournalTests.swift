@@ -4,7 +4,7 @@ import Testing
 
 @testable import OutputTrees
 
-/// What a manifest finds again after a crash.
+/// The recovery of a manifest after a crash.
 @Suite struct ManifestJournalTests {
   private typealias Record = ManifestJournal.Record
 

@@ -39,7 +39,7 @@ import Testing
     try tree.synchronize()
   }
 
-  /// All that a lane, a verification and the status ask.
+  /// All queries of a lane, a verification and the status.
   private func askEverything(_ tree: FileOutputTree) async throws {
     _ = try await tree.notes(of: owner)
     for try await _ in tree.notes(withPrefix: "k") {}

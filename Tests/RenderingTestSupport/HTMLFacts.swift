@@ -1,6 +1,6 @@
 import Foundation
 
-/// What html5lib, an HTML5 parser that is not ours, makes of a document.
+/// The facts about a document from html5lib, an independent HTML5 parser.
 package struct HTMLFacts: Decodable, Sendable {
   /// A stretch of text of one look.
   package struct Run: Decodable, Hashable, Sendable, CustomStringConvertible {
@@ -24,7 +24,7 @@ package struct HTMLFacts: Decodable, Sendable {
 
   /// The texts, one for each element that holds text.
   package let texts: [[Run]]
-  /// How many elements there are of each name.
+  /// The number of elements with each name.
   package let elements: [String: Int]
   /// The values of `href`, `src` and their like.
   package let addresses: [String]

@@ -3,13 +3,13 @@ import NotionRendering
 
 /// Finds local links that lead nowhere, by what html5lib makes of the pages.
 package enum LinkCheck {
-  /// The links that lead nowhere, each with its page.
+  /// Returns the broken links, each with its page.
   ///
   /// - Parameters:
   ///   - files: all files by path.
-  ///   - root: what addresses begin with that are told from the top, as in `/`; `nil` where there are none.
+  ///   - root: the prefix of addresses from the root, as in `/`; `nil` if there are none.
   /// - Returns: the links, each with its page.
-  /// - Throws: what keeps html5lib from running.
+  /// - Throws: an error of running html5lib.
   package static func broken(in files: [String: [UInt8]], root: String? = nil) async throws -> [String] {
     let pages = files.filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }
     let facts = try await HTMLFacts.of(pages.map { String(decoding: $0.value, as: UTF8.self) })

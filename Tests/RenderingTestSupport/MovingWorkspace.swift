@@ -3,7 +3,7 @@ package import NotionModel
 package import SinkTestKit
 internal import Synchronization
 
-/// A workspace whose outline becomes another one once, while somebody reads the place of an object.
+/// A workspace whose outline changes once, while the place of an object is read.
 package final class MovingWorkspace: WorkspaceReader {
   private let before: ScriptedWorkspace
   private let after: ScriptedWorkspace
@@ -19,7 +19,7 @@ package final class MovingWorkspace: WorkspaceReader {
     self.trigger = trigger
   }
 
-  /// Two workspaces with the pages A and B: B stands beside A, or in it.
+  /// Returns two workspaces with the pages A and B: B is a sibling of A in one, and its child in the other.
   package static func pageBesideAndInside(
     _ first: ObjectID, _ second: ObjectID
   ) throws -> (beside: ScriptedWorkspace, inside: ScriptedWorkspace) {

@@ -9,7 +9,7 @@ package enum PersonalFilterWorkspace {
     "The view “Mine, soon” also filters by “Due” (next week, which depends on the day) and “Owner” (whoever looks), "
     + "which are not applied here."
 
-  /// A workspace with one database of two rows, of which one passes what can be told.
+  /// Returns a workspace with one database of two rows, of which one satisfies the decidable conditions.
   package static func make() throws -> ScriptedWorkspace {
     let database = ScriptedWorkspace.id(1)
     let source = ScriptedWorkspace.id(2)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import sink_registrar
 
-/// What the tool behind `RegisterSinks` writes, and what it says where something is missing.
+/// The output of the tool behind `RegisterSinks`, and its errors.
 final class SinkRegistrarTests {
   private let folder = FileManager.default.temporaryDirectory.appending(
     path: "registrar-\(UUID().uuidString)")
@@ -21,7 +21,7 @@ final class SinkRegistrarTests {
     return ["--sink", name, file.path(percentEncoded: false)]
   }
 
-  /// What is wrong with some modules, each as `file:line: message` with the file's name only.
+  /// Returns the errors of some modules, each as `file:line: message` with the file's name only.
   private func errors(_ modules: [String]...) throws -> [String] {
     let output = folder.appending(path: "out.swift").path(percentEncoded: false)
     do {

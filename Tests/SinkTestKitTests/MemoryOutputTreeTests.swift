@@ -3,7 +3,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// The output in memory replaces and removes as the one on disk does.
+/// The output in memory replaces and removes files like the one on disk.
 struct MemoryOutputTreeTests {
   private static let owner = FileOwner.object(ObjectID(high: 1, low: 1))
 

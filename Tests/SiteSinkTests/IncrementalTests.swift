@@ -4,7 +4,7 @@ import SinkTestKit
 import SiteSink
 import Testing
 
-/// What a later run writes.
+/// The files that a later run writes.
 struct IncrementalTests {
   private let output = RecordingOutput()
 
@@ -62,8 +62,8 @@ struct IncrementalTests {
     try await SmallWorkspace.export(changed, SmallWorkspace.event(21, in: changed), into: output)
     #expect(output.files["news/posts/the-first/index.html"] != nil)
     #expect(output.files["news/posts/post-1/index.html"] == nil)
-    // The database lists it, the post after it leads back to it, a page stands below it, and the sidebar of the page
-    // below the other post lists both posts.
+    // The database lists it, the post after it links back to it, it has a child page, and the sidebar of the
+    // page below the other post lists both posts.
     #expect(objects() == [10, 21, 22, 31, 32])
     #expect(output.files == (try await fresh(changed)))
   }

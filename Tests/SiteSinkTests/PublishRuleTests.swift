@@ -5,7 +5,7 @@ import Testing
 
 @testable import SiteSink
 
-/// What a rule lets through, by the type of its property.
+/// The rows that a rule admits, by the type of its property.
 struct PublishRuleTests {
   private static let dataSource = SmallWorkspace.id(11)
 

@@ -4,7 +4,7 @@ import SinkTestKit
 import SiteSink
 import Testing
 
-/// Which pages are published.
+/// The selection of published pages.
 struct PublishingTests {
   private func options(_ rule: String) -> SiteSinkPlugin.Options {
     var options = SiteSinkPlugin.Options()
@@ -41,7 +41,7 @@ struct PublishingTests {
     #expect(output.text("news/index.html")?.contains("Our best is \(link).") == true)
     #expect(output.files["news/posts/post-2/below-2/index.html"] != nil)
     try await SmallWorkspace.export(draft, SmallWorkspace.event(22, in: draft), into: output, rule)
-    // The database comes by an event of its own, as its rows have changed.
+    // The database has a separate event, as its rows have changed.
     let after = output.files.filter { !$0.key.hasSuffix("posts/index.html") && !$0.key.hasSuffix("feed.xml") }
     #expect(after.keys.sorted() == before.keys.filter { after[$0] != nil }.sorted())
     for (path, bytes) in after { #expect(before[path] == bytes, "\(path)") }

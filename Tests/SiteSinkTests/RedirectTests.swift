@@ -4,7 +4,7 @@ import SinkTestKit
 import SiteSink
 import Testing
 
-/// What stands at the former address of a page.
+/// The pages at former addresses.
 struct RedirectTests {
   private let output = RecordingOutput()
   private var options: SiteSinkPlugin.Options {

@@ -6,7 +6,7 @@ import Testing
 
 /// Text from right to left: in a whole site by its language, in a page of another site by its words.
 struct RightToLeftTests {
-  /// The home page, or the one that stands in it, whose title and words are `words`.
+  /// Returns the home page, or its child, with `words` as title and text.
   private func page(isHome: Bool, language: String, words: String) async throws -> String {
     var workspace = ScriptedWorkspace(name: "Scripts")
     try workspace.add(page: "Home", id: SmallWorkspace.id(1))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SiteSink
 
-/// The sidebar lists the rows of a database where they are few, and of many the one that is open.
+/// The sidebar lists the rows of a small database, and only the open row of a large one.
 struct SidebarTests {
   private func site(rows count: Int) async throws -> RecordingOutput {
     let output = RecordingOutput()

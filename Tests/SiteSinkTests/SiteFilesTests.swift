@@ -10,7 +10,7 @@ import Testing
 import FoundationXML
 #endif
 
-/// What spans documents.
+/// The files about the whole site.
 struct SiteFilesTests {
   private func files(_ change: (inout SiteSinkPlugin.Options) -> Void = { _ in }) async throws
     -> RecordingOutput

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SiteSink
 
-/// What the format tells of itself.
+/// The description of the format.
 struct SiteSinkPluginTests {
   @Test("The templates are part of the program")
   func embedsTemplates() { #expect(SiteTemplates.text(of: "page.mustache") != nil) }

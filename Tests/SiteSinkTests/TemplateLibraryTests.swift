@@ -7,7 +7,7 @@ import Testing
 
 @testable import SiteSink
 
-/// Templates and assets of a user's own.
+/// Templates and assets of the user.
 struct TemplateLibraryTests {
   private func library(_ files: [String: String]) async throws -> TemplateLibrary {
     try await TestTool.withFolder { folder in

@@ -5,7 +5,7 @@ import SinkTestKit
 import SiteSink
 import Testing
 
-/// Whole workspaces as sites: a workspace of traps, compared with what a person has reviewed, and the demo.
+/// Whole workspaces as sites: a workspace of traps, compared with reviewed goldens, and the demo.
 struct WorkspaceTests {
   private enum Workspace: CaseIterable {
     case adversarial, demo
@@ -18,14 +18,14 @@ struct WorkspaceTests {
       }
     }
 
-    /// What addresses begin with that are told from the top, as on the page for what is missing.
+    /// The prefix of addresses from the root, as on the page for missing files.
     var root: String { self == .demo ? "/docs/" : "/" }
   }
 
   @Test("Every page is as it was reviewed")
   func golden() async throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/adversarial")
-    // Scripts and styles are in the repository already, and the search has tests of its own.
+    // Scripts and styles are in the repository already, and the search has separate tests.
     let files = try await Workspace.adversarial.files().filter {
       !$0.key.hasPrefix("assets/") && !$0.key.hasPrefix("search/")
     }
@@ -80,7 +80,7 @@ struct WorkspaceTests {
         #expect(text.contains("\(closed) 'none'"), "\(path)")
       }
       #expect(text.firstMatch(of: /<(iframe|object|embed|form|base|style)[ >]/) == nil, "\(path)")
-      // The one script that stands in a page is the templates' own; redirects have none.
+      // The only inlined script is that of the templates; redirects have none.
       let scripts = text.matches(of: /<script\b([^>]*)>([\s\S]*?)<\/script>/)
       #expect(scripts.count <= 1 && scripts.allSatisfy { $0.output.2 == own }, "\(path)")
       #expect(text.firstMatch(of: /<[^>]* (src="[a-z]+:|style=")/) == nil, "\(path)")

@@ -1,7 +1,7 @@
 import SwiftSourceText
 import Testing
 
-/// Code is told from comments and from what literals hold.
+/// Code is separated from comments and the contents of literals.
 struct SwiftSourceTextTests {
   @Test(
     "Comments and the contents of literals are blanked, byte for byte",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import template_embedder
 
-/// What the tool behind `EmbedTemplates` writes.
+/// The output of the tool behind `EmbedTemplates`.
 final class EmbeddedFileTests {
   private let folder = FileManager.default.temporaryDirectory.appending(
     path: "embedder-\(UUID().uuidString)")

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The program that measures what the README claims.
+/// The program that measures the figures of the README.
 @main
 struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -14,14 +14,14 @@ struct CollectedWorkspace {
 
   init() {}
 
-  /// How many objects there are.
+  /// The number of objects.
   var count: Int {
     users.count + pages.count + dataSources.count + databases.count + blocks.count + comments.count
   }
 
-  /// Reads what an export with comments on pages and without files reads.
+  /// Reads the same objects as an export with comments on pages and without files.
   ///
-  /// - Throws: What the client throws.
+  /// - Throws: ``NotionAPIError``
   mutating func collect(from client: NotionClient) async throws {
     for try await user in client.paginate(.users) { users.append(user) }
     for try await object in client.paginate(.search()) { add(object) }
@@ -60,7 +60,7 @@ struct CollectedWorkspace {
 
   /// Writes all objects as one JSON array.
   ///
-  /// - Throws: What writing throws.
+  /// - Throws: An error of the file system.
   func write(to path: String) throws {
     let slices =
       users.map(\.json) + pages.map(\.json) + dataSources.map(\.json) + databases.map(\.json)

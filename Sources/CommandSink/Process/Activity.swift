@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// When the command last read or wrote something.
+/// The time of the command's last read or write.
 final class Activity: Sendable {
   private struct State {
     var last = ContinuousClock.now
@@ -12,13 +12,13 @@ final class Activity: Sendable {
 
   init(deadline: Duration) { self.deadline = deadline }
 
-  /// The command did something.
+  /// Records an activity of the command.
   func mark() { state.withLock { $0.last = .now } }
 
-  /// Whether the deadline has passed without anything.
+  /// Whether the deadline has passed without an activity.
   var isTooLate: Bool { state.withLock { $0.isTooLate } }
 
-  /// Returns when nothing has happened for as long as the deadline allows; throws when it is cancelled.
+  /// Returns after a deadline without activity; throws when it is cancelled.
   func waitForSilence() async throws {
     while true {
       let end = state.withLock { $0.last } + deadline

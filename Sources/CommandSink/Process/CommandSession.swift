@@ -12,8 +12,8 @@ internal import Darwin
 
 /// A command that runs from ``init(command:deadline:logger:)`` until ``close()``, or until it ends by itself.
 ///
-/// It runs in one task, within the scope in which its pipes are open; what is to be done with them is handed
-/// there by ``perform(_:)``, one thing at a time.
+/// It runs in one task, within the scope of its open pipes; ``perform(_:)`` passes jobs to that task, one at
+/// a time.
 final class CommandSession: Sendable {
   typealias Work = @Sendable (inout Conversation) async throws -> Void
 
@@ -22,7 +22,7 @@ final class CommandSession: Sendable {
     let done: CheckedContinuation<Void, any Error>
   }
 
-  /// How long a command may take to end by itself when it is told to.
+  /// The time that a command gets to end after the end of its input.
   private static let graceAtEnd = Duration.seconds(5)
 
   private let jobs: AsyncStream<Job>.Continuation
@@ -36,7 +36,7 @@ final class CommandSession: Sendable {
     running = Task {
       let failure = await Self.run(command, deadline, logger, jobs)
       continuation.finish()
-      // Whoever asks for more is told that it is over.
+      // Later jobs fail, as the command has ended.
       for await job in jobs {
         job.done.resume(throwing: failure ?? CommandFailure(.notRunning, "the command is not running"))
       }
@@ -44,10 +44,10 @@ final class CommandSession: Sendable {
     }
   }
 
-  /// Does something with the pipes and waits until it is done.
+  /// Executes a job with the pipes and waits for its end.
   ///
-  /// - Throws: what `work` throws, or ``CommandFailure`` where the command has ended; `CancellationError`, and
-  ///   the command is ended, where the task is cancelled.
+  /// - Throws: the error that `work` throws, or ``CommandFailure`` if the command has ended;
+  ///   `CancellationError` if the task is cancelled, which ends the command.
   func perform(_ work: @escaping Work) async throws {
     try Task.checkCancellation()
     do {
@@ -62,15 +62,15 @@ final class CommandSession: Sendable {
         running.cancel()
       }
     } catch {
-      // A command that was ended because the run is to stop has not failed.
+      // A command that was ended by a cancellation has not failed.
       try Task.checkCancellation()
       throw error
     }
   }
 
-  /// Tells the command that nothing more comes, and waits until it has ended.
+  /// Closes the command's input, and waits until it has ended.
   ///
-  /// - Returns: what went wrong at the end, where everything went well before.
+  /// - Returns: a failure at the end, if there was none before.
   func close() async -> CommandFailure? {
     jobs.finish()
     return await running.value
@@ -82,10 +82,11 @@ final class CommandSession: Sendable {
     _ command: String, _ deadline: Duration, _ logger: Logger, _ jobs: AsyncStream<Job>
   ) async -> CommandFailure? {
     let errors = ErrorLines(logger: logger)
-    // Outside of the scope of the pipes, so that its caller is told however that ends.
+    // Outside of the scope of the pipes, so that the caller is resumed however that scope ends.
     let failed = Mutex<(job: Job, error: any Error)?>(nil)
     var options = PlatformOptions()
-    // In a group of its own the command gets no interrupt of the terminal, and all that it starts can be ended.
+    // In its own process group, the command gets no interrupt of the terminal, and can be ended with all its
+    // children.
     options.processGroupID = 0
     options.teardownSequence = [
       .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
@@ -93,7 +94,7 @@ final class CommandSession: Sendable {
     do {
       let result = try await Subprocess.run(
         .name("sh"), arguments: ["-c", command],
-        // The token is for this program alone.
+        // The token is for this program only.
         environment: .inherit.updating(["NOTION_TOKEN": nil]), platformOptions: options, input: .inputWriter,
         output: .sequence, error: .sequence
       ) { execution in
@@ -120,9 +121,10 @@ final class CommandSession: Sendable {
     }
   }
 
-  /// Does one job after another until there are no more.
+  /// Executes jobs one after another until there are no more.
   ///
-  /// - Returns: the job that failed, and why; its caller is told once it is known how the command ended.
+  /// - Returns: the failed job with its error; its caller is resumed once the outcome of the command is
+  ///   known.
   private static func serve(
     _ jobs: AsyncStream<Job>, _ conversation: inout Conversation
   ) async -> (job: Job, error: any Error)? {
@@ -142,7 +144,7 @@ final class CommandSession: Sendable {
     return nil
   }
 
-  /// Tells the command that nothing more comes; ends it where it does not end itself.
+  /// Closes the command's input, and kills the command if it does not end.
   private static func end(
     _ conversation: inout Conversation,
     _ execution: Execution<CustomWriteInput, SequenceOutput, SequenceOutput>,
@@ -157,13 +159,13 @@ final class CommandSession: Sendable {
       kill()
     }
     defer { watch.cancel() }
-    // What it still writes has nobody to go to, but its pipe must not fill up.
+    // Its remaining output is discarded, but its pipe must not fill up.
     while (try? await conversation.messages.next()) != nil {}
   }
 
-  /// Tells the caller of a job that failed why, with all that is known now.
+  /// Resumes the caller of a failed job with an error that includes the outcome of the command.
   ///
-  /// - Returns: what went wrong where no job failed.
+  /// - Returns: the failure of the command if no job failed.
   private static func tell(
     _ failed: (job: Job, error: any Error)?, _ status: TerminationStatus, errors: String
   ) -> CommandFailure? {

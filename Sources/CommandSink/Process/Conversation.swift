@@ -1,16 +1,16 @@
 internal import Subprocess
 
-/// The two ends of a command that is running.
+/// The pipes of a running command.
 struct Conversation {
   let lines: EventWriter
   var messages: MessageReader
   let activity: Activity
-  /// Ends the command and what it has started.
+  /// Kills the command and its children.
   let kill: @Sendable () -> Void
 
-  /// Sends something and reads the answer at the same time, as either side may have to wait for the other.
+  /// Sends data and reads the answer concurrently, as either side may block on the other.
   ///
-  /// - Throws: ``CommandFailure``, or what either side throws. The command is ended then.
+  /// - Throws: ``CommandFailure``, or the error of either side. The command is killed then.
   nonisolated(nonsending) mutating func exchange(
     sending: @escaping @Sendable (EventWriter) async throws -> Void,
     reading: nonisolated(nonsending) (inout MessageReader) async throws -> Void
@@ -23,7 +23,7 @@ struct Conversation {
           try await sending(lines)
           try await lines.flush()
         } catch {
-          // The reading side would wait for the answer to what was not sent.
+          // The reading side would wait for an answer to unsent data.
           kill()
           throw error
         }
@@ -43,7 +43,7 @@ struct Conversation {
       do {
         try await group.waitForAll()
       } catch {
-        // Whoever could not read the archive ended the command; the error is that of the archive.
+        // The command was killed because of an error of the archive, which is rethrown.
         throw error
       }
       if let failure { throw failure }

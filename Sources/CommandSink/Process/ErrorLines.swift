@@ -2,7 +2,7 @@ internal import Logging
 internal import Subprocess
 internal import Synchronization
 
-/// What the command says on standard error: logged line by line, and its end kept for a message.
+/// The command's standard error: logged line by line, with its end kept for a message.
 final class ErrorLines: Sendable {
   private static let keptBytes = 2000
 

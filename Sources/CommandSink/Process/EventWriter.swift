@@ -2,9 +2,9 @@ internal import NotionModel
 internal import Subprocess
 internal import Synchronization
 
-/// Writes lines to the command, gathered to pieces of about 64 KiB.
+/// Writes lines to the command, buffered to about 64 KiB.
 ///
-/// Where the command no longer reads, what is written is dropped: that it ended is found out by its output.
+/// If the command no longer reads, data is dropped: the end of its output reveals that it has ended.
 final class EventWriter: Sendable {
   private static let pieceSize = 64 << 10
 
@@ -28,7 +28,7 @@ final class EventWriter: Sendable {
     if let piece { try await send(piece) }
   }
 
-  /// Sends what is still gathered.
+  /// Sends the buffered lines.
   func flush() async throws {
     let piece = gathered.withLock { Self.take(&$0) }
     if !piece.isEmpty { try await send(piece) }

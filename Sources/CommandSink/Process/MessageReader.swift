@@ -1,15 +1,15 @@
 internal import NotionModel
 internal import Subprocess
 
-/// Reads the lines that the command writes, each a JSON object.
+/// Reads the lines of the command, each a JSON object.
 struct MessageReader {
-  /// Longer lines are refused; longer files come in parts.
+  /// The maximum length of a line; longer files are sent in parts.
   static let longestLine = 16 << 20
 
   private var chunks: SubprocessOutputSequence.AsyncIterator
   private let activity: Activity
   private var pending: [UInt8] = []
-  /// Where in `pending` the next line begins, and up to where no line feed was found.
+  /// The start of the next line in `pending`, and the end of the part without a line feed.
   private var (start, searched) = (0, 0)
 
   init(_ output: SubprocessOutputSequence, activity: Activity) {
@@ -17,9 +17,9 @@ struct MessageReader {
     self.activity = activity
   }
 
-  /// The next message; `nil` where the output has ended.
+  /// Returns the next message, or `nil` at the end of the output.
   ///
-  /// - Throws: ``CommandFailure`` for a line that is no message.
+  /// - Throws: ``CommandFailure`` for an invalid line.
   nonisolated(nonsending) mutating func next() async throws -> CommandMessage? {
     while let line = try await nextLine() {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
@@ -45,7 +45,7 @@ struct MessageReader {
           "the command wrote a line of more than \(Self.longestLine >> 20) MiB; a long file is sent in parts")
       }
       guard let chunk = try await chunks.next() else {
-        // An unfinished line is no message: whoever wrote it may have been cut off.
+        // An unfinished line is not a message: the command may have been interrupted.
         return nil
       }
       activity.mark()

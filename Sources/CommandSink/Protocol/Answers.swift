@@ -1,7 +1,7 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// What the command answers to one event.
+/// The command's answers to one event.
 struct Answers {
   /// The event's number; `nil` before the first.
   private let number: Int?
@@ -14,7 +14,7 @@ struct Answers {
 
   /// Reads until the command is ready.
   ///
-  /// - Returns: whether it wishes for templates.
+  /// - Returns: whether it requests templates.
   nonisolated(nonsending) func readReady(_ messages: inout MessageReader) async throws -> Bool {
     while true {
       switch try await next(&messages) {
@@ -26,7 +26,7 @@ struct Answers {
     }
   }
 
-  /// Reads until the event is acknowledged; `owner` owns the files that come before.
+  /// Reads until the event is acknowledged; `owner` owns the preceding files.
   nonisolated(nonsending) func read(_ messages: inout MessageReader, owner: FileOwner?) async throws {
     guard let owner else {
       guard case .acknowledgement = try await nextAnswer(&messages) else {
@@ -73,7 +73,7 @@ struct Answers {
 
   // MARK: Messages
 
-  /// The next message that is a file or the acknowledgement.
+  /// Returns the next message that is a file or the acknowledgement.
   private nonisolated(nonsending) func nextAnswer(_ messages: inout MessageReader) async throws
     -> CommandMessage
   {

@@ -7,16 +7,16 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-/// A line that the command wrote.
+/// A line of the command.
 enum CommandMessage {
-  /// What a file holds, or a part of it.
+  /// The content of a file, or of a part of it.
   enum Content {
     case bytes([UInt8])
     /// The content of an asset, by its key.
     case asset(AssetKey)
   }
 
-  /// The command is ready for events, and may wish for templates.
+  /// The command is ready for events, and may request templates.
   case ready(wantsTemplates: Bool)
   /// An event is durable.
   case acknowledgement(of: Int)
@@ -24,12 +24,12 @@ enum CommandMessage {
   case file(OutputPath, Content, isPart: Bool)
   /// A finding for the run's report.
   case diagnostic(Diagnostic)
-  /// The command cannot go on.
+  /// The command cannot continue.
   case failure(String)
 
-  /// Reads a line.
+  /// Parses a line.
   ///
-  /// - Throws: ``CommandFailure`` for what is no message.
+  /// - Throws: ``CommandFailure`` for an invalid line.
   init(line: ArraySlice<UInt8>) throws {
     let excerpt = String(decoding: line.prefix(120), as: UTF8.self).debugDescription
     func bad(_ what: String) -> CommandFailure { .badOutput("the command wrote \(what): \(excerpt)") }

@@ -1,9 +1,9 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// The lines that tell the command of one event.
+/// The lines of one event for the command.
 ///
-/// Objects are sent as Notion sent them, without the signatures of hosted files' URLs, which are secrets.
+/// Objects are sent as received from Notion, without the signatures of hosted files' URLs, which are secrets.
 struct EventLines {
   /// The version of the protocol.
   static let version = 1
@@ -11,9 +11,9 @@ struct EventLines {
   let number: Int
   let workspace: any WorkspaceReader
 
-  // MARK: Around the events
+  // MARK: Other lines
 
-  /// The first line.
+  /// Returns the first line.
   static func open(_ export: ExportDescription) -> JSONWriter {
     var line = JSONWriter()
     line.object { line in
@@ -31,7 +31,7 @@ struct EventLines {
     return line
   }
 
-  /// Everything was read; to be acknowledged as an event.
+  /// Returns the line after all events, which is acknowledged like an event.
   static func finish(_ summary: ExportSummary, number: Int) -> JSONWriter {
     var line = JSONWriter()
     line.object { line in
@@ -78,7 +78,7 @@ struct EventLines {
     }
   }
 
-  /// A line of a type, with the event's number and other members.
+  /// Returns a line of a type, with the event's number and other members.
   private func line(_ type: String, _ members: (inout JSONWriter) -> Void = { _ in }) -> JSONWriter {
     var line = JSONWriter()
     line.object { line in
@@ -200,7 +200,7 @@ extension JSONWriter {
     value(text)
   }
 
-  /// An object as Notion sent it, without what is secret.
+  /// Writes an object as received from Notion, without secrets.
   fileprivate mutating func object(_ key: String, _ json: JSONSlice) {
     self.key(key)
     value(json.withoutSignatures(keepsExpiryTimes: false))

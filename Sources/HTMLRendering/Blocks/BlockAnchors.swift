@@ -1,20 +1,20 @@
 package import NotionExportKit
 package import NotionModel
 
-/// Gives each block of a page a name that is unique there: its id, as in Notion's own links.
+/// Assigns each block of a page a unique anchor: its id, as in Notion's own links.
 ///
-/// A synced block shows blocks that may stand in the page a second time; the id of the copy goes before
+/// A synced copy contains blocks that may occur in the page a second time; the id of the copy precedes
 /// theirs.
 package struct BlockAnchors: Sendable {
   private var copies: [String] = []
 
-  /// At the top of a page.
+  /// Creates the state at the top of a page.
   package init() {}
 
-  /// The name of a block that stands in a page itself.
+  /// Returns the anchor of a block outside of synced copies.
   package static func name(of id: BlockID) -> String { id.object.compactText }
 
-  /// The name of the block that begins.
+  /// Enters a block, and returns its anchor.
   package mutating func enter(_ node: BlockNode) -> String {
     let own = Self.name(of: node.block.id)
     let name = (copies + [own]).joined(separator: "-")
@@ -22,7 +22,7 @@ package struct BlockAnchors: Sendable {
     return name
   }
 
-  /// A block ends.
+  /// Leaves a block.
   package mutating func leave(_ node: BlockNode) {
     if case .synced = node.children { copies.removeLast() }
   }

@@ -1,6 +1,6 @@
-/// What has to be undone when a block is left.
+/// The state of an open block, restored when it is left.
 struct BlockFrame {
-  /// What the block's children are to it.
+  /// The role of the block's children.
   enum Role {
     case plain
     /// The rows of a table.
@@ -9,7 +9,7 @@ struct BlockFrame {
     case tabs(Tabs)
   }
 
-  /// A table whose rows follow.
+  /// A table before its rows.
   struct Table {
     let width: Int
     let hasColumnHeader: Bool
@@ -18,15 +18,15 @@ struct BlockFrame {
     var hasBody = false
   }
 
-  /// Tabs whose panes follow.
+  /// Tabs before their panes.
   struct Tabs {
     let group: String
     var count = 0
   }
 
-  /// How many elements were open before the block.
+  /// The number of open elements before the block.
   let depth: Int
-  /// Whether the block's children stand in a level of their own.
+  /// Whether the block's children have a level of their own.
   var ownsLevel = false
   var role = Role.plain
 }

@@ -1,6 +1,6 @@
 import NotionRendering
 
-/// The blocks that stand side by side in one container, as far as they have been written.
+/// The state of a container while its blocks are written.
 struct BlockLevel {
   /// The kinds of list.
   enum ListFamily: Hashable {
@@ -8,9 +8,9 @@ struct BlockLevel {
     case numbers
   }
 
-  /// How many elements are open in the container while no list is.
+  /// The number of open elements in the container outside of lists.
   let depth: Int
-  /// The list that the block before belongs to.
+  /// The list of the previous block.
   var list: ListFamily?
   var numbering = ListNumbering()
 }

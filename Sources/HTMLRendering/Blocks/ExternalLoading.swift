@@ -1,11 +1,11 @@
-/// What pages may load from hosts elsewhere; nothing unless somebody wants it.
+/// The resources that pages may load from other hosts; none by default.
 package struct ExternalLoading: Sendable, Hashable {
-  /// Whether embeds of hosts that are known are shown in sandboxed frames.
+  /// Whether embeds of known hosts are shown in sandboxed frames.
   package var frames: Bool
-  /// Whether pictures, films and sounds that are not in the output are loaded from where they are.
+  /// Whether pictures, videos and audio outside the output are loaded from their addresses.
   package var media: Bool
 
-  /// Chooses what may be loaded.
+  /// Creates a selection of resources.
   package init(frames: Bool = false, media: Bool = false) {
     self.frames = frames
     self.media = media

@@ -4,23 +4,23 @@ package import NotionRendering
 
 /// A heading of a page, for tables of contents.
 package struct HTMLHeading: Sendable, Hashable {
-  /// The name of its element.
+  /// The anchor of its element.
   package let anchor: String
   /// The level, 1 to 4.
   package let level: Int
-  /// The text, mentions resolved; no line ends.
+  /// The text with resolved mentions, without line breaks.
   package let text: String
 
-  /// Describes a heading.
+  /// Creates a heading.
   package init(anchor: String, level: Int, text: String) {
     self.anchor = anchor
     self.level = level
     self.text = text
   }
 
-  /// The headings of a page in document order, empty ones left out.
+  /// Returns the headings of a page in document order, without empty ones.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package static func headings(
     of document: PageDocument, references: some DocumentReferences
   ) async throws -> [HTMLHeading] {
@@ -41,7 +41,7 @@ package struct HTMLHeading: Sendable, Hashable {
     return headings
   }
 
-  /// How deep each heading lies in a nested list, from 0: a level that is skipped nests only once.
+  /// Returns the depth of each heading in a nested list, from 0: a skipped level nests only once.
   package static func nesting(of headings: [HTMLHeading]) -> [Int] {
     var open: [Int] = []
     return headings.map { heading in

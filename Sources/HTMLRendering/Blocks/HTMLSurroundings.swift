@@ -1,41 +1,41 @@
 package import NotionModel
 package import NotionRendering
 
-/// What blocks show that is not in them: files, other objects, the page's own headings.
+/// The references of blocks: files, other objects, the page's own headings.
 ///
-/// Who renders another kind of output, such as a site, gives links of its own here.
+/// Another kind of output, such as a site, implements its own links here.
 package protocol HTMLSurroundings: DocumentReferences {
-  /// What pages may load from elsewhere.
+  /// The resources that pages may load from other hosts.
   var loading: ExternalLoading { get }
 
-  /// Whether elements may have a `style` of their own; where not, classes such as `share-3` stand for it.
+  /// Whether elements may have a `style` attribute; otherwise classes such as `share-3` replace it.
   var allowsStyleAttributes: Bool { get }
 
-  /// The pages and databases around the page, from the top, and the page itself.
+  /// Returns the pages and databases around the page, from the root, and the page itself.
   func breadcrumb() async throws -> [Reference]
 
-  /// The headings of the page, in order.
+  /// Returns the headings of the page, in order.
   func headings() async throws -> [HTMLHeading]
 
-  /// Writes a database in the place of its block, where it is shown within its page.
+  /// Writes a database in place of its block, if it is shown within its page.
   ///
-  /// - Returns: whether anything was written; a link stands there otherwise.
+  /// - Returns: whether anything was written; otherwise the block is a link.
   func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool
 
-  /// The text of the page in HTML that an address leads to, where it is one of file storage that the archive knows.
+  /// Returns the HTML text of the page at an address, if it is one of file storage that the archive knows.
   func hostedPage(at address: String) async throws -> String?
 
-  /// What a row of a database shows, in the place of the row.
+  /// Returns the references of a row of a database, at the position of the row.
   func surroundings(ofRow id: ObjectID) async throws -> Self
 }
 
 extension HTMLSurroundings {
-  /// No address leads to a page in HTML.
+  /// Returns `nil`: no address belongs to a page in HTML.
   package func hostedPage(at address: String) -> String? { nil }
 
-  /// They may.
+  /// `true`.
   package var allowsStyleAttributes: Bool { true }
 
-  /// The same for every row.
+  /// Returns the same value for every row.
   package func surroundings(ofRow id: ObjectID) -> Self { self }
 }

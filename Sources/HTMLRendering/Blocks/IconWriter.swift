@@ -5,14 +5,14 @@ import NotionRendering
 package struct IconWriter<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
 
-  /// Writes icons whose pictures are where `surroundings` says.
+  /// Creates a writer of icons with the pictures of `surroundings`.
   package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// Writes an icon: an emoji as text, one of Notion's own as a drawing, a picture where it is in the output, else
-  /// its name.
+  /// Writes an icon: an emoji as text, one of Notion's own as a drawing, a picture if it is in the output,
+  /// else its name.
   ///
   /// - Returns: whether there was anything to write.
-  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  /// - Throws: an error of reading the archive, or ``HTMLWriterError``.
   @discardableResult
   package func write(_ icon: Icon, to html: inout HTMLWriter) async throws -> Bool {
     switch icon {

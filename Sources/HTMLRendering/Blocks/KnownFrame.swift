@@ -1,21 +1,21 @@
 import NotionModel
 import NotionRendering
 
-/// The frame in which a host that is known shows one of its things.
+/// The frame for an embed of a known host.
 package struct KnownFrame: Sendable, Hashable {
   /// The address of the frame.
   package let source: String
-  /// What is in it.
+  /// The title of its content.
   package let title: String
 
-  /// The hosts that frames are loaded from.
+  /// The hosts from which frames are loaded.
   package static let hosts = [
     "https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://www.loom.com",
     "https://www.figma.com", "https://codepen.io", "https://open.spotify.com", "https://docs.google.com",
     "https://www.google.com",
   ]
 
-  /// The frame for an address; `nil` where its host is not known.
+  /// Creates the frame for an address; returns `nil` if its host is unknown.
   package init?(_ address: String) {
     guard let web = WebAddress(address), let host = web.host,
       web.text.hasPrefix("https://") || web.text.hasPrefix("http://"),

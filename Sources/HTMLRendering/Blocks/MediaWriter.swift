@@ -2,7 +2,7 @@ package import NotionModel
 package import NotionRendering
 
 extension HTMLSurroundings {
-  /// Where a picture, a film or a sound may be loaded from; `nil` where it may only be linked to.
+  /// Returns the source of a picture, a video or audio, or `nil` if it may only be linked to.
   package func source(of file: FileReference) async throws -> SafeLink? {
     if let picture = file.url.flatMap(EmbeddedPicture.init) { return SafeLink(picture) }
     guard let kept = try await self.file(file), kept.ownName == nil, let source = SafeLink(kept.link) else {
@@ -13,7 +13,7 @@ extension HTMLSurroundings {
     return loading.media && isWeb ? source : nil
   }
 
-  /// Where the picture of an emoji may be loaded from; its address does not expire.
+  /// Returns the source of an emoji's picture; its address does not expire.
   func source(of emoji: CustomEmoji) async throws -> SafeLink? {
     guard let url = emoji.url, let file = emoji.hostedFile else { return nil }
     if let kept = try await source(of: file) { return kept }
@@ -21,7 +21,7 @@ extension HTMLSurroundings {
   }
 }
 
-/// Writes files, and addresses elsewhere.
+/// Writes files, and links to other hosts.
 struct MediaWriter<Surroundings: HTMLSurroundings> {
   enum Kind {
     case image, video, audio, file
@@ -64,13 +64,13 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       try html.element("a", ("href", source.address), text: link.name)
       try html.close()
     default:
-      // A film of YouTube is a video block in Notion.
+      // A video of YouTube is a video block in Notion.
       if kind == .video { try frame(SignedURL.bare(file.url ?? ""), &html) }
       try attachment(link, &html)
     }
   }
 
-  /// A frame for an address of a host that is known, where frames are wanted.
+  /// Writes a frame for an address of a known host, if frames are enabled.
   private func frame(_ url: String, _ html: inout HTMLWriter) throws {
     guard surroundings.loading.frames, let frame = KnownFrame(url) else { return }
     try html.empty(
@@ -79,10 +79,10 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"))
   }
 
-  /// A frame with the page in HTML that an address leads to, where frames are wanted.
+  /// Writes a frame with the HTML page at an address, if frames are enabled.
   ///
-  /// The sandbox allows nothing, and the policy of the document holds in the frame as well: no script runs there, and
-  /// nothing is loaded from elsewhere.
+  /// The sandbox allows nothing, and the policy of the document holds in the frame as well: no script runs
+  /// there, and nothing is loaded from other hosts.
   private func page(_ url: String, named name: String, _ html: inout HTMLWriter) async throws {
     guard surroundings.loading.frames, let page = try await surroundings.hostedPage(at: url) else { return }
     try html.empty(
@@ -96,7 +96,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       return try html.element(
         "p", ("class", "card"), text: address == file.name ? address : "\(file.name) (\(address))")
     }
-    // A file that a browser would open as a page is saved instead, under its own name.
+    // A file that a browser would open as a page is downloaded instead, under its own name.
     let isActive = link.isLocal && ActiveContent.isActive(name: file.link.destination, mediaType: nil)
     try html.open(
       "a", ("class", "card"), ("href", link.address), ("rel", link.rel),
@@ -108,7 +108,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     try html.close()
   }
 
-  /// A link that stands by itself.
+  /// Writes a link as a block.
   func card(
     _ url: String, caption: RichText, mayBeFrame: Bool = false, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
@@ -116,7 +116,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     let text = try await InlineText(caption, references: surroundings)
     let file = url.isEmpty ? nil : try await surroundings.hostedFile(at: url)
     let resolved = url.isEmpty || file != nil ? nil : try await surroundings.link(url)
-    // A signature would be dead in an hour and must not be shared.
+    // A signature would expire in an hour and must not be published.
     let url = SignedURL.bare(url)
     try html.open("figure", ("id", anchor), ("class", mayBeFrame ? "embed" : "bookmark"))
     if let file {
@@ -126,7 +126,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
       try frame(url, &html)
     }
     if file != nil {
-      // The card of the file says where it is.
+      // The card of the file has its address.
     } else if let link = SafeLink(resolved) {
       try html.open("a", ("class", "card"), ("href", link.address), ("rel", link.rel))
       if let host = WebAddress(url)?.host {
@@ -142,7 +142,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
   }
 
-  /// Writes the card of a file on its own.
+  /// Writes the card of a single file.
   func card(of file: FileLink, _ html: inout HTMLWriter) throws {
     try html.open("figure", ("class", "file"))
     try attachment(file, &html)

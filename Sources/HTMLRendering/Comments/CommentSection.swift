@@ -5,22 +5,22 @@ import NotionRendering
 package struct CommentSection<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
 
-  /// Writes comments whose links lead where `surroundings` says.
+  /// Creates a writer of comments with the links of `surroundings`.
   package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// The blocks that comments are about, as far as they are not deleted.
+  /// Returns the existing blocks that have comments.
   package static func blocks(of comments: [Comment]) -> Set<BlockID> {
     Set(CommentThread.threads(of: comments).compactMap(\.block))
   }
 
-  /// Writes the section; nothing where there are no comments, and none are missing.
+  /// Writes the section, unless there are no comments and none are missing.
   ///
   /// - Parameters:
   ///   - comments: the comments of the page and of its blocks.
-  ///   - unavailable: why more comments could not be read; `nil` where these are all.
-  ///   - shown: the blocks among those that comments are about which the page shows, to be linked to.
-  ///   - html: where to.
-  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  ///   - unavailable: the reason why further comments could not be read; `nil` if none are missing.
+  ///   - shown: the blocks with comments that the page shows, as targets of links.
+  ///   - html: the output.
+  /// - Throws: an error of reading the archive, or ``HTMLWriterError``.
   package func write(
     _ comments: [Comment], unavailable: String? = nil, shown: Set<BlockID>, to html: inout HTMLWriter
   ) async throws {

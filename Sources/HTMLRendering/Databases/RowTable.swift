@@ -7,13 +7,13 @@ package struct RowTable<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
   private let columns: [PropertySchema]
 
-  /// A table of the given columns.
+  /// Creates a table with the given columns.
   package init(surroundings: Surroundings, columns: [PropertySchema]) {
     self.surroundings = surroundings
     self.columns = columns
   }
 
-  /// Opens the table and writes its head; whoever calls this closes back to the depth of before.
+  /// Opens the table and writes its head; the caller closes the elements down to the previous depth.
   ///
   /// - Throws: ``HTMLWriterError``.
   package func begin(_ html: inout HTMLWriter) throws {
@@ -31,9 +31,9 @@ package struct RowTable<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
   }
 
-  /// Writes a row; its title leads to its page.
+  /// Writes a row; its title is the link to its page.
   ///
-  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  /// - Throws: an error of reading the archive, or ``HTMLWriterError``.
   package func write(
     _ row: ObjectID, _ document: PageDocument?, to html: inout HTMLWriter
   ) async throws {

@@ -3,12 +3,12 @@ package import NotionRendering
 extension HTMLWriter {
   /// Writes one of Notion's icons: our drawing of it, or its first letter in a frame.
   ///
-  /// A drawing stands in the page itself: it takes the colour of the theme, no policy forbids it, and a page on a disk
+  /// A drawing is inlined in the page: it has the colour of the theme, no policy forbids it, and a local page
   /// may not refer to a drawing in another file.
   ///
   /// - Parameters:
   ///   - icon: the icon.
-  ///   - isDecorative: whether what stands beside it says what it is of.
+  ///   - isDecorative: whether the adjacent text identifies its object.
   /// - Throws: ``HTMLWriterError``.
   package mutating func native(_ icon: NativeIcon, isDecorative: Bool) throws(HTMLWriterError) {
     let color = ColorClass.name(of: icon.color)
@@ -29,13 +29,13 @@ extension HTMLWriter {
     try close()
   }
 
-  /// Writes the icon of an object beside its title, which says what it is of.
+  /// Writes the icon of an object before its title, which identifies the object.
   ///
   /// - Parameters:
   ///   - icon: the icon.
-  ///   - name: the class of the element around it.
-  ///   - address: where its picture is; `nil` where it is no picture.
-  ///   - isInText: whether the title goes on in the same text, from which a space sets the icon apart.
+  ///   - name: the class of the enclosing element.
+  ///   - address: the address of its picture; `nil` for other icons.
+  ///   - isInText: whether the title follows in the same text, after a space.
   /// - Throws: ``HTMLWriterError``.
   package mutating func icon(
     _ icon: ObjectIcon, class name: String, address: String?, isInText: Bool = false

@@ -1,6 +1,6 @@
 /// Outline drawings for the names of Notion's icons, on a grid of 24 by 24, drawn for this program.
 package enum IconDrawings {
-  /// The outline of an icon as the data of a path; `nil` where there is no drawing for its name.
+  /// Returns the outline of an icon as SVG path data, or `nil` if there is no drawing for its name.
   package static func drawing(of name: String) -> String? {
     var name = name.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
     if let drawing = drawings[name] { return drawing }

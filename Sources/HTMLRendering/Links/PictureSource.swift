@@ -2,18 +2,18 @@ import NotionExportKit
 package import NotionModel
 import NotionRendering
 
-/// A picture that a page shows: where it is loaded from, and how much room it takes.
+/// A picture in a page, with its address and its size.
 package struct PictureSource: Sendable {
   /// The value for `src`.
   package let address: String
-  /// The value for `width`; `nil` where the size is not known.
+  /// The value for `width`; `nil` if the size is unknown.
   package let width: String?
-  /// The value for `height`; `nil` where the size is not known.
+  /// The value for `height`; `nil` if the size is unknown.
   package let height: String?
 }
 
 extension HTMLSurroundings {
-  /// Where a picture may be loaded from, with its size; `nil` where it may only be linked to.
+  /// Returns the source of a picture with its size, or `nil` if it may only be linked to.
   package func picture(of file: FileReference) async throws -> PictureSource? {
     guard let source = try await source(of: file) else { return nil }
     let size = try await self.file(file)?.pixelSize

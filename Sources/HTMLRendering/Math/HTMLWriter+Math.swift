@@ -1,5 +1,5 @@
 extension HTMLWriter {
-  /// Writes a formula as MathML, with its LaTeX as annotation; as LaTeX where it is not wholly understood.
+  /// Writes a formula as MathML, with its LaTeX as annotation; as LaTeX if some of it is not supported.
   package mutating func equation(_ expression: String, isBlock: Bool) throws(HTMLWriterError) {
     guard let formula = LaTeXParser.parse(expression) else {
       return try element("code", ("class", "latex"), text: expression)
@@ -21,7 +21,7 @@ extension HTMLWriter {
       for node in nodes { try math(node) }
       try close()
     case .identifier(let name, let isUpright):
-      // Browsers slant a single letter, but not those that have a shape of their own.
+      // Browsers slant a single letter, except a character with a style of its own.
       let isShaped = name.unicodeScalars.contains {
         (0x2100...0x214F).contains($0.value) || $0.value >= 0x1D400
       }

@@ -1,5 +1,5 @@
 extension LaTeXParser {
-  /// What a command stands for, with its arguments.
+  /// Returns the node of a command, with its arguments.
   mutating func command(_ name: String) throws(Unknown) -> MathNode {
     if let letter = LaTeXSymbols.letters[name] { return .identifier(letter) }
     if let letter = LaTeXSymbols.uprightLetters[name] { return .identifier(letter, isUpright: true) }
@@ -73,7 +73,7 @@ extension LaTeXParser {
 
   // MARK: Texts
 
-  /// The characters of a group, as they are.
+  /// Reads the characters of a group verbatim.
   private mutating func rawText() throws(Unknown) -> String {
     guard take(.open) else { throw Unknown() }
     var text = ""
@@ -91,7 +91,7 @@ extension LaTeXParser {
     throw Unknown()
   }
 
-  /// Letters and digits of another alphabet.
+  /// Reads letters and digits of another alphabet.
   private mutating func styled(_ alphabet: MathAlphabet) throws(Unknown) -> MathNode {
     skipSpace()
     var letters = ""
@@ -113,7 +113,7 @@ extension LaTeXParser {
 
   // MARK: Fences
 
-  /// The sign after `\left`, `\right` or `\big`; empty for a full stop.
+  /// Reads the delimiter after `\left`, `\right` or `\big`; empty for a full stop.
   private mutating func delimiter() throws(Unknown) -> String {
     skipSpace()
     guard let token = next else { throw Unknown() }

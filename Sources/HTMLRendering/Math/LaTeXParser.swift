@@ -1,30 +1,30 @@
-/// Reads the part of LaTeX that this can turn into MathML without doubt.
+/// A parser of the part of LaTeX that can be converted to MathML reliably.
 ///
-/// Anything else makes the whole formula unknown: half a formula would say something that was not meant.
+/// Any other command makes the whole formula unsupported: half a formula would have another meaning.
 struct LaTeXParser {
-  /// What ends a row of a formula.
+  /// The end of a row of a formula.
   enum End: Sendable, Hashable {
     case input, group, right, bracket
     case environment
   }
 
-  /// A formula holds something that this reader does not know.
+  /// The formula contains an unsupported command.
   struct Unknown: Error {}
 
-  /// Groups in groups beyond this are no formula that someone wrote.
+  /// Deeper nesting of groups does not occur in real formulas.
   static let depthLimit = 180
 
   var tokens: [LaTeXToken]
   var index = 0
   var depth = 0
 
-  /// The formula; `nil` where it holds anything that is not known.
+  /// Returns the parsed formula, or `nil` if some of it is not supported.
   static func parse(_ expression: String) -> MathNode? {
     guard let tokens = LaTeXToken.tokens(of: expression) else { return nil }
     var parser = LaTeXParser(tokens: tokens)
     guard let rows = try? parser.rows(until: .input), parser.index == parser.tokens.count else { return nil }
     if rows.count == 1, rows[0].count == 1 { return rows[0][0] }
-    // Lines without an environment stand one below the other; columns without one mean nothing.
+    // Lines without an environment are stacked; columns without one are invalid.
     guard rows.allSatisfy({ $0.count == 1 }) else { return nil }
     return .table(rows, .center, isDisplayed: true)
   }
@@ -44,7 +44,7 @@ struct LaTeXParser {
 
   // MARK: Rows
 
-  /// Rows of cells, up to `end`.
+  /// Reads rows of cells, up to `end`.
   mutating func rows(until end: End) throws(Unknown) -> [[MathNode]] {
     depth += 1
     defer { depth -= 1 }
@@ -61,12 +61,12 @@ struct LaTeXParser {
       }
       break
     }
-    // A line end after the last row begins no other.
+    // A line break after the last row does not begin another.
     if rows.count > 1, let last = rows.last, last == [.row([])] { rows.removeLast() }
     return rows
   }
 
-  /// The extra height that may follow the end of a line, as in `\\[4pt]`.
+  /// Skips the extra height after a line break, as in `\\[4pt]`.
   private mutating func skipLength() throws(Unknown) {
     let start = index
     guard take(.character("[")) else { return }
@@ -83,7 +83,7 @@ struct LaTeXParser {
     guard take(.character("]")) else { throw Unknown() }
   }
 
-  /// What stands side by side up to `end`, which is not taken.
+  /// Reads a row up to `end`, which is not consumed.
   mutating func row(until end: End) throws(Unknown) -> [MathNode] {
     depth += 1
     defer { depth -= 1 }
@@ -111,7 +111,7 @@ struct LaTeXParser {
 
   // MARK: Scripts
 
-  /// An atom with what is raised and lowered beside it.
+  /// Reads the superscript and subscript of an atom.
   private mutating func scripted(_ base: MathNode) throws(Unknown) -> MathNode {
     var sub: MathNode?
     var sup: [MathNode] = []
@@ -143,11 +143,11 @@ struct LaTeXParser {
     }
   }
 
-  /// The argument of a command: a group, or one atom.
+  /// Reads the argument of a command: a group, or one atom.
   mutating func argument() throws(Unknown) -> MathNode {
     skipSpace()
     guard let token = next, token != .raised, token != .lowered else { throw Unknown() }
-    // TeX takes one digit, not a number.
+    // TeX reads one digit, not a number.
     if case .character(let digit) = token, digit.isASCII, digit.isNumber {
       index += 1
       return .number(String(digit))
@@ -175,7 +175,7 @@ struct LaTeXParser {
     case .command(let name):
       index += 1
       return try command(name)
-    // A script without a base stands beside nothing.
+    // A script without a base has an empty one.
     case .raised, .lowered: return .row([])
     case .close, .alignment, .lineEnd, .space: throw Unknown()
     }
@@ -214,7 +214,7 @@ struct LaTeXParser {
 }
 
 extension MathNode {
-  /// Whether scripts stand above and below it where there is room.
+  /// Whether its scripts are above and below it in display style.
   fileprivate var takesLimits: Bool {
     switch self {
     case .symbol(_, .large), .accent(_, "⏞", _, _), .accent(_, "⏟", _, _): true

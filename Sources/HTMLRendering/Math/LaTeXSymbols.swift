@@ -1,4 +1,4 @@
-/// The commands of LaTeX that stand for one sign.
+/// The LaTeX commands for single symbols.
 enum LaTeXSymbols {
   /// Slanted letters.
   static let letters = [
@@ -9,7 +9,7 @@ enum LaTeXSymbols {
     "omega": "ω", "ell": "ℓ", "imath": "ı", "jmath": "ȷ",
   ]
 
-  /// Upright letters, and signs that stand where letters do.
+  /// Upright letters, and symbols used like letters.
   static let uprightLetters = [
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ",
     "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "infty": "∞", "partial": "∂", "nabla": "∇",
@@ -18,7 +18,7 @@ enum LaTeXSymbols {
     "square": "□", "triangle": "△", "dagger": "†", "ddagger": "‡",
   ]
 
-  /// Signs of operation and relation.
+  /// Operators and relations.
   static let operators = [
     "pm": "±", "mp": "∓", "times": "×", "div": "÷", "cdot": "⋅", "ast": "∗", "star": "⋆", "circ": "∘",
     "bullet": "∙", "oplus": "⊕", "ominus": "⊖", "otimes": "⊗", "oslash": "⊘", "odot": "⊙", "wedge": "∧",
@@ -41,13 +41,13 @@ enum LaTeXSymbols {
     "sqcap": "⊓", "wr": "≀", "diamond": "⋄", "trianglelefteq": "⊴",
   ]
 
-  /// Operators that are larger in a displayed formula and take limits there.
+  /// Operators that are larger in display style and have limits there.
   static let largeOperators = [
     "sum": "∑", "prod": "∏", "coprod": "∐", "bigcup": "⋃", "bigcap": "⋂", "bigvee": "⋁", "bigwedge": "⋀",
     "bigoplus": "⨁", "bigotimes": "⨂", "bigodot": "⨀", "biguplus": "⨄", "bigsqcup": "⨆",
   ]
 
-  /// Brackets, and what may stand in their place.
+  /// Delimiters.
   static let delimiters = [
     "{": "{", "}": "}", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "|": "‖", "Vert": "‖",
     "lVert": "‖", "rVert": "‖", "vert": "|", "lvert": "|", "rvert": "|", "langle": "⟨", "rangle": "⟩",
@@ -60,19 +60,19 @@ enum LaTeXSymbols {
     "!": -167, "quad": 1000, "qquad": 2000, "enspace": 500,
   ]
 
-  /// Names that are set upright.
+  /// Function names in upright type.
   static let functions: Set<String> = [
     "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
     "log", "ln", "lg", "exp", "arg", "deg", "dim", "hom", "ker",
   ]
 
-  /// Names that take limits below.
+  /// Function names with limits below.
   static let limitFunctions = [
     "lim": "lim", "limsup": "lim sup", "liminf": "lim inf", "max": "max", "min": "min", "sup": "sup",
     "inf": "inf", "det": "det", "gcd": "gcd", "Pr": "Pr", "argmax": "arg max", "argmin": "arg min",
   ]
 
-  /// What is drawn above or below its argument.
+  /// Accents above or below an argument.
   static let accents: [String: (sign: String, isAbove: Bool, isWide: Bool)] = [
     "hat": ("^", true, false), "widehat": ("^", true, true), "bar": ("¯", true, false),
     "overline": ("¯", true, true), "vec": ("→", true, false), "overrightarrow": ("→", true, true),
@@ -83,7 +83,7 @@ enum LaTeXSymbols {
     "underbrace": ("⏟", false, true),
   ]
 
-  /// Commands that set the size of a bracket, in hundredths of an em.
+  /// Commands for the size of a delimiter, in hundredths of an em.
   static let sizes = [
     "big": 120, "bigl": 120, "bigr": 120, "bigm": 120, "Big": 180, "Bigl": 180, "Bigr": 180, "Bigm": 180,
     "bigg": 240, "biggl": 240, "biggr": 240, "biggm": 240, "Bigg": 300, "Biggl": 300, "Biggr": 300,

@@ -1,13 +1,13 @@
-/// A piece of LaTeX.
+/// A token of LaTeX.
 enum LaTeXToken: Sendable, Hashable {
-  /// `\name`, or `\` and one sign.
+  /// `\name`, or `\` and one character.
   case command(String)
   case character(Character)
   case open, close, raised, lowered, alignment, lineEnd
-  /// White space, which means nothing but in texts.
+  /// White space, which is significant only in texts.
   case space
 
-  /// The tokens of an expression; `nil` where it holds what this reader does not know.
+  /// Returns the tokens of an expression, or `nil` if some of it is not supported.
   static func tokens(of expression: String) -> [LaTeXToken]? {
     var tokens: [LaTeXToken] = []
     var rest = expression[...]
@@ -28,7 +28,7 @@ enum LaTeXToken: Sendable, Hashable {
       case "^": tokens.append(.raised)
       case "_": tokens.append(.lowered)
       case "&": tokens.append(.alignment)
-      // Comments, parameters and changes of mode are beyond this reader.
+      // Comments, parameters and changes of mode are not supported.
       case "%", "#", "$": return nil
       case _ where character.isWhitespace: if tokens.last != .space { tokens.append(.space) }
       default: tokens.append(.character(character))

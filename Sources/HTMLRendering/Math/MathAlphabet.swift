@@ -2,7 +2,7 @@
 enum MathAlphabet: Sendable, Hashable {
   case upright, italic, bold, doubleStruck, script, fraktur, sansSerif, typewriter
 
-  /// The alphabet that a command switches to.
+  /// Returns the alphabet that a command selects.
   static func named(_ command: String) -> MathAlphabet? {
     switch command {
     case "mathrm", "rm", "mathup": .upright
@@ -17,7 +17,7 @@ enum MathAlphabet: Sendable, Hashable {
     }
   }
 
-  /// Where the capitals, the small letters and the digits begin.
+  /// The first code points of capitals, small letters and digits.
   private var starts: (UInt32, UInt32, UInt32?) {
     switch self {
     case .upright, .italic: (0x41, 0x61, 0x30)
@@ -30,7 +30,7 @@ enum MathAlphabet: Sendable, Hashable {
     }
   }
 
-  /// Letters that Unicode had before it had the alphabets.
+  /// Letters that Unicode had before these alphabets.
   private var exceptions: [Character: String] {
     switch self {
     case .doubleStruck: ["C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"]
@@ -44,7 +44,7 @@ enum MathAlphabet: Sendable, Hashable {
     }
   }
 
-  /// A letter or digit of ASCII in this alphabet.
+  /// Returns an ASCII letter or digit in this alphabet.
   func letter(_ letter: Character) -> String {
     if let exception = exceptions[letter] { return exception }
     guard let value = letter.asciiValue.map(UInt32.init) else { return String(letter) }

@@ -1,22 +1,22 @@
 /// A part of a formula, in the terms of MathML.
 indirect enum MathNode: Sendable, Hashable {
-  /// How an operator is set.
+  /// The size of an operator.
   enum OperatorForm: Sendable, Hashable {
-    /// As the dictionary of operators has it.
+    /// The default in MathML's operator dictionary.
     case usual
-    /// No larger than a letter, as TeX sets a bare bracket.
+    /// No larger than a letter, as for a bare bracket in TeX.
     case small
-    /// As large as what it stands beside, as after `\left` and `\right`.
+    /// Stretched to its content, as after `\left` and `\right`.
     case opening, closing, middle
     /// Of a size in hundredths of an em, as after `\big`.
     case sized(Int)
-    /// Larger in a displayed formula, with limits above and below there.
+    /// Larger in display style, with limits above and below there.
     case large
   }
 
   /// Parts side by side.
   case row([MathNode])
-  /// A name; one letter is slanted unless it is upright.
+  /// An identifier; a single letter is slanted unless it is upright.
   case identifier(String, isUpright: Bool = false)
   case number(String)
   case symbol(String, OperatorForm = .usual)
@@ -27,24 +27,24 @@ indirect enum MathNode: Sendable, Hashable {
   case root(MathNode, degree: MathNode?)
   case scripts(MathNode, sub: MathNode?, sup: MathNode?)
   case limits(MathNode, under: MathNode?, over: MathNode?)
-  /// Something drawn above or below, as `^` over a letter.
+  /// An accent above or below, as `^` over a letter.
   case accent(MathNode, String, isAbove: Bool, isWide: Bool)
   case table([[MathNode]], MathAlignment, isDisplayed: Bool)
-  /// A part that is set as in a displayed formula, or as in a text.
+  /// A part in display style, or in text style.
   case style(MathNode, isDisplayed: Bool)
 
-  /// Several parts as one.
+  /// Returns several parts as one.
   static func group(_ nodes: [MathNode]) -> MathNode { nodes.count == 1 ? nodes[0] : .row(nodes) }
 }
 
-/// How the columns of a table stand.
+/// The alignment of a table's columns.
 enum MathAlignment: Sendable, Hashable {
   case center, left
-  /// Right and left in turn, as at the signs of equations.
+  /// Right and left in turn, as around equality signs.
   case alternating
   case columns([Character])
 
-  /// The class of a cell.
+  /// Returns the class of a cell.
   func cellClass(_ column: Int) -> String? {
     switch self {
     case .center: nil

@@ -1,20 +1,20 @@
 package import NotionExportKit
 package import NotionModel
 
-/// Writes the properties of a page as a table, the title left out.
+/// Writes the properties of a page as a table, without the title.
 package struct PropertyTable<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
 
-  /// Writes values whose links lead where `surroundings` says.
+  /// Creates a writer of values with the links of `surroundings`.
   package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// Writes the table; nothing where there is only a title.
+  /// Writes the table, unless there is only a title.
   ///
   /// - Parameters:
   ///   - document: the page.
   ///   - schema: the properties of its data source, if it is a row.
-  ///   - html: where it goes.
-  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  ///   - html: the output.
+  /// - Throws: an error of reading the archive, or ``HTMLWriterError``.
   package func write(
     _ document: PageDocument, schema: PropertySchemas?, to html: inout HTMLWriter
   ) async throws {

@@ -2,17 +2,16 @@ package import NotionExportKit
 package import NotionModel
 import NotionRendering
 
-/// Writes values of properties as Notion shows them: check boxes, coloured options, links, dates, numbers in
-/// their format.
+/// Writes values of properties like in Notion: checkboxes, coloured options, links, dates, formatted numbers.
 package struct PropertyWriter<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
 
-  /// Writes values whose links lead where `surroundings` says.
+  /// Creates a writer of values with the links of `surroundings`.
   package init(surroundings: Surroundings) { self.surroundings = surroundings }
 
-  /// Writes the value of a property of a page; nothing where it is empty.
+  /// Writes the value of a property of a page, unless it is empty.
   ///
-  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  /// - Throws: an error of reading the archive, or ``HTMLWriterError``.
   package func write(
     _ value: PropertyValue, in document: PageDocument, schema: PropertySchema?, to html: inout HTMLWriter
   ) async throws {
@@ -23,7 +22,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     if let mark = value.restMark { try unresolved(mark, &isFirst, &html) }
   }
 
-  /// Writes one item after others.
+  /// Separates an item from previous ones.
   private func item(
     _ isFirst: inout Bool, separator: String = ", ", _ html: inout HTMLWriter
   ) throws {
@@ -97,7 +96,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     try html.inline(InlineText(text))
   }
 
-  /// Writes the mark of a value that is not known.
+  /// Writes the mark of an unknown value.
   private func unresolved(_ mark: String, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
     try item(&isFirst, separator: " ", &html)
     try html.element("span", ("class", "unresolved"), text: mark)
@@ -139,7 +138,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
     try await self.link(link.name, link.link, &isFirst, &html)
   }
 
-  /// A link; the text alone where it must not be followed.
+  /// Writes a link; only the text if the link is unsafe.
   private func link(
     _ text: String, _ link: ResolvedLink?, _ isFirst: inout Bool, _ html: inout HTMLWriter
   ) async throws {
@@ -175,7 +174,7 @@ package struct PropertyWriter<Surroundings: HTMLSurroundings> {
       try html.date(date)
     case .array(let values):
       for value in values {
-        // Texts have no separator of their own.
+        // Texts have no separators.
         if case .title = value { try item(&isFirst, &html) }
         if case .richText = value { try item(&isFirst, &html) }
         try await write(value, nil, &isFirst, &html)

@@ -1,15 +1,15 @@
 package import NotionModel
 import NotionRendering
 
-/// Dates as people read them: `May 1, 2026, 10:00 +02:00`.
+/// Dates in a readable form: `May 1, 2026, 10:00 +02:00`.
 package enum DisplayDate {
-  /// A date or a span of dates.
+  /// Returns a date or a span of dates.
   package static func text(_ date: DateValue) -> String {
     let span = date.end.map { "\(text(date.start)) → \(text($0))" } ?? text(date.start)
     return date.timeZone.map { "\(span) (\($0))" } ?? span
   }
 
-  /// A date, or a date and a time with what it is off from UTC; as it came where it is no date.
+  /// Returns a date, or a date and a time with its offset from UTC; an invalid one is unchanged.
   package static func text(_ time: Timestamp) -> String {
     guard let calendar = time.calendarTime, (1...12).contains(calendar.month) else { return time.text }
     let day = "\(CalendarDay.monthNames[calendar.month - 1]) \(calendar.day), \(calendar.year)"
@@ -19,9 +19,9 @@ package enum DisplayDate {
     return "\(day), \(clock)\(zone(time.text))"
   }
 
-  /// The value for `datetime`; `nil` where the text is no date.
+  /// Returns the value for `datetime`, or `nil` if the text is not a date.
   package static func machineText(_ time: Timestamp) -> String? {
-    // HTML has no year 0, and wants what ISO 8601 wants beside that.
+    // HTML has no year 0, and requires a valid ISO 8601 form.
     guard let calendar = time.calendarTime, calendar.year > 0, time.millisecondsSince1970 != nil else {
       return nil
     }

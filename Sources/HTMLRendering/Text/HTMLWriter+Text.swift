@@ -2,15 +2,15 @@ package import NotionModel
 import NotionRendering
 
 extension HTMLWriter {
-  /// How the ends of lines within a text are written.
+  /// The form of line breaks within a text.
   package enum LineEnds: Sendable {
     /// As `<br>`.
     case elements
-    /// As they are, where white space is kept.
+    /// Verbatim, in elements that preserve white space.
     case characters
   }
 
-  /// Writes a text with its marks, those that reach furthest outermost.
+  /// Writes a text with its marks, the longest outermost.
   package mutating func inline(
     _ text: InlineText, lineEnds: LineEnds = .elements
   ) throws(HTMLWriterError) {
@@ -18,7 +18,7 @@ extension HTMLWriter {
     var open: [InlineStyle.Mark] = []
     for (index, span) in spans.enumerated() {
       let kept = open.prefix { span.style.has($0) }.count
-      // A link that begins or ends cuts the marks around it, never the reverse.
+      // A link boundary splits the marks around it, never the reverse.
       let linkIsOpen = open.first?.isLink ?? false
       let first = span.style.link != nil && !linkIsOpen ? 0 : kept
       while open.count > first {
@@ -45,7 +45,7 @@ extension HTMLWriter {
       return end
     }
     let reaches = marks.map(reach)
-    // Equal reaches keep the order of the marks, so that the same text gives the same bytes.
+    // Marks of equal length keep their order, so that the same text has the same bytes.
     return marks.indices.sorted { (reaches[$1], $0) < (reaches[$0], $1) }.map { marks[$0] }
   }
 

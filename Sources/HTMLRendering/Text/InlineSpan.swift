@@ -1,13 +1,13 @@
 package import NotionModel
 package import NotionRendering
 
-/// A stretch of text of one look, or one thing that stands in a text.
+/// A run of text with one style, or one inline object.
 package struct InlineSpan: Sendable, Hashable {
-  /// What stands there.
+  /// The content of a span.
   package enum Content: Sendable, Hashable {
-    /// Characters; no line ends.
+    /// Characters without line breaks.
     case text(String)
-    /// The end of a line within a paragraph.
+    /// A line break within a paragraph.
     case lineBreak
     /// A formula in TeX.
     case equation(String)
@@ -15,18 +15,18 @@ package struct InlineSpan: Sendable, Hashable {
     case person(String)
     /// The mention of a date.
     case date(DateValue)
-    /// An emoji of the workspace's own: its name, and its picture where that is in the output.
+    /// A custom emoji of the workspace: its name, and its picture if that is in the output.
     case customEmoji(name: String, picture: SafeLink?)
-    /// The icon of what is mentioned or linked to, before its title.
+    /// The icon of the target of a mention or link, before its title.
     case icon(LinkedIcon)
   }
 
-  /// What stands there.
+  /// The content.
   package var content: Content
-  /// How it looks.
+  /// The style.
   package var style: InlineStyle
 
-  /// Makes a span.
+  /// Creates a span.
   package init(_ content: Content, style: InlineStyle = InlineStyle()) {
     self.content = content
     self.style = style

@@ -1,26 +1,26 @@
 package import NotionModel
 package import NotionRendering
 
-/// How a stretch of text looks.
+/// The style of a run of text.
 package struct InlineStyle: Sendable, Hashable {
-  /// A mark around a stretch of text.
+  /// A mark around a run of text.
   package enum Mark: Sendable, Hashable {
     case link(SafeLink)
     case color(TextColor)
     case bold, italic, strikethrough, underline, code
   }
 
-  /// Where it leads.
+  /// The link.
   package var link: SafeLink?
-  /// Its colour or the colour behind it.
+  /// The text or background colour.
   package var color = TextColor.default
   /// Its other marks, each at most once, in the order of ``Mark``.
   package private(set) var formats: [Mark] = []
 
-  /// Plain text.
+  /// Creates plain style.
   package init() {}
 
-  /// What a run's annotations say.
+  /// Creates the style of a run's annotations.
   package init(_ annotations: Annotations) {
     color = annotations.color == .defaultBackground ? .default : annotations.color
     if annotations.bold { formats.append(.bold) }
@@ -30,7 +30,7 @@ package struct InlineStyle: Sendable, Hashable {
     if annotations.code { formats.append(.code) }
   }
 
-  /// Every mark, the link first: it lies in no other mark, so that it is never cut in two.
+  /// All marks, the link first: it is never inside another mark, so that it is never split.
   var marks: [Mark] {
     var marks: [Mark] = []
     if let link { marks.append(.link(link)) }

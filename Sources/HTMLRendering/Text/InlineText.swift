@@ -1,22 +1,23 @@
 package import NotionModel
 package import NotionRendering
 
-/// A rich text as spans: links checked, mentions resolved, line ends apart, equal neighbours joined.
+/// The spans of a rich text: links are validated, mentions are resolved, line breaks are separate, equal
+/// neighbours are joined.
 package struct InlineText: Sendable, Hashable {
   /// The spans in order.
   package private(set) var spans: [InlineSpan] = []
 
-  /// No text.
+  /// Creates an empty text.
   package init() {}
 
-  /// Plain text, with a link or without.
+  /// Creates plain text, with a link or without.
   package init(_ text: String, link: SafeLink? = nil) {
     var style = InlineStyle()
     style.link = link
     append(text, style)
   }
 
-  /// The text of a reference, after an icon.
+  /// Creates the text of a reference, after an icon.
   package init(_ reference: Reference, icon: LinkedIcon? = nil) {
     var style = InlineStyle()
     style.link = SafeLink(reference.link)
@@ -24,20 +25,20 @@ package struct InlineText: Sendable, Hashable {
     append(reference.text, style)
   }
 
-  /// The spans of a rich text.
+  /// Creates the spans of a rich text.
   ///
-  /// - Throws: what keeps a reference from being read.
+  /// - Throws: an error of resolving a reference.
   package init(_ richText: RichText, references: some DocumentReferences) async throws {
     for run in richText {
-      // Most runs refer to nothing, and there is nothing to wait for.
+      // Most runs have no reference, and need no suspension.
       if !append(unlinked: run) { try await append(run, references) }
     }
   }
 
-  /// Whether nothing is there to be seen.
+  /// Whether nothing is visible.
   package var isEmpty: Bool { spans.isEmpty }
 
-  /// The characters alone.
+  /// The characters without style.
   package var plainText: String {
     spans.reduce(into: "") { text, span in
       switch span.content {
@@ -50,7 +51,7 @@ package struct InlineText: Sendable, Hashable {
     }
   }
 
-  /// Appends a run of characters that leads nowhere; gives `false` for any other.
+  /// Appends a run of characters without a link; returns `false` for any other run.
   private mutating func append(unlinked run: RichTextRun) -> Bool {
     guard case .text(let text, _) = run.content, run.href?.isEmpty ?? true else { return false }
     append(text, InlineStyle(run.annotations))
@@ -63,13 +64,13 @@ package struct InlineText: Sendable, Hashable {
       return try await append(mention, run, style, references)
     }
     if let href = run.href, !href.isEmpty {
-      // The text of most links to bare addresses is the address, however long.
+      // The text of most bare links is the address, however long.
       let isBare = run.plainText == href
       let text = isBare ? AddressText.text(SignedURL.bare(href)) : run.plainText
       guard let link = try await references.link(href) else { return append(text, style) }
       style.link = SafeLink(link)
       if style.link == nil {
-        // Where it leads is worth knowing all the same.
+        // An unsafe link is shown as text.
         append(text, style)
         if !isBare { append(" (\(AddressText.text(SignedURL.bare(href))))", style) }
         return
@@ -114,7 +115,7 @@ package struct InlineText: Sendable, Hashable {
     }
   }
 
-  /// Appends characters, of which line ends become breaks.
+  /// Appends characters, with line breaks as separate spans.
   package mutating func append(_ text: String, _ style: InlineStyle = InlineStyle()) {
     // Most texts are one line of plain characters.
     if HTMLCharacters.isPlainLine(text) { return append(line: text, style) }

@@ -1,14 +1,14 @@
-/// What HTML has no place for. Source: HTML Standard, "Preprocessing the input stream".
+/// Characters that are invalid in HTML. Source: HTML Standard, "Preprocessing the input stream".
 package enum HTMLCharacters {
-  /// Runs `body` with a text that ends in a zero byte and holds no control character but tabs and line ends,
-  /// no noncharacter, and no carriage return.
+  /// Runs `body` with a NUL-terminated text without control characters except tabs and line feeds, without
+  /// noncharacters, and without carriage returns.
   static func withAllowed<Result>(_ text: String, _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     (isAllowed(text) ? text : cleaned(text)).withCString { characters in
       characters.withMemoryRebound(to: UInt8.self, capacity: 1) { body($0) }
     }
   }
 
-  /// The text without what HTML has no place for; line ends of every kind become line feeds.
+  /// Returns the text without characters that are invalid in HTML; all line breaks become line feeds.
   package static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
@@ -25,9 +25,10 @@ package enum HTMLCharacters {
     return String(scalars)
   }
 
-  /// The text with the characters that are markup as references, for content and for values in double quotes.
+  /// Returns the text with markup characters as references, for content and for values in double quotes.
   ///
-  /// It goes by scalars: a mark after a quotation mark makes one character of both, which would not be known as one.
+  /// It iterates over scalars: a combining mark after a quotation mark forms one character with it, which
+  /// would not be recognised.
   static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
       return text
@@ -53,17 +54,17 @@ package enum HTMLCharacters {
     }
   }
 
-  /// Whether Unicode will never give the code point a character.
+  /// Returns whether the code point is a noncharacter of Unicode.
   static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
     (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
   }
 
-  /// Whether a text is one line of which nothing has to be left out.
+  /// Returns whether a text is one line without invalid characters.
   static func isPlainLine(_ text: String) -> Bool {
     isAllowed(text) && !text.utf8.contains(0x0A)
   }
 
-  /// Whether nothing has to be left out, told by the bytes: what is forbidden begins with one of a few.
+  /// Returns whether a text has no invalid characters, which begin with one of a few bytes.
   private static func isAllowed(_ text: String) -> Bool {
     for byte in text.utf8 {
       if byte >= 0x20, byte < 0x7F { continue }

@@ -3,9 +3,9 @@ package import NotionExportKit
 
 /// Writes an HTML5 document through libxml2, with all content escaped.
 ///
-/// Names of elements and attributes are literals of the program, so that content can be neither. Text is escaped at
-/// every depth: libxml2 itself escapes none while no element is open. What is open is closed in order; whoever opens
-/// elements across calls closes back to the ``depth`` of before.
+/// Names of elements and attributes are literals of the program, so that content cannot be either. Text is
+/// escaped at every depth: libxml2 itself escapes none while no element is open. Open elements are closed in
+/// order; a caller that opens elements across calls closes them down to the previous ``depth``.
 ///
 /// ```swift
 /// try html.element("p", ("id", anchor)) { html in
@@ -15,23 +15,23 @@ package import NotionExportKit
 /// try html.drain(to: &file)
 /// ```
 ///
-/// What was written waits in memory until ``drain(to:)``.
+/// Written text is buffered in memory until ``drain(to:)``.
 // Sendable by proof: both pointers have this one owner, which cannot be copied, and every use of them mutates
 // it, so that the compiler keeps two tasks from using them at once.
 package struct HTMLWriter: ~Copyable, @unchecked Sendable {
-  /// How much may wait before ``drain(to:)`` hands it over, in bytes, roughly.
+  /// Approximate size in bytes from which on ``drain(to:)`` passes the buffer on.
   private static let drainThreshold = 16 << 10
 
   private let buffer: xmlBufferPtr
   private let writer: xmlTextWriterPtr
   private var elements: [StaticString] = []
   private var waiting = 0
-  /// Whether nothing has been written since `<pre>`, whose first line end a parser drops.
+  /// Whether nothing has been written since `<pre>`, whose first line break a parser drops.
   private var isAtStartOfVerbatim = false
 
-  /// Begins a document.
+  /// Creates a document.
   ///
-  /// - Throws: ``HTMLWriterError`` where memory is out.
+  /// - Throws: ``HTMLWriterError`` if memory is exhausted.
   package init() throws(HTMLWriterError) {
     guard let buffer = xmlBufferCreate() else { throw HTMLWriterError(operation: "xmlBufferCreate") }
     guard let output = xmlOutputBufferCreateBuffer(buffer, nil) else {
@@ -44,7 +44,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
       throw HTMLWriterError(operation: "xmlNewTextWriter")
     }
     xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT)
-    // Told the encoding, libxml2 leaves letters beyond ASCII as they are. HTML has no XML declaration.
+    // With a specified encoding, libxml2 leaves non-ASCII letters unescaped. HTML has no XML declaration.
     guard xmlTextWriterStartDocument(writer, nil, "UTF-8", nil) >= 0, xmlTextWriterFlush(writer) >= 0 else {
       xmlFreeTextWriter(writer)
       xmlBufferFree(buffer)
@@ -60,7 +60,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
     xmlBufferFree(buffer)
   }
 
-  /// How many elements are open.
+  /// The number of open elements.
   package var depth: Int { elements.count }
 
   // MARK: Elements
@@ -71,7 +71,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
     try lineEnd()
   }
 
-  /// Opens an element; attributes whose value is `nil` are left out, and `""` stands for a bare attribute.
+  /// Opens an element; attributes with `nil` are omitted, and `""` is a bare attribute.
   package mutating func open(
     _ name: StaticString, _ attributes: (StaticString, String?)...
   ) throws(HTMLWriterError) {
@@ -86,7 +86,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
     if HTMLVoidElements.contain(name) {
       try check(xmlTextWriterEndElement(writer), "xmlTextWriterEndElement")
     } else {
-      // An empty element that is not void has an end tag in HTML all the same.
+      // An empty element that is not void has an end tag in HTML too.
       try check(xmlTextWriterFullEndElement(writer), "xmlTextWriterFullEndElement")
     }
   }
@@ -104,9 +104,9 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
     try close()
   }
 
-  /// Writes an element around what `content` writes.
+  /// Writes an element with the content that `content` writes.
   ///
-  /// - Throws: what `content` throws, or ``HTMLWriterError``.
+  /// - Throws: the error that `content` throws, or ``HTMLWriterError``.
   package mutating func element(
     _ name: StaticString, _ attributes: (StaticString, String?)...,
     content: (inout HTMLWriter) throws -> Void
@@ -146,7 +146,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
 
   // MARK: Text
 
-  /// Writes text, escaped. Characters that HTML has no place for are left out.
+  /// Writes escaped text. Characters that are invalid in HTML are omitted.
   package mutating func text(_ text: String) throws(HTMLWriterError) {
     guard !text.isEmpty else { return }
     guard !elements.isEmpty else { return try outerText(text) }
@@ -161,7 +161,8 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
 
   /// Writes text while no element is open, as in a fragment.
   ///
-  /// `xmlTextWriterWriteString` escapes by the state of the innermost element, and writes raw where there is none.
+  /// `xmlTextWriterWriteString` escapes by the state of the innermost element, and writes unescaped if there
+  /// is none.
   private mutating func outerText(_ text: String) throws(HTMLWriterError) {
     let status = HTMLCharacters.withAllowed(HTMLCharacters.escaped(text)) { [writer] in
       xmlTextWriterWriteRaw(writer, $0)
@@ -170,21 +171,21 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
     waiting += text.utf8.count
   }
 
-  /// Ends a line of the file where white space means nothing.
+  /// Ends a line of the file where white space is insignificant.
   package mutating func lineEnd() throws(HTMLWriterError) { try text("\n") }
 
   // MARK: Output
 
-  /// Hands over what has been written, once it is worth it.
+  /// Flushes the buffer to the file, if it is large enough.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   package mutating func drain(to file: inout OutputFile) throws {
     if waiting >= Self.drainThreshold { try flush(to: &file) }
   }
 
-  /// Closes what is open and hands everything over.
+  /// Closes all open elements and flushes the buffer.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   package mutating func finish(to file: inout OutputFile) throws {
     try close(to: 0)
     try flush(to: &file)
@@ -206,13 +207,13 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
 }
 
 extension StaticString {
-  /// The literal as libxml2 takes it; a literal ends in a zero byte and lives as long as the program.
+  /// The literal as a C string; it is NUL-terminated and static.
   fileprivate var xmlString: UnsafePointer<xmlChar> { utf8Start }
 
-  /// Whether a parser drops a line end right after the start tag.
+  /// Whether a parser drops a line break right after the start tag.
   fileprivate var isVerbatim: Bool { equals("pre") || equals("textarea") || equals("listing") }
 
-  /// Whether two literals spell the same.
+  /// Returns whether two literals are equal.
   func equals(_ other: StaticString) -> Bool {
     let count = utf8CodeUnitCount
     guard count == other.utf8CodeUnitCount else { return false }

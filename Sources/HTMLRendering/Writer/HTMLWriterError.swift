@@ -1,8 +1,8 @@
-/// A refusal of libxml2; in a writer that works in memory it means that there is no more.
+/// A failure of libxml2; for a writer in memory it means that memory is exhausted.
 package struct HTMLWriterError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The function that refused.
+  /// The function that failed.
   package let operation: String
 
-  /// What happened.
+  /// A description of the failure.
   package var description: String { "libxml2 could not go on writing HTML (\(operation))" }
 }

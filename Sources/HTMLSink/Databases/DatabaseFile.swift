@@ -10,7 +10,7 @@ struct DatabaseFile {
   let description: RichText
   let icon: Icon?
   let sections: [DatabaseSection]
-  /// The lines on views whose rows are not here.
+  /// The notices about views whose rows are missing.
   let notices: [String]
 
   func write(to file: inout OutputFile) async throws {
@@ -79,7 +79,7 @@ struct DatabaseFile {
     guard rows.isFiltered, !section.isLinked else { return }
     let total = try await rows.total()
     guard total > count else { return }
-    // No row is to be out of reach because a view leaves it out.
+    // Rows that a view hides must still be reachable.
     let depth = html.depth
     try html.open("details")
     let name = section.view?.name.map { " “\($0)”" } ?? ""

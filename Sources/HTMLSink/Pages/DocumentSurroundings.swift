@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What a document's blocks show that is elsewhere in the workspace.
+/// The references of a document's blocks to other objects of the workspace.
 struct DocumentSurroundings: HTMLSurroundings {
   let context: SinkContext
   let loading: ExternalLoading

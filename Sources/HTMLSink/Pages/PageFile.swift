@@ -59,7 +59,7 @@ struct PageFile {
       document, schema: try await schema(of: page), to: &html)
   }
 
-  /// The properties of the data source that the page is a row of.
+  /// Returns the properties of the data source that contains the page as a row.
   private func schema(of page: Page) async throws -> PropertySchemas? {
     guard case .dataSource(let id, _) = page.parent else { return nil }
     return try await surroundings.context.workspace.dataSource(id)?.dataSource.properties

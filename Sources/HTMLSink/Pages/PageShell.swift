@@ -2,17 +2,17 @@ import HTMLRendering
 import NotionExportKit
 import NotionRendering
 
-/// What is around the content of every document: the head, the way from the top, the foot.
+/// The frame of every document: the head, the breadcrumb, the foot.
 struct PageShell {
   let loading: ExternalLoading
 
-  /// Opens a document up to where its content goes.
+  /// Opens a document up to its content.
   ///
   /// - Parameters:
   ///   - title: the title, for the tab of the browser.
-  ///   - folder: the folder that the document is in.
-  ///   - crumbs: the way from the top to the document.
-  ///   - html: where it goes.
+  ///   - folder: the folder of the document.
+  ///   - crumbs: the breadcrumb of the document.
+  ///   - html: the output.
   /// - Throws: ``HTMLWriterError``.
   func begin(
     title: String, in folder: [String], crumbs: [Reference], to html: inout HTMLWriter
@@ -62,8 +62,8 @@ struct PageShell {
     try html.finish(to: &file)
   }
 
-  /// No script and no form, and nothing from elsewhere that nobody asked for. `file:` is for browsers to
-  /// which files on a disk are not the same site as each other.
+  /// The content security policy: no scripts, no forms, and no resources of other hosts unless enabled.
+  /// `file:` is for browsers that treat each local file as a separate origin.
   private var policy: String {
     let media = loading.media ? " http: https:" : ""
     let frames = loading.frames ? KnownFrame.hosts.joined(separator: " ") : "'none'"

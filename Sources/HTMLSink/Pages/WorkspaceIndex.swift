@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// `index.html`: the pages and databases of the workspace as a nested list, rows left to their databases.
+/// `index.html`: the pages and databases of the workspace as a nested list, without rows.
 struct WorkspaceIndex {
   let references: WorkspaceReferences
   let shell: PageShell

@@ -1,5 +1,5 @@
 extension Stylesheet {
-  /// The colours, those of Notion among them.
+  /// The colours, including those of Notion.
   static let colors = #"""
     :root {
       color-scheme: light dark;

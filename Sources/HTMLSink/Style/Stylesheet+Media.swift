@@ -1,5 +1,5 @@
 extension Stylesheet {
-  /// Pictures, films, cards.
+  /// Pictures, videos, cards.
   static let media = #"""
     figure { margin: 1.1rem 0 }
     figure.file, figure.bookmark, figure.embed { margin: .6rem 0 }

@@ -1,5 +1,5 @@
 extension Stylesheet {
-  /// The page and what is around its content.
+  /// The page and the frame of its content.
   static let page = #"""
     *, ::before, ::after { box-sizing: border-box }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem }

@@ -1,6 +1,6 @@
 /// The stylesheet of the whole export: light and dark, for screens of every width and for paper.
 enum Stylesheet {
-  /// Where it is, from the root of the output. No page can want the name: none ends in `.css`.
+  /// The path from the root of the output. No page can have this name: none ends in `.css`.
   static let path = ["assets", "style.css"]
 
   /// All of it.

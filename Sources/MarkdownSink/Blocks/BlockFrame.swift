@@ -1,6 +1,6 @@
-/// What has to be undone when a block is left.
+/// The state of an open block, restored when it is left.
 struct BlockFrame {
-  /// The table whose rows follow.
+  /// A table before its rows.
   struct Table {
     var width: Int
     let hasColumnHeader: Bool
@@ -10,16 +10,16 @@ struct BlockFrame {
 
   /// The length of the line prefix around the block.
   let prefixLength: Int
-  /// Whether the block's children stand in a level of their own.
+  /// Whether the block's children have a level of their own.
   var ownsLevel = false
   /// The line that closes the block.
   var closing: String?
   var table: Table?
-  /// Why rows of the table are missing.
+  /// The reasons why rows of the table are missing.
   var missing: [String] = []
   /// The marks of comments that follow the block.
   var marks = ""
-  /// The names of blocks that stand on a line of their own behind the block.
+  /// The anchors of blocks on a separate line after the block.
   var anchors: [String] = []
   /// Whether the block's children are the labels of tabs.
   var isTab = false

@@ -1,23 +1,24 @@
 import NotionRendering
 
-/// The blocks that stand side by side in one container, as far as they have been written.
+/// The state of a container while its blocks are written.
 struct BlockLevel {
-  /// The kinds of list that Markdown tells apart by their markers.
+  /// The kinds of list that Markdown distinguishes by their markers.
   enum ListFamily {
     case bullets, tasks, numbers, html
   }
 
-  /// Whether nothing has been written in the container.
+  /// Whether the container is empty so far.
   var isEmpty = true
-  /// Whether a block has been written after the text that opens the container.
+  /// Whether a block has been written after the container's own text.
   var hasBlocks = false
   /// Whether the container is a list item, whose text a list may follow without a blank line.
   var isListItem = false
-  /// The list that an item of the same kind goes on with.
+  /// The list that an item of the same kind continues.
   private(set) var list: ListFamily?
-  /// The list that nothing visible has followed; a list of the same marker would be read as more of it.
+  /// The list that nothing visible has followed; a list with the same marker would be parsed as its
+  /// continuation.
   private(set) var lastList: ListFamily?
-  /// Whether the list before used the second of the two markers that its family has.
+  /// Whether the previous list used the second of the two markers of its family.
   private(set) var usesSecondMarker = false
   var numbering = ListNumbering()
   /// Whether an HTML list is open.
@@ -35,13 +36,13 @@ struct BlockLevel {
     lastList = family
   }
 
-  /// Ends the list where Notion does and nothing is to be seen: at the end of a column, at an empty line.
+  /// Ends the list where Notion does without a visible separator: at the end of a column, at an empty line.
   mutating func breakList() {
     list = nil
     numbering.interrupt()
   }
 
-  /// Ends the list at something visible, which parts it from the next.
+  /// Ends the list at a visible block, which separates it from the next.
   mutating func interruptList() {
     breakList()
     lastList = nil

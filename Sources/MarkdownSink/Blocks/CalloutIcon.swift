@@ -1,8 +1,8 @@
 import NotionModel
 
-/// A callout's icon, and the kind of alert that it stands for.
+/// A callout's icon, and the kind of alert that it represents.
 struct CalloutIcon {
-  /// The alerts of GitHub; Obsidian's callouts know these names too.
+  /// The alerts of GitHub; Obsidian's callouts accept these names too.
   enum Kind: String {
     case note = "NOTE"
     case tip = "TIP"
@@ -32,7 +32,7 @@ struct CalloutIcon {
     }
   }
 
-  /// A name between colons, as in `:buoy:`.
+  /// Returns a shortcode between colons, as in `:buoy:`.
   private static func code(_ name: String) -> String {
     ":\(name.filter { $0.isLetter || $0.isNumber || $0 == "-" }):"
   }

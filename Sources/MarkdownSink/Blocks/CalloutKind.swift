@@ -1,8 +1,8 @@
 import NotionModel
 
-/// The kinds of Obsidian's callouts that come nearest to the colours of Notion's.
+/// The kinds of Obsidian's callouts with colours similar to those of Notion.
 enum CalloutKind {
-  /// The kind for a colour; `nil` for gray, which says nothing.
+  /// Returns the kind for a colour, or `nil` for gray, which is neutral.
   static func name(of color: TextColor) -> String? {
     switch color {
     case .default, .defaultBackground, .gray, .grayBackground, .unknown: nil
@@ -19,6 +19,6 @@ enum CalloutKind {
 }
 
 extension TextColor {
-  /// The colour of a block as far as its text has it: a background is that of the whole block.
+  /// The colour of a block's text: a background is that of the whole block.
   var ofText: TextColor { name.hasSuffix("_background") ? .default : self }
 }

@@ -1,9 +1,9 @@
 import NotionModel
 import NotionRendering
 
-/// How flavours link to a heading.
+/// Links to headings in each flavour.
 enum HeadingAnchor {
-  /// The fragment, percent-encoded.
+  /// Returns the percent-encoded fragment.
   static func fragment(_ heading: PageHeading, _ flavor: MarkdownFlavor) -> String {
     switch flavor {
     case .gfm, .commonmark: PercentEncoding.encoded(heading.slug)
@@ -11,9 +11,9 @@ enum HeadingAnchor {
     }
   }
 
-  /// The headings that a link finds by their text; the others need a name as other blocks do.
+  /// Returns the headings that a link can address by their text; the others need an anchor like other blocks.
   ///
-  /// GitHub numbers headings of one text. Obsidian leads to the first of them.
+  /// GitHub numbers headings with equal text. Obsidian opens the first of them.
   static func findable(_ headings: [PageHeading], _ flavor: MarkdownFlavor) -> [PageHeading] {
     guard flavor == .obsidian else { return headings.filter { !$0.slug.isEmpty } }
     var seen: Set<String> = []

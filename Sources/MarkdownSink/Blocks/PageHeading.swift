@@ -1,16 +1,16 @@
 import NotionModel
 import NotionRendering
 
-/// A heading of a page and how links name it.
+/// A heading of a page, with its anchors.
 struct PageHeading: Sendable, Hashable {
   let id: BlockID
   let text: String
   /// Its depth in a table of contents, from 0.
   let depth: Int
-  /// The name by which GitHub links to it.
+  /// The anchor on GitHub.
   let slug: String
 
-  /// The headings of a page that stand below its title.
+  /// Returns the headings of a page below its title.
   static func headings(_ headings: [OutlineHeading], below title: String) -> [PageHeading] {
     var slugs = HeadingSlugs()
     _ = slugs.next(title)

@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What is written of comments below the content of a page: the appendix, and the texts of footnotes.
+/// The comments below the content of a page: the appendix, and the texts of footnotes.
 struct CommentAppendix<Surroundings: BlockSurroundings> {
   let flavor: MarkdownFlavor
   let surroundings: Surroundings
@@ -22,7 +22,7 @@ struct CommentAppendix<Surroundings: BlockSurroundings> {
         indent = "  "
       }
       for (index, comment) in entry.thread.comments.enumerated() {
-        // Answers stand below what they answer.
+        // Replies are nested below the first comment.
         let depth = index == 0 ? indent : "\(indent)  "
         try file.write("\(depth)- \(try await text.markdown(comment))\n")
       }

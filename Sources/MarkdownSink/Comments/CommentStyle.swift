@@ -1,14 +1,14 @@
-/// Where the comments of a page stand.
+/// The position of a page's comments.
 public enum CommentStyle: String, Codable, CaseIterable, Sendable {
-  /// As the dialect has it best: footnotes for GitHub, an appendix in CommonMark, hidden in Obsidian.
+  /// The best style of the dialect: footnotes for GitHub, an appendix in CommonMark, hidden in Obsidian.
   case auto
-  /// In footnotes of the blocks that they are about; those on the page below its content.
+  /// As footnotes of the commented blocks; those on the page below its content.
   case footnotes
   /// All below the content.
   case appendix
-  /// Beside the blocks that they are about, where only somebody who edits the file sees them.
+  /// Next to the commented blocks, visible only in the source of the file.
   case hidden
-  /// Nowhere.
+  /// No comments.
   case none
 
   func resolved(_ flavor: MarkdownFlavor) -> CommentStyle {

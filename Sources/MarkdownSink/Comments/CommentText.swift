@@ -2,12 +2,12 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Spells comments.
+/// The Markdown of comments.
 struct CommentText<Surroundings: BlockSurroundings> {
   let flavor: MarkdownFlavor
   let surroundings: Surroundings
 
-  /// A comment in one line of Markdown: who, when, what, and what is attached.
+  /// Returns a comment as one line of Markdown: author, time, text, and attachments.
   func markdown(_ comment: Comment) async throws -> String {
     let inline = InlineStyle(flavor, in: .heading)
     var name = TextSpans()
@@ -28,7 +28,7 @@ struct CommentText<Surroundings: BlockSurroundings> {
     return "\(inline.markdown(name))\(time): \(body.joined(separator: " "))"
   }
 
-  /// A discussion in one line that no reader of the rendered page sees.
+  /// Returns a discussion as one line that is invisible in the rendered page.
   func hidden(_ thread: CommentThread) async throws -> String {
     var parts: [String] = []
     for comment in thread.comments {
@@ -50,7 +50,8 @@ struct CommentText<Surroundings: BlockSurroundings> {
       : "<!-- \(text.replacing("--", with: "- -").replacing("--", with: "- -").replacing(">", with: "›")) -->"
   }
 
-  /// A text that ends no comment of Obsidian's, and is no markup to readers that do not know such comments.
+  /// Returns a text that does not end a comment of Obsidian, and is no markup to readers without such
+  /// comments.
   private static func inert(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,12 +1,12 @@
 import NotionModel
 import NotionRendering
 
-/// The discussions of a page while it is written: which are still to come, and what was said of which block.
+/// The discussions of a page while it is written: those of each block, and the remaining ones.
 struct PageComments {
   /// A discussion to write below the content.
   struct Entry {
     let thread: CommentThread
-    /// The beginning of the text of the block that it is about; `nil` for the page itself.
+    /// The beginning of the commented block's text; `nil` for the page itself.
     let excerpt: String?
   }
 
@@ -14,7 +14,7 @@ struct PageComments {
   /// The discussions of the page itself.
   let ofPage: [CommentThread]
   private var byBlock: [BlockID: [CommentThread]] = [:]
-  /// The discussions whose footnotes are marked already, in their order.
+  /// The discussions with footnote marks, in order.
   private(set) var footnotes: [CommentThread] = []
   private var entries: [Entry] = []
 
@@ -27,7 +27,7 @@ struct PageComments {
     }
   }
 
-  /// The discussions of a block, which are then done.
+  /// Returns the discussions of a block, and marks them as written.
   mutating func take(_ block: Block) -> [CommentThread] {
     guard !byBlock.isEmpty, let threads = byBlock.removeValue(forKey: block.id) else { return [] }
     switch style {
@@ -43,7 +43,8 @@ struct PageComments {
     }
   }
 
-  /// What stands below the content: the discussions of the page, then those of blocks that have no other place.
+  /// The entries below the content: the discussions of the page, then those of blocks without another
+  /// position.
   var appendix: [Entry] {
     var all: [Entry] = []
     if style != .hidden {
@@ -53,7 +54,7 @@ struct PageComments {
       }
     }
     all += entries
-    // Blocks have an order only on the page; their ids are the same in every run.
+    // Sorted by id, which is the same in every run, as the blocks have no order here.
     for block in byBlock.keys.sorted() {
       all += byBlock[block, default: []].map {
         Entry(thread: $0, excerpt: CommentThread.absentBlock)

@@ -8,12 +8,12 @@ struct DatabaseFiles {
   let options: MarkdownSinkPlugin.Options
   let heading: Heading
   let sections: [DatabaseSection]
-  /// The lines on views whose rows are not here.
+  /// The notices about views whose rows are missing.
   let notices: [String]
   /// The rows that tables list.
   let policy: RowPolicy
 
-  /// What is said of the database or data source as a whole.
+  /// The data of the database or data source as a whole.
   struct Heading {
     let description: RichText
     let icon: Icon?
@@ -75,7 +75,7 @@ struct DatabaseFiles {
     return try await surroundings.references.places.place(of: id)?.title ?? section.document.place.title
   }
 
-  /// Where the rows of a linked view are.
+  /// Writes the source of a linked view's rows.
   private func writeOrigin(of section: DatabaseSection, to file: inout OutputFile) async throws {
     var text = TextSpans(Reference(text: "A view of "))
     text.append(

@@ -6,14 +6,14 @@ import NotionRendering
 struct DatabaseTable {
   let surroundings: PageSurroundings
   let section: DatabaseSection
-  /// Whether the documents of rows hold the files of their properties, so that links may lead to them.
+  /// Whether the documents of rows own the files of their properties, so that links may lead to them.
   let linksFiles: Bool
   /// The rows that are listed.
   let policy: RowPolicy
-  /// Whether the CSV keeps texts that a spreadsheet takes for formulas.
+  /// Whether the CSV keeps texts that a spreadsheet would evaluate as formulas.
   let hasRawCSV: Bool
 
-  /// Pages of rows, which are read for the table and for the CSV.
+  /// The pages of rows, shared by the table and the CSV.
   let documents: RowDocuments
 
   private var flavor: MarkdownFlavor { surroundings.flavor }
@@ -21,7 +21,7 @@ struct DatabaseTable {
 
   // MARK: Files
 
-  /// Writes the table, with the rows and properties of the view; `csv` is where all rows are.
+  /// Writes the table, with the rows and properties of the view; `csv` is the link to all rows.
   func writeTable(csv: ResolvedLink?, to file: inout OutputFile) async throws {
     let columns = section.shownColumns
     let rows = section.rows(in: workspace, documents: documents, policy: policy)
@@ -59,7 +59,7 @@ struct DatabaseTable {
     if rows.isFiltered { try await writeNote(shown: count, of: rows, csv: csv, to: &file) }
   }
 
-  /// Says what a view leaves out, and where it is.
+  /// Writes a note about the rows and properties that a view hides, with a link to them.
   private func writeNote(
     shown: Int, of rows: ViewRows, csv: ResolvedLink?, to file: inout OutputFile
   ) async throws {
@@ -92,13 +92,13 @@ struct DatabaseTable {
       try file.write(CSVText.record(fields))
     }
     if let reason = section.document.unavailableRows {
-      // A record like the others, so that whatever reads the file still can.
+      // A record like the others, so that programs can still parse the file.
       let fields = columns.indices.map { $0 == 0 ? MissingText.rows(reason) : "" }
       try file.write(CSVText.record(fields))
     }
   }
 
-  /// Whether a cell holds a number, however it is formatted.
+  /// Returns whether a cell contains a number in any format.
   private static func isNumber(_ row: ViewRows.Element, _ column: PropertySchema) -> Bool {
     guard let properties = row.document?.page.properties,
       let value = properties[column.id] ?? properties[column.name]

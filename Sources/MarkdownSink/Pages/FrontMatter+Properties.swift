@@ -3,12 +3,12 @@ import NotionModel
 import NotionRendering
 
 extension FrontMatter {
-  /// The entries of a property under its name; `null` where it is empty.
+  /// Returns the entries of a property under its name; `null` if it is empty.
   func entries(
     of property: PropertyValue, in document: PageDocument
   ) async throws -> [(name: String, value: YAMLValue)] {
     if flavor == .obsidian, let date = property.content.dateResult, let end = date.end {
-      // Obsidian's properties hold one date.
+      // A property in Obsidian has a single date.
       return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
     }
     var value = try await value(of: property, in: document)

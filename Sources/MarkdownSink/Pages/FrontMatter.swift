@@ -2,12 +2,12 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// The YAML at the head of a page: what it is, and its properties with their types.
+/// The YAML front matter of a page: its metadata, and its properties with their types.
 struct FrontMatter {
   let flavor: MarkdownFlavor
   let surroundings: PageSurroundings
 
-  /// The front matter with its fences.
+  /// Returns the front matter with its fences.
   func text(_ document: PageDocument, isFull: Bool) async throws -> String {
     let page = document.page
     var entries = Entries()
@@ -15,7 +15,7 @@ struct FrontMatter {
     if document.place.isArchived { entries.add("archived", .plain("true")) }
     if isFull {
       if let user = page.createdBy {
-        // A property of that name says more of the page than who made it in Notion.
+        // A property with that name is more relevant than the author in Notion.
         let isTaken = page.properties.contains { $0.name.lowercased() == "author" && !isSaid($0) }
         entries.add(isTaken ? "created_by" : "author", string(try await surroundings.name(of: user)))
       }
@@ -33,7 +33,7 @@ struct FrontMatter {
     return try entries.text
   }
 
-  /// The front matter of a database, which has no properties of its own.
+  /// Returns the front matter of a database, which has no properties of its own.
   func text(created: Timestamp?, updated: Timestamp?, icon: Icon?, isFull: Bool) async throws -> String {
     var entries = Entries()
     begin(&entries, created, updated)
@@ -45,16 +45,16 @@ struct FrontMatter {
     let place = surroundings.place
     entries.add("title", string(place.title))
     if flavor == .obsidian, let name = place.document.last, name != place.title {
-      // Obsidian finds notes by the names of their files, and by these.
+      // Obsidian finds notes by their file names, and by these.
       entries.addList("aliases", [string(place.title)])
     }
-    // An id is like nothing else in YAML.
+    // An id resembles no other YAML type.
     entries.add("id", .plain("\(place.id)"))
     entries.add("created", created.map(time))
     entries.add("updated", updated.map(time))
   }
 
-  /// Keys and values in their order; a key that is taken is told apart from the first.
+  /// Keys and values in order; a duplicate key is made unique.
   private struct Entries {
     private var entries: [YAMLValue.Entry] = []
     private var keys: Set<String> = []
@@ -66,7 +66,7 @@ struct FrontMatter {
       entries.append(YAMLValue.Entry(name: unique, value: value))
     }
 
-    /// Adds values to a list; there is one of each name.
+    /// Adds values to a list, of which there is one for each name.
     mutating func addList(_ key: String, _ values: [YAMLValue]) {
       guard let index = entries.firstIndex(where: { $0.name == key }),
         case .list(let known) = entries[index].value
@@ -80,7 +80,7 @@ struct FrontMatter {
     }
   }
 
-  /// Whether a property says what stands in the front matter anyway.
+  /// Returns whether the front matter already contains the value of a property.
   private func isSaid(_ property: PropertyValue) -> Bool {
     switch property.content {
     case .title, .button: true
@@ -103,7 +103,7 @@ struct FrontMatter {
     return .text(String(String.UnicodeScalarView(clean)))
   }
 
-  /// A date or time as YAML types it; for Obsidian without the zone, with which it would be a text.
+  /// Returns a date or time in YAML's form; for Obsidian without the zone, with which it would be a text.
   func time(_ time: Timestamp) -> YAMLValue {
     var text = DateText.text(time)
     if flavor == .obsidian, text.count > 19 { text = String(text.prefix(19)) }
@@ -122,14 +122,14 @@ struct FrontMatter {
     }
   }
 
-  /// Where a file is; for Obsidian as a link, which it follows.
+  /// Returns the location of a file; for Obsidian as a link, which it follows.
   func file(_ file: FileReference) async throws -> YAMLValue? {
     guard let link = try await surroundings.file(file) else { return nil }
     if let wikiLink = wikiLink(link.link.local, link.name) { return wikiLink }
     return string(SafeLink(link.link) == nil ? link.name : link.link.destination)
   }
 
-  /// A link to a file as Obsidian has them in properties.
+  /// Returns a link to a file in the form of Obsidian's properties.
   func wikiLink(_ local: ResolvedLink.Local?, _ text: String) -> YAMLValue? {
     guard flavor == .obsidian, let local else { return nil }
     return (WikiLink.text(local, shows: text, inCell: false) ?? WikiLink.bare(local)).map { string($0) }

@@ -1,9 +1,9 @@
 import NotionModel
 import Synchronization
 
-/// The headings of the pages that one page links into, so that each of them is read once.
+/// A cache of the headings of pages to which one page links, so that each is read once.
 final class HeadingCache: Sendable {
-  /// A page that links to more pages than that reads some of them again.
+  /// Capacity; for a page that links to more pages, some are read again.
   private static let limit = 64
 
   private let known = Mutex<[ObjectID: [PageHeading]]>([:])

@@ -1,4 +1,4 @@
-/// Names headings as GitHub does: the same text a second time gets a number.
+/// The anchors of headings on GitHub: repeated texts get a number.
 struct HeadingSlugs {
   private var counts: [String: Int] = [:]
 

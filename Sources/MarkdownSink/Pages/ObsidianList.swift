@@ -2,11 +2,11 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// The properties that Obsidian takes as lists only.
+/// The properties that Obsidian accepts only as lists.
 enum ObsidianList: String {
   case tags, aliases, cssclasses
 
-  /// The list that a property of Notion is in Obsidian; `nil` where it is another property, or for another reader.
+  /// Creates the list for a property of Notion; returns `nil` for another property, or another flavour.
   init?(_ property: PropertyValue, _ flavor: MarkdownFlavor) {
     guard flavor == .obsidian else { return nil }
     switch property.name.lowercased() {
@@ -19,7 +19,7 @@ enum ObsidianList: String {
 }
 
 extension FrontMatter {
-  /// The values of a property that Obsidian takes as a list, whatever its type; texts are divided at commas.
+  /// Returns the values of a property of any type that is a list in Obsidian; texts are split at commas.
   func values(
     of property: PropertyValue, in document: PageDocument, as list: ObsidianList
   ) async throws -> [YAMLValue] {

@@ -1,14 +1,14 @@
 import NotionExportKit
 import NotionModel
 
-/// Tags as Obsidian takes them, a different one for each option of Notion.
+/// Valid tags of Obsidian, a different one for each option of Notion.
 ///
-/// Obsidian has letters, digits, `_`, `-` and `/` in tags, and does not tell capitals from small letters.
+/// Obsidian permits letters, digits, `_`, `-` and `/` in tags, which are case-insensitive.
 enum ObsidianTag {
-  /// The tags for options of a page.
+  /// Returns the tags for options of a page.
   ///
-  /// Of options that Obsidian would take for one, each gets a mark that depends on its name alone: the options of the
-  /// property and those of the page tell which these are.
+  /// Options that would be equal in Obsidian each get a suffix that depends only on the name; they are found
+  /// among the options of the property and those of the page.
   static func tags(
     for options: [String], of property: PropertyValue, in document: PageDocument,
     _ workspace: any WorkspaceReader
@@ -28,7 +28,7 @@ enum ObsidianTag {
     }
   }
 
-  /// The tag nearest to a name; signs that no tag holds have the full-width forms of the same signs.
+  /// Returns the tag for a name; invalid characters are replaced by their full-width forms.
   static func tag(_ name: String) -> String {
     var tag = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
@@ -36,14 +36,14 @@ enum ObsidianTag {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2F, 0x5F: tag.append(scalar)
       case 0x21...0x7E: if let wide = Unicode.Scalar(scalar.value + 0xFEE0) { tag.append(wide) }
       case 0x00...0x20, 0x7F...0xA0: appendHyphen(to: &tag)
-      // Obsidian ends a tag at these signs, which have no other form.
+      // Obsidian ends a tag at these characters, which have no other form.
       case 0x2000...0x200B, 0x200E...0x206F, 0x2E00...0x2E7F, 0x3000, 0xFEFF: appendHyphen(to: &tag)
       default: tag.append(scalar)
       }
     }
     while tag.count > 1, tag.last == "-", name.unicodeScalars.last != "-" { tag.removeLast() }
     let text = String(tag)
-    // A tag of digits alone is none.
+    // A tag of digits only is invalid.
     return text.allSatisfy(\.isNumber) ? "\(text)_" : text
   }
 
@@ -51,7 +51,7 @@ enum ObsidianTag {
     if let last = tag.last, last != "-" { tag.append("-") }
   }
 
-  /// Eight digits that belong to a name (FNV-1a).
+  /// Returns eight digits derived from a name (FNV-1a).
   private static func mark(of name: String) -> String {
     var hash: UInt32 = 0x811C_9DC5
     for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }

@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What a page's blocks show that is elsewhere in the workspace.
+/// The references of a page's blocks to other objects of the workspace.
 struct PageSurroundings: BlockSurroundings {
   let context: SinkContext
   let flavor: MarkdownFlavor
@@ -43,7 +43,7 @@ struct PageSurroundings: BlockSurroundings {
     return reference
   }
 
-  /// The heading of a data source in the document of its database.
+  /// Returns the heading of a data source in the document of its database.
   private func anchor(ofSection place: DocumentPlace) async throws -> (text: String, fragment: String)? {
     guard let database = try await context.workspace.node(place.id)?.parent else { return nil }
     let headings = try await headingCache.headings(of: database) {
@@ -78,7 +78,7 @@ struct PageSurroundings: BlockSurroundings {
     }
   }
 
-  /// The name of a block in the document of its page: its heading, or its id.
+  /// Returns the anchor of a block in the document of its page: its heading, or its id.
   private func anchor(of block: BlockID, in place: DocumentPlace) async throws -> (
     text: String, fragment: String
   )? {
@@ -94,7 +94,7 @@ struct PageSurroundings: BlockSurroundings {
     return (name, PercentEncoding.encoded(name))
   }
 
-  /// The blocks of the page that links find by a name: those that something links to and that are no heading.
+  /// Returns the blocks of the page that need an anchor: those to which links lead, except headings.
   func namedBlocks() async throws -> Set<BlockID> {
     guard marksBlocks, place.kind == .page else { return [] }
     let linked = try await context.workspace.linkedBlocks(in: PageID(place.id))
@@ -113,7 +113,7 @@ struct PageSurroundings: BlockSurroundings {
       let page =
         if place.id == self.place.id { document } else { try await context.workspace.page(PageID(place.id)) }
       guard place.kind == .page, let page else { return [] }
-      // A link in a heading is not followed to find the text of that heading.
+      // A link in a heading is not resolved to find the text of that heading.
       return PageHeading.headings(
         try await HeadingOutline.headings(of: page, references: references), below: place.title)
     }

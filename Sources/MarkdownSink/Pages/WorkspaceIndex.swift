@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// `index.md`: the pages and databases of the workspace as a nested list, rows left to their databases.
+/// `index.md`: the pages and databases of the workspace as a nested list, without rows.
 struct WorkspaceIndex {
   let references: WorkspaceReferences
   let flavor: MarkdownFlavor

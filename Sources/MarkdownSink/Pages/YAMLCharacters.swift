@@ -1,8 +1,8 @@
 import Yams
 
-/// Keeps emoji readable in YAML: libyaml spells out every character beyond U+FFFF, though it need not.
+/// Keeps emoji readable in YAML: libyaml escapes every character beyond U+FFFF unnecessarily.
 ///
-/// While libyaml works, characters for private use stand in for them.
+/// Private-use characters replace them while libyaml works.
 struct YAMLCharacters {
   private var replacements: [Unicode.Scalar: Unicode.Scalar] = [:]
   private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
@@ -20,7 +20,7 @@ struct YAMLCharacters {
     }
   }
 
-  /// Told by the bytes with which the characters begin that are replaced, and some others.
+  /// Returns whether a text has bytes with which the replaced characters begin, and some others.
   private static func mayHoldReplaced(_ text: String) -> Bool { text.utf8.contains { $0 >= 0xEE } }
 
   private mutating func replaced(_ text: String) -> String {

@@ -1,18 +1,19 @@
 import Yams
 
-/// Texts as scalars that YAML takes for texts.
+/// Texts as YAML scalars that are parsed as texts.
 enum YAMLText {
-  /// A scalar that is quoted where without quotes it would be a number, a date, a truth or nothing.
+  /// Returns a scalar that is quoted if it would otherwise be a number, a date, a boolean or null.
   static func scalar(_ text: String) -> Node.Scalar {
     mayBeOther(text) ? text.represented() : Node.Scalar(text, Tag(.str))
   }
 
-  /// Whether YAML might take a text for something else.
+  /// Returns whether YAML might parse a text as another type.
   ///
-  /// Yams tells by regular expressions, seven of them: a document of twelve entries takes 73 µs so, and 143 µs with
-  /// them (release), of 2 ms that a page of Markdown takes.
+  /// Yams uses seven regular expressions: a document of twelve entries takes 73 µs with this check, and 143
+  /// µs with them (release), of 2 ms for a page of Markdown.
   ///
-  /// What is no text begins with a digit or a sign, or is one of a few words, with a line end or without.
+  /// Values of other types begin with a digit or a sign, or are one of a few words, with or without a line
+  /// break.
   static func mayBeOther(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return true }
     switch first {
@@ -26,8 +27,8 @@ enum YAMLText {
   }
 
   private static let words: Set<String> = ["yes", "no", "true", "false", "on", "off", "null"]
-  /// `false` is the longest of the words.
+  /// The length of `false`, the longest of the words.
   private static let longestWord = 5
-  /// What the longest end of a line takes in UTF-8.
+  /// The length of the longest line break in UTF-8.
   private static let lineEnd = 3
 }

@@ -1,4 +1,4 @@
-/// What a character is to the rules by which delimiters of emphasis open and close.
+/// The class of a character in the rules by which delimiters open and close emphasis.
 struct CharacterClass: OptionSet, Sendable {
   let rawValue: UInt8
 
@@ -6,7 +6,7 @@ struct CharacterClass: OptionSet, Sendable {
   static let punctuation = CharacterClass(rawValue: 2)
   static let other = CharacterClass(rawValue: 4)
 
-  /// All that a character may be: older and newer versions of CommonMark class symbols differently.
+  /// Creates all possible classes of a character: versions of CommonMark classify symbols differently.
   init(_ scalar: Unicode.Scalar?) {
     guard let scalar else {
       self = .whitespace
@@ -25,7 +25,7 @@ struct CharacterClass: OptionSet, Sendable {
     case .lineSeparator, .paragraphSeparator: self = [.whitespace, .other]
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
       .initialPunctuation, .finalPunctuation, .otherPunctuation:
-      // Characters newer than a parser's tables are "other" to it.
+      // A parser classifies characters newer than its tables as "other".
       self = [.punctuation, .other]
     case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol, .unassigned:
       self = [.punctuation, .other]
@@ -39,12 +39,12 @@ struct CharacterClass: OptionSet, Sendable {
     [.whitespace, .punctuation, .other].filter { contains($0) }
   }
 
-  /// Whether a delimiter after `before` and in front of `after` opens emphasis, however they are classed.
+  /// Returns whether a delimiter between `outer` and `inner` is flanking in every possible classification.
   static func alwaysFlanks(inner: CharacterClass, outer: CharacterClass) -> Bool {
     inner.single.allSatisfy { inner in outer.single.allSatisfy { flanks(inner: inner, outer: $0) } }
   }
 
-  /// Whether a delimiter may flank in one of the ways in which its neighbours may be classed.
+  /// Returns whether a delimiter is flanking in some possible classification of its neighbours.
   static func mayFlank(inner: CharacterClass, outer: CharacterClass) -> Bool {
     inner.single.contains { inner in outer.single.contains { flanks(inner: inner, outer: $0) } }
   }

@@ -1,10 +1,10 @@
 import NotionRendering
 
-/// A text with its delimiters spelled in one way, and the places where that way fails.
+/// A text with one choice of delimiters, and the positions at which that choice fails.
 ///
-/// CommonMark lets a delimiter open or close by the characters beside it ("flanking"). A delimiter passes
-/// here only where it does what it should whichever version of the rules a renderer follows, and where it
-/// can be taken for no other delimiter's partner.
+/// In CommonMark, the adjacent characters determine whether a delimiter opens or closes ("flanking"). A
+/// delimiter is valid here only if it has the intended meaning in every version of the rules, and cannot be
+/// matched with another delimiter.
 struct DelimiterDraft {
   private struct Place {
     let node: Int
@@ -37,7 +37,7 @@ struct DelimiterDraft {
     return String(view)
   }
 
-  /// The marks to spell otherwise; empty where all is well.
+  /// The marks that need other delimiters; empty if all are valid.
   var failedNodes: Set<Int> {
     var failed: Set<Int> = []
     var depth: [Unicode.Scalar: Int] = [:]
@@ -57,7 +57,7 @@ struct DelimiterDraft {
     return failed
   }
 
-  /// Which of two marks with touching delimiters gives way: italic, which has another delimiter.
+  /// Returns which of two marks with touching delimiters changes: italic, which has an alternative delimiter.
   private func looser(_ first: Int, _ second: Int) -> Int {
     if nodes[second].mark == .italic { return second }
     return nodes[first].mark == .italic ? first : second
@@ -72,14 +72,14 @@ struct DelimiterDraft {
         guard CharacterClass.alwaysFlanks(inner: inner, outer: outer) else { return false }
         let facesBothWays = CharacterClass.mayFlank(inner: outer, outer: inner)
         if facesBothWays, isNested { return false }
-        // An underscore within a word is no delimiter.
+        // An underscore within a word is not a delimiter.
         if character == "_", facesBothWays, outer != .punctuation { return false }
       }
     }
     return true
   }
 
-  /// The classes of the characters that a parser may see beside a delimiter: GitHub's looks through tildes.
+  /// Returns the possible classes of the characters next to a delimiter: GitHub's parser skips tildes.
   private func neighbours(from start: Int, step: Int) -> [CharacterClass] {
     var index = start
     var classes = [CharacterClass(scalar(at: index))]

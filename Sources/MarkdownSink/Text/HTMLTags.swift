@@ -1,7 +1,7 @@
 import NotionModel
 import NotionRendering
 
-/// HTML for what Markdown has no words for.
+/// HTML for content that Markdown cannot represent.
 enum HTMLTags {
   static func opening(_ mark: TextTree.Mark) -> String {
     switch mark {
@@ -37,18 +37,18 @@ enum HTMLTags {
     table[name] ?? String(name.filter { $0.isASCII && $0.isLetter })
   }
 
-  /// Notion's colours of text on white.
+  /// Notion's text colours on white.
   private static let foregrounds = [
     "gray": "#787774", "brown": "#9f6b53", "orange": "#d9730d", "yellow": "#cb912f", "green": "#448361",
     "blue": "#337ea9", "purple": "#9065b0", "pink": "#c14c8a", "red": "#d44c47",
   ]
-  /// Notion's colours behind text, on white.
+  /// Notion's background colours on white.
   private static let backgrounds = [
     "gray": "#f1f1ef", "brown": "#f4eeee", "orange": "#fbecdd", "yellow": "#fbf3db", "green": "#edf3ec",
     "blue": "#e7f3f8", "purple": "#f4f0f7", "pink": "#f9eef3", "red": "#fdebec",
   ]
 
-  /// A text within HTML, inert for pandoc too, which reads Markdown and TeX between tags.
+  /// Returns a text within HTML, inert also for pandoc, which parses Markdown and TeX between tags.
   static func escaped(_ text: String) -> String {
     attribute(text).unicodeScalars.reduce(into: "") { result, character in
       switch character {
@@ -58,7 +58,7 @@ enum HTMLTags {
     }
   }
 
-  /// The value of an attribute.
+  /// Returns the value of an attribute.
   private static func attribute(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
@@ -73,10 +73,10 @@ enum HTMLTags {
     return result
   }
 
-  /// A text as HTML alone.
+  /// Returns a text as pure HTML.
   static func html(_ text: TextSpans) -> String { html(TextTree.trees(of: text.withSafeLinks.spans)) }
 
-  /// A text as HTML alone, for where Markdown is not read: inside `<summary>` and HTML tables.
+  /// Returns a text as pure HTML, for places without Markdown: inside `<summary>` and HTML tables.
   static func html(_ trees: [TextTree]) -> String {
     trees.reduce(into: "") { html, tree in
       switch tree {

@@ -1,7 +1,7 @@
 import NotionModel
 import NotionRendering
 
-/// How a flavour spells what stands in a text.
+/// The Markdown of texts in one flavour.
 struct InlineStyle: Sendable {
   let escaping: TextEscaping
 
@@ -9,11 +9,11 @@ struct InlineStyle: Sendable {
     escaping = TextEscaping(flavor: flavor, context: context)
   }
 
-  /// The Markdown of a text.
+  /// Returns the Markdown of a text.
   func markdown(_ text: TextSpans) -> String {
     let text = text.withSafeLinks
     if let characters = text.plainLine {
-      // Most texts have no marks, and then nothing but escaping is to be done.
+      // Most texts have no marks, and only need escaping.
       var markdown = ""
       escaping.append(characters, startsLine: true, to: &markdown)
       return markdown
@@ -35,14 +35,14 @@ struct InlineStyle: Sendable {
   func code(_ code: String) -> String {
     switch escaping.context {
     case .cell where code.contains("|"):
-      // A pipe is escaped in code too, but a backslash before it would be read in two ways.
+      // A pipe is escaped in code too, but a backslash before it would be ambiguous.
       return code.contains("\\") ? spelledOut(code) : fenced(code.replacing("|", with: "\\|"))
     case .openTask where code.contains("[x]") || code.contains("[X]"): return spelledOut(code)
     default: return fenced(code)
     }
   }
 
-  /// Code as HTML, with entities for all that could be markup.
+  /// Returns code as HTML, with entities for all markup characters.
   private func spelledOut(_ code: String) -> String {
     let text = code.unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar.value {
@@ -62,7 +62,7 @@ struct InlineStyle: Sendable {
     return isPadded ? "\(fence) \(code) \(fence)" : "\(fence)\(code)\(fence)"
   }
 
-  /// The least number of backticks of which the code has no run.
+  /// Returns the smallest number of backticks that does not occur as a run in the code.
   private static func shortestFence(for code: String) -> Int {
     var runs: Set<Int> = []
     var run = 0
@@ -83,7 +83,7 @@ struct InlineStyle: Sendable {
   func equation(_ expression: String) -> String {
     var expression = expression
     if escaping.context == .cell {
-      // A space at the end would be none of the formula's, and the dollar after it none of its end.
+      // A space at the end would not belong to the formula, and the dollar after it would not end it.
       expression = expression.replacing("\\|", with: "\\Vert{}").replacing("|", with: "\\vert{}")
     }
     switch escaping.flavor {
@@ -95,13 +95,14 @@ struct InlineStyle: Sendable {
       escaping.append(expression, startsLine: false, to: &escaped)
       return "$\(escaped)$"
     case .gfm:
-      // Who does not know GitHub's backticks ends the formula at the next dollar.
+      // A reader without GitHub's backtick syntax ends the formula at the next dollar.
       return Self.survivesMarkdown(expression)
         ? "$\(expression)$" : "$\(fenced(MathText.harmless(expression)))$"
     }
   }
 
-  /// Whether nothing in an equation is Markdown too; else GitHub wants backticks inside the dollars.
+  /// Returns whether an equation contains no Markdown; otherwise GitHub requires backticks inside the
+  /// dollars.
   static func survivesMarkdown(_ expression: String) -> Bool {
     let utf8 = Array(expression.utf8)
     return !utf8.enumerated().contains { index, byte in
@@ -118,7 +119,7 @@ struct InlineStyle: Sendable {
 
   // MARK: Links
 
-  /// A link that is spelled as one piece: an autolink, or a wikilink; `nil` where it is not.
+  /// Returns a link written as a single token, an autolink or a wikilink, or `nil` for any other link.
   func wholeLink(_ link: ResolvedLink, _ inner: [TextTree]) -> String? {
     guard inner.count == 1, case .leaf(.text(let text)) = inner[0] else { return nil }
     if escaping.flavor == .obsidian, let local = link.local {
@@ -128,7 +129,7 @@ struct InlineStyle: Sendable {
     guard text == link.destination, text.hasPrefix("https://") || text.hasPrefix("http://") else {
       return nil
     }
-    // An ampersand begins an entity only where a semicolon ends it.
+    // An ampersand begins an entity only if a semicolon ends it.
     let hasSemicolon = text.utf8.contains(UInt8(ascii: ";"))
     let isPlain = text.utf8.allSatisfy { byte in
       (0x21...0x7E).contains(byte) && !"<>\\|\"`[]{}^".utf8.contains(byte)
@@ -137,7 +138,7 @@ struct InlineStyle: Sendable {
     return isPlain ? "<\(text)>" : nil
   }
 
-  /// Whether a mail address is one that every dialect takes between angle brackets.
+  /// Returns whether every dialect accepts an e-mail address between angle brackets.
   private static func isMailAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     func isWord(_ part: Substring, _ more: String) -> Bool {
@@ -149,12 +150,12 @@ struct InlineStyle: Sendable {
     }
   }
 
-  /// The bytes that stand for themselves in an address.
+  /// The bytes of an address that need no escape.
   private static let standsInAddress: [Bool] = (0..<256).map { byte in
     (0x21...0x7E).contains(byte) && !"()&\\<>|[]".utf8.contains(UInt8(byte))
   }
 
-  /// An address between the parentheses of a link.
+  /// Returns an address between the parentheses of a link.
   func destination(_ address: String) -> String {
     if address.utf8.allSatisfy({ Self.standsInAddress[Int($0)] }) { return address }
     var result = ""

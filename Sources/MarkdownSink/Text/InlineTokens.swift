@@ -1,13 +1,13 @@
 import NotionRendering
 
-/// A text on its way to Markdown: finished pieces, and delimiters whose spelling is not decided yet.
+/// A text during its conversion to Markdown: literals, and delimiters whose form is not decided yet.
 struct InlineTokens {
   enum Token {
     case literal(String)
     case delimiter(node: Int, opens: Bool)
   }
 
-  /// How the delimiters of a mark are spelled.
+  /// The form of a mark's delimiters.
   enum Spelling: Sendable {
     case asterisks, underscores, tildes, html
   }
@@ -31,7 +31,7 @@ struct InlineTokens {
     partFormulas()
   }
 
-  /// Keeps formulas apart from what would keep a reader from taking them for such.
+  /// Separates formulas from neighbours that would keep a reader from recognising them.
   private mutating func partFormulas() {
     for index in formulas.sorted() {
       guard case .literal(var text) = tokens[index] else { continue }
@@ -40,7 +40,7 @@ struct InlineTokens {
       {
         text = MathText.separator + text
       }
-      // What follows a formula that is itself one is parted by that one.
+      // A formula that follows a formula adds the separator itself.
       if index + 1 < tokens.count, !formulas.contains(index + 1),
         case .literal(let after) = tokens[index + 1],
         MathText.disturbs(after.unicodeScalars.first)
@@ -88,7 +88,7 @@ struct InlineTokens {
   }
 
   private mutating func append(_ link: ResolvedLink, _ inner: [TextTree], isLast: Bool) {
-    // An exclamation mark before a bracket would make an image of the link.
+    // An exclamation mark before a bracket would turn the link into an image.
     if case .literal(let before) = tokens.last, before.hasSuffix("!") {
       tokens[tokens.count - 1] = .literal("\(before.dropLast())\\!")
     }
@@ -104,9 +104,9 @@ struct InlineTokens {
     startsLine = false
   }
 
-  // MARK: Spelling
+  // MARK: Delimiters
 
-  /// The Markdown, with every delimiter spelled so that it certainly means what it should.
+  /// Returns the Markdown, with delimiters that certainly have the intended meaning.
   mutating func markdown() -> String {
     if nodes.isEmpty {
       return tokens.reduce(into: "") { if case .literal(let text) = $1 { $0 += text } }

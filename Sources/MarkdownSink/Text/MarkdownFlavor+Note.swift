@@ -1,5 +1,5 @@
 extension MarkdownFlavor {
-  /// A note of the exporter's own, as a block.
+  /// Returns a note of the exporter as a block.
   func note(_ text: String) -> String {
     var escaped = ""
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")

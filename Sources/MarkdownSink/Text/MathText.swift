@@ -1,8 +1,8 @@
-/// Formulas between dollars, where Markdown is not read as long as they are taken for formulas.
+/// Formulas between dollars, in which Markdown is not parsed as long as they are recognised.
 enum MathText {
-  /// A formula that neither ends early nor holds anything that HTML would be, should a reader take it for text.
+  /// Returns a formula that neither ends early nor contains HTML, in case a reader treats it as text.
   ///
-  /// TeX does not mind a space after a sign of relation. A dollar within a formula can only be a printed one.
+  /// TeX ignores a space after a relation. A dollar within a formula can only be a printed one.
   static func harmless(_ expression: String) -> String {
     var result = ""
     var backslashes = 0
@@ -23,15 +23,16 @@ enum MathText {
     return result
   }
 
-  /// Whether a character beside the dollar keeps a reader from taking what stands there for a formula.
+  /// Returns whether a character next to the dollar keeps a reader from recognising the formula.
   ///
-  /// Pandoc wants no digit after it, GitHub no letter on either side, and two dollars are another mark.
+  /// Pandoc permits no digit after it, GitHub no letter on either side, and two dollars are another
+  /// delimiter.
   static func disturbs(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
     return scalar == "$" || scalar == "_" || scalar.properties.isAlphabetic
       || scalar.properties.numericType != nil
   }
 
-  /// What parts a formula from its neighbours, and is not shown.
+  /// An invisible separator between a formula and its neighbours.
   static let separator = "<!-- -->"
 }

@@ -1,14 +1,14 @@
-/// Where a text stands, as far as it matters to what must be escaped.
+/// The context of a text, which determines the characters to escape.
 enum TextContext: Sendable, Hashable {
-  /// A paragraph, in whatever container.
+  /// A paragraph, in any container.
   case paragraph
   /// A heading: one line, and no `#` at its end.
   case heading
-  /// The text of a task that is not done: cmark-gfm ticks it where `[x]` stands anywhere in its line.
+  /// The text of an open task: cmark-gfm checks it if `[x]` occurs anywhere in its line.
   case openTask
   /// A cell of a table: one line, and no bare pipe.
   case cell
 
-  /// Whether a line may end inside the text.
+  /// Whether the text must be on one line.
   var isOneLine: Bool { self == .heading || self == .cell }
 }

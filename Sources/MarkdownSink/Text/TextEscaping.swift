@@ -1,18 +1,18 @@
-/// Escapes characters that Markdown would take for markup.
+/// Escapes characters that Markdown would parse as markup.
 struct TextEscaping: Sendable {
   let flavor: MarkdownFlavor
   let context: TextContext
-  /// Whether the text is that of a link, in which addresses become no links of their own.
+  /// Whether the text is that of a link, in which addresses are not linked automatically.
   var isInLink = false
   /// Whether the text is TeX between dollars, whose commands stay readable.
   var isFormula = false
 
-  /// Appends a text without line ends.
+  /// Appends a text without line breaks.
   ///
   /// - Parameters:
   ///   - text: the characters.
   ///   - startsLine: whether nothing is visible before them on the line.
-  ///   - output: where they go.
+  ///   - output: the Markdown.
   func append(_ text: String, startsLine: Bool, to output: inout String) {
     let utf8 = Array(text.utf8)
     var rest = 0
@@ -39,7 +39,7 @@ struct TextEscaping: Sendable {
     return table
   }()
 
-  /// What stands for the byte at `index`; `nil` where it stands for itself.
+  /// Returns the escape of the byte at `index`, or `nil` if it needs none.
   private func replacement(_ text: [UInt8], _ index: Int, _ output: String, _ kept: Int) -> String? {
     let next: UInt8? = index + 1 < text.count ? text[index + 1] : nil
     let previous: UInt8? = index > 0 ? text[index - 1] : nil
@@ -51,7 +51,7 @@ struct TextEscaping: Sendable {
     case UInt8(ascii: "&"): return Self.isAlphanumeric(next) || next == UInt8(ascii: "#") ? "\\&" : nil
     case UInt8(ascii: "|"):
       guard context == .cell else { return nil }
-      // A backslash before an escaped pipe would be read in two ways.
+      // A backslash before an escaped pipe would be ambiguous.
       return previous == UInt8(ascii: "\\") ? "&#124;" : "\\|"
     case UInt8(ascii: "@"): return linksAddress(text, index) ? "@<!-- -->" : nil
     case UInt8(ascii: ":"):
@@ -59,7 +59,7 @@ struct TextEscaping: Sendable {
       return linksAddresses && beginsAddress ? "\\:" : nil
     case UInt8(ascii: "."): return endsWWW(text, index) ? "\\." : nil
     case UInt8(ascii: "#"):
-      // At its end a heading may have hashes that are not shown.
+      // Hashes at the end of a heading are not shown.
       let isAtEnd = text[index...].allSatisfy { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
       if context == .heading, isAtEnd { return "\\#" }
       return flavor == .obsidian && next != UInt8(ascii: " ") && !Self.isAlphanumeric(previous) ? "\\#" : nil
@@ -71,15 +71,15 @@ struct TextEscaping: Sendable {
       if index == 0 { return "\\^" }
       return flavor == .obsidian && !Self.isAlphanumeric(previous) ? "\\^" : nil
     default:
-      // Braces hold attributes for pandoc, which may be handlers of events or make raw HTML of code, and what Hugo
-      // runs; a backslash before a letter begins a command of TeX, which may read files.
+      // Braces contain attributes for pandoc, which may be event handlers or turn code into raw HTML, and
+      // templates for Hugo; a backslash before a letter begins a TeX command, which may read files.
       return "\\" + String(UnicodeScalar(text[index]))
     }
   }
 
   private var linksAddresses: Bool { flavor != .commonmark && !isInLink }
 
-  /// GitHub makes a link of what looks like a mail address, escaped or not; a comment parts it.
+  /// Returns whether GitHub would link a text like an e-mail address, escaped or not; a comment separates it.
   private func linksAddress(_ text: [UInt8], _ index: Int) -> Bool {
     guard linksAddresses, index > 0, index + 1 < text.count else { return false }
     let before = text[index - 1]
@@ -92,7 +92,7 @@ struct TextEscaping: Sendable {
     linksAddresses && index >= 3 && text[(index - 3)..<index].allSatisfy { $0 | 0x20 == 0x77 }
   }
 
-  /// Escapes what begins a block at a line's start; gives the number of bytes that are done.
+  /// Escapes a block marker at the start of a line; returns the number of processed bytes.
   private func appendLineStart(_ text: [UInt8], to output: inout String) -> Int {
     guard let first = text.first else { return 0 }
     switch first {
@@ -101,7 +101,8 @@ struct TextEscaping: Sendable {
       output += "\\" + String(UnicodeScalar(first))
       return 1
     case UInt8(ascii: ":") where text.count == 1 || "-:".utf8.contains(text[1]):
-      // A row of dashes below a line of text would make a table of the two, and pandoc begins a division with colons.
+      // A row of dashes below a line of text would form a table with it, and pandoc begins a division with
+      // colons.
       output += "\\:"
       return 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -2,7 +2,7 @@ import NotionRendering
 
 /// Obsidian's own links.
 enum WikiLink {
-  /// A wikilink that shows `text`; `nil` where a character of it cannot stand in one.
+  /// Returns a wikilink that shows `text`, or `nil` if one of its characters is invalid in one.
   static func text(_ target: ResolvedLink.Local, shows text: String, inCell: Bool) -> String? {
     guard let file = target.path.last else { return nil }
     var path = target.path.dropLast().joined(separator: "/")
@@ -14,14 +14,14 @@ enum WikiLink {
       ? "[[\(path)]]" : "[[\(path)\(anchor)\(inCell ? "\\|" : "|")\(text)]]"
   }
 
-  /// A heading as Obsidian's links name it.
+  /// Returns a heading in the form of Obsidian's links.
   static func anchorText(_ heading: String) -> String {
     let isBlock = heading.hasPrefix("^")
     let cleaned = heading.map { "#|[]:\\".contains($0) || ($0 == "^" && !isBlock) ? " " : $0 }
     return String(cleaned).split(separator: " ").joined(separator: " ")
   }
 
-  /// A wikilink that names its target alone, for where nothing but a wikilink leads to a file.
+  /// Returns a wikilink without a text, for places where only a wikilink works.
   static func bare(_ target: ResolvedLink.Local) -> String? {
     var path = target.path.joined(separator: "/")
     if path.hasSuffix(".md") { path.removeLast(3) }
@@ -29,7 +29,8 @@ enum WikiLink {
     return isPlain(path) && isPlainAnchor(anchor) ? "[[\(path)\(anchor)]]" : nil
   }
 
-  /// Whether what follows a path can stand in a link: a `#` and a heading, or `#^` and the id of a block.
+  /// Returns whether the part after a path is valid in a link: a `#` and a heading, or `#^` and the id of a
+  /// block.
   private static func isPlainAnchor(_ anchor: String) -> Bool {
     isPlain(anchor.dropFirst(anchor.hasPrefix("#^") ? 2 : 1))
   }

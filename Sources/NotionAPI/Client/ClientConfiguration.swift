@@ -1,15 +1,15 @@
 public import Logging
 
-/// Everything that a ``NotionClient`` needs to know; only the token has no default.
+/// The configuration of a ``NotionClient``; only the token has no default.
 public struct ClientConfiguration: Sendable {
-  /// A number of bytes that has to come in each period.
+  /// A minimum number of bytes for each period.
   public struct LeastRate: Sendable, Hashable {
     /// The bytes.
     public var byteCount: Int
     /// The period.
     public var period: Duration
 
-    /// A rate.
+    /// Creates a rate.
     public init(byteCount: Int, period: Duration) {
       self.byteCount = byteCount
       self.period = period
@@ -18,43 +18,45 @@ public struct ClientConfiguration: Sendable {
 
   /// The secret of the integration.
   public var token: Token
-  /// Where the API is.
+  /// The address of the API.
   public var address: ServerAddress
-  /// The `Notion-Version` header. The typed objects are made for the default.
+  /// The `Notion-Version` header. The typed objects match the default.
   public var version: String
   /// The `User-Agent` header.
   public var userAgent: String
-  /// The most requests to the API at one time, of all kinds together.
+  /// Maximum number of concurrent requests to the API, of all kinds together.
   public var concurrency: Int
-  /// How long a connection may take to be made.
+  /// Timeout of opening a connection.
   public var connectTimeout: Duration
-  /// How long a body may take once its head has arrived; the head's own time is the retry policy's matter.
+  /// Timeout of a body after the arrival of its head; the retry policy has the timeout of the head.
   public var bodyTimeout: Duration
-  /// The most bytes that one answer may have, unpacked; what is larger is refused while it comes in.
+  /// Maximum size of a decompressed response, in bytes; a larger one is rejected while it is received.
   public var responseSizeLimit: Int
-  /// The most bytes that a downloaded file may have; `nil` sets no limit. Notion itself takes files of up to 5 GB.
+  /// Maximum size of a downloaded file, in bytes; `nil` sets no limit. Notion itself accepts files of up to 5
+  /// GB.
   public var downloadSizeLimit: Int?
-  /// How fast a downloaded file has to come in, so that a server that sends a byte now and then is given up.
+  /// Minimum rate of a download; slower ones are given up, such as those from a server that sends a byte now
+  /// and then.
   public var downloadLeastRate: LeastRate
-  /// What to use of the server's allowance.
+  /// The part of the server's rate limit to use.
   public var rateLimits: RateLimits
-  /// The most requests of each kind at one time.
+  /// Maximum number of concurrent requests of each kind.
   public var operationLimits: OperationLimiter.Limits
-  /// When calls are sent again, and how long a head may take.
+  /// The conditions of retries, and the timeout of a head.
   public var retry: RetryPolicy
-  /// When a failing server is left alone.
+  /// The conditions under which a failing server gets no requests.
   public var breaker: CircuitBreaker.Settings
-  /// The seed of the retries' jitter; `nil` for another one each time.
+  /// The seed of the retries' jitter; `nil` for a random one.
   public var jitterSeed: UInt64?
-  /// Told of pauses, retries and failures. It is called on the client's own executor, so it must be quick and
+  /// Receives pauses, retries and failures. It is called on the client's executor, so it must be quick and
   /// must not wait for the client.
   public var onEvent: (@Sendable (ClientEvent) -> Void)?
   /// The variables that name a proxy: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`.
   public var environment: [String: String]
-  /// Where the client writes; it never writes the token or a signed URL.
+  /// The client's logger; it never logs the token or a signed URL.
   public var logger: Logger
 
-  /// Takes the defaults for all but the token; the environment is that of the process.
+  /// Creates a configuration with defaults for all but the token; the environment is that of the process.
   public init(token: Token, address: ServerAddress = .notion) {
     self.token = token
     self.address = address

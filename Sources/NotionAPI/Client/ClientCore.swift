@@ -3,18 +3,18 @@ import NIOHTTP1
 import NotionModel
 import Synchronization
 
-/// What the copies of a ``NotionClient`` share.
+/// The state that copies of a ``NotionClient`` share.
 final class ClientCore: Sendable {
   let configuration: ClientConfiguration
   let pipeline: RequestPipeline
   let clock: PacingClock
   private let transport: HTTPTransport
   private let proxies: ProxySettings
-  /// Connections to where files are; one set for each way through a proxy.
+  /// Connection pools for files; one for each proxy.
   private let downloadTransports = Mutex<[ProxySettings.Server?: HTTPTransport]>([:])
   private let headers: HTTPHeaders
   private let privateHeaders: HTTPHeaders
-  /// Takes the token out of what servers say.
+  /// Removes the token from texts of servers.
   let redactor: TokenRedactor
 
   init(_ configuration: ClientConfiguration, clock: PacingClock) throws {
@@ -46,7 +46,7 @@ final class ClientCore: Sendable {
     try await transport.shutdown()
   }
 
-  /// The connections to use for a file's URL.
+  /// Returns the connection pool for a file's URL.
   func downloadTransport(for url: URLParts) -> HTTPTransport {
     let proxy = proxies.server(for: url)
     return downloadTransports.withLock { transports in
@@ -98,14 +98,14 @@ final class ClientCore: Sendable {
           endpoint.request.pageSize = smaller
         }
         guard case .retry(let delay) = decision else { throw error }
-        // Another one is to find out next whether the server is back, so that nobody spends all his attempts.
+        // Another request probes the server next, so that no call uses up all of its attempts.
         if permit.isProbe { number = await pipeline.enroll() }
         if delay > .zero { try await clock.sleep(clock.now() + delay) }
       }
     }
   }
 
-  /// One attempt's result, and what its head told.
+  /// The result of one attempt, with the data of its head.
   private struct Attempt<Response: JSONDecodable>: Sendable {
     var result: Result<APIResponse<Response>, NotionAPIError>
     var byteCount = 0
@@ -125,7 +125,7 @@ final class ClientCore: Sendable {
     } catch var failure as TransportFailure {
       failure.detail = redactor.redacted(failure.detail)
       var error = ResponseClassifier.failure(of: request, failure)
-      // A smaller part of a list may be small enough.
+      // A smaller page may be below the limit.
       if failure.kind == .tooLarge { error.isTransient = smallerPage(of: request, after: error) != nil }
       error.attempt = attempt
       return Attempt(result: .failure(error))
@@ -153,7 +153,7 @@ final class ClientCore: Sendable {
     }
   }
 
-  /// The page size to try next where the server, or our own size limit, could not bear this one.
+  /// Returns the page size to try next if the server, or our own size limit, rejected this one.
   private func smallerPage(of request: APIRequest, after error: NotionAPIError) -> Int? {
     guard request.pagination != .none else { return nil }
     let isTooLarge =

@@ -1,4 +1,4 @@
-/// A client of the Notion API that only reads.
+/// A read-only client of the Notion API.
 ///
 /// ```swift
 /// let configuration = ClientConfiguration(token: try Token("ntn_…"))
@@ -8,20 +8,20 @@
 /// }
 /// ```
 ///
-/// A client keeps to the allowance of its token, waits where the server says so, and asks again where that
-/// may help; see ``ClientConfiguration`` for what of it can be set. Use one client for a token, however many
-/// tasks share it: the allowance is the token's.
+/// A client respects the rate limit of its token, waits when the server demands it, and retries transient
+/// failures; see ``ClientConfiguration`` for its settings. Use one client for each token, for any number of
+/// tasks: the rate limit applies to the token.
 ///
-/// Every call is a value, an ``Endpoint``, which ``send(_:)`` sends and ``paginate(_:)`` walks through cursor by
-/// cursor. The crawl of notion-export sends the same values.
+/// Every call is a value, an ``Endpoint``, which ``send(_:)`` sends and ``paginate(_:)`` follows from cursor
+/// to cursor. The crawl of notion-export sends the same values.
 public struct NotionClient: Sendable {
   let core: ClientCore
 
-  /// Makes a client that must be shut down; prefer ``withClient(_:isolation:_:)``.
+  /// Creates a client that must be shut down; prefer ``withClient(_:isolation:_:)``.
   ///
   /// - Parameters:
-  ///   - configuration: What the client needs to know.
-  ///   - clock: The clock that paces requests; another one than the default is for tests.
+  ///   - configuration: The token and the settings.
+  ///   - clock: The clock that paces requests; tests replace the default.
   /// - Throws: ``NotionAPIError`` with `.invalidConfiguration`.
   public init(_ configuration: ClientConfiguration, clock: some Clock<Duration> = ContinuousClock()) throws {
     core = try ClientCore(configuration, clock: PacingClock(clock))
@@ -29,7 +29,7 @@ public struct NotionClient: Sendable {
 
   /// Runs `body` with a client that is shut down when it returns or throws.
   ///
-  /// - Throws: What `body` throws, or ``NotionAPIError`` with `.invalidConfiguration`.
+  /// - Throws: The error that `body` throws, or ``NotionAPIError`` with `.invalidConfiguration`.
   public static func withClient<Result>(
     _ configuration: ClientConfiguration, isolation: isolated (any Actor)? = #isolation,
     _ body: (NotionClient) async throws -> sending Result
@@ -40,39 +40,39 @@ public struct NotionClient: Sendable {
       try await client.shutdown()
       return result
     } catch {
-      // The error of the body is the one worth telling.
+      // The error of the body is more important than this one.
       try? await client.shutdown()
       throw error
     }
   }
 
-  /// The server that it asks.
+  /// The address of its server.
   public var address: ServerAddress { core.configuration.address }
 
-  /// Closes the connections; requests that are on their way fail.
+  /// Closes the connections; requests in flight fail.
   public func shutdown() async throws { try await core.shutdown() }
 
-  /// Sends nothing any more: calls that wait for their turn or come later fail with ``NotionAPIError/Code/shutDown``,
-  /// those on their way go on.
+  /// Stops sending: queued and later calls fail with ``NotionAPIError/Code/shutDown``, requests in flight
+  /// continue.
   public func stopSending() async { await core.pipeline.stop() }
 
-  /// Sends a call, again if need be, and decodes its answer.
+  /// Sends a call, with retries if necessary, and decodes its response.
   ///
-  /// It waits for its turn, for the rate limit, and after failures that may pass.
+  /// It waits in the queue, for the rate limit, and after transient failures.
   ///
-  /// - Throws: ``NotionAPIError``, or `CancellationError` where the task was cancelled.
+  /// - Throws: ``NotionAPIError``, or `CancellationError` if the task was cancelled.
   public func send<Response>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response> {
     try await core.send(endpoint)
   }
 
-  /// Walks through a list, element by element; use ``ListItems/responses`` for the answers it comes in.
+  /// Returns the elements of a list, read page by page; use ``ListItems/responses`` for whole responses.
   public func paginate<Response: PaginatedResponse>(_ endpoint: Endpoint<Response>) -> ListItems<Response> {
     ListItems(responses: ListResponses(client: self, endpoint: endpoint))
   }
 
-  /// What the client did so far, what it has learnt of the server's limits, and its last failures.
+  /// Returns the client's counters, the learnt rate limit, and its last failures.
   public func statistics() async -> ClientStatistics { await core.pipeline.statistics() }
 
-  /// Changes how many requests to the API may be on their way, as when memory gets short.
+  /// Sets the number of concurrent requests to the API, as when memory is short.
   public func setConcurrency(_ count: Int) async { await core.pipeline.setConcurrency(count) }
 }

@@ -4,11 +4,11 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What the process knows of the world around it; the one file that needs Foundation.
+/// The environment of the process; the only file that needs Foundation.
 enum ProcessEnvironment {
   /// The environment's variables.
   static var variables: [String: String] { ProcessInfo.processInfo.environment }
 
-  /// The seconds since 1970, as the system's clock tells them.
+  /// The seconds since 1970, by the system's clock.
   static var secondsSince1970: Double { Date().timeIntervalSince1970 }
 }

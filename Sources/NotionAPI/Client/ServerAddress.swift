@@ -1,10 +1,10 @@
-/// A scheme, host and port, and the path under which the API lies, without a slash at its end.
+/// A scheme, host and port, and the path of the API, without a trailing slash.
 public struct ServerAddress: Sendable, Hashable {
   /// `https`, or `http` on loopback.
   public let scheme: String
   /// The host in lower case, an IPv6 address in brackets.
   public let host: String
-  /// The port, where one is given.
+  /// The port, if specified.
   public let port: Int?
   /// The path, as in `/v1`; empty at the root.
   public let path: String
@@ -19,10 +19,10 @@ public struct ServerAddress: Sendable, Hashable {
     self.path = path
   }
 
-  /// Reads a base URL; a missing path means `/v1`.
+  /// Parses a base URL; a missing path means `/v1`.
   ///
   /// - Throws: ``NotionAPIError`` with `.invalidConfiguration` for anything but `https`, except `http` on
-  ///   loopback: a token must not travel in the clear.
+  ///   loopback: a token must not be sent unencrypted.
   public init(_ text: String) throws {
     func refuse(_ why: String) -> NotionAPIError {
       NotionAPIError(.invalidConfiguration, "\(why): \(text)")
@@ -42,7 +42,7 @@ public struct ServerAddress: Sendable, Hashable {
   /// Whether the host is this machine.
   public var isLoopback: Bool { URLParts.isLoopback(host) }
 
-  /// The URL of a request's target.
+  /// Returns the URL of a request's target.
   func url(of target: String) -> String {
     "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)/\(target)"
   }

@@ -1,12 +1,12 @@
-/// The secret that lets an integration in; it prints as `<token>` wherever it is shown.
+/// The secret of an integration; its description is always `<token>`.
 public struct Token: Sendable, Hashable {
   /// The secret itself, for the one header that carries it.
   package let secret: String
 
-  /// Takes a token, white space around it dropped.
+  /// Creates a token without surrounding white space.
   ///
-  /// - Throws: ``NotionAPIError`` with `.invalidConfiguration` where it is empty or holds characters that no
-  ///   header can carry, as when a whole file was pasted.
+  /// - Throws: ``NotionAPIError`` with `.invalidConfiguration` if it is empty or has characters that are
+  ///   invalid in a header, as when a whole file was pasted.
   public init(_ secret: some StringProtocol) throws {
     let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
     let trimmed = secret.utf8.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
@@ -24,6 +24,6 @@ extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
   public var description: String { "<token>" }
   /// `<token>`.
   public var debugDescription: String { "<token>" }
-  /// A mirror without children, so that `dump` shows nothing either.
+  /// A mirror without children, so that `dump` does not show the secret either.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -1,7 +1,7 @@
 import NIOHTTP1
 import NotionModel
 
-/// A filter that replaces the token in all that a server says, before an answer is decoded, kept or shown.
+/// A filter that replaces the token in every response, before it is decoded, stored or shown.
 ///
 /// It finds every form of the token: plain, in another case, with characters escaped as in JSON
 /// (`\u006e`, `\/`), in addresses (`%6E`) or in HTML (`&#110;`), each also twice, and as a whole in Base64 or
@@ -11,20 +11,20 @@ struct TokenRedactor: Sendable {
     let rawValue: UInt8
     /// The first byte of a form.
     static let first = Role(rawValue: 1)
-    /// The byte after a first one that is no escape.
+    /// The byte after a first one that is not an escape.
     static let second = Role(rawValue: 2)
     /// The first byte of an escape.
     static let escape = Role(rawValue: 4)
   }
 
-  /// A shorter secret is no token, and could be any word of a text. It is longer than the replacement, so that a
-  /// length tells whether something was replaced.
+  /// A shorter secret is not a token, and could be any word of a text. It is longer than the replacement, so
+  /// that a changed length indicates a replacement.
   private static let shortest = 8
   private static let replacement = Array("<token>".utf8)
 
-  /// The spellings of the whole token, in lower case.
+  /// The encodings of the whole token, in lower case.
   private let needles: [[UInt8]]
-  /// What each byte can be in a form of the token.
+  /// The possible roles of each byte in a form of the token.
   private let roles: [Role]
 
   init(_ token: Token) { self.init(secret: token.secret) }
@@ -68,12 +68,12 @@ struct TokenRedactor: Sendable {
 
   private func find(in bytes: [UInt8]) -> Bool { redacted(bytes).count != bytes.count }
 
-  /// Returns bytes without the token; the same bytes where they do not hold it.
+  /// Returns bytes without the token; the same bytes if they do not contain it.
   func redacted(_ bytes: [UInt8]) -> [UInt8] {
     guard !needles.isEmpty else { return bytes }
     var result: [UInt8]?
     var kept = 0
-    // Every byte of every response comes by here: without pointers, each costs a retain and a release.
+    // Every byte of every response passes through here: without pointers, each costs a retain and a release.
     roles.withUnsafeBufferPointer { roles in
       bytes.withUnsafeBufferPointer { buffer in
         var index = 0
@@ -99,7 +99,7 @@ struct TokenRedactor: Sendable {
 
   // MARK: Matching
 
-  /// Whether a form may begin at an index, by the first two bytes.
+  /// Returns whether a form may begin at an index, by the first two bytes.
   @inline(__always)
   private static func mayBegin(
     at index: Int, in buffer: UnsafeBufferPointer<UInt8>, _ roles: UnsafeBufferPointer<Role>
@@ -110,9 +110,9 @@ struct TokenRedactor: Sendable {
       || index + 1 < buffer.count && roles[Int(buffer[index + 1])].contains(.second)
   }
 
-  /// Returns the end of a form of the token that begins at `start`; `nil` if none does.
+  /// Returns the end of a form of the token that begins at `start`, or `nil`.
   private func matchEnd(in buffer: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
-    // The second character of an escape begins nothing.
+    // The second character of an escape does not begin a form.
     if buffer[start] != 0x5C, Self.isEscaped(start, in: buffer) { return nil }
     if buffer[start] == 0x5C, start > 0, buffer[start - 1] == 0x5C { return nil }
     for needle in needles {
@@ -123,7 +123,7 @@ struct TokenRedactor: Sendable {
       {
         position = end
         matched += 1
-        // `\n` is no n.
+        // `\n` is not the letter n.
         if matched == 1, buffer[start] == 0x5C, end == start + 2, value != 0x2F { matched = -1 }
         if matched < 0 { break }
       }
@@ -138,7 +138,7 @@ struct TokenRedactor: Sendable {
     return backslashes % 2 == 1
   }
 
-  /// The character at a position, escapes undone, and where it ends.
+  /// Returns the unescaped character at a position, and its end.
   private static func letter(
     in buffer: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (value: UInt8, end: Int)? {
@@ -153,7 +153,7 @@ struct TokenRedactor: Sendable {
       else {
         return (buffer[index], index + 1)
       }
-      // What was escaped may itself be the beginning of an escape.
+      // An unescaped character may begin another escape.
       if value == 0x25, let byte = PercentEncoding.escapedByte(in: buffer, after: index + 4) { return byte }
       return value < 0x80 ? (UInt8(value), index + 5) : nil
     case UInt8(ascii: "%"): return PercentEncoding.escapedByte(in: buffer, after: start) ?? (0x25, start + 1)
@@ -162,7 +162,7 @@ struct TokenRedactor: Sendable {
     }
   }
 
-  /// The character of a reference such as `&#110;` or `&#x6E;`.
+  /// Returns the character of a reference such as `&#110;` or `&#x6E;`.
   private static func reference(
     in buffer: UnsafeBufferPointer<UInt8>, _ start: Int
   ) -> (value: UInt8, end: Int)? {
@@ -206,14 +206,15 @@ struct TokenRedactor: Sendable {
 
   private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
-  // MARK: Spellings
+  // MARK: Encodings
 
   private static func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
     return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 
-  /// The digits of Base64 that the token alone determines, where it begins `offset` bytes into a group of three.
+  /// Returns the Base64 digits that depend only on the token, if it begins `offset` bytes into a group of
+  /// three.
   private static func base64(_ bytes: [UInt8], offset: Int) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     let padded = [UInt8](repeating: 0, count: offset) + bytes

@@ -5,9 +5,9 @@ import NIOHTTP1
 import NotionModel
 import Synchronization
 
-/// Performs what ``ResumableDownload`` decides, for one file, at whatever URLs it is to be had.
+/// Executes the decisions of a ``ResumableDownload``, for one file at successive URLs.
 final class DownloadAttempts: Sendable {
-  /// The body of a refusal is read only to tell what it says.
+  /// Maximum size of the body of a refusal, which is read only for its message.
   private static let refusalLimit = 64 << 10
 
   private let core: ClientCore
@@ -21,10 +21,10 @@ final class DownloadAttempts: Sendable {
     self.write = write
   }
 
-  /// What `write` threw, so that it is not taken for a failure of the network.
+  /// An error of `write`, distinguished from a failure of the network.
   private struct WriteFailure: Error { var cause: any Error }
 
-  /// Attempts until the file is whole.
+  /// Attempts the download until the file is complete.
   func run(_ url: String) async throws -> DownloadedFile {
     guard let parts = URLParts(url), parts.userInfo == nil else {
       throw failure(.fileUnavailable, "its address is no URL of the web")
@@ -32,7 +32,7 @@ final class DownloadAttempts: Sendable {
     let transport = core.downloadTransport(for: parts)
     let number = await core.pipeline.enroll()
     while true {
-      // Attempts that brought enough do not count: only a file that hardly grows is given up.
+      // Attempts with enough progress are not counted: only a file that hardly grows is given up.
       let (attempt, before) = state.withLock { state in
         state.begin()
         return (state.fruitlessAttempts, state.received)
@@ -59,7 +59,7 @@ final class DownloadAttempts: Sendable {
     }
   }
 
-  /// One attempt; `nil` where the body ended too early.
+  /// Executes one attempt; returns `nil` if the body ended too early.
   private func perform(
     _ url: URLParts, over transport: HTTPTransport, attempt: Int
   ) async throws -> DownloadedFile? {
@@ -123,7 +123,7 @@ final class DownloadAttempts: Sendable {
     }
   }
 
-  /// Refuses a file that is larger than the user wants, by what its head says or while it comes in.
+  /// Rejects a file larger than the configured limit, by its head or while it is received.
   private func checkSize(_ byteCount: Int?) throws {
     guard let limit = core.configuration.downloadSizeLimit, let byteCount, byteCount > limit else { return }
     throw failure(.responseTooLarge, "it is larger than \(limit) bytes, the most that a file may have")
@@ -131,7 +131,7 @@ final class DownloadAttempts: Sendable {
 
   // MARK: Failures
 
-  /// What an answer means that brings no file.
+  /// Returns the failure that a response without a file represents.
   private func refusal(_ response: HTTPClientResponse, over transport: HTTPTransport) async throws
     -> NotionAPIError
   {
@@ -146,7 +146,7 @@ final class DownloadAttempts: Sendable {
     }
     var error: NotionAPIError
     switch status {
-    // S3 tells an expired signature in XML; a token that has expired with it means the same.
+    // S3 reports an expired signature in XML; an expired token of the signature is equivalent.
     case 400, 403:
       let isExpired = body.contains("Request has expired") || body.contains("ExpiredToken")
       error = failure(
@@ -179,7 +179,7 @@ final class DownloadAttempts: Sendable {
     }
   }
 
-  /// A failure of this download; the URL is in none, as it may be signed.
+  /// Creates a failure of this download; it never contains the URL, which may be signed.
   func failure(_ code: NotionAPIError.Code, _ message: String, isTransient: Bool = false) -> NotionAPIError {
     NotionAPIError(code, message, operation: .downloads, object: object, isTransient: isTransient)
   }

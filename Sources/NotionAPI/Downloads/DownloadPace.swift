@@ -1,6 +1,6 @@
-/// Watches whether the body of a file comes in fast enough; it performs nothing.
+/// A minimum rate for the body of a file; it has no side effects.
 struct DownloadPace: Sendable {
-  /// The least that must come in a period.
+  /// The minimum rate.
   let least: ClientConfiguration.LeastRate
   private var periodStart: Duration
   private var received = 0
@@ -10,9 +10,9 @@ struct DownloadPace: Sendable {
     periodStart = time
   }
 
-  /// Takes note of bytes that came.
+  /// Records received bytes.
   ///
-  /// - Returns: Whether to go on reading.
+  /// - Returns: Whether to continue reading.
   mutating func receive(_ byteCount: Int, at time: Duration) -> Bool {
     received += byteCount
     guard time - periodStart >= least.period else { return true }

@@ -1,6 +1,6 @@
-/// What is known of a file once all of it has come.
+/// The properties of a downloaded file.
 public struct DownloadedFile: Sendable, Hashable {
-  /// The media type as the server told it, without parameters; `nil` where it told none.
+  /// The media type from the server, without parameters; `nil` if it specified none.
   public let mediaType: String?
   /// The number of bytes.
   public let byteCount: Int

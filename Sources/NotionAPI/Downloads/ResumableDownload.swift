@@ -1,23 +1,23 @@
 import NotionModel
 
-/// The state of one download over as many attempts as it takes; it performs nothing.
+/// The state of one download over all its attempts, without side effects.
 ///
-/// An attempt asks for what is missing; what the server's answer and the end of its body mean is decided here.
+/// An attempt requests the missing bytes; this type interprets the server's response and the end of its body.
 struct ResumableDownload: Sendable {
-  /// The head of an answer, as far as a download cares.
+  /// The head of a response, with the fields of a download.
   struct Head: Sendable {
     var status: Int
     var entityTag: String?
-    /// From `Content-Range`: the first byte of what follows, and the length of the whole where it is told.
+    /// From `Content-Range`: the first byte of the body, and the length of the whole if specified.
     var rangeStart: Int?
     var rangeTotal: Int?
-    /// Whether there is a `Content-Range` that tells neither.
+    /// Whether there is a `Content-Range` with neither.
     var hasOddRange = false
     /// From `Content-Length`.
     var contentLength: Int?
 
-    /// Reads `Content-Range`: `bytes 100-199/1000`, `bytes 100-199/*` or `bytes */1000`. One that contradicts
-    /// itself tells nothing (RFC 9110, section 14.4).
+    /// Parses `Content-Range`: `bytes 100-199/1000`, `bytes 100-199/*` or `bytes */1000`. A contradictory one
+    /// has no effect (RFC 9110, section 14.4).
     mutating func readRange(_ text: String) {
       hasOddRange = true
       defer { if rangeStart != nil || rangeTotal != nil { hasOddRange = false } }
@@ -39,40 +39,40 @@ struct ResumableDownload: Sendable {
       rangeTotal = total
     }
 
-    /// A number of bytes: digits and nothing else, as many as an integer holds.
+    /// Parses a number of bytes: only digits, within the range of an integer.
     static func count(_ text: Substring) -> Int? {
       text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
   }
 
-  /// What to do with an answer.
+  /// The interpretation of a response.
   enum Reading: Equatable {
-    /// Its body follows; the first so many bytes of it are here already.
+    /// Its body follows; the first bytes of it, as many as given, were received before.
     case body(skipping: Int)
-    /// Everything was here already.
+    /// Everything was received before.
     case complete
-    /// The file is another one than when the download began; what is here is worth nothing.
+    /// The file has changed since the download began; the received bytes are invalid.
     case changed
-    /// It is a failure.
+    /// The response is a failure.
     case refused
   }
 
-  /// How many bytes are here.
+  /// The number of received bytes.
   private(set) var received = 0
-  /// How long the whole file is, once a head told.
+  /// The length of the whole file, once known.
   private(set) var total: Int?
   private var entityTag: String?
-  /// Attempts since the last that brought enough to be worth it.
+  /// The number of attempts since the last one with enough progress.
   private(set) var fruitlessAttempts = 0
-  /// How many bytes were here when the last such attempt was made.
+  /// The number of received bytes before that attempt.
   private var receivedBefore = 0
-  /// The bytes that make an attempt, or several together, worth it.
+  /// The number of bytes that counts as progress, in one attempt or in several together.
   private var fruit: Int { min(64 << 10, max(256, (total ?? .max) / 64)) }
 
-  /// The `Range` header of the next attempt; `nil` asks for everything.
+  /// The `Range` header of the next attempt; `nil` requests everything.
   var range: String? { received == 0 ? nil : "bytes=\(received)-" }
 
-  /// The `If-Range` header of the next attempt. A weak tag says nothing about bytes.
+  /// The `If-Range` header of the next attempt. A weak tag does not identify bytes.
   var condition: String? {
     guard received > 0, let entityTag, !entityTag.hasPrefix("W/") else { return nil }
     return entityTag
@@ -85,10 +85,10 @@ struct ResumableDownload: Sendable {
     guard head.status == 200 || head.status == 206 else { return .refused }
     if received > 0, let entityTag, let other = head.entityTag, other != entityTag { return .changed }
     if entityTag == nil { entityTag = head.entityTag }
-    // Bytes of an unknown place must not follow those that are here.
+    // Bytes at an unknown position must not be appended.
     guard head.status != 206 || received == 0 || !head.hasOddRange else { return .changed }
     let start = head.status == 206 ? head.rangeStart ?? received : 0
-    // A server may answer with more than was asked for, but not with a gap.
+    // A server may return more than the requested range, but not leave a gap.
     guard start <= received else { return .changed }
     let whole = head.rangeTotal ?? head.contentLength.map { start.clampedAdding($0) }
     if let total, let whole, total != whole { return .changed }
@@ -103,9 +103,9 @@ struct ResumableDownload: Sendable {
     fruitlessAttempts = 0
   }
 
-  /// Whether the body that has just ended was all.
+  /// Whether the body that has just ended completes the file.
   var isComplete: Bool { total == nil || received == total }
 
-  /// Whether more came than the file is long.
+  /// Whether more bytes were received than the file has.
   var isTooLong: Bool { total.map { received > $0 } ?? false }
 }

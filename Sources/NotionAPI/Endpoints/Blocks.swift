@@ -1,14 +1,14 @@
 public import NotionModel
 
 extension Endpoint where Response == Block {
-  /// A block.
+  /// Retrieves a block.
   public static func block(_ id: BlockID) -> Endpoint {
     Endpoint(APIRequest(.get, "blocks/\(id)", operation: .blocks, object: id.object))
   }
 }
 
 extension Endpoint where Response == ObjectList<Block> {
-  /// The blocks directly under a block or page, in order.
+  /// Lists the blocks directly in a block or page, in order.
   public static func children(of id: BlockID) -> Endpoint {
     Endpoint(
       APIRequest(

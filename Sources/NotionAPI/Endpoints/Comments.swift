@@ -1,14 +1,14 @@
 public import NotionModel
 
 extension Endpoint where Response == Comment {
-  /// A comment.
+  /// Retrieves a comment.
   public static func comment(_ id: CommentID) -> Endpoint {
     Endpoint(APIRequest(.get, "comments/\(id)", operation: .comments, object: id.object))
   }
 }
 
 extension Endpoint where Response == ObjectList<Comment> {
-  /// The comments on a block or page that are not resolved; needs the capability to read comments.
+  /// Lists the unresolved comments on a block or page; needs the capability to read comments.
   public static func comments(on id: BlockID) -> Endpoint {
     Endpoint(
       APIRequest(

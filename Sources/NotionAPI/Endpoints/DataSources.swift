@@ -1,21 +1,21 @@
 public import NotionModel
 
-/// Which rows of a data source are asked for, and in which order.
+/// A query for rows of a data source, with filter and order.
 public struct DataSourceQuery: Sendable, Hashable {
-  /// The filter, as the API takes it.
+  /// The filter, in the API's syntax.
   public var filter: JSONValue?
-  /// The sorts, as the API takes them; without one the order is unspecified.
+  /// The sorts, in the API's syntax; without one the order is unspecified.
   public var sorts: [JSONValue]
-  /// The one kind of result wanted, `page` or `data_source`; a wiki holds both.
+  /// The only kind of result to return, `page` or `data_source`; a wiki contains both.
   public var resultType: String?
-  /// Whether to list the archived rows, which are left out by default.
+  /// Whether to list the archived rows, which are excluded by default.
   public var isArchived: Bool?
   /// Whether to list the rows in the trash.
   public var inTrash: Bool?
-  /// The only properties that the rows shall bring; empty brings all.
+  /// The only properties to return with the rows; empty returns all.
   public var properties: [PropertyID]
 
-  /// Describes a query.
+  /// Creates a query.
   public init(
     filter: JSONValue? = nil, sorts: [JSONValue] = [], resultType: String? = nil,
     isArchived: Bool? = nil, inTrash: Bool? = nil, properties: [PropertyID] = []
@@ -28,10 +28,10 @@ public struct DataSourceQuery: Sendable, Hashable {
     self.properties = properties
   }
 
-  /// Every row, first created first, optionally only those created at `start` or later.
+  /// Queries all rows by ascending creation time, optionally from `start` on.
   ///
-  /// A query stops silently at 10,000 rows; going on from the last row's created time, and leaving out rows
-  /// already seen, gets past that.
+  /// A query stops silently at 10,000 rows; continue from the last row's creation time, and skip rows already
+  /// seen, to read more.
   public static func byCreation(from start: String? = nil) -> DataSourceQuery {
     DataSourceQuery(
       filter: start.map {
@@ -52,14 +52,14 @@ public struct DataSourceQuery: Sendable, Hashable {
 }
 
 extension Endpoint where Response == DataSource {
-  /// A data source with its schema.
+  /// Retrieves a data source with its schema.
   public static func dataSource(_ id: DataSourceID) -> Endpoint {
     Endpoint(APIRequest(.get, "data_sources/\(id)", operation: .databases, object: id.object))
   }
 }
 
 extension Endpoint where Response == ObjectList<WorkspaceObject> {
-  /// The rows of a data source; of a wiki also its data sources.
+  /// Lists the rows of a data source; for a wiki also its data sources.
   public static func rows(
     of id: DataSourceID, _ query: DataSourceQuery = DataSourceQuery()
   ) -> Endpoint {
@@ -72,7 +72,7 @@ extension Endpoint where Response == ObjectList<WorkspaceObject> {
 }
 
 extension Endpoint where Response == DataSourceTemplates {
-  /// The templates of a data source's rows.
+  /// Lists the templates of a data source's rows.
   public static func templates(of id: DataSourceID) -> Endpoint {
     Endpoint(
       APIRequest(

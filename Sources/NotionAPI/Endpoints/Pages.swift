@@ -1,7 +1,7 @@
 public import NotionModel
 
 extension Endpoint where Response == Page {
-  /// A page; only the properties named, if any are.
+  /// Retrieves a page, with the given properties only, if there are any.
   public static func page(_ id: PageID, properties: [PropertyID] = []) -> Endpoint {
     Endpoint(
       APIRequest(
@@ -11,9 +11,9 @@ extension Endpoint where Response == Page {
 }
 
 extension Endpoint where Response == PropertyItemResponse {
-  /// The whole value of a property, of which a page object shows 25 references at most.
+  /// Retrieves the whole value of a property, of which a page object contains 25 references at most.
   public static func property(_ property: PropertyID, of page: PageID) -> Endpoint {
-    // The id arrives percent-encoded and is used as it is: encoding it again asks for another property.
+    // The id is already percent-encoded and is used unchanged: encoding it again would name another property.
     Endpoint(
       APIRequest(
         .get, "pages/\(page)/properties/\(property)", operation: .properties, object: page.object,

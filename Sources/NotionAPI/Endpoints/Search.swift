@@ -1,6 +1,6 @@
 public import NotionModel
 
-/// What a search looks for. Empty, it finds everything that the token was given directly.
+/// The criteria of a search. An empty query finds everything that is shared directly with the token.
 public struct SearchQuery: Sendable, Hashable {
   /// The objects that a search can find.
   public enum Object: String, Sendable, Hashable {
@@ -14,7 +14,7 @@ public struct SearchQuery: Sendable, Hashable {
   public enum Order: Sendable, Hashable {
     /// Best match first, which is the server's default.
     case relevance
-    /// The earliest edit first; stable while a crawl goes on, as edited objects move to the end.
+    /// The earliest edit first; stable during a crawl, as edited objects move to the end.
     case leastRecentlyEdited
     /// The latest edit first.
     case mostRecentlyEdited
@@ -22,14 +22,14 @@ public struct SearchQuery: Sendable, Hashable {
 
   /// Words in the title.
   public var text: String?
-  /// The one kind of object to look for.
+  /// The only kind of object to find.
   public var object: Object?
-  /// Whether to find what is in the trash instead.
+  /// Whether to find objects in the trash instead.
   public var inTrash: Bool?
   /// The order of the results.
   public var order: Order
 
-  /// Describes a search.
+  /// Creates a query.
   public init(
     text: String? = nil, object: Object? = nil, inTrash: Bool? = nil, order: Order = .relevance
   ) {
@@ -61,7 +61,7 @@ public struct SearchQuery: Sendable, Hashable {
 }
 
 extension Endpoint where Response == ObjectList<WorkspaceObject> {
-  /// A search. It lags behind edits and is not complete: combine it with a walk of the tree.
+  /// Searches. The index lags behind edits and is incomplete: combine a search with a traversal of the tree.
   public static func search(_ query: SearchQuery = SearchQuery()) -> Endpoint {
     Endpoint(APIRequest(.post, "search", body: query.body, operation: .search, pagination: .body))
   }

@@ -1,19 +1,19 @@
 public import NotionModel
 
 extension Endpoint where Response == User {
-  /// The bot that the token belongs to.
+  /// Retrieves the bot that the token belongs to.
   public static var currentUser: Endpoint {
     Endpoint(APIRequest(.get, "users/me", operation: .users, priority: .high))
   }
 
-  /// A user.
+  /// Retrieves a user.
   public static func user(_ id: UserID) -> Endpoint {
     Endpoint(APIRequest(.get, "users/\(id)", operation: .users, object: id.object))
   }
 }
 
 extension Endpoint where Response == ObjectList<User> {
-  /// Everybody in the workspace except guests; needs the capability to read users.
+  /// Lists all members of the workspace, without guests; needs the capability to read users.
   public static var users: Endpoint {
     Endpoint(APIRequest(.get, "users", operation: .users, pagination: .query))
   }

@@ -1,14 +1,14 @@
 public import NotionModel
 
 extension Endpoint where Response == View {
-  /// A view with its filter, sorts and configuration.
+  /// Retrieves a view with its filter, sorts and configuration.
   public static func view(_ id: ViewID) -> Endpoint {
     Endpoint(APIRequest(.get, "views/\(id)", operation: .databases, object: id.object))
   }
 }
 
 extension Endpoint where Response == ObjectList<ObjectReference> {
-  /// The views of a database, ids only.
+  /// Lists the ids of a database's views.
   public static func views(of database: DatabaseID) -> Endpoint {
     Endpoint(
       APIRequest(

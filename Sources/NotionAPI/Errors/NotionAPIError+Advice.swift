@@ -1,5 +1,5 @@
 extension NotionAPIError {
-  /// What happened, in a few words, without what the server said.
+  /// A short description of the failure, without the server's message.
   public var summary: String {
     switch code.base {
     case .unauthorized: "The token was refused"
@@ -30,7 +30,7 @@ extension NotionAPIError {
     }
   }
 
-  /// What a person can do about it, where there is something.
+  /// The suggested remedy, if there is one.
   public var advice: String? {
     switch code.base {
     case .unauthorized:

@@ -1,13 +1,13 @@
 extension NotionAPIError {
-  /// Every call after the end.
+  /// The failure of every call after the shutdown.
   static var clientIsShutDown: NotionAPIError { NotionAPIError(.shutDown, "no more requests are sent") }
 
-  /// Every call once the server was down for too long.
+  /// The failure of every call after too long an outage of the server.
   static var serverIsUnavailable: NotionAPIError {
     NotionAPIError(.serverUnavailable, "no request is sent any more")
   }
 
-  /// Every call once the API blocked the integration.
+  /// The failure of every call after the API has blocked the integration.
   static var integrationIsBlocked: NotionAPIError {
     NotionAPIError(.requestBlocked, "an earlier request was answered with public_api_request_blocked")
   }

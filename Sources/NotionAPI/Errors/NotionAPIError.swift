@@ -1,8 +1,8 @@
 public import NotionModel
 
-/// Why a call did not bring what it was meant to bring: what happened, to which object, and what to do next.
+/// The failure of a call, with its object and the suggested remedy.
 ///
-/// The token is in none of its texts.
+/// None of its texts contains the token.
 public struct NotionAPIError: Error, Sendable {
   /// The kinds of failure. New ones may be added, so switch over them with a default.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
@@ -15,53 +15,55 @@ public struct NotionAPIError: Error, Sendable {
     let base: Base
     init(_ base: Base) { self.base = base }
 
-    /// 401: the token is not valid, or not any more.
+    /// 401: the token is invalid, or no longer valid.
     public static let unauthorized = Code(.unauthorized)
     /// 403: the integration lacks a capability.
     public static let restrictedResource = Code(.restrictedResource)
-    /// 404: the object does not exist, or is not shared with the integration; the API does not tell which.
+    /// 404: the object does not exist, or is not shared with the integration; the API does not distinguish
+    /// the two.
     public static let objectNotFound = Code(.objectNotFound)
-    /// 429 or 529, again and again.
+    /// 429 or 529, repeatedly.
     public static let rateLimited = Code(.rateLimited)
-    /// 429 with `public_api_request_blocked`: Notion refuses this integration until somebody talks to them.
+    /// 429 with `public_api_request_blocked`: Notion blocks this integration until you contact them.
     public static let requestBlocked = Code(.requestBlocked)
-    /// 400: the server does not accept the request.
+    /// 400: the request is invalid.
     public static let validation = Code(.validation)
-    /// 400: the cursor is not valid any more; the list must be read again from its beginning.
+    /// 400: the cursor is no longer valid; the list must be read again from its beginning.
     public static let invalidCursor = Code(.invalidCursor)
-    /// A list gave a cursor that it had given before, so it would never end.
+    /// A list repeated a cursor, so it would never end.
     public static let repeatingCursor = Code(.repeatingCursor)
     /// 400: the children of a block of this type cannot be read, now or later.
     public static let unsupportedBlock = Code(.unsupportedBlock)
-    /// 409, again and again.
+    /// 409, repeatedly.
     public static let conflict = Code(.conflict)
-    /// A status from 500 on, again and again.
+    /// A status from 500 on, repeatedly.
     public static let server = Code(.server)
-    /// The server failed for so long that the call was not sent any more.
+    /// The server failed for so long that the call was not retried any more.
     public static let serverUnavailable = Code(.serverUnavailable)
-    /// No connection, or it was lost.
+    /// The connection failed or was lost.
     public static let connection = Code(.connection)
-    /// The head or the body did not arrive in time.
+    /// The head or the body did not arrive before the timeout.
     public static let timeout = Code(.timeout)
-    /// The body is larger than ``ClientConfiguration/responseSizeLimit``; it was refused while it came in.
+    /// The body is larger than ``ClientConfiguration/responseSizeLimit``; it was rejected while it was
+    /// received.
     public static let responseTooLarge = Code(.responseTooLarge)
-    /// The body is cut, is not JSON, or has another length than announced.
+    /// The body is truncated, is not JSON, or differs from the announced length.
     public static let invalidBody = Code(.invalidBody)
-    /// The body is JSON of a shape that the typed object cannot take.
+    /// The body is JSON that cannot be decoded as the typed object.
     public static let unexpectedShape = Code(.unexpectedShape)
-    /// More redirects than make sense, or one to somewhere that must not be followed.
+    /// Too many redirects, or one that must not be followed.
     public static let tooManyRedirects = Code(.tooManyRedirects)
-    /// 403 that comes from the network in front of the API, not from the API.
+    /// 403 from the network in front of the API, not from the API.
     public static let edgeBlock = Code(.edgeBlock)
-    /// The signed URL of a file has expired; reading its block or page again brings a fresh one.
+    /// The signed URL of a file has expired; reading its block or page again returns a fresh one.
     public static let expiredURL = Code(.expiredURL)
-    /// A file cannot be had: its storage says that it does not exist or is not ours to read.
+    /// A file is unavailable: storage reports that it does not exist or is inaccessible.
     public static let fileUnavailable = Code(.fileUnavailable)
-    /// A file comes in so slowly, or in so many pieces, that it would not be whole in any reasonable time.
+    /// A file arrives so slowly, or in so many pieces, that it would not be complete in any reasonable time.
     public static let tooSlow = Code(.tooSlow)
-    /// The request cannot be made into a URL.
+    /// The request cannot be encoded as a URL.
     public static let invalidRequest = Code(.invalidRequest)
-    /// The configuration makes no sense, such as a base URL without TLS.
+    /// The configuration is invalid, such as a base URL without TLS.
     public static let invalidConfiguration = Code(.invalidConfiguration)
     /// The client is shut down.
     public static let shutDown = Code(.shutDown)
@@ -72,34 +74,34 @@ public struct NotionAPIError: Error, Sendable {
 
   /// The kind of failure.
   public var code: Code
-  /// The kind of operation, unless the failure has nothing to do with one.
+  /// The kind of operation, if there was one.
   public var operation: OperationKind?
-  /// The method and path, unless there was no request.
+  /// The method and path, if there was a request.
   public var request: String?
-  /// The object asked about.
+  /// The object of the request.
   public var object: ObjectID?
-  /// The HTTP status, where there was an answer.
+  /// The HTTP status, if there was a response.
   public var status: Int?
   /// The API's own code, as in `object_not_found`.
   public var apiCode: String?
-  /// What the server said, or what happened, shortened to a few hundred characters.
+  /// The server's message or a description of the failure, shortened to a few hundred characters.
   public var message: String
   /// The `x-notion-request-id`, for a report to Notion.
   public var requestID: String?
-  /// How often the request had been sent when it was given up, 1 for a first failure.
+  /// The number of attempts at the time of the failure, 1 for a first failure.
   public var attempt: Int
-  /// How long the server asked to wait, where that is at most an hour.
+  /// The wait that the server demanded, if that is at most an hour.
   public var retryAfter: Duration?
-  /// How long the server asked to wait, where that is longer than anybody waits.
+  /// The wait that the server demanded, if that is longer than the client waits.
   public var refusedWait: Duration?
-  /// Which limit a 429 is about, as the server names it.
+  /// The limit that caused a 429, as named by the server.
   public var rateLimitReason: String?
-  /// What the server advises to change before asking again, such as a smaller page size.
+  /// The server's advice for a retry, such as a smaller page size.
   public var retryGuidance: String?
-  /// Whether the same request may well succeed later.
+  /// Whether a retry of the same request may succeed.
   public var isTransient: Bool
 
-  /// Describes a failure.
+  /// Creates a failure.
   public init(
     _ code: Code, _ message: String, operation: OperationKind? = nil, request: String? = nil,
     object: ObjectID? = nil, status: Int? = nil, isTransient: Bool = false
@@ -116,7 +118,7 @@ public struct NotionAPIError: Error, Sendable {
 }
 
 extension NotionAPIError: CustomStringConvertible {
-  /// One line: what happened, to which object, what the server said, what to do next.
+  /// One line with the failure, its object, the server's message, and the suggested remedy.
   public var description: String {
     var parts: [String] = [summary]
     if let request { parts.append("(\(request))") }

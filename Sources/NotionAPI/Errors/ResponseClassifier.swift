@@ -1,9 +1,9 @@
 import NIOHTTP1
 import NotionModel
 
-/// Tells what an answer means: a success, or which failure, and whether asking again may help.
+/// Classifies responses: success or a kind of failure, and whether a retry may help.
 enum ResponseClassifier {
-  /// The failure that an answer of the API tells; `nil` for a success.
+  /// Returns the failure that a response of the API represents, or `nil` for a success.
   static func failure(
     of request: APIRequest, _ response: HTTPExchangeResponse, now: Double
   ) -> NotionAPIError? {
@@ -60,7 +60,7 @@ enum ResponseClassifier {
     return "an answer that is not the API's (\(response.body.count) bytes of \(type.prefix(60))\(ray))"
   }
 
-  /// The failure that a broken exchange means.
+  /// Returns the failure of a broken exchange.
   static func failure(of request: APIRequest, _ failure: TransportFailure) -> NotionAPIError {
     let (code, isTransient): (NotionAPIError.Code, Bool) =
       switch failure.kind {
@@ -77,7 +77,7 @@ enum ResponseClassifier {
       object: request.object, isTransient: isTransient)
   }
 
-  /// The failure that an answer means which cannot be decoded; asked again, it often can be.
+  /// Returns the failure of a response that cannot be decoded; a retry often helps.
   static func failure(
     of request: APIRequest, _ error: JSONError, in response: HTTPExchangeResponse
   ) -> NotionAPIError {
@@ -91,7 +91,7 @@ enum ResponseClassifier {
 }
 
 extension NotionAPIError {
-  /// Takes how long the server asks to wait.
+  /// Records the wait that the server demands.
   mutating func wait(_ told: Duration?) {
     guard let told else { return }
     if told <= RetryAfter.longest {
@@ -107,9 +107,9 @@ extension NotionAPIError {
 }
 
 extension String {
-  /// Its beginning and its end: the path to a value may be as long as the document is deep.
+  /// The beginning and the end of the text: the path to a value may be as long as the document is deep.
   fileprivate var shortened: String { count <= 300 ? self : "\(prefix(140))…\(suffix(140))" }
 
-  /// Whether `phrase`, in lower case, occurs here in any case.
+  /// Returns whether the text contains `phrase`, which is in lower case, in any case.
   fileprivate func mentions(_ phrase: String) -> Bool { lowercased().contains(phrase) }
 }

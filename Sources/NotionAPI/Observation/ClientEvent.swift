@@ -1,21 +1,21 @@
-/// Something worth showing to whoever waits for a client.
+/// An event of a client that is of interest to a waiting user.
 public enum ClientEvent: Sendable {
-  /// Why nothing is sent for a while.
+  /// The reason of a pause.
   public enum PauseReason: String, Sendable, Hashable {
-    /// The allowance is spent.
+    /// The rate limit is exhausted.
     case rateLimit
-    /// The server says that it is overloaded.
+    /// The server reports an overload.
     case overload
     /// The server keeps failing.
     case serverFailures
   }
 
-  /// Nothing is sent for so long.
+  /// No request is sent for a duration.
   case paused(PauseReason, for: Duration)
-  /// Requests go again.
+  /// Requests are sent again.
   case resumed
-  /// A call failed and is sent again after so long.
+  /// A call failed and is retried after a delay.
   case retrying(NotionAPIError, after: Duration)
-  /// A call failed for good.
+  /// A call failed permanently.
   case failed(NotionAPIError)
 }

@@ -1,38 +1,38 @@
-/// What a client did so far, at one moment.
+/// The counters of a client at one moment.
 public struct ClientStatistics: Sendable {
-  /// The answers by kind of operation and HTTP status; 0 stands for no answer.
+  /// The number of responses by kind of operation and HTTP status; 0 means no response.
   public internal(set) var answers: [OperationKind: [Int: Int]] = [:]
-  /// The requests that were sent again after a failure.
+  /// The number of retries.
   public internal(set) var retries = 0
-  /// The times that everybody had to wait for the server.
+  /// The number of pauses of all requests that the server demanded.
   public internal(set) var pauses = 0
-  /// How long those were, all together.
+  /// The total duration of the pauses.
   public internal(set) var pausedTime = Duration.zero
-  /// The bytes of the bodies received, unpacked, downloads included.
+  /// The size of received bodies after decompression, downloads included, in bytes.
   public internal(set) var bytesReceived = 0
-  /// The requests on their way.
+  /// The number of requests in flight.
   public internal(set) var inFlight = 0
-  /// The requests that wait for their turn.
+  /// The number of queued requests.
   public internal(set) var waiting = 0
-  /// Requests a second that the server accepted in the last ten seconds.
+  /// The rate of requests that the server accepted in the last ten seconds, per second.
   public internal(set) var rate = 0.0
-  /// What the rate limiter has learnt.
+  /// The learnt rate limit.
   public internal(set) var limit = AdaptiveRateLimiter().knowledge
-  /// How long nothing will be sent yet; `nil` while requests go.
+  /// The rest of the current pause; `nil` if there is none.
   public internal(set) var pausedFor: Duration?
   /// The state of the circuit breaker.
   public internal(set) var breaker = CircuitBreaker.State.closed
-  /// The present limit of requests at one time for each kind.
+  /// The current concurrency limit of each kind.
   public internal(set) var concurrency: [OperationKind: Int] = [:]
   /// The failures.
   public internal(set) var errors = ErrorHistory()
 
-  /// Statistics of a client that did nothing yet.
+  /// Creates the statistics of an unused client.
   public init() {}
 
-  /// The requests that were sent, answered or not, downloads included.
+  /// The number of requests that were sent, answered or not, downloads included.
   public var requests: Int { answers.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 
-  /// The requests that the server refused for its rate limit.
+  /// The number of requests that the server refused because of its rate limit.
   public var refused: Int { answers.values.reduce(0) { $0 + ($1[429] ?? 0) } }
 }

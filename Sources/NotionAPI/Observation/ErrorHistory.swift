@@ -1,27 +1,27 @@
-/// The failures that a client met: the last few at hand, all of them counted.
+/// The failures of a client: the last few in full, and the number of all.
 public struct ErrorHistory: Sendable {
-  /// A failure, and when it was met.
+  /// A failure with its time.
   public struct Entry: Sendable {
-    /// The failure, of one attempt; what was tried again and succeeded is here as well.
+    /// The failure of one attempt, even if a retry succeeded.
     public let error: NotionAPIError
-    /// When, since the client's beginning.
+    /// The time since the client's creation.
     public let time: Duration
   }
 
-  /// How many failures are kept.
+  /// Maximum number of failures that are kept.
   public static let capacity = 10
 
   /// The last failures, oldest first; at most ``capacity``.
   public private(set) var last: [Entry] = []
-  /// How many there were, by kind of operation and of failure.
+  /// The number of failures by kind of operation and code.
   public private(set) var counts: [OperationKind: [NotionAPIError.Code: Int]] = [:]
-  /// How many there were.
+  /// The number of failures.
   public private(set) var total = 0
 
-  /// A history without failures.
+  /// Creates a history without failures.
   public init() {}
 
-  /// How many failures of a category there were, in all operations.
+  /// Returns the number of failures with a code, in all operations.
   public func count(of code: NotionAPIError.Code) -> Int {
     counts.values.reduce(0) { $0 + ($1[code] ?? 0) }
   }

@@ -11,7 +11,7 @@ struct RateMeter: Sendable {
     counts[newest % Self.seconds] += 1
   }
 
-  /// Events a second; over the time since the first one where that is shorter than ten seconds.
+  /// Returns the rate per second, over the time since the first event if that is shorter than ten seconds.
   mutating func rate(at time: Duration) -> Double {
     guard let began else { return 0 }
     advance(to: time)

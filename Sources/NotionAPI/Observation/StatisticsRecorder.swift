@@ -1,6 +1,6 @@
 import Metrics
 
-/// Keeps the books of a client, and tells them to swift-metrics.
+/// Updates the statistics of a client, and reports them to swift-metrics.
 struct StatisticsRecorder: Sendable {
   var statistics = ClientStatistics()
   private var meter = RateMeter()

@@ -1,32 +1,32 @@
 import NotionModel
 
-/// Spends the allowance of one token: all of it, and hardly a request more.
+/// A rate limiter that learns the allowance of one token, to use all of it with hardly a refused request.
 ///
-/// A value without clock or I/O. It is asked for a ``RateDecision`` before each request and told the
-/// ``RateAnswer`` after it; times are durations since any fixed moment.
+/// A value without clock or I/O. It returns a ``RateDecision`` before each request and receives the
+/// ``RateAnswer`` afterwards; times are durations since any fixed moment.
 ///
-/// Nothing is known at first, so it lets everybody through until the first refusal. That tells the allowance
-/// (what was accepted until then) and, by `Retry-After`, when the window ends. It keeps one of two beliefs
-/// about the server: fixed windows, each spent at once and then waited out, or a token bucket, asked evenly.
-/// A first refusal that is over within three seconds is a bucket's (`PacingStart`), unless as much was accepted as
-/// windows allow. Windows that last for a moment only and hold little are a bucket for it.
+/// Nothing is known at first, so it permits every request until the first refusal. The number of requests
+/// accepted until then is the allowance, and `Retry-After` is the end of the window. It models the server in
+/// one of two ways: fixed windows, each used up immediately, or a token bucket, with evenly spaced requests.
+/// A first refusal that ends within three seconds indicates a bucket (`PacingStart`), unless as many requests
+/// were accepted as windows allow. Very short windows with a small allowance are modelled as a bucket.
 ///
-/// After every pause one request goes first and the others wait for its answer.
+/// After every pause one request probes the server, and the others wait for its answer.
 ///
 /// ## Topics
-/// ### Asking and telling
+/// ### Requests and answers
 /// - ``next(at:)``
 /// - ``answered(_:_:at:)``
-/// ### What was learnt
+/// ### Learnt limits
 /// - ``knowledge``
 public struct AdaptiveRateLimiter: Sendable {
-  /// A server that asks to wait longer than this is not telling the end of a window.
+  /// A server that demands a longer wait does not report the end of a window.
   private static let longestWindow = 150.0
-  /// A bucket never asks to wait longer than this.
+  /// A bucket never demands a longer wait.
   private static let longestBucketWait = 3.0
-  /// Windows that hold less than this cannot spare the refusals that learning a window's end costs.
+  /// Windows with a smaller allowance cannot afford the refusals that it takes to learn a window's end.
   private static let smallAllowance = 50
-  /// Who has accepted more before the first refusal may well count in windows, however soon that is over.
+  /// A server that accepted more before the first refusal may use windows, however soon the refusal ends.
   private static let largestStart = 170
 
   private enum Model: Sendable {
@@ -48,7 +48,7 @@ public struct AdaptiveRateLimiter: Sendable {
   private var tickets = 0
   private var inFlight = 0
   private var isBlocked = false
-  /// Whether the present pause is for an overloaded server, not for the allowance.
+  /// Whether the present pause is due to an overloaded server, not to the rate limit.
   private(set) var isOverloaded = false
   private var pausedUntil: Double?
   private var quota: (remaining: Int, limit: Int?, resetAt: Double)?
@@ -56,19 +56,19 @@ public struct AdaptiveRateLimiter: Sendable {
   private var accepted = 0
   private var refused = 0
   private var wallAt: Double?
-  /// When a request was last refused without being told for how long.
+  /// The time of the last refusal without `Retry-After`.
   private var refusedUntoldAt: Double?
   private var acceptedSinceWall = 0
   private var start = PacingStart()
 
-  /// Begins without any knowledge of the server.
+  /// Creates a limiter without knowledge of the server.
   public init(limits: RateLimits = RateLimits()) {
     self.limits = limits
     model = .window(WindowModel(share: limits.share))
     spacing = limits.maximumPerSecond.map { SpacingLimit(perSecond: $0) }
   }
 
-  /// Says whether a request may go now.
+  /// Returns whether a request may be sent now.
   public mutating func next(at time: Duration) -> RateDecision {
     let now = time.inSeconds
     if isBlocked { return .blocked }
@@ -113,7 +113,7 @@ public struct AdaptiveRateLimiter: Sendable {
     switch model {
     case .window(var window):
       let step: WindowModel.Step =
-        // Told what is left, there is nothing to find out.
+        // If the remaining quota is known, no exploration is needed.
         quota.map { $0.remaining > 0 ? .send : .waitForAnswer } ?? window.next(at: now, inFlight: inFlight)
       model = .window(window)
       return step
@@ -131,7 +131,7 @@ public struct AdaptiveRateLimiter: Sendable {
     return .send(RateTicket(number: tickets, sentAt: time, era: era))
   }
 
-  /// Takes the answer to a request.
+  /// Records the answer to a request.
   public mutating func answered(_ ticket: RateTicket, _ answer: RateAnswer, at time: Duration) {
     let now = time.inSeconds
     let wasProbe = probe == .out(ticket.number)
@@ -144,7 +144,7 @@ public struct AdaptiveRateLimiter: Sendable {
       wasAccepted(ticket, wasProbe: wasProbe, at: now)
       if let told, let reset = told.reset { believe(told, resetAt: now + reset.inSeconds) }
     case .unknown:
-      // Whether it counted is not known, so it counts; it has opened nothing.
+      // It may have been counted, so it counts; it has not opened a window.
       if wasProbe { probe = .due }
     case .refused(let retryAfter):
       refused += 1
@@ -158,10 +158,10 @@ public struct AdaptiveRateLimiter: Sendable {
     }
   }
 
-  /// Requests on their way count against what is left; answers may overtake each other, so of the same window
-  /// the lowest count is the latest.
+  /// Requests in flight are subtracted from the remaining quota; answers may arrive out of order, so within
+  /// one window the lowest count is the latest.
   private mutating func believe(_ told: RateQuota, resetAt: Double) {
-    // Without the size of a whole window, what is left now stands for it.
+    // Without the size of a whole window, the present remainder replaces it.
     let left = Double(told.limit ?? told.remaining) * (1 - limits.share)
     let reserved = Int(clamped: left.rounded(.up)).clampedAdding(inFlight)
     var remaining = told.remaining.clampedSubtracting(reserved)
@@ -180,9 +180,9 @@ public struct AdaptiveRateLimiter: Sendable {
         let refusedAt = refusedUntoldAt
         refusedUntoldAt = nil
         if let refusedAt, let rate = start.bucketRate, now - refusedAt <= Self.longestBucketWait {
-          // It is over so soon that it was hardly a window's end.
+          // It ended so soon that it was hardly the end of a window.
           var bucket = bucket(rate, wallAt: refusedAt, resumeAt: now)
-          // The probe has taken its part.
+          // The probe has used its share.
           _ = bucket.next(at: now)
           model = .bucket(bucket)
           return
@@ -201,7 +201,7 @@ public struct AdaptiveRateLimiter: Sendable {
     }
   }
 
-  /// The first refusal of an era ends it; the others of the same era tell nothing new.
+  /// Ends an era at its first refusal; further refusals of the same era add no information.
   private mutating func wasRefused(
     _ ticket: RateTicket, retryAfter: Double?, wasProbe: Bool, at now: Double
   ) {
@@ -249,14 +249,14 @@ public struct AdaptiveRateLimiter: Sendable {
         if let end, isLesson { window.refused(end: end, isOpening: true, mayBeBucket: false) }
         model = .window(window)
       } else {
-        // Nobody waits for half a second where a request is due in a fraction of it.
+        // A wait of half a second is too long if requests are due in a fraction of it.
         if told == nil {
           until = now + min(backoff(), 2 / bucket.rate * Double(1 << min(6, fruitlessPauses)))
         }
         bucket.refused(at: sentAt, resumeAt: until)
         model = .bucket(bucket)
         if told == nil, fruitlessPauses >= 4 {
-          // No bucket is empty for so long.
+          // A bucket is never empty for so long.
           start = PacingStart()
           model = .window(WindowModel(share: limits.share))
         }
@@ -269,7 +269,7 @@ public struct AdaptiveRateLimiter: Sendable {
     pause(until: until)
   }
 
-  /// Small allowances that come back within a moment are a bucket.
+  /// Models small allowances that are renewed within a moment as a bucket.
   private mutating func reconsider(
     _ window: WindowModel, before: Int?, at now: Double, resumeAt: Double
   ) {
@@ -277,9 +277,9 @@ public struct AdaptiveRateLimiter: Sendable {
       resumeAt - now <= Self.longestBucketWait
     else { return }
     let isSmall = allowance < Self.smallAllowance && now - wallAt <= Self.longestBucketWait
-    // Counts that differ each time are no windows; that far apart they come from a slow network.
+    // Windows have equal counts; over a longer time than this, a slow network makes them differ.
     let isUneven = window.mismatches >= 2 && now - wallAt <= 4 * Self.longestBucketWait
-    // Nor are they where the second is over after a part of what the first allowed.
+    // Neither are they windows if the second ends after a part of the first's allowance.
     let isFarLess = before.map { 2 * allowance < $0 } ?? false && now - wallAt <= 4 * Self.longestBucketWait
     guard isSmall || isUneven || isFarLess else { return }
     model = .bucket(
@@ -295,29 +295,28 @@ public struct AdaptiveRateLimiter: Sendable {
 
   private mutating func pause(until: Double) { pausedUntil = max(pausedUntil ?? until, until) }
 
-  /// How long to wait where the server does not say: half a second, and twice as long each time that was
-  /// not enough.
+  /// Returns the wait if the server demands none: half a second, doubled each time that it was too short.
   private func backoff() -> Double { 0.5 * Double(1 << min(6, fruitlessPauses)) }
 }
 
 extension AdaptiveRateLimiter {
-  /// What a limiter has learnt.
+  /// The limits that a limiter has learnt.
   public struct Knowledge: Sendable, Hashable {
-    /// The requests that a window allows, once a refusal has told.
+    /// The number of requests in a window, once a refusal was met.
     public var allowance: Int?
     /// The length of a window, once it is known.
     public var window: Duration?
-    /// Requests a second that are sent to a server with a token bucket.
+    /// The rate of requests to a server with a token bucket, per second.
     public var rate: Double?
-    /// Until when everybody waits, since the limiter's beginning.
+    /// The end of the present pause, since the limiter's creation.
     public var pausedUntil: Duration?
-    /// Requests accepted.
+    /// The number of accepted requests.
     public var accepted: Int
-    /// Requests refused with 429.
+    /// The number of requests refused with 429.
     public var refused: Int
   }
 
-  /// What was learnt so far.
+  /// The learnt limits.
   public var knowledge: Knowledge {
     var knowledge = Knowledge(
       pausedUntil: pausedUntil.map { Duration(clampedSeconds: $0) }, accepted: accepted, refused: refused)

@@ -1,50 +1,50 @@
 import NotionModel
 
-/// The belief that the server keeps a token bucket (or windows so short that it comes to the same), and the
-/// rate at which it is thought to be filled.
+/// A model of the server as a token bucket (or as windows too short to differ from one), with an estimate of
+/// its fill rate.
 ///
-/// Requests are spaced evenly; what the bucket holds after a pause stays in it, where it makes up for the
-/// jitter of the network. The rate climbs slowly towards the one at which the server refused last, stays near
-/// it for long, then climbs faster and faster, as in CUBIC congestion control (RFC 9438). A refusal every few
-/// hundred requests is the price of noticing that the server allows more.
+/// Requests are spaced evenly; the content of the bucket after a pause is left as a reserve against network
+/// jitter. The rate climbs slowly towards the one at which the server refused last, stays near it for long,
+/// then climbs faster and faster, as in CUBIC congestion control (RFC 9438). A refusal every few hundred
+/// requests is the price of detecting a higher limit.
 struct BucketModel: Sendable {
-  /// How far the rate falls below the ceiling at a refusal. The deeper, the more is left unused; the flatter,
-  /// the sooner the next refusal.
+  /// The factor by which the rate falls below the ceiling at a refusal. A lower one leaves more unused; a
+  /// higher one brings the next refusal sooner.
   private static let fall = 0.985
-  /// The most requests, and the most seconds, over which the rate comes back; a refusal costs a request, and
-  /// the pause after it costs whatever runs over in a small bucket.
+  /// Maximum number of requests, and of seconds, over which the rate recovers; a refusal costs a request, and
+  /// the pause after it costs the overflow of a small bucket.
   private static let longestPlateau = 300.0
   private static let longestPlateauTime = 60.0
   private static let shortestPlateauTime = 4.0
-  /// The same while nothing is known of the rate.
+  /// The same while the rate is unknown.
   private static let firstPlateauTime = 0.3
-  /// Whoever refills more slowly than this asks for longer waits than a bucket does.
+  /// A server with a slower fill rate demands longer waits than a bucket does.
   private static let slowest = 0.3
   private static let timesKept = 64
-  /// The seconds whose requests may be sent late, all at once.
+  /// The seconds whose requests may be sent late, in a burst.
   private static let slack = 0.05
 
-  /// Requests a second at which the last refusal was met.
+  /// The rate of requests at the last refusal, per second.
   private(set) var ceiling: Double
-  /// The least that the rate is known to be.
+  /// The lower bound of the rate.
   private var floor = 0.0
-  /// The most that the rate is known to be.
+  /// The upper bound of the rate.
   private var roof = Double.infinity
   private var wallAt: Double
   private var resumedAt: Double
   private var resumeRate: Double
-  /// The most that the bucket may hold: what was accepted before the first refusal.
+  /// Maximum content of the bucket: the number of requests accepted before the first refusal.
   private let burst: Double
   /// The times of the latest requests that were accepted since the last refusal.
   private var times: [Double] = []
-  /// Requests accepted since the last refusal.
+  /// The number of requests accepted since the last refusal.
   private var accepted = 0
-  /// Requests accepted since the rate began to climb.
+  /// The number of requests accepted since the rate began to climb.
   private var climbed = 0
-  /// The requests over which the rate comes back to the ceiling; few while nothing is known of it.
+  /// The number of requests over which the rate returns to the ceiling; few while the ceiling is unknown.
   private var plateau: Double
   private var nextAt: Double
-  /// The part of the rate to use once it is known.
+  /// The share of the rate to use once it is known.
   private let share: Double
   private var isSettled = false
 
@@ -59,7 +59,7 @@ struct BucketModel: Sendable {
     plateau = max(2, Self.firstPlateauTime * rate)
   }
 
-  /// Requests a second, now.
+  /// The present rate of requests, per second.
   var rate: Double {
     if share < 1, isSettled { return ceiling * share }
     let climb = (1 - Self.fall) / (plateau * plateau * plateau)
@@ -78,7 +78,7 @@ struct BucketModel: Sendable {
     times.append(sentAt)
     if times.count > Self.timesKept { times.removeFirst() }
     climbed += 1
-    // Far above the old ceiling it means nothing any more.
+    // Far above the old ceiling, the ceiling has no meaning any more.
     if rate > 1.5 * ceiling {
       ceiling = rate
       climbed = 0
@@ -86,11 +86,11 @@ struct BucketModel: Sendable {
     }
   }
 
-  /// The bucket was found empty.
+  /// Records a refusal, as the bucket is empty.
   ///
   /// - Parameters:
-  ///   - now: When the refused request was sent.
-  ///   - resumeAt: When the next may be sent.
+  ///   - now: The time at which the refused request was sent.
+  ///   - resumeAt: The time at which the next request may be sent.
   mutating func refused(at now: Double, resumeAt: Double) {
     learn(at: now, count: Double(accepted), pause: resumedAt - wallAt, sinceWall: max(now - wallAt, 0.001))
     accepted = 0
@@ -102,33 +102,33 @@ struct BucketModel: Sendable {
     resumeRate = rate
   }
 
-  /// Takes what a refusal tells of the rate at which the bucket is filled.
+  /// Updates the estimate of the fill rate after a refusal.
   private mutating func learn(at now: Double, count: Double, pause: Double, sinceWall: Double) {
     let sinceResumed = max(sinceWall - pause, 0.001)
-    // Empty then and empty now: it was filled at this rate, or faster, if it ran over while we paused. Nor did it
-    // give more than it held when we resumed and what came in since.
+    // Empty then and empty now: the fill rate was at least this, or higher if the bucket overflowed during
+    // the pause. Nor did it supply more than its content at the resumption and what was added since.
     let least = max(0, (count - 1) / sinceWall, (count - burst) / sinceResumed)
-    // It held something when we resumed, and that with what came in since has not been enough.
+    // It had some content at the resumption, which was not enough together with what was added since.
     var most = max(1, count) / sinceResumed
     if most < floor { floor = 0 }
     let found: Double
     if rate > 1.1 * resumeRate {
-      // It climbed past the bucket's rate, and while it was below, the bucket ran over: the counts tell
-      // nothing. The rate lies between the one that was borne and the one that was not; of a bucket that holds
-      // little, and after a long climb, the requests at the end tell.
+      // The rate climbed past the fill rate, and below that the bucket overflowed: the counts have no
+      // information. The rate lies between a sustained and an unsustained one; for a small bucket, and after
+      // a long climb, the latest requests determine it.
       let unborne = min(rate, latest(at: now) ?? rate)
       found = unborne < rate && unborne > 2 * resumeRate ? unborne : (unborne * resumeRate).squareRoot()
       roof = .infinity
       plateau = max(30, Self.shortestPlateauTime * found)
     } else {
-      // What earlier refusals told holds until something contradicts it.
+      // The results of earlier refusals hold until a contradiction.
       if least > roof { roof = .infinity }
       if count >= 10 { roof = min(roof, most) }
       most = min(most, roof)
-      // After few requests the bounds are so far apart that their geometric mean is nearer.
+      // After few requests the bounds are so far apart that their geometric mean is a better estimate.
       let middle =
         count >= 20 ? (max(least, floor) + most) / 2 : count >= 3 ? (least * most).squareRoot() : most
-      // From an empty bucket, a rate that is a hundredth too high is refused after a hundred requests.
+      // From an empty bucket, a rate that is one percent too high is refused after a hundred requests.
       found = min(middle, rate * max(0.5, 1 - 1 / (count + 1)))
       plateau = min(
         max(count, 20, Self.shortestPlateauTime * found),
@@ -139,7 +139,7 @@ struct BucketModel: Sendable {
     if count >= 50 { isSettled = true }
   }
 
-  /// The rate of the latest requests, where there were more of them than the bucket can hold.
+  /// Returns the rate of the latest requests, if there were more of them than the bucket can hold.
   private func latest(at now: Double) -> Double? {
     let count = max(4, Int(clamped: burst) + 2)
     guard times.count > count else { return nil }

@@ -1,45 +1,45 @@
-/// Stops sending to a server that fails, and finds out with single requests when it is back.
+/// A circuit breaker that stops requests to a failing server, and probes it with single requests.
 ///
-/// A value without clock or I/O. Closed, everything goes; after a run of server failures it opens, and
-/// nothing goes for a while; then it is half open: one request goes as a probe. If that succeeds it closes,
-/// if not it opens again for longer. Who waits meanwhile loses no attempt.
+/// A value without clock or I/O. Closed, it permits every request; after a run of server failures it opens,
+/// and permits none for a while; then it is half open: one request is sent as a probe. If that succeeds it
+/// closes, if not it opens again for longer. Calls that wait meanwhile lose no attempt.
 public struct CircuitBreaker: Sendable {
-  /// When a breaker opens and for how long.
+  /// The thresholds and pauses of a breaker.
   public struct Settings: Sendable, Hashable {
-    /// The failures in a row that open it.
+    /// The number of consecutive failures that opens it.
     public var failuresToOpen = 10
-    /// How long it stays open at first; it doubles with each probe that fails.
+    /// The duration of the first pause; it doubles with each failed probe.
     public var firstPause = Duration.seconds(5)
-    /// The longest that it stays open before the next probe.
+    /// Maximum duration of a pause before the next probe.
     public var longestPause = Duration.seconds(60)
-    /// How long the server may fail altogether before waiting calls are given up.
+    /// Maximum duration of an outage before waiting calls are given up.
     public var longestOutage = Duration.seconds(15 * 60)
 
-    /// The defaults.
+    /// Creates the default settings.
     public init() {}
   }
 
   /// The states of a breaker.
   public enum State: String, Sendable, Hashable {
-    /// Everything goes.
+    /// Every request is permitted.
     case closed
-    /// Nothing goes.
+    /// No request is permitted.
     case open
-    /// One request is on its way to find out, or about to be.
+    /// One request probes the server, or is about to.
     case halfOpen
   }
 
-  /// What a request that wants to be sent is to do.
+  /// The decision about a request.
   public enum Decision: Sendable, Hashable {
-    /// Go.
+    /// Send it.
     case send
-    /// Go, and tell by your fate whether the server is back.
+    /// Send it, as the probe of the server.
     case probe
     /// Ask again at this time.
     case waitUntil(Duration)
     /// Ask again when the probe has been answered.
     case waitForProbe
-    /// The server has failed for so long that it makes no sense to wait.
+    /// Give up: the outage has lasted too long to wait.
     case giveUp
   }
 
@@ -50,19 +50,19 @@ public struct CircuitBreaker: Sendable {
   private var openUntil: Duration?
   private var isProbing = false
 
-  /// A closed breaker.
+  /// Creates a closed breaker.
   public init(_ settings: Settings = Settings()) { self.settings = settings }
 
-  /// The state now.
+  /// Returns the current state.
   public func state(at now: Duration) -> State {
     guard let openUntil else { return .closed }
     return now >= openUntil || isProbing ? .halfOpen : .open
   }
 
-  /// Until when nothing goes; `nil` unless it is open.
+  /// The end of the pause, or `nil` unless it is open.
   public var pausedUntil: Duration? { openUntil }
 
-  /// Says whether a request may go now.
+  /// Returns whether a request may be sent now.
   public mutating func next(at now: Duration) -> Decision {
     guard let openUntil else { return .send }
     if let openedAt, now - openedAt >= settings.longestOutage { return .giveUp }
@@ -72,9 +72,9 @@ public struct CircuitBreaker: Sendable {
     return .probe
   }
 
-  /// A request was answered by a server that works, whatever it answered.
+  /// Records that a working server answered a request, with any status.
   public mutating func succeeded(wasProbe: Bool) {
-    // An answer to a request from before the opening is no proof that the server is back.
+    // An answer to a request from before the opening does not prove that the server works again.
     guard openUntil == nil || wasProbe else { return }
     failures = 0
     pauses = 0
@@ -83,7 +83,7 @@ public struct CircuitBreaker: Sendable {
     isProbing = false
   }
 
-  /// A request met a server failure: a status from 500 on, no connection, no answer in time.
+  /// Records a server failure: a status from 500 on, a connection failure, or a timeout.
   public mutating func failed(wasProbe: Bool, at now: Duration) {
     failures += 1
     if wasProbe {
@@ -98,6 +98,6 @@ public struct CircuitBreaker: Sendable {
     openUntil = now + pause
   }
 
-  /// A probe was given up before it was answered, so the next request is the probe.
+  /// Records that a probe was cancelled before its answer, so that the next request is the probe.
   public mutating func abandoned(wasProbe: Bool) { if wasProbe { isProbing = false } }
 }

@@ -1,5 +1,5 @@
 extension Duration {
-  /// The duration in seconds; the pacing calculates with rates, which are fractions.
+  /// The duration in seconds; rates are fractions.
   var inSeconds: Double {
     let (seconds, attoseconds) = components
     return Double(seconds) + Double(attoseconds) / 1e18

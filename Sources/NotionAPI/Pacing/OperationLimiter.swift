@@ -1,21 +1,21 @@
 /// A concurrency limit for each kind of operation, tuned by errors and latency.
 ///
 /// A value without clock or I/O. A limit shrinks by a third when a kind's requests fail on the server, and by
-/// a fifth when their mean latency is more than twice what is usual; it grows by one when as many requests as
-/// the limit were answered well. The limit that the user sets is the upper bound.
+/// a fifth when their mean latency is more than twice the usual one; it grows by one when as many requests as
+/// the limit have succeeded. The configured limit is the upper bound.
 ///
-/// Latencies of a healthy server vary by a factor of ten, so single ones tell nothing: means of samples are compared
-/// with a moving average of such means, as in Vector's adaptive request concurrency.
+/// Latencies of a healthy server vary by a factor of ten, so single ones are not significant: means of
+/// samples are compared with a moving average of such means, as in Vector's adaptive request concurrency.
 public struct OperationLimiter: Sendable {
-  /// The most requests at one time of each kind.
+  /// Maximum number of concurrent requests of each kind.
   public struct Limits: Sendable, Hashable {
-    /// The upper ends; a kind that is missing has the default.
+    /// The upper bounds; a missing kind has the default.
     public var maximum: [OperationKind: Int]
 
-    /// Sets upper ends, each at least 1; what is not named keeps its default.
+    /// Creates limits of at least 1; kinds without a value have the default.
     public init(_ maximum: [OperationKind: Int] = [:]) { self.maximum = maximum }
 
-    /// The upper end for a kind.
+    /// Returns the upper bound of a kind.
     public func maximum(_ kind: OperationKind) -> Int {
       max(1, maximum[kind] ?? Self.defaults[kind] ?? 4)
     }
@@ -28,20 +28,20 @@ public struct OperationLimiter: Sendable {
 
   private struct Kind: Sendable {
     var maximum: Int
-    /// Fractional, so that growth by answers adds up.
+    /// Fractional, so that small increases add up.
     var limit: Double
     var inFlight = 0
-    /// The latencies, in seconds, since the limit was last tuned by them.
+    /// The latencies, in seconds, since the last adjustment by latency.
     var sample = Sample()
     /// The moving average of the samples' means, in seconds.
     var usual: Double?
     var pausedUntil: Duration?
-    /// Answers to ignore after the limit shrank: they belong to requests of the time before.
+    /// The number of answers to ignore after the limit shrank: they belong to earlier requests.
     var settling = 0
 
     mutating func answered(in seconds: Double) {
       let usual = usual ?? seconds
-      // Below 50 ms the machine's own noise is larger than what a server's load would add.
+      // Below 50 ms the machine's own noise exceeds the effect of a server's load.
       let bound = max(2 * usual, usual + 0.05)
       if seconds <= bound { limit = min(Double(maximum), limit + 1 / limit) }
       sample.sum += seconds
@@ -62,15 +62,16 @@ public struct OperationLimiter: Sendable {
     var mean: Double { sum / Double(max(1, count)) }
   }
 
-  /// The fewest latencies whose mean is compared.
+  /// Minimum number of latencies whose mean is compared.
   private static let smallestSample = 8
-  /// The share of a new mean in the moving average. It follows a server that becomes faster at once, and one that
-  /// becomes slower late, when its limit has had the time to shrink.
+  /// The share of a new mean in the moving average. The average follows a faster server immediately, and a
+  /// slower one late, after its limit had time to shrink.
   private static let shares = (faster: 0.3, slower: 0.05)
 
   private var kinds: [OperationKind: Kind] = [:]
 
-  /// Begins with every kind at its upper end, as most servers bear it and the rate limiter guards the start.
+  /// Creates a limiter with every kind at its upper bound, as most servers can handle it and the rate limiter
+  /// protects the start.
   public init(_ limits: Limits = Limits()) {
     for kind in OperationKind.allCases {
       let maximum = limits.maximum(kind)
@@ -78,36 +79,36 @@ public struct OperationLimiter: Sendable {
     }
   }
 
-  /// What became of a request.
+  /// The outcome of a request.
   public enum Answer: Sendable, Hashable {
-    /// An answer of the server, after so long.
+    /// A response of the server, with its latency.
     case answered(Duration)
-    /// The server failed, or did not answer in time.
+    /// A failure of the server, or a timeout.
     case failed
-    /// Nothing that says anything about the server's load.
+    /// An outcome without information about the server's load.
     case neutral
   }
 
-  /// How many requests of a kind may be on their way now.
+  /// Returns the current limit of concurrent requests of a kind.
   public func limit(_ kind: OperationKind) -> Int { kinds[kind].map { max(1, Int($0.limit)) } ?? 1 }
 
-  /// How many are.
+  /// Returns the number of requests of a kind in flight.
   public func inFlight(_ kind: OperationKind) -> Int { kinds[kind]?.inFlight ?? 0 }
 
-  /// Until when a kind waits, where the server limits that kind alone.
+  /// Returns the end of a kind's pause, if the server limits that kind only.
   public func pausedUntil(_ kind: OperationKind, at now: Duration) -> Duration? {
     kinds[kind]?.pausedUntil.flatMap { $0 > now ? $0 : nil }
   }
 
-  /// Whether a request of a kind may go now, which ``begin(_:)`` must then be told.
+  /// Returns whether a request of a kind may be sent now, followed by a call of ``begin(_:)``.
   public func admits(_ kind: OperationKind, at now: Duration) -> Bool {
     inFlight(kind) < limit(kind) && pausedUntil(kind, at: now) == nil
   }
 
-  /// A request goes.
+  /// Records the start of a request.
   public mutating func begin(_ kind: OperationKind) { kinds[kind]?.inFlight += 1 }
 
-  /// A request is done.
+  /// Records the end of a request.
   public mutating func end(_ kind: OperationKind, _ answer: Answer) {
     guard var state = kinds[kind] else { return }
     state.inFlight -= 1
@@ -125,7 +126,7 @@ public struct OperationLimiter: Sendable {
     kinds[kind] = state
   }
 
-  /// The server limits this kind alone.
+  /// Records that the server limits this kind only.
   public mutating func pause(_ kind: OperationKind, until: Duration) {
     let present = kinds[kind]?.pausedUntil ?? until
     kinds[kind]?.pausedUntil = max(present, until)

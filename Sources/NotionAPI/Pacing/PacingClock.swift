@@ -1,4 +1,4 @@
-/// A clock as the pacing sees it: the time since the client's beginning, and a sleep until such a time.
+/// A clock for the pacing: the time since the client's creation, and a sleep until such a time.
 struct PacingClock: Sendable {
   let now: @Sendable () -> Duration
   let sleep: @Sendable (_ until: Duration) async throws -> Void

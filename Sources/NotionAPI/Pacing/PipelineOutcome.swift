@@ -1,26 +1,26 @@
-/// What became of a request that was admitted.
+/// The outcome of an admitted request.
 enum PipelineOutcome: Sendable {
-  /// An answer that is worth something.
+  /// A usable response.
   case success(status: Int, byteCount: Int, RateQuota?)
-  /// A failure, whether the server told it or not.
+  /// A failure, reported by the server or not.
   case failure(NotionAPIError, byteCount: Int, RateQuota?)
   /// The task was cancelled.
   case cancelled
 }
 
 extension PipelineOutcome {
-  /// Whether the server, or the way to it, is at fault, rather than this one request.
+  /// Whether the server or the network is at fault, rather than this request.
   var isServerFailure: Bool {
     guard case .failure(let error, _, _) = self else { return false }
     switch error.code.base {
-    // A query that is too large for the server says nothing about the others.
+    // A query that is too large for the server implies nothing about others.
     case .server: return error.retryGuidance == nil
     case .connection, .timeout: return true
     default: return false
     }
   }
 
-  /// What the rate limiter is told.
+  /// The outcome for the rate limiter.
   var rateAnswer: RateAnswer {
     switch self {
     case .success(_, _, let quota): return .accepted(quota)
@@ -39,7 +39,7 @@ extension PipelineOutcome {
     }
   }
 
-  /// Whether the refusal is about one endpoint's own limit, which is none of the others' business.
+  /// Whether the refusal is due to the limit of a single endpoint, which does not affect others.
   var isOfOneEndpoint: Bool {
     guard case .failure(let error, _, _) = self else { return false }
     return error.status == 429 && error.rateLimitReason == "public_api_endpoint_rate_limit"

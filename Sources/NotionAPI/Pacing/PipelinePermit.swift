@@ -1,11 +1,11 @@
-/// A request's place on the wire, from its admission to its end.
+/// The permission of a request, from its admission to its end.
 struct PipelinePermit: Sendable {
   let number: Int
   let kind: OperationKind
   let priority: RequestPriority
   let startedAt: Duration
-  /// Given by the rate limiter; `nil` for a download, which counts against no allowance.
+  /// The ticket of the rate limiter; `nil` for a download, to which the rate limit does not apply.
   let ticket: RateTicket?
-  /// Whether the request tells the circuit breaker if the server is back.
+  /// Whether the request is a probe of the circuit breaker.
   let isProbe: Bool
 }

@@ -1,13 +1,13 @@
-/// What became of a request, as far as an ``AdaptiveRateLimiter`` cares.
+/// The outcome of a request for an ``AdaptiveRateLimiter``.
 public enum RateAnswer: Sendable, Hashable {
-  /// The server took the request, whatever it then made of it; with the headers that tell what is left.
+  /// The server accepted the request, whatever its status; with the headers about the remaining quota.
   case accepted(RateQuota?)
-  /// 429, with how long to wait where the server told.
+  /// 429, with the wait if the server specified one.
   case refused(retryAfter: Duration?)
-  /// The server is overloaded (529, or 503 with `Retry-After`): everybody waits, nothing is learnt.
+  /// The server is overloaded (529, or 503 with `Retry-After`): all requests wait, and nothing is learnt.
   case overloaded(retryAfter: Duration?)
-  /// The server does not want to be asked again at all.
+  /// The server blocks all further requests.
   case blocked
-  /// No answer came, so the request may have counted or not.
+  /// There was no answer, so the request may have been counted or not.
   case unknown
 }

@@ -1,10 +1,10 @@
-/// What a request that wants to be sent is to do.
+/// The decision about a request.
 public enum RateDecision: Sendable, Hashable {
-  /// Go; the ticket comes back with the answer.
+  /// Send it; the ticket is returned with the answer.
   case send(RateTicket)
-  /// Ask again at this time, since the limiter's beginning.
+  /// Ask again at this time, since the limiter's creation.
   case waitUntil(Duration)
-  /// Ask again when some request has been answered.
+  /// Ask again after any answer.
   case waitForAnswer
   /// Give up: the server blocks this client.
   case blocked

@@ -1,14 +1,14 @@
-/// What the user allows of the server's allowance.
+/// The part of the server's rate limit that the user permits.
 public struct RateLimits: Sendable, Hashable {
-  /// The most requests a second, evenly spaced; `nil` sets no limit of its own.
+  /// Maximum number of requests a second, evenly spaced; `nil` sets no such limit.
   public var maximumPerSecond: Double?
-  /// The part of the allowance to use, above 0 and at most 1; the rest is left to others.
+  /// The share of the allowance to use, above 0 and at most 1; the rest is left to other clients.
   ///
-  /// The allowance is known only from meeting it, so the first window and every sixteenth after it are spent
-  /// to their end all the same.
+  /// The allowance is learnt only by exceeding it, so the first window and every sixteenth after it are used
+  /// completely.
   public var share: Double
 
-  /// Sets limits.
+  /// Creates limits.
   public init(maximumPerSecond: Double? = nil, share: Double = 1) {
     self.maximumPerSecond = maximumPerSecond
     self.share = share

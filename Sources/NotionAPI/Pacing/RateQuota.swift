@@ -1,27 +1,28 @@
 import NotionModel
 
-/// What is left of an allowance, told by a response's headers. Notion sends none; proxies and other servers do.
+/// The remaining part of an allowance, from a response's headers. Notion sends none; proxies and other
+/// servers do.
 public struct RateQuota: Sendable, Hashable {
-  /// The requests that are left.
+  /// The number of remaining requests.
   public var remaining: Int
-  /// The requests in a whole window, where it is told.
+  /// The number of requests in a whole window, if specified.
   public var limit: Int?
-  /// How long until the window is whole again, where it is told.
+  /// The time until the window is renewed, if specified.
   public var reset: Duration?
 
-  /// Tells what is left.
+  /// Creates a quota.
   public init(remaining: Int, limit: Int? = nil, reset: Duration? = nil) {
     self.remaining = remaining
     self.limit = limit
     self.reset = reset
   }
 
-  /// Reads `RateLimit-Remaining` and its siblings, with or without `X-`, or the combined `RateLimit` field
-  /// in either of its spellings (`limit=100, remaining=50, reset=30` and `"default";r=50;t=30`).
+  /// Parses `RateLimit-Remaining` and its siblings, with or without `X-`, or the combined `RateLimit` field
+  /// in either of its forms (`limit=100, remaining=50, reset=30` and `"default";r=50;t=30`).
   ///
   /// - Parameters:
   ///   - now: The seconds since 1970, for a reset that is a time of day.
-  ///   - header: Finds a header's value by its name.
+  ///   - header: Returns a header's value by its name.
   public init?(now: Double, _ header: (_ name: String) -> String?) {
     for prefix in ["ratelimit", "x-ratelimit", "x-rate-limit"] {
       guard let remaining = header(prefix + "-remaining").flatMap(Self.number), remaining >= 0 else {
@@ -43,7 +44,7 @@ public struct RateQuota: Sendable, Hashable {
       reset: (fields["reset"] ?? fields["t"]).flatMap { Self.reset($0, now: now) })
   }
 
-  /// The first number of a header; some write `100, 100;w=60`.
+  /// Returns the first number of a header; some servers write `100, 100;w=60`.
   private static func number(_ text: String) -> Double? {
     let digits = text.trimmingSpaces.prefix { $0.isNumber || $0 == "." || $0 == "-" }
     guard let number = Double(digits), number.isFinite, abs(number) < 1e15 else { return nil }
@@ -62,12 +63,13 @@ public struct RateQuota: Sendable, Hashable {
     return fields
   }
 
-  /// A reset is told as seconds from now, as seconds since 1970, or as milliseconds since 1970.
+  /// Converts a reset in seconds from now, in seconds since 1970, or in milliseconds since 1970.
   private static func reset(_ number: Double, now: Double) -> Duration? {
     var seconds = number
     if seconds > 100_000_000_000 { seconds /= 1000 }
     if seconds > 1_000_000_000 { seconds -= now }
-    // A year comes first, as no duration holds every number; what is further away than anybody waits, a refusal tells.
+    // Limited to a year first, as a duration cannot represent every number; a refusal reports a reset beyond
+    // the longest wait.
     guard seconds >= 0, seconds < 31_536_000, .seconds(seconds) <= RetryAfter.longest else { return nil }
     return .seconds(seconds)
   }

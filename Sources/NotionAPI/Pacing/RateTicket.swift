@@ -1,9 +1,9 @@
-/// The right to send one request, given by an ``AdaptiveRateLimiter`` and handed back with the answer.
+/// The right to send one request, issued by an ``AdaptiveRateLimiter`` and returned with the answer.
 public struct RateTicket: Sendable, Hashable {
-  /// Counts the tickets of a limiter.
+  /// The sequence number of the ticket.
   let number: Int
-  /// When the request went out, since the limiter's beginning.
+  /// The time at which the request was sent, since the limiter's creation.
   let sentAt: Duration
-  /// How many refusals had been met when the request went out.
+  /// The number of refusals before the request was sent.
   let era: Int
 }

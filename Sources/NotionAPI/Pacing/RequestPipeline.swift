@@ -1,13 +1,13 @@
 import Logging
 
-/// Performs what the pacing's state machines say: whose turn it is, who waits, and who tries again.
+/// Executes the decisions of the pacing's state machines: which requests are sent, queued or retried.
 ///
 /// It holds no logic of its own about rates, failures or retries; those are ``AdaptiveRateLimiter``,
 /// ``OperationLimiter``, ``CircuitBreaker``, ``RetryPolicy`` and ``RetryBudget``.
 actor RequestPipeline {
-  /// Shorter waits are the pace, not a pause.
+  /// The minimum wait that counts as a pause; shorter ones are normal pacing.
   private static let shortestPause = Duration.milliseconds(500)
-  /// Before the server has answered for the first time, a wrong address is likelier than a bad moment.
+  /// Before the first answer of the server, a wrong address is more likely than a temporary failure.
   private static let attemptsBeforeFirstAnswer = 3
 
   private let configuration: ClientConfiguration
@@ -38,13 +38,13 @@ actor RequestPipeline {
     random = SeededGenerator(seed: configuration.jitterSeed ?? .random(in: 0...UInt64.max))
   }
 
-  /// A number for a call, which keeps its place in the queue over all of its attempts.
+  /// Returns a number for a call, which keeps its place in the queue over all its attempts.
   func enroll() -> Int {
     numbers += 1
     return numbers
   }
 
-  /// Waits for a call's turn.
+  /// Waits until a call may be sent.
   func admit(_ number: Int, _ kind: OperationKind, _ priority: RequestPriority) async throws -> PipelinePermit
   {
     try Task.checkCancellation()
@@ -66,7 +66,7 @@ actor RequestPipeline {
     room.leave(number)?.continuation.resume(throwing: CancellationError())
   }
 
-  /// Takes note of what became of a request, and says whether to try again.
+  /// Records the outcome of a request, and returns whether to retry it.
   func finish(_ permit: PipelinePermit, _ outcome: PipelineOutcome) -> RetryDecision {
     let now = clock.now()
     let isServerFailure = outcome.isServerFailure
@@ -124,7 +124,7 @@ actor RequestPipeline {
   private func retry(_ permit: PipelinePermit, _ error: NotionAPIError) -> RetryDecision {
     let decision = configuration.retry.decision(after: error, priority: permit.priority, using: &random)
     guard case .retry(let delay) = decision else { return .giveUp }
-    // The limiter makes it wait as long as it must; that is no failure, and costs nobody a retry.
+    // The limiter imposes the necessary wait; that is not a failure, and takes no retry from the budget.
     if error.code == .rateLimited, !isEndpointOrDownload(permit, error) { return .retry(after: .zero) }
     if !hasBeenAnswered, permit.ticket != nil, error.attempt >= Self.attemptsBeforeFirstAnswer {
       return .giveUp
@@ -140,7 +140,7 @@ actor RequestPipeline {
 
   // MARK: Turns
 
-  /// Lets everybody go whose turn it is, and sets the timer for the next.
+  /// Admits all calls that may be sent, and sets the timer for the next one.
   private func pump() {
     let now = clock.now()
     var wakeAt: Duration?
@@ -261,15 +261,15 @@ actor RequestPipeline {
     pump()
   }
 
-  // MARK: From outside
+  // MARK: External control
 
-  /// Changes how many requests to the API may be on their way.
+  /// Sets the number of concurrent requests to the API.
   func setConcurrency(_ count: Int) {
     concurrency = max(1, count)
     pump()
   }
 
-  /// Fails everybody who waits, and everybody who comes.
+  /// Fails all queued and later calls.
   func stop() {
     isStopped = true
     timer?.task.cancel()
@@ -280,7 +280,7 @@ actor RequestPipeline {
     }
   }
 
-  /// What happened so far.
+  /// Returns the current statistics.
   func statistics() -> ClientStatistics {
     let now = clock.now()
     var statistics = recorder.snapshot(at: now)

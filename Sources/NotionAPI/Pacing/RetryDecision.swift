@@ -1,7 +1,7 @@
-/// What a ``RetryPolicy`` says after a failure.
+/// The decision of a ``RetryPolicy`` after a failure.
 public enum RetryDecision: Sendable, Hashable {
-  /// Send it again, not before so long.
+  /// Send it again, after the delay.
   case retry(after: Duration)
-  /// Hand the failure to the caller.
+  /// Throw the failure to the caller.
   case giveUp
 }

@@ -1,39 +1,40 @@
-/// When a failed call is sent again, how long before, and how long it may take.
+/// The number of attempts of a call, their delays, and their timeouts.
 ///
-/// A value without clock or I/O: it is asked for a ``RetryDecision`` and given the dice. Every call of this
-/// client only reads, so all of them may be repeated, whatever their method.
+/// A value without clock or I/O: it returns a ``RetryDecision`` and receives the random numbers. All calls of
+/// this client are read-only, so they may be repeated with any method.
 public struct RetryPolicy: Sendable, Hashable {
-  /// How often a call of low priority is sent at most.
+  /// Maximum number of attempts of a call with low priority.
   public var lowPriorityAttempts = 4
-  /// How often a call of normal priority is sent at most.
+  /// Maximum number of attempts of a call with normal priority.
   public var normalPriorityAttempts = 7
-  /// How often a call of high priority is sent at most.
+  /// Maximum number of attempts of a call with high priority.
   public var highPriorityAttempts = 9
-  /// How often a call is sent at most whose answer is JSON of another shape than expected.
+  /// Maximum number of attempts of a call whose response is JSON of an unexpected shape.
   public var unexpectedShapeAttempts = 3
-  /// How often a call may be refused for the rate limit; each time it waits as long as the server says.
+  /// Maximum number of refusals of a call because of the rate limit; each time it waits as long as the server
+  /// demands.
   public var rateLimitedAttempts = 50
-  /// How often a call is sent at most where the server asks to wait for longer than an hour.
+  /// Maximum number of attempts of a call for which the server demands a wait of more than an hour.
   public var refusedWaitAttempts = 3
-  /// The longest wait before the second attempt; it doubles with each attempt.
+  /// Maximum delay before the second attempt; it doubles with each attempt.
   public var baseDelay = Duration.milliseconds(500)
-  /// The longest wait before any attempt, unless the server asks for a longer one.
+  /// Maximum delay before any attempt, unless the server demands a longer one.
   public var longestDelay = Duration.seconds(30)
-  /// How long the head of the answer to a read may take at first.
+  /// Initial timeout of the head of the response to a read.
   public var readTimeout = Duration.seconds(20)
-  /// How long the head of the answer to a search or query may take at first.
+  /// Initial timeout of the head of the response to a search or query.
   public var searchTimeout = Duration.seconds(40)
-  /// How long the head of the answer to a download may take at first.
+  /// Initial timeout of the head of the response to a download.
   public var downloadTimeout = Duration.seconds(30)
-  /// The longest time that any head may take. Notion itself gives up after about 60 seconds.
+  /// Maximum timeout of any head. Notion itself gives up after about 60 seconds.
   public var longestTimeout = Duration.seconds(75)
-  /// How many retries the failures of everybody together may cost.
+  /// The budget of retries of all calls together.
   public var budget = RetryBudget.Settings()
 
-  /// The defaults, made for an export that must not lose an object.
+  /// Creates the default policy, for an export that must not lose an object.
   public init() {}
 
-  /// A policy that sends everything once.
+  /// A policy without retries.
   public static var never: RetryPolicy {
     var policy = RetryPolicy()
     policy.lowPriorityAttempts = 1
@@ -45,7 +46,7 @@ public struct RetryPolicy: Sendable, Hashable {
     return policy
   }
 
-  /// How often a call is sent at most.
+  /// Returns the maximum number of attempts of a call.
   public func attempts(_ priority: RequestPriority) -> Int {
     switch priority {
     case .low: lowPriorityAttempts
@@ -54,7 +55,7 @@ public struct RetryPolicy: Sendable, Hashable {
     }
   }
 
-  /// How long the head of an answer may take: twice as long at each attempt, up to ``longestTimeout``.
+  /// Returns the timeout of a head: twice as long at each attempt, up to ``longestTimeout``.
   public func headTimeout(_ type: OperationType, attempt: Int) -> Duration {
     let first =
       switch type {
@@ -65,14 +66,14 @@ public struct RetryPolicy: Sendable, Hashable {
     return min(first * (1 << min(max(attempt, 1) - 1, 10)), max(longestTimeout, first))
   }
 
-  /// Says whether a call is sent again.
+  /// Returns whether a call is retried.
   ///
   /// - Parameters:
-  ///   - error: Why the last attempt failed; its ``NotionAPIError/attempt`` counts the attempts so far.
-  ///   - priority: How much the call matters.
-  ///   - random: The dice for the jitter. All of the wait is random ("full jitter"), so that callers who
-  ///     failed together do not come back together.
-  /// - Returns: What to do.
+  ///   - error: The failure of the last attempt; its ``NotionAPIError/attempt`` is the number of attempts.
+  ///   - priority: The priority of the call.
+  ///   - random: The random number generator for the jitter. The whole delay is random ("full jitter"), so
+  ///     that calls that failed together are not retried together.
+  /// - Returns: The decision.
   public func decision(
     after error: NotionAPIError, priority: RequestPriority,
     using random: inout some RandomNumberGenerator

@@ -1,11 +1,11 @@
-/// Random numbers that are the same for the same seed (SplitMix64), so that jitter can be tested.
+/// A deterministic random number generator (SplitMix64), so that jitter can be tested.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
   private var state: UInt64
 
-  /// Begins a sequence.
+  /// Creates a sequence.
   public init(seed: UInt64) { state = seed }
 
-  /// The next number.
+  /// Returns the next number.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

@@ -1,6 +1,6 @@
-/// A limit of the user's own: so many requests a second, evenly spaced.
+/// A configured limit of evenly spaced requests per second.
 struct SpacingLimit: Sendable, Hashable {
-  /// The time that may be caught up after a delay; a longer one is lost.
+  /// The delay in seconds that later requests may catch up; a longer one is lost.
   private static let slack = 0.1
 
   private let interval: Double
@@ -8,7 +8,7 @@ struct SpacingLimit: Sendable, Hashable {
 
   init(perSecond rate: Double) { interval = 1 / max(rate, 0.001) }
 
-  /// When a request may go; a time that has passed means now.
+  /// The time at which a request may be sent; a past time means now.
   var opensAt: Double { nextAt }
 
   mutating func sent(at now: Double) {

@@ -1,4 +1,4 @@
-/// Requests that wait for their turn: first those of higher priority, then those that came earlier.
+/// A queue of requests, ordered by priority and then by arrival.
 struct WaitingRoom: Sendable {
   struct Waiter: Sendable {
     let number: Int
@@ -12,7 +12,7 @@ struct WaitingRoom: Sendable {
   var count: Int { waiters.count }
 
   mutating func enter(_ waiter: Waiter) {
-    // From the back, as most newcomers belong there.
+    // From the back, as most new requests belong there.
     var place = waiters.endIndex
     while place > 0, isBefore(waiter, waiters[place - 1]) { place -= 1 }
     waiters.insert(waiter, at: place)
@@ -27,7 +27,7 @@ struct WaitingRoom: Sendable {
     return waiters.remove(at: place)
   }
 
-  /// Asks each in turn what is to become of it, and takes out those that are not to wait on.
+  /// Removes the requests for which `decide` returns false; calls it for each in order.
   mutating func sift(_ decide: (Waiter) -> Bool) {
     waiters.removeAll { !decide($0) }
   }

@@ -1,10 +1,10 @@
 import NotionModel
 
-/// Learns when a server's fixed windows end and how long they are, from the ends that its refusals tell.
+/// Learns the ends and the length of a server's fixed windows from its refusals.
 ///
-/// `Retry-After` is a whole number of seconds, rounded up, so each end is known to a second only; the
-/// distance between ends that are many windows apart tells the length of one ever more exactly, and the
-/// length, once known, tells the ends more exactly in turn.
+/// `Retry-After` is a whole number of seconds, rounded up, so each end has a precision of a second only; the
+/// distance between ends that are many windows apart determines the length of one with increasing precision,
+/// and the length in turn improves the ends.
 struct WindowLength: Sendable, Hashable {
   /// A time that is known to lie between two others, in seconds.
   struct Span: Sendable, Hashable {
@@ -13,14 +13,14 @@ struct WindowLength: Sendable, Hashable {
     var middle: Double { (from + to) / 2 }
     var width: Double { to - from }
 
-    /// What both allow; `nil` where they contradict each other.
+    /// Returns the intersection, or `nil` if they contradict each other.
     func intersection(_ other: Span) -> Span? {
       let both = Span(from: max(from, other.from), to: min(to, other.to))
       return both.from <= both.to ? both : nil
     }
   }
 
-  /// What Notion documents. Source: Notion API, "Request limits".
+  /// The length that Notion documents. Source: Notion API, "Request limits".
   static let documented = 60.0
 
   private var first: Span?
@@ -37,22 +37,22 @@ struct WindowLength: Sendable, Hashable {
     return span.width <= 0.02 * span.middle ? span.middle : nil
   }
 
-  /// The best guess, however rough.
+  /// The best estimate, however rough.
   var guess: Double? { learnt ?? span?.middle }
 
-  /// When the window that is open at `time` ends, by what is known of earlier ends; `nil` before the length
-  /// is known well enough to count windows by.
+  /// Returns the end of the window that is open at `time`, extrapolated from earlier ends, or `nil` before
+  /// the length is known precisely enough to count windows.
   func end(of time: Double) -> Double? {
     guard let last, let length = learnt else { return nil }
     guard time >= last.to else { return last.to }
     return last.to + ((time - last.to) / length).rounded(.down) * length + length
   }
 
-  /// Takes the end of the present window.
+  /// Records the end of the present window.
   ///
   /// - Parameters:
-  ///   - end: When it ends, as far as the refusal tells.
-  ///   - isNext: Whether the window is the one after that of the last end.
+  ///   - end: The span of its end, from the refusal.
+  ///   - isNext: Whether the window directly follows that of the last end.
   mutating func observe(end: Span, isNext: Bool) {
     guard let base = first, let previous = last else { return restart(at: end) }
     let steps: Int
@@ -76,7 +76,7 @@ struct WindowLength: Sendable, Hashable {
       return
     }
     guard let both = known.intersection(found) else {
-      // The limit is not what it was.
+      // The limit has changed.
       span = nil
       return restart(at: end)
     }
@@ -86,7 +86,7 @@ struct WindowLength: Sendable, Hashable {
     last = expected.intersection(end) ?? end
   }
 
-  /// A window was seen to be open, so the last one has ended.
+  /// Records that a window is open, so that the last one has ended.
   mutating func opened(at time: Double) {
     if let last, time >= last.from { self.last?.to = min(last.to, time) }
   }

@@ -1,56 +1,57 @@
-/// The belief that the server counts requests in fixed windows, and what has been learnt of them.
+/// A model of the server as fixed windows, with their learnt properties.
 ///
-/// Each window is opened by one request alone, which finds out whether the last one is over; then the
-/// allowance is spent as fast as it can be; then everybody waits for the window's end. A window that may
-/// go beyond the allowance does so carefully, one request at first.
+/// Each window is opened by a single request, which probes whether the last one is over; then the allowance
+/// is used as fast as possible; then all requests wait for the window's end. A window that may exceed the
+/// allowance does so carefully, with one request at first.
 struct WindowModel: Sendable {
   enum Step: Sendable, Hashable {
     case send
     case wait(Double)
     case waitForAnswer
-    /// The window should be over: send one request and see.
+    /// The window should be over: send one request as a probe.
     case open
   }
 
   /// The allowances of Notion's plans. Source: Notion API, "Request limits".
   private static let documentedAllowances = [180, 600]
-  /// The windows after which an allowance that was confirmed again and again is tried once more.
+  /// Maximum number of windows after which an allowance that was confirmed repeatedly is probed once more.
   private static let longestProbeInterval = 4
 
-  /// What was accepted in a window before the first refusal; `nil` before there was one.
+  /// The number of requests accepted in a window before the first refusal; `nil` before a refusal.
   private(set) var allowance: Int?
   private(set) var length = WindowLength()
-  /// When the window opened for us; `nil` before the first request.
+  /// The time at which the window opened; `nil` before the first request.
   private var start: Double?
-  /// Whether the window opened right after the end of another, so that its count is the server's.
+  /// Whether the window opened right after the end of another, so that its count equals the server's.
   private var isSynced = false
   private var sent = 0
   private var accepted = 0
-  /// The counts of the last windows at whose end a refusal was met.
+  /// The counts of the last windows that ended with a refusal.
   private var counts: [Int] = []
   private var mayExceed = true
   private var windowsToProbe = 0
   private var probeInterval = 1
-  /// The windows in a row whose counts were not the ones before them; a bucket never counts the same twice.
+  /// The number of consecutive windows whose counts differ from earlier ones; a bucket never has the same
+  /// count twice.
   private(set) var mismatches = 0
   private var wasExhausted = false
-  /// Whether a window seems to begin with the first request in it, rather than when the last one ends.
+  /// Whether a window seems to begin with its first request, rather than at the end of the last one.
   private var beginsWithRequest = false
   private var earlyOpenings = 0
-  /// Whether the only refusal so far may as well have been a token bucket's.
+  /// Whether the only refusal so far may also be that of a token bucket.
   private var mayBeBucket = false
   private let share: Double
   private var windowsSinceWhole = 0
 
   init(share: Double) { self.share = share }
 
-  /// The requests that this window may have without meeting its end.
+  /// The number of requests that this window permits without a refusal.
   private var budget: Int? {
     guard let allowance else { return nil }
     return isWhole ? allowance : max(1, Int(Double(allowance) * share))
   }
 
-  /// Whether this window is spent to its end although the user wants a part of it only.
+  /// Whether this window is used completely although the user permits only a share of it.
   private var isWhole: Bool { share >= 1 || windowsSinceWhole == 0 || length.guess == nil }
 
   mutating func next(at now: Double, inFlight: Int) -> Step {
@@ -61,15 +62,15 @@ struct WindowModel: Sendable {
     let end = expectedEnd(from: start)
     if now >= end {
       if wasExhausted { return .open }
-      // Nobody met the end of the window, so where the new one begins does not matter.
+      // The end of the window was not met, so the start of the new one does not matter.
       open(at: now, isSynced: false)
       return send()
     }
     guard let budget else { return exploring(inFlight) }
-    // Where it was a bucket it is still as good as empty, and every request on its way would be refused.
+    // A bucket would still be nearly empty, and every request in flight would be refused.
     if mayBeBucket, inFlight > accepted / 8 { return .waitForAnswer }
     if sent < budget {
-      // Above what some recent window allowed, somebody else may be spending too.
+      // Above the allowance of some recent window, another client may be using the token too.
       let safe = counts.min() ?? budget
       return sent < safe || inFlight < 1 + max(0, accepted - safe) / 8 ? send() : .waitForAnswer
     }
@@ -80,18 +81,18 @@ struct WindowModel: Sendable {
     return .wait(end)
   }
 
-  /// When the window that opened for us at `start` is expected to end.
+  /// Returns the expected end of the window that was opened at `start`.
   ///
-  /// The server's windows follow each other however late we came, unless it is one that begins a window
-  /// with the first request: such a server refuses whoever comes at the end that was told by earlier ones.
+  /// The server's windows follow each other however late a request is, unless a window begins with its first
+  /// request: such a server refuses a request at the end that was extrapolated from earlier ones.
   private func expectedEnd(from start: Double) -> Double {
     let byLength = start + (length.guess ?? WindowLength.documented)
     guard !beginsWithRequest, let told = length.end(of: start), told > start else { return byLength }
     return min(told, byLength)
   }
 
-  /// Nothing is known: half as many at a time as have been accepted, and carefully where a documented
-  /// allowance may end, as every request on its way at the end is refused.
+  /// Explores an unknown allowance: half as many requests at a time as have been accepted, and carefully near
+  /// a documented allowance, as every request in flight at the end is refused.
   private mutating func exploring(_ inFlight: Int) -> Step {
     let isNearEnd = Self.documentedAllowances.contains { sent >= $0 - 2 && accepted < $0 + 2 }
     return inFlight < (isNearEnd ? 2 : 1 + accepted / 3) ? send() : .waitForAnswer
@@ -104,14 +105,14 @@ struct WindowModel: Sendable {
 
   mutating func wasAccepted() { accepted += 1 }
 
-  /// An answer that was on its way when the end of the window was met.
+  /// Records an answer that was in flight when the end of the window was met.
   mutating func wasAcceptedLate() {
     guard let allowance, let count = counts.last, count == allowance else { return }
     self.allowance = allowance + 1
     counts[counts.count - 1] = count + 1
   }
 
-  /// The request that was to open a window was accepted.
+  /// Records that the request which opens a window was accepted.
   mutating func opened(at now: Double) {
     open(at: now, isSynced: true)
     length.opened(at: now)
@@ -130,12 +131,12 @@ struct WindowModel: Sendable {
     wasExhausted = false
   }
 
-  /// The end of the window was met.
+  /// Records that the end of the window was met.
   ///
   /// - Parameters:
-  ///   - end: When the window ends, where the server told.
-  ///   - isOpening: Whether the refused request was to open the next window, which is to say came too early.
-  ///   - mayBeBucket: Whether the wait that was told is one that a token bucket might tell.
+  ///   - end: The end of the window, if the server specified it.
+  ///   - isOpening: Whether the refused request was the probe of the next window, and therefore too early.
+  ///   - mayBeBucket: Whether a token bucket might demand the same wait.
   mutating func refused(end: WindowLength.Span?, isOpening: Bool, mayBeBucket: Bool) {
     if let end { length.observe(end: end, isNext: !isOpening && (isSynced || allowance == nil)) }
     wasExhausted = true
@@ -152,7 +153,7 @@ struct WindowModel: Sendable {
       windowsToProbe = 0
       return
     }
-    // Out of step with the server's windows, a low count says nothing.
+    // Without synchronisation with the server's windows, a low count has no meaning.
     guard isSynced || accepted > known else { return }
     if accepted == known {
       probeInterval = min(Self.longestProbeInterval, probeInterval * 2)
@@ -164,23 +165,23 @@ struct WindowModel: Sendable {
     windowsToProbe = probeInterval
     allowance = accepted
     counts = (counts + [accepted]).suffix(3)
-    // What was lowered for good must not keep the old, lower counts' caution for long, nor the higher ones.
+    // Neither old, lower counts nor higher ones must affect a permanently lowered allowance for long.
     if accepted > known { counts = [accepted] }
   }
 
-  /// When the window ends by what was learnt, for a refusal that does not tell.
+  /// Returns the extrapolated end of the window, for a refusal that does not specify it.
   func expectedEnd(after now: Double) -> Double? {
     guard let start, length.guess != nil else { return nil }
     let end = expectedEnd(from: start)
     return end > now ? end : nil
   }
 
-  /// When even the longest window that makes sense is over.
+  /// Returns the time at which even the longest plausible window is over.
   func latestEnd(after now: Double) -> Double {
     let end = (start ?? now) + WindowLength.documented
     return end > now ? end : now + WindowLength.documented
   }
 
-  /// The end of a window that no refusal told, found by asking until it was over.
+  /// Records the end of a window that no refusal specified, found by probes.
   mutating func found(end: WindowLength.Span) { length.observe(end: end, isNext: true) }
 }

@@ -1,20 +1,21 @@
-/// Performs an operation, and performs it again after failures that may pass.
+/// Executes an operation, with retries after transient failures.
 ///
-/// The calls of ``NotionClient`` do this by themselves; this is for what is made of several of them, or of
-/// something else that fails with ``NotionAPIError``.
+/// The calls of ``NotionClient`` retry by themselves; use this for an operation of several calls, or for
+/// another one that fails with ``NotionAPIError``.
 ///
 /// ```swift
 /// let tree = try await withRetry { attempt in try await readTree(of: page) }
 /// ```
 ///
 /// - Parameters:
-///   - policy: When to try again.
-///   - priority: How much the operation matters.
-///   - clock: The clock to wait by.
-///   - isolation: The actor that the operation runs on.
-///   - operation: What to do; it is told which attempt this is, 1 at first.
-/// - Returns: What the operation returns.
-/// - Throws: The failure of the last attempt; anything but a transient ``NotionAPIError`` at once.
+///   - policy: The policy of retries.
+///   - priority: The priority of the operation.
+///   - clock: The clock of the delays.
+///   - isolation: The actor on which the operation runs.
+///   - operation: The operation; it receives the number of the attempt, from 1.
+/// - Returns: The result of the operation.
+/// - Throws: The failure of the last attempt; any other error than a transient ``NotionAPIError``
+///   immediately.
 public func withRetry<Value>(
   _ policy: RetryPolicy = RetryPolicy(), priority: RequestPriority = .normal,
   clock: some Clock<Duration> = ContinuousClock(), isolation: isolated (any Actor)? = #isolation,

@@ -1,29 +1,29 @@
-/// The guard of one list that is being read: notices one that leads in a circle, stands still, or goes on without saying
-/// where, and bounds how often a list is begun again.
+/// A guard of one list: detects cyclic cursors, missing cursors and lack of progress, and limits the number
+/// of restarts.
 ///
-/// A value without I/O. The public client (``ListWalk``) and the crawl of notion-export ask it after each answer.
+/// A value without I/O. The public client (``ListWalk``) and the crawl of notion-export use it after each
+/// answer.
 package struct ListGuard: Sendable {
-  /// The number of times that a list is begun again; one that loses its cursor more often is not going to be read to its
-  /// end.
+  /// The maximum number of restarts; a list that loses its cursor more often will not be read completely.
   package static let restartLimit = 4
-  /// Answers in a row without anything new, from which on there is no list.
+  /// The number of consecutive answers without new elements after which the list is given up.
   private static let fruitlessLimit = 20
-  /// Equal answers in a row of values without identity, from which on there is no list: a long property may have many
-  /// equal values.
+  /// The number of consecutive equal answers, for values without identity, after which the list is given up:
+  /// a long property may have many equal values.
   private static let equalLimit = 200
 
-  /// The facts of an answer that tell whether its list goes on.
+  /// The facts of an answer that determine whether its list continues.
   package struct Answer: Sendable {
-    /// Whether the answer brought nothing new.
+    /// Whether the answer contained nothing new.
     package var isFruitless: Bool
-    /// A hash of the identity of the first element, by which a circle with fresh cursors shows; `nil` where it has none,
-    /// and where the reader leaves out what it has had.
+    /// A hash of the identity of the first element, which detects a cycle with fresh cursors; `nil` if it has
+    /// none, or if the reader skips elements that it has read.
     package var first: Int?
     /// A hash of elements that have no identity.
     package var fingerprint: Int?
-    /// Whether the list says that it goes on.
+    /// Whether the list has more elements.
     package var hasMore: Bool
-    /// Where it says that it goes on.
+    /// The cursor of the next answer.
     package var nextCursor: String?
 
     package init(
@@ -37,21 +37,21 @@ package struct ListGuard: Sendable {
     }
   }
 
-  /// What an answer means for its list.
+  /// The state of a list after an answer.
   package enum Finding: Sendable, Hashable {
     case ends
     case goesOn
-    /// It says that it goes on, but not where.
+    /// It has more elements, but no cursor.
     case goesOnNowhere
-    /// It has been there before.
+    /// Its cursors form a cycle.
     case leadsInACircle
-    /// It goes on, and has not brought anything for too long.
+    /// It continues, but has had no new elements for too long.
     case standsStill
   }
 
-  /// How often the list has been begun again.
+  /// The number of restarts.
   package private(set) var restarts = 0
-  /// The hashes of the cursors, and of the first elements of the answers: sixteen bytes for a hundred elements.
+  /// Hashes of the cursors, and of the first elements of the answers: sixteen bytes for a hundred elements.
   private var seen: Set<Int> = []
   private var fruitless = 0
   private var fruitlessLimit = Self.fruitlessLimit
@@ -60,12 +60,12 @@ package struct ListGuard: Sendable {
 
   package init() {}
 
-  /// Takes note of an answer.
+  /// Records an answer.
   ///
   /// - Parameters:
   ///   - answer: The answer.
-  ///   - cursor: Where it was asked from; `nil` is the beginning.
-  /// - Returns: What it means for the list.
+  ///   - cursor: The cursor of the request; `nil` is the beginning.
+  /// - Returns: The state of the list.
   package mutating func take(_ answer: Answer, from cursor: String?) -> Finding {
     guard !answer.hasMore || answer.nextCursor?.isEmpty == false else { return .goesOnNowhere }
     let next = answer.hasMore ? answer.nextCursor : nil
@@ -92,10 +92,10 @@ package struct ListGuard: Sendable {
     lastFingerprint = nil
   }
 
-  /// Begins the list again.
+  /// Restarts the list.
   ///
-  /// - Parameter repeats: How many answers may bring nothing new because they were had before.
-  /// - Returns: `false` where beginning again makes no sense any more.
+  /// - Parameter repeats: The number of answers that may contain nothing new because they were read before.
+  /// - Returns: `false` if further restarts are useless.
   package mutating func restart(expecting repeats: Int = 0) -> Bool {
     guard restarts < Self.restartLimit else { return false }
     restarts += 1

@@ -1,8 +1,8 @@
 import NotionModel
 
-/// The ids of a list's elements, read without the rest of them.
+/// The ids of a list's elements, decoded without the rest of them.
 struct ListIdentities: JSONDecodable {
-  /// One for each element; `nil` where it has none that is a UUID, as the items of a property.
+  /// The id of each element; `nil` for an element without a UUID, such as an item of a property.
   var ids: [ObjectID?] = []
 
   private enum ListKey: String, CaseIterable { case results, templates }

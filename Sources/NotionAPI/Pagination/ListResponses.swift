@@ -1,28 +1,27 @@
 import NotionModel
 
-/// The answers that make up a list, one at a time.
+/// The responses of a list, one at a time.
 public struct ListResponses<Response: PaginatedResponse>: AsyncSequence, Sendable {
-  /// An answer, and what of it was not in an earlier one.
+  /// A response, and the elements that were not in an earlier one.
   public struct Element: Sendable {
-    /// The answer.
+    /// The response.
     public let response: APIResponse<Response>
-    /// What is new in it; all of it, unless the list had to be read again from its beginning.
+    /// The new elements; all of them, unless the list was read again from its beginning.
     public let elements: [Response.Element]
   }
 
   let client: NotionClient
   let endpoint: Endpoint<Response>
 
-  /// Sends one request for each step, none ahead.
+  /// An iterator that sends one request for each step, none ahead.
   public struct AsyncIterator: AsyncIteratorProtocol {
     let client: NotionClient
     let endpoint: Endpoint<Response>
     var walk: ListWalk
 
-    /// The next answer, or `nil` after the last.
+    /// Returns the next response, or `nil` after the last.
     ///
-    /// A cursor that the server does not accept any more makes the list begin again; what was delivered is
-    /// not delivered twice.
+    /// If the server rejects an expired cursor, the list restarts; elements are not delivered twice.
     ///
     /// - Throws: ``NotionAPIError``, or `CancellationError`.
     public mutating func next() async throws -> Element? {
@@ -51,14 +50,14 @@ public struct ListResponses<Response: PaginatedResponse>: AsyncSequence, Sendabl
     }
   }
 
-  /// Starts at the endpoint's cursor, or at the beginning.
+  /// Creates an iterator at the endpoint's cursor, or at the beginning.
   public func makeAsyncIterator() -> AsyncIterator {
     AsyncIterator(client: client, endpoint: endpoint, walk: ListWalk(from: endpoint.request.cursor))
   }
 }
 
 extension NotionAPIError {
-  /// The same failure, with the request that met it.
+  /// Returns the same failure with its request.
   func about(_ request: APIRequest) -> NotionAPIError {
     var error = self
     error.operation = request.operation

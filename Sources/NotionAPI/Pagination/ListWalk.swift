@@ -1,11 +1,11 @@
 import NotionModel
 
-/// The state of one walk through a list: where it goes on, and what was delivered.
+/// The state of reading a list: the cursor, and the delivered elements.
 ///
-/// A list whose cursor expires is walked again from its beginning, and what was delivered before is left
-/// out: objects by their id, and what has no id (the items of a property) by its position.
+/// A list whose cursor expires is read again from its beginning, and elements that were delivered before are
+/// skipped: objects by their id, and elements without an id (the items of a property) by their position.
 struct ListWalk: Sendable {
-  /// Where the next request starts; `nil` is the beginning.
+  /// The cursor of the next request; `nil` is the beginning.
   private(set) var cursor: String?
   /// Whether the last answer was the last of the list.
   private(set) var isFinished = false
@@ -17,15 +17,15 @@ struct ListWalk: Sendable {
 
   init(from cursor: String?) { self.cursor = cursor }
 
-  /// Takes an answer, and tells at which positions it holds something new.
+  /// Records an answer, and returns the positions of its new elements.
   ///
   /// - Parameters:
-  ///   - identities: The id of each element, where it has one of its own.
-  ///   - nextCursor: Where the next answer begins.
+  ///   - identities: The id of each element, if it has one.
+  ///   - nextCursor: The cursor of the next answer.
   ///   - hasMore: Whether there is a next answer.
-  /// - Returns: The positions of what was not delivered before.
-  /// - Throws: ``NotionAPIError`` with `.repeatingCursor` where the list would go in a circle, or with
-  ///   `.unexpectedShape` where it goes on nowhere.
+  /// - Returns: The positions of elements that were not delivered before.
+  /// - Throws: ``NotionAPIError`` with `.repeatingCursor` if the cursors form a cycle, or with
+  ///   `.unexpectedShape` if the next cursor is missing.
   mutating func take(
     identities: [ObjectID?], nextCursor: String?, hasMore: Bool
   ) throws(NotionAPIError) -> [Int] {
@@ -54,9 +54,9 @@ struct ListWalk: Sendable {
     return fresh
   }
 
-  /// Begins again because the cursor was refused; `false` where that makes no sense any more.
+  /// Restarts after the rejection of a cursor; returns `false` if further restarts are useless.
   mutating func restart() -> Bool {
-    // What was delivered is left out, so that a list that has begun again may bring all of that first.
+    // Delivered elements are skipped, so the first answers after a restart may contain nothing new.
     guard cursor != nil, listGuard.restart(expecting: answers) else { return false }
     cursor = nil
     anonymousSeen = 0

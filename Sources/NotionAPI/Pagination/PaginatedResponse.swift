@@ -1,14 +1,14 @@
 public import NotionModel
 
-/// One answer out of several that make up a list.
+/// One of the responses that make up a list.
 public protocol PaginatedResponse: JSONDecodable {
-  /// What the list holds.
+  /// The element of the list.
   associatedtype Element: Sendable
-  /// This answer's part of the list.
+  /// This response's part of the list.
   var elements: [Element] { get }
-  /// Where the next answer begins.
+  /// The cursor of the next response.
   var nextCursor: String? { get }
-  /// Whether there is a next answer.
+  /// Whether there is a next response.
   var hasMore: Bool { get }
 }
 
@@ -26,7 +26,7 @@ extension PropertyItemResponse: PaginatedResponse {
     }
   }
 
-  /// Where the next part of a list begins.
+  /// The cursor of the next part of a list.
   public var nextCursor: String? { if case .list(let list) = self { list.nextCursor } else { nil } }
 
   /// Whether a list has another part.

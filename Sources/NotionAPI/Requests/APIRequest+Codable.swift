@@ -5,7 +5,7 @@ extension APIRequest: Codable {
     case method, path, query, body, operation, priority, object, pagination
   }
 
-  /// Reads a request that was put away by ``encode(to:)``.
+  /// Decodes a request that was encoded by ``encode(to:)``.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     method = try container.decode(Method.self, forKey: .method)
@@ -20,7 +20,7 @@ extension APIRequest: Codable {
     }
   }
 
-  /// Puts the request away; the body becomes its own text.
+  /// Encodes the request; the body is encoded as its JSON text.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(method, forKey: .method)

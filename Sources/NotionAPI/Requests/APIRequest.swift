@@ -1,21 +1,21 @@
 public import NotionModel
 
-/// A call of the API as a value, so that it can be kept in a queue or a database and sent later.
+/// A call of the API as a value, so that it can be stored in a queue or a database and sent later.
 ///
-/// It holds no token and no host. All of these calls only read, whatever their method, so every one of them
-/// may be sent again.
+/// It contains neither token nor host. All of these calls are read-only, with any method, so they may be
+/// repeated.
 public struct APIRequest: Sendable, Hashable {
-  /// The HTTP methods that reading needs.
+  /// The HTTP methods of read-only calls.
   public enum Method: String, Sendable, Hashable, Codable {
-    /// Most reads.
+    /// The method of most reads.
     case get = "GET"
-    /// Searches and queries.
+    /// The method of searches and queries.
     case post = "POST"
   }
 
-  /// Where a list takes its cursor and page size.
+  /// The location of a list's cursor and page size.
   public enum Pagination: String, Sendable, Hashable, Codable {
-    /// The answer is one object.
+    /// None: the response is one object.
     case none
     /// In the query of the URL.
     case query
@@ -33,14 +33,14 @@ public struct APIRequest: Sendable, Hashable {
   public var body: JSONObject?
   /// The kind of operation, for pacing and statistics.
   public var operation: OperationKind
-  /// Who goes first.
+  /// The priority in the queue.
   public var priority: RequestPriority
-  /// What the request asks about, told in errors.
+  /// The object of the request, for errors.
   public var object: ObjectID?
-  /// Where a list takes its cursor.
+  /// The location of a list's cursor.
   public var pagination: Pagination
 
-  /// Describes a call.
+  /// Creates a call.
   public init(
     _ method: Method = .get,
     _ path: String,
@@ -61,13 +61,13 @@ public struct APIRequest: Sendable, Hashable {
     self.pagination = pagination
   }
 
-  /// The cursor that the request starts at; `nil` starts at the beginning.
+  /// The cursor of the request; `nil` is the beginning.
   public var cursor: String? {
     get { self["start_cursor"]?.string }
     set { self["start_cursor"] = newValue.map(JSONValue.string) }
   }
 
-  /// The most results that one answer may hold, 1 to 100; `nil` leaves it to the server, which takes 100.
+  /// Maximum number of results in one response, 1 to 100; `nil` uses the server's default of 100.
   public var pageSize: Int? {
     get { self["page_size"]?.integer ?? self["page_size"]?.string.flatMap { Int($0) } }
     set { self["page_size"] = newValue.map { JSONValue.number(JSONNumber($0)) } }
@@ -106,6 +106,6 @@ public struct APIRequest: Sendable, Hashable {
 }
 
 extension APIRequest: CustomStringConvertible {
-  /// The method and the path, as in an access log; without the query, which may hold a cursor.
+  /// The method and the path, as in an access log; without the query, which may contain a cursor.
   public var description: String { "\(method.rawValue) \(path)" }
 }

@@ -1,34 +1,34 @@
 public import NotionModel
 
-/// An ``APIRequest`` that knows the type of its answer.
+/// An ``APIRequest`` with the type of its response.
 ///
-/// The calls that an exporter needs are static members, so they read well where they are sent:
+/// The calls of an exporter are static members, for short call sites:
 ///
 /// ```swift
 /// let page = try await client.send(.page(id)).value
 /// for try await block in client.paginate(.children(of: BlockID(id.object))) { … }
 /// ```
 ///
-/// `Response` may be `JSONSlice` for a caller that wants the answer's bytes and no typed object: see
+/// `Response` may be `JSONSlice` for a caller that needs the response's bytes and no typed object: see
 /// ``untyped``.
 public struct Endpoint<Response: JSONDecodable>: Sendable, Hashable {
   /// The call.
   public var request: APIRequest
 
-  /// Says that the answer to `request` is a `Response`.
+  /// Creates an endpoint from a request whose response is a `Response`.
   public init(_ request: APIRequest) { self.request = request }
 
-  /// The same call, answered with the bytes of the JSON value; it cannot fail on an odd shape.
+  /// The same call with the bytes of the JSON value as its response; it cannot fail on an unexpected shape.
   public var untyped: Endpoint<JSONSlice> { Endpoint<JSONSlice>(request) }
 
-  /// The same call with another priority.
+  /// Returns the same call with another priority.
   public func priority(_ priority: RequestPriority) -> Endpoint {
     var endpoint = self
     endpoint.request.priority = priority
     return endpoint
   }
 
-  /// The same list from `cursor` on, with at most `pageSize` results; a `nil` size leaves the size as it is.
+  /// Returns the same list from `cursor` on, with at most `pageSize` results; a `nil` size keeps the size.
   public func page(after cursor: String?, size pageSize: Int? = nil) -> Endpoint {
     var endpoint = self
     endpoint.request.cursor = cursor

@@ -1,4 +1,4 @@
-/// The kinds of operation that are paced, limited and counted apart from each other.
+/// The kinds of operation that are paced, limited and counted separately.
 public enum OperationKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// A page, or its text as Markdown.
   case pages
@@ -10,14 +10,14 @@ public enum OperationKind: String, Sendable, Hashable, Codable, CaseIterable {
   case comments
   /// Users, and the emoji of the workspace.
   case users
-  /// The value of one property, where a page object cuts it short.
+  /// The value of one property that a page object truncates.
   case properties
-  /// A search over everything that the token can see.
+  /// A search over everything that the token can access.
   case search
-  /// A file; it comes from storage, not from the API, and counts against no allowance of the API.
+  /// A file; it is fetched from storage, not from the API, whose rate limit does not apply.
   case downloads
 
-  /// What the operation is for a ``RetryPolicy``.
+  /// The type of the operation for a ``RetryPolicy``.
   public var type: OperationType {
     switch self {
     case .search: .search

@@ -1,4 +1,4 @@
-/// The types of operation that a ``RetryPolicy`` tells apart.
+/// The types of operation that a ``RetryPolicy`` distinguishes.
 public enum OperationType: String, Sendable, Hashable, CaseIterable {
   /// Reads objects that are known by id.
   case read

@@ -5,7 +5,7 @@ public struct QueryItem: Sendable, Hashable, Codable {
   /// The value.
   public var value: String
 
-  /// Pairs a name with a value.
+  /// Creates an item.
   public init(_ name: String, _ value: String) {
     self.name = name
     self.value = value

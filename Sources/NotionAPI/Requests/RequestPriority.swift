@@ -1,10 +1,10 @@
-/// Who goes first where requests wait for each other, and how long one is tried.
+/// The priority of a request in the queue and in the number of its attempts.
 public enum RequestPriority: Int, Sendable, Hashable, Codable, CaseIterable, Comparable {
-  /// Nice to have: given up first.
+  /// Optional: given up first.
   case low
-  /// The usual.
+  /// The default.
   case normal
-  /// Others wait for what it brings, so it goes first and is tried longest.
+  /// Others wait for its response, so it is sent first and retried most often.
   case high
 
   /// Orders low before high.

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// Reads the dates of HTTP headers (RFC 9110, section 5.6.7).
+/// Parses the dates of HTTP headers (RFC 9110, section 5.6.7).
 enum HTTPDate {
   /// The seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`, or of the two obsolete forms
   /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`; `nil` for anything else.
@@ -30,7 +30,7 @@ enum HTTPDate {
     else { return nil }
     // A year of two digits means the nearest such year; more than 50 years ahead means the past.
     if year < 100 { year += year < 70 ? 2000 : 1900 }
-    // Beyond four digits it is no date, and its seconds would fit into no integer.
+    // A year of more than four digits is invalid, and its seconds could overflow an integer.
     guard year <= 9999 else { return nil }
     let days = CalendarTime.days(year: year, month: month + 1, day: day)
     return days * 86_400 + hour * 3600 + minute * 60 + second

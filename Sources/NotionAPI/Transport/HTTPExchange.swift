@@ -1,15 +1,15 @@
 import NIOHTTP1
 
-/// A request as it goes over the wire.
+/// A request on the wire.
 struct HTTPExchangeRequest: Sendable {
   var method: HTTPMethod
   var url: URLParts
-  /// Headers that may go to whatever host the request is redirected to.
+  /// Headers that are also sent to the hosts of redirects.
   var headers: HTTPHeaders
-  /// Headers for the request's own host and no other: the token's.
+  /// Headers for the request's own host only: the token's.
   var privateHeaders: HTTPHeaders = [:]
   var body: [UInt8]?
-  /// How long the head of the response may take.
+  /// Timeout of the head of the response.
   var headTimeout: Duration
 }
 

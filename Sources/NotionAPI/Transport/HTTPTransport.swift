@@ -3,14 +3,14 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Performs one exchange over HTTP: redirects, deadlines, size limit; nothing is tried again here.
+/// Executes one exchange over HTTP with redirects, deadlines and a size limit, without retries.
 struct HTTPTransport: Sendable {
-  /// Whoever follows more redirects than this walks in a circle.
+  /// Maximum number of redirects; more indicate a cycle.
   private static let redirectLimit = 5
 
   private let client: HTTPClient
 
-  /// Makes the connections; TLS certificates are always verified, by the library's default.
+  /// Creates the connection pool; TLS certificates are always verified, by the library's default.
   init(
     connectTimeout: Duration, connectionsPerHost: Int, proxy: HTTPClient.Configuration.Proxy?,
     decompresses: Bool, sizeLimit: Int, idleTimeout: Duration? = nil
@@ -20,10 +20,11 @@ struct HTTPTransport: Sendable {
     configuration.timeout.connect = .init(connectTimeout)
     configuration.timeout.read = idleTimeout.map { .init($0) }
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, connectionsPerHost)
-    // The retry policy knows better when to try again than the pool, which would try in silence.
+    // Retries belong to the retry policy, not to the pool, which would retry silently.
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.proxy = proxy
-    // The limit of the library only stops a bomb; the exact one is kept while the body is read.
+    // The limit of the library only stops a decompression bomb; the exact one is checked while the body is
+    // read.
     if decompresses { configuration.decompression = .enabled(limit: .size(2 * sizeLimit + 1 << 20)) }
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
@@ -31,7 +32,7 @@ struct HTTPTransport: Sendable {
   /// Closes the connections.
   func shutdown() async throws { try await client.shutdown() }
 
-  /// Sends the request, and returns once the head of an answer is there that is no redirect.
+  /// Sends the request, and returns the head of the first response that is not a redirect.
   ///
   /// - Throws: ``TransportFailure``, or `CancellationError`.
   func open(_ request: HTTPExchangeRequest) async throws -> HTTPClientResponse {
@@ -55,7 +56,7 @@ struct HTTPTransport: Sendable {
       guard target.scheme == "https" || request.url.scheme == "http" else {
         throw TransportFailure(.redirect, "a redirect from https to http")
       }
-      // 307 and 308 repeat the request; the older ones turn it into a read.
+      // 307 and 308 repeat the request; the older ones turn it into a GET.
       if response.status != .temporaryRedirect, response.status != .permanentRedirect, request.method == .POST
       {
         request.method = .GET
@@ -108,10 +109,10 @@ struct HTTPTransport: Sendable {
     return bytes
   }
 
-  /// Reads a body, but for no longer than `limit`.
+  /// Reads a body with a timeout of `limit`.
   ///
-  /// The deadline stands on an event loop, where it is gone when it is cancelled: a task that sleeps leaves its
-  /// timer behind until its time has come, which adds up to megabytes at a thousand requests a second.
+  /// The timer is on an event loop, which frees it on cancellation: a sleeping task keeps its timer until the
+  /// deadline, which adds up to megabytes at a thousand requests a second.
   func withDeadline<Value: Sendable>(
     _ limit: Duration, _ read: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
@@ -126,7 +127,7 @@ struct HTTPTransport: Sendable {
       }
     } catch {
       try Task.checkCancellation()
-      // Nobody else cancels it.
+      // It is cancelled only by the timer.
       if work.isCancelled { throw TransportFailure(.bodyTimeout, "the body took longer than \(limit)") }
       throw TransportFailure(error, inBody: true)
     }

@@ -1,14 +1,14 @@
 import NIOHTTP1
 
-/// A request that tells a monitoring service that a job has ended well.
+/// A request that reports the success of a job to a monitoring service.
 ///
-/// It carries no token, follows redirects and goes through the proxy that the environment names.
+/// It carries no token, follows redirects and uses the proxy of the environment.
 public struct Heartbeat: Sendable {
   private let url: URLParts
   private let proxies: ProxySettings
   private let userAgent: String
 
-  /// Makes a heartbeat for an address of `http` or `https`; `nil` for anything else.
+  /// Creates a heartbeat for an address of `http` or `https`; returns `nil` for anything else.
   public init?(url: String, userAgent: String, environment: [String: String]? = nil) {
     guard let parts = URLParts(url), ["http", "https"].contains(parts.scheme) else { return nil }
     self.url = parts
@@ -18,8 +18,8 @@ public struct Heartbeat: Sendable {
 
   /// Sends the request, a GET.
   ///
-  /// - Parameter timeout: The most time that the answer may take.
-  /// - Returns: `nil` where the service took it, and otherwise why it did not, without the address: it is a secret.
+  /// - Parameter timeout: The timeout of the response.
+  /// - Returns: `nil` on success, and otherwise the failure, without the address, which is a secret.
   public func send(timeout: Duration = .seconds(10)) async -> String? {
     let transport = HTTPTransport(
       connectTimeout: timeout, connectionsPerHost: 1, proxy: proxies.server(for: url)?.configuration,
@@ -39,12 +39,12 @@ public struct Heartbeat: Sendable {
     return reason
   }
 
-  /// An answer to a heartbeat is a word; a page of HTML is still read.
+  /// The response to a heartbeat is a word; a page of HTML is accepted too.
   private static let sizeLimit = 1 << 20
 }
 
 extension TransportFailure.Kind {
-  /// What happened, without any part of the address.
+  /// A description of the failure, without any part of the address.
   fileprivate var description: String {
     switch self {
     case .connection, .shutDown: "there is no connection to it"

@@ -1,10 +1,10 @@
 import AsyncHTTPClient
 import NotionModel
 
-/// The proxy that the environment names, and the hosts that go without it.
+/// The proxy of the environment, and the hosts that bypass it.
 ///
-/// As usual elsewhere, lower-case names win over upper-case ones, and `HTTP_PROXY` in upper case is not
-/// believed, as a server that runs programs for web requests sets it from a header.
+/// As usual elsewhere, lower-case names take precedence over upper-case ones, and `HTTP_PROXY` in upper case
+/// is ignored, as a CGI server sets it from a request header.
 struct ProxySettings: Sendable, Hashable {
   /// A proxy's address.
   struct Server: Sendable, Hashable {
@@ -38,7 +38,7 @@ struct ProxySettings: Sendable, Hashable {
     }
   }
 
-  /// The proxy for a URL; `nil` goes straight there, as everything on this machine does.
+  /// Returns the proxy for a URL; `nil` is a direct connection, as for everything on this machine.
   func server(for url: URLParts) -> Server? {
     guard !hasNoProxyAtAll, !url.isLoopback, !exceptions.contains(where: { Self.matches(url, $0) }) else {
       return nil
@@ -46,8 +46,8 @@ struct ProxySettings: Sendable, Hashable {
     return url.scheme == "https" ? secure : plain
   }
 
-  /// Whether an entry of `NO_PROXY` means a URL: a host, a domain with or without a leading dot (it means
-  /// the hosts below as well), a port after either.
+  /// Returns whether an entry of `NO_PROXY` matches a URL: a host, a domain with or without a leading dot
+  /// (which includes its subdomains), with an optional port.
   private static func matches(_ url: URLParts, _ entry: String) -> Bool {
     var pattern = Substring(entry)
     if let colon = pattern.lastIndex(of: ":"), !pattern.hasSuffix("]"),
@@ -80,7 +80,7 @@ struct ProxySettings: Sendable, Hashable {
 }
 
 extension ProxySettings.Server {
-  /// The same for the HTTP library.
+  /// The proxy in the form of the HTTP library.
   var configuration: HTTPClient.Configuration.Proxy {
     if isSOCKS { return .socksServer(host: host, port: port) }
     guard let credentials else { return .server(host: host, port: port) }

@@ -1,21 +1,21 @@
-/// Reads `Retry-After`: seconds or an HTTP date, however far away.
+/// Parses `Retry-After`: seconds or an HTTP date, however far away.
 enum RetryAfter {
-  /// The longest wait that a server is believed to mean.
+  /// The longest wait that is accepted from a server.
   ///
-  /// Notion's own are a minute, and ten minutes for a whole workspace. Whoever says more is asked again after a
-  /// moment, and believed to refuse for good where it says so again and again.
+  /// Notion's own are a minute, and ten minutes for a whole workspace. A request with a longer one is retried
+  /// after a moment, and counts as refused permanently if the server repeats it.
   static let longest = Duration.seconds(3600)
 
-  /// Reads the header.
+  /// Parses the header.
   ///
   /// - Parameters:
   ///   - text: The header.
-  ///   - now: The seconds since 1970 by the server's clock, or by ours where the server told no time.
-  /// - Returns: How long to wait; `nil` where the header says nothing that makes sense.
+  ///   - now: The seconds since 1970 by the server's clock if known, else by the local one.
+  /// - Returns: The wait, or `nil` if the header is invalid.
   static func duration(_ text: String, now: Double) -> Duration? {
     let text = String(text.filter { !$0.isWhitespace || $0 == " " }).trimmingSpaces
     if let seconds = Double(text), seconds.isFinite {
-      // A year is beyond anything meant; more would overflow the arithmetic that follows.
+      // Limited to a year; more would overflow the arithmetic that follows.
       return seconds < 0 ? .zero : .milliseconds(Int64((min(seconds, 31_536_000) * 1000).rounded(.up)))
     }
     guard let date = HTTPDate.seconds(text) else { return nil }

@@ -1,17 +1,17 @@
 import AsyncHTTPClient
 import NIOCore
 
-/// Why an exchange brought no whole response.
+/// The failure of an exchange without a complete response.
 struct TransportFailure: Error, Sendable, Hashable {
   enum Kind: Sendable, Hashable {
-    /// No connection, or it was lost before the head.
+    /// The connection failed, or was lost before the head.
     case connection
-    /// The connection was lost inside the body, or the body is not what its headers say.
+    /// The connection was lost inside the body, or the body contradicts its headers.
     case brokenBody
     case connectTimeout, headTimeout, bodyTimeout
     case tooLarge
     case redirect
-    /// The server answers, and redirects to where nothing does.
+    /// The server redirects to an unreachable host.
     case deadRedirect
     /// The certificate or the TLS handshake was refused.
     case tls
@@ -34,7 +34,7 @@ struct TransportFailure: Error, Sendable, Hashable {
     self.detail = detail
   }
 
-  /// Tells what an error of the HTTP library means, before or inside the body.
+  /// Classifies an error of the HTTP library, before or inside the body.
   init(_ error: any Error, inBody: Bool) {
     if let failure = error as? TransportFailure {
       self = failure

@@ -10,9 +10,9 @@ struct URLParts: Sendable, Hashable {
   /// Without the question mark.
   var query: String?
 
-  /// Reads an absolute URL; the fragment is dropped, as it never goes to a server.
+  /// Parses an absolute URL; the fragment is dropped, as it is never sent to a server.
   init?(_ text: String) {
-    // Bytes outside printable ASCII do not belong into a URL, and some could smuggle in a header.
+    // Bytes outside printable ASCII are invalid in a URL, and some could inject a header.
     guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
     guard let colon = text.firstIndex(of: ":") else { return nil }
     scheme = text[..<colon].lowercased()
@@ -53,15 +53,15 @@ struct URLParts: Sendable, Hashable {
     }
   }
 
-  /// The URL's text, the user information left out.
+  /// The URL's text without user information.
   var text: String {
     "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)\(query.map { "?\($0)" } ?? "")"
   }
 
-  /// The port, told or implied.
+  /// The port, explicit or implied.
   var effectivePort: Int { port ?? (scheme == "https" ? 443 : 80) }
 
-  /// Whether a secret meant for one of the two may go to the other.
+  /// Returns whether a secret for one of the two may be sent to the other.
   func isSameOrigin(as other: URLParts) -> Bool {
     scheme == other.scheme && host == other.host && effectivePort == other.effectivePort
   }
@@ -74,7 +74,7 @@ struct URLParts: Sendable, Hashable {
     return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
   }
 
-  /// Where a `Location` leads from here; `nil` where it leads nowhere.
+  /// Returns the target of a `Location` header relative to this URL, or `nil` if it is invalid.
   func following(_ location: String) -> URLParts? {
     if let absolute = URLParts(location) { return absolute }
     guard location.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }

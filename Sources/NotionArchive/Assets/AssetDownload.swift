@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A file that is being downloaded, for one writer at a time.
+/// A file that is being downloaded by one writer.
 package final class AssetDownload: Sendable {
   private let files: AssetFiles
   private let writer: Mutex<AssetFileWriter?>
@@ -15,12 +15,12 @@ package final class AssetDownload: Sendable {
     try writer.withLock { (writer) throws(ArchiveError) in try writer?.write(bytes) }
   }
 
-  /// Gives the file the name of its content.
+  /// Renames the file to the hash of its content.
   package func keep() throws -> AssetFiles.Kept {
     guard let writer = writer.withLock({ $0.take() }) else { throw ArchiveError.damagedBody }
     return try files.keep(writer)
   }
 
-  /// Deletes what has come of the file.
+  /// Deletes the incomplete file.
   package func discard() { writer.withLock { $0.take() }?.discard() }
 }

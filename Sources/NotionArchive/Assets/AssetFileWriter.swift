@@ -3,7 +3,7 @@ import Foundation
 import Hashing
 import NotionExportKit
 
-/// A file that is being downloaded: written and hashed as its bytes come.
+/// A writer of a downloaded file that hashes the bytes as they arrive.
 struct AssetFileWriter: ~Copyable {
   private let place: URL
   private let handle: FileHandle

@@ -2,9 +2,9 @@ import DurableFiles
 package import Foundation
 package import NotionExportKit
 
-/// The files of assets, each named by the hash of its content, so that equal ones are kept once.
+/// The files of assets, each named by the hash of its content, so that equal contents are stored once.
 package struct AssetFiles: Sendable {
-  /// What is known of a file that has been kept.
+  /// The properties of a stored file.
   package struct Kept {
     package let sha256: String
     /// In bytes.
@@ -19,7 +19,7 @@ package struct AssetFiles: Sendable {
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      // What a download left half done when the process was killed.
+      // Incomplete downloads of a process that was killed.
       try? FileManager.default.removeItem(at: incoming)
       try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: false)
     } catch {
@@ -27,27 +27,27 @@ package struct AssetFiles: Sendable {
     }
   }
 
-  /// The files of a folder that is only read.
+  /// Creates the store of a folder that is only read.
   init(reading folder: URL) { self.folder = folder }
 
   private var incoming: URL { folder.appending(path: "incoming", directoryHint: .isDirectory) }
 
-  /// The file of a content, whether it exists or not.
+  /// Returns the file of a content, whether it exists or not.
   package func url(of sha256: String) -> URL { Self.url(of: sha256, in: folder) }
 
-  /// The file of a content in a folder of such files, whether it exists or not.
+  /// Returns the file of a content in a folder of such files, whether it exists or not.
   static func url(of sha256: String, in folder: URL) -> URL {
     folder.appending(path: String(sha256.prefix(2)), directoryHint: .isDirectory)
       .appending(path: sha256, directoryHint: .notDirectory)
   }
 
-  /// Begins a file whose content, and so whose name, is not known yet.
+  /// Creates a file whose content, and so whose name, is not known yet.
   func begin() throws(ArchiveError) -> AssetFileWriter {
     let name = incoming.appending(path: UUID().uuidString, directoryHint: .notDirectory)
     return try AssetFileWriter(at: name)
   }
 
-  /// Gives a file that is whole the name of its content.
+  /// Renames a complete file to the hash of its content.
   func keep(_ file: consuming AssetFileWriter) throws -> Kept {
     let (place, sha256, size) = try file.finish()
     let pixelSize = PictureSize.size(ofFileAt: place)
@@ -59,7 +59,7 @@ package struct AssetFiles: Sendable {
         .symbolicLink, path: target.deletingLastPathComponent().path,
         detail: "this is a link and no folder; move it away")
     }
-    // Whatever stands there, or comes there at this moment, is the same content.
+    // An existing file, even one that was created just now, has the same content.
     try POSIX.move(place.path, to: target.path)
     return Kept(sha256: sha256, size: size, pixelSize: pixelSize)
   }
@@ -67,7 +67,7 @@ package struct AssetFiles: Sendable {
   /// Deletes the file of a content that no asset has any more.
   package func remove(_ sha256: String) {
     let file = url(of: sha256)
-    // By way of a link it would be another's.
+    // Behind a symbolic link it would be a foreign file.
     guard (try? POSIX.status(file.deletingLastPathComponent().path))??.kind == .directory else { return }
     try? POSIX.removeFile(file.path)
   }

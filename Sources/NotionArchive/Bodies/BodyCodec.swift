@@ -3,26 +3,26 @@ import Synchronization
 
 /// Compresses response bodies for the archive, with a dictionary of typical Notion JSON.
 ///
-/// A stored body is one byte that tells the form, four bytes of the plain size (little endian), and a zlib
-/// stream. The dictionary is part of the form: a changed dictionary is a new form, and old ones stay.
+/// A stored body is a form byte, four bytes of the plain size (little endian), and a zlib stream. The
+/// dictionary is part of the form: a changed dictionary is a new form, and old ones remain readable.
 package final class BodyCodec: Sendable {
   private enum Form {
     static let plain: UInt8 = 0
     static let deflatedWithDictionary1: UInt8 = 1
-    /// Plain, with a checksum of four bytes in front, as zlib's streams have one.
+    /// Plain, preceded by a checksum of four bytes, as in zlib streams.
     static let plainWithChecksum: UInt8 = 2
   }
   private static let headerSize = 5
-  /// No response is as large; a larger number in a header means that the archive is damaged.
+  /// An upper bound of all responses; a larger number in a header means that the archive is damaged.
   private static let sizeLimit = 256 << 20
 
-  // zlib's state is large and slow to set up, so one of each is kept and handed around under a lock.
+  // zlib's state is large and slow to set up, so one of each is shared under a lock.
   private let deflater = Mutex(Deflater(level: 3, dictionary: BodyDictionary.version1))
   private let inflater = Mutex(Inflater(dictionary: BodyDictionary.version1))
 
   package init() {}
 
-  /// The stored form of a body.
+  /// Returns the stored form of a body.
   package func encode(_ body: ArraySlice<UInt8>) throws(ArchiveError) -> [UInt8] {
     let size = UInt32(truncatingIfNeeded: body.count)
     let header = (0..<4).map { UInt8(truncatingIfNeeded: size >> ($0 * 8)) }
@@ -33,9 +33,9 @@ package final class BodyCodec: Sendable {
     return [Form.deflatedWithDictionary1] + header + packed
   }
 
-  /// The body of a stored form.
+  /// Returns the body of a stored form.
   ///
-  /// - Throws: ``ArchiveError`` with code `damaged` where the bytes are not what ``encode(_:)`` makes.
+  /// - Throws: ``ArchiveError`` with code `damaged` if the bytes are not a result of ``encode(_:)``.
   package func decode(_ stored: some RandomAccessCollection<UInt8>) throws(ArchiveError) -> [UInt8] {
     let bytes = Array(stored)
     guard bytes.count >= Self.headerSize else { throw .damagedBody }
@@ -61,7 +61,7 @@ package final class BodyCodec: Sendable {
     }
   }
 
-  /// CRC-32, little endian.
+  /// Returns the CRC-32, little endian.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let sum = bytes.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32(clamping: $0.count)) }
     return (0..<4).map { UInt8(truncatingIfNeeded: sum >> ($0 * 8)) }

@@ -1,4 +1,4 @@
-/// What zlib may refer to before it has seen anything: the spelling of Notion's objects, the commonest last.
+/// The preset dictionary of zlib: typical JSON of Notion's objects, the most frequent last.
 enum BodyDictionary {
   /// The dictionary of the first form of bodies; it never changes.
   static let version1: [UInt8] = Array(

@@ -2,7 +2,7 @@ import Foundation
 package import GRDB
 import Hashing
 
-/// The first 16 bytes of a SHA-256, enough to tell two versions of an object apart.
+/// The first 16 bytes of a SHA-256, enough to distinguish versions of an object.
 package struct ContentHash: Sendable, Hashable {
   package let bytes: [UInt8]
 

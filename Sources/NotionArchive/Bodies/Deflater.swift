@@ -1,6 +1,6 @@
 import CZlib
 
-/// A zlib compressor that is used again and again.
+/// A reusable zlib compressor.
 struct Deflater: ~Copyable {
   // zlib keeps a pointer back to this structure, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
@@ -21,7 +21,7 @@ struct Deflater: ~Copyable {
     stream.deallocate()
   }
 
-  /// The whole input as one zlib stream; `nil` where zlib refuses, which leaves the input as good as it was.
+  /// Returns the input as one zlib stream, or `nil` if zlib fails, which leaves the input as it was.
   mutating func deflate(_ input: ArraySlice<UInt8>) -> [UInt8]? {
     guard isReady, deflateReset(stream) == Z_OK, input.count <= Int(UInt32.max) / 2 else { return nil }
     let known = dictionary.withUnsafeBufferPointer {
@@ -34,7 +34,7 @@ struct Deflater: ~Copyable {
     return output
   }
 
-  /// Writes the whole input as the end of a stream; returns how many bytes that takes.
+  /// Writes the whole input as the end of a stream; returns the size of the output.
   private static func finish(
     _ stream: UnsafeMutablePointer<z_stream>, _ input: ArraySlice<UInt8>, _ output: inout [UInt8]
   ) -> Int? {

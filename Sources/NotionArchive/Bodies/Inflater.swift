@@ -1,6 +1,6 @@
 import CZlib
 
-/// A zlib decompressor that is used again and again.
+/// A reusable zlib decompressor.
 struct Inflater: ~Copyable {
   // zlib keeps a pointer back to this structure, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
@@ -20,17 +20,17 @@ struct Inflater: ~Copyable {
     stream.deallocate()
   }
 
-  /// The plain bytes of a whole zlib stream; `nil` where it is no such stream or not of this size.
+  /// Returns the plain bytes of a whole zlib stream, or `nil` if it is invalid or of another size.
   mutating func inflate(_ input: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
     guard isReady, inflateReset(stream) == Z_OK, input.count <= Int(UInt32.max) else { return nil }
-    // zlib wants room for at least a byte, even where nothing comes.
+    // zlib requires an output buffer of at least a byte, even for empty output.
     var output = [UInt8](repeating: 0, count: max(size, 1))
     guard let count = Self.finish(stream, dictionary, input, &output), count == size else { return nil }
     output.removeLast(output.count - count)
     return output
   }
 
-  /// Reads a whole stream; returns how many bytes came of it.
+  /// Reads a whole stream; returns the size of the output.
   private static func finish(
     _ stream: UnsafeMutablePointer<z_stream>, _ dictionary: [UInt8], _ input: ArraySlice<UInt8>,
     _ output: inout [UInt8]

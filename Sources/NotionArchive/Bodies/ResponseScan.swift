@@ -1,11 +1,11 @@
 package import NotionExportKit
 package import NotionModel
 
-/// What one pass over a response finds: what it refers to, and the response as it may be kept.
+/// The result of a single pass over a response: its references, and the response in the form to be stored.
 package struct ResponseScan: Sendable {
   /// A reference and the element of the response's list that holds it.
   package struct Reference<Value: Sendable & Hashable>: Sendable, Hashable {
-    /// The place in `results`; 0 for a response that is one object.
+    /// The index in `results`; 0 for a response that is one object.
     package let element: Int
     package let value: Value
   }
@@ -16,7 +16,7 @@ package struct ResponseScan: Sendable {
     package let block: ObjectID
   }
 
-  /// A file that an object shows.
+  /// A file to which an object refers.
   package struct File: Sendable, Hashable {
     package enum Host: Sendable, Hashable {
       /// Notion's storage, by the key of the address.
@@ -25,21 +25,21 @@ package struct ResponseScan: Sendable {
       case signed
       case elsewhere
     }
-    /// The address as the response gave it, signature included: it may be used and must not be kept.
+    /// The address in the response, including the signature: it may be used but must not be stored.
     package let url: String
     package let host: Host
-    /// The name that the response gives, where it does.
+    /// The name in the response, if there is one.
     package let name: String?
 
-    /// The key that identifies the file at every read.
+    /// The key of the file, which is the same in every response.
     package var key: AssetKey {
       host == .elsewhere ? AssetKey(externalURL: url) : AssetKey(hostedURL: url)
     }
   }
 
-  /// The kind of object that a link promises.
+  /// The kind of object that a link implies.
   package enum LinkKind: Int, Sendable, Hashable, CaseIterable, Comparable {
-    /// Nothing: the address of a page looks as that of a database does.
+    /// Any kind: the addresses of pages and databases look alike.
     case any = 0
     case page = 1
     case database = 2
@@ -49,35 +49,37 @@ package struct ResponseScan: Sendable {
     package static func < (left: LinkKind, right: LinkKind) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// The version of what ``hash`` is made of; raise it with every change of that, as stored hashes then say nothing.
+  /// The version of the rules for ``hash``; increment it with every change of them, which makes stored hashes
+  /// incomparable.
   static let version = 2
 
-  /// The response without its request id and the signatures of hosted files; its own bytes where it has none.
+  /// The response without its request id and the signatures of hosted files; the original bytes if it has
+  /// neither.
   package internal(set) var body: ArraySlice<UInt8>
-  /// A hash over what means something: no signatures, expiry times, request ids, nor hosts that vary.
+  /// A hash over significant content: no signatures, expiry times, request ids, or varying hosts.
   package internal(set) var hash: ContentHash
-  /// The users that the response names by id.
+  /// The users in the response, by id.
   package internal(set) var users: Set<ObjectID> = []
-  /// The pages, databases, data sources and blocks that something in the response shows or links to.
+  /// The pages, databases, data sources and blocks that the response shows or links to.
   package internal(set) var mentions: Set<ObjectID> = []
-  /// The pages, databases and data sources that something in the response links to, names or is related to, with
-  /// what the link promises to be at its end.
+  /// The pages, databases and data sources to which the response links, which it names or is related to, with
+  /// the kind that each link implies.
   package internal(set) var links: [ObjectID: LinkKind] = [:]
-  /// The users that the response describes beyond their ids, as JSON objects.
+  /// The users that the response describes with more than their ids, as JSON objects.
   package internal(set) var profiles: [ArraySlice<UInt8>] = []
   /// The names of mentioned users in texts, by user id.
   package internal(set) var mentionedNames: [ObjectID: String] = [:]
-  /// The blocks of pages that a link in the response leads to.
+  /// The blocks of pages to which the response links.
   package internal(set) var blockLinks: Set<BlockLink> = []
   /// The files.
   package internal(set) var files: [Reference<File>] = []
 
-  /// Scans a response that is known to be valid JSON; ``body`` keeps every byte if `keepsSignatures` says so.
+  /// Scans a response that is known to be valid JSON; with `keepsSignatures`, ``body`` keeps every byte.
   package init(_ bytes: ArraySlice<UInt8>, keepsSignatures: Bool = false) {
     var scanner = ResponseScanner(bytes, keepsSignatures: keepsSignatures)
     scanner.scan()
     if scanner.holdsEscapedKeys, let value = try? JSONValue(json: Array(bytes)) {
-      // The same document with its keys spelt out, so that no escape hides what a member is.
+      // The same document with unescaped keys, so that members can be recognised.
       scanner = ResponseScanner(value.serialized[...], keepsSignatures: keepsSignatures)
       scanner.scan()
     }

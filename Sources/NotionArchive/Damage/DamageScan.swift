@@ -5,19 +5,20 @@ import Hashing
 import NotionExportKit
 import NotionModel
 
-/// Looks for stored responses and files that are not what was fetched.
+/// Scans stored responses and files for damage.
 package struct DamageScan {
   /// The amount of data that is read.
   package enum Depth: Sendable {
-    /// Everything where the archive is small; of a large one only the marks, and whether files have their sizes.
+    /// In a small archive everything; in a large one only the marks, and whether the files have the right
+    /// sizes.
     case cheap
-    /// Every file, and every response where the archive is small.
+    /// Every file, and in a small archive every response.
     case files
     /// Every response and every file.
     case everything
   }
 
-  /// The size of a database, in bytes, up to which every response is unpacked at every start.
+  /// The size of a database, in bytes, up to which every response is decompressed at every start.
   private static let alwaysUnpacked: Int64 = 4 << 20
   /// The bytes of files up to which all are hashed at every start.
   private static let alwaysHashed: Int64 = 32 << 20
@@ -30,7 +31,7 @@ package struct DamageScan {
 
   private var readsResponses: Bool { depth == .everything || databaseSize <= Self.alwaysUnpacked }
 
-  /// Returns what is damaged.
+  /// Returns the damaged content.
   func run(in database: Database) throws -> [DamagedContent] {
     var found: [DamagedContent] = try marked(in: database)
     if readsResponses { try findResponses(in: database) { found.append($0) } }
@@ -46,7 +47,7 @@ package struct DamageScan {
   // MARK: Responses
 
   private func findResponses(in database: Database, _ found: (DamagedContent) -> Void) throws {
-    // Hashes of an older scanner say nothing.
+    // Hashes of an older scanner are incomparable.
     let version: Int? = try Meta.value(.scanVersion, in: database)
     let checksHashes = depth == .everything && version == ResponseScan.version
     try SuspectRows(database: database).forEachResponse { subject, suspect, stored, hash in
@@ -56,7 +57,7 @@ package struct DamageScan {
     }
   }
 
-  /// Finds objects whose lists are of other revisions than the one that readers see.
+  /// Finds objects with lists of other revisions than the published one.
   private func findRevisions(in database: Database, _ found: (DamagedContent) -> Void) throws {
     for part in ListedPart.allCases {
       try SuspectRows(database: database).forEachOwnerOfOtherRevisions(part) { suspect in
@@ -67,7 +68,7 @@ package struct DamageScan {
     }
   }
 
-  /// Finds lists of blocks whose part of the outline is another one than their responses tell.
+  /// Finds lists of blocks whose part of the outline differs from their responses.
   private func findOutlines(in database: Database, _ found: (DamagedContent) -> Void) throws {
     try SuspectRows(database: database).forEachOutline { suspect, stored, outline in
       try Task.checkCancellation()
@@ -100,7 +101,7 @@ package struct DamageScan {
     try SuspectRows(database: database).forEachFile { suspect, sha256, size in
       try Task.checkCancellation()
       let finding = try findings[sha256] ?? self.finding(sha256, size: size, hashes: hashes)
-      // Files come in the order of hashes, so no other one is asked for again.
+      // Files are ordered by hash, so earlier findings are not needed again.
       findings = [sha256: finding]
       if let finding { found(DamagedContent(.asset(suspect.key), finding, suspect)) }
     }
@@ -125,7 +126,7 @@ package struct DamageScan {
 
   // MARK: Marks
 
-  /// The content that a verification has marked.
+  /// Returns the content that a verification has marked.
   private func marked(in database: Database) throws -> [DamagedContent] {
     try DamageTable(database: database).contents().compactMap { subject in
       try SuspectRows(database: database).suspect(subject).map {
@@ -142,7 +143,7 @@ extension DamagedContent {
 }
 
 extension SHA256.Digest {
-  /// Lower case digits.
+  /// The bytes as lower-case hexadecimal digits.
   var hexadecimalText: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

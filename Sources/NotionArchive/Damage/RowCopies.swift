@@ -1,21 +1,23 @@
 import GRDB
 
-/// Rows of a table of which the table and its indexes hold different copies.
+/// Rows of a table whose copies in the table and its indexes differ.
 ///
-/// SQLite's integrity check tells that there are some, but counts rows instead of naming them. So the tables, their
-/// columns and their indexes are read from the schema, and the queries are the same for each of them.
+/// SQLite's integrity check reports that there are some, but counts rows instead of identifying them. So the
+/// tables, their columns and their indexes are read from the schema, and the queries are the same for each of
+/// them.
 struct RowCopies {
-  /// The values by which a row is found, in the order of ``Table/identity``.
+  /// The values that identify a row, in the order of ``Table/identity``.
   typealias Identity = [DatabaseValue]
   /// Values of a row by column.
   typealias Values = [String: DatabaseValue]
 
-  /// A table that has indexes.
+  /// A table with indexes.
   struct Table {
     var name: String
-    /// The columns by which a row is found: `rowid`, or the primary key of a table without it.
+    /// The columns that identify a row: `rowid`, or the primary key of a table without it.
     var identity: [String]
-    /// How a query reads the table itself: one without row ids would be read from an index that has all columns.
+    /// The source that makes a query read the table itself: without row ids, it would read an index that has
+    /// all columns.
     var own: String
     var indexes: [Index]
   }
@@ -23,10 +25,10 @@ struct RowCopies {
   struct Index {
     var name: String
     var columns: [String]
-    /// Of an index of some rows only.
+    /// The condition of a partial index.
     var condition: String?
 
-    /// The value that a condition such as `state = 1` gives for all rows of the index.
+    /// The column and value that a condition such as `state = 1` implies for all rows of the index.
     var implied: (column: String, value: DatabaseValue)? {
       let words = (condition ?? "").split(separator: " ")
       guard words.count == 3, words[1] == "=", let number = Int(words[2]) else { return nil }
@@ -34,14 +36,14 @@ struct RowCopies {
     }
   }
 
-  /// All that is stored of a row.
+  /// All copies of a row.
   struct Entry {
-    /// What the table itself holds; `nil` where it holds no such row.
+    /// The row in the table itself, or `nil` if it has no such row.
     var own: Values?
-    /// What its indexes hold.
+    /// The rows in its indexes.
     var copies: [Values] = []
 
-    /// All values of a column that are of a kind that it may hold, without repetition.
+    /// Returns the distinct valid values of a column.
     func candidates<Value: DatabaseValueConvertible & Hashable>(
       _ column: String, as type: Value.Type = Value.self, where isValid: (Value) -> Bool = { _ in true }
     ) -> [Value] {
@@ -56,10 +58,10 @@ struct RowCopies {
       return found
     }
 
-    /// The value that most copies hold, `NULL` included; `nil` where none holds one that it may.
+    /// Returns the most frequent value, `NULL` included, or `nil` if no copy has a valid one.
     func vote(_ column: String, where isValid: (DatabaseValue) -> Bool) -> DatabaseValue? {
       var votes: [DatabaseValue: Int] = [:]
-      // What stands in several indexes is right more often than what stands in the table alone.
+      // A value in several indexes is more likely correct than one that only the table has.
       for values in copies + [own].compactMap(\.self) {
         if let value = values[column], isValid(value) { votes[value, default: 0] += 1 }
       }
@@ -67,7 +69,7 @@ struct RowCopies {
       return (copies + [own].compactMap(\.self)).compactMap { $0[column] }.first { votes[$0] == most }
     }
 
-    /// Whether copies differ in a column.
+    /// Returns whether copies differ in a column.
     func differs(in column: String) -> Bool {
       Set(([own].compactMap(\.self) + copies).compactMap { $0[column] }).count > 1
     }
@@ -75,13 +77,13 @@ struct RowCopies {
 
   let database: Database
 
-  /// What SQLite finds wrong in the file, up to a limit; empty where it is sound.
+  /// Returns SQLite's findings about the file, up to a limit; empty if it is sound.
   func integrityFindings(limit: Int) throws -> [String] {
     let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(\(limit))")
     return lines == ["ok"] ? [] : lines
   }
 
-  /// The tables, with what there is of indexes.
+  /// Returns the tables with their indexes.
   func tables() throws -> [Table] {
     try String.fetchAll(
       database,
@@ -106,7 +108,7 @@ struct RowCopies {
       database, sql: "SELECT name FROM pragma_index_info(?)", arguments: [name])
     let sql = try String.fetchOne(
       database, sql: "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?", arguments: [name])
-    // The primary key of a table without row ids is the table.
+    // The primary key of a table without row ids is the table itself.
     if origin == "pk", try isWithoutRowID(table) { return nil }
     let words = sql?.split(whereSeparator: \.isWhitespace) ?? []
     let condition = words.firstIndex(of: "WHERE").map { words[($0 + 1)...].joined(separator: " ") }
@@ -124,7 +126,7 @@ struct RowCopies {
       database, sql: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", arguments: [table])
   }
 
-  /// The rows of a table that differ from a copy in an index, on either side.
+  /// Returns the rows of a table that differ from a copy in an index, on either side.
   func differing(in table: Table) throws -> Set<Identity> {
     var found: Set<Identity> = []
     for index in table.indexes {
@@ -142,7 +144,7 @@ struct RowCopies {
     return found
   }
 
-  /// All that is stored of some rows of a table.
+  /// Returns all copies of some rows of a table.
   func entries(_ identities: Set<Identity>, of table: Table) throws -> [Identity: Entry] {
     var entries = Dictionary(uniqueKeysWithValues: identities.map { ($0, Entry()) })
     let columns = Self.unique(table.identity + table.indexes.flatMap(\.columns))
@@ -180,7 +182,7 @@ struct RowCopies {
     }
   }
 
-  /// Makes the indexes of a table anew from what the table holds.
+  /// Rebuilds the indexes of a table from its rows.
   func makeIndexes(of table: Table) throws { try database.execute(sql: "REINDEX \"\(table.name)\"") }
 
   private static func condition(_ table: Table) -> String {
@@ -194,7 +196,7 @@ struct RowCopies {
   }
 
   private static func list(_ columns: [String]) -> String {
-    // `rowid` in quotes would be a text where a table had none.
+    // `rowid` in quotes would be a string literal in a table without one.
     unique(columns).map { $0 == "rowid" ? $0 : "\"\($0)\"" }.joined(separator: ", ")
   }
 

@@ -4,10 +4,10 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// The repair of rows of tables that are not what was written.
+/// The repair of damaged rows of tables.
 ///
-/// Which of two copies is right need not be known: what a row is about is fetched again. What has to be right for that,
-/// the id of an object, is in its stored response, or in more than two places.
+/// It need not know which of two copies is right: the objects of a damaged row are fetched again. That
+/// requires only the id of the object, which is in its stored response or in more than two copies.
 struct RowMending {
   typealias Entry = RowCopies.Entry
   typealias Identity = RowCopies.Identity
@@ -16,7 +16,7 @@ struct RowMending {
   private var database: Database { tables.database }
   private var copies: RowCopies { RowCopies(database: database) }
 
-  /// The most findings of SQLite's that are looked at.
+  /// Maximum number of SQLite's findings that are processed.
   private static let limit = 10_000
 
   init(_ tables: ArchiveTables) { self.tables = tables }
@@ -31,7 +31,7 @@ struct RowMending {
 
   /// Returns the damaged rows.
   ///
-  /// - Throws: an error of damage where SQLite cannot read the file as it should be.
+  /// - Throws: an error of damage if SQLite cannot read the file correctly.
   private func damage() throws -> [Damage] {
     let lines = try copies.integrityFindings(limit: Self.limit)
     if let line = lines.first(where: { !Self.isAboutCopies($0) }) { throw Self.corrupt(line) }
@@ -48,7 +48,7 @@ struct RowMending {
     return damage
   }
 
-  /// Whether a finding of SQLite's is that a table and an index differ.
+  /// Returns whether a finding of SQLite reports a difference between a table and an index.
   private static func isAboutCopies(_ line: String) -> Bool {
     line.hasPrefix("row ") && line.contains(" missing from index ")
       || line.hasPrefix("wrong # of entries in index ") || line.hasPrefix("non-unique entry in index ")
@@ -58,7 +58,7 @@ struct RowMending {
     DatabaseError(resultCode: .SQLITE_CORRUPT, message: message)
   }
 
-  /// Returns what is damaged, without a change.
+  /// Returns the damaged rows without changing them.
   func findings() throws -> [ColumnCopies.Finding] {
     let unreadable = try copies.integrityFindings(limit: 100).filter { !Self.isAboutCopies($0) }
     guard unreadable.isEmpty else { return unreadable.map { ColumnCopies.Finding(detail: $0) } }
@@ -81,10 +81,10 @@ struct RowMending {
 
   // MARK: Mending
 
-  /// Mends all damaged rows, and has the next crawl fetch what they are about.
+  /// Repairs all damaged rows, and makes the next crawl fetch their objects.
   ///
-  /// - Returns: what was damaged.
-  /// - Throws: an error of damage where it cannot be mended.
+  /// - Returns: the damaged rows.
+  /// - Throws: an error of damage if a row cannot be repaired.
   func mend() throws -> [ColumnCopies.Finding] {
     let damage = try damage()
     let findings = try damage.flatMap(findings)
@@ -131,18 +131,18 @@ struct RowMending {
       }
     case "link_targets": try mendLinkTargets(damage)
     case "log_stamps":
-      // Who read the log in that stretch reads it again.
+      // Lanes that have read that stretch of the log read it again.
       try remove(damage)
     case "meta": try mendMeta(damage)
     case "grdb_migrations": try mendMigrations(damage)
     case "frontier":
-      // The next crawl begins anew, and goes on from what is complete.
+      // The next crawl starts again, and reuses what is complete.
       try tables.frontier.clear()
       try Meta.remove(.stage, in: database)
     case "retries": try mendRetries(damage)
     case "change_log": try mendChangeLog(damage)
     case let table where ChangesTable.names.contains(table):
-      // Which changes are lost cannot be told: every lane looks at everything again.
+      // The lost changes are unknown: every lane processes everything again.
       try remove(damage)
       try tables.changeLog.appendAllAgain()
     default: throw Self.corrupt("damaged rows in \(damage.table.name)")
@@ -154,7 +154,7 @@ struct RowMending {
     try copies.remove(damage.entries.keys, of: damage.table)
   }
 
-  /// Has objects fetched again, with their lists or without.
+  /// Makes the next crawl fetch objects again, with their lists or without.
   private func setAside(_ keys: [Int64], lists: Bool = true) throws {
     for key in keys {
       guard let object = try tables.objects.object(key: key) else { continue }
@@ -167,7 +167,7 @@ struct RowMending {
 
   // MARK: Objects
 
-  /// The columns of an object of which there are copies, as far as they can be told.
+  /// The columns of an object that have copies, as far as they can be determined.
   private struct Object {
     var id: ObjectID
     var kind: StoredKind
@@ -178,7 +178,7 @@ struct RowMending {
 
   private func object(_ entry: Entry) -> Object? {
     let key = entry.candidates("rowid", as: Int64.self).first
-    // A stored response has a checksum of its own.
+    // A stored response has its own checksum.
     let body = key.flatMap { try? tables.objects.body(of: $0) }.flatMap { try? JSONValue(json: $0) }
     let voted = entry.vote("id") { ObjectID.fromDatabaseValue($0) != nil }.flatMap(ObjectID.fromDatabaseValue)
     guard let id = body?["id"]?.string.flatMap({ ObjectID($0) }) ?? voted else { return nil }
@@ -200,14 +200,14 @@ struct RowMending {
   }
 
   private func mendObjects(_ entries: [Identity: Entry]) throws {
-    // A key that is damaged leaves a row that only the table has, and one that only indexes have.
+    // A damaged key leaves one row that only the table has, and one that only indexes have.
     var moved: Set<Identity> = []
     for (identity, entry) in entries where entry.own == nil {
       let id = entry.vote("id") { ObjectID.fromDatabaseValue($0) != nil }
       guard let other = entries.first(where: { $0.value.copies.isEmpty && $0.value.own?["id"] == id }) else {
         continue
       }
-      // Both are of a table whose rows are found by one number.
+      // Rows of both tables are identified by one number.
       try tables.objects.changeKey(from: other.key[0], to: identity[0])
       moved.insert(other.key)
     }
@@ -233,7 +233,7 @@ struct RowMending {
     let isOdd = try tables.objects.holdsOddContent(key)
     if isOdd { try tables.objects.forgetContent(of: key) }
     if entry.differs(in: "container") || entry.differs(in: "ordinal") {
-      // The order of what stands in an object is told by its lists.
+      // The order of children is derived from the lists of their parent.
       try setAside(entry.candidates("container", as: Int64.self))
     }
     switch object.state {
@@ -254,7 +254,7 @@ struct RowMending {
   private func mendViews(_ damage: Damage) throws {
     for entry in damage.entries.values {
       for id in entry.candidates("id", as: ObjectID.self) {
-        // What only a dashboard names is named by it again.
+        // A view that only a dashboard names is named by it again.
         for dashboard in try tables.views.dashboards(showing: id) { try setViewAside(dashboard) }
       }
     }
@@ -275,7 +275,7 @@ struct RowMending {
       guard let key = identity.first.flatMap(Int64.fromDatabaseValue) else { continue }
       let ids = entry.candidates("id", as: ObjectID.self)
       let body = (try? tables.users.body(key: key)).flatMap { try? JSONValue(json: $0) }
-      // A user whom nothing names is listed again.
+      // A user to whom nothing refers is listed again.
       let id =
         try body?["id"]?.string.flatMap { ObjectID($0) }
         ?? ids.first { try !tables.dependencies.owners(referringTo: $0).isEmpty }
@@ -290,7 +290,7 @@ struct RowMending {
   private func mendAssets(_ entries: [Identity: Entry]) throws {
     for identity in entries.keys {
       guard let key = identity.first.flatMap(Int64.fromDatabaseValue) else { continue }
-      // The objects that show the file make a row for it again.
+      // The objects that show the file create its row again.
       try setAside(tables.assets.owners(showing: key))
       try tables.assets.abandon(key)
     }
@@ -314,7 +314,7 @@ struct RowMending {
       let owners = entry.candidates("owner", as: Int64.self)
       try setAside(owners)
       guard owners.isEmpty else { continue }
-      // A request that is for nothing known is not made.
+      // A request for an unknown object is dropped.
       for kind in entry.candidates("kind", as: Int.self).compactMap(WorkItem.Kind.init) {
         for target in entry.candidates("target", as: ObjectID.self) {
           for detail in entry.candidates("detail", as: String.self) {
@@ -342,7 +342,7 @@ struct RowMending {
         }
       }
     }
-    // Where no copy tells of what an entry was, everything that readers see has one again.
+    // If no copy has the kind of an entry, every object that readers see gets a new entry.
     try tables.changeLog.appendMissing()
   }
 
@@ -369,7 +369,7 @@ struct RowMending {
 }
 
 extension Meta {
-  /// Sets a value of which there were several copies to what asks for more rather than less.
+  /// Sets a value with several copies to the one that causes more work rather than less.
   fileprivate static func mend(_ name: Name, _ values: [DatabaseValue], in tables: ArchiveTables) throws {
     let database = tables.database
     let numbers = values.compactMap(Int.fromDatabaseValue)
@@ -388,7 +388,7 @@ extension Meta {
     case .archiveID: try set(name, to: UUID().uuidString.lowercased(), in: database)
     case .isOpen, .stage, .scope, .workspaceID, .workspaceName, .crawlStarted, .crawlEnded, .commentMode,
       .fileMode, .knownPages, .totals, .crawlLogStart:
-      // The next run makes them anew.
+      // The next run sets them again.
       break
     }
   }

@@ -2,9 +2,9 @@ import GRDB
 
 /// Finds values in an archive that no version of the program writes.
 ///
-/// SQLite keeps a text or a fraction in a column of integers without a word. Reading such a value as what it should be
-/// would end the program, so the archive is damaged where there is one. The question is the same for each table, and its
-/// text is made of the columns that the table has.
+/// SQLite stores a text or a fraction in a column of integers without an error. Decoding such a value as the
+/// declared type would trap, so an archive that contains one is damaged. The query is the same for each
+/// table, with a text composed from the table's columns.
 enum StoredValues {
   /// The columns that hold one of a few numbers.
   private static let numbers: [String: [(column: String, values: String)]] = [
@@ -26,7 +26,7 @@ enum StoredValues {
     "retries": ["target"], "dependencies": ["target"],
   ]
 
-  /// Says which table holds an odd value; `nil` where all are as they should be.
+  /// Returns the table that holds an invalid value, or `nil` if all values are valid.
   static func finding(in database: Database) throws -> String? {
     let tables = try String.fetchAll(
       database,
@@ -35,7 +35,7 @@ enum StoredValues {
     return nil
   }
 
-  /// The rows of a table that hold odd values, by the columns of `identity`.
+  /// Returns the rows of a table that hold invalid values, by the columns of `identity`.
   static func oddRows(of table: String, identity: [String], in database: Database) throws -> [[DatabaseValue]]
   {
     guard let condition = try condition(of: table, in: database) else { return [] }
@@ -52,7 +52,7 @@ enum StoredValues {
     return try Bool.fetchOne(database, sql: sql) ?? false
   }
 
-  /// The condition of rows that hold odd values; `nil` where any may stand.
+  /// Returns the condition of rows with invalid values, or `nil` if every value is valid.
   private static func condition(of table: String, in database: Database) throws -> String? {
     var conditions: [String] = []
     for column in try database.columns(in: table) {

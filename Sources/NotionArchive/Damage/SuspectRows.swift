@@ -3,21 +3,21 @@ import Foundation
 import GRDB
 import NotionModel
 
-/// Rows of any table as a damage scan reads them.
+/// Rows of any table in the form that a damage scan needs.
 ///
-/// The reads of the tables end at a value that is not of its type, and give what readers see. A scan goes on after such
-/// a value, and reads what stands beside the revisions that readers see; so its queries are here, together.
+/// The other reads of a table stop at a value of a wrong type, and return published revisions only. A scan
+/// continues after such a value, and also reads unpublished revisions; so its queries are collected here.
 struct SuspectRows: ArchiveTable {
   let database: Database
 
-  /// A row with what a finding says of it, as far as it can be read.
+  /// A row with the data for a finding, as far as it can be read.
   struct Suspect {
     var key: Int64
     var object: ObjectID?
     /// The title of the object, or the key of the file.
     var name: String
 
-    /// Takes the first three columns of a row.
+    /// Reads the first three columns of a row.
     init(row: Row) throws {
       key = try row.value(at: 0)
       object = ObjectID.fromDatabaseValue(row[1])
@@ -66,7 +66,7 @@ struct SuspectRows: ArchiveTable {
     }
   }
 
-  /// Calls `body` with the objects whose lists of a part are of other revisions than the one that readers see.
+  /// Calls `body` with the objects whose lists of a part have other revisions than the published one.
   func forEachOwnerOfOtherRevisions(_ part: ListedPart, _ body: (Suspect) throws -> Void) throws {
     try forEach(
       """
@@ -77,7 +77,7 @@ struct SuspectRows: ArchiveTable {
     ) { suspect, _ in try body(suspect) }
   }
 
-  /// Calls `body` with the responses of lists of blocks, and with the part of the outline that each tells.
+  /// Calls `body` with the responses of lists of blocks, and with the part of the outline derived from each.
   func forEachOutline(_ body: (Suspect, _ stored: Data?, _ outline: Data?) throws -> Void) throws {
     try forEach(
       """
@@ -89,7 +89,7 @@ struct SuspectRows: ArchiveTable {
     }
   }
 
-  /// Calls `body` with the files whose content is here, equal ones one after another.
+  /// Calls `body` with the stored files, equal contents one after another.
   func forEachFile(_ body: (Suspect, _ sha256: String, _ size: Int64?) throws -> Void) throws {
     try forEach(
       "SELECT key, NULL, text, sha256, size FROM assets WHERE state = \(Self.present) ORDER BY sha256, key"
@@ -98,7 +98,7 @@ struct SuspectRows: ArchiveTable {
     }
   }
 
-  /// The row that a mark is about; `nil` where readers do not see it any more.
+  /// Returns the row to which a mark refers, or `nil` if readers no longer see it.
   func suspect(_ subject: DamagedContent.Subject) throws -> Suspect? {
     let (sql, key) =
       switch subject {

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Wakes those who wait for the change log to grow.
+/// Wakes tasks that wait for the change log to grow.
 package final class ChangeSignal: Sendable {
   private typealias Waiter = (after: LogPosition, continuation: CheckedContinuation<ChangeLogState, Never>)
 
   private struct State {
     var position: LogPosition = 0
-    /// How the log ended in this run, if it has.
+    /// The end of the log in this run, if it was reached.
     var end: ChangeLogState?
     var nextWaiter = 0
     var waiters: [Int: Waiter] = [:]
@@ -18,15 +18,15 @@ package final class ChangeSignal: Sendable {
 
   private let state = Mutex(State())
 
-  /// Tells that the log now ends at `position`.
+  /// Announces that the log now extends to `position`.
   package func advance(to position: LogPosition) { wake { $0.position = max($0.position, position) } }
 
-  /// Tells that nothing will come any more in this run.
+  /// Announces that the log is complete for this run.
   func end(isComplete: Bool) {
     wake { if $0.end == nil { $0.end = isComplete ? .complete : .incomplete } }
   }
 
-  /// Waits until the log reaches beyond `position`, or will not in this run.
+  /// Waits until the log extends beyond `position`, or is complete for this run.
   func wait(after position: LogPosition) async throws -> ChangeLogState {
     let waiter = state.withLock { state in
       state.nextWaiter += 1

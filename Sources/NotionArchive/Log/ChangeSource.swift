@@ -3,11 +3,11 @@ package import NotionModel
 
 /// An entry of the change log: something about this object changed.
 package struct LoggedChange: Sendable, Hashable {
-  /// Where the entry stands.
+  /// The position of the entry.
   package let position: LogPosition
   /// The object; `nil` for an asset.
   package let id: ObjectID?
-  /// What the object is.
+  /// The kind of the object.
   package let kind: ExportedKind
 
   package init(position: LogPosition, id: ObjectID?, kind: ExportedKind) {
@@ -17,38 +17,38 @@ package struct LoggedChange: Sendable, Hashable {
   }
 }
 
-/// What a lane is told when it has read everything that the log holds.
+/// The state of the log when a lane has read all of its entries.
 package enum ChangeLogState: Sendable, Hashable {
   /// More has been logged.
   case advanced
-  /// Nothing more comes: everything of the workspace has been read.
+  /// No more entries follow: everything of the workspace has been read.
   case complete
-  /// Nothing more comes in this run, but the crawl did not reach its end.
+  /// No more entries follow in this run, and the crawl is incomplete.
   case incomplete
 }
 
-/// Where a lane reads from: the archive, or a test's script.
+/// A source of changes for a lane: the archive, or a test's script.
 package protocol ChangeSource: Sendable {
-  /// Identifies the archive; positions of another archive mean nothing here.
+  /// The id of the archive; positions of another archive have no meaning here.
   var archiveID: String { get }
 
-  /// The next entries after a position, in order.
+  /// Returns the next entries after a position, in order.
   func changes(after position: LogPosition, limit: Int) async throws -> [LoggedChange]
 
-  /// What a sink is to write for an entry, as the archive is now; `nil` where a later entry will tell.
+  /// Returns the event of an entry for the archive's current state, or `nil` if a later entry covers it.
   func event(for change: LoggedChange) async throws -> ExportEvent?
 
-  /// Waits until there is something after `position`, or nothing will come any more.
+  /// Waits until there is an entry after `position`, or no more will follow.
   func waitForChanges(after position: LogPosition) async throws -> ChangeLogState
 
-  /// A stamp made at random for the part of the log in which a position was reached; `nil` where the log does not
-  /// reach so far.
+  /// Returns a random stamp for the stretch of the log in which a position was reached, or `nil` if the log
+  /// is shorter.
   ///
   /// An older copy of an archive that grows again reaches the same positions with other stamps.
   func stamp(at position: LogPosition) async throws -> String?
 }
 
 extension ChangeSource {
-  /// One stamp for all of a log that is never replaced by an older copy.
+  /// Returns one stamp for a whole log that is never replaced by an older copy.
   package func stamp(at position: LogPosition) async throws -> String? { "" }
 }

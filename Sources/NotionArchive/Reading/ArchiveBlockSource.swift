@@ -1,15 +1,15 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The blocks of the archive, one stored response of the API at a time.
+/// Reads the blocks of the archive, one stored response of the API at a time.
 package struct ArchiveBlockSource: BlockSource {
   let reader: ArchiveWorkspaceReader
 
-  /// The blocks directly in a container; the cursor is the number of the response.
+  /// Returns the blocks directly in a container; the cursor is the number of the response.
   package func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
     try reader.read { tables in
       let response = try tables.blockLists.response(in: container.object, after: cursor ?? -1)
-      // A page may have been fetched anew while it was read, and have become shorter.
+      // The page may have been fetched again while it was read, and may have become shorter.
       guard let response else {
         return BlockBatch(entries: [], next: nil, unavailable: cursor == nil ? nil : MissingRest.ofList)
       }
@@ -22,8 +22,8 @@ package struct ArchiveBlockSource: BlockSource {
     }
   }
 
-  /// The blocks of a response; `known` tells why the blocks in a container cannot be read, or that they can
-  /// (`nil`), and nothing where it does not know.
+  /// Returns the blocks of a response. `known` returns the reason why the blocks in a container cannot be
+  /// read, an inner `nil` if they can, and an outer `nil` if it does not know.
   func batch(
     _ list: ObjectList<Block>, sequence: Int, in tables: ArchiveTables,
     known: (BlockID) -> String?? = { _ in nil }
@@ -57,7 +57,7 @@ package struct ArchiveBlockSource: BlockSource {
     return BlockBatch.Entry(block: block, children: children)
   }
 
-  /// A meeting note with its parts, which are among the blocks in it or containers elsewhere.
+  /// Returns a meeting note with its parts, which are among its blocks or are containers elsewhere.
   private func meeting(
     _ block: Block, _ parts: [MeetingNotesPart], in tables: ArchiveTables,
     _ availability: (BlockID) throws -> String?
@@ -77,7 +77,7 @@ package struct ArchiveBlockSource: BlockSource {
     var sectionBlocks: [MeetingNotesSection: BlockBatch.Entry] = [:]
     let sections = try parts.map { part in
       let block = blocks[part.container]
-      // A block of a kind that the API does not name shows nothing of its own.
+      // A block of an unsupported kind has no content of its own.
       if let block, block.type != .unsupported {
         sectionBlocks[part.section] = try entry(block, in: tables, availability)
       }
@@ -90,14 +90,14 @@ package struct ArchiveBlockSource: BlockSource {
       block: block, children: children, sections: sections, sectionBlocks: sectionBlocks)
   }
 
-  /// All blocks directly in a container, of which there are few.
+  /// Returns all blocks directly in a container that has few.
   private func blocks(in container: BlockID, in tables: ArchiveTables) throws -> [Block] {
     try tables.blockLists.bodies(in: container.object).flatMap {
       try reader.decode(ObjectList<Block>.self, body: $0).results
     }
   }
 
-  /// Why the blocks in a container cannot be read; `nil` where they can.
+  /// Returns the reason why the blocks in a container cannot be read, or `nil` if they can.
   private func availability(of container: BlockID, in tables: ArchiveTables) throws -> String? {
     guard let reason = try tables.blockLists.reason(ofList: container.object) else {
       return "it is not in the archive"

@@ -2,16 +2,17 @@ import NotionExportKit
 package import NotionModel
 
 extension ArchiveWorkspaceReader {
-  /// Whether what stands in a block is in the archive with a page.
+  /// Returns whether the children of a block are in the archive as part of a page.
   ///
-  /// That of a synced original whose page is not in reach is not.
+  /// They are not for a synced original whose page is inaccessible.
   package func containsChildren(of id: BlockID) async throws -> Bool {
     try ask { try $0.blockLists.isInPage(id.object) }
   }
 
-  /// Whether a block stands in a page itself.
+  /// Returns whether a block is part of a page.
   ///
-  /// The blocks of a revision never change, so that the answer is kept for as long as the page has that revision.
+  /// The blocks of a revision never change, so the answer is cached for as long as the page has that
+  /// revision.
   package func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
     try read { tables in
       guard let (key, revision) = try tables.objects.publishedBlocks(of: page.object), revision > 0 else {
@@ -35,7 +36,7 @@ extension ArchiveWorkspaceReader {
     return isFound
   }
 
-  /// The blocks that a link names together with a page, wherever in the workspace it stands.
+  /// Returns the blocks that links anywhere in the workspace name together with a page.
   package func linkedBlocks(in page: PageID) async throws -> Set<BlockID> {
     try ask { Set(try $0.blockLinks.blocks(linkedWith: page.object).map(BlockID.init)) }
   }

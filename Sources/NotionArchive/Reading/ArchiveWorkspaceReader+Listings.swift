@@ -13,7 +13,7 @@ extension ArchiveWorkspaceReader {
     objects(.dataSource) { try dataSource($0, $1) }
   }
 
-  /// All templates of data sources, and the pages that stand in them.
+  /// All templates of data sources, and the pages within them.
   package var templates: WorkspaceListing<TemplateDocument> {
     listing(Self.documentBatchSize, lowest, \.object.place.node.id) {
       try $0.templates.published(after: $1, limit: $2)
@@ -35,7 +35,7 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  /// Objects that are known but could not be read, with the reason.
+  /// Known objects that could not be read, with the reason.
   package var unavailableObjects: WorkspaceListing<UnavailableObject> {
     listing(Self.batchSize, lowest, \.id) {
       try $0.objects.unavailable(after: $1, limit: $2)
@@ -44,7 +44,7 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  /// All files, in the order of their keys.
+  /// All files, ordered by key.
   package var assets: WorkspaceListing<Asset> {
     listing(Self.batchSize, "", \.key.text) {
       try $0.assets.readable(after: $1, limit: $2)
@@ -67,7 +67,7 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  /// A listing in an order, read in batches of what is stored after a place and up to a limit.
+  /// Returns an ordered listing that is read in batches by keyset pagination.
   private func listing<Stored, Place: Sendable, Element: Sendable>(
     _ limit: Int, _ start: Place, _ place: any KeyPath<Stored, Place> & Sendable,
     stored: @escaping @Sendable (ArchiveTables, Place, Int) throws -> [Stored],

@@ -2,18 +2,19 @@ package import NotionExportKit
 package import NotionModel
 
 extension ArchiveWorkspaceReader {
-  /// The nodes of a path at most.
+  /// Maximum number of nodes in a path.
   private static let depthLimit = 200
 
-  /// The place of a page, database or data source; `nil` where it is not in the archive.
+  /// Returns the node of a page, database or data source, or `nil` if it is not in the archive.
   package func node(_ id: ObjectID) async throws -> OutlineNode? {
     let revision = revision
     return try read { try node(id, at: revision, $0) }
   }
 
-  /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
+  /// Returns the nodes from the root of the outline down to `id`, both included; empty if `id` is not in the
+  /// archive.
   ///
-  /// Of a deep outline they are the 200 nearest to `id`.
+  /// In a deeper outline they are the 200 nearest to `id`.
   package func path(to id: ObjectID) async throws -> [OutlineNode] {
     let revision = revision
     return try read { tables in
@@ -37,7 +38,7 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  /// Keeps that a node has no namesakes, as whoever reads a place mostly asks for these next.
+  /// Caches that a node has no namesakes, which callers mostly query after the node.
   func note(_ stored: PlacedNode, _ node: OutlineNode, at revision: Int?) {
     if stored.isLonely { recent.noteLonely(node, at: revision) }
   }
@@ -46,12 +47,12 @@ extension ArchiveWorkspaceReader {
     try node(stored.node, in: stored.parent, tables)
   }
 
-  /// The place of what stands in `parent`, or at the top.
+  /// Returns the node of a child of `parent`, or of the root.
   func node(_ stored: StoredNode, in parent: ObjectID?, _ tables: ArchiveTables) throws -> OutlineNode {
     var ordinal = 0
     if parent != nil {
-      // All share a place whose order nothing tells. While a data source is fetched that may be all of its rows, so they
-      // are not counted.
+      // All siblings without a known order share an ordinal. While a data source is fetched, that may be all
+      // of its rows, so they are not counted.
       ordinal = try stored.ordinal ?? tables.objects.endOfOrder(in: stored.container)
     }
     return OutlineNode(
@@ -61,7 +62,7 @@ extension ArchiveWorkspaceReader {
 }
 
 extension ArchiveWorkspaceReader {
-  /// The siblings whose titles have the same key, which an index finds.
+  /// Returns the siblings whose titles have the same key, by an index lookup.
   package func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     if recent.isLonely(node, at: revision) { return [node] }
     let key = TitleKey.key(of: node.title)
@@ -79,7 +80,7 @@ extension ArchiveWorkspaceReader {
 }
 
 extension ArchiveWorkspaceReader {
-  /// The workspace's name and id.
+  /// Returns the workspace's name and id.
   package func description() async throws -> WorkspaceDescription {
     try read { tables in
       WorkspaceDescription(
@@ -88,7 +89,7 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  /// How many objects of each kind there are.
+  /// Returns the number of objects of each kind.
   package func counts() async throws -> WorkspaceCounts {
     try read { tables in
       WorkspaceCounts(

@@ -1,9 +1,9 @@
 package import NotionExportKit
 package import NotionModel
 
-/// What stands side by side, read in batches, however many there are.
+/// Reads siblings in batches, however many there are.
 extension ArchiveWorkspaceReader {
-  /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
+  /// Returns the children of a page, database or data source in Notion's order; those of the root for `nil`.
   package func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode> {
     guard let parent else { return WorkspaceListing { try await top(after: SiblingPlace.lowest) } }
     return WorkspaceListing { try await nodes(in: parent, after: .start) }
@@ -31,10 +31,10 @@ extension ArchiveWorkspaceReader {
 
   // MARK: Neighbours
 
-  /// How many siblings are read at first: most who ask want the nearest that is of some kind.
+  /// Size of the first batch of siblings: most callers need only the nearest of a kind.
   private static let firstBatchSize = 3
 
-  /// The siblings of a node on one side of it, the nearest first.
+  /// Returns the siblings of a node on one side of it, the nearest first.
   package func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
     WorkspaceListing { try await siblings(side, node.id, in: node.parent, Self.firstBatchSize) }
   }
@@ -55,10 +55,10 @@ extension ArchiveWorkspaceReader {
 
   // MARK: Rows
 
-  /// The rows of a data source in the order in which the API lists them without a sort.
+  /// Returns the rows of a data source in the order in which the API lists them without a sort.
   ///
-  /// Past the number of rows that the API lists in that order, rows follow in the order of their creation,
-  /// and archived rows come last.
+  /// Beyond the number of rows that the API lists in that order, rows follow by creation time; archived rows
+  /// come last.
   package func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference> {
     WorkspaceListing { try await rows(of: dataSource.object, after: .start) }
   }
@@ -75,7 +75,7 @@ extension ArchiveWorkspaceReader {
     return .init(elements: references) { try await self.rows(of: dataSource, after: next) }
   }
 
-  /// A row as a query gives it: where a database has a place in a wiki, its data sources.
+  /// Returns the rows of a query's entry: a database in a wiki is replaced by its data sources.
   private func references(
     _ row: StoredNode, hasArchived: Bool, _ tables: ArchiveTables
   ) throws -> [RowReference] {

@@ -4,28 +4,28 @@ import GRDB
 package import NotionExportKit
 package import NotionModel
 
-/// The workspace as it is in the archive.
+/// The workspace in the archive's current state.
 ///
-/// Every answer is consistent in itself. While a crawl runs, two answers may be from different moments; what
-/// changed between them is put into the change log again.
+/// Every result is consistent in itself. While a crawl runs, two results may be from different moments;
+/// changes between them are logged again.
 package struct ArchiveWorkspaceReader: WorkspaceReader {
   let connections: ReadingConnections
   let codec: BodyCodec
   let writes: WriteCounter
   let recent: RecentAnswers
   let files: AssetFiles
-  /// Takes what is found in content that is read outside of any ``FindingScope``.
+  /// Receives findings about content that is read outside of any ``FindingScope``.
   let report: @Sendable (Diagnostic) -> Void
 
-  /// How many elements of a listing are read at once.
+  /// The number of elements in a batch of a listing.
   static let batchSize = 100
-  /// How many pages of a listing are read at once; each may bring properties and comments along.
+  /// The number of pages in a batch of a listing; each may include properties and comments.
   static let documentBatchSize = 20
 
-  /// Runs `body` on this thread with a consistent state of the archive.
+  /// Runs `body` on this thread in a read transaction.
   ///
-  /// An answer takes less than handing it to another thread and back, and waits for nobody.
-  /// - Throws: what `body` throws, a database error, or `CancellationError`.
+  /// A query takes less time than a switch of threads, and never waits for another reader.
+  /// - Throws: the error that `body` throws, a database error, or `CancellationError`.
   func read<Result>(_ body: (ArchiveTables) throws -> Result) throws -> Result {
     try ask { tables in
       try tables.database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
@@ -40,32 +40,32 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     }
   }
 
-  /// Runs `body`, which asks one thing, on this thread: one statement needs no transaction around it.
+  /// Runs `body`, which executes one statement, on this thread without a transaction.
   ///
-  /// - Throws: what `body` throws, a database error, or `CancellationError`.
+  /// - Throws: the error that `body` throws, a database error, or `CancellationError`.
   package func ask<Result>(_ body: (ArchiveTables) throws -> Result) throws -> Result {
     try Task.checkCancellation()
     return try connections.read { try body(ArchiveTables(database: $0, codec: codec)) }
   }
 
-  /// The number of changes of the archive by this program; `nil` while one is under way.
+  /// The number of changes to the archive by this process, or `nil` during a change.
   package var revision: Int? { writes.revision }
 
   // MARK: Objects
 
-  /// A page with its content; `nil` where it is not in the archive.
+  /// Returns a page with its content, or `nil` if it is not in the archive.
   package func page(_ id: PageID) async throws -> PageDocument? {
     try read { tables in try tables.objects.published(id.object, .page).flatMap { try page($0, tables) } }
   }
 
-  /// A database with its views; `nil` where it is not in the archive.
+  /// Returns a database with its views, or `nil` if it is not in the archive.
   package func database(_ id: DatabaseID) async throws -> DatabaseDocument? {
     try read { tables in
       try tables.objects.published(id.object, .database).flatMap { try database($0, tables) }
     }
   }
 
-  /// A data source; `nil` where it is not in the archive.
+  /// Returns a data source, or `nil` if it is not in the archive.
   package func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument? {
     try recent.dataSource(id, at: revision) {
       try read { tables in
@@ -74,18 +74,18 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     }
   }
 
-  /// The bytes of a file that is in the archive; `nil` where it has more than `limit`, or they cannot be read.
+  /// Returns the bytes of a stored file, or `nil` if there are more than `limit` or they cannot be read.
   package func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? {
     guard content.byteCount <= limit,
       let handle = try? FileHandle(forReadingFrom: files.url(of: content.sha256))
     else { return nil }
     defer { try? handle.close() }
-    // What the archive says of the size may be wrong where a disk is damaged.
+    // On a damaged disk the recorded size may be wrong.
     guard let bytes = try? handle.read(upToCount: limit + 1), bytes.count <= limit else { return nil }
     return Array(bytes)
   }
 
-  /// The icon of a page, database or data source; `nil` where it has none, or is not in the archive.
+  /// Returns the icon of a page, database or data source, or `nil` if it has none or is not in the archive.
   package func icon(of id: ObjectID) async throws -> Icon? {
     try ask { tables in
       guard let (kind, body) = try tables.objects.outlineBody(of: id) else { return nil }
@@ -98,21 +98,21 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
     }
   }
 
-  /// A user; `nil` where the token may not see users, or not this one.
+  /// Returns a user, or `nil` if the token may not read users, or not this one.
   package func user(_ id: UserID) async throws -> User? {
     try recent.user(id, at: revision) {
       try ask { try $0.users.body(of: id.object).map { try decode(User.self, $0) } }
     }
   }
 
-  /// What is known of a file; `nil` while it is being fetched, and where files are not fetched.
+  /// Returns the data of a file, or `nil` while it is being fetched or if files are not fetched.
   package func asset(_ key: AssetKey) async throws -> Asset? {
     try ask { try $0.assets.readable(key)?.asset }
   }
 
   // MARK: Stored objects to documents
 
-  /// A page with the beginning of its content at hand, for a lane that writes it next.
+  /// Returns a page with its first blocks read ahead, for a lane that writes it next.
   func pageToWrite(_ id: PageID) throws -> PageDocument? {
     let revision = revision
     return try read { tables in
@@ -126,8 +126,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   }
 
   func page(_ stored: PublishedObject, _ tables: ArchiveTables) throws -> PageDocument? {
-    // A page whose content has never been complete is not in the archive yet.
-    // Nor is one whose body was found damaged and taken out.
+    // The content of a page becomes visible once it is complete; a damaged body is hidden.
     guard stored.blocksRevision > 0, let body = stored.body else { return nil }
     let page = try decode(Page.self, body)
     let (comments, unavailableComments) = try comments(stored, tables)
@@ -149,13 +148,13 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
       unavailableViews: try tables.cutLists.cut(of: stored.key, .views)?.reason)
   }
 
-  /// The views that a database lists, in their order, and after them those that its dashboards show beside them.
+  /// Returns the views that a database lists, in order, followed by further views that its dashboards show.
   private func views(of key: Int64, _ tables: ArchiveTables) throws -> [View] {
     var views = try tables.views.bodies(listedBy: key).map { try decode(View.self, $0) }
     var known = Set(views.map(\.id))
     var index = 0
     while index < views.count {
-      // Dashboards may show each other; each view is taken once.
+      // Dashboards may show each other; each view is included once.
       for id in views[index].widgets where known.insert(id).inserted {
         if let body = try tables.views.body(of: id.object) { views.append(try decode(View.self, body)) }
       }
@@ -177,13 +176,13 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   private func completedProperties(
     _ stored: PublishedObject, _ tables: ArchiveTables
   ) throws -> [PropertyID: CompletedProperty] {
-    // Most pages have none.
+    // Most pages have no lists of properties.
     guard stored.propertiesRevision > 0 else { return [:] }
     let completed = try tables.propertyLists.completed(of: stored.key, revision: stored.propertiesRevision)
     return completed?.properties ?? [:]
   }
 
-  /// The comments, and why others are missing.
+  /// Returns the comments, and the reason if some are missing.
   private func comments(
     _ stored: PublishedObject, _ tables: ArchiveTables
   ) throws -> (comments: [Comment], unavailable: String?) {
@@ -203,7 +202,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
         index == responses.count - 1 || response.container != responses[index + 1].container
       if isLast, list.hasMore { unavailable = unavailable ?? MissingRest.ofList }
     }
-    // Times are of whole minutes; within one the order is the one in which the API lists a thread.
+    // Times have a resolution of a minute; within one, comments keep the order of the API's list.
     let ordered = comments.enumerated().sorted { left, right in
       let times = (left.element.createdTime?.text ?? "", right.element.createdTime?.text ?? "")
       return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1

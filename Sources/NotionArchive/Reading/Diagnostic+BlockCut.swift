@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 
 extension Diagnostic {
-  /// Some content of a page is left out, or shown elsewhere than in Notion.
+  /// Some content of a page is omitted, or shown elsewhere than in Notion.
   init(_ cut: BlockCut) {
     switch cut.reason {
     case .containsItself:

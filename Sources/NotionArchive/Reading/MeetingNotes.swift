@@ -1,9 +1,9 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The parts of a meeting note, which are containers of their own.
+/// The parts of a meeting note, each of which is a container.
 package enum MeetingNotes {
-  /// The parts in the order in which Notion shows them; none for any other block.
+  /// Returns the parts in the order in which Notion shows them; empty for any other block.
   package static func parts(of block: Block) -> [MeetingNotesPart] {
     guard let notes = block.meetingNotes else { return [] }
     let ids: [(MeetingNotesSection, BlockID?)] = [
@@ -20,12 +20,12 @@ package enum MeetingNotes {
 
   private static let mark = "meeting "
 
-  /// The detail of the request for the blocks in a meeting note: its parts; empty where it has none.
+  /// Returns the detail of the request for the blocks in a meeting note: its parts, or an empty text.
   package static func detail(of parts: [MeetingNotesPart]) -> String {
     parts.isEmpty ? "" : mark + parts.map { $0.container.object.compactText }.joined(separator: " ")
   }
 
-  /// The parts of the meeting note whose blocks an item asks for.
+  /// Returns the parts of the meeting note whose blocks an item requests.
   package static func sections(of item: WorkItem) -> [ObjectID] {
     guard item.detail.hasPrefix(mark) else { return [] }
     return item.detail.dropFirst(mark.count).split(separator: " ").compactMap { ObjectID($0) }

@@ -1,20 +1,20 @@
 package import NotionModel
 
-/// The words for what is missing of a list, as far as its responses tell.
+/// The reasons why elements of a list are missing, derived from its responses.
 enum MissingRest {
-  /// The list says that it goes on, and there is no further response.
+  /// The list has a next cursor, but no further response.
   static let ofList = "the list goes on, but was not read to its end"
 }
 
 extension ObjectList {
-  /// Why elements of a response are missing, or elements after it that it does not announce; `nil` where none are.
+  /// The reason why elements of a response, or unannounced elements after it, are missing; `nil` if none are.
   package var unavailableElements: String? {
     let cut = requestStatus?.isIncomplete == true ? "the API has cut the list off" : nil
     let reasons = [unreadableElements, cut].compactMap { $0 }
     return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
   }
 
-  /// Why elements of a response are missing; `nil` where none are.
+  /// The reason why elements of a response are missing; `nil` if none are.
   package var unreadableElements: String? {
     guard !unreadable.isEmpty else { return nil }
     return unreadable.count == 1

@@ -2,9 +2,9 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// The blocks of one page: those of a small page are read in one go, and the rest as it is pulled.
+/// The blocks of one page: read ahead up to a limit, and the rest on demand.
 package final class PageBlocks: BlockSource {
-  /// One response of the API, taken apart.
+  /// A parsed response of the API.
   private struct Batch: Sendable {
     let sequence: Int
     let blocks: BlockBatch
@@ -12,11 +12,11 @@ package final class PageBlocks: BlockSource {
 
   private struct Ahead: Sendable {
     var batches: [BlockID: [Batch]] = [:]
-    /// How many bytes of JSON they hold on to.
+    /// The size of the JSON that they retain, in bytes.
     var byteCount = 0
   }
 
-  /// How many bytes of JSON are read ahead, roughly; a lane's queue holds many pages.
+  /// Approximate limit of JSON that is read ahead, in bytes; a lane's queue holds many pages.
   private static let limit = 96 << 10
 
   private let reader: ArchiveWorkspaceReader
@@ -32,7 +32,7 @@ package final class PageBlocks: BlockSource {
     self.revision = revision
   }
 
-  /// The bytes that are held on to; 0 until something was read.
+  /// The bytes that are retained; 0 before the first read.
   package var byteCount: Int { ahead.withLock { $0?.byteCount ?? 0 } }
 
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
@@ -44,7 +44,7 @@ package final class PageBlocks: BlockSource {
 
   func note(_ cut: BlockCut) { FindingScope.report(Diagnostic(cut), otherwise: reader.report) }
 
-  /// Reads what comes first, up to the limit.
+  /// Reads the first blocks ahead, up to the limit.
   func readAhead(in tables: ArchiveTables) throws {
     var lists: [(container: BlockID, sequence: Int, list: ObjectList<Block>)] = []
     var availability: [BlockID: String?] = [:]

@@ -2,11 +2,11 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// What many pages ask for alike: who a user is, which properties a data source has.
+/// A cache of objects that many pages need, such as users and the properties of data sources.
 ///
-/// It holds while the archive stays as it is, and is forgotten with the first change.
+/// It is valid while the archive does not change, and cleared at the first change.
 final class RecentAnswers: Sendable {
-  /// Answers of one kind, all forgotten when they are too many.
+  /// Cached values of one kind, all evicted when the limit is reached.
   private struct Answers<ID: Hashable & Sendable, Value: Sendable>: Sendable {
     private var values: [ID: Value?] = [:]
     private var weight = 0
@@ -29,10 +29,10 @@ final class RecentAnswers: Sendable {
     var dataSources = Answers<DataSourceID, DataSourceDocument>()
     /// Nodes without a sibling of their name.
     var lonely = Answers<ObjectID, OutlineNode>()
-    /// Whether blocks stand in revisions of pages, which holds whatever changes.
+    /// Whether blocks are part of revisions of pages, which no change invalidates.
     var blockPlaces = Answers<BlockPlace, Bool>()
 
-    /// Forgets what may have changed if the archive is another than before.
+    /// Clears values that may be outdated if the archive has changed.
     mutating func begin(_ revision: Int) {
       if self.revision != revision { self = State(revision: revision, blockPlaces: blockPlaces) }
     }
@@ -46,17 +46,18 @@ final class RecentAnswers: Sendable {
   }
 
   private static let userLimit = 200
-  /// Bytes of JSON, of which the typed objects take about as much again, and of places in the dictionary.
+  /// The limit in bytes of JSON, of which the decoded objects take about as much again, plus the dictionary's
+  /// storage.
   private static let dataSourceLimit = 512 << 10
-  /// A dictionary holds its values themselves, and about half of its places are empty.
+  /// A dictionary stores its values inline, and is about half full.
   private static let dataSourcePlace = 2 * MemoryLayout<DataSourceDocument>.stride
-  /// Who reads a node asks for its namesakes next, if ever.
+  /// A namesake query follows the query of its node closely, if at all.
   private static let lonelyLimit = 256
   private static let blockPlaceLimit = 2_000
 
   private let state = Mutex(State())
 
-  /// A user, read by `read` unless it was lately and nothing has changed since; `revision` is that of now.
+  /// Returns a user, read by `read` unless it is cached; `revision` is the current one.
   func user(_ id: UserID, at revision: Int?, _ read: () throws -> User?) throws -> User? {
     guard let revision else { return try read() }
     if let known = state.withLock({ $0.revision == revision ? $0.users[id] : nil }) { return known }
@@ -68,7 +69,7 @@ final class RecentAnswers: Sendable {
     return user
   }
 
-  /// A data source, as ``user(_:at:_:)``.
+  /// Returns a data source, as ``user(_:at:_:)``.
   func dataSource(
     _ id: DataSourceID, at revision: Int?, _ read: () throws -> DataSourceDocument?
   ) throws -> DataSourceDocument? {
@@ -83,7 +84,7 @@ final class RecentAnswers: Sendable {
     return document
   }
 
-  /// Whether a block is known to stand in a revision of a page, or not to; `nil` where neither is known.
+  /// Returns whether a block is part of a revision of a page, or `nil` if that is not cached.
   func isPlace(_ place: BlockPlace) -> Bool? {
     state.withLock { state -> Bool? in
       guard let known = state.blockPlaces[place] else { return nil }
@@ -91,12 +92,12 @@ final class RecentAnswers: Sendable {
     }
   }
 
-  /// Keeps whether a block stands in a revision of a page.
+  /// Caches whether a block is part of a revision of a page.
   func note(_ place: BlockPlace, isPlace: Bool) {
     state.withLock { $0.blockPlaces.keep(isPlace, of: place, weight: 1, limit: Self.blockPlaceLimit) }
   }
 
-  /// Keeps that a node has no namesake but itself; `revision` is that of before it was read.
+  /// Caches that a node has no namesakes; `revision` is the one before it was read.
   func noteLonely(_ node: OutlineNode, at revision: Int?) {
     guard let revision else { return }
     state.withLock { state in
@@ -105,7 +106,7 @@ final class RecentAnswers: Sendable {
     }
   }
 
-  /// Whether a node is known to have no namesake but itself.
+  /// Returns whether a node is known to have no namesakes.
   func isLonely(_ node: OutlineNode, at revision: Int?) -> Bool {
     guard let revision else { return false }
     return state.withLock { $0.revision == revision && $0.lonely[node.id] == node }

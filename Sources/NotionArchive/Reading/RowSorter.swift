@@ -4,32 +4,32 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// Rows that wait on disk in the order of their keys.
+/// An external sort of rows by their keys.
 ///
-/// Its file stands beside the archive and has no name any more: it is gone with the sorter, and after a
+/// Its file, next to the archive, is unlinked while it is open, so it disappears with the sorter, and after a
 /// crash.
 final class RowSorter: Sendable {
   private static let batchSize = 100
 
   private let database: DatabaseQueue
 
-  /// Makes an empty sorter.
+  /// Creates an empty sorter.
   ///
-  /// - Parameter folder: a folder to keep its file in.
-  /// - Throws: a database error where the folder cannot be written.
+  /// - Parameter folder: the folder of its file.
+  /// - Throws: a database error if the folder cannot be written.
   init(in folder: URL) throws {
     var configuration = Configuration()
     configuration.label = "rows"
     configuration.prepareDatabase { database in
-      // What is in it is worth nothing after a crash. A database has a sorter for each of its views, and the
-      // system keeps pages that were written lately.
+      // The file has no value after a crash. A database has a sorter for each of its views, and the system
+      // caches recently written pages.
       try database.execute(
         sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -256")
     }
     let file = folder.appending(path: "rows-\(UUID().uuidString).sqlite")
     database = try DatabaseQueue(path: file.path, configuration: configuration)
     try database.write { database in
-      // The rows lie in the tree of the key itself, so that reading them in order sorts nothing.
+      // The rows are in the key's own B-tree, so that an ordered read needs no sort.
       try database.execute(
         sql: """
           CREATE TABLE rows (
@@ -40,7 +40,7 @@ final class RowSorter: Sendable {
     try FileManager.default.removeItem(at: file)
   }
 
-  /// Takes rows with their keys; `number` is the place of the first among rows of equal keys.
+  /// Adds rows with their keys; `number` is the position of the first among rows with equal keys.
   func append(_ rows: [OrderedRow], from number: Int) throws {
     try database.write { database in
       let statement = try database.cachedStatement(sql: "INSERT INTO rows VALUES (?, ?, ?, ?)")
@@ -52,10 +52,10 @@ final class RowSorter: Sendable {
     }
   }
 
-  /// The rows in order; the listing keeps the sorter.
+  /// The rows in order; the listing retains the sorter.
   var rows: WorkspaceListing<OrderedRow> { listing { $0 } }
 
-  /// What is wanted of each row, in order; the listing keeps the sorter.
+  /// Returns a value derived from each row, in order; the listing retains the sorter.
   func listing<Element>(
     _ element: @escaping @Sendable (OrderedRow) -> Element
   ) -> WorkspaceListing<Element> {

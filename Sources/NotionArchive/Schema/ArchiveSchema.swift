@@ -2,9 +2,9 @@ import DurableFiles
 import GRDB
 import NotionExportKit
 
-/// The tables of the archive and how older ones become the present ones.
+/// The tables of the archive, and the migrations of older ones.
 ///
-/// A migration never changes once it was released, so that it has the numbers of its time in its text.
+/// A released migration never changes, so its text contains literal numbers.
 enum ArchiveSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -24,7 +24,7 @@ enum ArchiveSchema {
     }
     migrator.registerMigration("3 sizes of pictures") { database in
       try database.execute(sql: pictureSizes)
-      // The files are looked at once the tables are as this version knows them.
+      // Files are scanned after all migrations have run.
       try Meta.set(.lacksPictureSizes, to: true, in: database)
     }
     migrator.registerMigration("4 order of responses") { database in
@@ -35,7 +35,7 @@ enum ArchiveSchema {
     }
     migrator.registerMigration("6 unresolved values and counts of blocks") { database in
       for statement in [unresolvedValues, blockCounts] { try database.execute(sql: statement) }
-      // What is stored is looked through when the next crawl begins, as it may have to ask for more.
+      // Stored responses are scanned when the next crawl begins, as it may have to fetch more.
       try Meta.set(.lacksValues, to: true, in: database)
     }
     migrator.registerMigration("7 links, templates and learnt users") { database in
@@ -70,7 +70,7 @@ enum ArchiveSchema {
     return migrator
   }
 
-  /// Computes the keys of all titles again, as two that are canonically equivalent had different ones.
+  /// Recomputes the keys of all titles, as canonically equivalent titles had different keys.
   private static func computeTitleKeys(_ database: Database) throws {
     let update = try database.cachedStatement(sql: "UPDATE objects SET title_key = ? WHERE key = ?")
     var last: Int64 = -1
@@ -91,10 +91,10 @@ enum ArchiveSchema {
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID
     """
 
-  /// Pages, databases, data sources, and synced originals whose page is not in reach.
+  /// Pages, databases, data sources, and synced originals whose page is inaccessible.
   ///
-  /// What is known of the place stands in front of the body, so that reading the outline reads no bodies.
-  /// `…_revision` is the revision of the lists that readers see; 0 where there is none.
+  /// The columns of the outline precede the body, so that reading the outline reads no bodies. `…_revision`
+  /// is the published revision of the lists; 0 if there is none.
   private static let objects = """
     CREATE TABLE objects (
       key INTEGER PRIMARY KEY,
@@ -141,7 +141,7 @@ enum ArchiveSchema {
 
   /// One response of `GET /blocks/{container}/children` a row.
   ///
-  /// `outline` is the part of it that the outline is made of: see ``OutlineSkeleton``.
+  /// `outline` is its part of the outline: see ``OutlineSkeleton``.
   private static let blockLists = """
     CREATE TABLE block_lists (
       container BLOB NOT NULL,
@@ -157,7 +157,7 @@ enum ArchiveSchema {
     CREATE INDEX block_lists_by_container ON block_lists (container);
     CREATE INDEX block_lists_unavailable ON block_lists (container) WHERE reason IS NOT NULL;
     """
-  /// The next response of a container is found without looking at those before it.
+  /// Finds the next response of a container without scanning those before it.
   private static let blockListsInOrder = """
     DROP INDEX block_lists_by_container;
     CREATE INDEX block_lists_by_container ON block_lists (container, sequence);
@@ -196,7 +196,7 @@ enum ArchiveSchema {
     );
     CREATE INDEX views_by_database ON views (database, ordinal);
     """
-  /// The views that a dashboard shows; one that no list of views names has 0 as its database.
+  /// The views that a dashboard shows; a view that is in no list of views has 0 as its database.
   private static let dashboardWidgets = """
     CREATE TABLE dashboard_widgets (
       dashboard BLOB NOT NULL, ordinal INTEGER NOT NULL, view BLOB NOT NULL,
@@ -204,14 +204,14 @@ enum ArchiveSchema {
     ) WITHOUT ROWID;
     CREATE INDEX dashboard_widgets_by_view ON dashboard_widgets (view);
     """
-  /// The crawl in which a view was read last, as several lists and dashboards may name it; and the name and type
-  /// that a list gives beside the id, which is all that is known of a view of an unsupported type.
+  /// The crawl that last read a view, as several lists and dashboards may name it; also the name and type
+  /// from its list, which is all that is known of a view of an unsupported type.
   private static let viewsFetched = """
     ALTER TABLE views ADD COLUMN fetched INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE views ADD COLUMN listed_name TEXT;
     ALTER TABLE views ADD COLUMN listed_type TEXT;
     """
-  /// Pages that are archived in Notion. Mostly there are none, so that asking costs next to nothing.
+  /// Pages that are archived in Notion. The table is mostly empty, so that a lookup costs almost nothing.
   private static let archivedPages = """
     CREATE TABLE archived_pages (object INTEGER PRIMARY KEY)
     """
@@ -227,7 +227,7 @@ enum ArchiveSchema {
     )
     """
 
-  /// Files by key. The address with its signature is never here: it is asked for again when it is needed.
+  /// Files by key. A signed address is never stored: it is requested again when it is needed.
   private static let assets = """
     CREATE TABLE assets (
       key INTEGER PRIMARY KEY,
@@ -245,12 +245,13 @@ enum ArchiveSchema {
   private static let assetsByHash = """
     CREATE INDEX assets_by_hash ON assets (sha256) WHERE sha256 IS NOT NULL
     """
-  /// In pixels; `NULL` for what is no picture, or one of a format that is not known.
+  /// In pixels; `NULL` for other files and pictures of an unknown format.
   private static let pictureSizes = """
     ALTER TABLE assets ADD COLUMN width INTEGER;
     ALTER TABLE assets ADD COLUMN height INTEGER;
     """
-  /// Which object shows which file. `part` is where in the object: its body, blocks, properties or comments.
+  /// Edges from objects to the files that they show. `part` is the part of the object: body, blocks,
+  /// properties or comments.
   private static let assetUses = """
     CREATE TABLE asset_uses (
       owner INTEGER NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL, asset INTEGER NOT NULL,
@@ -260,7 +261,7 @@ enum ArchiveSchema {
   private static let assetUsesByAsset = """
     CREATE INDEX asset_uses_by_asset ON asset_uses (asset)
     """
-  /// Which object shows something of which other: its title, its place, its rows, its blocks.
+  /// Dependency edges: `owner` is exported again when the title, place, rows or blocks of `target` change.
   private static let dependencies = """
     CREATE TABLE dependencies (
       owner INTEGER NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL, target BLOB NOT NULL,
@@ -268,10 +269,11 @@ enum ArchiveSchema {
       PRIMARY KEY (owner, part, revision, target, aspect)
     ) WITHOUT ROWID
     """
-  /// Which object links to which block of which page, and what has changed in that since it was logged.
+  /// Edges from objects to the blocks to which they link, and pending changes of these.
   ///
-  /// `block_changes` holds pages whose blocks have changed: what links to a block of theirs is logged again.
-  /// `link_changes` holds pages to whose blocks other links lead than before, by id, as a page may be unknown yet.
+  /// `block_changes` holds pages whose blocks have changed: objects that link to them are logged again.
+  /// `link_changes` holds pages whose incoming links to blocks have changed, by id, as a page may be unknown
+  /// yet.
   private static let blockLinks = """
     CREATE TABLE block_links (
       owner INTEGER NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL, page BLOB NOT NULL,
@@ -285,16 +287,16 @@ enum ArchiveSchema {
   private static let dependenciesByTarget = """
     CREATE INDEX dependencies_by_target ON dependencies (target)
     """
-  /// Objects whose title or place has changed, with the end of the change log at that time: what shows them
-  /// and was logged before is logged again once the crawl knows all places.
+  /// Objects whose title or place has changed, with the end of the change log at that time: dependents that
+  /// were logged before are logged again once the crawl knows all places.
   private static let placeChanges = """
     CREATE TABLE place_changes (object INTEGER PRIMARY KEY, position INTEGER NOT NULL)
     """
-  /// Data sources of which rows have changed.
+  /// Data sources with changed rows.
   private static let rowChanges = """
     CREATE TABLE row_changes (object INTEGER PRIMARY KEY, position INTEGER NOT NULL)
     """
-  /// Titles that came, went or moved, by the container they are in: siblings of one title may be named
+  /// Titles that were added, removed or moved, by their container: siblings with equal titles may be named
   /// after each other.
   private static let nameChanges = """
     CREATE TABLE name_changes (
@@ -302,15 +304,15 @@ enum ArchiveSchema {
       PRIMARY KEY (container, title_key)
     ) WITHOUT ROWID
     """
-  /// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
+  /// Data sources with more rows than a query lists, with the crawl that detected it: see ``RowsQuery``.
   private static let longDataSources = """
     CREATE TABLE long_data_sources (object INTEGER PRIMARY KEY, crawl INTEGER NOT NULL)
     """
-  /// Data sources of which rows are missing, with the crawl that found so.
+  /// Data sources with missing rows, with the crawl that detected it.
   private static let cutRows = """
     CREATE TABLE cut_rows (object INTEGER PRIMARY KEY, reason TEXT NOT NULL, crawl INTEGER NOT NULL)
     """
-  /// Lists of views and templates that end too early, with the crawl that found so.
+  /// Lists of views and templates that end too early, with the crawl that detected it.
   private static let cutLists = """
     CREATE TABLE cut_lists (
       object INTEGER NOT NULL, kind INTEGER NOT NULL, reason TEXT NOT NULL, crawl INTEGER NOT NULL,
@@ -318,13 +320,13 @@ enum ArchiveSchema {
     ) WITHOUT ROWID;
     CREATE INDEX cut_lists_copy ON cut_lists (reason, crawl);
     """
-  /// Why comments, or the rest of a list of them, could not be read.
+  /// Reasons why comments, or the rest of a list of them, could not be read.
   private static let commentReasons = """
     ALTER TABLE comment_lists ADD COLUMN reason TEXT;
     CREATE INDEX comment_lists_copy ON comment_lists (owner, reason) WHERE reason IS NOT NULL;
     CREATE INDEX block_lists_copy ON block_lists (owner, reason) WHERE reason IS NOT NULL;
     """
-  /// Properties of pages whose values the API does not tell: see `UnresolvedValue`.
+  /// Properties of pages whose values are missing in the API: see `UnresolvedValue`.
   private static let unresolvedValues = """
     CREATE TABLE unresolved_values (
       object INTEGER NOT NULL, property TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL,
@@ -338,7 +340,7 @@ enum ArchiveSchema {
     CREATE INDEX block_lists_commentable ON block_lists (owner, revision, commentable)
       WHERE commentable > 0;
     """
-  /// Targets of links that no other response has shown, with the state of the request: see ``LinkState``.
+  /// Targets of links that are in no other response, with the state of the request: see ``LinkState``.
   private static let linkTargets = """
     CREATE TABLE link_targets (id BLOB PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX link_targets_wanted ON link_targets (id) WHERE state = 0
@@ -350,7 +352,7 @@ enum ArchiveSchema {
       AND NOT EXISTS (SELECT 1 FROM users u WHERE u.id = d.target)
       AND NOT EXISTS (SELECT 1 FROM block_lists b WHERE b.container = d.target)
     """
-  /// The pages from which new rows are copied, by data source.
+  /// Templates of new rows, by data source.
   private static let templates = """
     CREATE TABLE templates (
       id BLOB PRIMARY KEY,
@@ -363,7 +365,8 @@ enum ArchiveSchema {
     ) WITHOUT ROWID;
     CREATE INDEX templates_by_data_source ON templates (data_source, ordinal)
     """
-  /// Users as pages, texts and comments describe them, for tokens that may not list users: see ``UserProfile``.
+  /// Users as described by pages, texts and comments, for tokens that may not list users: see
+  /// ``UserProfile``.
   private static let learntUsers = """
     CREATE TABLE learnt_users (id BLOB PRIMARY KEY, crawl INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID
     """
@@ -388,9 +391,9 @@ enum ArchiveSchema {
     CREATE INDEX frontier_by_phase ON frontier (phase, item)
     """
 
-  /// Requests that failed for a reason that may pass; the next crawl makes them again.
+  /// Requests that failed for a transient reason; the next crawl retries them.
   ///
-  /// Those for lists of a page stay here until their turn, as the page may be read anew before.
+  /// Those for lists of a page remain here until their turn, as the page may be read again before.
   private static let retries = """
     CREATE TABLE retries (
       target BLOB NOT NULL,
@@ -405,7 +408,7 @@ enum ArchiveSchema {
     ) WITHOUT ROWID;
     CREATE INDEX retries_by_owner ON retries (owner);
     """
-  /// What older archives lack may have failed for a reason that has passed, so it is asked for once more.
+  /// Missing data of older archives may be due to a transient failure, so it is requested once more.
   private static let unavailableAsRetries = """
     INSERT OR IGNORE INTO retries (target, kind, owner)
       SELECT container, 8, owner FROM block_lists WHERE reason IS NOT NULL;
@@ -416,7 +419,8 @@ enum ArchiveSchema {
       SELECT zeroblob(16), 14, text FROM assets WHERE state = 2;
     """
 
-  /// One entry an object: a new change replaces the old entry, so the log stays as small as the workspace.
+  /// One entry for each object: a new change replaces the old entry, so the log stays as small as the
+  /// workspace.
   private static let changeLog = """
     CREATE TABLE change_log (
       position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -452,7 +456,7 @@ enum ArchiveSchema {
     CREATE INDEX meta_copy ON meta (value);
     """
 
-  /// Notes again that a migration was made; the table is GRDB's.
+  /// Records again that a migration was applied; the table belongs to GRDB.
   static func addMigration(_ identifier: String, in database: Database) throws {
     try database.execute(
       sql: "INSERT OR IGNORE INTO grdb_migrations (identifier) VALUES (?)", arguments: [identifier])
@@ -460,7 +464,7 @@ enum ArchiveSchema {
 }
 
 extension WorkItem {
-  /// The kinds of requests, by the numbers under which the frontier and the retries keep them.
+  /// The kinds of requests, with their numbers in the frontier and the retries.
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case me = 1
     case users = 2
@@ -477,15 +481,15 @@ extension WorkItem {
     case user = 13
     case asset = 14
     case syncedOriginal = 15
-    /// The block by which a page shows a child that has changed while the page itself has not.
+    /// The block of a child in its page, after the child has changed and the page has not.
     case childBlock = 16
-    /// The lists of a page that an earlier crawl could not read to their end.
+    /// Incomplete lists of a page that an earlier crawl could not finish.
     case again = 17
     /// The target of a link; the detail is the kind that it is requested as.
     case link = 18
     /// The templates of a data source.
     case templates = 19
-    /// The properties that the API calculates from a relation which the page object cuts off.
+    /// The properties that the API calculates from a relation which the page object truncates.
     case calculations = 31
   }
 }

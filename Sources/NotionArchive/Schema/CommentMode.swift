@@ -1,6 +1,6 @@
 /// The comments that a crawl fetches.
 ///
-/// They are read again when the page they are on has been edited, as the API lists no new comments.
+/// They are fetched again after an edit of their page, as the API has no list of new comments.
 package enum CommentMode: String, Sendable, Hashable, CaseIterable, Codable {
   /// None.
   case none

@@ -1,4 +1,4 @@
 package import GRDB
 
-/// In this module a database is SQLite's unless it is said to be Notion's.
+/// In this module a database is one of SQLite unless it is called Notion's.
 package typealias Database = GRDB.Database

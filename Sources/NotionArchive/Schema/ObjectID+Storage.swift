@@ -2,7 +2,7 @@ import Foundation
 public import GRDB
 public import NotionModel
 
-/// Ids are kept as their 16 bytes, most significant first, so that SQLite orders them as their texts are.
+/// Stores ids as 16 bytes, most significant first, so that SQLite orders them like their texts.
 extension ObjectID: DatabaseValueConvertible {
   /// The 16 bytes.
   public var databaseValue: DatabaseValue {

@@ -2,10 +2,10 @@ package import GRDB
 package import NotionExportKit
 import NotionModel
 
-/// A value that the archive keeps as a number.
+/// A value that the archive stores as a number.
 ///
-/// A statement takes it as an argument, or has it in its text by ``sql``: SQLite takes a partial index, as that of the
-/// objects that are present, only where the statement itself has the condition of the index.
+/// A statement receives it as an argument, or contains it as ``sql``: SQLite uses a partial index, such as
+/// that of present objects, only if the statement's text contains the index's condition.
 package protocol StoredNumber: RawRepresentable<Int>, DatabaseValueConvertible, CaseIterable {}
 
 extension StoredNumber {
@@ -16,20 +16,20 @@ extension StoredNumber {
   static var sqlList: String { allCases.map(\.sql).joined(separator: ", ") }
 }
 
-/// The kinds of object that have content and a place of their own, as the archive numbers them.
+/// The kinds of object with their own content and place, with their numbers in the archive.
 package enum StoredKind: Int, Sendable, Hashable, StoredNumber {
   case page = 1
   case database = 2
   case dataSource = 3
-  /// A synced original whose page is not in reach; its blocks are kept for the copies.
+  /// A synced original whose page is inaccessible; its blocks are kept for the copies.
   case block = 4
-  /// A page from which rows of a data source are copied, or one that stands in such a page.
+  /// A template of the rows of a data source, or a page within one.
   case template = 5
 
-  /// The last of the kinds that have a place in the outline, which come first.
+  /// The last of the kinds in the outline, which come first.
   static let lastOfOutline = StoredKind.dataSource
 
-  /// Whether it has blocks and properties of its own, as a page has.
+  /// Whether it has blocks and properties, like a page.
   package var isPage: Bool { self == .page || self == .template }
 
   package var exportedKind: ExportedKind {
@@ -44,19 +44,19 @@ package enum StoredKind: Int, Sendable, Hashable, StoredNumber {
 
 /// The state of the request for a link's target.
 package enum LinkState: Int, Sendable, Hashable, StoredNumber {
-  /// It is to be asked for, unless something else shows it.
+  /// The target is to be requested, unless another response contains it.
   case wanted = 0
-  /// It is known, or was when it was asked for.
+  /// The target is known, or was when it was requested.
   case known = 1
-  /// There is none, or it is not for this token to read.
+  /// The target does not exist, or is inaccessible to this token.
   case missing = 2
-  /// It is there, and in none of the roots of the crawl.
+  /// The target exists, but in none of the roots of the crawl.
   case outside = 3
-  /// It is being asked for.
+  /// The request is pending.
   case asked = 4
 }
 
-/// How much is known of an object.
+/// The state of an object in the archive.
 package enum StoredState: Int, Sendable, Hashable, StoredNumber {
   /// Only that it exists.
   case referenced = 0
@@ -64,16 +64,16 @@ package enum StoredState: Int, Sendable, Hashable, StoredNumber {
   case present = 1
   /// It could not be read.
   case unavailable = 2
-  /// It is gone.
+  /// It was removed.
   case removed = 3
 }
 
-/// The parts of an object that are fetched together and appear to readers at once, when all is there.
+/// The parts of an object that are fetched together and published together once they are complete.
 package struct ContentParts: OptionSet, Sendable, Hashable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The object itself; replaced as soon as a newer one is seen.
+  /// The object itself; replaced as soon as a newer version is read.
   package static let body = ContentParts([])
   package static let blocks = ContentParts(rawValue: 1)
   package static let properties = ContentParts(rawValue: 2)
@@ -84,7 +84,7 @@ package struct ContentParts: OptionSet, Sendable, Hashable {
   package static let views = ContentParts(rawValue: 16)
 }
 
-/// What a page shows of another object.
+/// The part of another object that a page shows.
 package enum DependencyAspect: Int, Sendable, Hashable, StoredNumber {
   /// Its title and its place.
   case name = 0
@@ -92,7 +92,7 @@ package enum DependencyAspect: Int, Sendable, Hashable, StoredNumber {
   case content = 1
 }
 
-/// What an entry of the change log is about.
+/// The kind of subject of a change log entry.
 package enum LogSubjectKind: Int, Sendable, Hashable, StoredNumber {
   case object = 0
   case user = 1

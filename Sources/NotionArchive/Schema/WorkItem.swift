@@ -1,35 +1,35 @@
 package import NotionModel
 
-/// One request that is still to be made, with the place in its list.
+/// A pending request, with the position in its list.
 package struct WorkItem: Sendable, Hashable {
-  /// The order in which items are taken; of one phase the oldest first.
+  /// The priority of items; within one phase the oldest comes first.
   ///
-  /// What completes a page comes before what begins one, so that few are half done; what lists comes before
-  /// what it may make needless.
+  /// Requests that complete a page precede those that start one, so that few pages are incomplete; listings
+  /// precede requests that they may make unnecessary.
   package enum Phase: Int, Sendable, Hashable, CaseIterable, Comparable {
-    /// The bot itself: a wrong token is told before anything else.
+    /// The bot itself: an invalid token is reported before anything else.
     case identity = 0
-    /// Files, while their addresses are fresh.
+    /// Files, while their addresses are valid.
     case downloads = 1
-    /// The rest of a page that is begun.
+    /// The rest of a started page.
     case continuation = 2
-    /// Search, users, rows, databases: what finds objects.
+    /// Search, users, rows, databases: requests that discover objects.
     case listing = 3
     /// The first blocks of a page.
     case content = 4
-    /// Objects that were found by their id only; search may still give them.
+    /// Objects that are known by their id only; search may still return them.
     case retrieval = 5
-    /// What no page gave: synced originals elsewhere, users that are not listed.
+    /// Objects that no page has returned: synced originals elsewhere, users that are not listed.
     case leftovers = 6
-    /// Whether objects that did not turn up are still there.
+    /// Checks whether objects that were not found still exist.
     case check = 7
 
     package static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
 
-    /// Whether an item of this phase waits until one of another is done.
+    /// Returns whether items of this phase wait until those of another are done.
     package func waits(for other: Phase) -> Bool {
       switch self {
-      // Search may still bring what is known by its id only.
+      // Search may still return objects that are known by their id only.
       case .retrieval: other == .listing || other == .identity
       case .leftovers, .check: other < self && other != .downloads
       case .identity: false
@@ -38,35 +38,36 @@ package struct WorkItem: Sendable, Hashable {
     }
   }
 
-  /// What else is to be known of an item.
+  /// Properties of an item.
   package struct Flags: OptionSet, Sendable, Hashable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
     /// The object is known only as the parent of another, which need not be shared.
     package static let parentOnly = Flags(rawValue: 1)
-    /// Something of the list is new, or has another place.
+    /// An element of the list is new or has moved.
     package static let listChanged = Flags(rawValue: 2)
     /// The object is one that the user named.
     package static let root = Flags(rawValue: 4)
-    /// The request failed in an earlier crawl, for a reason that may have passed.
+    /// The request failed in an earlier crawl, for a reason that may be transient.
     package static let again = Flags(rawValue: 8)
-    /// The capability that the request needs was missing.
+    /// The integration lacked the capability that the request needs.
     package static let refused = Flags(rawValue: 16)
   }
 
-  /// The number in the frontier; 0 before it is there.
+  /// The number in the frontier; 0 before it is enqueued.
   package var number: Int64 = 0
   package var phase: Phase
   package var kind: Kind
-  /// The object that the request names; for lists of the workspace, the zero id.
+  /// The object of the request; the zero id for lists of the workspace.
   package var target: ObjectID
-  /// What tells items of one kind and target apart: a property, the window of a query, the key of a file.
+  /// The distinction of items with the same kind and target: a property, the window of a query, the key of a
+  /// file.
   package var detail = ""
-  /// The object that is complete only when this is done.
+  /// The object that is complete only after this item.
   package var owner: Int64?
-  /// How many elements or responses of the list are already here.
+  /// The number of elements or responses of the list that are already stored.
   package var sequence = 0
-  /// Where the list goes on.
+  /// The cursor at which the list continues.
   package var cursor: String?
   package var flags: Flags = []
 

@@ -1,6 +1,6 @@
 internal import NotionExportKit
 
-/// Why the archive, or the folder it lives in, cannot be used.
+/// An error that makes the archive or its folder unusable.
 package struct ArchiveError: Error, Sendable, Hashable {
   /// The kinds of failure.
   package struct Code: Sendable, Hashable, CustomStringConvertible {
@@ -10,19 +10,19 @@ package struct ArchiveError: Error, Sendable, Hashable {
     private let base: Base
     private init(_ base: Base) { self.base = base }
 
-    /// Another process works on the same output folder.
+    /// Another process uses the same output folder.
     package static let locked = Code(.locked)
-    /// The archive's bytes are not what was written.
+    /// The archive's bytes differ from those written.
     package static let damaged = Code(.damaged)
-    /// A single stored response is not what was fetched; the next export fetches it again.
+    /// A single stored response differs from the fetched one; the next export fetches it again.
     package static let damagedResponse = Code(.damagedResponse)
-    /// Something stands among the program's own files that it did not make, such as a link.
+    /// A foreign file, such as a symbolic link, is among the program's own files.
     package static let foreignFile = Code(.foreignFile)
-    /// There is no archive, and none is to be begun.
+    /// There is no archive, and none is to be created.
     package static let missing = Code(.missing)
     /// The folder cannot be written to.
     package static let notWritable = Code(.notWritable)
-    /// The disk is full; what was done until then is kept.
+    /// The disk is full; committed data is kept.
     package static let diskFull = Code(.diskFull)
     /// A newer version of this program wrote the archive.
     package static let newer = Code(.newer)
@@ -33,9 +33,9 @@ package struct ArchiveError: Error, Sendable, Hashable {
     package var description: String { base.rawValue }
   }
 
-  /// What kind of failure it is.
+  /// The kind of failure.
   package let code: Code
-  /// What happened and what to do, in sentences.
+  /// A description of the failure and its remedy, in sentences.
   package let detail: String
 
   init(_ code: Code, _ detail: String) {
@@ -59,7 +59,7 @@ package struct ArchiveError: Error, Sendable, Hashable {
       + "else; verify --read-data names it."
   )
 
-  /// An error of the files that the program keeps, told as one of the archive.
+  /// Translates an error of the program's files into one of the archive.
   init(_ error: OutputError) {
     let isForeign = error.code == .symbolicLink || error.code == .occupied
     self.init(isForeign ? .foreignFile : .notWritable, "\(error.path): \(error.detail).")
@@ -67,6 +67,6 @@ package struct ArchiveError: Error, Sendable, Hashable {
 }
 
 extension ArchiveError: CustomStringConvertible {
-  /// What happened and what to do.
+  /// A description of the failure and its remedy.
   package var description: String { detail }
 }

@@ -2,26 +2,27 @@ import DurableFiles
 import Foundation
 import NotionExportKit
 
-/// Finding what others have put among the program's own files.
+/// Detection of foreign files among the program's own.
 ///
-/// Whoever may write into an output folder could plant links there by which the program would write, empty or delete
-/// files elsewhere. So nothing in the state folder is opened before every name there is known to be a plain file or a
-/// folder.
+/// Other users with write access to an output folder could plant links by which the program would write,
+/// truncate or delete files elsewhere. So nothing in the state folder is opened before every entry is known
+/// to be a plain file or a folder.
 extension StateDirectory {
-  /// The folder's path, without a slash at its end.
+  /// The folder's path, without a trailing slash.
   package var path: String {
     let path = url.path(percentEncoded: false)
     return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// Whether the state may be changed, by permissions and file system; `true` where there is none.
+  /// Whether permissions and file system permit changes of the state; `true` if there is none.
   package var isWritable: Bool {
     guard exists else { return true }
     let archive = archive.path(percentEncoded: false)
     return POSIX.isWritable(path) && (!holdsArchive || POSIX.isWritable(archive))
   }
 
-  /// Refuses links, pipes and devices, and files that have another name by which they would be changed too.
+  /// Rejects symbolic links, pipes, devices, and files with further hard links, through which those would
+  /// change too.
   ///
   /// - Throws: ``ArchiveError`` with code `foreignFile` that names the first of them.
   package func refuseForeignFiles() throws(ArchiveError) {
@@ -38,7 +39,7 @@ extension StateDirectory {
     guard let status = try POSIX.status(path) else { return }
     switch status.kind {
     case .directory:
-      // What is in the folders of contents is opened without following links, and compared with its hash.
+      // Files in the folders of contents are opened without following links, and compared with their hash.
       if holdsContents { return }
       guard !isFile(path) else {
         throw OutputError(
@@ -70,17 +71,17 @@ extension StateDirectory {
     }
   }
 
-  /// Whether a name in the state folder is that of a file, whatever stands there.
+  /// Returns whether a name in the state folder belongs to a file, whatever is found there.
   private static func isFile(_ path: String) -> Bool {
     let parts = path.split(separator: "/").suffix(2)
     let name = parts.last ?? ""
-    // What was damaged is set aside in folders, such as `json.sqlite.damaged-1`.
+    // Damaged files are set aside in folders, such as `json.sqlite.damaged-1`.
     let endings = [".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal", ".sqlite.new"]
     return name == "lock" || endings.contains { name.hasSuffix($0) }
       || (name.hasSuffix(".json") && (parts.first == "checkpoints" || parts.first == Substring(Self.name)))
   }
 
-  /// Whether the program changes a file in place, rather than replacing it.
+  /// Returns whether the program changes a file in place, rather than replacing it.
   private static func isChangedInPlace(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     return name == "lock" || name.contains(".sqlite")

@@ -3,7 +3,7 @@ package import Foundation
 
 /// The folder `.notion-export` in an output folder: archive, assets, checkpoints, report and lock.
 ///
-/// Only its owner may read it (0700), as it holds everything that the token can see.
+/// Only its owner may read it (0700), as it contains everything that the token can access.
 package struct StateDirectory: Sendable, Hashable {
   /// The name of the folder within the output folder.
   package static let name = ".notion-export"
@@ -11,7 +11,7 @@ package struct StateDirectory: Sendable, Hashable {
   /// The folder itself.
   package let url: URL
 
-  /// The state of an export that goes to `output`; nothing is touched yet.
+  /// Locates the state of an export to `output`, without accessing it.
   package init(in output: URL) { url = output.appending(path: Self.name, directoryHint: .isDirectory) }
 
   /// The database.
@@ -22,26 +22,26 @@ package struct StateDirectory: Sendable, Hashable {
   package var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
   /// The report of the last run.
   package var report: URL { url.appending(path: "report.json", directoryHint: .notDirectory) }
-  /// The file that keeps other processes out.
+  /// The lock file that excludes other processes.
   package var lock: URL { url.appending(path: "lock", directoryHint: .notDirectory) }
 
-  /// Stands here if a run found the archive damaged.
+  /// The file that marks an archive that a run found damaged.
   var damageMark: URL { url.appending(path: "archive.damaged", directoryHint: .notDirectory) }
 
-  /// Whether an archive stands here.
+  /// Whether the folder contains an archive.
   package var holdsArchive: Bool { FileManager.default.fileExists(atPath: archive.path) }
 
-  /// Whether the folder is there, so that the output folder is ours.
+  /// Whether the folder exists, so that the output folder belongs to an export.
   package var exists: Bool {
     var isFolder: ObjCBool = false
     let path = url.path(percentEncoded: false)
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  /// Makes the folder, takes its lock, and holds it while `body` runs.
+  /// Creates the folder, acquires its lock, and holds it while `body` runs.
   ///
-  /// - Throws: ``ArchiveError`` with code `locked` where another process holds it, `notWritable` where the
-  ///   folder cannot be made, or what `body` throws.
+  /// - Throws: ``ArchiveError`` with code `locked` if another process holds it, `notWritable` if the folder
+  ///   cannot be created, or the error that `body` throws.
   package nonisolated(nonsending) func withLock<Result>(
     _ body: nonisolated(nonsending) () async throws -> Result
   ) async throws -> Result {
@@ -57,7 +57,7 @@ package struct StateDirectory: Sendable, Hashable {
     do {
       let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
       try files.createDirectory(at: url, withIntermediateDirectories: true, attributes: ownerOnly)
-      // The folder may stand from before, with the permissions of a copy or an unpacked backup.
+      // An existing folder may have the permissions of a copy or an unpacked backup.
       if let status = try POSIX.status(path), status.permissions != 0o700 {
         try files.setAttributes(ownerOnly, ofItemAtPath: url.path)
       }

@@ -10,11 +10,11 @@ import Musl
 import Darwin
 #endif
 
-/// An advisory lock on a file, which the operating system lets go of when the process ends, however it ends.
+/// An advisory lock on a file, which the operating system releases when the process ends, however it ends.
 package struct StateLock: ~Copyable {
   private let descriptor: Int32
 
-  /// Takes the lock and writes into the file who holds it.
+  /// Acquires the lock and writes the name of its holder into the file.
   ///
   /// - Throws: ``ArchiveError`` with code `locked`, naming the holder.
   init(at url: URL) throws(ArchiveError) {
@@ -43,7 +43,7 @@ package struct StateLock: ~Copyable {
   }
 
   func release() {
-    // Empty, so that nobody reads a name that no longer holds it.
+    // Truncated, so that the file never names a former holder.
     ftruncate(descriptor, 0)
     flock(descriptor, LOCK_UN)
     close(descriptor)
@@ -55,7 +55,7 @@ package struct StateLock: ~Copyable {
     return "process \(process.processIdentifier) on \(process.hostName) since \(since)\n"
   }
 
-  /// Who holds the lock at `url`; `nil` where nobody does.
+  /// Returns the holder of the lock at `url`, or `nil` if it is free.
   package static func holder(at url: URL) -> String? {
     guard let descriptor = try? POSIX.openFile(url.path, O_RDONLY) else { return nil }
     defer { close(descriptor) }
@@ -72,7 +72,7 @@ package struct StateLock: ~Copyable {
 
   private static func write(_ text: String, to descriptor: Int32) {
     ftruncate(descriptor, 0)
-    // What stands here only explains; a disk too full to hold it does not make the lock less held.
+    // The text is only an explanation; the lock is valid even if the disk is too full to write it.
     _ = Array(text.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 }

@@ -14,19 +14,19 @@ extension ArchiveTable {
     try statement(sql).execute(arguments: arguments)
   }
 
-  /// Whether the statement that ran last changed a row.
+  /// Whether the previous statement changed a row.
   var isChanged: Bool { database.changesCount > 0 }
 
-  /// Makes a value of the first row of a query.
+  /// Returns a value made from the first row of a query.
   func first<Value>(
     _ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value
   ) throws -> Value? {
     let rows = try Row.fetchCursor(statement(sql), arguments: arguments)
-    // A cursor's row is read where SQLite has it, as long as there is the cursor; one that is fetched would be a copy.
+    // A row of an open cursor is read in place; a fetched row would be a copy.
     return try withExtendedLifetime(rows) { try rows.next().map(make) }
   }
 
-  /// Whether a query of one row and column, `SELECT EXISTS`, is true.
+  /// Returns whether a query of one row and column, `SELECT EXISTS`, is true.
   func exists(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
     try Bool.fetchOne(statement("SELECT EXISTS (\(sql))"), arguments: arguments) ?? false
   }
@@ -35,7 +35,7 @@ extension ArchiveTable {
 extension StoredNumber {
   /// Reads a column of a row.
   ///
-  /// - Throws: ``ArchiveError``, naming the row, where no case has the number.
+  /// - Throws: ``ArchiveError``, naming the row, if no case has the number.
   static func stored(_ row: Row, _ column: Int, in table: String) throws -> Self {
     let number: Int = try row.value(at: column)
     guard let value = Self(rawValue: number) else {
@@ -46,7 +46,7 @@ extension StoredNumber {
 }
 
 extension ArchiveError {
-  /// A table holds a number that stands for nothing this version knows.
+  /// Returns the error for a number in a table that this version does not know.
   static func unknownValue(_ number: Int, of type: String, in table: String, row: String) -> ArchiveError {
     ArchiveError(
       .damaged, "The archive holds \(number) as \(type) in the table \(table): \(row.prefix(400)).")

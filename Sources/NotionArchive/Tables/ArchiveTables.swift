@@ -3,9 +3,9 @@ import Foundation
 import GRDB
 import NotionModel
 
-/// The tables of the archive, inside one transaction.
+/// The tables of the archive within one transaction.
 ///
-/// They hold all SQL that writes, and decide nothing about requests.
+/// They contain all SQL that writes, and decide nothing about requests.
 package struct ArchiveTables {
   package let database: Database
   let codec: BodyCodec

@@ -1,7 +1,7 @@
 import GRDB
 import NotionModel
 
-/// Pages that are archived in Notion; mostly there are none.
+/// Pages that are archived in Notion; mostly empty.
 package struct ArchivedPagesTable: ArchiveTable {
   let database: Database
 
@@ -16,7 +16,7 @@ package struct ArchivedPagesTable: ArchiveTable {
       "SELECT 1 FROM objects o JOIN archived_pages p ON p.object = o.key WHERE o.id = ?", [id])
   }
 
-  /// Whether a page is archived, or stands in one that is.
+  /// Returns whether a page is archived, or is inside an archived one.
   func holds(_ id: ObjectID) throws -> Bool {
     guard try !isEmpty else { return false }
     return try Bool.fetchOne(

@@ -9,7 +9,7 @@ package struct AssetsTable: ArchiveTable {
 
   package init(database: Database) { self.database = database }
 
-  /// What is stored of a file.
+  /// The stored properties of a file.
   package struct StoredAsset: Sendable, Hashable {
     package var key: Int64
     package var state: StoredState
@@ -25,14 +25,14 @@ package struct AssetsTable: ArchiveTable {
     }
   }
 
-  /// A file as readers see it, and whether it is here.
+  /// A file as readers see it, and its state.
   struct ReadableAsset: Sendable {
     var key: AssetKey
     var state: StoredState
-    /// `nil` while it is being fetched, where files are not fetched, and where it is gone.
+    /// `nil` while it is being fetched, if files are not fetched, and after its removal.
     var asset: Asset?
 
-    /// The columns of a row that becomes one, of the file `a`.
+    /// The columns of the row that is decoded, for the file `a`.
     fileprivate static let columns = """
       a.text, a.state, a.name, a.sha256, a.size, a.media_type, a.width, a.height, a.reason
       """
@@ -59,7 +59,7 @@ package struct AssetsTable: ArchiveTable {
       "SELECT \(ReadableAsset.columns) FROM assets a WHERE a.text = ?", [key.text], ReadableAsset.init)
   }
 
-  /// The files after a key, in the order of keys.
+  /// Returns the files after a key, ordered by key.
   func readable(after key: String, limit: Int) throws -> [ReadableAsset] {
     try Row.fetchAll(
       statement("SELECT \(ReadableAsset.columns) FROM assets a WHERE a.text > ? ORDER BY a.text LIMIT ?"),
@@ -67,7 +67,7 @@ package struct AssetsTable: ArchiveTable {
     ).map(ReadableAsset.init)
   }
 
-  /// The file that an entry of the change log is about; `nil` where it is about none.
+  /// Returns the file of a change log entry, or `nil` if the entry is about none.
   func readable(at position: LogPosition) throws -> ReadableAsset? {
     try first(
       """
@@ -76,7 +76,7 @@ package struct AssetsTable: ArchiveTable {
       """, [position, LogSubjectKind.asset], ReadableAsset.init)
   }
 
-  /// The files after a key whose content is here, with their places in the change log, in the order of keys.
+  /// Returns the stored files after a key with their positions in the change log, ordered by key.
   func logged(after key: String, limit: Int) throws -> [(file: ReadableAsset, position: LogPosition?)] {
     try Row.fetchAll(
       statement(
@@ -88,7 +88,7 @@ package struct AssetsTable: ArchiveTable {
     ).map { (try ReadableAsset(row: $0), try $0.value(at: 9)) }
   }
 
-  /// The state of a file, and its place in the change log; `nil` where it is not known.
+  /// Returns the state of a file and its position in the change log, or `nil` if it is unknown.
   func logged(_ key: AssetKey) throws -> (state: StoredState, position: LogPosition?)? {
     try first(
       """
@@ -98,14 +98,15 @@ package struct AssetsTable: ArchiveTable {
     ) { (try StoredState.stored($0, 0, in: "assets"), try $0.value(at: 1)) }
   }
 
-  /// The object that tells the address of a file.
+  /// Returns the object that has the address of a file.
   package func source(of text: String) throws -> AssetSource? {
     try Row.fetchOne(
       statement("SELECT source_kind, source FROM assets WHERE text = ?"), arguments: [text]
     ).map { AssetSource(try AssetSource.Kind.stored($0, 0, in: "assets"), try $0.value(at: 1) as ObjectID) }
   }
 
-  /// Records that an object shows a file; one that is not here takes its address from this object.
+  /// Records that an object shows a file; if the file is not stored, this object becomes the source of its
+  /// address.
   package func use(_ text: String, name: String, from source: AssetSource, by reference: PartReference) throws
   {
     try run(
@@ -120,7 +121,7 @@ package struct AssetsTable: ArchiveTable {
       """, [reference.owner, reference.part, reference.revision, text])
   }
 
-  /// Records that an object shows a file that is here.
+  /// Records that an object shows a stored file.
   package func use(_ asset: Int64, by reference: PartReference) throws {
     try run(
       "INSERT OR IGNORE INTO asset_uses (owner, part, revision, asset) VALUES (?, ?, ?, ?)",
@@ -145,20 +146,20 @@ package struct AssetsTable: ArchiveTable {
     }
   }
 
-  /// Records that the address of a file leads nowhere any more.
+  /// Records that the address of a file has expired.
   package func markExpired(_ text: String) throws {
     try run(
       "UPDATE assets SET state = ? WHERE text = ? AND state <> ?",
       [StoredState.removed, text, StoredState.present])
   }
 
-  /// The number of files in one of some states.
+  /// Returns the number of files in the given states.
   func count(_ states: StoredState...) throws -> Int {
     let list = states.map(\.sql).joined(separator: ", ")
     return try Int.fetchOne(statement("SELECT COUNT(*) FROM assets WHERE state IN (\(list))")) ?? 0
   }
 
-  /// The bytes of the files whose content is here, equal ones counted once.
+  /// Returns the size in bytes of the stored files, each content counted once.
   func contentBytes() throws -> Int64 {
     try Int64.fetchOne(
       statement(
@@ -168,7 +169,7 @@ package struct AssetsTable: ArchiveTable {
         """)) ?? 0
   }
 
-  /// The contents of files, each once.
+  /// Returns the contents of files, each once.
   func contents() throws -> [String] {
     try String.fetchAll(statement("SELECT DISTINCT sha256 FROM assets WHERE sha256 IS NOT NULL"))
   }
@@ -182,14 +183,14 @@ package struct AssetsTable: ArchiveTable {
     try String.fetchOne(statement("SELECT sha256 FROM assets WHERE key = ?"), arguments: [asset])
   }
 
-  /// Has a damaged file downloaded again.
+  /// Makes the next crawl download a damaged file again.
   func setContentAside(_ asset: Int64) throws {
     try run("UPDATE assets SET state = ?, sha256 = NULL WHERE key = ?", [StoredState.referenced, asset])
   }
 
   func contains(key: Int64) throws -> Bool { try exists("SELECT 1 FROM assets WHERE key = ?", [key]) }
 
-  /// Makes a damaged row one of no file, which goes as such.
+  /// Turns a damaged row into one of a nonexistent file, which is then removed as unused.
   func abandon(_ asset: Int64) throws {
     try run(
       """
@@ -199,7 +200,7 @@ package struct AssetsTable: ArchiveTable {
       ["damaged \(asset)", StoredState.removed, AssetSource.Kind.page, WorkItem.workspace, asset])
   }
 
-  /// The objects that show a file.
+  /// Returns the objects that show a file.
   func owners(showing asset: Int64) throws -> [Int64] {
     try Int64.fetchAll(
       statement("SELECT DISTINCT owner FROM asset_uses WHERE asset = ?"), arguments: [asset])
@@ -231,11 +232,11 @@ package struct AssetsTable: ArchiveTable {
     }
   }
 
-  // MARK: Files that nothing shows
+  // MARK: Unused files
 
-  /// Deletes what is known of files that nothing shows any more.
+  /// Deletes the records of files that nothing shows any more.
   ///
-  /// - Returns: the files whose rows stay and are to be logged, so that lanes can be told what is gone, and the
+  /// - Returns: the files whose rows remain and must be logged, so that lanes receive their removal, and the
   ///   contents that no file has any more.
   package func removeUnused() throws -> (logged: [Int64], contents: [String]) {
     let log = ChangeLogTable(database: database)

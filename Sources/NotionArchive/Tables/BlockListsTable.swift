@@ -36,25 +36,25 @@ package struct BlockListsTable: ArchiveTable {
       ])
   }
 
-  /// Whether a response of a list is in a revision.
+  /// Returns whether a response of a list is in a revision.
   package func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool {
     try exists(
       "SELECT 1 FROM block_lists WHERE owner = ? AND revision = ? AND container = ?",
       [owner, revision, container])
   }
 
-  /// The object whose blocks hold the children of another.
+  /// Returns the object whose blocks include the children of another.
   package func owner(holding container: ObjectID) throws -> Int64? {
     try Int64.fetchOne(
       statement("SELECT owner FROM block_lists WHERE container = ? LIMIT 1"), arguments: [container])
   }
 
-  /// The number of responses of all lists of an object.
+  /// Returns the number of responses of all lists of an object.
   package func count(of owner: Int64) throws -> Int {
     try Int.fetchOne(statement("SELECT COUNT(*) FROM block_lists WHERE owner = ?"), arguments: [owner]) ?? 0
   }
 
-  /// The parts of a revision that the outline is made of, by list.
+  /// Returns the parts of a revision that make up the outline, by list.
   package func outline(of owner: Int64, revision: Int) throws -> [ObjectID: [OutlineSkeleton.Entry]] {
     let rows = try Row.fetchCursor(
       statement(
@@ -72,7 +72,7 @@ package struct BlockListsTable: ArchiveTable {
 
   // MARK: Bodies
 
-  /// A response as it is stored.
+  /// A stored response.
   package struct StoredResponse: Sendable {
     package var number: Int64
     package var body: [UInt8]
@@ -98,7 +98,7 @@ package struct BlockListsTable: ArchiveTable {
     try run("UPDATE block_lists SET commentable = ? WHERE rowid = ?", [count, row])
   }
 
-  /// The number of blocks of all pages that may have comments of their own.
+  /// Returns the number of blocks of all pages that may have comments of their own.
   func commentable() throws -> Int {
     try Int.fetchOne(
       statement(
@@ -109,7 +109,7 @@ package struct BlockListsTable: ArchiveTable {
         """), arguments: [StoredKind.page]) ?? 0
   }
 
-  /// The page that holds a list of blocks, or that refers to an object.
+  /// Returns the page that contains a list of blocks, or that refers to an object.
   package func page(showing id: ObjectID) throws -> ObjectID? {
     try ObjectID.fetchOne(
       statement(
@@ -123,7 +123,7 @@ package struct BlockListsTable: ArchiveTable {
 
   // MARK: Reading
 
-  /// A response of a revision that readers see.
+  /// A response of a published revision.
   struct ReadableResponse: Sendable {
     enum Content: Sendable {
       case body([UInt8])
@@ -134,7 +134,7 @@ package struct BlockListsTable: ArchiveTable {
     var sequence: Int
     var content: Content
 
-    /// Takes a row of a sequence, a reason and a body, from a column on.
+    /// Reads a row of a sequence, a reason and a body, from a column on.
     fileprivate init(row: Row, at column: Int, _ codec: BodyCodec) throws {
       sequence = try row.value(at: column)
       if let reason: String = try row.value(at: column + 1) {
@@ -149,7 +149,7 @@ package struct BlockListsTable: ArchiveTable {
     }
   }
 
-  /// The lists `b` of the revisions that readers see, with their objects `o`.
+  /// The lists `b` of published revisions, with their objects `o`.
   private static let published =
     "block_lists b JOIN objects o ON o.key = b.owner AND o.blocks_revision = b.revision"
 
@@ -158,12 +158,12 @@ package struct BlockListsTable: ArchiveTable {
     WHERE b.container = ? AND b.sequence > ? ORDER BY b.sequence LIMIT 1
     """
 
-  /// The response of a list after the one with a number; `nil` where there is none.
+  /// Returns the response of a list after the one with a number, or `nil` after the last.
   func response(in container: ObjectID, after sequence: Int) throws -> ReadableResponse? {
     try first(Self.nextResponse, [container, sequence]) { try ReadableResponse(row: $0, at: 0, codec) }
   }
 
-  /// The responses of a list that could be read, in order.
+  /// Returns the readable responses of a list, in order.
   func bodies(in container: ObjectID) throws -> [[UInt8]] {
     try Data?.fetchAll(
       statement(
@@ -176,7 +176,8 @@ package struct BlockListsTable: ArchiveTable {
     }
   }
 
-  /// Why a list cannot be read, `nil` within where it can; `nil` where there is none.
+  /// Returns the reason why a list cannot be read, an inner `nil` if it can, and an outer `nil` if there is
+  /// no list.
   func reason(ofList container: ObjectID) throws -> String?? {
     try first("SELECT b.reason FROM \(Self.published) WHERE b.container = ? AND b.sequence = 0", [container])
     {
@@ -184,7 +185,7 @@ package struct BlockListsTable: ArchiveTable {
     }
   }
 
-  /// Whether a page holds a list.
+  /// Returns whether a page contains a list.
   func isInPage(_ container: ObjectID) throws -> Bool {
     try exists(
       "SELECT 1 FROM \(Self.published) WHERE b.container = ? AND o.kind = ?", [container, StoredKind.page])
@@ -207,7 +208,7 @@ package struct BlockListsTable: ArchiveTable {
 
   // MARK: Synced originals
 
-  /// Whether a page has a synced original, or its blocks have been asked for in a crawl.
+  /// Returns whether a page contains a synced original, or its blocks have been requested in a crawl.
   package func holdsBlocks(ofOriginal id: ObjectID, crawl: Int) throws -> Bool {
     try exists(
       """
@@ -216,7 +217,7 @@ package struct BlockListsTable: ArchiveTable {
       """, [id, StoredKind.page, crawl])
   }
 
-  /// The originals of synced blocks that something shows and the API does not give out, with its reason.
+  /// Returns the originals of synced blocks that copies refer to and the API refuses, with its reason.
   package func refusedOriginals() throws -> [(id: ObjectID, reason: String)] {
     try Row.fetchAll(
       statement(
@@ -229,7 +230,7 @@ package struct BlockListsTable: ArchiveTable {
     ).map { (try $0.value("id"), try $0.value("reason")) }
   }
 
-  /// The synced originals that an object holds, and that others show.
+  /// Returns the synced originals in an object of which other objects have copies.
   package func originals(heldBy key: Int64) throws -> [ObjectID] {
     try ObjectID.fetchAll(
       statement(
@@ -240,7 +241,7 @@ package struct BlockListsTable: ArchiveTable {
         """), arguments: [DependencyAspect.content, key, key])
   }
 
-  /// The logged objects that show synced blocks of another, be it in a copy of a copy.
+  /// Returns the logged objects that show synced blocks of another, directly or in a copy of a copy.
   package func owners(showing key: Int64) throws -> [Int64] {
     try Int64.fetchAll(
       statement(

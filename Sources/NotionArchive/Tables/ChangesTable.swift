@@ -4,7 +4,7 @@ import GRDB
 import NotionExportKit
 package import NotionModel
 
-/// A place in the change log.
+/// A position in the change log.
 package typealias LogPosition = Int64
 
 /// The change log: the newest entry of each object, user and file.
@@ -13,22 +13,22 @@ package struct ChangeLogTable: ArchiveTable {
 
   package init(database: Database) { self.database = database }
 
-  /// The last position that is in use; 0 where nothing has been logged.
+  /// Returns the last position in use; 0 if nothing has been logged.
   package func end() throws -> Int64 {
     try Int64.fetchOne(statement("SELECT MAX(position) FROM change_log")) ?? 0
   }
 
-  /// An entry, with what it is about.
+  /// An entry with its subject.
   struct Entry: Sendable, Hashable {
     var position: Int64
     var subject: LogSubjectKind
-    /// The object or user; `nil` where it is gone, and of a file.
+    /// The object or user; `nil` if it was removed, and for a file.
     var id: ObjectID?
-    /// `nil` where the object is gone, and of anything else.
+    /// `nil` if the object was removed, and for other subjects.
     var kind: StoredKind?
   }
 
-  /// The entries after a position, in order.
+  /// Returns the entries after a position, in order.
   func entries(after position: Int64, limit: Int) throws -> [Entry] {
     try Row.fetchAll(
       statement(
@@ -46,19 +46,19 @@ package struct ChangeLogTable: ArchiveTable {
     }
   }
 
-  /// The number of entries after a position.
+  /// Returns the number of entries after a position.
   package func count(after position: Int64) throws -> Int {
     try Int.fetchOne(
       statement("SELECT COUNT(*) FROM change_log WHERE position > ?"), arguments: [position]) ?? 0
   }
 
-  /// Puts an object at the end of the log, in place of its older entry; returns the position.
+  /// Moves an object to the end of the log; returns the position.
   package func append(_ subject: LogSubjectKind, _ key: Int64) throws -> Int64 {
     try run("INSERT OR REPLACE INTO change_log (subject, object) VALUES (?, ?)", [subject, key])
     return database.lastInsertedRowID
   }
 
-  /// Appends an entry for everything that readers see and that has none.
+  /// Appends an entry for everything that readers see without one.
   func appendMissing() throws {
     let present = StoredState.present.sql
     let subjects: [(LogSubjectKind, String)] = [
@@ -70,7 +70,7 @@ package struct ChangeLogTable: ArchiveTable {
     }
   }
 
-  /// Puts everything at the end of the log once more, in the same order.
+  /// Moves everything to the end of the log, in the same order.
   func appendAllAgain() throws {
     try run(
       "INSERT OR REPLACE INTO change_log (subject, object) SELECT subject, object FROM change_log ORDER BY position"
@@ -82,8 +82,8 @@ package struct ChangeLogTable: ArchiveTable {
   }
 }
 
-/// Changes of titles, places, rows, blocks and links, each with the end of the change log at that time: what shows them
-/// and was logged before is logged again once the crawl knows everything.
+/// Changes of titles, places, rows, blocks and links, each with the end of the change log at that time:
+/// dependents that were logged before are logged again once the crawl knows everything.
 package struct ChangesTable: ArchiveTable {
   let database: Database
 
@@ -101,7 +101,7 @@ package struct ChangesTable: ArchiveTable {
     try nameChanged(title, in: container, at: end)
   }
 
-  /// Records that a title has come, gone or moved in a container.
+  /// Records that a title was added, removed or moved in a container.
   package func nameChanged(_ title: String, in container: Int64?) throws {
     try nameChanged(title, in: container, at: try end())
   }
@@ -112,7 +112,7 @@ package struct ChangesTable: ArchiveTable {
       [container ?? 0, TitleKey.key(of: title), end])
   }
 
-  /// Records that what stands in an object has changed.
+  /// Records that the children of an object have changed.
   package func rowsChanged(of container: Int64) throws {
     try run("INSERT OR REPLACE INTO row_changes (object, position) VALUES (?, ?)", [container, try end()])
   }
@@ -134,7 +134,7 @@ package struct ChangesTable: ArchiveTable {
       """, [try end(), key])
   }
 
-  /// Records that other links lead to the blocks of pages than before.
+  /// Records that the incoming links to blocks of pages have changed.
   package func linksChanged(to pages: Set<ObjectID>) throws {
     let end = try end()
     for page in pages {
@@ -142,7 +142,7 @@ package struct ChangesTable: ArchiveTable {
     }
   }
 
-  /// Records that the links of an object to blocks of pages go.
+  /// Records that the links of an object to blocks of pages are removed.
   package func linksRemoved(of owner: Int64) throws {
     try run(
       """
@@ -153,12 +153,12 @@ package struct ChangesTable: ArchiveTable {
 
   // MARK: Propagating
 
-  /// Finds what shows objects whose title, place or rows have changed since it was logged.
+  /// Finds the dependents of objects whose title, place or rows have changed after they were logged.
   ///
-  /// Joins begin at the few objects of the batch (`CROSS JOIN` keeps SQLite from another order): left to itself it
+  /// Joins begin at the few objects of the batch (`CROSS JOIN` keeps SQLite from another order): its own plan
   /// begins at the whole change log, for every batch.
   ///
-  /// - Returns: the objects that are to be logged again, and whether there may be more changes.
+  /// - Returns: the objects to log again, and whether there may be more changes.
   package func takeDependents(limit: Int) throws -> (keys: [Int64], more: Bool) {
     try database.execute(
       sql: """
@@ -182,7 +182,7 @@ package struct ChangesTable: ArchiveTable {
       CROSS JOIN dependencies d ON d.target = o.id
       CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = d.owner AND l.position <= m.position
       """)
-    // What shows a synced block shows what that refers to.
+    // An object that shows a synced block depends on everything to which the block refers.
     try run(
       """
       WITH RECURSIVE showing (key) AS (
@@ -199,7 +199,7 @@ package struct ChangesTable: ArchiveTable {
   private static let object = LogSubjectKind.object.sql
   private static let content = DependencyAspect.content.sql
 
-  /// What changed before anything was logged that is still as it was then has been seen by all who read.
+  /// Deletes changes from before the first remaining log entry: every reader has already seen their result.
   private func forgetEarlyChanges() throws {
     let first = try Int64.fetchOne(
       statement(
@@ -211,7 +211,7 @@ package struct ChangesTable: ArchiveTable {
     }
   }
 
-  /// Siblings of one title may have names that depend on each other.
+  /// Collects siblings with equal titles, whose names may depend on each other.
   private func takeNames(limit: Int) throws -> Bool {
     let groups = try Row.fetchAll(
       statement("SELECT container, title_key, position FROM name_changes LIMIT ?"), arguments: [limit])
@@ -238,7 +238,7 @@ package struct ChangesTable: ArchiveTable {
       """, [object, position])
   }
 
-  /// An object that has moved takes with it all that stands in it; what contains it shows its title.
+  /// Collects everything inside a moved object, and its container, which shows its title.
   private func takePlaces(limit: Int) throws -> Bool {
     let changes = try Row.fetchAll(
       statement("SELECT object, position FROM place_changes LIMIT ?"), arguments: [limit])
@@ -262,8 +262,8 @@ package struct ChangesTable: ArchiveTable {
     return changes.count == limit
   }
 
-  /// What stands in an object is shown by itself; what stands in a data source also by its database, by databases with
-  /// a view of it, and by the pages that these stand in.
+  /// Collects the dependents of changed children: those of a data source are also shown by its database, by
+  /// databases with a view of it, and by the pages that contain these.
   private func takeRows(limit: Int) throws -> Bool {
     let changes = try Row.fetchAll(
       statement("SELECT object, position FROM row_changes LIMIT ?"), arguments: [limit])
@@ -291,13 +291,14 @@ package struct ChangesTable: ArchiveTable {
     return changes.count == limit
   }
 
-  /// What links to blocks of pages that have changed, and pages to whose blocks other links lead than before.
+  /// Collects objects that link to blocks of changed pages, and pages whose incoming links to blocks have
+  /// changed.
   private func takeBlockLinks(limit: Int) throws -> Bool {
     let changes = try Row.fetchAll(
       statement("SELECT object, position FROM block_changes LIMIT ?"), arguments: [limit])
     for change in changes {
       let (object, position): (Int64, Int64) = try (change.value(at: 0), change.value(at: 1))
-      // A link may stand in a synced block that others show too.
+      // A link may be in a synced block that other pages show too.
       try run(
         """
         WITH RECURSIVE linking (key) AS (

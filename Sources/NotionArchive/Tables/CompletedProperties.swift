@@ -4,12 +4,12 @@ import GRDB
 package import NotionExportKit
 package import NotionModel
 
-/// The responses of the property endpoint for one page, put together by property.
+/// The responses of the property endpoint for one page, combined by property.
 package struct CompletedProperties {
   package private(set) var properties: [PropertyID: CompletedProperty] = [:]
 
-  /// Takes rows of `property` and `body` in the order of properties and responses; one without a body is a
-  /// response that could not be had.
+  /// Decodes rows of `property` and `body`, ordered by property and response; one without a body is a
+  /// response that could not be fetched.
   init(_ rows: [Row], decode: (Data) throws -> [UInt8]) throws {
     for row in rows {
       let id = PropertyID(try row.value("property") as String)
@@ -32,7 +32,7 @@ package struct CompletedProperties {
         items.append(item)
         properties[id] = CompletedProperty(items: items, summary: before?.summary)
       case .list(let list):
-        // The last response decides: a list that says that it goes on was not read to its end.
+        // The last response decides: a list with a next cursor was not read completely.
         properties[id] = CompletedProperty(
           items: items + list.results, summary: list.propertyItem ?? before?.summary, isWhole: !list.hasMore)
       }

@@ -1,7 +1,7 @@
 internal import DurableFiles
 import GRDB
 
-/// Lists of views and templates that end too early, with the reason and the crawl that found so.
+/// Lists of views and templates that end too early, with the reason and the crawl that detected it.
 package struct CutListsTable: ArchiveTable {
   let database: Database
 
@@ -22,11 +22,11 @@ package struct CutListsTable: ArchiveTable {
   }
 }
 
-/// Data sources of which rows are missing, with the reason and the crawl that found so.
+/// Data sources with missing rows, with the reason and the crawl that detected it.
 package struct CutRowsTable: ArchiveTable {
   let database: Database
 
-  /// The end of a list of rows that came too early.
+  /// The premature end of a list of rows.
   package struct Cut: Sendable, Hashable {
     package var reason: String
     package var crawl: Int

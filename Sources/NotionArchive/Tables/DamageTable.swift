@@ -14,7 +14,7 @@ package struct DamageTable: ArchiveTable {
     case asset(Int64)
   }
 
-  /// The part of the archive that a mark is about.
+  /// The part of the archive to which a mark refers.
   enum Kind: Int, Sendable, StoredNumber {
     case body = 1
     case lists = 2
@@ -47,10 +47,10 @@ package struct DamageTable: ArchiveTable {
   /// Whether the tables as a whole are marked.
   func holdsTables() throws -> Bool { try exists("SELECT 1 FROM damage WHERE kind = ?", [Kind.tables]) }
 
-  /// Forgets that the tables as a whole are marked.
+  /// Removes the mark of the tables as a whole.
   func clearTables() throws { try run("DELETE FROM damage WHERE kind = ?", [Kind.tables]) }
 
-  /// The content that is marked.
+  /// Returns the content that is marked.
   func contents() throws -> [Content] {
     try Row.fetchAll(
       statement("SELECT kind, key FROM damage WHERE kind <> ? ORDER BY kind, key"), arguments: [Kind.tables]
@@ -67,6 +67,6 @@ package struct DamageTable: ArchiveTable {
     }
   }
 
-  /// Forgets the content that is marked.
+  /// Removes the marks of content.
   func clearContents() throws { try run("DELETE FROM damage WHERE kind <> ?", [Kind.tables]) }
 }

@@ -8,7 +8,7 @@ package import NotionModel
 package struct DependenciesTable: ArchiveTable {
   let database: Database
 
-  /// The condition that an object `o` is a synced original of which another object shows a copy.
+  /// The condition that an object `o` is a synced original of which another object has a copy.
   static let isOriginal = """
     EXISTS (SELECT 1 FROM dependencies d WHERE d.target = o.id AND d.aspect = \(DependencyAspect.content.sql))
     """
@@ -20,27 +20,27 @@ package struct DependenciesTable: ArchiveTable {
       """, [reference.owner, reference.part, reference.revision, target, aspect])
   }
 
-  /// Deletes what older revisions of a part referred to.
+  /// Deletes the edges of older revisions of a part.
   package func clear(of owner: Int64, _ part: ContentParts, below revision: Int) throws {
     for table in ["dependencies", "asset_uses", "block_links"] {
       try run("DELETE FROM \(table) WHERE owner = ? AND part = ? AND revision < ?", [owner, part, revision])
     }
   }
 
-  /// The objects that refer to another.
+  /// Returns the objects that refer to another.
   func owners(referringTo target: ObjectID) throws -> [Int64] {
     try Int64.fetchAll(
       statement("SELECT DISTINCT owner FROM dependencies WHERE target = ?"), arguments: [target])
   }
 
-  /// The objects whose blocks spell out the title of another.
+  /// Returns the objects whose blocks contain the title of another.
   package func ownersNaming(_ target: ObjectID) throws -> [Int64] {
     try Int64.fetchAll(
       statement("SELECT DISTINCT owner FROM dependencies WHERE target = ? AND part = ?"),
       arguments: [target, ContentParts.blocks])
   }
 
-  /// The logged objects that show another; those that are still being fetched are logged when they are done.
+  /// Returns the logged objects that show another; those being fetched are logged when they are complete.
   package func loggedOwners(showing target: ObjectID) throws -> [Int64] {
     try Int64.fetchAll(
       statement(
@@ -66,9 +66,9 @@ package struct PartReference: Sendable, Hashable {
 
 /// Links to blocks of pages.
 ///
-/// Such a link shows something of the page that it leads to: whether the block is there, and by which name it is
-/// found. The page in turn marks the blocks that something links to. Either may be written before the other is
-/// known, so that both directions are recorded, and propagated when the crawl knows everything.
+/// Such a link depends on the page that it leads to: whether the block exists, and what it is called. The
+/// page in turn marks the blocks to which links lead. Either may be written before the other is known, so
+/// both directions are recorded, and propagated when the crawl knows everything.
 package struct BlockLinksTable: ArchiveTable {
   let database: Database
 
@@ -78,7 +78,7 @@ package struct BlockLinksTable: ArchiveTable {
       [reference.owner, reference.part, reference.revision, link.page, link.block])
   }
 
-  /// The blocks that a revision of a part of an object links to.
+  /// Returns the blocks to which a revision of a part of an object links.
   package func links(_ reference: PartReference) throws -> Set<ResponseScan.BlockLink> {
     let rows = try Row.fetchCursor(
       statement("SELECT page, block FROM block_links WHERE owner = ? AND part = ? AND revision = ?"),
@@ -90,7 +90,7 @@ package struct BlockLinksTable: ArchiveTable {
     return links
   }
 
-  /// The blocks that a link names together with a page, wherever in what readers see it stands.
+  /// Returns the blocks that published links name together with a page.
   func blocks(linkedWith page: ObjectID) throws -> [ObjectID] {
     let revisions = ListedPart.allCases.map { "WHEN \($0.parts.rawValue) THEN o.\($0.revisionColumn)" }
     return try ObjectID.fetchAll(
@@ -102,7 +102,7 @@ package struct BlockLinksTable: ArchiveTable {
         """), arguments: [page])
   }
 
-  /// Records the links to blocks in everything that was stored before they were recorded.
+  /// Records the links to blocks in all responses from before they were recorded.
   static func addFromStoredResponses(in database: Database) throws {
     let codec = BodyCodec()
     let table = BlockLinksTable(database: database)

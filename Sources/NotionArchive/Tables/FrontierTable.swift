@@ -2,7 +2,7 @@ import DurableFiles
 import GRDB
 package import NotionModel
 
-/// The requests that are still to be made.
+/// The pending requests.
 package struct FrontierTable: ArchiveTable {
   let database: Database
 
@@ -10,7 +10,7 @@ package struct FrontierTable: ArchiveTable {
 
   // MARK: Items
 
-  /// Adds an item unless it is there.
+  /// Adds an item unless it is already there.
   package func enqueue(_ item: WorkItem) throws {
     try run(
       """
@@ -27,7 +27,7 @@ package struct FrontierTable: ArchiveTable {
     try run("DELETE FROM frontier WHERE item = ?", [item.number])
   }
 
-  /// Stores the place at which an item's list goes on, with whatever else of it changed.
+  /// Stores the position at which an item's list continues, and its other changed columns.
   package func update(_ item: WorkItem) throws {
     try run(
       "UPDATE frontier SET phase = ?, sequence = ?, cursor = ?, detail = ?, flags = ? WHERE item = ?",
@@ -39,12 +39,12 @@ package struct FrontierTable: ArchiveTable {
     try run("UPDATE frontier SET flags = flags | ?1 WHERE item = ?2 AND flags & ?1 = 0", [flag, number])
   }
 
-  /// Deletes an item that something else has made needless.
+  /// Deletes an item that has become unnecessary.
   package func drop(_ kind: WorkItem.Kind, _ target: ObjectID) throws {
     try run("DELETE FROM frontier WHERE target = ? AND kind = ?", [target, kind])
   }
 
-  /// Deletes everything that is still to be fetched of an object.
+  /// Deletes all pending requests of an object.
   package func dropItems(of owner: Int64) throws {
     try run("DELETE FROM frontier WHERE owner = ?", [owner])
   }
@@ -61,7 +61,7 @@ package struct FrontierTable: ArchiveTable {
     try exists("SELECT 1 FROM frontier WHERE target = ? AND kind = ? AND detail = ?", [target, kind, detail])
   }
 
-  /// Whether anything of an object is still to be fetched.
+  /// Returns whether requests of an object are pending.
   package func isPending(_ owner: Int64) throws -> Bool {
     try exists("SELECT 1 FROM frontier WHERE owner = ?", [owner])
   }
@@ -71,20 +71,20 @@ package struct FrontierTable: ArchiveTable {
       ?? []
   }
 
-  /// The number of items of a kind that belong to an object.
+  /// Returns the number of items of a kind that belong to an object.
   package func count(_ kind: WorkItem.Kind, owner: Int64) throws -> Int {
     try Int.fetchOne(
       statement("SELECT COUNT(*) FROM frontier WHERE owner = ? AND kind = ?"), arguments: [owner, kind]) ?? 0
   }
 
-  /// The number of items, of one phase or of all.
+  /// Returns the number of items, of one phase or of all.
   package func count(_ phase: WorkItem.Phase? = nil) throws -> Int {
     try Int.fetchOne(
       statement("SELECT COUNT(*) FROM frontier\(phase == nil ? "" : " WHERE phase = ?")"),
       arguments: phase.map { [$0] } ?? []) ?? 0
   }
 
-  /// The first items of a phase and those after it, in their order, without those of some kinds.
+  /// Returns the first items of a phase and of later ones, in order, without those of some kinds.
   package func first(
     _ limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []
   ) throws -> [WorkItem] {
@@ -100,10 +100,10 @@ package struct FrontierTable: ArchiveTable {
 }
 
 extension WorkItem {
-  /// The columns of a row that becomes an item, in order.
+  /// The columns of the row that is decoded as an item, in order.
   static let columns = "item, phase, kind, target, detail, owner, sequence, cursor, flags"
 
-  /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
+  /// Decodes a row of ``columns`` by their numbers, as finding them by name takes longer than reading them.
   init(row: Row, in table: String) throws {
     self.init(
       number: try row.value(at: 0), phase: try Phase.stored(row, 1, in: table),
@@ -113,12 +113,12 @@ extension WorkItem {
   }
 }
 
-// MARK: Requests for what tables hold
+// MARK: Requests derived from tables
 
 extension FrontierTable {
   /// Enqueues requests for users that are known by their ids only.
   ///
-  /// `areSeen` restricts them to those that were here before and have been set aside.
+  /// `areSeen` restricts them to users that were stored before and have been set aside.
   package func enqueueUnknownUsers(areSeen: Bool = false) throws {
     try run(
       """
@@ -127,14 +127,14 @@ extension FrontierTable {
       """, [WorkItem.Phase.leftovers, WorkItem.Kind.user, StoredState.referenced])
   }
 
-  /// Enqueues requests for users that are known from other objects only.
+  /// Enqueues requests for users that are known only from other objects.
   package func enqueueUsers(withReason reason: String) throws {
     try run(
       "INSERT OR IGNORE INTO frontier (phase, kind, target) SELECT ?, ?, id FROM users WHERE reason = ?",
       [WorkItem.Phase.leftovers, WorkItem.Kind.user, reason])
   }
 
-  /// Enqueues downloads of the files that have never been asked for.
+  /// Enqueues downloads of the files that have never been requested.
   package func enqueueUnknownAssets() throws {
     try run(
       """
@@ -143,10 +143,10 @@ extension FrontierTable {
       """, [WorkItem.Phase.downloads, WorkItem.Kind.asset, WorkItem.workspace, StoredState.referenced])
   }
 
-  /// Enqueues requests for objects that are known by their ids only: a crawl that was given up had not come to them.
+  /// Enqueues requests for objects that are known only by their id, left over from an abandoned crawl.
   package func enqueueUnknownObjects() throws {
     for (stored, kind) in WorkItem.Kind.ofObjects {
-      // Nobody misses the parent of what is shared, if only that refers to it.
+      // An inaccessible parent is no loss if only its shared children refer to it.
       try run(
         """
         INSERT OR IGNORE INTO frontier (phase, kind, target, flags)
@@ -156,7 +156,7 @@ extension FrontierTable {
     }
   }
 
-  /// Enqueues the originals that only copies have brought: nothing else tells that they have changed.
+  /// Enqueues originals that are known only from copies: no other response reports their changes.
   package func enqueueOriginals() throws {
     try run(
       """
@@ -166,7 +166,7 @@ extension FrontierTable {
       """, [WorkItem.Phase.leftovers, WorkItem.Kind.syncedOriginal, StoredKind.block])
   }
 
-  /// Enqueues the comments of every page that readers see.
+  /// Enqueues the comments of every published page.
   package func enqueueComments() throws {
     try run(
       """
@@ -176,7 +176,7 @@ extension FrontierTable {
       """, [WorkItem.Phase.continuation, WorkItem.Kind.comments, StoredKind.page])
   }
 
-  /// Enqueues checks of the objects that this crawl has not seen; with roots, of those that stand in one.
+  /// Enqueues checks of the objects that this crawl has not seen; with roots, of those inside one.
   package func enqueueChecks(crawl: Int, in scope: RootScope) throws {
     let isInside = scope.isEverything ? "true" : "(key IN inside OR kind = \(StoredKind.template.sql))"
     let kinds: [(StoredKind, WorkItem.Kind)] = WorkItem.Kind.ofObjects + [(.template, .page)]
@@ -192,7 +192,7 @@ extension FrontierTable {
     }
   }
 
-  /// Enqueues the views whose request is to be made again.
+  /// Enqueues the views whose request is to be retried.
   func enqueueViewRetries() throws {
     try run(
       """
@@ -210,7 +210,7 @@ extension FrontierTable {
       """, [phase, WorkItem.Flags.again, kind])
   }
 
-  /// Enqueues one item for each object of a kind whose lists are to be read on.
+  /// Enqueues one item for each object of a kind whose incomplete lists are to be continued.
   func enqueueListRetries(_ kind: WorkItem.Kind, for stored: StoredKind) throws {
     try run(
       """
@@ -220,7 +220,7 @@ extension FrontierTable {
       """, [WorkItem.Phase.leftovers, kind, stored, WorkItem.Flags.refused])
   }
 
-  /// Enqueues the pages whose comments the API refused; only one that is present where `isProbe` says so.
+  /// Enqueues the pages whose comments the API refused; with `isProbe`, only one that is present.
   package func enqueueRefusedComments(isProbe: Bool) throws {
     let restriction = isProbe ? " AND o.state = \(StoredState.present.sql) LIMIT 1" : ""
     try run(
@@ -237,11 +237,11 @@ extension FrontierTable {
 }
 
 extension WorkItem.Kind {
-  /// The kinds of request by which an object is asked for, by the kind of object.
+  /// The kinds of request that retrieve an object, by the kind of object.
   static let ofObjects: [(StoredKind, WorkItem.Kind)] = [
     (.page, .page), (.database, .database), (.dataSource, .dataSource),
   ]
 
-  /// The phase in which an object that is known by its id is asked for; databases are in no other listing.
+  /// The phase in which an object with a known id is retrieved; databases are in no other listing.
   var retrievalPhase: WorkItem.Phase { self == .database ? .listing : .retrieval }
 }

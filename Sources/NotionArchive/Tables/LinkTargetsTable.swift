@@ -2,11 +2,11 @@ import DurableFiles
 import GRDB
 package import NotionModel
 
-/// Targets of links that no other response has shown, with the state of the request.
+/// Targets of links that are in no other response, with the state of the request.
 package struct LinkTargetsTable: ArchiveTable {
   let database: Database
 
-  /// Records that something links to an object, of a kind at least as certain as before.
+  /// Records a link to an object, of a kind at least as certain as before.
   package func want(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
     try run(
       """
@@ -15,7 +15,7 @@ package struct LinkTargetsTable: ArchiveTable {
       """, [id, kind, LinkState.wanted])
   }
 
-  /// Has an object asked for whatever became of it before.
+  /// Requests an object again, whatever its state.
   package func wantAgain(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
     try run(
       "INSERT OR REPLACE INTO link_targets (id, kind, state) VALUES (?, ?, ?)", [id, kind, LinkState.wanted])
@@ -25,7 +25,7 @@ package struct LinkTargetsTable: ArchiveTable {
     try run("UPDATE link_targets SET state = ? WHERE id = ?", [state, id])
   }
 
-  /// Records what has become known since something linked to it.
+  /// Marks targets that have become known since they were recorded.
   package func recordKnown() throws {
     try run(
       """
@@ -36,7 +36,7 @@ package struct LinkTargetsTable: ArchiveTable {
       """)
   }
 
-  /// The targets that are to be asked for.
+  /// Returns the targets to be requested.
   package func wanted(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
     try Row.fetchAll(
       statement(
@@ -45,7 +45,7 @@ package struct LinkTargetsTable: ArchiveTable {
     ).map { (try $0.value(at: 0), try ResponseScan.LinkKind.stored($0, 1, in: "link_targets")) }
   }
 
-  /// Has asked for again what a crawl that was given up had not come to, and targets outside of its roots.
+  /// Resets targets that an abandoned crawl did not request, and those outside of its roots.
   package func forgetUnanswered(isScopeNew: Bool) throws {
     let states: [LinkState] = isScopeNew ? [.asked, .outside] : [.asked]
     for state in states {

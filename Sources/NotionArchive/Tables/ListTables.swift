@@ -5,16 +5,16 @@ package import NotionModel
 
 /// One response of a list of an object, ready to be stored.
 ///
-/// `List` tells the lists of an object apart: blocks and comments by what contains them, properties by their ids.
+/// `List` identifies the lists of an object: blocks and comments by their container, properties by their ids.
 package struct ListedResponse<List: DatabaseValueConvertible & Sendable>: Sendable {
   var owner: Int64
   var revision: Int
   var list: List
   var sequence: Int
   var hash: ContentHash
-  /// `nil` where the list, or the rest of it, cannot be read.
+  /// `nil` if the list, or the rest of it, cannot be read.
   var body: ArraySlice<UInt8>?
-  /// Why there is no body; of blocks and comments.
+  /// The reason why there is no body; for blocks and comments.
   var reason: String?
 
   package init(
@@ -36,7 +36,7 @@ package struct PropertyListsTable: ArchiveTable {
   let database: Database
   let codec: BodyCodec
 
-  /// The properties of a revision; `nil` where it has none.
+  /// Returns the properties of a revision, or `nil` if it has none.
   package func completed(of owner: Int64, revision: Int) throws -> CompletedProperties? {
     let responses = try Row.fetchAll(
       statement(
@@ -52,8 +52,8 @@ package struct PropertyListsTable: ArchiveTable {
       [owner, revision, property])
   }
 
-  /// The pages with calculated properties over more than 25 pages of which some have been logged since `start`, and
-  /// which this crawl has not read.
+  /// Returns the pages with calculated properties over more than 25 pages of which some have been logged
+  /// since `start`, and which this crawl has not read.
   package func ownersOfChangedCalculations(since start: Int64, crawl: Int) throws -> [Int64] {
     try Int64.fetchAll(
       statement(
@@ -75,13 +75,13 @@ struct CommentListsTable: ArchiveTable {
   /// A response of the comments of a page or block.
   struct Response: Sendable {
     var container: ObjectID
-    /// As it is stored; `nil` where it could not be read.
+    /// The stored body; `nil` if the list could not be read.
     var body: Data?
-    /// Why there is no body.
+    /// The reason why there is no body.
     var reason: String?
   }
 
-  /// The responses of a revision, in the order of lists and responses.
+  /// Returns the responses of a revision, ordered by list and response.
   func responses(of owner: Int64, revision: Int) throws -> [Response] {
     try Row.fetchAll(
       statement(
@@ -97,7 +97,7 @@ package struct PartLists: ArchiveTable {
   let database: Database
   let codec: BodyCodec
 
-  /// Stores a response of properties or comments; those of blocks have more to them.
+  /// Stores a response of properties or comments; those of blocks have further columns.
   package func store<List>(_ response: ListedResponse<List>, of part: ListedPart) throws {
     var columns = ["owner", "revision", part.list, "sequence", "hash", "body"]
     var values: [(any DatabaseValueConvertible)?] = [
@@ -114,20 +114,20 @@ package struct PartLists: ArchiveTable {
       StatementArguments(values))
   }
 
-  /// The revision of a part that readers see; 0 where there is none.
+  /// Returns the published revision of a part; 0 if there is none.
   package func publishedRevision(_ part: ListedPart, of key: Int64) throws -> Int {
     try Int.fetchOne(
       statement("SELECT \(part.revisionColumn) FROM objects WHERE key = ?"), arguments: [key]) ?? 0
   }
 
-  /// Whether anything in two revisions of a part differs.
+  /// Returns whether two revisions of a part differ.
   package func differ(_ part: ListedPart, of key: Int64, _ old: Int, _ new: Int) throws -> Bool {
     let columns = "\(part.list), sequence, hash FROM \(part.table) WHERE owner = ? AND revision = ?"
     let sql = "SELECT \(columns) EXCEPT SELECT \(columns)"
     return try exists(sql, [key, old, key, new]) || exists(sql, [key, new, key, old])
   }
 
-  /// Lets readers see a revision of a part, and deletes those before it.
+  /// Publishes a revision of a part, and deletes those before it.
   package func publish(_ part: ListedPart, of key: Int64, revision: Int, replacing old: Int) throws {
     try run("UPDATE objects SET \(part.revisionColumn) = ? WHERE key = ?", [revision, key])
     guard old > 0 else { return }
@@ -135,9 +135,9 @@ package struct PartLists: ArchiveTable {
     try DependenciesTable(database: database).clear(of: key, part.parts, below: revision)
   }
 
-  /// Copies what readers see of a part into a later revision.
+  /// Copies the published revision of a part into a later one.
   ///
-  /// `list` is the one list that is copied; all of the part where it is `nil`.
+  /// `list` is the only list that is copied; `nil` copies the whole part.
   package func takeOver(_ part: ListedPart, of key: Int64, into revision: Int, list: ObjectID?) throws {
     let old = try publishedRevision(part, of: key)
     for (table, columns) in [

@@ -1,22 +1,22 @@
 import Foundation
 import GRDB
 
-/// Stamps made at random for the stretches of the change log, one for each run that logs something.
+/// Random stamps for the stretches of the change log, one for each run that logs something.
 ///
-/// The positions of a log are numbers, and an archive that was restored from an older copy reaches the same numbers
-/// again with other changes. A lane keeps the stamp of its position; where the log has another one there, or does not
-/// reach so far, the lane has read a log that is gone.
+/// The positions of a log are numbers, and an archive restored from an older copy reaches the same numbers
+/// again with other changes. A lane stores the stamp of its position; if the log has another one there, or is
+/// shorter, the lane has read a log that no longer exists.
 package enum LogStamps {
   /// Begins a stretch at the end of the log.
   ///
-  /// A stretch that has no position yet is replaced: no lane can be in it.
+  /// An empty stretch is replaced: no lane can be in it.
   static func begin(in database: Database) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO log_stamps (start, stamp) VALUES (?, ?)",
       arguments: [end(in: database), UUID().uuidString.lowercased()])
   }
 
-  /// Returns the stamp at a position, empty at the start; `nil` where the log does not reach so far.
+  /// Returns the stamp at a position, empty at the start, or `nil` if the log is shorter.
   package static func stamp(at position: LogPosition, in database: Database) throws -> String? {
     guard position > 0 else { return "" }
     guard position <= (try end(in: database)) else { return nil }
@@ -27,7 +27,7 @@ package enum LogStamps {
       ?? ""
   }
 
-  /// The last position that was ever given; its entry may have moved on.
+  /// Returns the last position that was ever assigned; its entry may have moved on.
   private static func end(in database: Database) throws -> LogPosition {
     try LogPosition.fetchOne(
       database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'")) ?? 0

@@ -1,10 +1,10 @@
 import GRDB
 
-/// Data sources of more rows than a query lists, with the crawl that found so: see ``RowsQuery``.
+/// Data sources with more rows than a query lists, with the crawl that detected it: see ``RowsQuery``.
 package struct LongDataSourcesTable: ArchiveTable {
   let database: Database
 
-  /// The crawl that found a data source to be long; `nil` where it is not.
+  /// Returns the crawl that detected a long data source, or `nil` if it is not long.
   package func crawl(of dataSource: Int64) throws -> Int? {
     try Int.fetchOne(
       statement("SELECT crawl FROM long_data_sources WHERE object = ?"), arguments: [dataSource])

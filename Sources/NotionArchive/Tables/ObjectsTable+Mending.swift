@@ -2,9 +2,9 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// Repairs of rows of which copies differ: see ``RowMending``.
+/// Repairs of rows whose copies differ: see ``RowMending``.
 extension ObjectsTable {
-  /// The columns of which there are copies; `NULL` or a number, id or text as the copies tell it.
+  /// The columns that have copies; `NULL`, or a number, id or text of the copies.
   struct Copied {
     var id: ObjectID
     var kind: StoredKind
@@ -19,7 +19,7 @@ extension ObjectsTable {
 
   func contains(key: Int64) throws -> Bool { try exists("SELECT 1 FROM objects WHERE key = ?", [key]) }
 
-  /// Gives a row another key.
+  /// Changes the key of a row.
   func changeKey(from damaged: DatabaseValue, to key: DatabaseValue) throws {
     try run("UPDATE objects SET key = ? WHERE key = ?", [key, damaged])
   }
@@ -36,14 +36,14 @@ extension ObjectsTable {
         copied.id, copied.kind, copied.state, copied.parent, copied.container, copied.ordinal, copied.title,
         TitleKey.key(of: copied.title), copied.edited, copied.reason, key,
       ])
-    // Numbers of the crawl have no copy, and are made anew where they are none.
+    // Numbers of crawls have no copy, and are reset if they are invalid.
     for column in ["seen", "wanted", "listed", "dirty", "content_crawl"] {
       try run(
         "UPDATE objects SET \(column) = 0 WHERE key = ? AND typeof(\(column)) <> 'integer'", [key])
     }
   }
 
-  /// Whether a revision, a time, the hash or the body is no value of its type.
+  /// Returns whether a revision, a time, the hash or the body has a wrong type.
   func holdsOddContent(_ key: Int64) throws -> Bool {
     let numbers = [
       "blocks_revision", "properties_revision", "comments_revision", "draft_revision", "content_edited",
@@ -56,7 +56,7 @@ extension ObjectsTable {
       "SELECT 1 FROM objects WHERE key = ? AND (\(conditions.joined(separator: " OR ")))", [key])
   }
 
-  /// Forgets the content of an object together with the numbers of its revisions.
+  /// Clears the content of an object and the numbers of its revisions.
   func forgetContent(of key: Int64) throws {
     try run(
       """
@@ -66,9 +66,9 @@ extension ObjectsTable {
     try deleteLists(of: key)
   }
 
-  /// The newest crawl that has seen an object.
+  /// Returns the newest crawl that has seen an object.
   func newestCrawl() throws -> Int {
-    // A larger number is none of a crawl.
+    // A larger number is not the number of a crawl.
     try Int.fetchOne(statement("SELECT MAX(ABS(seen)) FROM objects WHERE ABS(seen) < 1 << 40")) ?? 0
   }
 }

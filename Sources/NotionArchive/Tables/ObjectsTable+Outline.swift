@@ -4,16 +4,16 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// An object that is present, as it stands among others.
+/// A present object and its place in the outline.
 struct StoredNode: Sendable {
   var id: ObjectID
   var kind: StoredKind
   var title: String
-  /// `nil` where nothing tells its order.
+  /// `nil` if its order is unknown.
   var ordinal: Int?
   var container: Int64?
 
-  /// The columns of a row that becomes a node, of the object `o`.
+  /// The columns of the row that is decoded as a node, for the object `o`.
   static let columns = "o.id, o.kind, o.title, o.ordinal, o.container"
 
   init(row: Row) throws {
@@ -25,17 +25,17 @@ struct StoredNode: Sendable {
   }
 }
 
-/// A node, and what contains it.
+/// A node and its container.
 struct PlacedNode: Sendable {
   var node: StoredNode
   /// `nil` at the top.
   var parent: ObjectID?
-  /// Whether no sibling wants a name of the same key; `false` where that was not asked, and at the top.
+  /// Whether no sibling needs a name with the same key; `false` if that was not queried, and for the root.
   var isLonely: Bool
 
   static let columns = "\(StoredNode.columns), p.id, \(isLonely)"
 
-  /// The columns without the question for siblings, which takes a look into an index.
+  /// The columns without the sibling query, which takes an index lookup.
   static let columnsAlone = "\(StoredNode.columns), p.id, false"
 
   private static let isLonely = """
@@ -52,14 +52,14 @@ struct PlacedNode: Sendable {
   }
 }
 
-/// An object as readers see it: its place, the revisions of its lists, and its body.
+/// An object as readers see it: its place, the published revisions of its lists, and its body.
 struct PublishedObject: Sendable {
   var place: PlacedNode
   var key: Int64
   var blocksRevision: Int
   var propertiesRevision: Int
   var commentsRevision: Int
-  /// As it is stored; `nil` where it was found damaged and taken out.
+  /// The stored body; `nil` if it was damaged and discarded.
   var body: Data?
 
   /// The columns after those of the place.
@@ -79,15 +79,15 @@ struct PublishedObject: Sendable {
 extension ObjectsTable {
   /// The condition that the object `o` is in the archive.
   static let isPresent = "o.state = \(StoredState.present.sql)"
-  /// The condition that the object `o` is of a kind that has a place in the outline.
+  /// The condition that the object `o` is of a kind in the outline.
   static let isInOutline = "o.kind <= \(StoredKind.lastOfOutline.sql)"
-  /// Objects `o`, each with its container `p`, which counts as one only while it is in the archive itself.
+  /// Objects `o` with their container `p`, which must be in the archive itself.
   static let withPlace = """
     objects o LEFT JOIN objects p ON p.key = o.container AND p.state = \(StoredState.present.sql)
       AND p.kind <= \(StoredKind.lastOfOutline.sql)
     """
 
-  /// The place of a page, database or data source; `nil` where it is not in the archive.
+  /// Returns the place of a page, database or data source, or `nil` if it is not in the archive.
   func node(_ id: ObjectID) throws -> PlacedNode? {
     try first(
       """
@@ -96,7 +96,7 @@ extension ObjectsTable {
       """, [id], PlacedNode.init)
   }
 
-  /// An object of a kind, as readers see it; `nil` where it is not in the archive.
+  /// Returns an object of a kind as readers see it, or `nil` if it is not in the archive.
   func published(_ id: ObjectID, _ kind: StoredKind) throws -> PublishedObject? {
     try first(
       """
@@ -105,7 +105,7 @@ extension ObjectsTable {
       """, [id, kind], PublishedObject.init)
   }
 
-  /// The objects of a kind after an id, in the order of ids.
+  /// Returns the objects of a kind after an id, ordered by id.
   func published(_ kind: StoredKind, after id: ObjectID, limit: Int) throws -> [PublishedObject] {
     try Row.fetchAll(
       statement(
@@ -116,7 +116,8 @@ extension ObjectsTable {
     ).map(PublishedObject.init)
   }
 
-  /// The key of a page, and the revision of its blocks that readers see; `nil` where it is not in the archive.
+  /// Returns the key of a page and the published revision of its blocks, or `nil` if it is not in the
+  /// archive.
   func publishedBlocks(of page: ObjectID) throws -> (key: Int64, revision: Int)? {
     try first(
       "SELECT o.key, o.blocks_revision FROM objects o WHERE o.id = ? AND o.kind = ? AND \(Self.isPresent)",
@@ -124,7 +125,7 @@ extension ObjectsTable {
     ) { (try $0.value(at: 0), try $0.value(at: 1)) }
   }
 
-  /// The nodes in a container whose titles have a key, in the order of ids.
+  /// Returns the nodes in a container whose titles have a key, ordered by id.
   func nodes(in parent: ObjectID, titleKey: String, limit: Int) throws -> [StoredNode] {
     try Row.fetchAll(
       statement(
@@ -136,7 +137,7 @@ extension ObjectsTable {
     ).map(StoredNode.init)
   }
 
-  /// The place in a container after all whose order is told; 0 where no order is.
+  /// Returns the ordinal after the last known one in a container; 0 if none is known.
   func endOfOrder(in container: Int64?) throws -> Int {
     try Int.fetchOne(
       statement("SELECT MAX(ordinal) + 1 FROM objects WHERE container = ?"), arguments: [container]) ?? 0
@@ -144,7 +145,7 @@ extension ObjectsTable {
 
   // MARK: Verification
 
-  /// The objects of a kind after an id that are in the change log, in the order of ids.
+  /// Returns the objects of a kind after an id that are in the change log, ordered by id.
   func logged(_ kind: StoredKind, after id: ObjectID, limit: Int) throws -> [(
     id: ObjectID, position: LogPosition
   )] {
@@ -158,7 +159,7 @@ extension ObjectsTable {
     ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
   }
 
-  /// The state of an object, and its place in the change log; `nil` where it is not known.
+  /// Returns the state of an object and its position in the change log, or `nil` if it is unknown.
   func logged(_ id: ObjectID) throws -> (state: StoredState, position: LogPosition?)? {
     try first(
       """

@@ -3,7 +3,7 @@ import GRDB
 import NotionExportKit
 import NotionModel
 
-/// A place among siblings: those whose order is told come first, the others by id.
+/// A place among siblings: those with a known order come first, the others are ordered by id.
 enum SiblingPlace: Sendable {
   case ordered(ordinal: Int, id: ObjectID)
   case unordered(id: ObjectID)
@@ -12,9 +12,9 @@ enum SiblingPlace: Sendable {
   static let lowest = ObjectID(high: 0, low: 0)
 }
 
-/// Objects side by side, found through the index of places, however many there are.
+/// Siblings, found through the index of places, however many there are.
 extension ObjectsTable {
-  /// Some siblings after a place, and the place after which there may be more.
+  /// Returns some siblings after a place, and the place after which there may be more.
   func siblings(
     in parent: ObjectID, after place: SiblingPlace, limit: Int
   ) throws -> (nodes: [StoredNode], next: SiblingPlace?) {
@@ -36,7 +36,7 @@ extension ObjectsTable {
     }
   }
 
-  /// Some siblings of an object that has a container, on one side of it, the nearest first.
+  /// Returns some siblings of an object with a container on one side of it, the nearest first.
   func siblings(_ side: SiblingSide, _ id: ObjectID, limit: Int) throws -> [StoredNode] {
     let place = try first(
       "SELECT o.container, o.ordinal FROM objects o WHERE o.id = ? AND \(Self.isPresent)", [id]
@@ -78,7 +78,7 @@ extension ObjectsTable {
     try Row.fetchAll(statement(sql), arguments: arguments).map(StoredNode.init)
   }
 
-  /// The data sources of a database, in their order.
+  /// Returns the data sources of a database, in their order.
   func dataSources(of database: ObjectID) throws -> [ObjectID] {
     try ObjectID.fetchAll(
       statement(
@@ -91,14 +91,14 @@ extension ObjectsTable {
 
   // MARK: The top
 
-  // At the top stands what has no container, what stands in a container that is not in the archive, and what stands
-  // in a template. They are asked for apart: of a union SQLite would make a table at every question, and the top may
-  // hold as many objects as there are.
+  // The root contains objects without a container, objects in a container that is not in the archive, and
+  // objects in a template. They are queried separately: for a union SQLite would materialise a table each
+  // time, and the root may hold all objects.
 
-  /// Some nodes at the top beside an id, on one side of it, the nearest first.
+  /// Returns some nodes of the root on one side of an id, the nearest first.
   func top(_ side: SiblingSide, _ id: ObjectID, limit: Int) throws -> [StoredNode] {
     let (sign, order) = side == .after ? (">", "ASC") : ("<", "DESC")
-    // The index is named, as SQLite takes one by which it would have to sort.
+    // The index is specified, as SQLite chooses one that requires a sort.
     let unplaced = try nodes(
       """
       SELECT \(StoredNode.columns) FROM objects o INDEXED BY objects_unplaced
@@ -114,14 +114,14 @@ extension ObjectsTable {
     return Self.merged(unplaced, orphans + beside, limit) { side == .after ? $0 < $1 : $0 > $1 }
   }
 
-  /// The nodes at the top whose titles have a key.
+  /// Returns the nodes of the root whose titles have a key.
   func top(titleKey: String, limit: Int) throws -> [StoredNode] {
     let unplaced = try nodes(
       """
       SELECT \(StoredNode.columns) FROM objects o
       WHERE o.container IS NULL AND \(Self.isPresent) AND \(Self.isInOutline) AND o.title_key = ? ORDER BY o.id LIMIT ?
       """, [titleKey, limit])
-    // The join keeps its order: the few containers that are not there come first.
+    // The join order is fixed: the few missing containers come first.
     let orphans = try nodes(
       """
       SELECT \(StoredNode.columns) FROM objects q
@@ -132,7 +132,7 @@ extension ObjectsTable {
     return Self.merged(unplaced, orphans + others, limit, by: <)
   }
 
-  /// Databases that stand in templates, which have no place in the outline themselves.
+  /// Returns databases inside templates, which have no place in the outline themselves.
   private func nodesInTemplates() throws -> [StoredNode] {
     try nodes(
       """

@@ -4,7 +4,7 @@ import GRDB
 import NotionExportKit
 package import NotionModel
 
-/// Pages, databases, data sources, and synced originals whose page is not in reach.
+/// Pages, databases, data sources, and synced originals whose page is inaccessible.
 package struct ObjectsTable: ArchiveTable {
   let database: Database
   let codec: BodyCodec
@@ -23,33 +23,34 @@ package struct ObjectsTable: ArchiveTable {
     try first("SELECT state FROM objects WHERE id = ?", [id]) { try StoredState.stored($0, 0, in: "objects") }
   }
 
-  /// The minute of the last edit of an object that is present; `nil` where it is not.
+  /// Returns the minute of the last edit of an object, or `nil` if it is not present.
   func edited(_ id: ObjectID) throws -> Int? {
     try Int.fetchOne(
       statement("SELECT edited FROM objects WHERE id = ? AND state = ?"),
       arguments: [id, StoredState.present])
   }
 
-  /// The minute of the last edit of which the content of an object that is present was fetched.
+  /// Returns the minute of the edit up to which the content of an object was fetched, or `nil` if it is not
+  /// present.
   package func contentEdited(_ id: ObjectID) throws -> Int? {
     try Int.fetchOne(
       statement("SELECT content_edited FROM objects WHERE id = ? AND state = ?"),
       arguments: [id, StoredState.present])
   }
 
-  /// The number of objects of a kind that are present.
+  /// Returns the number of objects of a kind that are present.
   func count(_ kind: StoredKind) throws -> Int {
     try Int.fetchOne(
       statement("SELECT COUNT(*) FROM objects WHERE kind = ? AND state = \(StoredState.present.sql)"),
       arguments: [kind]) ?? 0
   }
 
-  /// Whether an object is known and has not been removed.
+  /// Returns whether an object is known and has not been removed.
   package func isKnown(_ id: ObjectID) throws -> Bool {
     try exists("SELECT 1 FROM objects WHERE id = ? AND state <> ?", [id, StoredState.removed])
   }
 
-  /// Makes an object known that something refers to, unless it is; `container` is where it stands then.
+  /// Inserts an object to which another refers, unless it is known; `container` is its place then.
   package func introduce(_ id: ObjectID, _ kind: StoredKind, in container: Int64?) throws {
     try run(
       "INSERT OR IGNORE INTO objects (id, kind, state, container) VALUES (?, ?, ?, ?)",
@@ -72,9 +73,9 @@ package struct ObjectsTable: ArchiveTable {
       ])
   }
 
-  /// Saves the progress of fetching an object, of which nothing else has changed.
+  /// Saves the progress of fetching an object without other changes.
   ///
-  /// None of it stands in an index, so that this takes far less than saving all.
+  /// None of these columns is indexed, so this takes much less time than saving all.
   package func saveProgress(_ object: StoredObject) throws {
     try run(
       """
@@ -90,12 +91,12 @@ package struct ObjectsTable: ArchiveTable {
 
   package func markDirty(_ key: Int64) throws { try run("UPDATE objects SET dirty = 1 WHERE key = ?", [key]) }
 
-  /// Records that an object is there, without a change.
+  /// Records that an object exists unchanged.
   package func markSeen(_ id: ObjectID, crawl: Int) throws {
     try run("UPDATE objects SET seen = ? WHERE id = ?", [crawl, id])
   }
 
-  /// Has the content of an object fetched when this crawl sees it.
+  /// Makes this crawl fetch the content of an object when it sees it.
   package func forgetContentEdit(_ key: Int64) throws {
     try run("UPDATE objects SET content_edited = NULL WHERE key = ?", [key])
   }
@@ -110,7 +111,7 @@ package struct ObjectsTable: ArchiveTable {
 
   /// Objects that could not be read, and pages and blocks whose content could not, each once.
   ///
-  /// Originals of synced blocks that the API does not give out are none of them: see
+  /// Originals of synced blocks that the API refuses are excluded: see
   /// ``BlockListsTable/refusedOriginals()``.
   private static let unavailable = """
     SELECT id, MIN(kind) AS kind, reason FROM (
@@ -128,12 +129,12 @@ package struct ObjectsTable: ArchiveTable {
     ) GROUP BY id
     """
 
-  /// The number of objects that could not be read, or whose content could not.
+  /// Returns the number of objects that could not be read, or whose content could not.
   func countUnavailable() throws -> Int {
     try Int.fetchOne(statement("SELECT COUNT(*) FROM (\(Self.unavailable))")) ?? 0
   }
 
-  /// The objects after an id that could not be read, with the reason, in the order of ids.
+  /// Returns the unreadable objects after an id with their reasons, ordered by id.
   func unavailable(after id: ObjectID, limit: Int) throws -> [(
     id: ObjectID, kind: StoredKind, reason: String
   )] {
@@ -150,7 +151,7 @@ package struct ObjectsTable: ArchiveTable {
     return try body.map { try codec.decode($0) }
   }
 
-  /// The kind and the stored body of a page, database or data source that is present.
+  /// Returns the kind and the stored body of a page, database or data source that is present.
   func outlineBody(of id: ObjectID) throws -> (kind: StoredKind, body: Data)? {
     try first(
       "SELECT kind, body FROM objects WHERE id = ? AND state = ? AND kind <= ? AND body IS NOT NULL",
@@ -163,12 +164,12 @@ package struct ObjectsTable: ArchiveTable {
       "UPDATE objects SET body = ?, reason = NULL WHERE key = ?", [Data(try codec.encode(body)), key])
   }
 
-  /// Replaces a body by the same one in another spelling.
+  /// Replaces a body by an equal one with another serialisation.
   package func respellBody(_ body: ArraySlice<UInt8>, of key: Int64) throws {
     try run("UPDATE objects SET body = ? WHERE key = ?", [Data(try codec.encode(body)), key])
   }
 
-  /// Deletes the content of an object, and everything that was recorded of it.
+  /// Deletes the content of an object and everything that was derived from it.
   package func clearContent(of key: Int64, reason: String?) throws {
     try run(
       """
@@ -182,7 +183,7 @@ package struct ObjectsTable: ArchiveTable {
     try run("DELETE FROM retries WHERE owner = ?", [key])
   }
 
-  /// Deletes the lists of an object, and everything that was recorded of them.
+  /// Deletes the lists of an object and everything that was derived from them.
   func deleteLists(of key: Int64) throws {
     for table in [
       "block_lists", "property_lists", "comment_lists", "dependencies", "asset_uses", "block_links",
@@ -191,7 +192,7 @@ package struct ObjectsTable: ArchiveTable {
     }
   }
 
-  /// Deletes a synced original, and everything that was fetched for its copies alone.
+  /// Deletes a synced original and everything that was fetched only for its copies.
   package func deleteOriginal(_ key: Int64) throws {
     for table in ["block_lists", "dependencies", "asset_uses", "block_links", "frontier", "retries"] {
       try run("DELETE FROM \(table) WHERE owner = ?", [key])
@@ -199,14 +200,14 @@ package struct ObjectsTable: ArchiveTable {
     try run("DELETE FROM objects WHERE key = ?", [key])
   }
 
-  /// Deletes a damaged body; what comes in its place is stored, as it has another hash than that of any response.
+  /// Deletes a damaged body; its hash is reset too, so that any response replaces it.
   func setBodyAside(_ key: Int64) throws {
     try run("UPDATE objects SET body = NULL, hash = NULL, seen = 0 WHERE key = ?", [key])
   }
 
-  /// Deletes the lists of an object of which one is damaged.
+  /// Deletes the lists of an object after damage to one of them.
   ///
-  /// A page without blocks is no page that readers see, and its content is fetched when it is met again.
+  /// Readers do not see a page without blocks, and its content is fetched when the page is read again.
   func setListsAside(_ key: Int64) throws {
     try run("UPDATE objects SET blocks_revision = 0, content_edited = NULL, seen = 0 WHERE key = ?", [key])
     for part in ListedPart.allCases { try run("DELETE FROM \(part.table) WHERE owner = ?", [key]) }
@@ -225,7 +226,7 @@ package struct ObjectsTable: ArchiveTable {
     try exists("SELECT 1 FROM objects WHERE container = ?", [key])
   }
 
-  /// The keys of the data sources of a database besides one.
+  /// Returns the keys of the other data sources of a database.
   package func dataSources(of database: Int64, besides key: Int64, limit: Int) throws -> [Int64] {
     try Int64.fetchAll(
       statement(
@@ -233,7 +234,7 @@ package struct ObjectsTable: ArchiveTable {
       arguments: [database, StoredKind.dataSource, StoredState.present, key, limit])
   }
 
-  /// The children that have a place in an object, by key and id.
+  /// Returns the key and id of the children that have a place in an object.
   package func placedChildren(of key: Int64) throws -> [(key: Int64, id: ObjectID)] {
     try Row.fetchAll(
       statement("SELECT key, id FROM objects WHERE container = ? AND ordinal IS NOT NULL"), arguments: [key]
@@ -252,14 +253,15 @@ package struct ObjectsTable: ArchiveTable {
     return isChanged
   }
 
-  /// The pages inside a template.
+  /// Returns the pages inside a template.
   package func templateChildren(of key: Int64) throws -> [ObjectID] {
     try ObjectID.fetchAll(
       statement("SELECT id FROM objects WHERE container = ? AND kind = ? AND state <> ?"),
       arguments: [key, StoredKind.template, StoredState.removed])
   }
 
-  /// Whether an object is, or stands in, one of the roots; a database also counts by its data sources.
+  /// Returns whether an object is, or is inside, one of the roots; a database also counts by its data
+  /// sources.
   package func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool {
     let places = Array(repeating: "?", count: roots.count).joined(separator: ", ")
     return try Bool.fetchOne(
@@ -278,7 +280,7 @@ package struct ObjectsTable: ArchiveTable {
 
   // MARK: Rows
 
-  /// The crawl that listed a row last; 0 where none did, `nil` where the row is not known.
+  /// Returns the crawl that last listed a row; 0 if none did, `nil` if the row is unknown.
   package func listed(_ id: ObjectID) throws -> Int? {
     try Int.fetchOne(statement("SELECT listed FROM objects WHERE id = ?"), arguments: [id])
   }
@@ -287,9 +289,9 @@ package struct ObjectsTable: ArchiveTable {
     try run("UPDATE objects SET listed = ?1 WHERE id = ?2 AND listed <> ?1", [crawl, id])
   }
 
-  /// Has the rows of a data source listed once more in this crawl.
+  /// Makes this crawl list the rows of a data source once more.
   package func relistRows(of dataSource: Int64, crawl: Int) throws {
-    // In a wiki a data source stands for its database.
+    // In a wiki a data source represents its database.
     try run(
       """
       UPDATE objects SET listed = 0 WHERE listed = ?1 AND container IN (
@@ -297,7 +299,7 @@ package struct ObjectsTable: ArchiveTable {
       """, [crawl, dataSource, StoredKind.database])
   }
 
-  /// Reads the rows of a data source that a crawl has listed so far, or every so many of them.
+  /// Reads the rows of a data source that a crawl has listed so far, or a regular sample of them.
   package func forEachListedRow(
     of dataSource: Int64, crawl: Int, every step: Int, _ body: (Page) throws -> Void
   )
@@ -314,7 +316,7 @@ package struct ObjectsTable: ArchiveTable {
 
   // MARK: Reconciling
 
-  /// The number of pages that a crawl did not find.
+  /// Returns the number of pages that a crawl did not find.
   package func missingPages(crawl: Int) throws -> Int {
     try Int.fetchOne(
       statement(
@@ -324,7 +326,7 @@ package struct ObjectsTable: ArchiveTable {
 
   package func presentPages() throws -> Int { try count(.page) }
 
-  /// Objects that a crawl did not find, or that stand in none of the roots.
+  /// Returns objects that a crawl did not find, or that are outside the roots.
   package func missing(crawl: Int, in scope: RootScope, limit: Int) throws -> [ObjectID] {
     let isOutside = scope.isEverything ? "false" : "key NOT IN inside"
     let present = StoredState.present.sql
@@ -340,26 +342,26 @@ package struct ObjectsTable: ArchiveTable {
         """), arguments: [-crawl, limit])
   }
 
-  /// Keeps what is missing: so much is missing that the reason is probably another.
+  /// Keeps all missing objects: so many are missing that another reason is likely.
   package func keepMissing(crawl: Int) throws {
     try run("UPDATE objects SET seen = ? WHERE seen = ?", [crawl, -crawl])
   }
 
   // MARK: The start of a crawl
 
-  /// Has everything fetched anew that a crawl which was given up left half done.
+  /// Makes the crawl fetch incomplete objects of an abandoned crawl again.
   package func forgetHalfDone() throws {
     try run("UPDATE objects SET wanted = 0, content_edited = NULL WHERE wanted <> 0")
   }
 
-  /// Has the content of all pages fetched when this crawl sees them.
+  /// Makes this crawl fetch the content of all pages when it sees them.
   package func forgetContentEditsOfPages() throws {
     try run(
       "UPDATE objects SET content_edited = NULL WHERE kind = ? AND state = \(StoredState.present.sql)",
       [StoredKind.page])
   }
 
-  /// Begins a revision of the comments of every page that readers see.
+  /// Begins a revision of the comments of every published page.
   package func beginComments() throws {
     try run(
       """
@@ -369,7 +371,7 @@ package struct ObjectsTable: ArchiveTable {
   }
 }
 
-/// The objects at which a crawl begins, and everything in them.
+/// The objects at which a crawl begins, and everything inside them.
 package struct RootScope: Sendable, Hashable {
   var roots: [ObjectID]
 
@@ -378,8 +380,8 @@ package struct RootScope: Sendable, Hashable {
   /// Whether there are no roots, so that the scope is the whole workspace.
   var isEverything: Bool { roots.isEmpty }
 
-  /// The table expression `inside`: the keys of the roots and of all that stands in them; a database also counts by
-  /// its data sources.
+  /// The table expression `inside`: the keys of the roots and of everything inside them; a database also
+  /// counts by its data sources.
   var inside: String {
     let ids = roots.map { "x'\($0.compactText)'" }.joined(separator: ", ")
     return """

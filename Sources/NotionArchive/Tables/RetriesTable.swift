@@ -1,11 +1,11 @@
 import GRDB
 import NotionModel
 
-/// Requests that failed for a reason that may pass; the next crawl makes them again.
+/// Requests that failed for a transient reason; the next crawl retries them.
 package struct RetriesTable: ArchiveTable {
   let database: Database
 
-  /// Lets the next crawl make a request again.
+  /// Schedules a retry of a request in the next crawl.
   package func add(_ item: WorkItem, crawl: Int) throws {
     try run(
       """
@@ -15,7 +15,7 @@ package struct RetriesTable: ArchiveTable {
       [item.target, item.kind, item.detail, item.owner, item.sequence, item.cursor, item.flags, crawl])
   }
 
-  /// Deletes the retries of an object, as all of it, or all of a kind, is read anew or gone.
+  /// Deletes the retries of an object, all or of one kind, because it is read again or was removed.
   package func remove(of owner: Int64, kind: WorkItem.Kind? = nil) throws {
     if let kind {
       try run("DELETE FROM retries WHERE owner = ? AND kind = ?", [owner, kind])
@@ -28,7 +28,7 @@ package struct RetriesTable: ArchiveTable {
 
   private static let ofLists = "owner = ? AND (crawl < ? OR flags & ? <> 0)"
 
-  /// The requests for lists of an object that an earlier crawl could not read to their end, or was refused.
+  /// Returns requests for lists of an object that an earlier crawl could not complete, or was refused.
   package func lists(of owner: Int64, before crawl: Int) throws -> [WorkItem] {
     try Row.fetchAll(
       statement(
@@ -39,12 +39,12 @@ package struct RetriesTable: ArchiveTable {
     ).map { try WorkItem(row: $0, in: "retries") }
   }
 
-  /// Deletes what ``lists(of:before:)`` returns.
+  /// Deletes the retries that ``lists(of:before:)`` returns.
   package func removeLists(of owner: Int64, before crawl: Int) throws {
     try run("DELETE FROM retries WHERE \(Self.ofLists)", [owner, crawl, WorkItem.Flags.refused])
   }
 
-  /// Keeps the retries in the frontier of a crawl that is given up.
+  /// Keeps the retries in the frontier of an abandoned crawl.
   package func keepFromFrontier() throws {
     let kinds: [WorkItem.Kind] = [.page, .database, .dataSource, .user, .asset]
     try run(
@@ -55,14 +55,14 @@ package struct RetriesTable: ArchiveTable {
       """, [WorkItem.Flags.again])
   }
 
-  /// Moves everything that failed before into the frontier, or to where it is asked for anyway.
+  /// Moves all failed requests into the frontier, or to the table from which they are requested anyway.
   package func moveToFrontier(downloadsAssets: Bool) throws {
     let frontier = FrontierTable(database: database)
     let (referenced, present, unavailable) = (
       StoredState.referenced.sql, StoredState.present.sql, StoredState.unavailable.sql
     )
     for (stored, kind) in WorkItem.Kind.ofObjects {
-      // What is known as a template, or as a page, is asked for as a page.
+      // A template or a page is requested as a page.
       let kinds = stored == .page ? "\(stored.sql), \(StoredKind.template.sql)" : stored.sql
       try frontier.enqueueRetries(
         kind, to: kind.retrievalPhase,
@@ -81,7 +81,7 @@ package struct RetriesTable: ArchiveTable {
       try remove(.asset)
     }
     try frontier.enqueueViewRetries()
-    // The views of a database are listed when it is seen.
+    // The views of a database are listed when it is read.
     try run(
       "UPDATE objects SET content_edited = NULL WHERE key IN (SELECT owner FROM retries WHERE kind = ?)",
       [WorkItem.Kind.views])

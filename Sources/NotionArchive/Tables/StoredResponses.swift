@@ -3,12 +3,12 @@ import Foundation
 import GRDB
 package import NotionModel
 
-/// All responses that the archive holds, one after the other.
+/// All responses in the archive, one after the other.
 package struct StoredResponses: ArchiveTable {
   let database: Database
   let codec: BodyCodec
 
-  /// A response with the object that it belongs to.
+  /// A response with its object.
   package struct Response: Sendable {
     /// The number of its row.
     package var row: Int64
@@ -19,7 +19,7 @@ package struct StoredResponses: ArchiveTable {
     package var body: [UInt8]
   }
 
-  /// Calls `body` with each object that is here, the object itself being the response.
+  /// Calls `body` with each stored object as a response.
   package func forEachObject(_ body: (Response) throws -> Void) throws {
     try forEach(
       "SELECT key FROM objects WHERE state = \(StoredState.present.sql) AND body IS NOT NULL",
@@ -48,7 +48,7 @@ package struct StoredResponses: ArchiveTable {
     }
   }
 
-  /// Replaces a response of a list by the same one in another spelling.
+  /// Replaces a response of a list by an equal one with another serialisation.
   package func respell(_ body: ArraySlice<UInt8>, row: Int64, in part: ListedPart) throws {
     try run("UPDATE \(part.table) SET body = ? WHERE rowid = ?", [Data(try codec.encode(body)), row])
   }

@@ -2,7 +2,7 @@ import DurableFiles
 import GRDB
 package import NotionModel
 
-/// The pages from which the rows of data sources are copied.
+/// The templates of the rows of data sources.
 package struct TemplatesTable: ArchiveTable {
   let database: Database
 
@@ -19,11 +19,11 @@ package struct TemplatesTable: ArchiveTable {
     }
   }
 
-  /// What is stored of a template.
+  /// The stored properties of a template.
   package struct Known: Sendable, Hashable {
     package var listing: Listing
     package var dataSource: Int64
-    /// The crawl whose list named it last.
+    /// The last crawl whose list named it.
     package var crawl: Int
 
     package init(_ listing: Listing, of dataSource: Int64, crawl: Int) {
@@ -46,16 +46,16 @@ package struct TemplatesTable: ArchiveTable {
     try exists("SELECT 1 FROM templates WHERE id = ?", [id])
   }
 
-  /// A template, or a page that stands in one, as readers see it.
+  /// A template, or a page inside one, as readers see it.
   struct Published: Sendable {
     var object: PublishedObject
-    /// `nil` of a page in a template.
+    /// `nil` for a page inside a template.
     var dataSource: ObjectID?
     var name: String?
     var isDefault: Bool
   }
 
-  /// The templates and pages in them after an id, in the order of ids.
+  /// Returns the templates and pages inside them after an id, ordered by id.
   func published(after id: ObjectID, limit: Int) throws -> [Published] {
     try Row.fetchAll(
       statement(
@@ -80,7 +80,7 @@ package struct TemplatesTable: ArchiveTable {
       """, [id, dataSource, listing.ordinal, listing.name, listing.isDefault, crawl])
   }
 
-  /// Whether something showed a template, or a page in one, as a page before; `nil` where the object is neither.
+  /// Returns whether a template, or a page inside one, was a page before, or `nil` for other objects.
   func wasPage(_ id: ObjectID) throws -> Bool? {
     try first(
       "SELECT t.was_page FROM objects o LEFT JOIN templates t ON t.id = o.id WHERE o.id = ? AND o.kind = ?",
@@ -88,14 +88,14 @@ package struct TemplatesTable: ArchiveTable {
     ) { try $0.value(at: 0) ?? false }
   }
 
-  /// Records that something showed a template as a page before.
+  /// Records that a template was a page before.
   package func markWasPage(_ id: ObjectID) throws {
     try run("UPDATE templates SET was_page = 1 WHERE id = ?", [id])
   }
 
   package func remove(_ id: ObjectID) throws { try run("DELETE FROM templates WHERE id = ?", [id]) }
 
-  /// The templates of a data source that its list has not named in a crawl; all of them where that is `nil`.
+  /// Returns the templates of a data source that its list has not named in a crawl; all of them for `nil`.
   package func templates(of dataSource: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
     try ObjectID.fetchAll(
       statement("SELECT id FROM templates WHERE data_source = ? AND seen IS NOT ?"),

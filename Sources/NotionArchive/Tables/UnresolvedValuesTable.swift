@@ -2,13 +2,13 @@ import DurableFiles
 import GRDB
 package import NotionModel
 
-/// Properties of pages whose values the API does not tell.
+/// Properties of pages whose values are missing in the API.
 package struct UnresolvedValuesTable: ArchiveTable {
   let database: Database
 
   /// A property of a data source whose value some pages lack, for one reason.
   package struct Group: Sendable, Equatable {
-    /// The data source; the page itself where it is no row.
+    /// The data source, or the page itself if it is not a row.
     package var container: ObjectID?
     var property: String
     package var name: String
@@ -18,7 +18,7 @@ package struct UnresolvedValuesTable: ArchiveTable {
   /// The number of pages of a group that are named.
   private static let namedPages = 20
 
-  /// Stores the properties of a page whose values are not known, in place of those of before.
+  /// Replaces the properties of a page whose values are unknown.
   package func store(_ properties: [UnresolvedProperty], of page: Int64) throws {
     try run("DELETE FROM unresolved_values WHERE object = ?", [page])
     for property in properties {
@@ -56,11 +56,11 @@ package struct UnresolvedValuesTable: ArchiveTable {
   }
 }
 
-/// A property of a page whose value the API does not tell.
+/// A property of a page whose value is missing in the API.
 package struct UnresolvedProperty: Sendable, Hashable {
   var id: PropertyID
   var name: String
-  /// Why, in words.
+  /// The reason, in words.
   var reason: String
 
   package init(id: PropertyID, name: String, reason: String) {
@@ -69,7 +69,7 @@ package struct UnresolvedProperty: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// `nil` where the value is known.
+  /// `nil` if the value is known.
   package init?(_ value: PropertyValue) {
     guard let unresolved = value.unresolved else { return nil }
     id = value.id

@@ -3,9 +3,9 @@ import Foundation
 import GRDB
 package import NotionModel
 
-/// Users, from the endpoints for users, or else from the objects that name them.
+/// Users, from the endpoints for users or from objects that describe them.
 package struct UsersTable: ArchiveTable {
-  /// In the place of a reason: the user is known from other objects only.
+  /// Used in the place of a reason: the user is known only from other objects.
   package static let learnt = "learnt"
 
   let database: Database
@@ -18,7 +18,7 @@ package struct UsersTable: ArchiveTable {
     package var hash: ContentHash?
     var reason: String?
 
-    /// Whether an endpoint for users told of the user.
+    /// Whether an endpoint for users returned the user.
     package var isKnown: Bool { state == .present && reason == nil }
   }
 
@@ -32,14 +32,14 @@ package struct UsersTable: ArchiveTable {
 
   func contains(_ id: ObjectID) throws -> Bool { try exists("SELECT 1 FROM users WHERE id = ?", [id]) }
 
-  /// The stored body of a user, if any; `nil` where the user is not present.
+  /// Returns the stored body of a user, if any, or `nil` if the user is not present.
   func body(of id: ObjectID) throws -> Data?? {
     try first("SELECT body FROM users WHERE id = ? AND state = ?", [id, StoredState.present]) {
       try $0.value(at: 0) as Data?
     }
   }
 
-  /// The stored bodies of the users after an id, in the order of ids.
+  /// Returns the stored bodies of the users after an id, ordered by id.
   func bodies(after id: ObjectID, limit: Int) throws -> [(id: ObjectID, body: Data?)] {
     try Row.fetchAll(
       statement("SELECT id, body FROM users WHERE state = ? AND id > ? ORDER BY id LIMIT ?"),
@@ -47,7 +47,7 @@ package struct UsersTable: ArchiveTable {
     ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
   }
 
-  /// The users after an id that are in the change log, in the order of ids.
+  /// Returns the users after an id that are in the change log, ordered by id.
   func logged(after id: ObjectID, limit: Int) throws -> [(id: ObjectID, position: LogPosition)] {
     try Row.fetchAll(
       statement(
@@ -58,13 +58,13 @@ package struct UsersTable: ArchiveTable {
     ).map { (try $0.value(at: 0), try $0.value(at: 1)) }
   }
 
-  /// The number of users that are present.
+  /// Returns the number of users that are present.
   func count() throws -> Int {
     try Int.fetchOne(
       statement("SELECT COUNT(*) FROM users WHERE state = ?"), arguments: [StoredState.present]) ?? 0
   }
 
-  /// Makes a user known by the id, unless there is one.
+  /// Inserts a user by the id, unless it is known.
   package func introduce(_ id: ObjectID) throws {
     try run(
       "INSERT OR IGNORE INTO users (id, state, seen) VALUES (?, ?, 0)", [id, StoredState.referenced])
@@ -83,21 +83,21 @@ package struct UsersTable: ArchiveTable {
     return try Int64.fetchOne(statement("SELECT key FROM users WHERE id = ?"), arguments: [id])
   }
 
-  /// Records that a user is as before.
+  /// Records that a user is unchanged.
   package func markSeen(_ id: ObjectID, reason: String?, crawl: Int) throws {
     try run(
       "UPDATE users SET seen = ?, state = ?, reason = ? WHERE id = ?",
       [crawl, StoredState.present, reason, id])
   }
 
-  /// Records why a user cannot be read.
+  /// Records the reason why a user cannot be read.
   package func markUnavailable(_ id: ObjectID, reason: String) throws {
     try run(
       "UPDATE users SET state = ?, reason = ? WHERE id = ? AND state = ?",
       [StoredState.unavailable, reason, id, StoredState.referenced])
   }
 
-  /// Turns users that are known from other objects only into such as are known by their ids.
+  /// Reduces users that are known only from other objects to their ids.
   package func forgetLearnt() throws {
     try run(
       "UPDATE users SET state = ?, reason = NULL WHERE reason = ?", [StoredState.referenced, Self.learnt])
@@ -113,7 +113,7 @@ package struct UsersTable: ArchiveTable {
     }
   }
 
-  /// Gives a damaged row its id again.
+  /// Restores the id of a damaged row.
   func restore(_ id: ObjectID, of key: Int64) throws {
     try run("UPDATE users SET id = ?, reason = NULL, seen = 1 WHERE key = ?", [id, key])
     try setBodyAside(key)
@@ -143,9 +143,9 @@ package struct UsersTable: ArchiveTable {
       [profile.id, crawl, Data(profile.body)])
   }
 
-  // MARK: A capability that comes
+  // MARK: A gained capability
 
-  /// Has the pages read again, when this crawl sees them, that may name users in what is stored of them.
+  /// Makes this crawl read pages again whose stored responses may name users.
   package func rereadPagesNamingUsers() throws {
     let objects = ObjectsTable(database: database, codec: codec)
     for part in [ListedPart.blocks, .properties, .comments] {
@@ -161,7 +161,7 @@ package struct UsersTable: ArchiveTable {
     }
   }
 
-  /// Only mentions and properties of people hold whole users.
+  /// Returns whether a response has mentions or people properties: only these contain whole users.
   private static func mayNameUsers(_ body: [UInt8]) -> Bool {
     let text = Data(body)
     return ["\"mention\"", "\"people\""].contains { text.range(of: Data($0.utf8)) != nil }

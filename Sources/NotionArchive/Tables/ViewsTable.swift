@@ -5,8 +5,8 @@ package import NotionModel
 
 /// Views of databases, and the widgets of dashboards.
 ///
-/// A dashboard names its parts, views of any data source; those that no database lists are kept with
-/// ``unlisted`` in the place of their database.
+/// A dashboard names its widgets, views of any data source; those that no database lists have ``unlisted`` as
+/// their database.
 package struct ViewsTable: ArchiveTable {
   package static let unlisted: Int64 = 0
 
@@ -15,11 +15,11 @@ package struct ViewsTable: ArchiveTable {
 
   /// A view without its body.
   package struct StoredView: Sendable, Hashable {
-    /// ``ViewsTable/unlisted`` where only a dashboard names the view.
+    /// ``ViewsTable/unlisted`` if only a dashboard names the view.
     package var database: Int64
     package var ordinal: Int
     package var seen: Int
-    /// The crawl that read it last.
+    /// The last crawl that read it.
     package var fetched: Int
     package var hash: ContentHash?
     package var listedName: String?
@@ -49,7 +49,7 @@ package struct ViewsTable: ArchiveTable {
       """, [id, database, ordinal, crawl, name, type])
   }
 
-  /// Makes a view known that only a dashboard names.
+  /// Inserts a view that only a dashboard names.
   package func addUnlisted(_ id: ObjectID, crawl: Int) throws {
     try run(
       "INSERT OR IGNORE INTO views (id, database, ordinal, seen) VALUES (?, ?, 0, ?)",
@@ -68,20 +68,20 @@ package struct ViewsTable: ArchiveTable {
       [hash, dataSource, Data(try codec.encode(body)), id])
   }
 
-  /// The stored bodies of the views that a database lists, in their order.
+  /// Returns the stored bodies of the views that a database lists, in order.
   func bodies(listedBy database: Int64) throws -> [Data] {
     try Data.fetchAll(
       statement("SELECT body FROM views WHERE database = ? AND body IS NOT NULL ORDER BY ordinal"),
       arguments: [database])
   }
 
-  /// The stored body of a view; `nil` where it has not been read.
+  /// Returns the stored body of a view, or `nil` if it has not been read.
   func body(of id: ObjectID) throws -> Data? {
     try Data.fetchOne(
       statement("SELECT body FROM views WHERE id = ? AND body IS NOT NULL"), arguments: [id])
   }
 
-  /// The number of the row of a view.
+  /// Returns the row number of a view.
   func row(of id: ObjectID) throws -> Int64? {
     try Int64.fetchOne(statement("SELECT rowid FROM views WHERE id = ?"), arguments: [id])
   }
@@ -93,7 +93,7 @@ package struct ViewsTable: ArchiveTable {
 
   // MARK: Lists
 
-  /// The views of a database that its list has not named in a crawl; all of them where that is `nil`.
+  /// Returns the views of a database that its list has not named in a crawl; all of them for `nil`.
   package func views(of database: Int64, notSeenIn crawl: Int?) throws -> [ObjectID] {
     guard let crawl else {
       return try ObjectID.fetchAll(
@@ -103,7 +103,7 @@ package struct ViewsTable: ArchiveTable {
       statement("SELECT id FROM views WHERE database = ? AND seen <> ?"), arguments: [database, crawl])
   }
 
-  /// Deletes a view that no list names any more; one that a dashboard shows stays.
+  /// Deletes a view that no list names any more; one that a dashboard shows is kept.
   package func remove(_ id: ObjectID) throws {
     try run(
       "UPDATE views SET database = ? WHERE id = ? AND id IN (SELECT view FROM dashboard_widgets)",
@@ -123,14 +123,14 @@ package struct ViewsTable: ArchiveTable {
 
   // MARK: Dashboards
 
-  /// The views that a dashboard shows, in order.
+  /// Returns the views that a dashboard shows, in order.
   package func widgets(of dashboard: ObjectID) throws -> [ObjectID] {
     try ObjectID.fetchAll(
       statement("SELECT view FROM dashboard_widgets WHERE dashboard = ? ORDER BY ordinal"),
       arguments: [dashboard])
   }
 
-  /// The dashboards that show a view themselves.
+  /// Returns the dashboards that show a view directly.
   func dashboards(showing id: ObjectID) throws -> [ObjectID] {
     try ObjectID.fetchAll(
       statement("SELECT DISTINCT dashboard FROM dashboard_widgets WHERE view = ?"), arguments: [id])
@@ -143,7 +143,7 @@ package struct ViewsTable: ArchiveTable {
     }
   }
 
-  /// The databases that show a view, themselves or in a dashboard.
+  /// Returns the databases that show a view, directly or in a dashboard.
   package func databases(showing id: ObjectID) throws -> [Int64] {
     try Int64.fetchAll(
       statement(

@@ -1,6 +1,6 @@
 package import NotionModel
 
-/// The object that tells a file's address, and is asked again when the address has expired.
+/// The object that contains a file's address, and is requested again when the address has expired.
 package struct AssetSource: Sendable, Hashable {
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case page = 1

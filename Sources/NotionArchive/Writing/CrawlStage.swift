@@ -1,11 +1,11 @@
 import GRDB
 
-/// How far a crawl is.
+/// The stage of a crawl.
 package enum CrawlStage: Int, Sendable, Hashable, DatabaseValueConvertible {
-  /// Lists, content, what is found on the way.
+  /// Fetching lists, content, and objects discovered on the way.
   case fetching = 0
-  /// What did not turn up is asked for.
+  /// Checking objects that were not found.
   case reconciling = 1
-  /// Everything is done.
+  /// Everything is complete.
   case complete = 2
 }

@@ -1,10 +1,10 @@
-/// A part of a page that is kept as the responses of lists, and where.
+/// A part of a page that is stored as responses of lists, and its table.
 package enum ListedPart: Sendable, Hashable, CaseIterable {
   case blocks
   case properties
   case comments
 
-  /// The part that a kind of request reads; `nil` where it reads no list of a page.
+  /// The part that a kind of request reads; `nil` if it reads no list of a page.
   package init?(_ kind: WorkItem.Kind) {
     switch kind {
     case .children: self = .blocks
@@ -30,10 +30,10 @@ package enum ListedPart: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The column that tells the lists of an object apart.
+  /// The column that identifies the lists of an object.
   var list: String { self == .properties ? "property" : "container" }
 
-  /// The columns beside owner and revision.
+  /// The columns after owner and revision.
   var columns: String {
     switch self {
     case .blocks: "\(list), sequence, hash, body, outline, reason, commentable"
@@ -42,7 +42,7 @@ package enum ListedPart: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The column of the object that tells which revision readers see.
+  /// The column of the object with the published revision.
   var revisionColumn: String {
     switch self {
     case .blocks: "blocks_revision"

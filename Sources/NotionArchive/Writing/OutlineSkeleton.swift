@@ -1,6 +1,6 @@
 package import NotionModel
 
-/// The part of a list of blocks that the outline is made of: nested lists, child pages and databases, in order.
+/// The part of a list of blocks that makes up the outline: nested lists, child pages and databases, in order.
 package struct OutlineSkeleton: Sendable, Hashable {
   package enum Entry: Sendable, Hashable {
     /// A block whose children are read at its own id.
@@ -13,7 +13,7 @@ package struct OutlineSkeleton: Sendable, Hashable {
 
   package init() {}
 
-  /// One byte for the kind and 16 for the id of each entry.
+  /// Serialised entries, with one byte for the kind and 16 for the id.
   var bytes: [UInt8] {
     entries.flatMap { entry in
       switch entry {
@@ -24,9 +24,10 @@ package struct OutlineSkeleton: Sendable, Hashable {
     }
   }
 
-  /// Whether it can be that of a response: child pages and databases are the same, and what contains blocks is there.
+  /// Returns whether it can be the outline of a response: child pages and databases are equal, and blocks
+  /// with children are included.
   ///
-  /// The parts of a meeting note are nested as well, and the response does not tell all of them.
+  /// The parts of a meeting note are nested as well, and are not all in the response.
   func fits(_ list: ObjectList<Block>) -> Bool {
     var objects: [Entry] = []
     let nested = Set(entries)

@@ -2,7 +2,7 @@ import DurableFiles
 import GRDB
 package import NotionModel
 
-/// What the archive knows of an object, without its body.
+/// The archive's record of an object, without its body.
 package struct StoredObject: Sendable {
   package var key: Int64
   package var id: ObjectID
@@ -31,7 +31,7 @@ extension StoredObject {
     blocks_revision, content_edited, content_minute, content_crawl, dirty
     """
 
-  /// Takes a row of ``columns``; by their numbers, as finding them by their names takes longer than reading them.
+  /// Decodes a row of ``columns`` by their numbers, as finding them by name takes longer than reading them.
   init(row: Row) throws {
     key = try row.value(at: 0)
     id = try row.value(at: 1)

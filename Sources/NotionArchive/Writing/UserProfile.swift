@@ -1,16 +1,16 @@
 package import NotionModel
 
-/// A user as other objects describe them.
+/// A user as described by other objects.
 ///
-/// A people property has most: name, picture, kind, perhaps an address. The display name of a comment and the text of
-/// a mention are the name alone. Several profiles become one, whatever the order in which they come.
+/// A people property has most: name, picture, kind, perhaps an address. The display name of a comment and the
+/// text of a mention are the name alone. Profiles are merged independently of their order.
 package struct UserProfile: Sendable, Hashable {
   private static let keys = ["object", "id", "name", "avatar_url", "type", "person", "bot"]
 
   package let id: ObjectID
   private let members: JSONObject
 
-  /// A profile that is the name alone.
+  /// Creates a profile with the name alone.
   package init(id: ObjectID, name: String? = nil) {
     self.id = id
     var members: JSONObject = ["object": "user", "id": .string(id.description)]
@@ -18,7 +18,7 @@ package struct UserProfile: Sendable, Hashable {
     self.members = members
   }
 
-  /// The profile that a user object is; `nil` for anything else.
+  /// Creates the profile of a user object; returns `nil` for anything else.
   package init?(json body: ArraySlice<UInt8>) {
     guard let members = (try? JSONSlice(unchecked: body).decode(JSONValue.self))?.object,
       let id = members["id"]?.string.flatMap({ ObjectID($0) })
@@ -38,11 +38,11 @@ package struct UserProfile: Sendable, Hashable {
   /// The user object.
   package var body: [UInt8] { JSONValue.object(members).serialized }
 
-  /// Whether it is a whole user object, and not a name alone.
+  /// Whether it is a whole user object and not only a name.
   private var isWhole: Bool { members["type"]?.string != nil }
 
-  /// Both profiles in one; where they differ, a whole one counts for more than a name alone, and then the longer
-  /// value does, so that the order does not matter.
+  /// Returns both profiles merged; where they differ, a whole one takes precedence over a name alone, and
+  /// then the longer value, so that the order does not matter.
   package func merged(with other: UserProfile) -> UserProfile {
     if isWhole != other.isWhole { return isWhole ? filled(from: other) : other.filled(from: self) }
     var merged = members
@@ -57,12 +57,13 @@ package struct UserProfile: Sendable, Hashable {
     return UserProfile(id, merged)
   }
 
-  /// This profile in the place of an older one, unless it is a name alone and the older one was whole.
+  /// Returns the profile that replaces an older one: this one, unless it is only a name and the older one was
+  /// whole.
   package func succeeding(_ older: UserProfile) -> UserProfile {
     older.isWhole && !isWhole ? older.filled(from: self) : filled(from: older)
   }
 
-  /// This profile, with its missing members from another.
+  /// Returns this profile, with missing members from another.
   private func filled(from other: UserProfile) -> UserProfile {
     var filled = members
     for (key, value) in other.members.members where members[key] == nil || members[key] == .null {
@@ -71,7 +72,7 @@ package struct UserProfile: Sendable, Hashable {
     return UserProfile(id, filled)
   }
 
-  /// Bytes, compared as unsigned numbers from the first on.
+  /// Bytes, compared lexicographically as unsigned numbers.
   private struct Order: Comparable {
     let bytes: [UInt8]
     init(_ bytes: [UInt8]) { self.bytes = bytes }

@@ -1,34 +1,34 @@
 import GRDB
 import Synchronization
 
-/// Keeps the write-ahead log of the archive short while others read.
+/// Keeps the write-ahead log of the archive short during concurrent reads.
 ///
-/// After a commit SQLite copies what it can from the log into the database, and begins the log anew where that was
-/// all of it and nobody reads from it. Lanes read without a pause, so that somebody always stands at an older
-/// commit: the log would grow for as long as a crawl lasts, to many times the size of the archive. So the writer
-/// waits, now and then, until those who read have ended. Who begins to read in the meantime finds all of the log in
-/// the database and does not use it, so the wait is no longer than the longest read of that moment.
+/// After a commit SQLite checkpoints as much of the log as it can, and resets the log if that was all of it
+/// and no reader uses it. Lanes read without a pause, so some reader is always at an older commit: the log
+/// would grow during the whole crawl, to many times the size of the archive. So the writer occasionally waits
+/// until current reads have ended. Reads that begin meanwhile find the complete log checkpointed and do not
+/// use it, so the wait is no longer than the longest read of that moment.
 package final class WriteAheadLog: Sendable {
-  /// The length of the log from which on the writer waits, in bytes.
+  /// The length of the log at which the writer waits, in bytes.
   static let bound = 16 << 20
 
-  /// How long a connection waits for a lock of another, in seconds.
+  /// Timeout of a connection that waits for a lock, in seconds.
   static let busyTimeout = 10
 
-  /// The longest wait for those who read, in milliseconds; what keeps reading for longer is not waited for.
+  /// Timeout of the wait for readers, in milliseconds.
   private static let patience = 100
-  /// How many transactions lie between two looks at the log.
+  /// The number of transactions between checks of the log.
   private static let interval = 32
   private static let frameSize = 4096 + 24
 
   private let transactions = Atomic(0)
-  /// The number of frames from which on the next wait is worth it.
+  /// The number of frames at which the next wait is useful.
   private let threshold = Atomic(bound / frameSize)
 
-  /// Counts a transaction, and tells whether it is time to look at the log.
+  /// Counts a transaction, and returns whether the log is to be checked.
   package func isDue() -> Bool { transactions.add(1, ordering: .relaxed).newValue % Self.interval == 0 }
 
-  /// Begins the log anew where it has grown long.
+  /// Resets the log if it has grown long.
   ///
   /// - Parameter database: the writer, outside of a transaction.
   /// - Throws: a database error.
@@ -41,8 +41,8 @@ package final class WriteAheadLog: Sendable {
       try database.checkpoint(.restart)
       threshold.store(Self.bound / Self.frameSize, ordering: .relaxed)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-      // A long read. Waiting again at once would only hold the crawl up; waiting only after as much again, the log
-      // would be twice its bound after one reader that was slow.
+      // After a long read, waiting again immediately would only delay the crawl; waiting only after the same
+      // amount again, the log would be twice its bound after one slow reader.
       threshold.store(length + Self.bound / 4 / Self.frameSize, ordering: .relaxed)
     }
   }

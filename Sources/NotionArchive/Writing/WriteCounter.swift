@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Tells whether the archive may have changed, without asking the database.
+/// Detects changes of the archive without a database query.
 ///
-/// A change is counted before it can be seen and again after, so that what was read while nothing was under
-/// way holds for as long as the count stays the same.
+/// A change is counted before it becomes visible and again after, so values that were read while no change
+/// was in progress are valid as long as the count stays the same.
 package final class WriteCounter: Sendable {
   private let begun = Atomic(0)
   private let ended = Atomic(0)
@@ -17,9 +17,9 @@ package final class WriteCounter: Sendable {
     return try await body()
   }
 
-  /// The number of changes so far; `nil` while one is under way.
+  /// The number of changes so far, or `nil` during a change.
   var revision: Int? {
-    // In this order: a change that begins in between makes the numbers differ.
+    // In this order, a change that begins in between makes the numbers differ.
     let ended = ended.load(ordering: .sequentiallyConsistent)
     return begun.load(ordering: .sequentiallyConsistent) == ended ? ended : nil
   }

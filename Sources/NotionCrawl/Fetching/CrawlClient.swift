@@ -1,26 +1,26 @@
 package import NotionAPI
 package import NotionModel
 
-/// What a crawl needs of a client.
+/// The client operations that a crawl uses.
 package protocol CrawlClient: Sendable {
-  /// Sends a call, again if need be.
+  /// Sends a call, with retries if necessary.
   func send<Response: JSONDecodable>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response>
 
-  /// Downloads a file piece by piece.
+  /// Downloads a file in pieces.
   ///
-  /// - Returns: the media type, where the server told one.
+  /// - Returns: the media type, if the server specified one.
   func download(
     _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
   ) async throws -> String?
 
-  /// Sends nothing any more: requests that wait for their turn fail, those on their way go on.
+  /// Stops sending: queued requests fail, requests in flight continue.
   func stopSending() async
 
-  /// The server that is asked; `nil` where there is none.
+  /// The API server, or `nil` for a client without one.
   var server: ServerAddress? { get }
 }
 
 extension CrawlClient {
-  /// None.
+  /// `nil`, for a client without a server.
   package var server: ServerAddress? { nil }
 }

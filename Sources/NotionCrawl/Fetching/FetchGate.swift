@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// How much a crawl may fetch at one time; whoever watches the memory narrows it.
+/// A limit on a crawl's concurrent requests, which a memory monitor adjusts.
 package final class FetchGate: Sendable {
-  /// The share that means everything.
+  /// The share that permits everything.
   package static let whole = 8
 
   private struct State {
@@ -14,7 +14,7 @@ package final class FetchGate: Sendable {
 
   package init() {}
 
-  /// Sets how much of the usual may be fetched, in ``whole`` parts; 0 pauses.
+  /// Sets the permitted share of concurrent requests, in ``whole`` parts; 0 pauses.
   package func open(_ share: Int) {
     let changed = state.withLock { state -> (@Sendable () -> Void)? in
       guard state.share != share else { return nil }
@@ -24,16 +24,16 @@ package final class FetchGate: Sendable {
     changed?()
   }
 
-  /// Calls `changed` whenever the gate moves.
+  /// Calls `changed` whenever the share changes.
   func watch(_ changed: @escaping @Sendable () -> Void) { state.withLock { $0.changed = changed } }
 
-  /// Whether nothing may be fetched for now.
+  /// Whether fetching is paused.
   var isClosed: Bool { state.withLock { $0.share == 0 } }
 
-  /// How many of `count` requests may be on their way at one time.
+  /// Returns the permitted number of concurrent requests out of `count`.
   func limit(of count: Int) -> Int {
     let share = state.withLock { $0.share }
-    // The least that is not nothing is one at a time, whatever the usual is.
+    // Any share above zero permits at least one request.
     return share <= 1 ? share : max(1, count * share / Self.whole)
   }
 }

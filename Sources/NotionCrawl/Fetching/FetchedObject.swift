@@ -1,13 +1,13 @@
 import NotionArchive
 import NotionModel
 
-/// A page, database or data source as a response gave it, ready to be stored.
+/// A page, database or data source from a response, ready to be stored.
 struct FetchedObject: Sendable {
-  /// What an object hangs on.
+  /// The parent of an object.
   enum Parent: Sendable, Hashable {
     case workspace
     case object(ObjectID, StoredKind)
-    /// A block; which page holds it is told by that page's content.
+    /// A block; the content of its page determines which page that is.
     case block(ObjectID)
     case unknown
   }
@@ -18,29 +18,29 @@ struct FetchedObject: Sendable {
   /// Minutes since 1970.
   var edited: Int
   var isInTrash: Bool
-  /// Whether the page is archived; `nil` where the response does not say.
+  /// Whether the page is archived; `nil` if the response does not contain that.
   var isArchived: Bool?
   var title: String
   /// Whether essential parts of the object are missing.
   var isPartial = false
-  /// Whether the API has given the id alone.
+  /// Whether the API returned only the id.
   var isReference = false
-  /// The values of an unexpected shape; each counts as absent.
+  /// Values of an unexpected shape, which are treated as absent.
   var oddities: [JSONError] = []
-  /// The properties that are cut off.
+  /// The properties that are truncated.
   var truncatedProperties: [PropertyID] = []
-  /// The results that may have been calculated from a part of a relation only.
+  /// The results that may have been calculated from a truncated relation.
   var calculations = PartialCalculations()
-  /// The properties whose values the API does not tell.
+  /// The properties whose values the API omits.
   var unresolved: [UnresolvedProperty] = []
   /// The data sources of a database, in order.
   var dataSources: [ObjectID] = []
-  /// The body and what it refers to.
+  /// The body with its references.
   var scan: ResponseScan
 }
 
 extension FetchedObject {
-  /// Whether the title may be only the beginning of the whole one.
+  /// Whether the title may be truncated.
   var isTitleTruncated: Bool { truncatedProperties.contains { $0.text == "title" } }
 
   init(_ page: Page, keepsSignatures: Bool) {
@@ -96,6 +96,6 @@ extension FetchedObject.Parent {
 }
 
 extension Timestamp {
-  /// Minutes since 1970, the precision with which Notion tells edit times.
+  /// Minutes since 1970, the precision of Notion's edit times.
   package var minute: Int { millisecondsSince1970.map { Int($0 / 60_000) } ?? 0 }
 }

@@ -5,26 +5,27 @@ import NotionModel
 
 /// A response, decoded and scanned, ready to be stored.
 enum FetchedResponse: Sendable {
-  /// The API, or file storage, answered.
+  /// An answer of the API, or of file storage.
   case answer(any ResponseContent)
-  /// Nothing was asked, as the answer is known.
+  /// No request was sent, as the answer is known.
   case nothing
-  /// Nothing was asked, as the capability is missing.
+  /// No request was sent, as the capability is missing.
   case refused
 }
 
-/// What a response holds, and what it leads to; the types are beside the kinds of requests that they answer.
+/// The content of a response and its consequences; the types are in the files of the requests that they
+/// answer.
 protocol ResponseContent: Sendable {
-  /// The part of a list; `nil` where the response is the whole of what was asked for.
+  /// The position in a list, or `nil` if the response is complete.
   var list: ListPart? { get }
   /// Whether a file has been downloaded.
   var isDownload: Bool { get }
-  /// Decides what the response leads to.
+  /// Plans the consequences of the response.
   func receive(for item: WorkItem, in plan: inout CrawlPlan) throws
-  /// The response with whole objects in the place of those that it tells by their ids alone, and those of which there is
-  /// no more to be had.
+  /// Returns the response with partial elements replaced by whole objects, and the elements that could not be
+  /// completed.
   ///
-  /// - Throws: what ends the crawl.
+  /// - Throws: an error that ends the crawl.
   func completed(by fetcher: Fetcher) async throws -> (content: any ResponseContent, gaps: [FetchOutcome.Gap])
 }
 
@@ -37,16 +38,16 @@ extension ResponseContent {
   }
 }
 
-/// The facts of one response of a list.
+/// The list properties of a response.
 struct ListPart: Sendable {
-  /// Whether and where the list goes on.
+  /// The continuation of the list, with its cursor.
   var answer: ListGuard.Answer
-  /// Whether the API says that the list is not whole; searches and queries go on in another way.
+  /// Whether the API marks the list as truncated; searches and queries continue in another way.
   var isCut = false
 }
 
 extension ListPart {
-  /// The facts of a list whose elements have the identity `first`, or none.
+  /// Creates the part of a list whose first element has the identity `first`, or that is empty.
   init<Element>(_ list: ObjectList<Element>, first: Int?, fingerprint: Int? = nil, mayBeCut: Bool = true) {
     answer = ListGuard.Answer(
       isFruitless: list.results.isEmpty, first: first, fingerprint: fingerprint, hasMore: list.hasMore,
@@ -56,19 +57,19 @@ extension ListPart {
 }
 
 extension FetchedResponse {
-  /// The reason where an object is nothing but an id.
+  /// The reason for an object that has nothing but an id.
   static let tellsNothing = "The API tells nothing of it but its id."
 
-  /// The part of a list; `nil` where the response is the whole of what was asked for.
+  /// The position in a list, or `nil` if the response is complete.
   var list: ListPart? { if case .answer(let content) = self { content.list } else { nil } }
 }
 
 /// An answer of the API, decoded and scanned.
 struct FetchedAnswer: Sendable {
   var response: FetchedResponse
-  /// The time at which the server sent it, in seconds since 1970, where it told one.
+  /// The time at which the server sent it, in seconds since 1970, if specified.
   var serverTime: Int?
-  /// The size of the body.
+  /// The size of the body, in bytes.
   var bytes: Int
 
   init<Value>(_ response: FetchedResponse, _ answer: APIResponse<Value>) {
@@ -77,28 +78,28 @@ struct FetchedAnswer: Sendable {
     bytes = answer.body.count
   }
 
-  /// What is known without an answer of the API, or is not its answer.
+  /// Creates an answer that is not from the API.
   init(_ response: FetchedResponse) {
     self.response = response
     bytes = 0
   }
 }
 
-/// What became of an item: its response, or why there is none.
+/// The outcome of an item: its response, or the error.
 struct FetchOutcome: Sendable {
-  /// An element of a list that is nothing but an id, and could not be completed.
+  /// An element of a list that has nothing but an id, and could not be completed.
   struct Gap: Sendable, Hashable {
     var id: ObjectID
     var reason: String
-    /// Whether a later request may bring it.
+    /// Whether a later request may return it.
     var mayPass: Bool
   }
 
   var item: WorkItem
   var result: Result<FetchedResponse, any Error>
-  /// The minute, by the server's clock, at which the server cannot have seen later edits.
+  /// A lower bound of the minute of the response's content, by the server's clock.
   var minute: Int
-  /// The size of the response's body; 0 where there is none, or it went to a file.
+  /// The size of the response's body; 0 without a response, or if it was written to a file.
   var bytes = 0
   /// The elements of a list that could not be completed.
   var gaps: [Gap] = []

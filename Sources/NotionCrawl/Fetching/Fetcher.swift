@@ -5,7 +5,7 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// Performs the request of an item; holds nothing that a crash could lose but fresh addresses of files.
+/// Executes the requests of items; its only state that a crash can lose is fresh addresses of files.
 final class Fetcher: Sendable {
   let client: any CrawlClient
   private let files: AssetFiles
@@ -14,11 +14,12 @@ final class Fetcher: Sendable {
 
   private struct State {
     var addresses: [String: String] = [:]
-    /// The objects that are being read again for the addresses of their files.
+    /// The objects that are being retrieved again for the addresses of their files.
     var renewals: [ObjectID: Task<[String: String], any Error>] = [:]
     var refused: Set<WorkItem.Kind> = []
   }
-  /// More than these are not waiting, as downloads go first; what is beyond is asked for again.
+  /// The maximum number of addresses, as downloads have priority over requests that find files; further ones
+  /// are renewed.
   private static let addressLimit = 1000
 
   init(client: any CrawlClient, files: AssetFiles, keepsSignatures: Bool) {
@@ -27,7 +28,7 @@ final class Fetcher: Sendable {
     self.keepsSignatures = keepsSignatures
   }
 
-  /// Keeps fresh addresses for the downloads to come.
+  /// Stores fresh addresses for later downloads.
   func remember(_ addresses: [String: String]) {
     guard !addresses.isEmpty else { return }
     state.withLock { state in
@@ -36,7 +37,7 @@ final class Fetcher: Sendable {
     }
   }
 
-  /// Notes that requests of a kind are refused for good: the capability is missing.
+  /// Marks requests of a kind as refused for the rest of the run, as the capability is missing.
   func refuse(_ kind: WorkItem.Kind) { _ = state.withLock { $0.refused.insert(kind) } }
 
   func fetch(_ item: WorkItem, source: AssetSource?) async -> FetchOutcome {
@@ -48,7 +49,7 @@ final class Fetcher: Sendable {
     do {
       let answer = try await item.kind.request.fetch(item, from: source, by: self)
       var response = answer.response
-      // The header is written when the answer goes out; what the answer shows is as old as the request.
+      // The header has the time of sending; the content may be as old as the request.
       let elapsed = Int(start.duration(to: clock.now).components.seconds) + 1
       let now = answer.serverTime ?? Int(Date.now.timeIntervalSince1970)
       var gaps: [FetchOutcome.Gap] = []
@@ -66,7 +67,7 @@ final class Fetcher: Sendable {
 
   // MARK: Partial elements
 
-  /// The body of a list with some of its elements replaced by what `fetch` brings; `nil` where it brings nothing.
+  /// Returns the body of a list with the elements that `fetch` returns in place, or `nil` if it returns none.
   func completed(
     _ partial: [(id: ObjectID, json: JSONSlice)], in list: JSONSlice,
     _ fetch: (ObjectID) async throws -> [UInt8]?
@@ -82,7 +83,7 @@ final class Fetcher: Sendable {
           continue
         }
         body += source[copied..<json.bytes.startIndex]
-        // Its addresses of files are asked for again: the request id beside them must not stay.
+        // Its addresses of files are renewed later: its request id must not be stored.
         body += ResponseScan(whole[...]).body
         copied = json.bytes.endIndex
       } catch let error as NotionAPIError where !error.code.endsCrawl {
@@ -99,7 +100,7 @@ final class Fetcher: Sendable {
     ResponseScan(body[...], keepsSignatures: keepsSignatures)
   }
 
-  /// The pages, databases and data sources of a list, ready to be stored.
+  /// Returns the pages, databases and data sources of a list, ready to be stored.
   func fetched(_ list: ObjectList<WorkspaceObject>) -> [FetchedObject] {
     list.results.compactMap { object in
       switch object {
@@ -113,7 +114,7 @@ final class Fetcher: Sendable {
 
   // MARK: Files
 
-  /// - Returns: the content; `nil` where the address has expired and no later read renews it.
+  /// - Returns: the content, or `nil` if the address has expired and no later read renews it.
   func file(_ key: AssetKey, _ source: AssetSource) async throws -> Asset.Content? {
     let first = state.withLock { $0.addresses.removeValue(forKey: key.text) }
     var denial: NotionAPIError?
@@ -121,7 +122,7 @@ final class Fetcher: Sendable {
       do {
         return try await download(first, source.id)
       } catch let error as NotionAPIError where error.isDenial {
-        // A fresh address is asked for below.
+        // A fresh address is requested below.
         denial = error
       }
     }
@@ -129,7 +130,7 @@ final class Fetcher: Sendable {
       return .unavailable(reason: "what showed it does not show it any more")
     }
     if let denial, address == first {
-      // Notion signs the addresses of its files at every read; this one was signed once, by another service.
+      // Notion signs the addresses of its files at every read; another service signed this one once.
       let bytes = Array(address.utf8)[...]
       if SignedURL.secret(in: bytes) != nil, !SignedURL.isStorage(bytes) { return nil }
       throw denial
@@ -151,8 +152,7 @@ final class Fetcher: Sendable {
     }
   }
 
-  /// Reads the object that shows a file again, which brings a fresh address, and those of its other files: one request
-  /// does for all of them.
+  /// Retrieves the object that shows a file again, for fresh addresses of all its files in one request.
   private func freshAddress(of key: AssetKey, _ source: AssetSource) async throws -> String? {
     let renewal = state.withLock { state in
       if let renewal = state.renewals[source.id] { return renewal }
@@ -171,7 +171,7 @@ final class Fetcher: Sendable {
     return address
   }
 
-  /// Where the files are that an object shows, by their keys.
+  /// Returns the addresses of the files that an object shows, by their keys.
   private func addresses(in source: AssetSource) async throws -> [String: String] {
     let body =
       switch source.kind {
@@ -186,7 +186,7 @@ final class Fetcher: Sendable {
 }
 
 extension NotionAPIError {
-  /// Whether storage refuses the address of a file, which another address may get; most do not say why.
+  /// Whether storage refuses the address of a file, while another address may work; most give no reason.
   fileprivate var isDenial: Bool {
     switch code {
     case .expiredURL: true

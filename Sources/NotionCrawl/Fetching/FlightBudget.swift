@@ -1,11 +1,11 @@
 import NotionArchive
 import NotionModel
 
-/// The requests that may be on their way so that what they bring fits into a budget of memory.
+/// A limit on requests in flight, so that their responses fit into a memory budget.
 struct FlightBudget {
-  /// A byte of a response takes about so many until it is stored: the body, its objects, its copy for the archive.
+  /// Memory for each byte of a response until it is stored: the body, its objects, its copy for the archive.
   private static let expansion = 4
-  /// The size, in bytes, of a response of a kind of which none has come.
+  /// The assumed size, in bytes, of a response of a kind that has had none.
   private static let usual = 16 << 10
 
   private let bytes: Int
@@ -13,13 +13,14 @@ struct FlightBudget {
 
   init(bytes: Int) { self.bytes = bytes }
 
-  /// Takes the size of a response; large ones count at once, and are forgotten slowly.
+  /// Records the size of a response; a larger size takes effect immediately, and decays slowly.
   mutating func note(_ size: Int, _ kind: WorkItem.Kind) {
     let typical = typical[kind] ?? Self.usual
     self.typical[kind] = max(size, typical - typical / 16)
   }
 
-  /// Whether a request may start beside others. Two always may, so that a slow one holds up no other.
+  /// Returns whether a request may start in addition to others. Two always may, so that a slow one does not
+  /// block the rest.
   func admits(_ kind: WorkItem.Kind, beside others: some Collection<WorkItem.Kind>) -> Bool {
     others.count < 2 || others.reduce(memory(kind)) { $0.clampedAdding(memory($1)) } <= bytes
   }

@@ -2,10 +2,10 @@ package import NotionAPI
 package import NotionModel
 
 extension NotionClient: CrawlClient {
-  /// The server that is asked.
+  /// The API server.
   package var server: ServerAddress? { address }
 
-  /// Downloads a file piece by piece.
+  /// Downloads a file in pieces.
   package func download(
     _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
   ) async throws -> String? {

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where finished requests gather until the crawl stores them, several in one transaction.
+/// A mailbox of finished requests that the crawl stores, several in one transaction.
 final class OutcomeBox: Sendable {
   private struct State {
     var outcomes: [FetchOutcome] = []
@@ -11,25 +11,25 @@ final class OutcomeBox: Sendable {
 
   private let state = Mutex(State())
 
-  /// Adds what became of a request.
+  /// Adds the outcome of a request.
   func put(_ outcome: FetchOutcome) {
     wake { $0.outcomes.append(outcome) }
   }
 
-  /// Makes ``take()`` return although nothing has come, from now on.
+  /// Makes ``take()`` return even if empty, from now on.
   func interrupt() {
     wake { $0.isInterrupted = true }
   }
 
-  /// Makes ``take()`` return once although nothing has come.
+  /// Makes ``take()`` return once even if empty.
   func nudge() {
     wake { $0.isNudged = true }
   }
 
-  /// Whether the crawl has been told to stop.
+  /// Whether the crawl was interrupted.
   var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
-  /// Everything that has come; waits until there is something, an interruption or a nudge.
+  /// Waits for outcomes, an interruption or a nudge, and returns all outcomes.
   func take() async -> [FetchOutcome] {
     await withCheckedContinuation { continuation in
       let isReady = state.withLock { state in

@@ -1,14 +1,14 @@
 import NotionModel
 
-/// The formulas and rollups of a page, and its relations that are cut off: what is calculated from these is
-/// calculated from the first 25 pages only.
+/// The formulas and rollups of a page, and its truncated relations: results that depend on these cover the
+/// first 25 pages only.
 struct PartialCalculations: Sendable, Hashable {
-  /// The relations that are cut off.
+  /// The relations that are truncated.
   var relations: [PropertyID] = []
-  /// The formulas and rollups that have a result.
+  /// The formulas and rollups with a result.
   var results: [PropertyID] = []
 
-  /// Nothing is calculated.
+  /// Creates a value without calculations.
   init() {}
 
   init(_ properties: PropertyValues) {
@@ -19,14 +19,14 @@ struct PartialCalculations: Sendable, Hashable {
     }.map(\.id)
   }
 
-  /// Whether nothing can be wrong.
+  /// Whether no result can be wrong.
   var isEmpty: Bool { relations.isEmpty || results.isEmpty }
 
-  /// The results that depend on a relation which is cut off, by the schema of the page's data source.
+  /// Returns the results that depend on a truncated relation, by the schema of the page's data source.
   func dependent(in schema: PropertySchemas) -> [PropertyID] {
     var affected = Set(relations.map { Self.plain($0.text) })
     var names = Set(schema.filter { affected.contains(Self.plain($0.id.text)) }.map(\.name))
-    // A formula may name a rollup, and another formula that one.
+    // A formula may refer to a rollup, and another formula to that formula.
     while true {
       let more = schema.filter { property in
         !affected.contains(Self.plain(property.id.text)) && Self.depends(property, on: affected, names)
@@ -38,7 +38,7 @@ struct PartialCalculations: Sendable, Hashable {
       }
     }
     return results.filter { id in
-      // What the schema does not tell may depend on anything.
+      // A result without a schema may depend on anything.
       affected.contains(Self.plain(id.text))
         || !schema.contains { Self.plain($0.id.text) == Self.plain(id.text) }
     }
@@ -60,8 +60,8 @@ struct PartialCalculations: Sendable, Hashable {
     }
   }
 
-  /// Whether a formula names a property, as `prop("Name")` or `{{notion:block_property:id:…}}`; in any other spelling
-  /// the formula contains its name.
+  /// Returns whether a formula refers to a property, as `prop("Name")` or `{{notion:block_property:id:…}}`;
+  /// in any other syntax the formula contains its name.
   private static func refers(_ expression: String, to ids: Set<String>, _ names: Set<String>) -> Bool {
     let isQuoted = expression.contains("prop(") || expression.contains("block_property:")
     let isNamed = names.contains { name in
@@ -76,7 +76,7 @@ struct PartialCalculations: Sendable, Hashable {
       || ids.contains { plain.contains("block_property:\($0):") || plain.contains("block_property:\($0)}") }
   }
 
-  /// The id without percent-encoding, which schemas and values may have differently.
+  /// Returns the id without percent-encoding, which may differ between schemas and values.
   private static func plain(_ text: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -95,9 +95,10 @@ struct PartialCalculations: Sendable, Hashable {
 }
 
 extension PropertyValue {
-  /// Whether the page object may hold only the first 25 references of the value, or a result of only those.
+  /// Whether the page object may contain only the first 25 references of the value, or a result of only
+  /// those.
   ///
-  /// Relations say so. People and texts do not, and where there are exactly 25 references there may be more.
+  /// Relations have a flag. People and texts do not, and with exactly 25 references there may be more.
   var isTruncated: Bool {
     if hasMore { return true }
     return switch content {
@@ -127,7 +128,7 @@ extension PropertyContent {
 }
 
 extension RichText {
-  /// The number of pages and people that it mentions.
+  /// The number of pages and people to which it refers.
   fileprivate var referenceCount: Int {
     runs.count { run in
       guard case .mention(let mention) = run.content else { return false }

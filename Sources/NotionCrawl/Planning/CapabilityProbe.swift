@@ -1,20 +1,20 @@
 import NotionArchive
 
-/// Finds out with one request of a kind whether the integration may read what that kind reads.
+/// Tests with one request of a kind whether the integration has the capability that the kind needs.
 ///
-/// Until it is answered no other of the kind is sent, as all would be refused.
+/// Until it is answered, no other request of the kind is sent, as all would be refused.
 struct CapabilityProbe: Sendable {
   private var answered: Set<WorkItem.Kind> = []
   private var granted: Set<WorkItem.Kind> = []
 
-  /// Whether an answer is still to come that tells of all requests of a kind.
+  /// Returns whether the answer that decides for all requests of a kind is pending.
   func isOpen(_ kind: WorkItem.Kind) -> Bool {
     (kind.request.capability != nil || kind.request.traits.contains(.isProbed)) && !answered.contains(kind)
   }
 
-  /// Takes note of what became of requests.
+  /// Records the outcomes of requests.
   ///
-  /// - Returns: whether they are the first of the kind that was answered as wanted.
+  /// - Returns: whether they include the first successful answer of the kind.
   mutating func note(_ outcomes: [FetchOutcome], _ kind: WorkItem.Kind) -> Bool {
     var isFirst = false
     for outcome in outcomes {

@@ -2,13 +2,13 @@ package import NotionAPI
 package import NotionArchive
 package import NotionModel
 
-/// What a crawl fetches.
+/// The scope and limits of a crawl.
 package struct CrawlConfiguration: Sendable, Hashable {
   /// An object at which a crawl begins.
   package enum Root: Sendable, Hashable {
-    /// A page, or a database whose id was taken for a page's.
+    /// A page, or a database whose id was mistaken for a page's.
     case page(ObjectID)
-    /// A data source, or a database whose id was taken for one's.
+    /// A data source, or a database whose id was mistaken for one's.
     case dataSource(ObjectID)
 
     /// The id.
@@ -19,24 +19,24 @@ package struct CrawlConfiguration: Sendable, Hashable {
     }
   }
 
-  /// Where to begin; everything that the token can see where it is empty.
+  /// The roots of the crawl; empty for everything that the token can access.
   package var roots: [Root]
-  /// Which comments are fetched.
+  /// The comments to fetch.
   package var comments: CommentMode
   /// Whether files hosted by Notion are downloaded.
   package var downloadsAssets: Bool
   /// Whether files hosted elsewhere are downloaded too.
   package var downloadsExternalAssets: Bool
-  /// Whether objects are removed although more than a quarter of the known pages vanished at once.
+  /// Whether objects are removed even if more than a quarter of the known pages are missing.
   package var allowsMassRemoval: Bool
-  /// How many requests may be under way or waiting for their turn at once.
+  /// Maximum number of requests in flight or queued.
   package var requestsInFlight: Int
-  /// How many bytes their responses may take in memory, as far as that can be told before they come.
+  /// Maximum estimated memory of their responses, in bytes.
   package var bytesInFlight: Int
-  /// How long requests under way may take to end once the crawl is told to stop.
+  /// The time that requests in flight get to finish after an interruption.
   package var drainTime: Duration
 
-  /// Makes a configuration.
+  /// Creates a configuration.
   package init(
     roots: [Root] = [], comments: CommentMode = .page, downloadsAssets: Bool = true,
     downloadsExternalAssets: Bool = false, allowsMassRemoval: Bool = false, requestsInFlight: Int = 32,
@@ -52,13 +52,13 @@ package struct CrawlConfiguration: Sendable, Hashable {
     self.drainTime = drainTime
   }
 
-  /// The host of the API, with its port, which may keep files too; set by the crawl.
+  /// The host and port of the API, which may also serve files; set by the crawl.
   package var server: ServerAddress?
 
   /// Whether a file is downloaded.
   ///
-  /// People can put any address into a page and call its parameters a signature. Only file storage is asked, so that
-  /// a page does not make the program fetch what its author could not.
+  /// An author can put any address with parameters like a signature into a page. Only file storage is
+  /// contacted, so that a page cannot make the program fetch resources that are inaccessible to its author.
   func downloads(_ file: ResponseScan.File) -> Bool {
     switch file.host {
     case .notion: return true
@@ -73,12 +73,12 @@ package struct CrawlConfiguration: Sendable, Hashable {
     }
   }
 
-  /// What tells crawls apart that look for different files.
+  /// A key that distinguishes crawls with different selections of files.
   var fileMode: String {
     downloadsAssets ? downloadsExternalAssets ? "all" : "hosted" : "none"
   }
 
-  /// What tells crawls apart that reach for different parts of a workspace.
+  /// A key that distinguishes crawls with different roots.
   var scope: String {
     roots.map { root in
       switch root {

@@ -2,20 +2,20 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// Something that is done to the archive, or told to the run, because of an event.
+/// A change of the archive, or a message to the run, that follows from an event.
 enum CrawlEffect: Sendable {
-  /// Receives an event, with the facts that the effects before it leave.
+  /// Processes an event, with the facts after the preceding effects.
   case then(CrawlEvent)
 
   // MARK: The run
 
   case report(Diagnostic)
   case count(CrawlCount)
-  /// Has the request of the item made whose turn it is.
+  /// Starts the request of the current item.
   case fetch
-  /// Has the same event sent again, as there may be more of the kind.
+  /// Repeats the event, as there may be more work of its kind.
   case goOn
-  /// Keeps the fresh address of a file that is to be downloaded.
+  /// Stores the fresh address of a file to be downloaded.
   case address(key: String, url: String)
 
   // MARK: The frontier and retries
@@ -50,15 +50,15 @@ enum CrawlEffect: Sendable {
   case storeUnresolved([UnresolvedProperty], of: Int64)
   case setArchived(Int64, Bool)
   case markDirty(Int64)
-  /// Records that an object is there, without a change.
+  /// Records that an object exists unchanged.
   case markSeen(ObjectID)
-  /// Records that an object was not found; it is removed when all have been asked for.
+  /// Records that an object was not found; it is removed after all checks.
   case markMissing(ObjectID)
   case keepMissing
   case clearContent(of: Int64, reason: String?)
   case deleteOriginal(Int64)
   case removeOrdinal(of: Int64)
-  /// Moves the data sources of a database elsewhere; `areRowsChanged` where others are to see that.
+  /// Moves the data sources of a database elsewhere; `areRowsChanged` if dependents are to be logged.
   case moveDataSources(of: Int64, to: Int64, ordinal: Int?, areRowsChanged: Bool)
   case forgetHalfDone
   case forgetContentEditsOfPages
@@ -107,12 +107,12 @@ enum CrawlEffect: Sendable {
   /// Writes into the table of one kind of request.
   case write(any TableWrite)
 
-  // MARK: The change log and what leads to it
+  // MARK: The change log and its sources
 
   case log(LogSubjectKind, Int64)
   case logDependents(on: ObjectID)
   case logSyncedCopies(of: Int64)
-  /// Logs the objects that show a file, by its key, and what shows that of them.
+  /// Logs the objects that show a file, by its key, and their dependents.
   case logFileOwners(Int64, file: String)
   case placeChanged(Int64, title: String, in: Int64?)
   case nameChanged(String, in: Int64?)
@@ -129,13 +129,13 @@ enum CrawlEffect: Sendable {
   case setStage(CrawlStage)
 }
 
-/// An effect on a table that one kind of request has for itself; the types are beside the kinds.
+/// An effect on a table that only one kind of request uses; the types are in the files of the kinds.
 protocol TableWrite: Sendable {
-  /// Performs the effect in a crawl, in the transaction of the tables.
+  /// Executes the effect of a crawl, within the transaction of the tables.
   func perform(in tables: ArchiveTables, crawl: Int) throws
 }
 
-/// Something that a run counts.
+/// A counter of a run.
 enum CrawlCount: Sendable, Hashable {
   case found(StoredKind)
   case completed

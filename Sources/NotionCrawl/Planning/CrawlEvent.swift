@@ -1,25 +1,25 @@
 import NotionArchive
 import NotionModel
 
-/// Something that a crawl decides about.
+/// An event to which a crawl responds.
 indirect enum CrawlEvent: Sendable {
-  // MARK: From outside
+  // MARK: External events
 
   /// A new crawl begins.
   case begin(isScopeNew: Bool)
-  /// Other comments are wanted than in the crawl before.
+  /// The selection of comments differs from the previous crawl.
   case commentModeChanged
   /// It is the turn of an item that may need no request, or another one.
   case turn(WorkItem)
   /// A request was answered, or failed.
   case outcome(FetchOutcome, FailureJudge.Verdict)
-  /// The API has answered a request for comments, so that it may be asked for those it refused.
+  /// The API has answered a request for comments, so those that it refused before can be retried.
   case commentsGranted
-  /// Everything that lists show has been read.
+  /// All listings have been read.
   case reconcile
-  /// What only links lead to is asked for.
+  /// Targets that are known only from links are to be requested.
   case requestLinks(limit: Int)
-  /// All that was missing has been asked for.
+  /// All missing objects have been checked.
   case judgeMissing
   case removeMissing(limit: Int)
   /// A stored response shows files.
@@ -30,36 +30,36 @@ indirect enum CrawlEvent: Sendable {
   case linksRecorded(limit: Int)
 
   case user(ObjectID, ResponseScan, reason: String?)
-  /// Something names a user by the id.
+  /// A user is referred to by id.
   case userNamed(ObjectID)
-  /// Something describes a user.
+  /// A user is described in another object.
   case profile(UserProfile)
 
-  /// A response brought an object; `isWikiPlaced` where the wiki that lists it has placed its database.
+  /// A response contained an object; `isWikiPlaced` if the wiki that lists it has placed its database.
   case object(FetchedObject, at: RowPlace?, isWikiPlaced: Bool)
   /// An object has been stored.
   case content(StoredObject, FetchedObject, before: StoredObject)
-  /// A response gave little more of an object than the id.
+  /// A response contained little more of an object than the id.
   case partialObject(ObjectID, StoredKind)
   /// An object cannot be read; without a reason it need not be.
   case unreadable(ObjectID, StoredKind, reason: String?)
   case missing(ObjectID)
 
   case row(FetchedObject, isFirst: Bool, RowPlace)
-  /// The rows of a response have been received; `isLast` where the list ends with it, whatever it says.
+  /// The rows of a response have been received; `isLast` if the list ends with it, regardless of its cursor.
   case rowsReceived(ObjectList<WorkspaceObject>, WorkItem, isLast: Bool)
   case rowsEnded(WorkItem)
   case placeRow(ObjectID, StoredKind, RowPlace)
   case placeWikiDatabase(ObjectID, in: Int64, ordinal: Int?, list: Int64?)
   case placeDataSource(ObjectID, in: Int64, ordinal: Int)
   case placeChild(ObjectID, in: Int64, list: ObjectID, ordinal: Int)
-  /// The title of an object has changed, or the object is gone.
+  /// The title of an object has changed, or the object was removed.
   case titleChanged(ObjectID, in: Int64?)
-  /// A data source has come into a database, or left it.
+  /// A data source was moved into a database, or out of it.
   case dataSourceMoved(Int64, in: Int64)
   case restartBlocks(Int64)
 
-  /// What only one kind of request leads to.
+  /// An event of a single kind of request.
   case followUp(any CrawlFollowUp)
 
   case recalculate(Int64)
@@ -67,15 +67,15 @@ indirect enum CrawlEvent: Sendable {
   case considerCompletion(Int64)
 }
 
-/// An event of one kind of request alone; the types are beside the kinds.
+/// An event of a single kind of request; the types are in the files of the kinds.
 protocol CrawlFollowUp: Sendable {
   func decide(in plan: inout CrawlPlan) throws
 }
 
-/// A place in the list of a data source's rows.
+/// A position in the list of a data source's rows.
 struct RowPlace: Sendable, Hashable {
   var dataSource: Int64?
   var ordinal: Int
-  /// The number of the item that lists the rows, which is told when something of the list changes.
+  /// The number of the item that lists the rows, which is notified of changes in the list.
   var item: Int64
 }

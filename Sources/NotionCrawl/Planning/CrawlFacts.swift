@@ -1,27 +1,27 @@
 import NotionArchive
 import NotionModel
 
-/// The facts that several kinds of requests depend on; see ``CrawlFacts`` for all.
+/// The facts that several kinds of requests use; see ``CrawlFacts`` for all.
 protocol SharedFacts {
   // Objects
   func object(_ id: ObjectID) throws -> StoredObject?
   func object(key: Int64) throws -> StoredObject?
-  /// Whether an object is known and has not been removed.
+  /// Returns whether an object is known and has not been removed.
   func isKnown(_ id: ObjectID) throws -> Bool
   func body(of key: Int64) throws -> [UInt8]?
   func isArchived(_ key: Int64) throws -> Bool
   func container(of key: Int64) throws -> Int64?
   func hasChildren(_ key: Int64) throws -> Bool
-  /// The data source that a database has besides another; `nil` where there is none, or more than one.
+  /// Returns the only other data source of a database, or `nil` if there is none or more than one.
   func onlyDataSource(of database: Int64, besides key: Int64) throws -> StoredObject?
   func placedChildren(of key: Int64) throws -> [(key: Int64, id: ObjectID)]
   func templateChildren(of key: Int64) throws -> [ObjectID]
   func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool
-  /// The objects whose blocks spell out the title of another.
+  /// Returns the objects whose blocks contain the title of another.
   func ownersNaming(_ id: ObjectID) throws -> [Int64]
   func missingPages() throws -> Int
   func missing(limit: Int) throws -> [ObjectID]
-  /// The number of pages that were known when the crawl began.
+  /// Returns the number of pages that were known when the crawl began.
   func knownPages() throws -> Int
 
   // The frontier and retries
@@ -30,13 +30,13 @@ protocol SharedFacts {
   func isPending(_ owner: Int64) throws -> Bool
   func flags(of item: Int64) throws -> WorkItem.Flags
   func waitingItems(_ kind: WorkItem.Kind, owner: Int64) throws -> Int
-  /// The requests for lists of an object that earlier crawls could not read to their end, or were refused.
+  /// Returns the requests for lists of an object that earlier crawls could not complete, or were refused.
   func listRetries(of owner: Int64) throws -> [WorkItem]
   func wantedLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)]
 
   // Lists
   func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool
-  /// The object whose blocks hold the children of another.
+  /// Returns the object whose blocks include the children of another.
   func owner(holding container: ObjectID) throws -> Int64?
   func listCount(of owner: Int64) throws -> Int
   func outline(of owner: Int64, revision: Int) throws -> [ObjectID: [OutlineSkeleton.Entry]]
@@ -51,11 +51,11 @@ protocol SharedFacts {
   func ownersOfChangedCalculations() throws -> [Int64]
 
   // Rows
-  /// The crawl that listed a row last.
+  /// Returns the crawl that last listed a row.
   func listed(_ id: ObjectID) throws -> Int?
-  /// The crawl that found a data source to have more rows than a query lists.
+  /// Returns the crawl that detected that a data source has more rows than a query lists.
   func longSince(_ dataSource: Int64) throws -> Int?
-  /// What is known to be missing of the rows of a data source.
+  /// Returns the known gap in the rows of a data source.
   func cutRows(of dataSource: Int64) throws -> CutRowsTable.Cut?
   func cutList(of object: Int64, _ kind: WorkItem.Kind) throws -> CutRowsTable.Cut?
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) throws
@@ -66,7 +66,7 @@ protocol SharedFacts {
   func isLogged(_ subject: LogSubjectKind, _ key: Int64) throws -> Bool
 }
 
-/// The facts as the archive has them.
+/// The facts from the archive.
 struct ArchiveFacts: SharedFacts {
   let tables: ArchiveTables
   let crawl: Int

@@ -1,20 +1,20 @@
 import NotionArchive
 import NotionModel
 
-/// Objects of which nothing is left to be fetched.
+/// Completion of objects.
 extension CrawlPlan {
-  /// Completes an object if nothing of it is left to be fetched.
+  /// Completes an object if none of its requests is pending.
   mutating func completeIfDone(_ key: Int64) throws {
-    // Most requests are not the last, and then the object need not be read.
+    // Most requests are not the last of their object, which then need not be read.
     guard try !facts.isPending(key), var object = try facts.object(key: key) else { return }
     try complete(&object)
   }
 
-  /// Lets readers see the parts of an object that have been fetched, and puts it into the change log.
+  /// Publishes the fetched parts of an object, and appends it to the change log.
   mutating func complete(_ object: inout StoredObject) throws {
     guard object.state == .present || object.kind == .block else { return }
     if object.kind.isPage, object.wanted.contains(.blocks), object.contentEdited != object.edited {
-      // It was edited while it was fetched: what is here may be half old, half new.
+      // The page was edited while it was fetched: its blocks may be inconsistent.
       object.wanted.subtract(.blocks)
       return restartBlocks(of: &object)
     }
@@ -45,7 +45,7 @@ extension CrawlPlan {
 
   /// Replaces a part by the revision that has just been fetched.
   ///
-  /// - Returns: whether anything in it differs.
+  /// - Returns: whether they differ.
   private mutating func publish(_ part: ListedPart, of object: inout StoredObject) throws -> Bool {
     let new = object.draftRevision
     let old = try facts.publishedRevision(part, of: object.key)
@@ -63,7 +63,7 @@ extension CrawlPlan {
 
   // MARK: Reading the blocks of a page again
 
-  /// Asks for a page's blocks alone, unless they are being fetched or have been in this crawl.
+  /// Requests only a page's blocks, unless they are being fetched or have been in this crawl.
   mutating func startBlocks(of page: inout StoredObject) throws {
     guard page.kind.isPage, page.state == .present, page.blocksRevision > 0, page.wanted.isEmpty,
       page.contentCrawl != crawl || page.contentEdited != page.edited
@@ -71,7 +71,7 @@ extension CrawlPlan {
     restartBlocks(of: &page)
   }
 
-  /// Asks for a page's blocks, whatever has been fetched of them.
+  /// Requests a page's blocks again, whatever has been fetched of them.
   mutating func restartBlocks(of page: inout StoredObject) {
     page.draftRevision += 1
     page.wanted = .blocks

@@ -2,11 +2,11 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// Objects that a response brought.
+/// Objects in responses.
 extension CrawlPlan {
-  /// Stores an object, and asks for what of it is missing or has changed.
+  /// Stores an object, and requests its missing or changed content.
   ///
-  /// `place` is where it stands among the rows of a data source, where a query told.
+  /// `place` is its position among the rows of a data source, if a query returned it.
   mutating func upsert(_ fetched: FetchedObject, at place: RowPlace? = nil, isWikiPlaced: Bool = false) throws
   {
     let event = CrawlEvent.object(fetched, at: place, isWikiPlaced: isWikiPlaced)
@@ -18,17 +18,18 @@ extension CrawlPlan {
     var before = object
     if try isTemplate(fetched) {
       object.kind = .template
-      // No place of a template is that of a page.
+      // The place of a template is never that of a page.
       if before.kind == .page { before.container = nil }
     } else {
-      // Kinds are as the API says, whatever a link took the object for.
+      // The kind in the response replaces the one that a link implied.
       object.kind = fetched.kind
     }
     let container: Int64?
     switch try self.container(of: fetched, kind: object.kind, before: before, isWikiPlaced: isWikiPlaced) {
     case .known(let key): container = key
     case .unknownParent(let id, let kind):
-      // That something links to it is recorded while it is not known: what goes later is not asked for by a link then.
+      // The link is recorded while the object is unknown, so that after a later removal no link requests the
+      // object.
       if let link = fetched.scan.links[id] { perform(.wantLink(id, link)) }
       requestParent(id, kind)
       return then(event)
@@ -41,7 +42,7 @@ extension CrawlPlan {
     var showsElsewhere = false
     if isChanged {
       if !isNew, let body = try? facts.body(of: object.key) {
-        // A body that is damaged is about to be replaced.
+        // A damaged body is about to be replaced.
         showsElsewhere = Self.iconsDiffer(body, fetched) || Self.optionTwinsDiffer(body, fetched)
       }
       try storeBody(fetched, in: &object)
@@ -78,7 +79,7 @@ extension CrawlPlan {
     if let place, isListChanged { perform(.flag(item: place.item, .listChanged)) }
   }
 
-  /// Asks for what of an object is missing or has changed; one that lacks nothing is complete.
+  /// Requests the missing or changed content of an object; an object without any is complete.
   mutating func requestContent(
     of object: StoredObject, _ fetched: FetchedObject, before: StoredObject
   ) throws {
@@ -97,7 +98,7 @@ extension CrawlPlan {
     perform(.storeBody(fetched.scan.body, of: object.key))
     object.hash = fetched.scan.hash
     object.edited = fetched.edited
-    // A title that is cut off was completed before, and will be again.
+    // A truncated title was completed before, and will be again.
     if !(fetched.isTitleTruncated && object.title.hasPrefix(fetched.title)) { object.title = fetched.title }
     perform(.storeUnresolved(fetched.unresolved, of: object.key))
     let reference = PartReference(owner: object.key, part: .body, revision: 0)
@@ -116,7 +117,7 @@ extension CrawlPlan {
     }
   }
 
-  /// Asks for an object of which a list gives little more than the id.
+  /// Retrieves an object of which a list contains little more than the id.
   mutating func retrieve(_ id: ObjectID, _ kind: StoredKind) throws {
     if let known = try facts.object(id) {
       guard known.seen != crawl || known.state != .present else { return }
@@ -126,9 +127,9 @@ extension CrawlPlan {
     if let item = WorkItem(retrieving: id, kind) { enqueue(item) }
   }
 
-  // MARK: Changes that others show
+  // MARK: Changes that other objects show
 
-  /// Whether an object has another icon than in the archive: links and lists show it beside the title.
+  /// Returns whether an object has another icon than in the archive: links and lists show it with the title.
   private static func iconsDiffer(_ stored: [UInt8], _ fetched: FetchedObject) -> Bool {
     guard let before = try? VisibleIcon(ofObject: stored),
       let now = try? VisibleIcon(ofObject: Array(fetched.scan.body))
@@ -136,8 +137,8 @@ extension CrawlPlan {
     return before != now
   }
 
-  /// Whether other options of a data source differ in case or signs alone: what shows one of them tells it from the
-  /// others, so that the rows are written again.
+  /// Returns whether the set of options that differ only in case or punctuation has changed: outputs
+  /// distinguish such options, so the rows are written again.
   private static func optionTwinsDiffer(_ stored: [UInt8], _ fetched: FetchedObject) -> Bool {
     guard fetched.kind == .dataSource, let before = try? DataSource(json: stored),
       let after = try? DataSource(json: Array(fetched.scan.body))
@@ -159,7 +160,7 @@ extension CrawlPlan {
 
   // MARK: Containers
 
-  /// The object that contains another in the outline, or what has to be done before it can be told.
+  /// The container of an object in the outline, or the step that is needed to determine it.
   private enum Container {
     case known(Int64?)
     case unknownParent(ObjectID, StoredKind)
@@ -170,9 +171,9 @@ extension CrawlPlan {
     of fetched: FetchedObject, kind: StoredKind, before: StoredObject, isWikiPlaced: Bool
   ) throws -> Container {
     switch fetched.parent {
-    // A template stands beside the outline.
+    // A template is not part of the outline.
     case .object(_, .dataSource) where kind == .template: return .known(nil)
-    // A query tells where a row stands whose own object does not.
+    // A query determines the place of a row whose own object lacks it.
     case .unknown where before.kind == fetched.kind && before.ordinal != nil: return .known(before.container)
     case .workspace, .unknown:
       let mayBeListed = fetched.kind == .database || fetched.kind == .dataSource
@@ -188,13 +189,13 @@ extension CrawlPlan {
     }
   }
 
-  /// The data source of a wiki that holds an object whose own parent tells of something else around it.
+  /// Returns the data source of a wiki that contains an object whose own parent names another container.
   private func containerInWiki(
     of fetched: FetchedObject, parent: StoredObject, before: StoredObject, isWikiPlaced: Bool
   ) throws -> Container? {
     guard let around = try before.container.flatMap({ try facts.object(key: $0) }), around.kind == .dataSource
     else {
-      // Where its database is not to be read, the data source stands where the database would.
+      // If its database cannot be read, the data source takes its place.
       guard fetched.kind == .dataSource, parent.state == .unavailable || parent.state == .removed,
         let wiki = try parent.container.flatMap({ try facts.object(key: $0) }), wiki.kind == .dataSource
       else { return nil }
@@ -202,7 +203,7 @@ extension CrawlPlan {
     }
     switch fetched.kind {
     case .database:
-      // The database of a wiki holds the wiki's data source, which lists this one.
+      // The database of a wiki contains the wiki's data source, which lists this one.
       if around.container == parent.key { return .known(around.key) }
       guard parent.state != .present, parent.kind != .dataSource else { return nil }
       return try wiki(listing: fetched, before: before).map { .known($0.key) }
@@ -216,7 +217,7 @@ extension CrawlPlan {
     }
   }
 
-  /// The wiki whose query lists a database or data source, unless that has moved since.
+  /// Returns the wiki whose query lists a database or data source, unless that has moved since.
   private func wiki(listing row: FetchedObject, before: StoredObject) throws -> StoredObject? {
     guard before.state != .present || before.parent == row.parent.id,
       let around = try before.container.flatMap({ try facts.object(key: $0) }), around.kind == .dataSource
@@ -224,7 +225,7 @@ extension CrawlPlan {
     return around
   }
 
-  /// Asks for an object that is known only as the parent of another. It need not be shared.
+  /// Retrieves an object that is known only as the parent of another. It need not be shared.
   private mutating func requestParent(_ id: ObjectID, _ kind: StoredKind) {
     perform(.introduce(id, kind, in: nil))
     guard settings.roots.isEmpty || kind != .page, var item = WorkItem(retrieving: id, kind) else { return }
@@ -234,16 +235,16 @@ extension CrawlPlan {
 
   // MARK: Removal
 
-  /// Records that an object is gone, or cannot be read.
+  /// Records that an object was removed, or cannot be read.
   ///
-  /// An object that was never here and has no reason is merely not ours to read, as the parent of a shared
-  /// page may be.
+  /// An object that was never read and has no reason is merely inaccessible, as the parent of a shared page
+  /// may be.
   mutating func markRemoved(_ object: inout StoredObject, reason: String?) throws {
     let before = object
     guard before.state != .removed else { return }
     perform(.dropItems(of: object.key))
     for kind in [WorkItem.Kind.page, .database, .dataSource] { perform(.drop(kind, object.id)) }
-    // Where copies of its synced originals stay, these are asked for.
+    // If copies of its synced originals remain, the originals are requested.
     for id in try facts.originals(heldBy: object.key) {
       enqueue(WorkItem(phase: .leftovers, kind: .syncedOriginal, target: id))
     }
@@ -272,14 +273,14 @@ extension CrawlPlan {
     if try facts.isLogged(.object, object.key) { perform(.log(.object, object.key)) }
     try removeParts(of: object)
     if object.kind == .database {
-      // The data sources of a database that cannot be read, and that is a row of a wiki, stand in its place.
+      // The data sources of an unreadable database that is a row of a wiki take its place.
       if let wiki = try object.container.flatMap({ try facts.object(key: $0) }), wiki.kind == .dataSource {
         perform(.moveDataSources(of: object.key, to: wiki.key, ordinal: object.ordinal, areRowsChanged: true))
       }
     }
   }
 
-  /// Records that an object cannot be read, and why.
+  /// Records that an object cannot be read, and the reason.
   mutating func markUnavailable(_ id: ObjectID, _ kind: StoredKind, reason: String?) throws {
     guard var object = try facts.object(id) else {
       return introduce(id, kind, then: .unreadable(id, kind, reason: reason))
@@ -289,7 +290,7 @@ extension CrawlPlan {
 }
 
 extension WorkItem {
-  /// The request for an object by its id.
+  /// Creates the request for an object by its id.
   init?(retrieving id: ObjectID, _ kind: StoredKind) {
     switch kind {
     case .page, .template: self.init(phase: .retrieval, kind: .page, target: id)

@@ -2,12 +2,12 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// What a response, or its absence, leads to.
+/// Consequences of responses and failures.
 extension CrawlPlan {
   static var tellsNothing: String { FetchedResponse.tellsNothing }
 
   mutating func outcomeReceived(_ outcome: FetchOutcome, _ verdict: FailureJudge.Verdict) throws {
-    // Something else may have made the item needless while it was under way.
+    // Another event may have made the item unnecessary while it was in flight.
     guard try facts.isWaiting(outcome.item.number) else { return }
     minute = outcome.minute
     let item = outcome.item
@@ -36,7 +36,7 @@ extension CrawlPlan {
       var item = item
       item.cursor = nil
       if !item.kind.request.traits.contains(.keepsPlaces) { item.sequence = 0 }
-      // What was read of it is no part of what comes now.
+      // Stored parts of the old listing do not belong to the new one.
       if let part = ListedPart(item.kind), let key = item.owner, let owner = try facts.object(key: key) {
         perform(.truncate(item, part, of: key, revision: owner.draftRevision))
       }
@@ -45,7 +45,7 @@ extension CrawlPlan {
     case .unavailable(let reason): try unavailable(item, reason: reason, isKnown: true)
     case .failed(let reason): try item.kind.request.postpone(item, again: item, reason: reason, in: &self)
     case .circling(let reason):
-      // Its cursors lead nowhere.
+      // Its cursors are invalid.
       var whole = item
       (whole.cursor, whole.sequence) = (nil, 0)
       try item.kind.request.postpone(item, again: whole, reason: reason, in: &self)
@@ -67,11 +67,11 @@ extension CrawlPlan {
     }
   }
 
-  // MARK: Lists that are cut off
+  // MARK: Truncated lists
 
-  /// Records that a list of an object ends too early; the first reason that a crawl finds is kept.
+  /// Records that a list of an object ends too early; the first reason in a crawl is kept.
   ///
-  /// Kinds without ``RequestTraits/keepsCuts`` keep that in their responses, or in a table of their own.
+  /// Kinds without ``RequestTraits/keepsCuts`` record that in their responses, or in a separate table.
   mutating func noteCutList(of item: WorkItem, reason: String) throws {
     guard item.kind.request.traits.contains(.keepsCuts), let key = item.owner else { return }
     let known = try facts.cutList(of: key, item.kind)
@@ -80,7 +80,7 @@ extension CrawlPlan {
     if known?.reason != reason { item.kind.request.cutChanged(of: key, in: &self) }
   }
 
-  /// Forgets that an earlier crawl missed the end of a list, which this one has.
+  /// Removes the record that an earlier crawl missed the end of a list, which this one has.
   mutating func endCutList(of item: WorkItem) throws {
     guard let key = item.owner, let cut = try facts.cutList(of: key, item.kind), cut.crawl != crawl else {
       return
@@ -91,13 +91,13 @@ extension CrawlPlan {
 
   // MARK: Failures
 
-  /// What is asked for is not there, or not shared.
+  /// The target does not exist, or is not shared.
   private mutating func missing(_ item: WorkItem, reason: String) throws {
     if item.flags.contains(.root), try requestAsDatabase(item) { return }
     try item.kind.request.miss(item, reason: reason, in: &self)
   }
 
-  /// Does without what cannot be read; `isKnown` where the API does not say that there is no such thing.
+  /// Gives up an unreadable target; `isKnown` unless the API reports that it does not exist.
   mutating func unavailable(_ item: WorkItem, reason: String, isKnown: Bool) throws {
     if isKnown, item.flags.contains(.root), try requestAsDatabase(item) { return }
     try item.kind.request.giveUp(item, reason: reason, isKnown: isKnown, in: &self)
@@ -110,9 +110,9 @@ extension CrawlPlan {
 
   // MARK: Retries
 
-  /// Lets the next crawl make a request again.
+  /// Schedules a retry of a request in the next crawl.
   ///
-  /// `flags` is what else is to be known of it then.
+  /// `flags` are the flags of the item then.
   mutating func askAgain(_ item: WorkItem, _ flags: WorkItem.Flags = .again) {
     guard item.kind.request.traits.contains(.isRepeated) else { return }
     var item = item

@@ -2,7 +2,7 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// Where objects stand in the outline, and who has to know when that changes.
+/// The places of objects in the outline, and the propagation of their changes.
 extension CrawlPlan {
   /// Records that an object's title or place has changed, or become known.
   mutating func placeChanged(of object: StoredObject, before: StoredObject?) {
@@ -16,7 +16,7 @@ extension CrawlPlan {
     guard let before else { return }
     perform(.nameChanged(before.title, in: before.container))
     if before.container != object.container, let container = before.container {
-      // Its former container shows one child less.
+      // Its former container has lost a child.
       perform(.rowsChanged(of: container))
     }
     if before.title != object.title || object.state != .present {
@@ -24,8 +24,8 @@ extension CrawlPlan {
     }
   }
 
-  /// Moves a database's only other data source, as another one has come or gone: a data source that is the only one has
-  /// the place of its database.
+  /// Moves a database's only other data source after one was added or removed: a single data source has the
+  /// place of its database.
   mutating func moveOtherDataSource(than key: Int64, in container: Int64) throws {
     guard let other = try facts.onlyDataSource(of: container, besides: key) else { return }
     perform(.placeChanged(other.key, title: other.title, in: other.container))
@@ -38,8 +38,8 @@ extension CrawlPlan {
     perform(.linksChanged(to: Set(before.symmetricDifference(after).map(\.page))))
   }
 
-  /// Fetches the blocks of pages again that spell out the title of an object which has changed: the API
-  /// writes it into mentions and child blocks without touching the edit time of the page they stand in.
+  /// Requests the blocks of pages again that contain the title of a changed object: the API copies it into
+  /// mentions and child blocks without updating the edit time of their page.
   mutating func refetchMentions(of id: ObjectID, in container: Int64?) throws {
     var owners = try facts.ownersNaming(id)
     if let container { owners.append(container) }
@@ -50,7 +50,7 @@ extension CrawlPlan {
 
   // MARK: Children of a page
 
-  /// Gives the pages and databases that stand in a page their places, in document order.
+  /// Sets the places of the pages and databases in a page, in document order.
   mutating func placeChildren(of page: StoredObject) throws {
     var entries = try facts.outline(of: page.key, revision: page.draftRevision)
     var placed: Set<ObjectID> = []
@@ -64,7 +64,7 @@ extension CrawlPlan {
       steps.append(step)
       switch entry {
       case .nested(let id):
-        // Each list is walked once, so that lists which contain each other come to an end.
+        // Each list is traversed once, so that lists which contain each other terminate.
         steps.append((entries.removeValue(forKey: id) ?? [])[...])
         containers.append(id)
       case .page(let id), .database(let id):
@@ -81,7 +81,7 @@ extension CrawlPlan {
 
   mutating func placeChild(_ id: ObjectID, in page: Int64, list: ObjectID, ordinal: Int) throws {
     guard var child = try facts.object(id), child.kind == .page || child.kind == .database else { return }
-    // What the object itself says of its parent is newer than a list that was read before it moved.
+    // The parent in the object itself is newer than a list that was read before it moved.
     if child.state == .present, let parent = child.parent, parent != list { return }
     guard child.container != page || child.ordinal != ordinal else { return }
     let before = child
@@ -97,13 +97,13 @@ extension CrawlPlan {
 
   // MARK: Cycles
 
-  /// Cuts the outline at one place if an object, as it is about to be saved, stands in itself.
+  /// Breaks the outline at one link if an object, about to be saved, would contain itself.
   ///
-  /// The place depends only on the objects of the cycle, not on the one that closed it. What is cut stands at the
-  /// top.
+  /// The link depends only on the objects of the cycle, not on the one that closed it. The cut-off part moves
+  /// to the root.
   mutating func cutCycle(through object: inout StoredObject) throws {
     guard let container = object.container, object.kind != .block else { return }
-    // Most objects that get a container have nothing in them yet.
+    // Most objects that get a container have no children yet.
     guard try container == object.key || facts.hasChildren(object.key) else { return }
     var ancestors = [object.key]
     var seen: Set<Int64> = [object.key]
@@ -147,17 +147,17 @@ extension CrawlPlan {
   }
 }
 
-/// One object of a cycle, with what it stands in.
+/// An object of a cycle, with its container.
 private struct CycleLink {
   var key: Int64
   var id: ObjectID
   var kind: StoredKind
   var containerKind: StoredKind
 
-  /// The order in which links are cut: the lowest.
+  /// Returns the rank of a link; the lowest is cut.
   ///
-  /// A root of the crawl stays where all of it is found. A row keeps its table, and a data source its database,
-  /// where another link will do.
+  /// A root of the crawl remains the container of everything in it. A row stays in its table, and a data
+  /// source in its database, if another link can be cut.
   func rank(roots: [CrawlConfiguration.Root]) -> Int {
     if roots.contains(where: { $0.id == id }) { return 0 }
     switch (kind, containerKind) {
@@ -170,7 +170,7 @@ private struct CycleLink {
 }
 
 extension Diagnostic {
-  /// An object stands in itself, by what the objects around it say of their parents.
+  /// Parent references of objects form a cycle.
   static func parentCycle(_ kind: ExportedKind, _ id: ObjectID, length: Int) -> Diagnostic {
     let name = kind.rawValue.replacing("_", with: " ")
     return Diagnostic(

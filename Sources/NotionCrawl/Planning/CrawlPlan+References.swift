@@ -4,9 +4,9 @@ import NotionModel
 
 /// The references of a response: other objects, users, files.
 extension CrawlPlan {
-  /// Records what a response refers to, and asks for what of it is not known.
+  /// Records the references of a response, and requests unknown targets.
   ///
-  /// `source` names the object that is asked again for a file of an element of the response.
+  /// `source` returns the object that is retrieved again for a file of an element of the response.
   mutating func note(
     _ scan: ResponseScan, _ reference: PartReference, source: (Int) -> AssetSource?
   ) throws {
@@ -24,9 +24,9 @@ extension CrawlPlan {
     }
   }
 
-  /// Records that an object shows a file, and asks for it unless it is here.
+  /// Records that an object shows a file, and requests it unless it is stored.
   ///
-  /// The addresses in a stored response have lost their signatures, and are none any more.
+  /// The addresses in a stored response have lost their signatures and are unusable.
   mutating func use(
     _ file: ResponseScan.File, by reference: PartReference, from source: AssetSource, isStored: Bool
   ) throws {
@@ -35,7 +35,7 @@ extension CrawlPlan {
     if let known = try facts.asset(key.text), known.state == .present {
       return perform(.useAsset(known.key, by: reference))
     }
-    // A file that could not be had, for whatever reason, is tried again whenever what shows it is read again.
+    // A file that could not be downloaded is retried whenever an object that shows it is read again.
     perform(
       .useNewAsset(key: key.text, name: file.name ?? AssetName.name(in: key), from: source, by: reference))
     enqueue(
@@ -45,30 +45,30 @@ extension CrawlPlan {
     if !isStored || file.host == .elsewhere { perform(.address(key: key.text, url: file.url)) }
   }
 
-  /// Records that something links to an object, unless that is known.
+  /// Records a link to an object, unless the object is known.
   mutating func wantLink(to id: ObjectID, as kind: ResponseScan.LinkKind) throws {
     if try !facts.isKnown(id) { perform(.wantLink(id, kind)) }
   }
 
-  // MARK: Incomplete and odd values
+  // MARK: Incomplete and invalid values
 
-  /// Reports the elements of a list that could not be completed, and lets the next crawl try again where that may help.
+  /// Reports the elements of a list that could not be completed, and schedules a retry if that may help.
   mutating func reportGaps(_ gaps: [FetchOutcome.Gap], of item: WorkItem) {
     for gap in gaps {
       let diagnostic = Diagnostic.partialElement(item.kind, gap.id, reason: gap.reason)
       report(gap.mayPass ? diagnostic.mayPass : diagnostic)
     }
-    // A later run says so again, as long as nothing has changed.
+    // The next crawl reports it again, unless it has changed.
     if !gaps.isEmpty { askAgain(item) }
   }
 
-  /// Reports the elements of a list of an object that could not be taken apart; the next crawl reads it again.
+  /// Reports the elements of an object's list that could not be decoded; the next crawl reads it again.
   mutating func reportUnreadable<Element>(_ list: ObjectList<Element>, of item: WorkItem) {
     reportUnreadable(list, item.kind, item.target)
     if !list.unreadable.isEmpty { askAgain(item) }
   }
 
-  /// Reports the elements of a list that could not be taken apart.
+  /// Reports the elements of a list that could not be decoded.
   mutating func reportUnreadable<Element>(
     _ list: ObjectList<Element>, _ kind: WorkItem.Kind, _ target: ObjectID
   ) {
@@ -79,7 +79,7 @@ extension CrawlPlan {
     }
   }
 
-  /// Reports the elements of a list of several kinds that are of none which the list can hold.
+  /// Reports the elements of a list that are of a kind which the list cannot contain.
   mutating func reportStrangers(
     _ list: ObjectList<WorkspaceObject>, _ kind: WorkItem.Kind, _ target: ObjectID
   ) {
@@ -97,12 +97,12 @@ extension CrawlPlan {
     }
   }
 
-  /// The id of an element that could not be taken apart, where it has one.
+  /// Returns the id of an element that could not be decoded, if it has one.
   private static func id(of json: JSONSlice) -> ObjectID? {
     (try? json.decode(JSONValue.self))?.object?["id"]?.string.flatMap { ObjectID($0) }
   }
 
-  /// Reports what of an object has an unexpected shape.
+  /// Reports the values of an object that have an unexpected shape.
   mutating func reportOddities(of object: FetchedObject) {
     if object.isPartial { report(.partialObject(object.kind.exportedKind, object.id)) }
     reportOddities(object.oddities, of: object.id)
@@ -112,7 +112,7 @@ extension CrawlPlan {
     for oddity in oddities { report(.oddValue(id, oddity)) }
   }
 
-  /// Reports that the API has cut a list off; the next crawl reads it again.
+  /// Reports that the API has truncated a list; the next crawl reads it again.
   mutating func reportCut(_ item: WorkItem) {
     report(.cutList(item.kind, item.target))
     var whole = item

@@ -8,10 +8,10 @@ extension CrawlPlan {
     perform(.forgetUnansweredLinks(isScopeNew: isScopeNew))
     perform(.keepRetries)
     perform(.clearFrontier)
-    // What was half done is begun again.
+    // Incomplete objects are fetched again.
     perform(.forgetHalfDone)
     enqueue(WorkItem(phase: .identity, kind: .me, target: WorkItem.workspace))
-    // Before all else where the API refused them before, as much may have to be read again.
+    // First of all if the API refused users before, as much may have to be read again.
     let usersPhase: WorkItem.Phase = try facts.wereUsersRefused() ? .identity : .listing
     enqueue(WorkItem(phase: usersPhase, kind: .users, target: WorkItem.workspace))
     if settings.roots.isEmpty {
@@ -25,21 +25,21 @@ extension CrawlPlan {
       }
     }
     perform(.enqueueOriginals)
-    // A crawl that was given up had not come to what is known by its id only.
+    // Objects that an abandoned crawl knew by their id only.
     if settings.downloadsAssets { perform(.enqueueUnknownAssets) }
     perform(.enqueueUnknownUsers)
     if settings.roots.isEmpty { perform(.enqueueUnknownObjects) }
     perform(.enqueueRetries)
-    // The answer for one page tells of all.
+    // The answer for one page decides for all.
     if settings.comments != .none { perform(.enqueueRefusedComments(isProbe: true)) }
   }
 
-  /// Asks for the comments of all pages, as other ones are wanted than before.
+  /// Requests the comments of all pages, after the selection of comments has changed.
   mutating func requestAllComments() {
     perform(.forgetRetriesOfComments)
     switch settings.comments {
     case .all:
-      // Comments on blocks are asked for while the blocks are read.
+      // Comments on blocks are requested while the blocks are read.
       perform(.forgetContentEditsOfPages)
     case .page, .none: perform(.enqueueAllComments)
     }
@@ -47,16 +47,16 @@ extension CrawlPlan {
 
   // MARK: Reconciling
 
-  /// Asks for every object that was known and did not turn up, and for what is calculated from changed pages.
+  /// Checks every known object that was not found, and requests results calculated from changed pages.
   ///
-  /// With roots, what does not stand in one of them is left alone: it is removed without being asked for.
+  /// With roots, objects outside of them are not checked: they are removed without a request.
   mutating func reconcile() throws {
     perform(.enqueueChecks)
     for key in try facts.ownersOfChangedCalculations() { then(.recalculate(key)) }
     perform(.setStage(.reconciling))
   }
 
-  /// Keeps what is missing if it is so much that a lost permission is likelier than a clean-up.
+  /// Keeps all missing objects if there are so many that a lost permission is more likely than a clean-up.
   mutating func judgeMissing() throws {
     guard !settings.allowsMassRemoval else { return }
     let missing = try facts.missingPages()
@@ -65,7 +65,7 @@ extension CrawlPlan {
     report(.massRemoval(pages: missing))
   }
 
-  /// Removes what is gone, and what stands in none of the roots.
+  /// Removes missing objects, and objects outside the roots.
   mutating func removeMissing(limit: Int) throws {
     let missing = try facts.missing(limit: limit)
     for id in missing { then(.missing(id)) }

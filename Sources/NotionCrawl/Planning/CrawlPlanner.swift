@@ -2,18 +2,19 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// The decisions of a crawl: a response, or its absence, and a few facts in; effects out.
+/// The decisions of a crawl: a function from an event and a few facts to effects.
 ///
-/// A value without I/O, SQL or clock. The rules of a kind of request are in a file of its own, in `Requests`.
+/// A value without I/O, SQL or clock. The rules of each kind of request are in a separate file, in
+/// `Requests`.
 struct CrawlPlanner: Sendable {
   /// The number of the crawl.
   let crawl: Int
   let settings: CrawlConfiguration
 
-  /// Returns the effects of an event, to be performed in order.
+  /// Returns the effects of an event, to be executed in order.
   ///
-  /// Facts are as they are before the first effect. What depends on an effect follows it as an event of its own:
-  /// ``CrawlEffect/then(_:)``.
+  /// Facts are those before the first effect. A decision that depends on an effect follows it as a separate
+  /// event: ``CrawlEffect/then(_:)``.
   func receive(_ event: CrawlEvent, given facts: some CrawlFacts) throws -> [CrawlEffect] {
     var plan = CrawlPlan(crawl: crawl, settings: settings, facts: facts)
     try plan.receive(event)
@@ -21,16 +22,16 @@ struct CrawlPlanner: Sendable {
   }
 }
 
-/// The effects of one event while they are decided.
+/// The effects of one event while they are planned.
 struct CrawlPlan {
   let crawl: Int
   let settings: CrawlConfiguration
   let facts: any CrawlFacts
   private(set) var effects: [CrawlEffect] = []
 
-  /// The minute, by the server's clock where it told one, of the request whose response is received.
+  /// The minute of the request whose response is processed, by the server's clock if known.
   var minute = 0
-  /// Whether the list whose response is received ends with it, whatever it says.
+  /// Whether the list ends with the current response, regardless of its cursor.
   var endsLists = false
 
   init(crawl: Int, settings: CrawlConfiguration, facts: any CrawlFacts) {
@@ -95,12 +96,12 @@ struct CrawlPlan {
 
   mutating func perform(_ effect: CrawlEffect) { effects.append(effect) }
 
-  /// Lets an event follow, for which the facts are as the effects before it leave them.
+  /// Appends an event that is processed with the facts after the preceding effects.
   mutating func then(_ event: CrawlEvent) { effects.append(.then(event)) }
 
   mutating func report(_ diagnostic: Diagnostic) { effects.append(.report(diagnostic)) }
 
-  /// Marks the diagnostics from an effect on as those of a failure that may pass.
+  /// Marks the diagnostics from an effect on as transient failures.
   mutating func markPassing(from index: Int) {
     for index in effects.indices.dropFirst(index) {
       if case .report(let diagnostic) = effects[index] { effects[index] = .report(diagnostic.mayPass) }
@@ -117,7 +118,7 @@ struct CrawlPlan {
 
   mutating func saveProgress(_ object: StoredObject) { effects.append(.saveProgress(object)) }
 
-  /// Makes an object known, and receives an event once it is.
+  /// Inserts an object, and then processes an event.
   mutating func introduce(_ id: ObjectID, _ kind: StoredKind, then event: CrawlEvent) {
     perform(.introduce(id, kind, in: nil))
     then(event)
@@ -125,10 +126,10 @@ struct CrawlPlan {
 
   // MARK: Lists
 
-  /// The cursor of the next part of a list; `nil` at its end, and where the list is cut short.
+  /// Returns the cursor of the next part of a list, or `nil` at its end, and if the list is ended early.
   func cursor(_ cursor: String?, hasMore: Bool) -> String? { hasMore && !endsLists ? cursor : nil }
 
-  /// Records where a list goes on, or that it has come to its end.
+  /// Records the cursor of a list, or its end.
   mutating func advance(_ item: WorkItem, to cursor: String?, hasMore: Bool) {
     guard let cursor = self.cursor(cursor, hasMore: hasMore) else { return finish(item) }
     var next = item
@@ -138,7 +139,7 @@ struct CrawlPlan {
     update(next)
   }
 
-  /// Does without an item.
+  /// Gives up an item.
   mutating func giveUp(_ item: WorkItem) {
     finish(item)
     considerCompletion(of: item.owner)

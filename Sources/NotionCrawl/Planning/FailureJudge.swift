@@ -2,45 +2,45 @@ import NotionAPI
 import NotionArchive
 import NotionModel
 
-/// Decides what a failed request means: for the run, for its object, or only for now.
+/// Decides the consequences of a failed request: for the run, for its object, or only for now.
 struct FailureJudge: Sendable {
-  /// What is to be done about an item.
+  /// The decision about an item.
   enum Verdict: Sendable, Hashable {
     /// The response is stored.
     case store
-    /// The response is stored, and nothing more is asked of its list, which is incomplete.
+    /// The response is stored as the last of its list, which is incomplete.
     case storeAsLast(String)
-    /// The item stays in the frontier and is tried again.
+    /// The item remains in the frontier and is retried.
     case retry
     /// The list is read again from its beginning.
     case restart
-    /// What was asked for is not there, or not shared.
+    /// The target does not exist, or is not shared.
     case missing(String)
-    /// What was asked for cannot be read, now or later.
+    /// The target cannot be read, now or later.
     case unavailable(String)
-    /// What was asked for cannot be had in this run; the next one asks again.
+    /// The target cannot be fetched in this run; the next one retries it.
     case failed(String)
-    /// What was asked for is there and kept from this token; the next run asks again.
+    /// The target exists but is inaccessible to this token; the next run retries it.
     case withheld(String)
-    /// The list leads in circles, however often it is begun again; the next run begins it once more.
+    /// The list's cursors form a cycle, even after restarts; the next run restarts it once more.
     case circling(String)
-    /// The API does not know such requests, as older servers do not; nothing is missed.
+    /// The server does not support the request, as older servers do not; no data is missing.
     ///
-    /// Where `isForAll` is true, it answers no request of the kind.
+    /// With `isForAll`, it supports no request of the kind.
     case unsupported(isForAll: Bool)
-    /// The API gives out no view of this type.
+    /// The API does not support views of this type.
     case unsupportedView(type: String?, String)
-    /// The capability is missing; nothing of this kind will be answered.
+    /// The capability is missing; no request of this kind will be answered.
     case refused(String)
   }
 
-  /// So many failures in a row that may pass mean that the API cannot be reached.
+  /// The number of consecutive transient failures after which the API counts as unreachable.
   private static let patience = 24
   private static let attempts = 2
-  /// The statuses by which file storage refuses access.
+  /// The statuses by which file storage denies access.
   private static let denials: [Int?] = [401, 403, 407]
 
-  /// What an item asks for; its number changes when it is put at the end of its phase.
+  /// The target of an item; its number changes when it moves to the end of its phase.
   private struct Subject: Hashable {
     let kind: WorkItem.Kind
     let target: ObjectID
@@ -55,14 +55,14 @@ struct FailureJudge: Sendable {
 
   private var consecutive = 0
   private var failed: [Subject: Int] = [:]
-  /// The guards of the lists that are being read, and of those that have been begun again.
+  /// The guards of the lists in progress, and of restarted ones.
   private var lists: [Subject: ListGuard] = [:]
-  /// Lists that said that they go on, but not where, in the last answer.
+  /// Lists whose last response announced more elements without a cursor.
   private var cutShort: Set<Subject> = []
 
-  /// What an outcome means.
+  /// Returns the decision about an outcome.
   ///
-  /// - Throws: the failure itself, where it makes going on senseless.
+  /// - Throws: the failure itself, if it ends the crawl.
   mutating func judge(_ outcome: FetchOutcome) throws -> (FetchOutcome, Verdict) {
     switch outcome.result {
     case .success(let response):
@@ -75,7 +75,7 @@ struct FailureJudge: Sendable {
       switch finding {
       case .ends, .goesOn: return (outcome, .store)
       case .goesOnNowhere:
-        // Once more, as the next answer may say.
+        // Retried once, as the next response may have a cursor.
         return isCutAgain
           ? (outcome, .storeAsLast("the API says that the list goes on, but not where")) : (outcome, .retry)
       case .leadsInACircle: return (outcome, restart(subject, reason: "the list leads in a circle"))
@@ -88,7 +88,7 @@ struct FailureJudge: Sendable {
   }
 
   private mutating func verdict(_ error: any Error, _ item: WorkItem) throws -> Verdict {
-    // Who stops a crawl stores nothing of what it cancels, so this is a failure like any other.
+    // Cancelled requests are treated as transient failures and store nothing.
     if error is CancellationError { return again(Subject(item), item, "it was given up") }
     // The archive's own errors.
     guard let error = error as? NotionAPIError else { throw error }
@@ -99,38 +99,38 @@ struct FailureJudge: Sendable {
     case .invalidCursor, .repeatingCursor:
       return restart(Subject(item), reason: reason(error))
     case .objectNotFound: return .missing(reason(error))
-    // Storage refuses an address whose signature or permission is not right just now.
+    // Storage denies an address whose signature or permission is currently invalid.
     case .fileUnavailable where Self.denials.contains(error.status): return .failed(reason(error))
     case .fileUnavailable: return .missing(reason(error))
     case .restrictedResource:
       return kind.capability != nil ? .refused(reason(error)) : .withheld(reason(error))
     case .expiredURL, .tooSlow: return .failed(reason(error))
-    // Who is asked to wait for longer than anybody waits tells whoever started the export.
+    // A wait longer than the limit ends the run, so that the person who started the export learns of it.
     case .rateLimited where error.refusedWait != nil && !kind.traits.contains(.isDownload): throw error
-    // One that says to retry may be answered later.
+    // An error with a retry hint may succeed later.
     case .validation where error.isTransient: break
     case .validation, .unsupportedBlock, .invalidRequest:
       return .unavailable(reason(error))
     case .responseTooLarge: return .unavailable(reason(error))
-    // The server answers, so that waiting for it is of no use.
+    // The server responds, so waiting does not help.
     case .tooManyRedirects:
       if kind.traits.contains(.isEssential) { throw error }
       return again(Subject(item), item, reason(error))
     default: break
     }
     let subject = Subject(item)
-    // One odd answer says nothing about whether the API can be reached.
+    // One invalid response does not mean that the API is unreachable.
     if error.code != .unexpectedShape { consecutive += 1 }
-    // A file on a dead server says nothing about the API.
+    // A file on an unreachable server does not mean that the API is unreachable.
     let isUnreachable = consecutive >= Self.patience && !kind.traits.contains(.isDownload)
     if kind.traits.contains(.isEssential) || isUnreachable { throw error }
     return again(subject, item, reason(error))
   }
 
-  /// Tries once more what failed for a reason that may pass.
+  /// Retries a transient failure.
   private mutating func again(_ subject: Subject, _ item: WorkItem, _ reason: String) -> Verdict {
     failed[subject, default: 0] += 1
-    // What failed in the run before has had its chance there.
+    // An item that failed in the previous run was retried there.
     let attempts = item.flags.contains(.again) ? 1 : Self.attempts
     if failed[subject, default: 0] < attempts { return .retry }
     failed[subject] = nil
@@ -140,7 +140,7 @@ struct FailureJudge: Sendable {
   private mutating func note(
     _ answer: ListGuard.Answer?, of subject: Subject, from cursor: String?
   ) -> ListGuard.Finding {
-    // Most responses are the whole of what was asked for.
+    // Most responses are complete.
     guard let answer, cursor != nil || answer.hasMore || lists[subject] != nil else { return .ends }
     let finding = lists[subject, default: ListGuard()].take(answer, from: cursor)
     let isAtItsEnd = finding == .ends || finding == .standsStill
@@ -158,7 +158,7 @@ struct FailureJudge: Sendable {
 }
 
 extension NotionAPIError.Code {
-  /// Whether a failure of this kind makes going on senseless, whatever was asked for.
+  /// Whether a failure of this kind ends the crawl, whatever the request.
   var endsCrawl: Bool {
     [.unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration].contains(self)
   }

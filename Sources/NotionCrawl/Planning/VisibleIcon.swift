@@ -3,15 +3,15 @@ import NotionModel
 
 /// The visible part of the icon of a page, database or data source, without the expiry time of its address.
 ///
-/// Lists, links and mentions show it beside the title, in documents of other objects.
+/// Lists, links and mentions show it with the title, in documents of other objects.
 struct VisibleIcon: Equatable {
   private let type: String
   private let address: String
   private let texts: [String]
 
-  /// The icon in the JSON of an object.
+  /// Decodes the icon from the JSON of an object.
   ///
-  /// - Throws: `JSONError` where the bytes are no JSON.
+  /// - Throws: `JSONError` if the bytes are not valid JSON.
   init(ofObject json: [UInt8]) throws {
     let icon = try JSONValue(json: json)["icon"]
     type = icon?["type"]?.string ?? ""
@@ -21,7 +21,7 @@ struct VisibleIcon: Equatable {
       .map { $0 ?? "" }
   }
 
-  /// Whether it is the picture with this key.
+  /// Returns whether it is the picture with this key.
   func isFile(_ key: String) -> Bool {
     guard !address.isEmpty else { return false }
     return key == AssetKey(hostedURL: address).text || key == AssetKey(externalURL: address).text

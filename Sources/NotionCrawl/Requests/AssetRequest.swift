@@ -32,7 +32,7 @@ private struct FileResponse: ResponseContent {
   }
 }
 
-/// The address of a file was signed once, not by Notion, and has expired.
+/// An expired address of a file that was signed once, not by Notion.
 private struct ExpiredFileResponse: ResponseContent {
   func receive(for item: WorkItem, in plan: inout CrawlPlan) { plan.expireFile(item) }
 }
@@ -42,7 +42,7 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  /// Records how the download of a file ended, and logs it and all that show it.
+  /// Records the result of a file's download, and logs the file and its dependents.
   mutating func receiveFile(_ content: Asset.Content, for item: WorkItem) throws {
     finish(item)
     try storeFile(content, key: item.detail)
@@ -58,7 +58,7 @@ extension CrawlPlan {
   }
 
   mutating func expireFile(_ item: WorkItem) {
-    // A link, as any other that leads nowhere any more; nothing of the workspace is missing.
+    // Like any broken link; no content of the workspace is missing.
     perform(.markAssetExpired(item.detail))
     report(.expiredAddress(item.detail))
     giveUp(item)

@@ -51,7 +51,7 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  /// Stores one response of a list of blocks, and asks for the lists inside it.
+  /// Stores one response of a list of blocks, and requests the lists inside it.
   mutating func receiveBlocks(
     _ list: ObjectList<Block>, _ scan: ResponseScan, for item: WorkItem
   ) throws {
@@ -64,8 +64,8 @@ extension CrawlPlan {
     let sections = MeetingNotes.sections(of: item)
     for block in list.results {
       if sections.contains(block.id.object) {
-        // The API gives the parts of a meeting note as blocks of kinds that it does not name, and gives their blocks all
-        // the same.
+        // The API returns the parts of a meeting note as blocks of unsupported kinds, whose children it can
+        // list.
         if block.hasChildren { try nest(block.id.object, in: owner, &response.skeleton) }
       } else {
         try follow(block, in: owner, &response.skeleton)
@@ -98,10 +98,11 @@ extension CrawlPlan {
     considerCompletion(of: key)
   }
 
-  /// Records that a list of blocks cannot be read, and why.
+  /// Records that a list of blocks cannot be read, and the reason.
   ///
-  /// `mayPass` is false where the API refuses the list for good. Of the original of a synced block that is a note, which
-  /// comes at the end of the crawl: whoever shares a page that shows one need not share the original.
+  /// `mayPass` is false if the API refuses the list permanently. For the original of a synced block that
+  /// becomes a note at the end of the crawl: sharing a page with a copy does not require sharing the
+  /// original.
   mutating func blocksUnavailable(_ item: WorkItem, reason: String, mayPass: Bool) throws {
     if let key = item.owner, let owner = try facts.object(key: key) {
       storeUnavailableBlocks(of: item.target, in: owner, sequence: item.sequence, reason: reason)
@@ -125,20 +126,20 @@ extension CrawlPlan {
             hash: ContentHash(of: Array(reason.utf8)), reason: reason))))
   }
 
-  // MARK: Blocks in blocks
+  // MARK: Nested blocks
 
-  /// Asks for the blocks in a block, unless they are here or have been asked for.
+  /// Requests the children of a block, unless they are stored or requested.
   private mutating func nest(
     _ id: ObjectID, detail: String = "", in owner: StoredObject, _ skeleton: inout OutlineSkeleton
   ) throws {
     skeleton.entries.append(.nested(id))
-    // A block that stands in its own content, or in two places, is read once.
+    // A block that contains itself, or is in two places, is read once.
     guard try !facts.holdsList(of: id, owner: owner.key, revision: owner.draftRevision) else { return }
     enqueue(
       WorkItem(phase: .continuation, kind: .children, target: id, detail: detail, owner: owner.key))
   }
 
-  /// Asks for what a block contains.
+  /// Requests the content of a block.
   private mutating func follow(
     _ block: Block, in owner: StoredObject, _ skeleton: inout OutlineSkeleton
   ) throws {
@@ -154,11 +155,11 @@ extension CrawlPlan {
         of: block.id.object, in: owner, sequence: 0,
         reason: "the API does not give the content of this kind of block")
     case .own(let id):
-      // The parts of a meeting note are among what it contains; those that are not are asked for then.
+      // The parts of a meeting note are among its children; others are requested then.
       try nest(id.object, detail: MeetingNotes.detail(of: sections), in: owner, &skeleton)
     case .synced(let original):
       perform(.depend(reference, on: original.object, .content))
-      // A page may have brought it by the time it is its turn.
+      // A page may have fetched it before its turn.
       if block.hasChildren, try !facts.holdsBlocks(ofOriginal: original.object) {
         enqueue(WorkItem(phase: .leftovers, kind: .syncedOriginal, target: original.object))
       }
@@ -182,6 +183,6 @@ extension CrawlPlan {
 }
 
 extension Block {
-  /// Whether it stands for a page, which asks for its comments itself.
+  /// Whether the block represents a page, which requests its comments itself.
   fileprivate var isPage: Bool { if case .page = children { true } else { false } }
 }

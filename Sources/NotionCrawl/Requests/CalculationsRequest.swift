@@ -1,7 +1,7 @@
 import NotionArchive
 import NotionModel
 
-/// What is calculated from a relation that is cut off, as soon as the schema tells what that is.
+/// Results calculated from a truncated relation, requested once the schema determines them.
 enum CalculationsRequest: RequestKind {
   static let listed = "a property's values"
   static let traits = RequestTraits.isWish
@@ -12,7 +12,7 @@ enum CalculationsRequest: RequestKind {
 }
 
 extension CrawlPlan {
-  /// Asks for what is calculated from a relation that is cut off, as soon as it is known what that is.
+  /// Enqueues the results that are calculated from a truncated relation, to be requested once they are known.
   mutating func requestCalculations(_ calculations: PartialCalculations, of page: StoredObject) throws {
     guard !calculations.isEmpty else { return }
     if let schema = try schema(of: page) {
@@ -22,7 +22,7 @@ extension CrawlPlan {
     }
   }
 
-  /// Turns the wish for what is calculated into requests; by now the schema is here if it can be had.
+  /// Replaces the item by requests for the results; the schema is stored by now if it is available.
   mutating func requestCalculations(_ item: WorkItem) throws {
     finish(item)
     guard let key = item.owner, let page = try facts.object(key: key) else { return }
@@ -30,8 +30,8 @@ extension CrawlPlan {
     considerCompletion(of: key)
   }
 
-  /// Asks again for what is calculated over more than 25 pages of which some have changed in this crawl: nothing in the
-  /// page itself shows that its results have.
+  /// Requests results over more than 25 pages of which some have changed in this crawl: the page itself does
+  /// not show that its results have changed.
   mutating func recalculate(_ key: Int64) throws {
     guard var page = try facts.object(key: key), page.wanted.isEmpty else { return }
     let properties = try calculatedProperties(of: page)
@@ -52,7 +52,8 @@ extension CrawlPlan {
     return try schema(of: page).map { calculations.dependent(in: $0) } ?? calculations.results
   }
 
-  /// The schema of the data source that a page is a row of; `nil` where it is not in the archive.
+  /// Returns the schema of the data source that contains a page as a row, or `nil` if it is not in the
+  /// archive.
   private func schema(of page: StoredObject) throws -> PropertySchemas? {
     guard let container = page.container, let source = try facts.object(key: container),
       source.kind == .dataSource, source.state == .present, let body = try facts.body(of: container)

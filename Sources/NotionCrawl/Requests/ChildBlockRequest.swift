@@ -3,7 +3,7 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// The block by which a page shows a child that has changed while the page itself has not (`GET /blocks/{id}`).
+/// The block of a changed child in its unchanged page (`GET /blocks/{id}`).
 enum ChildBlockRequest: RequestKind {
   static let listed = "blocks"
   static let traits = RequestTraits.isWish
@@ -38,7 +38,7 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  /// Asks for the block of a child that has changed, as it tells the time of that.
+  /// Requests the block of a changed child, which contains the time of the change.
   mutating func childChanged(_ child: StoredObject, before: StoredObject) throws {
     guard child.kind == .page || child.kind == .database, child.edited != before.edited,
       let container = child.container, let page = try facts.object(key: container), page.kind == .page,
@@ -47,7 +47,7 @@ extension CrawlPlan {
     enqueue(WorkItem(phase: .leftovers, kind: .childBlock, target: child.id, owner: page.key))
   }
 
-  /// Has the block of a changed child fetched, unless its page has been read, or will be.
+  /// Requests the block of a changed child, unless its page has been read, or will be.
   mutating func beginChildBlock(_ item: WorkItem) throws {
     guard let key = item.owner, var page = try facts.object(key: key) else { return finish(item) }
     guard page.contentCrawl != crawl, page.wanted.isEmpty else { return giveUp(item) }
@@ -58,10 +58,10 @@ extension CrawlPlan {
     try startBlocks(of: &page)
   }
 
-  /// Puts the block of a changed child in the place of its older self.
+  /// Replaces the block of a changed child.
   mutating func receiveChildBlock(_ block: Block, _ scan: ResponseScan, for item: WorkItem) throws {
     guard !block.isPartial else {
-      // What is here of it stays.
+      // The stored block is kept.
       report(.partialElement(.childBlock, block.id.object, reason: Self.tellsNothing))
       return giveUp(item)
     }
@@ -81,7 +81,7 @@ extension CrawlPlan {
     try startBlocks(of: &page)
   }
 
-  /// Reads the page of a child whose block cannot be read, which tells whether it is still there.
+  /// Reads the page of a child whose block cannot be read, to learn whether the block still exists.
   mutating func childBlockUnavailable(_ item: WorkItem) {
     finish(item)
     if let key = item.owner { then(.restartBlocks(key)) }

@@ -9,7 +9,7 @@ enum CommentsRequest: RequestKind {
   static let traits = RequestTraits.isRepeated
   static let capability: String? = "comments"
 
-  /// Asks for the comments on a page; those on its blocks are asked for while these are read.
+  /// Requests the comments on a page; those on its blocks are requested while these are read.
   static func begin(with page: StoredObject, in plan: inout CrawlPlan) {
     guard plan.settings.comments != .none, page.kind == .page else { return }
     plan.enqueue(.comments(on: page.id, of: page.key))
@@ -23,7 +23,7 @@ enum CommentsRequest: RequestKind {
     return FetchedAnswer(.comments(answer.value, fetcher.scan(answer.body)), answer)
   }
 
-  /// Records at the place of the comments that they could not be read; of a list whose start is here, that says so.
+  /// Records in the list of comments that they, or the rest of them, could not be read.
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
     if item.sequence == 0, let key = item.owner, let page = try plan.facts.object(key: key) {
       let response = ListedResponse(
@@ -39,7 +39,7 @@ enum CommentsRequest: RequestKind {
 }
 
 extension WorkItem {
-  /// The request for the comments on a page, or on a block of it.
+  /// Returns the request for the comments on a page, or on a block of it.
   static func comments(on id: ObjectID, of page: Int64) -> WorkItem {
     WorkItem(phase: .continuation, kind: .comments, target: id, owner: page)
   }
@@ -98,7 +98,7 @@ extension CrawlPlan {
       again.sequence = 0
       askAgain(again)
     }
-    // Most pages have none; an empty list is as good as no list, unless it lacks something.
+    // Most pages have none; an empty list is not stored unless it is incomplete.
     if !list.results.isEmpty || list.hasMore || list.unavailableElements != nil {
       let response = ListedResponse(
         owner: key, revision: page.draftRevision, list: item.target, sequence: item.sequence, hash: scan.hash,
@@ -116,7 +116,7 @@ extension CrawlPlan {
     considerCompletion(of: key)
   }
 
-  /// Keeps the comments that an earlier crawl could read, as the API refuses them to this one.
+  /// Keeps the comments of an earlier crawl, as the API refuses them to this one.
   mutating func keepComments(_ item: WorkItem) throws {
     if item.sequence == 0, let key = item.owner, let page = try facts.object(key: key) {
       perform(.takeOver(.comments, of: key, into: page.draftRevision, list: item.target))

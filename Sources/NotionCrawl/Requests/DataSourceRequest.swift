@@ -16,12 +16,12 @@ enum DataSourceRequest: ObjectRequest {
 }
 
 extension CrawlPlan {
-  /// Asks for the rows and templates of a data source, once a crawl; returns whether it does.
+  /// Requests the rows and templates of a data source, once in a crawl; returns whether it does.
   mutating func requestRows(of dataSource: inout StoredObject, _ fetched: FetchedObject) throws -> Bool {
     if case .object(let id, .database) = fetched.parent, let database = try facts.object(id),
       database.seen != crawl
     {
-      // A database that was never here need not be shared, though its data source is.
+      // A database that was never read need not be shared, even if its data source is.
       let flags: WorkItem.Flags = database.state == .present ? [] : .parentOnly
       enqueue(WorkItem(phase: .listing, kind: .database, target: database.id, flags: flags))
     }

@@ -16,14 +16,15 @@ enum DatabaseRequest: ObjectRequest {
 }
 
 extension CrawlPlan {
-  /// Asks for the data sources of a database, and once a crawl for its views; returns whether for the views.
+  /// Requests the data sources of a database, and once in a crawl its views; returns whether it requests
+  /// views.
   mutating func requestContent(ofDatabase database: inout StoredObject, _ fetched: FetchedObject) throws
     -> Bool
   {
     for (ordinal, id) in fetched.dataSources.enumerated() {
       then(.placeDataSource(id, in: database.key, ordinal: ordinal))
     }
-    // A view may change without any sign in its database.
+    // A view may change without a change of its database.
     guard database.contentCrawl != crawl else { return false }
     database.contentCrawl = crawl
     database.contentEdited = database.edited
@@ -38,7 +39,7 @@ extension CrawlPlan {
       return introduce(id, .dataSource, then: .placeDataSource(id, in: database, ordinal: ordinal))
     }
     let around = try dataSource.container.flatMap { try facts.object(key: $0) }
-    // One that is a row of another of the same database keeps its place there.
+    // A data source that is a row of another one in the same database keeps its place there.
     if around?.kind != .dataSource || around?.container != database {
       dataSource.container = database
       dataSource.ordinal = ordinal

@@ -3,14 +3,14 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// A page, database, data source or block that only a link leads to: search lags behind, and misses some for good.
+/// A page, database, data source or block that is known only from links: search lags, and never finds some.
 ///
-/// Each is asked for once, when everything else that shows objects has been read; one that is missing is remembered, so
-/// that no later crawl asks for it again.
+/// Each is requested once, after everything else has been read; a missing target is recorded, so that no
+/// later crawl requests it again.
 enum LinkRequest: RequestKind {
   static let listed = "what is linked"
 
-  /// Asks for what a link leads to, as what the link promises it to be.
+  /// Requests the target of a link, as the kind that the link implies.
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
     -> FetchedAnswer
   {
@@ -34,20 +34,20 @@ enum LinkRequest: RequestKind {
     plan.refuseLink(item, reason: reason)
   }
 
-  /// It stays among what is asked for, and so comes again in the next crawl.
+  /// The target stays pending, so the next crawl requests it again.
   static func postpone(_ item: WorkItem, again: WorkItem, reason: String, in plan: inout CrawlPlan) {
     plan.finish(item)
     plan.report(.unreadableLink(item.target, reason: reason).mayPass)
   }
 
-  /// An export without it is whole: nothing said that the token may read it.
+  /// The export is complete without it: nothing indicates that the token may read it.
   static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) {
     plan.finish(item)
     plan.report(.refusedLink(item.target, reason: reason).mayPass)
   }
 }
 
-/// The target of a link, where it is a block.
+/// A block that is the target of a link.
 private struct LinkedBlockResponse: ResponseContent {
   let block: Block
 
@@ -57,7 +57,7 @@ private struct LinkedBlockResponse: ResponseContent {
 }
 
 extension CrawlPlan {
-  /// Asks for targets of links that nothing else has shown.
+  /// Requests targets of links that are in no other response.
   mutating func requestLinks(limit: Int) throws {
     let targets = try facts.wantedLinks(limit: limit)
     for (id, kind) in targets {
@@ -69,13 +69,13 @@ extension CrawlPlan {
 
   // MARK: Answers
 
-  /// Stores what a link leads to, unless it is in none of the roots.
+  /// Stores the target of a link, unless it is outside the roots.
   mutating func receiveLinkedObject(_ object: FetchedObject, for item: WorkItem) throws {
     guard !object.isReference else { return linkUnavailable(item, reason: Self.tellsNothing) }
     finish(item)
     guard try isInScope(object.parent) else { return perform(.setLink(item.target, .outside)) }
     perform(.setLink(item.target, .known))
-    // The page that holds it may be one that nothing shows either.
+    // Its page may also be known only from links.
     if case .block(let id) = object.parent, try facts.owner(holding: id) == nil {
       try wantLink(to: id, as: .block)
     }
@@ -83,7 +83,7 @@ extension CrawlPlan {
     reportOddities(of: object)
   }
 
-  /// Goes on from a block to the page that holds it.
+  /// Continues from a block to its page.
   mutating func receiveLinkedBlock(_ block: Block, for item: WorkItem) throws {
     finish(item)
     perform(.setLink(item.target, .known))
@@ -100,7 +100,7 @@ extension CrawlPlan {
     }
   }
 
-  /// Whether what has such a parent is to be fetched in this crawl.
+  /// Returns whether an object with such a parent is to be fetched in this crawl.
   private func isInScope(_ parent: FetchedObject.Parent) throws -> Bool {
     if settings.roots.isEmpty { return true }
     let key: Int64?
@@ -115,9 +115,9 @@ extension CrawlPlan {
 
   // MARK: Failures
 
-  /// Does without what a link leads to; what is not there, or not shared, is no finding.
+  /// Gives up the target of a link; a target that does not exist or is not shared is no finding.
   ///
-  /// `reason` is the message of the API, which names the kind where the id belongs to another.
+  /// `reason` is the API's message, which names the kind if the id belongs to another.
   mutating func missingLink(_ item: WorkItem, reason: String) {
     if let next = item.linkKind.next(after: reason) {
       var item = item
@@ -128,13 +128,14 @@ extension CrawlPlan {
     perform(.setLink(item.target, .missing))
   }
 
-  /// Asks for what a link leads to as what the API says it is, or does without what it refuses for good.
+  /// Requests the target of a link as the kind that the API names, or gives up one that it refuses
+  /// permanently.
   mutating func refuseLink(_ item: WorkItem, reason: String) {
     if item.linkKind.next(after: reason) == nil { report(.refusedLink(item.target, reason: reason)) }
     missingLink(item, reason: reason)
   }
 
-  /// Reports that what a link leads to is there and cannot be read.
+  /// Reports that the target of a link exists and cannot be read.
   private mutating func linkUnavailable(_ item: WorkItem, reason: String) {
     finish(item)
     let kind: StoredKind =
@@ -151,12 +152,12 @@ extension CrawlPlan {
 }
 
 extension WorkItem {
-  /// The kind of object that a link's target is requested as.
+  /// The kind of object as which a link's target is requested.
   var linkKind: ResponseScan.LinkKind { ResponseScan.LinkKind(detail: detail) }
 }
 
 extension ResponseScan.LinkKind {
-  /// The kind as the detail of an item; one that was tried as a page first is told apart.
+  /// The kind as the detail of an item; a kind that was tried as a page first has a separate detail.
   fileprivate var detail: String {
     switch self {
     case .any: "any"
@@ -171,15 +172,16 @@ extension ResponseScan.LinkKind {
     self = [.page, .database, .dataSource, .block].first { $0.detail == detail } ?? .any
   }
 
-  /// The kind to request next after an answer with `reason`; `nil` where no other can help.
+  /// Returns the kind to request next after an answer with `reason`, or `nil` if no other can help.
   ///
-  /// The API names the kind of an object that was taken for one of another: "Provided ID … is a database, not a
-  /// page." The address of a page looks as that of a database does, so a page that is not found may be one.
+  /// The API names the actual kind of an object that was requested as another: "Provided ID … is a database,
+  /// not a page." The addresses of pages and databases look alike, so a page that is not found may be a
+  /// database.
   fileprivate func next(after reason: String) -> Self? {
     let named = ["database", "data source", "page", "block"].first { reason.contains("is a \($0)") }
     if let named {
       let kind = Self(detail: named)
-      // Nothing that was asked for is asked for again.
+      // A kind is never requested twice.
       return kind == self || (self == .database && kind == .page) ? nil : kind
     }
     return self == .any ? .database : nil

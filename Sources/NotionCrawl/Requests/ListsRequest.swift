@@ -1,8 +1,8 @@
 import NotionArchive
 import NotionModel
 
-/// The lists of a page that an earlier crawl could not read to their end, or was refused: no request of their own, but the
-/// turn of an item.
+/// The lists of a page that an earlier crawl could not complete, or was refused: an item without a request of
+/// its own.
 enum ListsRequest: RequestKind {
   static let listed = "blocks"
   static let traits = RequestTraits.isWish
@@ -11,10 +11,10 @@ enum ListsRequest: RequestKind {
 }
 
 extension CrawlPlan {
-  /// Goes on with the lists of a page that an earlier crawl could not read to their end, unless the page has been
-  /// read anew since.
+  /// Continues the lists of a page that an earlier crawl could not complete, unless the page has been read
+  /// again since.
   ///
-  /// What was read of them then is taken over into the new revision.
+  /// The parts that were read then are copied into the new revision.
   mutating func resumeLists(_ item: WorkItem) throws {
     finish(item)
     guard var page = try facts.object(item.target), page.kind.isPage, page.state == .present,
@@ -26,7 +26,8 @@ extension CrawlPlan {
     perform(.forgetListRetries(of: page.key))
     guard !lists.isEmpty else { return }
     if try facts.waitingItems(.childBlock, owner: page.key) > 0 {
-      // They are to be put into the lists of blocks while these are read: reading all of them is as good.
+      // They must be inserted into the lists of blocks while these are read: reading all of them is
+      // equivalent.
       perform(.dropItems(of: page.key))
       restartBlocks(of: &page)
     } else {

@@ -28,7 +28,7 @@ extension FetchedResponse {
 extension CrawlPlan {
   mutating func receiveMe(_ user: User, for item: WorkItem) throws {
     finish(item)
-    // The list of users tells the same bot in other words, and its word counts where it may be read.
+    // The list of users contains the same bot in another form, which takes precedence if it may be read.
     if try facts.user(user.id.object)?.isKnown != true { then(.user(user, reason: nil)) }
     guard case .bot(let bot) = user.kind else { return }
     if case .user(let owner)? = bot.owner {

@@ -32,7 +32,7 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  /// Stores an object that was asked for by its id.
+  /// Stores an object that was requested by its id.
   mutating func receiveObject(_ object: FetchedObject, for item: WorkItem) throws {
     if item.kind == .link { return try receiveLinkedObject(object, for: item) }
     finish(item)
@@ -55,9 +55,9 @@ extension CrawlPlan {
       case .dataSource: .dataSource
       default: .page
       }
-    // It was here and cannot be read just now: that does not make it go away.
+    // It was read before and cannot be read just now, which does not mean that it was removed.
     if let object = try facts.object(item.target), object.state == .present {
-      // What a check of this crawl did not find is gone, whatever else still names it.
+      // An object that this crawl's check did not find was removed, whatever else still refers to it.
       if object.seen != -crawl { perform(.markSeen(item.target)) }
       return
     }
@@ -70,9 +70,9 @@ extension CrawlPlan {
     report(.unavailable(kind.exportedKind, item.target, reason: reason))
   }
 
-  /// Asks for a database in the place of the page or data source that a user took it for.
+  /// Requests a database in place of the page or data source for which a user mistook it.
   ///
-  /// - Returns: whether it is asked for.
+  /// - Returns: whether it is requested.
   mutating func requestAsDatabase(_ item: WorkItem) throws -> Bool {
     guard item.kind == .page || item.kind == .dataSource else { return false }
     finish(item)

@@ -16,17 +16,17 @@ enum PageRequest: ObjectRequest {
 }
 
 extension CrawlPlan {
-  /// Asks for what of a page has changed; returns whether anything has.
+  /// Requests the changed content of a page; returns whether there is any.
   mutating func requestContent(
     ofPage page: inout StoredObject, _ fetched: FetchedObject, before: StoredObject
   ) throws -> Bool {
     let isPending = !page.wanted.isEmpty
     let isStale =
       before.state != .present || page.contentEdited != page.edited
-      // An edit in the minute in which the content was fetched left no other trace.
+      // An edit in the minute in which the content was fetched leaves no other trace.
       || (page.contentCrawl != crawl && (page.contentMinute ?? 0) <= page.edited)
     var isRequested = false
-    // A page that is being fetched is begun again when it is done, if it was edited meanwhile.
+    // A page that was edited while it is being fetched is fetched again afterwards.
     if isStale, !isPending {
       try startContent(of: &page, fetched)
       isRequested = true
@@ -42,7 +42,7 @@ extension CrawlPlan {
     return isRequested
   }
 
-  /// Asks for a page's blocks, comments and the properties that its object cuts off.
+  /// Requests a page's blocks, comments and truncated properties.
   private mutating func startContent(of page: inout StoredObject, _ fetched: FetchedObject) throws {
     page.draftRevision = page.draftRevision.clampedAdding(1)
     page.wanted = [.blocks, .properties, .comments]

@@ -3,8 +3,8 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// A property that a page object cuts off, or that the API calculates from a relation which is cut off
-/// (`GET /pages/{id}/properties/{id}`).
+/// A property that a page object truncates, or that the API calculates from a truncated relation (`GET
+/// /pages/{id}/properties/{id}`).
 enum PropertyRequest: RequestKind {
   static let listed = "a property's values"
   static let traits = RequestTraits.isRepeated
@@ -57,7 +57,7 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  /// Asks the property endpoint for properties of a page.
+  /// Enqueues requests for properties of a page.
   mutating func request(_ properties: [PropertyID], of page: StoredObject) {
     for property in properties {
       enqueue(
@@ -85,7 +85,7 @@ extension CrawlPlan {
     considerCompletion(of: key)
   }
 
-  /// Records that a property cannot be read, or not to its end.
+  /// Records that a property cannot be read, or not completely.
   mutating func propertyUnavailable(_ item: WorkItem, reason: String) throws {
     if try !isNotCalculated(item, reason: reason) {
       report(.incomplete(item.kind, item.target, reason: reason))
@@ -96,7 +96,8 @@ extension CrawlPlan {
     giveUp(item)
   }
 
-  /// Whether the endpoint says that it does not calculate a formula or rollup; the value is marked and reported so.
+  /// Returns whether the endpoint reports that it does not calculate a formula or rollup, which is then
+  /// marked and reported.
   private func isNotCalculated(_ item: WorkItem, reason: String) throws -> Bool {
     let reason = reason.lowercased()
     guard reason.contains("unsupported") || reason.contains("not supported"), let key = item.owner,
@@ -120,7 +121,7 @@ extension CrawlPlan {
 
   // MARK: Completing
 
-  /// Stores the results of the completed properties of a page: its title, and the values that stay unknown.
+  /// Stores the completed properties of a page: its title, and the values that remain unknown.
   mutating func storeCompletedProperties(of page: inout StoredObject) throws {
     guard let completed = try facts.completedProperties(of: page.key, revision: page.draftRevision),
       let body = try facts.body(of: page.key)

@@ -2,81 +2,81 @@ import NotionAPI
 import NotionArchive
 import NotionModel
 
-/// A kind of request: its endpoint, what an answer leads to, and what a refusal means.
+/// A kind of request: its endpoint, and the consequences of an answer or a refusal.
 ///
-/// Each kind is a type in a file of its own, with the responses that it brings, and what of events, effects and facts it
-/// needs beside those that kinds share. This file lists all of them.
+/// Each kind is a type in a separate file, with its responses, and the events, effects and facts that no
+/// other kind uses. This file lists all kinds.
 protocol RequestKind: Sendable {
-  /// What a list of the kind lists, in words.
+  /// The plural name of the elements of the kind's lists.
   static var listed: String { get }
 
   static var traits: RequestTraits { get }
 
-  /// What the integration may not read where a 403 means that no request of the kind will be answered, in words.
+  /// The name of the missing capability, if status 403 means that no request of the kind will be answered.
   static var capability: String? { get }
 
   /// The kinds that are refused with this one, as they need the same capability.
   static var sharingCapability: [WorkItem.Kind] { get }
 
-  /// Asks for what the kind reads of an object whose content is read anew.
+  /// Requests the parts of an object that the kind reads, when the object's content is read again.
   static func begin(with object: StoredObject, in plan: inout CrawlPlan) throws
 
-  /// Removes what the kind alone keeps of an object that is gone, or cannot be read.
+  /// Removes the parts that only the kind stores of an object that was removed or cannot be read.
   static func end(with object: StoredObject, in plan: inout CrawlPlan) throws
 
   /// Prepares the turn of an item; most are requests.
   static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws
 
-  /// Makes the request of an item; `source` is the object that shows a file.
+  /// Executes the request of an item; `source` is the object that shows a file.
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
     -> FetchedAnswer
 
-  /// What a failure means for an item of the kind; `nil` where it means what it does for all.
+  /// Returns the decision about a failure of the kind, or `nil` for the default one.
   static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict?
 
-  /// Does without what is not there, or not shared.
+  /// Gives up a target that does not exist or is not shared.
   static func miss(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) throws
 
-  /// Does without what cannot be read; `isKnown` where the API does not say that there is no such thing.
+  /// Gives up an unreadable target; `isKnown` unless the API reports that it does not exist.
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws
 
-  /// Does without what failed for a reason that may pass, until the next crawl asks for it again.
+  /// Gives up a target after a transient failure, until the next crawl retries it.
   ///
-  /// `again` is the request that it makes.
+  /// `again` is the request of the retry.
   static func postpone(_ item: WorkItem, again: WorkItem, reason: String, in plan: inout CrawlPlan) throws
 
-  /// Does without what is there and kept from this token, until the next crawl asks for it again.
+  /// Gives up a target that exists but is inaccessible to this token, until the next crawl retries it.
   static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) throws
 
-  /// Does without what the API refuses for want of a capability, until a crawl is given it.
+  /// Gives up a target that the API refuses for a missing capability, until a crawl has it.
   ///
-  /// What an earlier crawl could read is kept.
+  /// Data of an earlier crawl is kept.
   static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws
 
-  /// Has an object shown again of which a list ends at another place, or for another reason, than before.
+  /// Logs an object again of which a list ends at another position, or for another reason, than before.
   static func cutChanged(of key: Int64, in plan: inout CrawlPlan)
 
-  /// Whether a failure leaves something in the archive that is older than in the workspace.
+  /// Returns whether a failure leaves data in the archive that is older than in the workspace.
   static func isOutdated(after item: WorkItem, in plan: CrawlPlan) throws -> Bool
 }
 
-/// What tells a kind of request from others.
+/// Properties of a kind of request.
 struct RequestTraits: OptionSet, Sendable {
   let rawValue: Int
-  /// Nothing else in a later crawl makes good for a failure: lists of the workspace and rows are read in every crawl, and
-  /// the rest leads to one of these.
+  /// No later crawl repeats the request without a retry: lists of the workspace and rows are read in every
+  /// crawl, and others follow from these.
   static let isRepeated = RequestTraits(rawValue: 1)
   /// An item of the kind may need no request, or another one: the planner decides when its turn comes.
   static let isWish = RequestTraits(rawValue: 2)
-  /// One request is answered before others of the kind are made.
+  /// One request is answered before others of the kind are sent.
   static let isProbed = RequestTraits(rawValue: 4)
-  /// Without an answer there is nothing to be had.
+  /// A run cannot continue without an answer.
   static let isEssential = RequestTraits(rawValue: 8)
-  /// Another server than the API's is asked.
+  /// The request goes to another server than the API's.
   static let isDownload = RequestTraits(rawValue: 16)
-  /// What a list of the kind has named keeps its place where the list is begun again, so that its count goes on.
+  /// Elements of a list keep their positions when the list is restarted, so that counting continues.
   static let keepsPlaces = RequestTraits(rawValue: 32)
-  /// Where a list of the kind ends too early, that is recorded with the object that it belongs to.
+  /// A premature end of a list is recorded with its object.
   static let keepsCuts = RequestTraits(rawValue: 64)
 }
 
@@ -162,18 +162,18 @@ extension WorkItem.Kind {
   }
 }
 
-/// The facts that decisions of a crawl depend on: those that kinds share, and those of single kinds.
+/// The facts that a crawl's decisions use: those that kinds share, and those of single kinds.
 typealias CrawlFacts = SharedFacts & TemplateFacts & UserFacts & UsersFacts & ViewFacts
 
 extension ArchiveFacts: TemplateFacts, UserFacts, UsersFacts, ViewFacts {}
 
 extension CrawlPlan {
-  /// Asks for what single kinds of requests read of an object whose content is read anew.
+  /// Requests the parts of an object that single kinds read, when the object's content is read again.
   mutating func requestParts(of object: StoredObject) throws {
     for kind in WorkItem.Kind.allCases { try kind.request.begin(with: object, in: &self) }
   }
 
-  /// Removes what single kinds of requests keep of an object that is gone, or cannot be read.
+  /// Removes the parts that single kinds store of an object that was removed or cannot be read.
   mutating func removeParts(of object: StoredObject) throws {
     for kind in WorkItem.Kind.allCases { try kind.request.end(with: object, in: &self) }
   }

@@ -30,7 +30,7 @@ private struct RowsResponse: ResponseContent {
   let rows: ObjectList<WorkspaceObject>
   let objects: [FetchedObject]
 
-  // Where the API cuts a query off, the next query goes on.
+  // If the API truncates a query, the next query continues.
   var list: ListPart? { ListPart(rows, first: objects.first?.id.hashValue, mayBeCut: false) }
 
   func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {
@@ -53,9 +53,9 @@ extension CrawlPlan {
     var listed: Set<ObjectID> = []
     let isArchivedQuery = RowsQuery(text: item.detail).isArchived
     for var row in rows {
-      // Windows overlap, and a row that moves while it is listed comes twice; its first place counts.
+      // Windows overlap, and a row that moves during the listing is listed twice; its first position counts.
       let isFirst = try listed.insert(row.id).inserted && facts.listed(row.id) != crawl
-      // A row whose page says nothing of being archived is as the query asked for, if no other query listed it.
+      // A row without an archived flag has the state that the query selects, if no other query listed it.
       if row.kind == .page, row.isArchived == nil, isFirst { row.isArchived = isArchivedQuery }
       let place = RowPlace(dataSource: item.owner, ordinal: next.sequence, item: item.number)
       then(.row(row, isFirst: isFirst, place))
@@ -75,7 +75,7 @@ extension CrawlPlan {
     }
     defer { perform(.markListed(row.id)) }
     if row.isPartial {
-      // Its place is known; the row itself is asked for.
+      // Its position is known; the row itself is retrieved.
       if place.dataSource != nil { then(.placeRow(row.id, row.kind, place)) }
       return then(.partialObject(row.id, row.kind))
     }
@@ -86,12 +86,12 @@ extension CrawlPlan {
     }
     switch row.parent {
     case .object(let parent, .database) where try facts.object(parent)?.key != wiki.container:
-      // In a wiki a data source stands for its database, which has the place.
+      // In a wiki a data source represents its database, which has the place.
       then(.object(row, at: nil, isWikiPlaced: false))
       then(.placeWikiDatabase(parent, in: wiki.key, ordinal: place.ordinal, list: place.item))
     case .object, .workspace, .block, .unknown:
       then(.object(row, at: place, isWikiPlaced: false))
-      // It is a row of this one, whatever it says of its parent.
+      // It is a row of this data source, whatever its own parent.
       then(.placeRow(row.id, .dataSource, place))
     }
   }
@@ -106,7 +106,7 @@ extension CrawlPlan {
     guard row.container != dataSource || row.ordinal != place.ordinal, row.key != dataSource,
       row.kind != .template
     else { return }
-    // What stands for a data source of a wiki is its database.
+    // A data source in a wiki is represented by its database.
     if kind == .dataSource, let parent = row.parent, let database = try facts.object(parent),
       database.kind == .database, database.key == row.container,
       let wiki = try facts.object(key: dataSource), wiki.container != database.key
@@ -121,7 +121,7 @@ extension CrawlPlan {
     perform(.flag(item: place.item, .listChanged))
   }
 
-  /// Gives a database its place in the wiki that lists one of its data sources.
+  /// Sets the place of a database in the wiki that lists one of its data sources.
   mutating func placeWikiDatabase(_ id: ObjectID, in wikiKey: Int64, ordinal: Int?, list: Int64?) throws {
     guard var database = try facts.object(id) else {
       return introduce(
@@ -132,7 +132,8 @@ extension CrawlPlan {
       return
     }
     if database.state == .present, database.container != wiki.key {
-      // It stands where its own parent says, if that is here; the database that the wiki is, is the wiki.
+      // Its own parent, if stored, has precedence; unless that is the database of the wiki, which is the wiki
+      // itself.
       if let parent = try database.parent.flatMap({ try facts.object($0) }), parent.key != wiki.key,
         parent.key != wiki.container, parent.state == .present || parent.kind == .dataSource
       {
@@ -156,11 +157,12 @@ extension CrawlPlan {
 
   // MARK: The next query
 
-  /// So many parts may be divided, whatever the rows are, and one more for so many rows as no limit is below.
+  /// The number of parts that may be divided, and the number of listed rows that permits one more; every
+  /// server's limit is larger.
   private static var divisionLimit: Int { 20 }
   private static var rowsPerDivision: Int { 50 }
 
-  /// Goes on with a query, or with the next where it ends.
+  /// Continues a query, or starts the next one at its end.
   mutating func advanceRows(_ list: ObjectList<WorkspaceObject>, _ item: WorkItem) throws {
     var next = item
     next.flags.formUnion(try facts.flags(of: item.number))
@@ -177,7 +179,7 @@ extension CrawlPlan {
     then(.rowsEnded(next))
   }
 
-  /// Records that rows are missing; the first reason that a crawl finds is kept.
+  /// Records that rows are missing; the first reason in a crawl is kept.
   mutating func noteCut(of item: WorkItem, reason: String) throws {
     guard let key = item.owner else { return }
     let known = try facts.cutRows(of: key)
@@ -194,7 +196,7 @@ extension CrawlPlan {
     guard let key = item.owner, var dataSource = try facts.object(key: key) else { return }
     var isChanged = item.flags.contains(.listChanged)
     if let cut = try facts.cutRows(of: key), cut.crawl != crawl {
-      // An earlier crawl missed rows; this one has them.
+      // An earlier crawl missed rows that this one has.
       perform(.setCutRows(nil, of: key))
       isChanged = true
     }
@@ -206,9 +208,9 @@ extension CrawlPlan {
     considerCompletion(of: key)
   }
 
-  /// The query that goes on where one has come to its end; `nil` after the last.
+  /// Returns the query that continues after the end of one, or `nil` after the last.
   ///
-  /// Where it lists all rows in another order, the count of `item` begins again.
+  /// If it lists all rows in another order, the count of `item` is reset.
   private mutating func following(
     _ list: ObjectList<WorkspaceObject>, _ item: inout WorkItem
   ) throws -> RowsQuery? {
@@ -217,7 +219,7 @@ extension CrawlPlan {
       if query == RowsQuery(window: .fromStart), let key = item.owner, let since = try facts.longSince(key),
         since != crawl
       {
-        // An earlier crawl found more rows than a query lists; this one has not.
+        // An earlier crawl found more rows than a query lists; this one did not.
         perform(.setLong(key, false))
         restartListing(&item)
         return RowsQuery()
@@ -241,7 +243,7 @@ extension CrawlPlan {
       let minute = RowsPartition(minute: start)
       query.window = .parts(try divide(minute, list, item) ?? minute)
     case (.from(let start), let last?) where last < start, (.after(let start), let last?) where last <= start:
-      // The server does not list by creation, so that no window leads further.
+      // The server does not sort by creation, so no window makes progress.
       let minute = RowsPartition(minute: start)
       try report(minute, item, reason: "the API lists rows of other times than it is asked for")
       return query.isArchived ? nil : RowsQuery(isArchived: true)
@@ -253,7 +255,7 @@ extension CrawlPlan {
       }
     case (_, let last?): query.window = .from(last)
     case (_, nil):
-      // Cut off without a row, or after one without a time: nothing tells where it goes on.
+      // Truncated without a row, or after one without a time, so there is no position to continue from.
       reportCut(item)
       try noteCut(of: item, reason: "the API has cut the list off")
       return query.isArchived ? nil : RowsQuery(isArchived: true)
@@ -261,7 +263,7 @@ extension CrawlPlan {
     return query
   }
 
-  /// Lists all rows once more: their places are those of the order in which they come now.
+  /// Lists all rows once more: their positions are those in the new order.
   private mutating func restartListing(_ item: inout WorkItem) {
     item.sequence = 0
     if let key = item.owner { perform(.relistRows(of: key)) }
@@ -269,7 +271,8 @@ extension CrawlPlan {
 
   // MARK: Failures
 
-  /// Does without the archived rows of a data source whose other rows are listed; `false` where others were asked for.
+  /// Gives up the archived rows of a data source whose other rows are listed; returns `false` if the request
+  /// was for other rows.
   mutating func refuseArchivedRows(_ item: WorkItem, reason: String) throws -> Bool {
     guard item.kind == .rows, RowsQuery(text: item.detail).isArchived else { return false }
     finish(item)
@@ -279,11 +282,11 @@ extension CrawlPlan {
   }
 
   mutating func rowsUnavailable(_ item: WorkItem, reason: String) throws {
-    // A server that does not know the parameter has no rows to list by it.
+    // A server without the parameter has no archived rows to list.
     if reason.contains("is_archived"), try refuseArchivedRows(item, reason: reason) { return }
     let query = RowsQuery(text: item.detail)
     if case .parts(let partition) = query.window {
-      // It goes on after a part of a minute's rows that the API refuses to list.
+      // It continues after a part of a minute's rows that the API refuses to list.
       try report(partition, item, reason: reason)
       var next = item
       next.cursor = nil
@@ -311,7 +314,7 @@ extension CrawlPlan {
   private func divide(
     _ partition: RowsPartition, _ list: ObjectList<WorkspaceObject>, _ item: WorkItem
   ) throws -> RowsPartition? {
-    // A server that calls every answer cut off would have each row divided from each other.
+    // A server that marks every answer as truncated would cause a division down to single rows.
     let limit = Self.divisionLimit + item.sequence / Self.rowsPerDivision
     guard partition.conditions.count < RowsSplit.depth, partition.divisions < limit, let key = item.owner,
       let body = try facts.body(of: key)
@@ -327,10 +330,10 @@ extension CrawlPlan {
 }
 
 extension RowsPartition {
-  /// About so many rows are looked at to find what divides them.
+  /// The approximate number of rows that are sampled to find a dividing condition.
   fileprivate static let sampleSize = 2000
 
-  /// Whether a row is of the minute and of the part that is being listed.
+  /// Returns whether a row is of the minute and of the current part.
   fileprivate func holds(_ row: Page) -> Bool {
     row.createdTime?.text == minute
       && conditions.allSatisfy { $0.holds(for: RowsSubjectValue($0.subject, of: row)) }
@@ -338,7 +341,7 @@ extension RowsPartition {
 }
 
 extension WorkspaceObject {
-  /// The time of creation, where the object is one of those that stand in a query.
+  /// The time of creation, if the object can be in a query.
   fileprivate var createdTime: Timestamp? {
     switch self {
     case .page(let page): page.createdTime

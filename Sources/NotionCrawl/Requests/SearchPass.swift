@@ -1,12 +1,12 @@
 import NotionAPI
 
-/// One of the searches that together find what a single one does not, as the API cuts it off.
+/// One of several searches that together find what a single one does not, as the API truncates it.
 ///
-/// The first looks for everything, least recently edited first. Where it is cut off, data sources and pages are looked
-/// for apart, and what is cut off again is looked for from the other end too. If the searches from both ends meet,
-/// everything has been found; otherwise something in between may be missing.
+/// The first looks for everything, least recently edited first. If it is truncated, data sources and pages
+/// are searched separately, and a search that is truncated again is repeated from the other end. If the
+/// searches from both ends meet, everything has been found; otherwise something in between may be missing.
 struct SearchPass: Sendable, Hashable {
-  /// The objects that a search looks for.
+  /// The kinds of object that a search covers.
   enum Scope: String, Sendable, Hashable {
     case everything
     case dataSources = "data-sources"
@@ -16,7 +16,7 @@ struct SearchPass: Sendable, Hashable {
   private(set) var scope = Scope.everything
   /// Whether it begins with the latest edit.
   private(set) var isBackward = false
-  /// The minute of the latest edit among what the search from the other end has found, where that was in order.
+  /// The minute of the latest edit that the search from the other end has found, if its results were ordered.
   private var boundary: Int?
   /// The minute of the edit of the last object.
   private var last: Int?
@@ -40,7 +40,7 @@ struct SearchPass: Sendable, Hashable {
     if isCut == true { self.isCut = true }
   }
 
-  /// The search that comes next, once this one has ended; `nil` where no other is needed.
+  /// The search that follows the end of this one, or `nil` if no other is needed.
   var following: SearchPass? {
     switch (scope, isBackward) {
     case (.everything, _): isCut ? SearchPass(.dataSources) : nil
@@ -55,15 +55,15 @@ struct SearchPass: Sendable, Hashable {
     SearchPass(scope, backwardTo: isOrdered ? last : nil, isBackward: true)
   }
 
-  /// The objects of which some may not have been found, once this search has ended.
+  /// The objects of which some may not have been found, at the end of this search.
   var unknown: Scope? {
     guard isBackward, isCut else { return nil }
-    // In the minute in which both ends stop there may be more than either has listed.
+    // The minute in which both searches end may contain further edits.
     if let boundary, let last, isOrdered, last < boundary { return nil }
     return scope
   }
 
-  /// The query as the client sends it.
+  /// The query that the client sends.
   var query: SearchQuery {
     let object: SearchQuery.Object? =
       switch scope {

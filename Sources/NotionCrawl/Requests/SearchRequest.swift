@@ -20,7 +20,7 @@ private struct SearchResponse: ResponseContent {
   let found: ObjectList<WorkspaceObject>
   let objects: [FetchedObject]
 
-  // Where the API cuts a search off, the next search goes on.
+  // If the API truncates a search, the next search continues.
   var list: ListPart? { ListPart(found, first: objects.first?.id.hashValue, mayBeCut: false) }
 
   func receive(for item: WorkItem, in plan: inout CrawlPlan) { plan.receiveFound(found, objects, for: item) }
@@ -33,7 +33,7 @@ extension FetchedResponse {
 }
 
 extension CrawlPlan {
-  /// Stores one response of a search, and goes on with the next search where the API has cut this one off.
+  /// Stores one response of a search, and continues with the next search if the API has truncated this one.
   mutating func receiveFound(
     _ list: ObjectList<WorkspaceObject>, _ objects: [FetchedObject], for item: WorkItem
   ) {

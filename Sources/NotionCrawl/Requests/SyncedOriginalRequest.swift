@@ -1,7 +1,7 @@
 import NotionArchive
 import NotionModel
 
-/// The original of a synced copy, of which the blocks are requested unless a page has brought them.
+/// The original of a synced copy, whose blocks are requested unless a page has fetched them.
 enum SyncedOriginalRequest: RequestKind {
   static let listed = "blocks"
   static let traits = RequestTraits.isWish
@@ -10,7 +10,7 @@ enum SyncedOriginalRequest: RequestKind {
 }
 
 extension CrawlPlan {
-  /// Turns the wish for a synced original into the request for its blocks, unless they are here.
+  /// Replaces the item of a synced original by the request for its blocks, unless they are stored.
   mutating func beginOriginal(_ item: WorkItem) throws {
     guard try !facts.holdsBlocks(ofOriginal: item.target) else { return finish(item) }
     guard var original = try facts.object(item.target) else {
@@ -28,7 +28,7 @@ extension CrawlPlan {
       WorkItem(phase: .continuation, kind: .children, target: item.target, owner: original.key))
   }
 
-  /// Deletes what was fetched for the copies alone of an original that a page turns out to hold.
+  /// Deletes data that was fetched only for copies, as a page turns out to contain the original.
   mutating func releaseOriginal(_ id: ObjectID) throws {
     guard let original = try facts.object(id), original.kind == .block else { return }
     perform(.deleteOriginal(original.key))

@@ -3,8 +3,8 @@ import NotionArchive
 import NotionExportKit
 import NotionModel
 
-/// The pages from which the rows of a data source are copied (`GET /data_sources/{id}/templates`): neither search nor a
-/// query gives them.
+/// The templates of a data source's rows (`GET /data_sources/{id}/templates`): neither search nor a query
+/// returns them.
 enum TemplatesRequest: RequestKind {
   static let listed = "templates"
   static let traits: RequestTraits = [.isProbed, .keepsCuts]
@@ -34,7 +34,7 @@ enum TemplatesRequest: RequestKind {
     return FetchedAnswer(.templates(answer.value), answer)
   }
 
-  /// Older servers do not know the endpoint; nothing is missed then.
+  /// Older servers do not have the endpoint; no data is missing then.
   static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict? {
     guard error.isUnknownEndpoint else { return nil }
     return .unsupported(isForAll: error.apiCode == nil || error.apiCode == "invalid_request_url")
@@ -62,7 +62,7 @@ extension FetchedResponse {
   }
 }
 
-/// What lists of templates lead to, once more is known.
+/// Events that follow from lists of templates, processed once more is known.
 enum TemplatesFollowUp: CrawlFollowUp {
   case template(DataSourceTemplates.Template, ordinal: Int, of: Int64)
   case templatesListed(WorkItem, isWhole: Bool)
@@ -108,7 +108,7 @@ extension ArchiveFacts {
 }
 
 extension CrawlPlan {
-  /// Stores one response of a data source's templates, and asks for the page of each.
+  /// Stores one response of a data source's templates, and requests the page of each.
   mutating func receiveTemplates(_ list: DataSourceTemplates, for item: WorkItem) throws {
     guard let key = item.owner else { return finish(item) }
     var next = item
@@ -136,7 +136,7 @@ extension CrawlPlan {
     then(.followUp(TemplatesFollowUp.templatesListed(item, isWhole: !endsLists)))
   }
 
-  /// Each template at the first place of those at which a list names it, by an element that has its name if one has.
+  /// Returns each template once, at its first position in the list, preferring an element with a name.
   private static func once(
     _ templates: [DataSourceTemplates.Template]
   ) -> [DataSourceTemplates.Template] {
@@ -156,17 +156,17 @@ extension CrawlPlan {
   mutating func endTemplates(_ item: WorkItem, isWhole: Bool) throws {
     guard let key = item.owner else { return }
     try endCutList(of: item)
-    // What a list that was cut short does not name may still be there.
+    // A template that is missing from a truncated list may still exist.
     if isWhole { try removeTemplates(of: key, notSeenIn: crawl) }
     considerCompletion(of: key)
   }
 
-  /// Stores a template, and asks for its page: no list shows its edit time.
+  /// Stores a template, and requests its page: no list contains its edit time.
   mutating func storeTemplate(
     _ template: DataSourceTemplates.Template, ordinal: Int, of dataSource: Int64
   ) throws {
     let id = template.id.object
-    // An earlier response has named it; its first place counts.
+    // An earlier response has named it; its first position counts.
     let known = try facts.template(id)
     if let known, known.crawl == crawl, known.dataSource != dataSource || known.listing.ordinal < ordinal {
       return
@@ -190,7 +190,7 @@ extension CrawlPlan {
       enqueue(WorkItem(phase: .retrieval, kind: .page, target: id))
     }
     guard object.kind == .page else { return }
-    // Something showed it before the list of templates did.
+    // Another response contained it before the list of templates did.
     let before = object
     object.kind = .template
     if before.state == .present {
@@ -205,7 +205,7 @@ extension CrawlPlan {
     if try !facts.isPending(object.key) { try complete(&object) }
   }
 
-  /// Whether a page is a template, or is inside one.
+  /// Returns whether a page is a template, or is inside one.
   func isTemplate(_ fetched: FetchedObject) throws -> Bool {
     guard fetched.kind == .page else { return false }
     if try facts.isTemplate(fetched.id) { return true }
@@ -213,7 +213,8 @@ extension CrawlPlan {
     return try facts.object(parent)?.kind == .template
   }
 
-  /// Asks for the children of a template: pages belong to the template; databases are shown by their block alone.
+  /// Requests the children of a template: pages belong to the template; databases are shown by their block
+  /// only.
   mutating func requestTemplateChild(_ id: ObjectID, _ kind: StoredKind, in owner: StoredObject) throws {
     guard kind == .page else { return report(.databaseInTemplate(id)) }
     let child = try facts.object(id)
@@ -222,7 +223,7 @@ extension CrawlPlan {
     if child?.seen != crawl { enqueue(WorkItem(phase: .retrieval, kind: .page, target: id)) }
   }
 
-  /// Removes the templates of a data source that its list does not show any more; all of them where it is gone.
+  /// Removes the templates that a data source's list no longer contains; all of them if it was removed.
   mutating func removeTemplates(of dataSource: Int64, notSeenIn crawl: Int?) throws {
     let gone = try facts.templates(of: dataSource, notSeenIn: crawl)
     for id in gone {
@@ -239,7 +240,7 @@ extension CrawlPlan {
 }
 
 extension NotionAPIError {
-  /// Whether the server may well not know the endpoint: it refuses the request, or answers with something else.
+  /// Whether the server may not support the endpoint: it refuses the request, or returns something else.
   fileprivate var isUnknownEndpoint: Bool {
     switch code {
     case .objectNotFound, .validation, .restrictedResource, .unexpectedShape, .unsupportedBlock,

@@ -2,7 +2,7 @@ import NotionAPI
 import NotionArchive
 import NotionModel
 
-/// A user (`GET /users/{id}`), whom something names that the list of users does not.
+/// A user (`GET /users/{id}`) who is referred to and not in the list of users.
 ///
 /// Without the capability, profiles from other objects take the place of users.
 enum UserRequest: RequestKind {
@@ -68,8 +68,7 @@ extension CrawlPlan {
     if let profile = try facts.learntProfile(of: item.target)?.profile { try show(profile) }
   }
 
-  /// Does without asking for a user, as the token may not; the profile from other objects takes the place, even if it
-  /// is the id alone.
+  /// Stores the profile from other objects, even if it is only the id, as the token may not read users.
   mutating func doWithoutUser(_ id: ObjectID) throws {
     guard try facts.user(id)?.isKnown != true else { return }
     try show(try facts.learntProfile(of: id)?.profile ?? UserProfile(id: id))
@@ -77,7 +76,7 @@ extension CrawlPlan {
 
   // MARK: Storing
 
-  /// Asks for a user of whom only the id is known; the list of users may bring it first.
+  /// Requests a user of whom only the id is known; the list of users may return it first.
   mutating func enqueueUser(_ id: ObjectID) throws {
     guard try facts.user(id) == nil else { return }
     perform(.introduceUser(id))
@@ -88,13 +87,13 @@ extension CrawlPlan {
     perform(.drop(.user, id))
     guard try facts.user(id)?.hash != scan.hash else { return perform(.markUserSeen(id, reason: reason)) }
     perform(.storeUser(id, scan.body, scan.hash, reason: reason))
-    // Also where nothing was known before: pages may have been written with an id in the place of the name.
+    // Also if nothing was known before: pages may have been written with an id in place of the name.
     perform(.logDependents(on: id))
   }
 
   // MARK: Profiles from other objects
 
-  /// Keeps the profiles of users in a response.
+  /// Stores the profiles of users in a response.
   mutating func learnUsers(from scan: ResponseScan) {
     for profile in scan.profiles {
       if let profile = UserProfile(json: ResponseScan(profile).body) { then(.profile(profile)) }
@@ -104,7 +103,7 @@ extension CrawlPlan {
     }
   }
 
-  /// Keeps the names under which comments show, for those who wrote them.
+  /// Stores the display names of comments, for their authors.
   mutating func learnUsers(from comments: [Comment]) throws {
     for comment in comments {
       guard let author = comment.createdBy?.id.object, let name = comment.displayName?.name, !name.isEmpty,
@@ -115,14 +114,14 @@ extension CrawlPlan {
     }
   }
 
-  /// Keeps a profile of a user, for tokens that may not ask for users.
+  /// Stores a profile of a user, for tokens that may not read users.
   mutating func learn(_ profile: UserProfile) throws {
     guard profile.tellsName else { return }
     let known = try facts.user(profile.id)
     guard known?.isKnown != true else { return }
     var merged = profile
     if let (old, time) = try facts.learntProfile(of: profile.id) {
-      // What an earlier crawl learnt may have changed since.
+      // A profile from an earlier crawl may be outdated.
       merged = time == crawl ? old.merged(with: profile) : profile.succeeding(old)
       if merged == old, time == crawl { return }
     }
@@ -136,7 +135,7 @@ extension CrawlPlan {
 }
 
 extension CrawlEvent {
-  /// An endpoint for users told of a user.
+  /// Returns the event of a user from an endpoint for users.
   static func user(_ user: User, reason: String?) -> CrawlEvent {
     .user(user.id.object, ResponseScan(user.json.bytes, keepsSignatures: false), reason: reason)
   }

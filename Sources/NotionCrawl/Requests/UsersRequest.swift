@@ -43,14 +43,14 @@ extension ArchiveFacts {
 extension CrawlPlan {
   mutating func receiveUsers(_ list: ObjectList<User>, for item: WorkItem) throws {
     if item.cursor == nil, try facts.wereUsersRefused() {
-      // Mentions of users were given without their names: the pages that have any are read again when they are seen in
-      // this crawl.
+      // Mentions of users were returned without names: pages with mentions are read again when they are seen
+      // in this crawl.
       perform(.setUsersRefused(nil))
       perform(.requestLearntUsers)
       perform(.rereadPagesNamingUsers)
     }
     for user in list.results {
-      // A user of whom the list tells the id alone is asked for.
+      // A user with nothing but an id in the list is requested.
       then(user.isPartial ? .userNamed(user.id.object) : .user(user, reason: nil))
     }
     reportUnreadable(list, .users, item.target)

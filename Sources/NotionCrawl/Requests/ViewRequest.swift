@@ -6,8 +6,8 @@ import NotionModel
 
 /// A view (`GET /views/{id}`).
 ///
-/// It is an object of its own: it may change without any sign in its database. A dashboard names its parts, views of any
-/// data source, which need not be in any list.
+/// A view is a separate object: it may change without a change of its database. A dashboard names its
+/// widgets, views of any data source, which need not be in any list.
 enum ViewRequest: RequestKind {
   static let listed = "views"
   static let traits = RequestTraits.isRepeated
@@ -30,8 +30,8 @@ enum ViewRequest: RequestKind {
     }
   }
 
-  /// The type of view that a message says is not supported, as in "Unsupported view type: feed"; empty where it
-  /// names none, and `nil` where the message is about something else.
+  /// Returns the type of view that a message reports as unsupported, as in "Unsupported view type: feed";
+  /// empty if it names none, and `nil` for another message.
   static func unsupportedViewType(_ message: String) -> String? {
     let folded = message.lowercased()
     guard folded.contains("view"), folded.contains("unsupported") || folded.contains("not supported") else {
@@ -80,10 +80,10 @@ extension ArchiveFacts {
 }
 
 extension CrawlPlan {
-  /// Stores a view; the data source of a linked view may be known from it alone.
+  /// Stores a view; the data source of a linked view may be known only from it.
   mutating func receiveView(_ view: View, _ scan: ResponseScan, for item: WorkItem) throws {
     finish(item)
-    // The view keeps the id by which it is listed, whatever the answer says.
+    // The view keeps the id by which it is listed, whatever the answer's id.
     let id = item.target
     try storeView(id, scan, dataSource: view.dataSourceID?.object)
     if view.isPartial { report(.partialView(id, type: view.type?.name)) }
@@ -95,7 +95,7 @@ extension CrawlPlan {
     considerCompletion(of: item.owner)
   }
 
-  /// Stores what is known of a view of a type that the API does not give out.
+  /// Stores the known data of a view of an unsupported type.
   mutating func storeUnsupportedView(_ item: WorkItem, type: String?, reason: String) throws {
     finish(item)
     let listed = try facts.view(item.target)
@@ -128,7 +128,7 @@ extension CrawlPlan {
     try viewChanged(id)
   }
 
-  /// Records which views a dashboard shows, and asks for those that have not been read in this crawl.
+  /// Stores the widgets of a dashboard, and requests those that have not been read in this crawl.
   private mutating func storeWidgets(_ widgets: [ObjectID], of dashboard: ObjectID, for item: WorkItem) throws
   {
     let former = try facts.widgets(of: dashboard)
@@ -146,7 +146,7 @@ extension CrawlPlan {
     }
   }
 
-  /// Puts the databases that show a view, themselves or in a dashboard, into the change log.
+  /// Logs the databases that show a view, directly or in a dashboard.
   private mutating func viewChanged(_ id: ObjectID) throws {
     for key in try facts.databases(showing: id) { then(.followUp(ViewsFollowUp.viewsChanged(in: key))) }
   }

@@ -47,7 +47,7 @@ extension FetchedResponse {
   }
 }
 
-/// What views lead to, once more is known.
+/// Events that follow from views, processed once more is known.
 enum ViewsFollowUp: CrawlFollowUp {
   case viewsListed(WorkItem, isWhole: Bool)
   case viewsChanged(in: Int64)
@@ -89,14 +89,14 @@ enum ViewsWrite: TableWrite {
 }
 
 extension CrawlPlan {
-  /// Stores the ids of a database's views, and asks for each.
+  /// Stores the ids of a database's views, and requests each.
   mutating func receiveViews(_ list: ObjectList<ObjectReference>, for item: WorkItem) throws {
     guard let key = item.owner else { return finish(item) }
     var next = item
     var listed: Set<ObjectID> = []
     for reference in list.results {
       let known = try facts.view(reference.id)
-      // A list may name a view twice; its first place counts.
+      // A list may name a view twice; its first position counts.
       guard listed.insert(reference.id).inserted, known?.database != key || known?.seen != crawl else {
         continue
       }
@@ -123,7 +123,7 @@ extension CrawlPlan {
   mutating func endViews(_ item: WorkItem, isWhole: Bool) throws {
     guard let key = item.owner else { return }
     try endCutList(of: item)
-    // What a list that was cut short does not name may still be there.
+    // A view that is missing from a truncated list may still exist.
     let gone = isWhole ? try facts.views(of: key, notSeenIn: crawl) : []
     for id in gone { perform(.write(ViewsWrite.removeView(id))) }
     if !gone.isEmpty || item.flags.contains(.listChanged) {
@@ -132,7 +132,7 @@ extension CrawlPlan {
     considerCompletion(of: key)
   }
 
-  /// Puts a database into the change log, and the page that shows it.
+  /// Logs a database, and the page that shows it.
   mutating func viewsChanged(in key: Int64) throws {
     guard var object = try facts.object(key: key) else { return }
     object.isDirty = true

@@ -1,16 +1,16 @@
 import NotionModel
 
-/// One condition of a query's filter, which can also be asked of a row that is here.
+/// One condition of a query's filter, which can also be evaluated for a stored row.
 struct RowsCondition: Sendable, Hashable {
-  /// What of a row is looked at.
+  /// The subject of a condition in a row.
   enum Subject: Sendable, Hashable {
-    /// When the row was last edited.
+    /// The time of the last edit.
     case edited
-    /// A property, and its type as the API spells it.
+    /// A property, and its type as in the API.
     case property(String, type: String)
   }
 
-  /// The comparisons, as the API spells them.
+  /// The comparisons, by their names in the API.
   enum Test: String, Sendable, Hashable {
     case isEmpty = "is_empty"
     case isNotEmpty = "is_not_empty"
@@ -28,7 +28,7 @@ struct RowsCondition: Sendable, Hashable {
   var test: Test
   var operand: JSONValue = true
 
-  /// Whether it holds for a row, as far as can be told without the API.
+  /// Returns whether it holds for a row, as far as that can be evaluated locally.
   func holds(for row: RowsSubjectValue) -> Bool {
     switch (test, row) {
     case (.isEmpty, _): row.isEmpty
@@ -73,7 +73,7 @@ struct RowsCondition: Sendable, Hashable {
   }
 }
 
-/// The condition as the API takes it.
+/// The condition in the syntax of the API.
 extension RowsCondition {
   private static let edited = "last_edited_time"
 

@@ -1,30 +1,31 @@
 import NotionModel
 
-/// The rows of one minute that holds more than a query lists, in parts that are listed one after the other.
+/// A partition of the rows of one minute that has more than a query lists; its parts are listed one after the
+/// other.
 ///
-/// Each part is the rows for which some conditions hold. A part that is still too large gives way to smaller
-/// ones, which together are the same rows. Of one that cannot be divided both ends are listed.
+/// Each part is the set of rows that satisfy some conditions. A part that is still too large is replaced by
+/// smaller ones with the same rows. If it cannot be divided, it is listed from both ends.
 struct RowsPartition: Sendable, Hashable {
-  /// When the rows were made, as the API spells it.
+  /// The minute of creation, in the API's format.
   var minute: String
-  /// The conditions of the part that is being listed, and of those that are still to be.
+  /// The conditions of the current part, and of the remaining ones.
   var parts: [[RowsCondition]] = [[]]
-  /// Whether the part is listed by its titles from the last to the first.
+  /// Whether the part is listed by title in descending order.
   var isBackward = false
-  /// The number of parts that have given way to smaller ones.
+  /// The number of parts that were replaced by smaller ones.
   var divisions = 0
 
-  /// The conditions of the part that is being listed.
+  /// The conditions of the current part.
   var conditions: [RowsCondition] { parts.first ?? [] }
 
-  /// The same without the part that is listed; `nil` after the last.
+  /// The partition without the current part, or `nil` after the last.
   var next: RowsPartition? {
     guard parts.count > 1 else { return nil }
     return RowsPartition(minute: minute, parts: Array(parts.dropFirst()), divisions: divisions)
   }
 
-  /// The partition with smaller parts in place of the one that is being listed; `split` tells for each the
-  /// conditions that hold beside those of the whole.
+  /// Returns the partition with smaller parts in place of the current one; `split` has the additional
+  /// conditions of each.
   func divided(_ split: [[RowsCondition]]) -> RowsPartition {
     let smaller = split.map { conditions + $0 }
     return RowsPartition(

@@ -2,7 +2,7 @@ import NotionAPI
 import NotionModel
 
 extension RowsQuery {
-  /// The query as the client sends it.
+  /// The query that the client sends.
   var query: DataSourceQuery {
     var query =
       switch window {
@@ -18,13 +18,13 @@ extension RowsQuery {
 }
 
 extension RowsPartition {
-  /// The query of the part that is being listed.
+  /// The query of the current part.
   fileprivate var query: DataSourceQuery {
     let created: [JSONValue] = [
       ["timestamp": "created_time", "created_time": ["on_or_after": .string(minute)]],
       ["timestamp": "created_time", "created_time": ["before": .string(Timestamp(minute).nextMinute)]],
     ]
-    // The title's id is `title` everywhere.
+    // The title always has the id `title`.
     return DataSourceQuery(
       filter: ["and": .array(created + conditions.map(\.json))],
       sorts: [["property": "title", "direction": isBackward ? "descending" : "ascending"]])
@@ -32,7 +32,7 @@ extension RowsPartition {
 }
 
 extension Timestamp {
-  /// Times are told to the minute, so this is the earliest that is later.
+  /// The next minute: times have a resolution of a minute, so this is the earliest that is later.
   fileprivate var nextMinute: String {
     millisecondsSince1970.map { Timestamp(millisecondsSince1970: $0 + 60_000).text } ?? text
   }

@@ -1,12 +1,11 @@
 import NotionModel
 
-/// One query of a data source's rows: which of those that together list all.
+/// One of the queries that together list all rows of a data source.
 ///
-/// The first query lists the rows in their own order. Where the API stops at its limit, the listing begins
-/// again in the order of creation, and each further query goes on from where the one before stopped; the next
-/// crawl begins with that order, for as long as there are too many rows for the other. Where even one minute
-/// holds more than the limit, its rows are listed in parts (``RowsPartition``). A last query lists the archived
-/// rows.
+/// The first query lists the rows in their own order. If the API stops at its limit, the listing restarts in
+/// the order of creation, and each further query continues where the previous one stopped; the next crawl
+/// begins with that order, as long as there are too many rows for the other. If a single minute has more rows
+/// than the limit, they are listed in parts (``RowsPartition``). A last query lists the archived rows.
 struct RowsQuery: Sendable, Hashable {
   /// The rows in the order of their creation, from a time on.
   enum Window: Sendable, Hashable {
@@ -14,15 +13,15 @@ struct RowsQuery: Sendable, Hashable {
     case fromStart
     /// Those created at this time or later.
     case from(String)
-    /// A part of those of one minute, by their titles.
+    /// A part of those of one minute, ordered by title.
     case parts(RowsPartition)
     /// Those created in later minutes.
     case after(String)
   }
 
-  /// Lists the archived rows rather than the others.
+  /// Whether it lists the archived rows rather than the others.
   var isArchived = false
-  /// Lists by creation.
+  /// The window of creation times, or `nil` for the rows' own order.
   var window: Window?
 
   init(isArchived: Bool = false, window: Window? = nil) {
@@ -30,7 +29,7 @@ struct RowsQuery: Sendable, Hashable {
     self.window = window
   }
 
-  /// The query that lists what comes after a part of a minute's rows.
+  /// Returns the query that continues after a part of a minute's rows.
   func following(_ partition: RowsPartition) -> RowsQuery {
     var query = self
     query.window = partition.next.map { .parts($0) } ?? .after(partition.minute)

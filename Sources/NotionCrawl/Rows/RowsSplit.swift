@@ -1,17 +1,17 @@
 import NotionModel
 
-/// Finds the conditions that divide rows into parts of a like size.
+/// Finds the conditions that divide rows into parts of similar size.
 ///
-/// How many rows a part holds only the API knows, and it does not tell; so the division is tried on a sample.
-/// Whatever the sample, the parts together are all rows: each condition stands beside its opposite, and what
-/// is empty, of which filters think differently, is a part of its own.
+/// The API does not return the number of rows in a part, so the division is chosen by a sample. The parts
+/// cover all rows for any sample: each condition is paired with its opposite, and empty values, which filters
+/// treat inconsistently, are a separate part.
 struct RowsSplit {
-  /// More conditions than these are not put into one filter.
+  /// Maximum number of conditions in one filter.
   static let depth = 32
 
   private let sample: [Page]
 
-  /// The conditions that each part adds, and the number of rows of the sample in the largest.
+  /// The additional conditions of each part, and the number of sampled rows in the largest.
   private struct Candidate {
     var parts: [[RowsCondition]]
     var largest: Int
@@ -19,11 +19,11 @@ struct RowsSplit {
 
   init(_ sample: [Page]) { self.sample = sample }
 
-  /// The conditions of the parts; `nil` where no property tells the rows of the sample apart.
+  /// Returns the conditions of the parts, or `nil` if no property divides the sampled rows.
   func parts(_ schema: PropertySchemas) -> [[RowsCondition]]? {
     var best: Candidate?
     for subject in subjects(schema) {
-      // A property that divides them as well as one before it is no better.
+      // Of several equally good properties the first is used.
       if let candidate = candidate(subject), candidate.largest < best?.largest ?? sample.count {
         best = candidate
       }
@@ -87,7 +87,7 @@ struct RowsSplit {
     var parts = [[condition], [opposite]]
     if Self.mayBeEmpty(condition.subject) {
       let isNotEmpty = RowsCondition(condition.subject, .isNotEmpty)
-      // Only a denial may hold for what is empty.
+      // Only a negated condition may hold for an empty value.
       let isDenial = opposite.test == .doesNotEqual || opposite.test == .doesNotContain
       parts = [[RowsCondition(condition.subject, .isEmpty)], [condition]]
       parts.append(isDenial ? [isNotEmpty, opposite] : [opposite])
@@ -95,14 +95,14 @@ struct RowsSplit {
     return Candidate(parts: parts, largest: Self.largest(parts, values))
   }
 
-  /// The division into what is empty and what is not.
+  /// Returns the division into empty and other values.
   private func emptiness(_ subject: RowsCondition.Subject, _ values: [RowsSubjectValue]) -> Candidate? {
     guard Self.mayBeEmpty(subject) else { return nil }
     let parts = [[RowsCondition(subject, .isEmpty)], [RowsCondition(subject, .isNotEmpty)]]
     return Candidate(parts: parts, largest: Self.largest(parts, values))
   }
 
-  /// Filters of the number that every row gets know no emptiness.
+  /// Filters of the unique id, which every row has, do not support emptiness.
   private static func mayBeEmpty(_ subject: RowsCondition.Subject) -> Bool {
     switch subject {
     case .edited: false
@@ -116,7 +116,7 @@ struct RowsSplit {
 
   // MARK: Choosing
 
-  /// The value in the middle, so that there are smaller ones; `nil` where all are the same.
+  /// Returns the median, so that there are smaller values, or `nil` if all are equal.
   private func middle<Value: Comparable>(_ values: [Value]) -> Value? {
     let sorted = values.sorted()
     guard let least = sorted.first else { return nil }
@@ -124,7 +124,8 @@ struct RowsSplit {
     return value > least ? value : sorted.first { $0 > least }
   }
 
-  /// What nearest to half of the rows have; the earliest of several, by their order as texts.
+  /// Returns the element that is nearest to being in half of the sets; of several, the first in lexicographic
+  /// order.
   private func fairest(_ sets: [Set<String>]) -> String? {
     var counts: [String: Int] = [:]
     for set in sets {
@@ -136,7 +137,7 @@ struct RowsSplit {
     }?.key
   }
 
-  /// The words of up to three letters and digits that stand anywhere in the first of a text.
+  /// Returns the substrings of up to three letters and digits in the first characters of a text.
   private static func pieces(of text: String) -> Set<String> {
     let letters = Array(text.prefix(200))
     var pieces: Set<String> = []

@@ -1,15 +1,15 @@
 import NotionModel
 
-/// What a row holds that a filter can tell rows apart by.
+/// A value of a row by which a filter can distinguish rows.
 enum RowsSubjectValue: Sendable, Hashable {
-  /// In small letters, as Notion's filters do not tell capitals apart.
+  /// In lower case, as Notion's filters are case-insensitive.
   case text(String)
   case number(JSONNumber?)
   case options([String])
   case box(Bool)
   /// Milliseconds since 1970.
   case time(Int64)
-  /// What no filter is made of here.
+  /// A value without a filter here.
   case other
 
   var isEmpty: Bool {

@@ -6,7 +6,7 @@ internal import NotionCrawl
 enum CommentsArgument: String, ExpressibleByArgument, CaseIterable, Sendable {
   case none, page, all
 
-  /// What the crawl understands.
+  /// The mode of the crawl.
   var value: CommentMode {
     switch self {
     case .none: .none

@@ -4,7 +4,7 @@ internal import NotionExportKit
 
 /// `--concurrency blocks=15` for one kind of request, `--concurrency 4` for all of the API together.
 struct ConcurrencyArgument: Hashable, Sendable {
-  /// More at one time than any allowance of Notion's can use.
+  /// More concurrent requests than any of Notion's rate limits permits.
   private static let most = 100
 
   /// The kind; `nil` for all requests of the API together.
@@ -12,7 +12,7 @@ struct ConcurrencyArgument: Hashable, Sendable {
   /// From 1 to 100.
   let count: Int
 
-  /// - Throws: `ValidationError` that names the near miss, or what is expected.
+  /// - Throws: `ValidationError` that suggests the nearest match, or names the valid values.
   init(argument: String) throws {
     let sides = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     if sides.count == 2 {

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// Where the configuration file is; read before the command line is, so it is only described here.
+/// The path of the configuration file; it is read before the command line, so it is only declared here.
 struct ConfigurationArguments: ParsableArguments {
   @Option(
     help: "A configuration file; otherwise notion-export.yaml in the working directory, if it is there.",

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// Where the API is, who asks, and how fast.
+/// The address of the API, the credentials, and the request limits.
 struct ConnectionArguments: ParsableArguments {
   @Option(help: "A file that holds the token; otherwise NOTION_TOKEN does.", completion: .file())
   var tokenFile: String?
@@ -14,7 +14,7 @@ struct ConnectionArguments: ParsableArguments {
 
   @OptionGroup var limits: LimitOptions
 
-  /// What these name, with the token from the environment where no file is named.
+  /// Returns the connection, with the token from the environment unless a file is named.
   ///
   /// - Throws: ``CommandError``.
   func connection() throws -> Connection {

@@ -1,13 +1,13 @@
 internal import ArgumentParser
 internal import NotionModel
 
-/// A length of time as a person writes it: `500ms`, `30s`, `5m`, `1h`; a bare number is seconds.
+/// A duration in the form `500ms`, `30s`, `5m`, `1h`; a number without a unit is seconds.
 struct DurationArgument: ExpressibleByArgument, Hashable, Sendable {
   let duration: Duration
 
   init(_ duration: Duration) { self.duration = duration }
 
-  /// As a person writes it, in the largest unit that comes out whole.
+  /// The duration in the largest unit that gives a whole number.
   var defaultValueDescription: String {
     let milliseconds = duration / .milliseconds(1)
     for (size, unit) in [(3_600_000.0, "h"), (60_000, "m"), (1000, "s")]

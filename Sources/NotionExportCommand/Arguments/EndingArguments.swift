@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import NotionAPI
 internal import NotionExportKit
 
-/// The options for schedulers: how findings count, and what follows a run.
+/// The options for schedulers: exit codes for findings, and actions after a run.
 struct EndingArguments: ParsableArguments {
   @Flag(
     name: .customLong("findings-ok"),
@@ -32,7 +32,7 @@ struct EndingArguments: ParsableArguments {
       "--heartbeat-url takes an address that begins with https:// or http://.")
   }
 
-  /// The heartbeat; `nil` where none is wanted.
+  /// The heartbeat, or `nil` if none is configured.
   var heartbeat: Heartbeat? {
     heartbeatURL.flatMap {
       Heartbeat(url: $0, userAgent: "notion-export/\(ProductVersion.current)")

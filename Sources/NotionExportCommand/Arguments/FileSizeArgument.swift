@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// A size of a file as a person writes it: `500kB`, `100MB`, `64MiB`, `5GB`; a bare number is megabytes.
+/// The size of a file in the form `500kB`, `100MB`, `64MiB`, `5GB`; a number without a unit is megabytes.
 struct FileSizeArgument: ExpressibleByArgument, Hashable, Sendable, CustomStringConvertible {
   private static let units: [String: Int] = [
     "": 1_000_000, "B": 1, "KB": 1000, "KIB": 1 << 10, "MB": 1_000_000, "MIB": 1 << 20, "GB": 1_000_000_000,
@@ -10,7 +10,7 @@ struct FileSizeArgument: ExpressibleByArgument, Hashable, Sendable, CustomString
   let bytes: Int
   let description: String
 
-  /// The largest file that Notion takes.
+  /// The maximum size of a file in Notion.
   static let standard = FileSizeArgument(gibibytes: 5)
 
   private init(gibibytes: Int) {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// Which output folder a command looks at.
+/// The output folder that a command reads.
 struct FolderArguments: ParsableArguments {
   @Option(help: "The folder that was exported to.", completion: .directory)
   var output: String?
@@ -11,7 +11,7 @@ struct FolderArguments: ParsableArguments {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  /// The folder.
+  /// Returns the folder.
   func folder(isDemo: Bool = false) -> URL {
     URL(filePath: output ?? (isDemo ? OutputArguments.demoFolder : OutputArguments.defaultFolder))
   }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import NotionAPI
 internal import NotionCrawl
 
-/// What the user allows of the server's allowance and of requests at one time.
+/// Limits on the rate and the concurrency of requests.
 struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Send at most so many requests a second, evenly spaced.", valueName: "n"),
@@ -30,7 +30,7 @@ struct LimitOptions: ParsableArguments {
     ))
   var maxFileSize: FileSizeArgument = .standard
 
-  /// Sets in a client's configuration what the user set; of two values for the same the last counts.
+  /// Applies the user's settings to a client's configuration; the last of several values counts.
   func apply(to configuration: inout ClientConfiguration) {
     if let maxRequestsPerSecond {
       configuration.rateLimits.maximumPerSecond = maxRequestsPerSecond.perSecond
@@ -43,13 +43,13 @@ struct LimitOptions: ParsableArguments {
     if let total = concurrency.last(where: { $0.kind == nil }) {
       configuration.concurrency = total.count
     } else {
-      // Who asks for more of a kind than go together by default wants that many.
+      // A limit of one kind above the default total raises the total.
       let wanted = concurrency.filter { $0.kind != .downloads }.map(\.count)
       configuration.concurrency = max(configuration.concurrency, wanted.max() ?? 0)
     }
   }
 
-  /// Sees to it that a crawl asks for as many things at a time as may be on their way.
+  /// Makes a crawl request at least as many objects concurrently as the limits permit.
   func apply(to configuration: inout CrawlConfiguration) {
     let wanted = concurrency.map(\.count).max() ?? 0
     configuration.requestsInFlight = max(configuration.requestsInFlight, 2 * wanted)

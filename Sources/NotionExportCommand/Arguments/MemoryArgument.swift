@@ -1,8 +1,8 @@
 internal import ArgumentParser
 
-/// An amount of memory as a person writes it: `50MB`, `64MiB`, `1GB`; a bare number is megabytes.
+/// An amount of memory in the form `50MB`, `64MiB`, `1GB`; a number without a unit is megabytes.
 struct MemoryArgument: ExpressibleByArgument, Hashable, Sendable, CustomStringConvertible {
-  /// Below this nothing useful can be done.
+  /// The minimum with which an export can work.
   private static let least = 8 << 20
 
   let bytes: Int

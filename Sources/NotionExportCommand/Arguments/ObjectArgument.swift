@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import NotionModel
 
-/// A page or data source as a person names it: its id, or the address that "Copy link" gives.
+/// A page or data source, by its id or the address from "Copy link".
 struct ObjectArgument: ExpressibleByArgument, Hashable, Sendable {
   let id: ObjectID
 
@@ -10,7 +10,7 @@ struct ObjectArgument: ExpressibleByArgument, Hashable, Sendable {
     self.id = id
   }
 
-  /// The id in an address: of the page that is open in a side peek (`p=`), else the last one of the path.
+  /// Returns the id in an address: of the page in a side peek (`p=`), else the last one in the path.
   private static func id(in text: String) -> ObjectID? {
     if let id = ObjectID(text) { return id }
     let address = text.split(separator: "#", maxSplits: 1)[...].first ?? ""

@@ -4,7 +4,8 @@ internal import Logging
 internal import NotionExportEngine
 internal import NotionExportKit
 
-/// What every command that writes formats is told: which formats, their options, where to, how often.
+/// The arguments of all commands that write formats: the formats, their options, the destination, and the
+/// progress display.
 struct OutputArguments: ParsableArguments {
   @Option(
     name: .customLong("format"),
@@ -49,17 +50,17 @@ struct OutputArguments: ParsableArguments {
 
   @OptionGroup var ending: EndingArguments
 
-  /// The folder, where none is named.
+  /// The default folder.
   static let defaultFolder = "notion-export"
-  /// The folder of the demo, where none is named.
+  /// The default folder of the demo.
   static let demoFolder = "notion-export-demo"
 
-  /// Where warnings go, and with `--verbose` more than warnings.
+  /// The logger of warnings, and with `--verbose` of further messages.
   var logger: Logger { logging.logger }
 
-  /// Who watches an export: its progress, and the file of counters.
+  /// Returns the observers of an export: its progress display, and its metrics file.
   ///
-  /// - Throws: ``CommandError`` where the file cannot be written.
+  /// - Throws: ``CommandError`` if the file cannot be written.
   func watch(_ plan: Export.Plan, isCrawling: Bool) throws -> ExportWatch {
     ExportWatch(
       style: progress, interval: max(progressInterval.duration, .milliseconds(10)),
@@ -67,14 +68,14 @@ struct OutputArguments: ParsableArguments {
       metrics: try metricsFile.map { try MetricsFile(path: $0) }, folder: plan.output.relativePath)
   }
 
-  /// The hooks of a run, which writes to `defaultFolder` where no folder is named.
+  /// Returns the hooks of a run, which writes to `defaultFolder` unless a folder is named.
   func hooks(defaultFolder: String = Self.defaultFolder) -> RunHooks {
     RunHooks(arguments: ending, folder: URL(filePath: output ?? defaultFolder))
   }
 
-  /// What these say of an export; the rest is as it is by default.
+  /// Returns a plan with the user's settings, and defaults for the rest.
   ///
-  /// - Throws: ``CommandError`` that names the near miss of a format or option there is not.
+  /// - Throws: ``CommandError`` that suggests the nearest match of an unknown format or option.
   func plan<Sinks: SinkRegistry>(
     _ sinks: Sinks.Type, defaultFolder: String = Self.defaultFolder
   ) throws -> Export.Plan {

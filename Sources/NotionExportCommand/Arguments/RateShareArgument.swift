@@ -1,11 +1,11 @@
 internal import ArgumentParser
 
-/// `--rate-share 80%`: a part of the allowance, above 0 and at most all of it.
+/// `--rate-share 80%`: a share of the allowance, above 0 and at most all of it.
 struct RateShareArgument: Hashable, Sendable {
   /// Above 0 and at most 1.
   let share: Double
 
-  /// - Throws: `ValidationError` that says what is expected, or what was probably meant.
+  /// - Throws: `ValidationError` that names the valid values, or suggests the nearest one.
   init(argument: String) throws {
     let digits = argument.hasSuffix("%") ? argument.dropLast() : argument[...]
     guard let number = Double(digits), number.isFinite, number > 0 else {

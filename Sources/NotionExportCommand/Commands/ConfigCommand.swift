@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import NotionExportKit
 
-/// `notion-export config`: what an export with the same arguments would run with, and where each value comes
-/// from; a configuration file in its turn.
+/// `notion-export config`: prints the effective configuration of an export with the same arguments, and the
+/// origin of each value, as a configuration file.
 struct ConfigCommand<Sinks: SinkRegistry>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

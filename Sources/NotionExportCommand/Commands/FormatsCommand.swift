@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import NotionExportKit
 
-/// `notion-export formats`: the sinks that the program was built with, and their options.
+/// `notion-export formats`: lists the sinks of this build, and their options.
 struct FormatsCommand<Sinks: SinkRegistry>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import NotionExportEngine
 internal import NotionExportKit
 
-/// `notion-export render`: formats from the archive, without a token and without a request.
+/// `notion-export render`: writes formats from the archive, without a token and without a request.
 struct RenderCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

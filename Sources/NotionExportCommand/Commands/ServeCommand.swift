@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// `notion-export serve`: a site or an HTML output in the browser, on this machine only.
+/// `notion-export serve`: shows a site or an HTML output in the browser, on this machine only.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
@@ -32,7 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
           try StandardOutput.write(
             "Serving \(served.name) at \(address)\nPages reload when a new export ends. Ctrl-C stops.\n")
         } catch {
-          // The address is what the command is asked for; the server cannot be told from here.
+          // The address is the result of the command, which is useless without it; the server cannot be
+          // stopped from here.
           Foundation.exit(CommandError.code(reporting: error).rawValue)
         }
       }

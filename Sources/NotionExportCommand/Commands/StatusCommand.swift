@@ -3,7 +3,8 @@ internal import Foundation
 internal import NotionExportEngine
 internal import NotionModel
 
-/// `notion-export status`: what the archive holds, how far each sink is, how the last run ended.
+/// `notion-export status`: prints the content of the archive, the position of each sink, and the outcome of
+/// the last run.
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import NotionExportEngine
 internal import NotionModel
 
-/// `notion-export verify`: the archive against the outputs, and on demand against the workspace.
+/// `notion-export verify`: checks the archive against the outputs, and on request against the workspace.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",

@@ -1,6 +1,6 @@
-/// The words that people write for yes and no.
+/// The words for true and false.
 enum BooleanWord {
-  /// What a word means; `nil` where it is none of these.
+  /// Returns the value of a word, or `nil` for any other word.
   static func value(of word: String) -> Bool? {
     switch word.lowercased() {
     case "true", "yes", "on", "1": true

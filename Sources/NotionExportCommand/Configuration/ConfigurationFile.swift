@@ -2,8 +2,8 @@ internal import Foundation
 internal import NotionExportKit
 internal import Yams
 
-/// What a `notion-export.yaml` says: the options of the command line by their long names, and a section for
-/// each format with the format's own options.
+/// The settings of a `notion-export.yaml`: the options of the command line by their long names, and a section
+/// for each format with the format's own options.
 ///
 /// ```yaml
 /// output: backup
@@ -13,7 +13,7 @@ internal import Yams
 ///   flavor: obsidian
 /// ```
 struct ConfigurationFile: Sendable {
-  /// The name that is looked for in the working directory.
+  /// The file name in the working directory.
   static let defaultName = "notion-export.yaml"
 
   /// A value of an option.
@@ -37,7 +37,7 @@ struct ConfigurationFile: Sendable {
 
   /// Reads a file.
   ///
-  /// - Throws: ``CommandError`` with the line of what cannot be read, or is not known, and the near miss.
+  /// - Throws: ``CommandError`` with the line of an error, or of an unknown key with the nearest match.
   init(path: String, catalog: OptionCatalog, sinks: SinkVocabulary) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw CommandError("There is no configuration file \(path).", exitCode: .wrongUsage)
@@ -51,7 +51,7 @@ struct ConfigurationFile: Sendable {
     try self.init(text: text, path: path, catalog: catalog, sinks: sinks)
   }
 
-  /// Reads the text of a file; `path` is for messages, and for paths that are relative to the file.
+  /// Parses the text of a file; `path` is used in messages, and to resolve relative paths.
   ///
   /// - Throws: ``CommandError``.
   init(text: String, path: String, catalog: OptionCatalog, sinks: SinkVocabulary) throws {
@@ -62,7 +62,7 @@ struct ConfigurationFile: Sendable {
     } catch let error as YamlError {
       throw CommandError("\(path)\(Self.describe(error))", exitCode: .wrongUsage)
     }
-    // An empty file, or one of comments only, sets nothing.
+    // An empty file, or one with nothing but comments, has no settings.
     guard let root, !Self.isNothing(root) else { return }
     guard case .mapping(let mapping) = root else {
       throw error(root, "expected settings, one a line, as in \"output: backup\"")
@@ -125,7 +125,7 @@ struct ConfigurationFile: Sendable {
     }
   }
 
-  /// A relative path is meant from where the file is, wherever the command is run.
+  /// Resolves a relative path against the folder of the file.
   private func resolved(_ value: String, _ option: OptionCatalog.Option) -> String {
     guard option.isPath, !value.hasPrefix("/") else { return value }
     if value.hasPrefix("~/") {
@@ -177,7 +177,7 @@ struct ConfigurationFile: Sendable {
     return "there is no setting \(name); \(advice)"
   }
 
-  /// The place and what is wrong, without the library's quotation of the file.
+  /// Returns the position and the problem, without the library's quotation of the file.
   private static func describe(_ error: YamlError) -> String {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

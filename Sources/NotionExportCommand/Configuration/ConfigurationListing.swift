@@ -1,4 +1,4 @@
-/// An effective configuration as a configuration file that has the same effect, each line with the origin.
+/// An effective configuration in the form of an equivalent configuration file, each line with its origin.
 struct ConfigurationListing {
   private static let column = 40
 
@@ -44,7 +44,7 @@ struct ConfigurationListing {
     return scalar(setting.values[0])
   }
 
-  /// A text as YAML reads it back, on one line.
+  /// Returns a text as a YAML scalar on one line.
   private static func scalar(_ text: String) -> String {
     let isPlain =
       text.first.map { $0.isLetter || $0.isNumber || $0 == "/" || $0 == "." } ?? false

@@ -4,12 +4,13 @@ internal import NotionExportEngine
 internal import NotionExportKit
 internal import NotionModel
 
-/// What holds for this run: command line before environment before configuration file before defaults.
+/// The effective settings of this run. The command line takes precedence over the environment, that over the
+/// configuration file, and that over defaults.
 struct EffectiveConfiguration: Sendable {
-  /// An option's values, and where they come from.
+  /// The values of an option, and their origin.
   struct Setting: Sendable {
     let option: OptionCatalog.Option
-    /// Empty where the option is not set and has no default.
+    /// Empty if the option is not set and has no default.
     let values: [String]
     let origin: SettingOrigin
   }
@@ -22,25 +23,25 @@ struct EffectiveConfiguration: Sendable {
     let origin: SettingOrigin
   }
 
-  /// Of the run, for the command that prints it.
+  /// The configuration of the run, for the command that prints it.
   @TaskLocal static var current: EffectiveConfiguration?
 
-  /// The arguments to run with: those given, and those that environment and file add.
+  /// The complete arguments: those of the command line, and those from environment and file.
   let arguments: [String]
   /// The options in the order of the help.
   let settings: [Setting]
   /// The options of all formats.
   let sinkSettings: [SinkSettingValue]
-  /// The file that was read; `nil` where there is none.
+  /// The file that was read, or `nil`.
   let file: String?
-  /// Whether the file was found in the working directory, and nobody named it.
+  /// Whether the file was found in the working directory without being named.
   let isFileFound: Bool
-  /// What is odd and yet no error.
+  /// Warnings about suspicious settings.
   let warnings: [String]
 
-  /// Puts together what holds.
+  /// Merges all settings.
   ///
-  /// - Throws: ``CommandError`` that names the file and line, or the variable, of a value that makes no sense.
+  /// - Throws: ``CommandError`` that names the file and line, or the variable, of an invalid value.
   init<Root: ParsableCommand>(
     _ given: GivenArguments, root: Root.Type, catalog: OptionCatalog, sinks: SinkVocabulary,
     environment: [String: String], fileExists: (String) -> Bool
@@ -95,7 +96,8 @@ struct EffectiveConfiguration: Sendable {
     return fileExists(ConfigurationFile.defaultName) ? (ConfigurationFile.defaultName, true) : (nil, false)
   }
 
-  /// The settings that decide who gets the token, what is run, and which file is replaced, with what each does.
+  /// The settings that determine which server gets the token, which command runs, and which file is replaced,
+  /// with the effect of each.
   private static let trusted = [
     "api-url": "decides where the token is sent", "token-file": "names a file that is read and sent",
     "command.run": "names a program that is run", "metrics-file": "names a file that is replaced",
@@ -103,8 +105,8 @@ struct EffectiveConfiguration: Sendable {
     "heartbeat-url": "names an address that is requested",
   ]
 
-  /// Refuses settings that need trust from a file that lies in the working directory: it may be anybody's, as in a folder
-  /// that was downloaded or cloned.
+  /// Rejects settings that require trust from a file in the working directory: it may be a foreign one, as in
+  /// a folder that was downloaded or cloned.
   private static func refuseTrust(in path: String, _ settings: [(key: String, origin: SettingOrigin)]) throws
   {
     for (key, origin) in settings {
@@ -154,7 +156,8 @@ struct EffectiveConfiguration: Sendable {
 
   // MARK: Checking
 
-  /// Has the argument parser read each value alone, so that a message can say where a wrong one stands.
+  /// Validates each value separately with the argument parser, so that a message can name the origin of an
+  /// invalid one.
   private static func check<Root: ParsableCommand>(_ settings: [Setting], with root: Root.Type) throws {
     let added = settings.flatMap(\.addedArguments)
     guard !added.isEmpty, (try? root.parseAsRoot(["export"] + added)) == nil else { return }
@@ -182,7 +185,7 @@ struct EffectiveConfiguration: Sendable {
 }
 
 extension EffectiveConfiguration {
-  /// Whether anything that the file says holds.
+  /// Whether any setting of the file is effective.
   var usesFile: Bool {
     settings.contains { $0.origin.isFile } || sinkSettings.contains { $0.origin.isFile }
   }
@@ -193,12 +196,12 @@ extension SettingOrigin {
 }
 
 extension EffectiveConfiguration.Setting {
-  /// What the command line lacks of it.
+  /// The arguments to add to the command line.
   fileprivate var addedArguments: [String] {
     switch origin {
     case .commandLine, .builtIn: []
     case .environment, .file:
-      // As one word, so that a value that begins with a hyphen is no option.
+      // As one word, so that a value that begins with a hyphen is not parsed as an option.
       option.isFlag
         ? values == ["true"] ? ["--\(option.key)"] : [] : values.map { "--\(option.key)=\($0)" }
     }
@@ -206,7 +209,7 @@ extension EffectiveConfiguration.Setting {
 }
 
 extension EffectiveConfiguration.SinkSettingValue {
-  /// Whether it comes from elsewhere than the command line and the format itself.
+  /// Whether it is from the environment or the file.
   fileprivate var isAdded: Bool {
     switch origin {
     case .commandLine, .builtIn: false
@@ -214,7 +217,7 @@ extension EffectiveConfiguration.SinkSettingValue {
     }
   }
 
-  /// What the command line lacks of it.
+  /// The arguments to add to the command line.
   fileprivate var addedArguments: [String] {
     isAdded ? value.map { ["-O", "\(format).\(name)=\($0)"] } ?? [] : []
   }

@@ -1,7 +1,8 @@
 internal import NotionExportKit
 
-/// What the environment sets: `NOTION_EXPORT_` and an option's name, as in `NOTION_EXPORT_RATE_SHARE=80%`;
-/// for a format's option `NOTION_EXPORT_`, the format and the option, as in `NOTION_EXPORT_JSON_LAYOUT`.
+/// The settings of the environment: `NOTION_EXPORT_` and an option's name, as in
+/// `NOTION_EXPORT_RATE_SHARE=80%`; for a format's option `NOTION_EXPORT_`, the format and the option, as in
+/// `NOTION_EXPORT_JSON_LAYOUT`.
 ///
 /// Lists are separated by commas.
 struct EnvironmentSettings: Sendable {
@@ -9,12 +10,12 @@ struct EnvironmentSettings: Sendable {
 
   private(set) var entries: [ConfigurationFile.Entry] = []
   private(set) var sinkEntries: [ConfigurationFile.SinkEntry] = []
-  /// Variables that are no setting but look much like one.
+  /// Warnings about variables whose names resemble a setting.
   private(set) var warnings: [String] = []
 
   /// Reads the variables.
   ///
-  /// - Throws: ``CommandError`` for a flag that is neither true nor false.
+  /// - Throws: ``CommandError`` for a flag with a value that is neither true nor false.
   init(_ environment: [String: String], catalog: OptionCatalog, sinks: SinkVocabulary) throws {
     var known: Set = [Self.variable(for: ["config"])]
     for option in catalog.configurable {
@@ -35,7 +36,7 @@ struct EnvironmentSettings: Sendable {
       }
     }
     for name in environment.keys.sorted() where name.hasPrefix(Self.prefix) && !known.contains(name) {
-      // Without what all have in common, or everything would be near.
+      // Without the common prefix, which would make all names similar.
       let words = known.map { String($0.dropFirst(Self.prefix.count)) }
       if let near = NearMiss.of(String(name.dropFirst(Self.prefix.count)), among: words) {
         warnings.append("\(name) sets nothing; did you mean \(Self.prefix)\(near)?")
@@ -43,7 +44,7 @@ struct EnvironmentSettings: Sendable {
     }
   }
 
-  /// The variable of a name: its words in capitals, joined by underscores.
+  /// Returns the variable of a name: its words in upper case, joined by underscores.
   static func variable(for words: [String]) -> String {
     var text = ""
     for word in words {

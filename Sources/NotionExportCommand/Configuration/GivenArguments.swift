@@ -1,13 +1,13 @@
-/// What stands on the command line, as far as it outranks the environment and the configuration file.
+/// The arguments of the command line that take precedence over the environment and the configuration file.
 struct GivenArguments: Sendable {
-  /// The arguments, the command's name not among them.
+  /// The arguments without the name of the command.
   let arguments: [String]
-  /// The command; the default one where none is named.
+  /// The command, or the default one.
   let command: String
   /// Whether the first argument names the command.
   let namesCommand: Bool
 
-  /// Takes the command line apart.
+  /// Parses the command line.
   init(_ arguments: [String], commands: [String], defaultCommand: String) {
     if let first = arguments.first, commands.contains(first) {
       command = first
@@ -20,7 +20,7 @@ struct GivenArguments: Sendable {
     }
   }
 
-  /// What the command line says about an option: every value, `true` for a flag; `nil` where it is not there.
+  /// Returns all values of an option on the command line, `true` for a flag, or `nil` if it is not set.
   func values(of option: OptionCatalog.Option) -> [String]? {
     var found: [String]?
     for (index, argument) in arguments.enumerated() {
@@ -42,7 +42,7 @@ struct GivenArguments: Sendable {
     }
   }
 
-  /// Whether the command line only asks about the program.
+  /// Whether the command line only requests help or the version.
   var asksForHelp: Bool {
     command == "help"
       || arguments.contains { argument in

@@ -2,27 +2,28 @@ internal import ArgumentParser
 internal import Foundation
 internal import NotionExportKit
 
-/// Every option of every command, as the argument parser describes them to tools such as its man page.
+/// Every option of every command, from the description that the argument parser gives to tools such as man
+/// page generators.
 ///
-/// The configuration file and the environment know the options from here, so that none can be forgotten.
+/// The configuration file and the environment use this catalog, so that no option can be forgotten.
 struct OptionCatalog: Sendable {
   /// An option or a flag.
   struct Option: Sendable, Hashable {
-    /// Its long name, by which the configuration file knows it.
+    /// Its long name, which is its key in the configuration file.
     let key: String
-    /// As the command line spells it, as in `--output` and `-v`.
+    /// The forms on the command line, as in `--output` and `-v`.
     let names: [String]
-    /// Whether it stands alone, without a value.
+    /// Whether it has no value.
     let isFlag: Bool
-    /// Whether it may be given more than once.
+    /// Whether it may be repeated.
     let isRepeating: Bool
     /// Whether its value is the path of a file or folder.
     let isPath: Bool
-    /// What holds where nobody says otherwise, as a person would write it.
+    /// The default value, in the syntax of the command line.
     let defaultValue: String?
-    /// What stands for its value in the help.
+    /// The placeholder of its value in the help.
     let valueName: String
-    /// One line about it.
+    /// A description of one line.
     let help: String
 
     /// The variable that sets it, as in `NOTION_EXPORT_OUTPUT`.
@@ -34,7 +35,7 @@ struct OptionCatalog: Sendable {
 
   /// Reads the options of all commands below `root`.
   ///
-  /// - Throws: an error where the argument parser describes its commands in a form that is not known here.
+  /// - Throws: an error if the description of the argument parser has an unknown form.
   init(of root: (some ParsableArguments).Type) throws {
     let tool = try JSONDecoder().decode(Tool.self, from: Data(root._dumpHelp().utf8))
     commands = (tool.command.subcommands ?? []).map { command in
@@ -42,10 +43,10 @@ struct OptionCatalog: Sendable {
     }
   }
 
-  /// The options of a command; empty where there is no such command.
+  /// Returns the options of a command; empty for an unknown command.
   func options(of command: String) -> [Option] { commands.first { $0.name == command }?.options ?? [] }
 
-  /// What a configuration file may set: the options of the commands that export.
+  /// The options that a configuration file may set: those of the commands that export.
   var configurable: [Option] {
     var found: [Option] = []
     for name in ["export", "render"] {
@@ -56,12 +57,12 @@ struct OptionCatalog: Sendable {
     return found.filter { !Self.notConfigurable.contains($0.key) }
   }
 
-  /// What makes sense only for one run.
+  /// Options that apply to a single run only.
   private static let notConfigurable: Set = ["config", "help", "version", "dry-run"]
 }
 
 extension OptionCatalog {
-  // The parser's own description, as far as it is needed here.
+  // The required part of the parser's own description.
   private struct Tool: Decodable { let command: Command }
 
   private struct Command: Decodable {
@@ -75,7 +76,7 @@ extension OptionCatalog {
       let kind: String
       let name: String
     }
-    /// Only which kind of completion it is matters.
+    /// Only the kind of completion is used.
     struct Completion: Decodable {
       let kinds: [String]
       init(from decoder: any Decoder) throws {

@@ -1,4 +1,4 @@
-/// Where the value of a setting comes from; an earlier case outranks the ones below it.
+/// The origin of a setting's value; earlier cases take precedence over later ones.
 enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
   /// The command line.
   case commandLine(String)
@@ -6,10 +6,10 @@ enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
   case environment(String)
   /// A line of the configuration file.
   case file(path: String, line: Int)
-  /// Nobody has said anything.
+  /// The default.
   case builtIn
 
-  /// As the effective configuration shows it.
+  /// The origin as the effective configuration shows it.
   var description: String {
     switch self {
     case .commandLine(let flag): flag
@@ -19,7 +19,7 @@ enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// In front of a message about the value; empty where the message names the option itself.
+  /// The prefix of a message about the value; empty if the message names the option itself.
   var prefix: String {
     switch self {
     case .file(let path, let line): "\(path):\(line): "

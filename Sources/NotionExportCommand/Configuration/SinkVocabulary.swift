@@ -1,6 +1,6 @@
 internal import NotionExportKit
 
-/// The formats that the program was built with, and what can be set for each.
+/// The formats of this build, and the options of each.
 struct SinkVocabulary: Sendable {
   /// One format.
   struct Format: Sendable {
@@ -15,7 +15,7 @@ struct SinkVocabulary: Sendable {
     formats = registry.plugins.map { Self.format($0) }
   }
 
-  /// The format of a name.
+  /// Returns the format with a name.
   subscript(name: String) -> Format? { formats.first { $0.name == name } }
 
   private static func format<Plugin: SinkPlugin>(_ plugin: Plugin.Type) -> Format {

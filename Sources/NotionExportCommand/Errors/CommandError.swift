@@ -1,12 +1,12 @@
 internal import ArgumentParser
 
-/// A failure that ends the command: what happened and what to do next.
+/// A failure that ends the command, with the suggested remedy.
 struct CommandError: Error, CustomStringConvertible {
-  /// What happened, and what to do, in sentences.
+  /// A description of the failure and its remedy, in sentences.
   let description: String
-  /// What the command ends with.
+  /// The exit code of the command.
   let exitCode: ExitCode
-  /// Whether something is wrong; otherwise it only explains.
+  /// Whether it is an error; otherwise it is only an explanation.
   let isError: Bool
 
   init(_ text: TerminalText, exitCode: ExitCode = .exportFailed, isError: Bool = true) {
@@ -17,19 +17,19 @@ struct CommandError: Error, CustomStringConvertible {
 }
 
 extension CommandError {
-  /// Any error, told as one of the command.
+  /// Returns the command error for any error.
   static func describing(_ error: any Error) -> CommandError {
     error as? CommandError ?? CommandError("\(error)")
   }
 }
 
 extension ExitCode {
-  /// The command was not understood, or something that it needs was not given (`EX_USAGE`).
+  /// The command line is invalid, or a required setting is missing (`EX_USAGE`).
   static let wrongUsage = ExitCode(64)
   /// The export failed.
   static let exportFailed = ExitCode(1)
   /// The export finished, and some objects were skipped; the report lists each with the reason.
   static let someSkipped = ExitCode(3)
-  /// The export was interrupted and goes on from here when it is run again.
+  /// The export was interrupted; the next run resumes it.
   static let interrupted = ExitCode(130)
 }

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 
-/// What to do about the failures that most people meet first.
+/// Advice about the failures of a first use.
 enum Guidance {
-  /// For whoever types the program's name and nothing else.
+  /// Returns the introduction for a call without arguments.
   static func firstContact(formats: [String]) -> CommandError {
     CommandError(
       """

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Logging
 internal import NotionModel
 
-/// Writes log messages to standard error, as text or as an object a line, secrets taken out.
+/// Writes log messages without secrets to standard error, as text or as one JSON object a line.
 struct ErrorStreamLogHandler: LogHandler {
   let format: LogFormat
   let label: String

@@ -4,6 +4,6 @@ internal import ArgumentParser
 enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   /// A line for people.
   case text
-  /// An object a line, for programs.
+  /// One JSON object a line, for programs.
   case json
 }

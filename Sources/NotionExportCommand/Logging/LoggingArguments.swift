@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Logging
 
-/// How much is said on standard error, and in which form.
+/// The level and the format of messages on standard error.
 struct LoggingArguments: ParsableArguments {
   @Flag(
     name: .shortAndLong, help: "Say more about what happens, on standard error: every request, with its id.")
@@ -10,7 +10,7 @@ struct LoggingArguments: ParsableArguments {
   @Option(help: "The form of log messages: lines for people, or an object a line.")
   var logFormat: LogFormat = .text
 
-  /// A logger of warnings and errors, or of everything that helps to find a fault.
+  /// A logger of warnings and errors, or of everything that helps with diagnosis.
   var logger: Logger {
     Logger(label: "notion-export") { [logFormat, verbose] label in
       ErrorStreamLogHandler(format: logFormat, label: label, level: verbose ? .debug : .warning)

@@ -1,12 +1,12 @@
 import NotionModel
 
-/// Takes secrets out of what is shown: tokens, and the signatures of file URLs.
+/// Removes secrets from visible text: tokens, and the signatures of file URLs.
 ///
-/// Nothing is to bring them here in the first place; this is for what a server says, or an error of the system.
+/// Secrets should never be in such texts; this guards against messages of servers and of the system.
 enum Redaction {
   private static let tokenPrefixes = ["ntn_", "secret_"]
 
-  /// The text without secrets.
+  /// Returns the text without secrets.
   static func redacted(_ text: String) -> String {
     var result = text
     for prefix in tokenPrefixes where result.contains(prefix) { result = withoutTokens(result, prefix) }
@@ -20,14 +20,14 @@ enum Redaction {
       result += rest[..<found.lowerBound]
       let tail = rest[found.upperBound...]
       let secret = tail.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
-      // The help shows how a token begins; that is none.
+      // The help contains the prefix of a token, which is not a secret.
       result += secret.isEmpty ? prefix : "<token>"
       rest = tail[secret.endIndex...]
     }
     return result + rest
   }
 
-  /// Cuts the parameters off every URL that is signed.
+  /// Removes the parameters of every signed URL.
   private static func withoutSignatures(_ text: String) -> String {
     var result = ""
     var rest = text[...]

@@ -4,19 +4,19 @@ internal import DurableFiles
 internal import Foundation
 internal import NotionExportEngine
 
-/// `--metrics-file`: what the run did, for node_exporter's textfile collector; replaced as a whole.
+/// `--metrics-file`: the metrics of a run for node_exporter's textfile collector; replaced as a whole.
 struct MetricsFile: Sendable {
   private static let interval = Duration.seconds(15)
 
-  /// Kept from the file of the run before, so that an alarm can tell how long ago it was.
+  /// Copied from the file of the previous run, so that an alert can use its age.
   private static let lastSuccess = "notion_export_last_success_timestamp_seconds"
 
   private let path: String
   private let metrics = PrometheusMetrics()
 
-  /// Begins to gather.
+  /// Begins to collect metrics.
   ///
-  /// - Throws: ``CommandError`` where the file cannot be written.
+  /// - Throws: ``CommandError`` if the file cannot be written.
   init(path: String) throws {
     self.path = path
     MetricsSystem.bootstrap(metrics)
@@ -34,7 +34,7 @@ struct MetricsFile: Sendable {
     }
   }
 
-  /// Runs `body`, writing the file now and then, and once more when it has ended.
+  /// Runs `body`, and writes the file at intervals and at the end.
   func run(_ body: () async throws -> ExportResult) async throws -> ExportResult {
     let writing = Task {
       while !Task.isCancelled {
@@ -82,15 +82,15 @@ struct MetricsFile: Sendable {
 
   private func note(_ name: String, _ value: Double) { metrics.set(name, to: value) }
 
-  /// Whether a file may take the place of what is at the path: nothing, a file, or a link to one of these.
+  /// Returns whether a file may replace the entry at the path: none, a file, or a link to one of these.
   ///
-  /// A rename would put a file in the place of `/dev/null` as well, where root runs an export.
+  /// A rename would also replace `/dev/null` if root runs an export.
   private static func canBeReplaced(_ path: String) -> Bool {
     guard let status = POSIX.statusOfTarget(path) else { return true }
     return status.kind == .file
   }
 
-  /// Writes a file beside it and renames that, so that no collector reads half of one.
+  /// Writes a temporary file and renames it, so that no collector reads an incomplete file.
   private func write() throws {
     guard Self.canBeReplaced(path) else { return }
     try Data(metrics.text.utf8).write(to: URL(filePath: path), options: .atomic)

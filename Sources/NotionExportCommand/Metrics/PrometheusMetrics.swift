@@ -2,7 +2,7 @@ internal import CoreMetrics
 internal import Foundation
 internal import Synchronization
 
-/// Keeps what swift-metrics is told, for a file in Prometheus' text format.
+/// Collects metrics of swift-metrics for a file in Prometheus' text format.
 final class PrometheusMetrics: MetricsFactory, Sendable {
   /// A series of a metric.
   struct Series: Hashable, Comparable {
@@ -39,7 +39,7 @@ final class PrometheusMetrics: MetricsFactory, Sendable {
     }
   }
 
-  /// All series in the order of names, each family under its type.
+  /// All series sorted by name, each family under its type.
   var text: String {
     let (kinds, values) = state.withLock { ($0.kinds, $0.values) }
     var lines: [String] = []
@@ -62,7 +62,7 @@ final class PrometheusMetrics: MetricsFactory, Sendable {
     return name
   }
 
-  /// Labels in braces; empty where there are none.
+  /// Returns labels in braces, or an empty string without labels.
   static func text(_ labels: [(String, String)]) -> String {
     if labels.isEmpty { return "" }
     let members = labels.sorted { $0.0 < $1.0 }.map { name, value in

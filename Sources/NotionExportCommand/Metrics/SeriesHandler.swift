@@ -1,6 +1,6 @@
 internal import CoreMetrics
 
-/// Hands what one instrument is told to the series it stands for.
+/// Forwards the values of one instrument to its series.
 final class SeriesHandler: CounterHandler, RecorderHandler, TimerHandler, Sendable {
   private let metrics: PrometheusMetrics
   private let name: String
@@ -18,7 +18,7 @@ final class SeriesHandler: CounterHandler, RecorderHandler, TimerHandler, Sendab
     metrics.add(Double(amount), to: .init(name: name, labels: labels), of: kind, family: name)
   }
 
-  /// Counters of a process only grow.
+  /// Does nothing: counters of a process only grow.
   func reset() {}
 
   func record(_ value: Int64) { record(Double(value)) }

@@ -1,14 +1,14 @@
 internal import Foundation
 internal import Synchronization
 
-/// Lines at the foot of a terminal that are drawn over again and again; other text goes above them.
+/// Lines at the bottom of a terminal that are redrawn; other text is written above them.
 final class LiveBlock: Sendable {
-  /// The block that is on the terminal now, for whoever else writes there.
+  /// The block that is on the terminal now, for other writers.
   static var current: LiveBlock? { shown.withLock { $0 } }
 
   private static let shown = Mutex<LiveBlock?>(nil)
 
-  /// Tells whoever writes to the terminal that a block is there, or none any more.
+  /// Sets or removes the current block.
   static func setCurrent(_ block: LiveBlock?) { shown.withLock { $0 = block } }
 
   private struct State {
@@ -18,14 +18,14 @@ final class LiveBlock: Sendable {
 
   private let state = Mutex(State())
 
-  /// How many columns the terminal of standard error has now.
+  /// The present width of the terminal of standard error, in columns.
   static var width: Int {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
-  /// Draws the block anew. The last column stays free, as some terminals wrap at it.
+  /// Redraws the block. The last column stays free, as some terminals wrap at it.
   func show(_ lines: (_ width: Int) -> [String]) {
     state.withLock { state in
       guard !state.isEnded else { return }
@@ -43,7 +43,7 @@ final class LiveBlock: Sendable {
     }
   }
 
-  /// Takes the block off the terminal.
+  /// Removes the block from the terminal.
   func end() {
     state.withLock { state in
       Self.put(erasing: state.lines, Self.width, "")
@@ -52,8 +52,8 @@ final class LiveBlock: Sendable {
     }
   }
 
-  /// Moves to the block's first row, clears from there, and writes. Lines have wrapped where the terminal became
-  /// narrower since they were drawn.
+  /// Moves to the block's first row, clears from there, and writes. The rows account for lines that wrap
+  /// because the terminal became narrower since they were drawn.
   private static func put(erasing lines: [String], _ width: Int, _ text: TerminalText) {
     let rows = lines.reduce(0) { $0 + max(1, ($1.count + width - 1) / width) }
     let erasing: TerminalText = rows == 0 ? "" : TerminalText(movingUp: rows)
@@ -62,9 +62,9 @@ final class LiveBlock: Sendable {
 }
 
 extension TerminalText {
-  /// Moves the cursor to the start of an earlier row, and clears what follows.
+  /// Moves the cursor to the start of an earlier row, and clears everything below.
   fileprivate init(movingUp rows: Int) {
-    // Written literally, as these are the only controls that are meant.
+    // A literal, as these are the only intended control characters.
     self.init(stringLiteral: "\r\u{1B}[\(rows)A\u{1B}[J")
   }
 }

@@ -4,22 +4,22 @@ internal import NotionExportEngine
 internal import NotionExportKit
 internal import Synchronization
 
-/// Gathers what an export and its client tell, for whoever shows it.
+/// Collects the progress of an export and its client for display.
 final class ProgressBoard: ExportObserver {
-  /// How far a sink is.
+  /// The progress of a sink.
   struct SinkProgress: Sendable, Hashable {
     var position: Int64
     var written: Int
   }
 
-  /// What has been told.
+  /// The collected progress.
   struct State: Sendable {
     var crawl = CrawlProgress()
     var probe: ExportProbe?
     var sinks: [String: SinkProgress] = [:]
-    /// The numbers of all runs of this export; `nil` until they are told for the first time.
+    /// The totals of all runs of this export; `nil` before the first update.
     var export: ExportProgress?
-    /// Findings beyond notes.
+    /// The number of findings above notes.
     var findings = 0
     var pause: ClientEvent.PauseReason?
   }
@@ -27,13 +27,13 @@ final class ProgressBoard: ExportObserver {
   private let state = Mutex(State())
   private let isCrawling: Bool
 
-  /// A board for an export that crawls, or one that only renders.
+  /// Creates a board for an export with or without a crawl.
   init(isCrawling: Bool) { self.isCrawling = isCrawling }
 
-  /// What is known now.
+  /// The current state.
   var now: State { state.withLock { $0 } }
 
-  /// What the export is at, in a word.
+  /// The current phase of the export.
   var phase: ProgressSnapshot.Phase {
     let state = now
     guard state.probe != nil else { return .starting }
@@ -60,7 +60,7 @@ final class ProgressBoard: ExportObserver {
 
   func crawlDidAdvance(_ progress: CrawlProgress) { state.withLock { $0.crawl = progress } }
 
-  /// Takes what the client tells of its pauses.
+  /// Records a pause of the client.
   func clientDid(_ event: ClientEvent) {
     switch event {
     case .paused(let reason, _): state.withLock { $0.pause = reason }

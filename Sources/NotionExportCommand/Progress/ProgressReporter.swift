@@ -7,14 +7,14 @@ internal import NotionModel
 
 /// Shows an export's progress on standard error while it runs.
 struct ProgressReporter: Sendable {
-  /// How often the block on a terminal is drawn.
+  /// The interval at which the block on a terminal is redrawn.
   private static let frameTime = Duration.milliseconds(200)
 
   let style: ProgressStyle
-  /// The time between two lines, or two objects.
+  /// The interval of lines or objects.
   let interval: Duration
   let board: ProgressBoard
-  /// Asks the client how it is; `nil` where there is none.
+  /// Returns the client's statistics; `nil` without a client.
   let statistics: (@Sendable () async -> ClientStatistics)?
 
   /// Runs `body` and shows its progress until it ends.
@@ -64,7 +64,7 @@ struct ProgressReporter: Sendable {
     let state = board.now
     var snapshot = ProgressSnapshot(phase: board.phase)
     snapshot.elapsed = start.duration(to: now)
-    // What the runs before an interruption have done counts too; their numbers come a little later.
+    // Includes the runs before an interruption, whose totals arrive a little later.
     snapshot.pagesDone = max(state.crawl.completedObjects, state.export?.totals.fetched ?? 0)
     snapshot.pagesFound =
       (state.probe?.start.pages ?? 0) + state.crawl.foundPages + state.crawl.foundDatabases
@@ -98,7 +98,7 @@ struct ProgressReporter: Sendable {
 }
 
 extension ClientEvent.PauseReason? {
-  /// Why nothing is sent.
+  /// The reason of the pause, in words.
   fileprivate var words: String {
     switch self {
     case .rateLimit: "Notion's rate limit is reached"

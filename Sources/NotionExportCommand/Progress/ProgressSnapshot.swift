@@ -1,22 +1,22 @@
 internal import NotionExportEngine
 
-/// What there is to show of an export at one moment.
+/// The state of an export at one moment, for display.
 struct ProgressSnapshot: Sendable {
-  /// What an export is at.
+  /// The phase of an export.
   enum Phase: String, Sendable, Hashable {
     /// The archive is being opened.
     case starting
     /// Lists, content and files are being fetched.
     case fetching
-    /// What did not turn up is being asked for.
+    /// Missing objects are being checked.
     case reconciling
-    /// What shows changed objects is being found.
+    /// Dependents of changed objects are being determined.
     case settling
-    /// Everything is in the archive, and sinks write.
+    /// The archive is complete, and sinks write.
     case writing
   }
 
-  /// How far a sink is in the change log.
+  /// The position of a sink in the change log.
   struct Sink: Sendable, Hashable {
     var format: String
     var position: Int64
@@ -25,32 +25,32 @@ struct ProgressSnapshot: Sendable {
   }
 
   var phase = Phase.starting
-  /// Whether the run sends requests; otherwise sinks write what the archive holds.
+  /// Whether the run sends requests; otherwise sinks write from the archive only.
   var isFetching = true
-  /// Pages of which everything has been fetched, by the runs before an interruption too.
+  /// The number of complete pages, including those of runs before an interruption.
   var pagesDone = 0
-  /// Pages that are known, those of earlier runs included.
+  /// The number of known pages, including those of earlier runs.
   var pagesFound = 0
-  /// Requests sent in this run.
+  /// The number of requests in this run.
   var requests = 0
-  /// Requests a second that were accepted of late.
+  /// The recent rate of accepted requests, per second.
   var rate = 0.0
-  /// Requests a second that the server allows, once that is known.
+  /// The rate that the server permits, per second, once it is known.
   var allowedRate: Double?
-  /// How long nothing will be sent yet, and why.
+  /// The remaining time of a pause, and its reason.
   var pause: (remaining: Duration, reason: String)?
-  /// Requests that failed and were sent again, or given up.
+  /// The number of requests that failed and were retried or given up.
   var failures = 0
-  /// Findings that the report lists.
+  /// The number of findings in the report.
   var findings = 0
-  /// Files downloaded in this run.
+  /// The number of files downloaded in this run.
   var assets = 0
-  /// Bytes received in this run.
+  /// The number of bytes received in this run.
   var bytesReceived = 0
   var sinks: [Sink] = []
-  /// The memory that the process holds, in bytes; `nil` where the system does not tell.
+  /// The resident memory of the process in bytes, or `nil` if the system does not report it.
   var memory: Int?
   var elapsed = Duration.zero
-  /// A time to go, and how much to trust it; `nil` where that cannot be told.
+  /// The estimated remaining time with its confidence, or `nil` without an estimate.
   var estimate: RateEstimator.Estimate?
 }

@@ -7,7 +7,7 @@ struct ProgressText {
 
   // MARK: A block
 
-  /// Lines that fit into `width` columns.
+  /// Returns lines that fit into `width` columns.
   func block(width: Int) -> [String] {
     var lines = [headline]
     if snapshot.isFetching {
@@ -19,7 +19,7 @@ struct ProgressText {
       lines.append("  files    \(files)")
     }
     for sink in snapshot.sinks {
-      // Where nothing is fetched, the sinks are all that there is to wait for.
+      // Without a crawl, only the sinks have progress.
       let bar = snapshot.isFetching ? "" : bar(Int(sink.position), of: Int(sink.end), width)
       lines.append("  \(sink.format.padded(to: 8)) \(bar)\(position(sink))")
     }
@@ -33,7 +33,7 @@ struct ProgressText {
     return parts.joined(separator: ", ")
   }
 
-  /// A bar where there is room for one.
+  /// Returns a bar if there is space for one.
   private func bar(_ done: Int, of all: Int, _ width: Int) -> String {
     guard width >= 100, all > 0 else { return "" }
     let cells = 24
@@ -47,7 +47,7 @@ struct ProgressText {
 
   private var requests: String {
     var text = "\(Wording.number(snapshot.requests)), \(Wording.oneDecimal(snapshot.rate)) a second"
-    // A window of a minute may be used up in its first seconds.
+    // The requests of a window may be used up in its first seconds.
     if let allowed = snapshot.allowedRate {
       text += ", \(Wording.oneDecimal(allowed)) allowed on average"
     }
@@ -74,7 +74,7 @@ struct ProgressText {
 
   // MARK: A line
 
-  /// Everything in one line, for logs.
+  /// All numbers on one line, for logs.
   var line: String {
     var parts: [String] = []
     if snapshot.isFetching {
@@ -89,7 +89,7 @@ struct ProgressText {
 
   // MARK: JSON
 
-  /// One object; times are seconds.
+  /// A single object; times are in seconds.
   var json: JSONValue {
     var object = JSONObject([
       ("event", "progress"), ("phase", .string(snapshot.phase.rawValue)),
@@ -137,7 +137,7 @@ struct ProgressText {
 }
 
 extension ProgressSnapshot.Phase {
-  /// At the head of the block.
+  /// The words at the top of the block.
   fileprivate var words: String {
     switch self {
     case .starting: "Starting"
@@ -154,7 +154,7 @@ extension String {
     self + String(repeating: " ", count: max(0, width - count))
   }
 
-  /// The first columns; wide characters count twice, so that no line wraps.
+  /// Returns the first columns; wide characters count twice, so that no line wraps.
   fileprivate func cut(to width: Int) -> String {
     var columns = 0
     var result = ""

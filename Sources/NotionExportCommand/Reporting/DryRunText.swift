@@ -1,6 +1,6 @@
 internal import NotionExportEngine
 
-/// What an export would do, for people.
+/// The forecast of an export, for people.
 struct DryRunText {
   private static let shown = 50
 

@@ -2,14 +2,14 @@ internal import NotionExportEngine
 internal import NotionExportKit
 internal import NotionModel
 
-/// What a run found and skipped, grouped by what is the matter, with the pages it is about and what to do.
+/// The findings and skipped objects of a run, grouped by problem, with the affected pages and the remedy.
 struct FindingsText {
   private static let shownObjects = 5
   private static let shownGroups = 20
 
   let result: ExportResult
 
-  /// Lines, each with a line break; empty where there is nothing to tell.
+  /// Lines with line breaks; empty without findings.
   var text: TerminalText {
     var groups: [Group] = []
     var places: [String: Int] = [:]
@@ -30,7 +30,7 @@ struct FindingsText {
           solution: diagnostic.solution)
       }
     }
-    // What could be told without asking, and what an earlier run could not have.
+    // Objects that are unavailable without a finding of this run, for example from an earlier one.
     let told = Set(result.diagnostics.compactMap(\.object))
     for object in result.unavailable where !told.contains(object.id) {
       let reason = Self.kindOfReason(object.reason)
@@ -64,13 +64,13 @@ struct FindingsText {
     return lines
   }
 
-  /// The page's title and address; the id where the archive knows no more.
+  /// Returns the page's title and address, or the id if the archive has neither.
   private func name(of object: ObjectID) -> String {
     guard let subject = result.subjects[object] else { return "\(object)" }
     return "\(subject.title.isEmpty ? "Untitled" : "\"\(subject.title)\"") \(subject.url)"
   }
 
-  /// The part of a reason that names neither the object, which has a line of its own, nor the request.
+  /// Returns the part of a reason without the object, which has a line of its own, and the request.
   private static func kindOfReason(_ reason: String) -> String {
     let sentences = reason.prefix(upTo: reason.firstRange(of: " (")?.lowerBound ?? reason.endIndex)
     return String(sentences).replacing(/( with ID:)? [0-9a-f-]{36}/, with: "")

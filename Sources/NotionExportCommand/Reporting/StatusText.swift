@@ -6,7 +6,7 @@ internal import NotionModel
 /// A status for people and for programs.
 struct StatusText {
   let status: ExportStatus
-  /// Seconds since 1970, for the ages.
+  /// The current time for ages, in seconds since 1970.
   let now: Int
 
   // MARK: For people
@@ -99,7 +99,7 @@ struct StatusText {
 
   // MARK: For programs
 
-  /// One object; times are seconds since 1970.
+  /// A single object; times are in seconds since 1970.
   var json: JSONValue {
     let information = status.archive
     var archive = JSONObject([

@@ -5,7 +5,7 @@ internal import NotionModel
 
 /// A verification's result for people and for programs.
 struct VerificationText {
-  /// Findings of one kind that are shown to people; programs get all that were kept.
+  /// Maximum number of findings of one kind that are shown to people; programs get all stored findings.
   private static let shownFindings = 20
 
   let result: VerificationResult
@@ -76,7 +76,7 @@ struct VerificationText {
 
   // MARK: For programs
 
-  /// One object.
+  /// A single object.
   var json: JSONValue {
     .object(
       JSONObject([
@@ -122,7 +122,7 @@ struct VerificationText {
 }
 
 extension VerificationFinding.Kind {
-  /// Above the findings of the kind.
+  /// The heading of the findings of the kind.
   fileprivate var heading: String {
     switch self {
     case .missingObject: "Objects of the archive that an output lacks"
@@ -145,7 +145,7 @@ extension VerificationFinding.Kind {
     }
   }
 
-  /// Whether writing the output again mends it.
+  /// Whether writing the output again repairs it.
   fileprivate var isOfOutput: Bool {
     switch self {
     case .missingObject, .missingFile, .changedFile, .brokenLink, .damagedManifest, .staleFile: true
@@ -155,7 +155,7 @@ extension VerificationFinding.Kind {
 }
 
 extension ExportedKind {
-  /// As a person says it.
+  /// The noun for people.
   fileprivate var noun: String {
     switch self {
     case .dataSource: "data source"

@@ -3,12 +3,12 @@ internal import NotionModel
 
 /// Numbers and times as people read them.
 enum Wording {
-  /// As in `1 page`, `1,204 pages`.
+  /// Returns a number with a noun, as in `1 page`, `1,204 pages`.
   static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
     "\(number(count)) \(count == 1 ? noun : plural ?? noun + "s")"
   }
 
-  /// With commas between thousands, whatever the locale, so that output is the same everywhere.
+  /// Returns a number with commas between thousands in any locale, so that the output is the same everywhere.
   static func number(_ number: Int) -> String {
     var digits = String(number.magnitude)
     var groups: [String] = []
@@ -20,7 +20,7 @@ enum Wording {
     return (number < 0 ? "-" : "") + groups.joined(separator: ",")
   }
 
-  /// As in `812 bytes`, `3.4 MB`; a MB is a million bytes.
+  /// Returns a size, as in `812 bytes`, `3.4 MB`; a MB is a million bytes.
   static func bytes(_ bytes: Int64) -> String {
     var value = Double(bytes)
     if value < 1000 { return count(Int(bytes), "byte") }
@@ -31,7 +31,7 @@ enum Wording {
     return "\(bytes) bytes"
   }
 
-  /// As in `0.4 s`, `41 s`, `3 min 20 s`, `2 h 5 min`.
+  /// Returns a duration, as in `0.4 s`, `41 s`, `3 min 20 s`, `2 h 5 min`.
   static func duration(_ duration: Duration) -> String {
     let seconds = duration / .seconds(1)
     if seconds < 9.95 { return "\(oneDecimal(seconds)) s" }
@@ -45,15 +45,15 @@ enum Wording {
     return count(minutes / (24 * 60), "day")
   }
 
-  /// As in `2026-11-25 23:10 UTC`.
+  /// Returns a time, as in `2026-11-25 23:10 UTC`.
   static func time(_ secondsSince1970: Int) -> String {
-    // Years of four digits; a clock that is further off is shown as far as it goes.
+    // Clamped to years of four digits, for a clock that is further off.
     let seconds = min(max(secondsSince1970, -62_135_596_800), 253_402_300_799)
     let text = Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
     return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
   }
 
-  /// The number with one decimal, rounded; whole above a hundred.
+  /// Returns the number with one decimal, rounded; whole above a hundred.
   static func oneDecimal(_ value: Double) -> String {
     if value >= 99.95 { return number(Int(clamped: value.rounded())) }
     let tenths = Int(clamped: (value * 10).rounded())

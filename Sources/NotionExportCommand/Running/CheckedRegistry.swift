@@ -1,12 +1,12 @@
 internal import ArgumentParser
 internal import NotionExportKit
 
-/// The sinks of a registry, found to have names that tell them apart.
+/// The sinks of a registry, with names that were checked to be unique.
 struct CheckedRegistry {
-  /// The plugins in the order of their formats.
+  /// The plugins, sorted by format.
   let plugins: [any SinkPlugin.Type]
 
-  /// - Throws: ``CommandError`` where two sinks have one name, which only whoever built the program can mend.
+  /// - Throws: ``CommandError`` if two sinks have the same name, which requires a change of the build.
   init(_ plugins: [any SinkPlugin.Type]) throws {
     var owners: [String: any SinkPlugin.Type] = [:]
     for plugin in plugins {
@@ -25,9 +25,9 @@ struct CheckedRegistry {
   /// The names of all formats.
   var formats: [String] { plugins.map { $0.format } }
 
-  /// The plugin of a format.
+  /// Returns the plugin of a format.
   ///
-  /// - Throws: ``CommandError`` that names the near miss.
+  /// - Throws: ``CommandError`` that suggests the nearest match.
   func plugin(for format: String) throws -> any SinkPlugin.Type {
     if let plugin = plugins.first(where: { $0.format == format }) { return plugin }
     let advice =

@@ -4,12 +4,12 @@ internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionExportKit
 
-/// What a run comes to for the person who started it: a summary and an exit code.
+/// The outcome of a run for the person who started it: a summary and an exit code.
 struct CommandOutcome {
   private let run: FinishedRun
   private var result: ExportResult { run.result }
 
-  /// Runs `body`, says how that ended, runs the hooks, and throws the exit code unless it is 0.
+  /// Runs `body`, reports its outcome, runs the hooks, and throws the exit code unless it is 0.
   static func exit(
     _ hooks: RunHooks, with body: () async throws -> FinishedRun
   ) async throws {
@@ -94,7 +94,8 @@ struct CommandOutcome {
 }
 
 extension CommandOutcome {
-  /// The lines on standard output. The export is what it is: where they cannot be written, a warning is all.
+  /// The lines on standard output. A failure to write them is only a warning, as the export itself is not
+  /// affected.
   private struct Summary {
     private var isLost = false
 
@@ -104,7 +105,7 @@ extension CommandOutcome {
         try StandardOutput.write(text)
       } catch {
         isLost = true
-        // Nobody may be there to read it.
+        // Its reader may have ended.
         if let error = error as? CommandError {
           StandardError.write("Warning: the summary is lost. \(error)\n")
         }
@@ -114,14 +115,14 @@ extension CommandOutcome {
 }
 
 extension ExportResult {
-  /// Whether something of the workspace is not in the output.
+  /// Whether some object of the workspace is missing in the output.
   fileprivate var hasSkipped: Bool {
     skippedObjects > 0 || diagnostics.contains { $0.severity == .error }
   }
 }
 
 extension ArchiveInformation {
-  /// Whether there is nothing that could be exported.
+  /// Whether there is nothing to export.
   fileprivate var isEmpty: Bool { pages == 0 && databases == 0 && dataSources == 0 }
 }
 
@@ -130,13 +131,13 @@ extension Lane.Result {
 }
 
 extension CommandError {
-  /// Says what happened on standard error; returns the code to end with.
+  /// Writes a description to standard error; returns the exit code.
   func reported() -> ExitCode {
     StandardError.write("\(isError ? "Error: " : "")\(TerminalText(block: description))\n")
     return exitCode
   }
 
-  /// Says what happened, of any error; an exit code has been explained already.
+  /// Reports any error; an exit code has been explained already.
   static func code(reporting error: any Error) -> ExitCode {
     error as? ExitCode ?? describing(error).reported()
   }

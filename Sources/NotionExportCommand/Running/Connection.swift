@@ -4,7 +4,7 @@ internal import NotionAPI
 internal import NotionExportKit
 internal import NotionSimulator
 
-/// What the export talks to: Notion, another address, or the simulator with the demo workspace.
+/// The server of an export: Notion, another address, or the simulator with the demo workspace.
 struct Connection {
   private enum Server {
     case address(ServerAddress, Token)
@@ -14,9 +14,9 @@ struct Connection {
   private let server: Server
   private let limits: LimitOptions
 
-  /// Finds the address and the token.
+  /// Determines the address and the token.
   ///
-  /// - Throws: ``CommandError`` that says how to get a token where there is none.
+  /// - Throws: ``CommandError`` that explains how to get a token if there is none.
   init(
     isDemo: Bool, apiURL: String?, tokenFile: String?, limits: LimitOptions, environment: [String: String]
   ) throws {
@@ -45,7 +45,7 @@ struct Connection {
     case .address(let address, let token):
       return try await withClient(address, token, logger, onEvent, body)
     case .demo:
-      // The same port at every run, where it is free, so that the addresses in the demo's pages are the same.
+      // The same port in every run, if it is free, so that the addresses in the demo's pages are stable.
       let configuration = SimulatorConfiguration().with { ($0.port, $0.fallsBackToFreePort) = (8377, true) }
       return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
         try await withClient(ServerAddress(simulator.url), Token(simulator.token), logger, onEvent, body)

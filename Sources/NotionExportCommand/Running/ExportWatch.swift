@@ -1,16 +1,16 @@
 internal import NotionAPI
 internal import NotionExportEngine
 
-/// Who watches an export while it runs: its progress, and the file of counters.
+/// The observers of a running export: its progress display, and its metrics file.
 struct ExportWatch: Sendable {
   let style: ProgressStyle
   let interval: Duration
   let board: ProgressBoard
   let metrics: MetricsFile?
-  /// The folder that is exported to, as the person named it.
+  /// The output folder, as entered by the user.
   let folder: String
 
-  /// Runs an export that uses `client`, or none, and tells how it went.
+  /// Runs an export with `client`, or without one, and returns its outcome.
   func run(of client: NotionClient?, _ body: () async throws -> ExportResult) async throws -> FinishedRun {
     let start = ContinuousClock.now
     var statistics: (@Sendable () async -> ClientStatistics)?

@@ -1,12 +1,12 @@
 internal import NotionExportEngine
 
-/// An export that has ended, however it did.
+/// An export that has ended, with any outcome.
 struct FinishedRun: Sendable {
   let result: ExportResult
-  /// The folder, as the person named it.
+  /// The folder, as entered by the user.
   let folder: String
-  /// How long it took.
+  /// The duration of the run.
   let elapsed: Duration
-  /// The requests that were sent; `nil` where the run sends none.
+  /// The number of requests; `nil` for a run without a client.
   let requests: Int?
 }

@@ -1,9 +1,9 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// What there is to know of formats and their options, read off the plugins.
+/// The description of formats and their options, derived from the plugins.
 enum FormatListing {
-  /// For people: a paragraph for each format, two lines for each option.
+  /// Returns the description for people: a paragraph for each format, two lines for each option.
   static func text(_ plugins: [any SinkPlugin.Type]) -> String {
     plugins.map { text($0) }.joined(separator: "\n\n")
   }
@@ -16,9 +16,10 @@ enum FormatListing {
     return (["\(Plugin.format): \(Plugin.summary)"] + options).joined(separator: "\n")
   }
 
-  /// For programs: `[{"format", "summary", "options": [{"name", "type", "choices", "default", "help"}]}]`.
+  /// Returns the description for programs: `[{"format", "summary", "options": [{"name", "type", "choices",
+  /// "default", "help"}]}]`.
   ///
-  /// `choices` is there for the type `choice` only; `default` is `null` where an option has none.
+  /// `choices` exists for the type `choice` only; `default` is `null` if an option has none.
   static func json(_ plugins: [any SinkPlugin.Type]) -> String {
     let formats = plugins.map { JSONValue.object(object($0)) }
     return String(decoding: JSONValue.array(formats).serialized, as: UTF8.self)
@@ -41,7 +42,7 @@ enum FormatListing {
 }
 
 extension OptionDescription.Value {
-  /// What to put after the `=`.
+  /// The placeholder after the `=`.
   fileprivate var placeholder: String {
     switch self {
     case .boolean: "true|false"

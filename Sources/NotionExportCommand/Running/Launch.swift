@@ -1,19 +1,19 @@
 internal import Foundation
 internal import NotionExportKit
 
-/// What to run: the command line completed with what the environment and the configuration file say.
+/// The command line, completed with the settings of the environment and the configuration file.
 struct Launch<Sinks: SinkRegistry> {
   /// The arguments for the argument parser.
   let arguments: [String]
-  /// What holds, and where each value comes from; `nil` where the command line only asks for help.
+  /// The effective settings with their origins; `nil` if the command line only requests help.
   let configuration: EffectiveConfiguration?
 
   /// Completes the command line.
   ///
-  /// - Throws: ``CommandError`` for a command that there is not, a configuration that makes no sense, and
-  ///   where nothing says what to do.
+  /// - Throws: ``CommandError`` for an unknown command, an invalid configuration, and a call without anything
+  ///   to do.
   init(_ arguments: [String], environment: [String: String]) throws {
-    // The help needs none of the rest, and is to be quick.
+    // The help needs none of the rest, and must be fast.
     if ["-h", "--help", "--version"].contains(arguments.first) {
       self.arguments = arguments
       configuration = nil

@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import Foundation
 internal import NotionAPI
 
-/// What follows a run: a command and a heartbeat.
+/// The actions after a run: a command and a heartbeat.
 ///
-/// The run is what it is: a hook that fails is a warning, and changes no exit code.
+/// A hook that fails is a warning and changes no exit code, as the export itself is not affected.
 struct RunHooks {
   let arguments: EndingArguments
   /// The output folder.
@@ -21,7 +21,7 @@ struct RunHooks {
   }
 
   private func run(_ command: String, as option: String, _ code: ExitCode) {
-    // From here on a signal ends both: a child inherits what is ignored.
+    // From here on a signal ends both: a child process inherits ignored signals.
     for number in StopSignals.numbers + [SIGPIPE] { signal(number, SIG_DFL) }
     defer { _ = signal(SIGPIPE, SIG_IGN) }
     let process = Process()
@@ -43,7 +43,8 @@ struct RunHooks {
     StandardError.write("Warning: \(option) ended \(word) \(status).\n")
   }
 
-  /// The environment of a command: this process's without the token, and a description of the run.
+  /// Returns the environment of a command: that of this process without the token, with a description of the
+  /// run.
   private func environment(_ code: ExitCode) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
     environment["NOTION_TOKEN"] = nil
@@ -58,7 +59,7 @@ struct RunHooks {
 }
 
 extension ExitCode {
-  /// The word for what a run came to.
+  /// The word for the outcome of a run.
   fileprivate var runResult: String {
     switch self {
     case .success: "success"

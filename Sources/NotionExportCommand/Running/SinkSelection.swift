@@ -2,14 +2,14 @@ internal import NotionExportEngine
 internal import NotionExportKit
 internal import NotionModel
 
-/// The formats that were asked for, with their options, checked before anything is fetched.
+/// The selected formats with their options, validated before anything is fetched.
 struct SinkSelection<Sinks: SinkRegistry> {
   let formats: [String]
   let settings: [SinkSetting]
 
-  /// The sinks, planned.
+  /// Returns the planned sinks.
   ///
-  /// - Throws: ``CommandError`` or `OptionError` that names the near miss.
+  /// - Throws: ``CommandError`` or `OptionError` that suggests the nearest match.
   func planned() throws -> [PlannedSink] {
     let registry = try CheckedRegistry(Sinks.plugins)
     guard !formats.isEmpty else {

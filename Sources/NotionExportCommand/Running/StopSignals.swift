@@ -1,15 +1,15 @@
 internal import Foundation
 internal import UnixSignals
 
-/// The signals that tell the program to end.
+/// The signals that ask the program to end.
 enum StopSignals {
-  /// SIGINT, SIGTERM, and SIGHUP unless it was ignored when the program started: `nohup` means to go on.
+  /// Returns a sequence of SIGINT, SIGTERM, and SIGHUP unless it was ignored at the start, as by `nohup`.
   static func trapped() async -> UnixSignalsSequence {
     await UnixSignalsSequence(
       trapping: isHangupIgnored ? [.sigint, .sigterm] : [.sigint, .sigterm, .sighup])
   }
 
-  /// The same signals by their numbers.
+  /// The same signals as numbers.
   static var numbers: [Int32] { isHangupIgnored ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP] }
 
   private static var isHangupIgnored: Bool {

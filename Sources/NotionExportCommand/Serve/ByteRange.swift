@@ -1,12 +1,13 @@
-/// The part of a file that a request asks for, as players of films do.
+/// The part of a file that a request selects, as video players do.
 enum ByteRange: Equatable {
-  /// All of it: nothing else was asked for, or something that may be ignored, as several parts.
+  /// The whole file: the request selects nothing else, or has a range that may be ignored, such as several
+  /// parts.
   case whole
   case part(Range<Int>)
-  /// Nothing of it is in the file.
+  /// The range is outside the file.
   case outside
 
-  /// Reads the value of a `Range` header, for a file of `size` bytes.
+  /// Parses the value of a `Range` header, for a file of `size` bytes.
   init(_ header: String?, size: Int) {
     guard let header, header.hasPrefix("bytes=") else {
       self = .whole
@@ -27,7 +28,7 @@ enum ByteRange: Equatable {
       }
       self = first < size ? .part(first..<(last.map { min($0, size - 1) + 1 } ?? size)) : .outside
     } else {
-      // The last bytes of it.
+      // The last bytes of the file.
       let count = min(last ?? 0, size)
       self = count > 0 ? .part(size - count..<size) : .outside
     }

@@ -1,4 +1,4 @@
-/// The types of files by the ends of their names.
+/// The media types of files by their extensions.
 enum MediaType {
   private static let types: [String: String] = [
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
@@ -16,7 +16,7 @@ enum MediaType {
     "ttf": "font/ttf", "otf": "font/otf", "wasm": "application/wasm", "vtt": "text/vtt; charset=utf-8",
   ]
 
-  /// The type of a file of that name; bytes of any kind where the end of the name is not known.
+  /// Returns the type of a file with a name, or the type of unspecified bytes for an unknown extension.
   static func type(ofFileNamed name: String) -> String {
     guard let dot = name.lastIndex(of: ".") else { return "application/octet-stream" }
     return types[name[name.index(after: dot)...].lowercased()] ?? "application/octet-stream"

@@ -1,12 +1,12 @@
-/// What makes a page that is shown load itself again when an export has ended; no part of the page's file.
+/// The script that reloads an open page after an export; it is not part of the page's file.
 enum PageReload {
   static let scriptPath = "/.notion-export/reload.js"
   static let eventsPath = "/.notion-export/events"
 
-  /// How many bytes of a page are looked at: its head is at the beginning.
+  /// The number of bytes of a page that are scanned for its head.
   static let headLength = 16 << 10
 
-  /// A page that nobody looks at does not listen, as a browser has six connections for all pages of a server.
+  /// A hidden page closes its event stream, as a browser has six connections for all pages of a server.
   static let script = """
     // Added by notion-export serve; no part of the page.
     (() => {
@@ -29,9 +29,9 @@ enum PageReload {
 
     """
 
-  /// The beginning of a page with the script in it, before the policy that might forbid it.
+  /// Inserts the script into the beginning of a page, before the policy that might forbid it.
   ///
-  /// The policy is let allow the page to ask its own server, where it allows that to nobody.
+  /// The policy is changed to permit requests to the page's own server, if it permits none.
   static func add(to head: [UInt8]) -> [UInt8] {
     var head = head
     let silent = Array("content=\"default-src 'none'; ".utf8)

@@ -12,7 +12,8 @@ struct PreviewResponder: HTTPResponder {
   let folder: ServedFolder
 
   func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-    // Another site may give its own name the address of this machine, and would read what is served here.
+    // Another site may map its own name to the address of this machine, to read the served files (DNS
+    // rebinding).
     guard Self.isThisMachine(request.head.authority) else {
       return text(.init(code: 421), "This server answers to localhost and 127.0.0.1 only.\n", request)
     }
@@ -38,7 +39,7 @@ struct PreviewResponder: HTTPResponder {
       response.headers[.location] = own + target.dropFirst(path.count)
       return response
     case .nothing:
-      // Browsers ask for it wherever a page names no icon, and would call its absence an error of the page.
+      // Browsers request it if a page names no icon, and would report its absence as an error of the page.
       if path == "/favicon.ico" {
         return Response(status: .noContent, headers: headers(type: "image/x-icon"))
       }
@@ -109,7 +110,7 @@ struct PreviewResponder: HTTPResponder {
 
   // MARK: Events
 
-  /// Tells the version now, and again whenever an export has ended, for as long as somebody listens.
+  /// Sends the current version, and again after every export, as long as the client listens.
   private func events(_ request: Request) -> Response {
     let headers = headers(type: "text/event-stream")
     guard request.method == .get else { return Response(status: .ok, headers: headers) }
@@ -124,7 +125,7 @@ struct PreviewResponder: HTTPResponder {
           }
           try await Task.sleep(for: .milliseconds(500))
         }
-        // That nobody listens any more is found out by writing.
+        // A failed write reveals that the client has disconnected.
         try await writer.write(ByteBuffer(string: ": still here\n\n"))
       }
       try await writer.finish(nil)
@@ -134,11 +135,11 @@ struct PreviewResponder: HTTPResponder {
 
   // MARK: Headers
 
-  /// The headers of an answer.
+  /// Returns the headers of a response.
   ///
-  /// Everything but our own pages is opened in a sandbox: an attachment in HTML, SVG or XML runs no script, and is no
-  /// part of the site's origin. Pages have a policy of their own. Chromium shows no PDF in a sandbox, and runs the
-  /// scripts of one in no origin anyway.
+  /// Everything except generated pages is sandboxed: an attachment in HTML, SVG or XML runs no script, and
+  /// does not belong to the site's origin. Pages contain their own policy. PDF is exempt, as Chromium does
+  /// not show it in a sandbox, and runs its scripts without an origin anyway.
   private func headers(type: String, isPage: Bool = false) -> HTTPFields {
     let isSandboxed = !isPage && type != "application/pdf"
     var headers: HTTPFields = [.contentType: type, .cacheControl: "no-cache"]

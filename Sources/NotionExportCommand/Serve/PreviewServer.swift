@@ -4,15 +4,15 @@ internal import Logging
 internal import NIOCore
 internal import UnixSignals
 
-/// Listens on this machine until the process is told to stop.
+/// Listens on this machine until the process is asked to end.
 struct PreviewServer: Sendable {
   let folder: ServedFolder
-  /// The port; 0 takes a free one.
+  /// The port; 0 selects a free one.
   let port: Int
 
-  /// Serves; `started` is told the address.
+  /// Serves the folder; `started` receives the address.
   ///
-  /// - Throws: ``CommandError`` where the port cannot be had.
+  /// - Throws: ``CommandError`` if the port is not available.
   func run(started: @escaping @Sendable (String) -> Void) async throws {
     let signals = await StopSignals.trapped()
     var logger = Logger(label: "serve")
@@ -25,7 +25,8 @@ struct PreviewServer: Sendable {
       }, logger: logger)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        // Not a child: there is nothing to finish, so the server ends with the process, and is not cancelled.
+        // Not a child task: there is nothing to finish, so the server ends with the process, and is not
+        // cancelled.
         let server = Task { try await application.run() }
         do {
           try await server.value

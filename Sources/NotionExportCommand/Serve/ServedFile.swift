@@ -1,19 +1,19 @@
 import DurableFiles
 internal import Foundation
 
-/// A file as it was when it was asked for.
+/// A file at the time of the request.
 struct ServedFile: Sendable, Equatable {
-  /// Where it is, links resolved.
+  /// The path, with symbolic links resolved.
   let path: String
-  /// What it is called in the address, which says its type.
+  /// The name in the address, which determines the media type.
   let name: String
-  /// Whether it is a page that this program wrote, and not a file that was attached to one.
+  /// Whether it is a generated page, and not an attachment.
   let isPage: Bool
   let size: Int
-  /// What changes when the file does.
+  /// A tag that changes with the file.
   let tag: String
 
-  /// Describes a file; `isAttachment` where it is in a folder for attachments.
+  /// Describes a file; `isAttachment` if it is in a folder of attachments.
   init(path: String, name: String, isAttachment: Bool, status: POSIX.Status) {
     self.path = path
     self.name = name

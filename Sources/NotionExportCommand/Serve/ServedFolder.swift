@@ -1,32 +1,32 @@
 internal import DurableFiles
 internal import Foundation
 
-/// The folder that is served, and what of it may be seen.
+/// The served folder, and the rules of access to its files.
 struct ServedFolder: Sendable {
-  /// What a path leads to.
+  /// The target of a path.
   enum Target: Equatable {
     case file(ServedFile)
-    /// A folder that was asked for without the slash at its end.
+    /// A folder that was requested without a trailing slash.
     case folder
     case nothing
   }
 
-  /// What people call it.
+  /// The folder's name for people.
   let name: String
-  /// Its path, links resolved.
+  /// Its path, with symbolic links resolved.
   private let root: String
-  /// What changes when an export ends.
+  /// The files that change at the end of an export.
   private let marks: [String]
-  /// The path that the site will have on its server, as in `docs`; its page for what is not there spells it out.
+  /// The path of the site on its future server, as in `docs`; its page for missing files contains it.
   private let base: [String]
 
-  /// Finds what to serve in an output folder, or in the default one.
+  /// Finds the site or HTML output in an output folder, or in the default one.
   ///
-  /// - Throws: ``CommandError`` that says how to make a site, where there is none.
+  /// - Throws: ``CommandError`` that explains how to create a site if there is none.
   init(of folder: String?) throws {
     let candidates = folder.map { [$0] } ?? [OutputArguments.defaultFolder, OutputArguments.demoFolder]
     for candidate in candidates {
-      // One format is at the top; several have a folder each.
+      // A single format is at the root; several have a folder each.
       for part in ["", "/site", "/html"] {
         let path = candidate + part
         guard FileManager.default.fileExists(atPath: path + "/index.html"), let root = Self.realPath(path)
@@ -68,7 +68,7 @@ struct ServedFolder: Sendable {
     return String(cString: resolved)
   }
 
-  /// A page that is served at any path has the site's own in `data-root`.
+  /// Returns the path of the site from the `data-root` of a page that is served at any path.
   private static func base(of page: String) -> [String] {
     guard let handle = FileHandle(forReadingAtPath: page), let head = try? handle.read(upToCount: 4096) else {
       return []
@@ -82,7 +82,7 @@ struct ServedFolder: Sendable {
 
   // MARK: Answers
 
-  /// What changes whenever an export has ended.
+  /// A version that changes at the end of every export.
   var version: String {
     marks.map { path in
       guard let status = POSIX.statusOfTarget(path) else { return "-" }
@@ -91,14 +91,15 @@ struct ServedFolder: Sendable {
     .joined(separator: "/")
   }
 
-  /// The page for what is not there.
+  /// The page for missing files.
   var missingPage: ServedFile? {
     if case .file(let file) = target(["404.html"]) { file } else { nil }
   }
 
-  /// What the path of a request leads to.
+  /// Returns the target of a request's path.
   ///
-  /// No part of it may be hidden, step up or hold a separator, however it is spelt, and no link may lead out.
+  /// No component may be hidden, be `..` or contain a separator, in any encoding, and no link may lead out of
+  /// the folder.
   func target(ofPath path: String) -> Target {
     guard path.hasPrefix("/") else { return .nothing }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
@@ -125,7 +126,7 @@ struct ServedFolder: Sendable {
   private func target(_ names: [String]) -> Target {
     guard let path = Self.realPath(([root] + names).joined(separator: "/")),
       path.hasPrefix(root == "/" ? "/" : root + "/"),
-      // What a link leads to must not be hidden either.
+      // The target of a link must not be hidden either.
       !path.dropFirst(root.count).contains("/.")
     else { return .nothing }
     guard let status = POSIX.statusOfTarget(path) else { return .nothing }
@@ -133,7 +134,7 @@ struct ServedFolder: Sendable {
     case .file:
       let folders =
         names.dropLast() + path.dropFirst(root.count).split(separator: "/").dropLast().map(String.init)
-      // Every format that is served puts attachments, and no page, into folders of this name.
+      // Every served format stores attachments, and no pages, in folders with this name.
       let isAttachment = folders.contains { $0.lowercased() == "assets" }
       return .file(
         ServedFile(path: path, name: names[names.count - 1], isAttachment: isAttachment, status: status))

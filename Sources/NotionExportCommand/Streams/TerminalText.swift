@@ -1,9 +1,9 @@
 internal import NotionModel
 
-/// Text that may go to a terminal or into a log: nothing in it acts on a terminal.
+/// Text that is safe for a terminal or a log: it contains no control characters.
 ///
-/// The streams take nothing else, so text of other people cannot reach them as it is. What is written literally in
-/// the source keeps its line breaks; whatever is interpolated stands on one line, its controls made visible:
+/// The streams accept no other text, so foreign text cannot reach them unescaped. Literals keep their line
+/// breaks; interpolated values are put on one line, with visible escapes of control characters:
 ///
 /// ```swift
 /// StandardError.write("Error: \(title) is gone.\n")
@@ -12,33 +12,33 @@ struct TerminalText: Sendable, Hashable, ExpressibleByStringInterpolation, Custo
   /// The text.
   let description: String
 
-  /// Takes text of the source.
+  /// Creates text from a literal.
   init(stringLiteral text: String) { description = text }
 
-  /// Takes text of the source with values in it.
+  /// Creates text from a literal with interpolated values.
   init(stringInterpolation: StringInterpolation) { description = stringInterpolation.text }
 
-  /// Takes text of several lines as a whole; its line breaks stay.
+  /// Creates text of several lines, whose line breaks are kept.
   init(block: String) { description = VisibleText.block(block) }
 
-  /// Takes a message of several lines in which words of the user stand, each of which is shown on one line.
+  /// Creates a message of several lines that quotes words of the user, each of which is shown on one line.
   init(message: String, quoting words: [String]) {
     let parts = words.flatMap { word in [word] + word.split(separator: "=", maxSplits: 1).map(String.init) }
     let shown = parts.filter { VisibleText.line($0) != $0 }.sorted { $0.utf8.count > $1.utf8.count }
     self.init(block: shown.reduce(message) { $0.replacing($1, with: VisibleText.line($1)) })
   }
 
-  /// Takes lines, and ends each.
+  /// Creates text from lines, and terminates each.
   init(lines: some Sequence<String>) {
     description = lines.map { VisibleText.line($0) + "\n" }.joined()
   }
 
-  /// Takes a JSON value as one line, and ends it.
+  /// Creates text from a JSON value on one line, and terminates it.
   init(json: JSONValue) {
     description = VisibleText.json(String(decoding: json.serialized, as: UTF8.self)) + "\n"
   }
 
-  /// Gathers the parts of a literal.
+  /// Collects the parts of a literal.
   struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var text = ""
 

@@ -1,16 +1,16 @@
-/// Makes characters visible that act on a terminal instead of standing on it.
+/// Escapes characters that control a terminal.
 ///
-/// Titles, file names and messages of servers are other people's text. An escape sequence in one could rewrite what
-/// stands on the screen, or set the clipboard; a bidirectional control could turn a line around; a line break could
-/// forge a line of a log.
+/// Titles, file names and messages of servers are foreign text. An escape sequence in one could overwrite the
+/// screen, or set the clipboard; a bidirectional control could reverse a line; a line break could forge a
+/// line of a log.
 enum VisibleText {
-  /// Shows a text on one line: `\n`, `\r`, `\t`, and the others as in `\u{1B}`.
+  /// Returns a text on one line, with escapes such as `\n`, `\r`, `\t` and `\u{1B}`.
   static func line(_ text: String) -> String { shown(text) { _ in false } }
 
-  /// Shows a text of several lines; line breaks stay.
+  /// Returns a text of several lines, whose line breaks are kept.
   static func block(_ text: String) -> String { shown(text) { $0 == "\n" } }
 
-  /// Shows a JSON document, in which every string is still the same: as in `\u009b`.
+  /// Returns a JSON document with equal strings, in which characters are escaped as in `\u009b`.
   static func json(_ text: String) -> String {
     guard needsChange(text) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
@@ -18,13 +18,15 @@ enum VisibleText {
     }
   }
 
-  /// The escape that a string of JSON or YAML has for a character; all that are active have four digits at most.
+  /// Returns the escape of a character in a string of JSON or YAML; all active characters have four digits at
+  /// most.
   static func escape(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16)
     return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Whether a character acts on a terminal: controls, bidirectional controls and separators of lines.
+  /// Returns whether a character controls a terminal: control characters, bidirectional controls and line
+  /// separators.
   static func isActive(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true

@@ -4,7 +4,7 @@ internal import NotionExportKit
 internal import NotionModel
 
 extension Diagnostic {
-  /// The archive could not be read and was put aside.
+  /// The archive could not be read and was moved aside.
   static func damagedArchive(setAside url: URL) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "damaged-archive"),
@@ -14,9 +14,9 @@ extension Diagnostic {
       solution: "Delete the damaged file once the export is complete.")
   }
 
-  /// A stored response or file was found damaged and taken out.
+  /// Stored data is damaged and was discarded.
   ///
-  /// `isFetched` tells that this run fetches it again.
+  /// `isFetched` is set if this run fetches it again.
   static func damagedContent(_ content: DamagedContent, isFetched: Bool) -> Diagnostic {
     let name = content.name.isEmpty ? "an object without a title" : "\"\(content.name)\""
     return Diagnostic(
@@ -29,7 +29,7 @@ extension Diagnostic {
         : "The next export fetches it again, and nothing else.")
   }
 
-  /// A row of the archive's tables was not what was written, and is mended.
+  /// A row of the archive's tables differed from its copy and was repaired.
   static func damagedRow(_ row: ColumnCopies.Finding) -> Diagnostic {
     let subject = row.title.map { "copy of \($0.isEmpty ? "an object without a title" : "\"\($0)\"")" }
     return Diagnostic(
@@ -39,7 +39,7 @@ extension Diagnostic {
       solution: "This run fetches again what the row is about, and nothing else.")
   }
 
-  /// The list of an output's files could not be read and was put aside.
+  /// The manifest of an output could not be read and was moved aside.
   static func damagedManifest(of format: String, setAside path: String) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "damaged-manifest"),
@@ -49,7 +49,7 @@ extension Diagnostic {
       solution: "Delete the damaged file once the export is complete.")
   }
 
-  /// A file stands beside the path that its owner wants.
+  /// Several files have the same path, so one of them got another.
   static func contestedPath(_ claim: PathClaim, path: String, format: String) -> Diagnostic {
     var object: ObjectID?
     if case .object(let id) = FileOwner(text: claim.owner) { object = id }
@@ -60,7 +60,7 @@ extension Diagnostic {
       solution: "Give one of them another title.")
   }
 
-  /// Bytes are asked for that the archive was told to drop.
+  /// An export asks for verbatim bytes of an archive that drops signatures.
   static let signaturesNotKept = Diagnostic(
     .warning, Identifier(rawValue: "signatures-not-kept"),
     summary: "objects that are in the archive already have lost the signatures of their file URLs",
@@ -68,7 +68,7 @@ extension Diagnostic {
       "The archive drops signatures, as they are secrets, unless an export asks for verbatim bytes.",
     solution: "Run once with --fresh to fetch everything again with every byte.")
 
-  /// A format is written from an archive whose crawl has not come to its end.
+  /// A format is rendered from an archive whose crawl is incomplete.
   static let incompleteArchive = Diagnostic(
     .warning, Identifier(rawValue: "archive-incomplete"),
     summary: "the archive does not hold the whole workspace: the last export did not reach its end",
@@ -76,9 +76,9 @@ extension Diagnostic {
       "What it had not fetched is missing from what is written, and so are indexes, which are written last.",
     solution: "Run notion-export export with the same --output to fetch the rest.")
 
-  /// Comments on blocks were not asked for.
+  /// Comments on blocks were not fetched.
   ///
-  /// - Parameter requests: how many requests that would take.
+  /// - Parameter requests: the number of requests that fetching them takes.
   /// - Returns: a note.
   static func blockCommentsNotAskedFor(requests: Int) -> Diagnostic {
     Diagnostic(
@@ -93,7 +93,7 @@ extension Diagnostic {
 }
 
 extension Error {
-  /// Whether a stored response or file was not as it was written.
+  /// Whether the error is about stored data that failed its check.
   var isOfDamagedContent: Bool {
     (self as? ArchiveError)?.code == .damagedResponse || (self as? OutputError)?.code == .damagedContent
   }

@@ -2,9 +2,10 @@ package import NotionExportKit
 internal import NotionModel
 internal import Synchronization
 
-/// Gathers findings from the crawl and the sinks; bounded, as a broken workspace may have a million.
+/// Collects the diagnostics of the crawl and the sinks, in bounded memory: a broken workspace may have a
+/// million.
 package final class DiagnosticCollector: Sendable {
-  /// Findings kept in full; beyond it they are only counted.
+  /// Maximum number of findings that are kept; further ones are only counted.
   private static let limit = 10_000
 
   private struct State {
@@ -17,7 +18,7 @@ package final class DiagnosticCollector: Sendable {
 
   package init() {}
 
-  /// Takes a finding; the same one again is the same finding.
+  /// Adds a finding, unless an equal one was added before.
   package func report(_ diagnostic: Diagnostic) {
     state.withLock { state in
       guard !state.diagnostics.contains(diagnostic) else { return }
@@ -30,14 +31,14 @@ package final class DiagnosticCollector: Sendable {
     }
   }
 
-  /// The findings in an order that does not depend on when they came: gravest first, then by kind and object.
+  /// The findings in a stable order that does not depend on their arrival: by severity, kind and object.
   package var sorted: [Diagnostic] {
     state.withLock { $0.diagnostics }.sorted(by: Diagnostic.areInOrder)
   }
 
-  /// How many findings there are of a severity.
+  /// Returns the number of findings of a severity.
   package func count(_ severity: Diagnostic.Severity) -> Int { state.withLock { $0.counts[severity] ?? 0 } }
 
-  /// How many findings are only counted.
+  /// The number of findings that were counted but not kept.
   package var dropped: Int { state.withLock { $0.dropped } }
 }

@@ -7,24 +7,24 @@ package import NotionCrawl
 internal import NotionExportKit
 internal import OutputTrees
 
-/// One run: a crawl that brings the archive up to date, and a lane for each format that reads it.
+/// A run: a crawl that updates the archive, and a lane for each format that reads it.
 ///
-/// Lanes write while the crawl goes on. When the task that runs it is cancelled, requests that are under way
-/// are waited for a moment, checkpoints are written, and the next run goes on from there.
+/// Lanes write while the crawl runs. When the task is cancelled, requests in flight get a moment to finish,
+/// checkpoints are written, and the next run resumes from them.
 package struct Export: Sendable {
-  /// What to export, where to, and how.
+  /// The configuration of an export: sources, destination, formats and limits.
   package struct Plan: Sendable {
     /// The output folder.
     package var output: URL
     /// The formats; several go into folders of their own.
     package var sinks: [PlannedSink]
-    /// What the crawl fetches.
+    /// Configuration of the crawl.
     package var crawl = CrawlConfiguration()
-    /// How lanes pace themselves.
+    /// Configuration of the lanes.
     package var lanes = Lane.Configuration()
-    /// How much memory may be taken beyond what the process took at its start, in bytes.
+    /// Memory budget in bytes beyond what the process used at its start.
     package var memoryLimit = 50_000_000
-    /// Whether the archive is thrown away first.
+    /// Whether the archive is deleted first.
     package var startsFresh = false
 
     package init(output: URL, sinks: [PlannedSink]) {
@@ -55,7 +55,8 @@ package struct Export: Sendable {
     let folder = try OutputFolder(plan.output)
     return try await folder.state.withLock {
       if plan.startsFresh {
-        // A token that is not valid any more could not bring back what is deleted.
+        // Checked first: with a token that is no longer valid, the deleted archive could not be fetched
+        // again.
         _ = try await client.send(.currentUser)
         try folder.state.removeArchive()
       }
@@ -65,12 +66,12 @@ package struct Export: Sendable {
     }
   }
 
-  /// Runs the lanes alone: they write what the archive holds, without a request.
+  /// Runs only the lanes, which write the content of the archive without a request.
   ///
   /// - Throws: as ``run(client:)``, and ``ArchiveError`` where there is no archive.
   package func render() async throws -> ExportResult {
     let state = StateDirectory(in: plan.output.standardizedFileURL)
-    // Before anything is made: a folder that is named by mistake is left as it is.
+    // Checked before anything is created, so that a folder named by mistake is left unchanged.
     guard state.holdsArchive else {
       throw ArchiveError.missing(in: plan.output.standardizedFileURL.path(percentEncoded: false))
     }
@@ -98,7 +99,8 @@ package struct Export: Sendable {
     ) { archive in
       if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
       for row in archive.mendedRows { diagnostics.report(.damagedRow(row)) }
-      // Before anything is read: what is found is fetched again by this run, or by the next that fetches.
+      // Before anything is read: damaged content is fetched again by this run, or by the next one that
+      // fetches.
       for content in try await archive.setAsideDamage(.cheap) {
         diagnostics.report(.damagedContent(content, isFetched: client != nil))
       }
@@ -108,7 +110,7 @@ package struct Export: Sendable {
           try await crawl(archive, tracker)
         }
       }
-      // In a task of its own, as this one may have been cancelled, and the report is to be written all the same.
+      // In a separate task, as this one may be cancelled and the report must be written anyway.
       result = try await Task { [result] in
         try await ReportFile.write(result, of: archive.reader, to: folder.state.report)
         return try await result.withSubjects(of: archive)
@@ -117,7 +119,7 @@ package struct Export: Sendable {
     }
   }
 
-  /// Runs `body` while memory and progress are watched.
+  /// Runs `body` while memory and progress are monitored.
   private func watching<Result: Sendable>(
     _ archive: Archive, _ tracker: ProgressTracker, _ body: () async throws -> Result
   ) async throws -> Result {
@@ -164,7 +166,7 @@ package struct Export: Sendable {
       droppedDiagnostics: diagnostics.dropped)
   }
 
-  /// How the crawl ended, thrown errors included; lanes have been told that nothing more comes.
+  /// Runs the crawl and returns its outcome, thrown errors included, after ending the lanes' input.
   private func outcome(
     of crawl: () async throws -> ExportResult.CrawlOutcome, _ archive: Archive
   ) async -> ExportResult.CrawlOutcome {
@@ -179,9 +181,9 @@ package struct Export: Sendable {
     }
   }
 
-  /// Sets aside what a lane or the crawl has met that is damaged, for the next run to fetch again.
+  /// Sets aside damage that a lane or the crawl has met, so that the next run fetches it again.
   ///
-  /// - Returns: the lanes' results, with errors of the archive's database told as such.
+  /// - Returns: the lanes' results, in which errors of the archive's database are replaced by archive errors.
   private func afterDamage(
     _ lanes: [Lane.Result], _ crawl: ExportResult.CrawlOutcome, _ archive: Archive
   ) async throws -> [Lane.Result] {
@@ -204,8 +206,8 @@ package struct Export: Sendable {
   ) throws -> Lane {
     let state = folder.state
     try state.prepareForLanes()
-    // One format has the output folder to itself; several stand side by side, each in a folder of its own.
-    // A format that is exported either way has two outputs, and each has its own manifest and checkpoint.
+    // A single format has the output folder to itself; several get a folder each. A format that is exported
+    // both ways has two outputs, each with its own manifest and checkpoint.
     let isAlone = plan.sinks.count == 1
     let root = isAlone ? folder.url : folder.url.appending(path: sink.format)
     let name = isAlone ? sink.format : "\(sink.format)-folder"
@@ -258,7 +260,7 @@ package struct Export: Sendable {
   }
 }
 
-/// Passes on what the crawl tells: findings to be gathered, numbers to be shown.
+/// Forwards the crawl's diagnostics to the collector, and its progress to the tracker and the observer.
 private struct CrawlReporter: CrawlObserver {
   let diagnostics: DiagnosticCollector
   let tracker: ProgressTracker

@@ -2,36 +2,37 @@ package import NotionArchive
 package import NotionExportKit
 package import NotionModel
 
-/// What a run did.
+/// The result of a run.
 package struct ExportResult: Sendable {
-  /// How the crawl ended.
+  /// The outcome of a crawl.
   package enum CrawlOutcome: Sendable {
-    /// Everything that the token can see is in the archive.
+    /// Everything that the token can access is in the archive.
     case complete
-    /// The run was told to stop.
+    /// The run was interrupted.
     case interrupted
-    /// The crawl could not go on; the next run goes on from here.
+    /// The crawl failed; the next run resumes it.
     case failed(any Error)
-    /// None was asked for: what was written is what the archive held, which is all of the workspace only where
-    /// the last crawl came to its end.
+    /// No crawl was requested: the output holds what the archive held, which is the whole workspace only if
+    /// the last crawl was complete.
     case notRun(isArchiveComplete: Bool)
   }
 
-  /// How the crawl ended.
+  /// The outcome of the crawl.
   package let crawl: CrawlOutcome
-  /// What each lane did, by format.
+  /// The results of the lanes, by format.
   package let lanes: [Lane.Result]
-  /// What the export has cost, over all the runs that it took; of a rendering, what that alone has cost.
+  /// The cost of the export over all its runs; for a rendering, the cost of that alone.
   package let totals: RunTotals
-  /// What the archive holds now.
+  /// A summary of the archive at the end of the run.
   package let archive: ArchiveInformation
-  /// The findings, gravest first.
+  /// The findings, by descending severity.
   package let diagnostics: [Diagnostic]
-  /// How many more findings there were.
+  /// The number of findings that were counted but not kept.
   package let droppedDiagnostics: Int
-  /// Objects that could not be had, whichever run found it out; the first ones, as the report has all.
+  /// The first objects that could not be fetched, in this run or an earlier one; the report lists all of
+  /// them.
   package internal(set) var unavailable: [UnavailableObject] = []
-  /// What the objects of findings are, as far as the archive knows them.
+  /// Titles and addresses of the objects of findings, as far as the archive has them.
   package internal(set) var subjects: [ObjectID: ObjectSubject] = [:]
 
   /// Whether everything was exported.
@@ -43,6 +44,6 @@ package struct ExportResult: Sendable {
     return lanes.allSatisfy { if case .complete = $0.outcome { true } else { false } }
   }
 
-  /// How many objects could not be exported.
+  /// The number of objects and files that could not be exported.
   package var skippedObjects: Int { archive.unavailableObjects + archive.unavailableAssets }
 }

@@ -3,19 +3,19 @@ internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel
 
-/// What a person knows an object by: the title of its page, and the address to open it at.
+/// The title and address by which a person recognises an object.
 package struct ObjectSubject: Sendable, Hashable {
-  /// The page's title; empty where it has none.
+  /// The page's title, or an empty string.
   package let title: String
-  /// Where the object is in Notion; of a block, its place in the page.
+  /// The address of the object in Notion; for a block, of its position in the page.
   package let url: String
 }
 
 extension ExportResult {
-  /// Objects that are looked up at most; beyond it the report is the better place to read.
+  /// Maximum number of objects that are looked up; for more of them, the report is the better source.
   private static let subjectLimit = 200
 
-  /// The same with what can be told of the objects in its findings.
+  /// Returns a copy with the first unavailable objects and the titles of the objects of findings.
   func withSubjects(of archive: Archive) async throws -> ExportResult {
     var result = self
     for try await object in archive.reader.unavailableObjects {
@@ -31,8 +31,8 @@ extension ExportResult {
 }
 
 extension Archive {
-  /// What a person knows an object by; of a block the page that it stands in, of what was never read a page that
-  /// shows it.
+  /// Returns the title and address of an object: for a block those of its page, for an object that was never
+  /// read those of a page that refers to it.
   func subject(of id: ObjectID) async throws -> ObjectSubject? {
     if let node = try await reader.node(id) {
       return ObjectSubject(title: node.title, url: Self.address(of: id))

@@ -2,17 +2,18 @@ internal import Foundation
 internal import NotionArchive
 internal import NotionExportKit
 
-/// The folder that an export goes to, found to be ours or free.
+/// An output folder that was checked: it is free or holds an export.
 struct OutputFolder {
-  /// SQLite opens no database whose path has more than 512 bytes, and the archive's is in this folder.
+  /// SQLite opens no database with a path longer than 512 bytes, and the archive's database is in this
+  /// folder.
   private static let pathLimit = 440
 
   let url: URL
   let state: StateDirectory
 
-  /// Looks at the folder, and makes it where it is not there.
+  /// Checks the folder, and creates it if it does not exist.
   ///
-  /// - Throws: ``OutputError`` where it is no folder, cannot be written, or holds what is not ours.
+  /// - Throws: ``OutputError`` if it is not a folder, cannot be written, or holds other files.
   init(_ url: URL) throws {
     self.url = url.standardizedFileURL
     state = StateDirectory(in: self.url)
@@ -48,7 +49,7 @@ struct OutputFolder {
     }
   }
 
-  /// Whether nothing is in the folder but hidden files, as in a new Git repository.
+  /// Whether the folder has nothing but hidden files, as in a new Git repository.
   private static func isFree(_ path: String) -> Bool {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.allSatisfy { $0.hasPrefix(".") }

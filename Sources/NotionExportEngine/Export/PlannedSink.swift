@@ -8,20 +8,20 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-/// A format that an export is to write, its options read and found to make sense.
+/// A format to export, with its validated options.
 package struct PlannedSink: Sendable {
   /// The format's name.
   package let format: String
-  /// The version of what the sink writes.
+  /// The version of the sink's output format.
   package let schemaVersion: Int
-  /// A digest of all options, defaults included; another digest means a replay.
+  /// A digest of all options, defaults included; a different digest causes a replay.
   package let optionsDigest: String
-  /// Its demands on the crawl and on its lane.
+  /// The sink's requirements of the crawl.
   package let requirements: SinkRequirements
   /// Makes the sink.
   package let make: @Sendable (SinkContext) throws -> any Sink
 
-  /// Plans a sink with what the user has set.
+  /// Creates a plan from the plugin and the options that the user has set.
   ///
   /// - Throws: ``OptionError``.
   package init(_ plugin: any SinkPlugin.Type, settings: JSONObject) throws {

@@ -4,7 +4,7 @@ internal import Foundation
 internal import NotionExportKit
 internal import NotionModel
 
-/// `report.json`: what the last run found, exported and skipped, and why; in an order that is always the same.
+/// `report.json`: the objects that the last run found, exported and skipped, with reasons, in a stable order.
 ///
 /// ```json
 /// {"schema": 1, "version": "0.9.0",
@@ -23,17 +23,19 @@ internal import NotionModel
 ///  "diagnostics_not_listed": 0}
 /// ```
 ///
-/// `found` is what the archive holds. Of a lane, `position` is how far it is in the change log, `end` how long
-/// that is, and `written` how many changes it wrote in this run. `totals` and `requests` are of the whole export,
-/// over all the runs that it took where it was interrupted; status 0 stands for no answer. `unavailable_…` is what
-/// was skipped, with the reason, whichever run found it out. Diagnostics are what the crawl of this run found, and what
-/// sinks found with the documents that stand in the output, whichever run wrote them. A member may be added; one that
-/// goes, or means something else, comes with another `schema`.
+/// `found` counts the objects in the archive. For a lane, `position` is its position in the change log, `end`
+/// the length of the log, and `written` the number of changes that it wrote in this run. `totals` and
+/// `requests` are of the whole export, over all the runs that it took where it was interrupted; status 0
+/// means no response. `unavailable_…` lists what was skipped and why, in this run or an earlier one.
+/// Diagnostics are the findings of this run's crawl, and those of the sinks about all documents in the
+/// output, including documents of earlier runs. New members do not change `schema`; removing a member or
+/// changing its meaning does.
 struct ReportFile {
   private let staged: StagedFile
   private var writer = JSONWriter()
 
-  /// Writes the report of `result` and of what `workspace` lacks, and puts it in place of the last one.
+  /// Writes the report of `result` with the unavailable objects of `workspace`, and replaces the previous
+  /// report.
   static func write(_ result: ExportResult, of workspace: any WorkspaceReader, to url: URL) async throws {
     let path = url.path(percentEncoded: false)
     var report = ReportFile(staged: StagedFile(temporaryPath: path + ".new"))
@@ -119,7 +121,7 @@ struct ReportFile {
     writer.key(key)
   }
 
-  /// An object on a line of its own; what has been written so far goes to the file.
+  /// Writes an object on a line of its own, and flushes the buffered text to the file.
   private mutating func writeLine(_ members: [(String, String?)]) throws {
     writer.lineBreak()
     writer.object { writer in
@@ -177,7 +179,7 @@ struct ReportFile {
 }
 
 extension ExportResult.CrawlOutcome {
-  /// The outcome's word, and why it failed.
+  /// The outcome's keyword, and the reason of a failure.
   fileprivate var description: (String, String?) {
     switch self {
     case .complete: ("complete", nil)
@@ -189,7 +191,7 @@ extension ExportResult.CrawlOutcome {
 }
 
 extension Lane.Outcome {
-  /// The outcome's word, and why it failed.
+  /// The outcome's keyword, and the reason of a failure.
   fileprivate var description: (String, String?) {
     switch self {
     case .complete: ("complete", nil)

@@ -3,21 +3,21 @@ internal import Foundation
 internal import NotionArchive
 
 extension StateDirectory {
-  /// The list of the files that a sink has written.
+  /// Returns the file of a lane's manifest.
   func manifest(of lane: String) -> URL { folder("manifests").appending(path: "\(lane).sqlite") }
 
-  /// How far a sink's lane is.
+  /// Returns the file of a lane's checkpoint.
   func checkpoint(of lane: String) -> URL { checkpoints.appending(path: "\(lane).json") }
 
-  /// Where a sink's files are before they are whole.
+  /// Returns the folder for files that a lane is still writing.
   func temporaryFolder(of lane: String) -> URL { folder("tmp").appending(path: lane) }
 
-  /// Makes the folders that lanes need.
+  /// Creates the folders that lanes need.
   func prepareForLanes() throws {
     for name in ["manifests", "checkpoints", "tmp"] { try POSIX.makeDirectory("\(path)/\(name)") }
   }
 
-  /// Deletes the archive, so that everything is fetched again; what lanes know of their files stays.
+  /// Deletes the archive, so that everything is fetched again; manifests and checkpoints are kept.
   func removeArchive() throws {
     for suffix in ["", "-wal", "-shm"] {
       let path = archive.path(percentEncoded: false) + suffix

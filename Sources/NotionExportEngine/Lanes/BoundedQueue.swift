@@ -2,9 +2,10 @@ internal import DequeModule
 
 /// The state of a queue between one producer and one consumer, bounded by count and by weight.
 ///
-/// It performs nothing: every call returns what its caller has to do. ``LaneQueue`` is the shell around it.
+/// It has no side effects: every call returns the action for its caller to perform. ``LaneQueue`` is the
+/// shell around it.
 package struct BoundedQueue<Element> {
-  /// How much may wait.
+  /// The capacity of a queue.
   package struct Limits: Sendable {
     /// Elements.
     package var count: Int
@@ -25,16 +26,16 @@ package struct BoundedQueue<Element> {
     case wait
     /// The consumer waits for this element: resume it. The producer goes on.
     case deliver(Element)
-    /// The consumer is gone; the producer stops.
+    /// The consumer has cancelled; the producer stops.
     case stop
   }
 
   enum ReceiveAction {
-    /// The next element; if the flag is set, the producer waits for the room: resume it.
+    /// The next element; if the flag is set, resume the producer, which waits for capacity.
     case take(Element, resumesProducer: Bool)
     /// The queue is empty: the consumer waits until it is resumed.
     case wait
-    /// Nothing will come any more.
+    /// No further elements will arrive.
     case end
   }
 
@@ -50,7 +51,7 @@ package struct BoundedQueue<Element> {
 
   var count: Int { waiting.count }
 
-  /// An element heavier than the whole limit passes alone: the queue is never full while it is empty.
+  /// An element heavier than the weight limit passes alone: an empty queue is never full.
   private var isFull: Bool { waiting.count >= limits.count || weight >= limits.weight }
 
   mutating func send(_ element: Element, weight: Int) -> SendAction {
@@ -72,20 +73,20 @@ package struct BoundedQueue<Element> {
       return .wait
     }
     self.weight -= weight
-    // Not at the first room: else the two would hand over to each other at every element.
+    // Only when the queue is half empty: otherwise the two would switch at every element.
     let resumes = producerWaits && !isFull && waiting.count <= limits.count / 2
     if resumes { producerWaits = false }
     return .take(element, resumesProducer: resumes)
   }
 
-  /// The producer has sent its last element; returns whether a waiting consumer is to be resumed with the end.
+  /// Ends the input; returns whether a waiting consumer must be resumed with the end.
   mutating func finish() -> Bool {
     ended = true
     defer { consumerWaits = false }
     return consumerWaits
   }
 
-  /// Either side is gone; returns whom to resume.
+  /// Cancels both sides; returns which of them must be resumed.
   mutating func cancel() -> (producer: Bool, consumer: Bool) {
     cancelled = true
     waiting.removeAll()

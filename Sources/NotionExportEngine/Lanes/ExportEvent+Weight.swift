@@ -3,7 +3,8 @@ internal import NotionExportKit
 internal import NotionModel
 
 extension ExportEvent {
-  /// The bytes that the event holds on to while it waits; of a page's content, what was read ahead.
+  /// The bytes that the event retains while it waits; for the content of a page, the blocks that were read
+  /// ahead.
   var weight: Int {
     switch self {
     case .page(let document):

@@ -9,29 +9,30 @@ internal import GRDB
 internal import NotionExportKit
 internal import NotionModel
 
-/// How far a lane has come: everything up to `position` is durable in its output.
+/// A checkpoint of a lane: all changes up to `position` are durable in its output.
 package struct LaneCheckpoint: Codable, Sendable, Equatable {
   /// The archive that the position belongs to.
   package var archive: String
   /// The last entry of the change log that was written.
   package var position: LogPosition
-  /// The position at which the sink last finished; equal to `position` when nothing came since.
+  /// The position at which the sink last finished; equal to `position` if no change followed.
   package var finishedPosition: LogPosition?
-  /// What the options were; others mean a replay.
+  /// The digest of the options; a different one causes a replay.
   package var optionsDigest: String
-  /// The version of what the sink writes; another means a replay.
+  /// The version of the sink's output format; a different one causes a replay.
   package var schemaVersion: Int
-  /// What could not be written, for a reason that concerns it alone; the next run tries again.
+  /// Changes that could not be written for a reason of their own; the next run retries them.
   var skipped: [Skipped]?
-  /// Whether a replay is under way, at whose end the files that it did not write again are deleted.
+  /// Whether a replay is in progress, which ends by deleting the files that it did not write again.
   package var isReplay: Bool
-  /// The stamp of the change log at `position`, as ``ChangeSource/stamp(at:)`` tells it; `nil` in checkpoints of older
-  /// versions.
+  /// The stamp of the change log at `position`, from ``ChangeSource/stamp(at:)``; `nil` in checkpoints of
+  /// older versions.
   package var stamp: String?
 
-  /// Whether the log of `source` is the one in which the position was reached.
+  /// Returns whether `source` has the log in which the position was reached.
   ///
-  /// It is not where the archive is an older copy of the one that the lane has read, however far it has grown since.
+  /// It does not if the archive is an older copy of the one that the lane has read, even after it has grown
+  /// past the position.
   func isOfLog(_ source: any ChangeSource) async throws -> Bool {
     guard archive == source.archiveID, position >= 0 else { return false }
     guard let found = try await source.stamp(at: position) else { return false }
@@ -40,8 +41,7 @@ package struct LaneCheckpoint: Codable, Sendable, Equatable {
 }
 
 extension LaneCheckpoint {
-  /// Whether the log of an archive's database, which is that of ``archive``, is the one in which the position was
-  /// reached.
+  /// Returns whether the log in a database of ``archive`` is the one in which the position was reached.
   func isOfLog(in database: GRDB.Database) throws -> Bool {
     // An older archive has no stamps before an export brings it up to date.
     guard try database.tableExists("log_stamps") else { return true }
@@ -51,7 +51,7 @@ extension LaneCheckpoint {
 }
 
 extension LaneCheckpoint {
-  /// A change that was passed over.
+  /// A change that was skipped.
   struct Skipped: Codable, Sendable, Equatable {
     private let position: LogPosition
     private let id: String?
@@ -63,7 +63,7 @@ extension LaneCheckpoint {
       kind = change.kind.rawValue
     }
 
-    /// The change; `nil` where the checkpoint is damaged.
+    /// The change, or `nil` if the checkpoint is damaged.
     var change: LoggedChange? {
       ExportedKind(rawValue: kind).map { kind in
         LoggedChange(position: position, id: id.flatMap { ObjectID($0) }, kind: kind)
@@ -105,7 +105,7 @@ package struct CheckpointFile: Sendable {
       try container.encodeIfPresent(seal, forKey: .seal)
     }
 
-    /// A checksum, as a digit of the position that has changed would go unnoticed.
+    /// Returns a checksum: a changed digit of the position would otherwise go undetected.
     static func seal(of checkpoint: LaneCheckpoint) throws -> String {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
@@ -115,7 +115,7 @@ package struct CheckpointFile: Sendable {
     }
   }
 
-  /// The checkpoint; `nil` where there is none, or what is there is none, which means a replay.
+  /// Returns the checkpoint, or `nil` if it does not exist or is invalid, which causes a replay.
   package func read() -> LaneCheckpoint? {
     guard let bytes = try? POSIX.contents(path, limit: 1 << 20),
       let sealed = try? JSONDecoder().decode(Sealed.self, from: Data(bytes)),
@@ -125,7 +125,7 @@ package struct CheckpointFile: Sendable {
     return sealed.checkpoint
   }
 
-  /// Deletes the checkpoint, so that the lane begins again.
+  /// Deletes the checkpoint, so that the lane replays from the start of the log.
   func remove() throws { try POSIX.removeFile(path) }
 
   package func write(_ checkpoint: LaneCheckpoint) throws {

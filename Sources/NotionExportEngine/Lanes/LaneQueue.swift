@@ -15,7 +15,7 @@ package final class LaneQueue<Element: Sendable>: Sendable {
     state = Mutex(State(queue: BoundedQueue(limits: limits)))
   }
 
-  /// Adds an element and waits while the queue is full; returns `false` when the consumer is gone.
+  /// Appends an element and waits while the queue is full; returns `false` after the consumer has cancelled.
   package func send(_ element: Element, weight: Int) async -> Bool {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -41,7 +41,7 @@ package final class LaneQueue<Element: Sendable>: Sendable {
     }
   }
 
-  /// The next element; waits while there is none, and returns `nil` after the last.
+  /// Waits for the next element and returns it, or `nil` after the last.
   package func next() async -> Element? {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -66,7 +66,7 @@ package final class LaneQueue<Element: Sendable>: Sendable {
     }
   }
 
-  /// Says that the last element was sent.
+  /// Ends the input: no more elements will be sent.
   package func finish() {
     let consumer = state.withLock { state in
       state.queue.finish() ? state.consumer.take() : nil

@@ -2,9 +2,10 @@ internal import DequeModule
 internal import NotionArchive
 internal import NotionModel
 
-/// Which events may be written at the same time, and how far all of them are.
+/// A scheduler of concurrent writes that also tracks the position up to which all are complete.
 ///
-/// Pages may be, each once at a time; everything else is written alone, as a database shows its pages.
+/// Pages may be written concurrently, though never one page twice; everything else is written alone, as a
+/// database shows its pages.
 struct WriteOrder<Element> {
   private struct Entry {
     let position: LogPosition
@@ -14,32 +15,33 @@ struct WriteOrder<Element> {
   }
 
   private let limit: Int
-  /// What is being written, in the order of the change log, and what is done after something that is not.
+  /// The writes in progress, and those completed after one in progress, in the order of the change log.
   private var entries: Deque<Entry> = []
   private var active = 0
 
-  /// - Parameter limit: how many pages may be written at the same time.
+  /// - Parameter limit: the number of pages that may be written at the same time.
   init(limit: Int) { self.limit = limit }
 
-  /// Whether everything that was begun is done.
+  /// Whether no write is in progress.
   var isEmpty: Bool { entries.isEmpty }
 
-  /// Whether a page, or with `nil` something else, may be begun beside what is being written.
+  /// Returns whether a page, or with `nil` another object, may be written together with the writes in
+  /// progress.
   func admits(_ page: ObjectID?) -> Bool {
     guard active > 0 else { return true }
     guard let page, active < limit, entries.count < limit * 8 else { return false }
     return entries.allSatisfy { $0.isDone || ($0.page != nil && $0.page != page) }
   }
 
-  /// Begins to write an element.
+  /// Marks the write of an element as started.
   mutating func begin(_ element: Element, at position: LogPosition, _ page: ObjectID?) {
     entries.append(Entry(position: position, element: element, page: page))
     active += 1
   }
 
-  /// Takes note that an element is written.
+  /// Marks the write of an element as complete.
   ///
-  /// - Returns: the elements that are done with all before them, in their order.
+  /// - Returns: the elements that are complete together with everything before them, in log order.
   mutating func finish(_ position: LogPosition) -> [Element] {
     guard let index = entries.firstIndex(where: { $0.position == position }) else { return [] }
     entries[index].isDone = true

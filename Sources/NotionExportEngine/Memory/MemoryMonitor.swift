@@ -1,22 +1,22 @@
 internal import NotionCrawl
 internal import NotionExportKit
 
-/// Watches the resident memory of the process, and holds fetching back before it crosses its limit.
+/// Monitors the resident memory of the process, and throttles fetching before it exceeds its limit.
 struct MemoryMonitor: Sendable {
   private static let interval = Duration.milliseconds(250)
 
-  /// What may be resident, in bytes.
+  /// The limit of resident memory, in bytes.
   let limit: Int
-  /// What it narrows.
+  /// The gate that throttles fetching.
   let gate: FetchGate
-  /// Where the resident memory is read.
+  /// Returns the resident memory, in bytes.
   var resident: @Sendable () -> Int? = { ProcessMemory.resident }
-  /// Empties caches, and gives free memory back.
+  /// Empties caches, and returns free memory to the system.
   let relieve: @Sendable () async -> Void
-  /// Takes the finding that the limit cannot be kept.
+  /// Reports that the limit cannot be kept.
   let report: @Sendable (Diagnostic) -> Void
 
-  /// Watches until the task is cancelled.
+  /// Runs until the task is cancelled.
   func run(clock: some Clock<Duration> = ContinuousClock()) async {
     var pressure = MemoryPressure(limit: limit)
     while (try? await clock.sleep(for: Self.interval)) != nil {
@@ -30,7 +30,7 @@ struct MemoryMonitor: Sendable {
 }
 
 extension Diagnostic {
-  /// The program takes more memory than it is allowed although it fetches next to nothing.
+  /// The process exceeds its memory limit although it fetches almost nothing.
   static func memoryLimit(_ limit: Int) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "memory-limit"),

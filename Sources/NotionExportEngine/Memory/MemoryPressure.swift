@@ -1,26 +1,26 @@
 import NotionCrawl
 
-/// Decides from samples of the resident memory how much may be fetched at one time; performs nothing.
+/// A controller that derives the permitted share of concurrent fetching from samples of the resident memory.
 ///
-/// Close to the limit fetching is narrowed by half at each sample, at the limit it is paused, and below it is
-/// widened again. ``MemoryMonitor`` is the shell around it.
+/// It has no side effects. Close to the limit each sample halves the share, at the limit fetching pauses, and
+/// below it the share grows again. ``MemoryMonitor`` is the shell around it.
 struct MemoryPressure {
-  /// What is to be done after a sample.
+  /// The actions that follow a sample.
   struct Decision: Equatable {
-    /// How much of the usual may be fetched at one time, in ``MemoryPressure/whole`` parts; 0 pauses.
+    /// The share of concurrent fetching that is permitted, in ``MemoryPressure/whole`` parts; 0 pauses.
     var share: Int
-    /// Whether caches are to be emptied and free memory is to be given back.
+    /// Whether to empty caches and return free memory to the system.
     var relieves = false
-    /// Whether the memory stays at its limit although nothing is fetched any more; told once.
+    /// Whether memory stays at its limit although fetching is paused; reported once.
     var isBeyondHelp = false
   }
 
-  /// The share that means everything.
+  /// The share that permits everything.
   static let whole = FetchGate.whole
 
-  /// So many samples at the limit without fetching, and it is not fetching that takes the memory.
+  /// The number of samples at the limit without fetching after which fetching cannot be the cause.
   private static let patience = 20
-  /// Between two reliefs, as they cost time: when memory is short, and when it is not.
+  /// The number of samples between two reliefs, which cost time: under pressure, and otherwise.
   private static let reliefPause = (short: 4, otherwise: 40)
 
   private let limit: Int
@@ -29,10 +29,10 @@ struct MemoryPressure {
   private var samplesSinceRelief = 0
   private var hasToldOfLimit = false
 
-  /// - Parameter limit: what may be resident, in bytes.
+  /// - Parameter limit: the limit of resident memory, in bytes.
   init(limit: Int) { self.limit = limit }
 
-  /// Takes a sample of what is resident, in bytes.
+  /// Adds a sample of the resident memory, in bytes.
   mutating func sample(_ resident: Int) -> Decision {
     samplesSinceRelief += 1
     samplesAtLimit = resident >= limit ? samplesAtLimit + 1 : 0
@@ -51,7 +51,7 @@ struct MemoryPressure {
       decision.relieves = relieves(after: Self.reliefPause.otherwise)
     default:
       share = min(Self.whole, max(1, share * 2))
-      // Below half of the limit nobody misses what is free.
+      // Below half of the limit, free memory need not be returned.
       decision.relieves = resident * 2 > limit && relieves(after: Self.reliefPause.otherwise)
     }
     decision.share = share

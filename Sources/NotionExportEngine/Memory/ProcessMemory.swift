@@ -9,9 +9,9 @@ internal import Musl
 internal import Darwin
 #endif
 
-/// What this process takes of the machine's memory, and how its allocator keeps what it has been given.
+/// The memory use of this process, and the settings of its allocator.
 package enum ProcessMemory {
-  /// The memory that is resident now, in bytes; `nil` where the system does not tell.
+  /// The resident memory in bytes, or `nil` if the system does not report it.
   package static var resident: Int? {
     #if canImport(Darwin)
     var information = mach_task_basic_info()
@@ -30,14 +30,14 @@ package enum ProcessMemory {
     #endif
   }
 
-  /// The most that has been resident since the process started, in bytes.
+  /// The peak of the resident memory since the process started, in bytes.
   package static var peak: Int {
     #if canImport(Darwin)
     var usage = rusage()
     getrusage(RUSAGE_SELF, &usage)
     return Int(usage.ru_maxrss)
     #else
-    // What getrusage tells begins with what the process held that started this one.
+    // getrusage includes the memory of the process that started this one.
     guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
       let kibibytes = line.split(whereSeparator: \.isWhitespace).dropLast().last.flatMap({ Int($0) })
@@ -46,10 +46,10 @@ package enum ProcessMemory {
     #endif
   }
 
-  /// Makes the allocator give back what is free, and keep one pool for all threads.
+  /// Configures the allocator to return free memory to the system, and to keep one arena for all threads.
   ///
-  /// By default glibc keeps up to eight pools for each processor, and each keeps its own free memory. To be
-  /// called before the program does anything else.
+  /// By default glibc keeps up to eight arenas for each processor, each with its own free memory. Call this
+  /// before anything else in the program.
   package static func economise() {
     #if canImport(Glibc)
     mallopt(M_ARENA_MAX, 1)
@@ -58,7 +58,7 @@ package enum ProcessMemory {
     #endif
   }
 
-  /// Gives free memory back to the system.
+  /// Returns free memory to the system.
   package static func trim() {
     #if canImport(Glibc)
     malloc_trim(0)

@@ -7,13 +7,13 @@ package import NotionCrawl
 internal import NotionExportKit
 package import NotionModel
 
-/// What an export would do, found out by search alone: a hundred objects a request, and nothing is written.
+/// A forecast of an export, computed by search alone: a hundred objects a request, and nothing is written.
 package struct DryRun: Sendable {
-  /// Pages that are listed at most; all are counted.
+  /// Maximum number of pages that are listed; all are counted.
   private static let listLimit = 200
   /// Lists of children that a page takes on average; toggles, columns and tables are lists of their own.
   private static let listsPerPage = 2.0
-  /// Blocks of a page on average, each of which costs a request where comments on blocks are wanted.
+  /// Average number of blocks of a page, each of which costs a request if comments on blocks are fetched.
   private static let blocksPerPage = 25.0
 
   /// A page or data source that would be fetched.
@@ -28,22 +28,22 @@ package struct DryRun: Sendable {
   package private(set) var newPages = 0
   /// Pages that have been edited since the archive was made.
   package private(set) var editedPages = 0
-  /// Pages that are in the archive as they are.
+  /// Pages whose state in the archive is current.
   package private(set) var unchangedPages = 0
   /// Data sources.
   package private(set) var dataSources = 0
-  /// What would be fetched, as search finds it; the first ones.
+  /// The first objects that the export would fetch, in the order of the search.
   package private(set) var entries: [Entry] = []
-  /// Whether only a part of the workspace is wanted, whose size is known only once it is read.
+  /// Whether the export is limited to a part of the workspace, whose size is unknown until it is read.
   package private(set) var isLimited = false
-  /// Whether the API has cut the search off, so that there may be more.
+  /// Whether the API has truncated the search, so that there may be more objects.
   package private(set) var isCut = false
-  /// Requests that the export would send, files not counted.
+  /// The number of requests that the export would send, without file downloads.
   package private(set) var requests = 0
 
-  /// Asks the workspace what there is, and the archive in `output`, if one is there, what is known of it.
+  /// Searches the workspace, and compares it with the archive in `output` if there is one.
   ///
-  /// - Throws: `NotionAPIError`, or ``ArchiveError`` where the archive cannot be read.
+  /// - Throws: `NotionAPIError`, or ``ArchiveError`` if the archive cannot be read.
   package init(
     output: URL, client: NotionClient, configuration: CrawlConfiguration, startsFresh: Bool
   ) async throws {
@@ -79,7 +79,8 @@ package struct DryRun: Sendable {
     requests = estimate(configuration)
   }
 
-  /// How long that takes at the pace that Notion allows: 180 requests at once, then three a second.
+  /// Returns the time that the requests take at Notion's rate limit: a burst of 180 requests, then three a
+  /// second.
   package func time(at limit: Double?) -> Duration {
     let perSecond = min(limit ?? 3, 3)
     let beyond = max(0, Double(requests) - (limit == nil ? 180 : 0))

@@ -2,9 +2,9 @@ internal import Foundation
 internal import GRDB
 internal import NotionArchive
 
-/// The totals of the newest crawl, beside it in the archive.
+/// Storage of the totals of the newest crawl in the archive.
 extension Archive {
-  /// The totals that were kept last, if they are of the newest crawl.
+  /// Returns the stored totals if they are of the newest crawl.
   func totals() async throws -> RunTotals? {
     try await database.read { database in
       guard let text: String = try Meta.value(.totals, in: database),
@@ -15,7 +15,7 @@ extension Archive {
     }
   }
 
-  /// Keeps the totals of the newest crawl.
+  /// Stores the totals of the newest crawl.
   func keep(_ totals: RunTotals) async throws {
     try await database.write { database in
       var totals = totals
@@ -25,14 +25,13 @@ extension Archive {
     }
   }
 
-  /// Whether the newest crawl has come to its end; also where there has been none.
+  /// Returns whether the newest crawl is complete; also true if there was no crawl.
   func crawlIsComplete() async throws -> Bool {
     let stage: CrawlStage? = try await database.read { try Meta.value(.stage, in: $0) }
     return stage == nil || stage == .complete
   }
 
-  /// How many requests are still to be made, as far as they are known, and how many of them bring the first
-  /// blocks of a page.
+  /// Returns the number of known pending requests, and of those that fetch the first blocks of a page.
   func waitingRequests() async throws -> (all: Int, pages: Int) {
     try await database.read { database in
       let frontier = FrontierTable(database: database)

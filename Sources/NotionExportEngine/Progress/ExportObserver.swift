@@ -2,15 +2,15 @@ package import NotionArchive
 package import NotionCrawl
 package import NotionExportKit
 
-/// Who is told what an export does. Calls come from several tasks and must return quickly.
+/// An observer of an export. Calls come from several tasks and must return quickly.
 package protocol ExportObserver: CrawlObserver {
   /// The archive is open and the lanes are about to start.
   func exportDidOpen(_ probe: ExportProbe)
 
-  /// A lane has written, or passed over, everything up to a position.
+  /// A lane has written or skipped everything up to a position.
   func lane(_ format: String, didReach position: LogPosition, written: Int)
 
-  /// The numbers of the whole export, runs before this one included; about once a second.
+  /// The totals of the export, earlier runs included, have changed; called about once a second.
   func exportDidAdvance(_ progress: ExportProgress)
 }
 
@@ -21,10 +21,10 @@ extension ExportObserver {
   package func lane(_ format: String, didReach position: LogPosition, written: Int) {}
 }
 
-/// What can be asked of an archive while an export is at work, each a cheap read.
+/// Cheap queries of an archive during an export.
 package struct ExportProbe: Sendable {
-  /// What the archive held when it was opened.
+  /// A summary of the archive when it was opened.
   package let start: ArchiveInformation
-  /// The end of the change log now; `nil` where it cannot be read.
+  /// Returns the current end of the change log, or `nil` if it cannot be read.
   package let lastPosition: @Sendable () async -> LogPosition?
 }

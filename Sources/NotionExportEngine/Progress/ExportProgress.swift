@@ -1,22 +1,23 @@
 package import NotionCrawl
 
-/// How far an export is, at one moment.
+/// The progress of an export at one moment.
 package struct ExportProgress: Sendable {
-  /// What the crawl is at.
+  /// The current stage of the crawl.
   package var stage = CrawlProgress.Stage.fetching
-  /// The numbers of this export, over all the runs that it took.
+  /// The totals of this export over all its runs.
   package var totals = RunTotals()
-  /// How many requests are still to be made, as far as they are known.
+  /// The number of known pending requests.
   package var waiting = 0
-  /// The same with those to which these will lead, if the pages to come are like those so far.
+  /// The number of pending requests, including those that will follow from them if later pages are like
+  /// earlier ones.
   package var expected = 0
   /// Objects that could not be read, in this run.
   package var errors = 0
-  /// How many changes each format has written in this run.
+  /// The number of changes that each format has written in this run.
   package var written: [String: Int] = [:]
-  /// Responses stored a second, lately.
+  /// The recent rate of stored responses, per second.
   package var rate = 0.0
-  /// How long the rest of the fetching takes; `nil` while that cannot be told.
+  /// The estimated time until fetching is complete, or `nil` while it cannot be estimated.
   package var remaining: RateEstimator.Estimate?
 
   package init() {}

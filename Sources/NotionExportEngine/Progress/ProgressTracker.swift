@@ -5,7 +5,8 @@ internal import NotionCrawl
 internal import NotionExportKit
 internal import Synchronization
 
-/// Gathers what crawl, lanes and client tell into one ``ExportProgress``, and keeps its totals in the archive.
+/// Combines the progress of crawl, lanes and client in one ``ExportProgress``, and stores its totals in the
+/// archive.
 final class ProgressTracker: Sendable {
   private struct State {
     var crawl = CrawlProgress()
@@ -23,33 +24,33 @@ final class ProgressTracker: Sendable {
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
-  /// Goes on from the numbers that an interrupted run has left.
+  /// Resumes from the totals of an interrupted run.
   init(_ archive: Archive, client: NotionClient?, observer: (any ExportObserver)?) async throws {
     self.archive = archive
     self.client = client
     self.observer = observer
     var state = State()
-    // What was interrupted goes on; a new crawl begins at nought.
+    // An interrupted crawl is resumed; a new one starts at zero.
     let isComplete = try await archive.crawlIsComplete()
     if client != nil, !isComplete { state.earlier = try await archive.totals() ?? RunTotals() }
     self.state = Mutex(state)
   }
 
-  /// Takes what the crawl has done in this run.
+  /// Records the progress of the crawl in this run.
   func note(_ progress: CrawlProgress) { state.withLock { $0.crawl = progress } }
 
-  /// Takes how many changes a format has written in this run.
+  /// Records the number of changes that a format has written in this run.
   func note(written: Int, by format: String) { state.withLock { $0.progress.written[format] = written } }
 
-  /// Tells the observer and keeps the totals, again and again, until the task is cancelled.
+  /// Updates the observer and the stored totals at intervals, until the task is cancelled.
   func run(clock: some Clock<Duration> = ContinuousClock()) async {
     while (try? await clock.sleep(for: Self.interval)) != nil {
-      // What cannot be kept now is kept later; the run goes on.
+      // Totals that cannot be stored now are stored later; the run continues.
       _ = try? await update()
     }
   }
 
-  /// Brings the numbers up to date, keeps them, and tells them.
+  /// Updates the totals, stores them, and passes them to the observer.
   ///
   /// - Returns: The totals of all runs of this export.
   @discardableResult
@@ -78,7 +79,7 @@ final class ProgressTracker: Sendable {
       state.progress.remaining = state.estimator.estimate(left: state.progress.expected)
       return state.progress
     }
-    // On a full disk these numbers are the least of what is lost.
+    // On a full disk these totals are the least of the losses.
     if client != nil { try? await archive.keep(progress.totals) }
     observer?.exportDidAdvance(progress)
     return progress.totals
@@ -86,15 +87,15 @@ final class ProgressTracker: Sendable {
 }
 
 extension CrawlProgress {
-  /// How many responses and files so many pages will lead to beside their first blocks, as far as those tell that
-  /// have come.
+  /// Estimates the number of responses and files that follow from the first blocks of `pages` pages, from the
+  /// ratio observed in this run.
   fileprivate func responses(following pages: Int) -> Int {
     Int(Double(followingResponses) / Double(max(1, begunPages)) * Double(pages))
   }
 }
 
 extension RunTotals {
-  /// Takes what a client counts.
+  /// Copies the counters of a client.
   fileprivate mutating func take(_ statistics: ClientStatistics) {
     for (kind, statuses) in statistics.answers { requests[kind.rawValue] = statuses }
     retries = statistics.retries

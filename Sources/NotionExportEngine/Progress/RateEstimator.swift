@@ -1,31 +1,31 @@
 internal import NotionModel
 
-/// How fast something goes on, and how long the rest will take, from what was done when.
+/// An estimator of rate and remaining time.
 ///
-/// It counts what is done in slices of time and looks at the last twelve: their mean is the rate, and how far
-/// they differ tells how much an estimate is worth. The caller tells the time; nothing here reads a clock.
+/// It counts completed work in slices of time and looks at the last twelve: their mean is the rate, and their
+/// spread determines the confidence of an estimate. The caller passes the time; no clock is read here.
 package struct RateEstimator: Sendable {
-  /// How long the rest takes at the present rate.
+  /// An estimate of the remaining time at the present rate.
   package struct Estimate: Sendable, Equatable {
-    /// The time that is left.
+    /// The remaining time.
     package var remaining: Duration
-    /// How much to trust it, from 0 to 1: 1 where every slice went as fast as the others.
+    /// The confidence, from 0 to 1: 1 if all slices had the same rate.
     package var confidence: Double
   }
 
   private static let sliceCount = 12
-  /// Fewer slices tell nothing.
+  /// Fewer slices give no estimate.
   private static let leastSlices = 3
 
   private let slice: Duration
   private var began: (time: Duration, done: Int)?
-  /// What was done in each of the last slices, the newest last; the one that is not over yet is not among them.
+  /// The work in each of the last complete slices, the newest last.
   private var slices: [Int] = []
 
-  /// - Parameter slice: How long a slice is.
+  /// - Parameter slice: The duration of a slice.
   package init(slice: Duration = .seconds(5)) { self.slice = slice }
 
-  /// Takes how much is done in all, at a time that never goes back.
+  /// Records the total of completed work at a time that never decreases.
   package mutating func note(done: Int, at time: Duration) {
     guard let last = began else {
       began = (time, done)
@@ -33,7 +33,7 @@ package struct RateEstimator: Sendable {
     }
     let passed = Int(clamped: (time - last.time) / slice)
     guard passed > 0 else { return }
-    // What was done in several slices was done in each of them alike, as far as one can tell.
+    // Work of several slices is distributed evenly over them.
     let count = max(0, done - last.done)
     for index in 0..<min(passed, Self.sliceCount) {
       slices.append(count * (index + 1) / passed - count * index / passed)
@@ -42,19 +42,19 @@ package struct RateEstimator: Sendable {
     began = (last.time + slice * passed, done)
   }
 
-  /// How much is done a second; 0 until a slice is over.
+  /// The rate per second; 0 until the first slice is complete.
   package var rate: Double {
     guard !slices.isEmpty else { return 0 }
     return mean / (slice / .seconds(1))
   }
 
-  /// How long `left` more will take; `nil` while too little is known, or nothing goes on.
+  /// Estimates the time that `left` more take; returns `nil` if there are too few slices or no progress.
   package func estimate(left: Int) -> Estimate? {
     guard slices.count >= Self.leastSlices, rate > 0 else { return nil }
     let variance =
       slices.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(slices.count)
     let spread = variance.squareRoot() / mean
-    // Few slices are trusted less, however alike they are.
+    // Few slices give less confidence, however similar they are.
     let known = Double(slices.count) / Double(Self.sliceCount)
     return Estimate(
       remaining: Duration(clampedSeconds: Double(left) / rate), confidence: known.squareRoot() / (1 + spread))

@@ -1,37 +1,37 @@
 internal import NotionModel
 
-/// What an export has cost so far, over all the runs that it took.
+/// The totals of an export over all its runs.
 ///
-/// It is kept in the archive, so that the numbers of a resumed run go on from those of the interrupted one.
+/// They are stored in the archive, so that a resumed run continues the totals of the interrupted one.
 package struct RunTotals: Sendable, Hashable, Codable {
-  /// The crawl that the numbers are of.
+  /// The crawl to which the totals belong.
   package var crawl = 0
-  /// How many runs it took.
+  /// The number of runs.
   package var runs = 0
-  /// How long these ran, in seconds.
+  /// The duration of the runs, in seconds.
   package var seconds = 0.0
-  /// Pages, databases and data sources that were new.
+  /// The number of new pages, databases and data sources.
   package var found = 0
-  /// Objects of which everything was fetched.
+  /// The number of objects that were fetched completely.
   package var fetched = 0
-  /// Responses that were stored.
+  /// The number of responses that were stored.
   package var responses = 0
-  /// Files that were downloaded.
+  /// The number of files that were downloaded.
   package var downloads = 0
-  /// Requests by kind of operation and status; status 0 stands for no answer.
+  /// The number of requests by kind of operation and status; status 0 means no response.
   package var requests: [String: [Int: Int]] = [:]
-  /// Requests that were sent again after a failure.
+  /// The number of retries.
   package var retries = 0
-  /// How often everybody had to wait for the server.
+  /// The number of pauses of all requests that the server demanded.
   package var pauses = 0
-  /// How long those waits were, in seconds.
+  /// The duration of those pauses, in seconds.
   package var pausedSeconds = 0.0
-  /// Bytes of bodies received, unpacked.
+  /// The size of the received bodies after decompression, in bytes.
   package var bytesReceived = 0
-  /// The most memory that any of the runs had at one time, in bytes.
+  /// The highest peak memory of the runs, in bytes.
   package var peakMemory = 0
 
-  /// The numbers of these and of `later` runs together.
+  /// Returns the sum of these totals and those of a `later` run.
   package func adding(_ later: RunTotals) -> RunTotals {
     var sum = self
     sum.runs = runs.clampedAdding(later.runs)
@@ -51,6 +51,6 @@ package struct RunTotals: Sendable, Hashable, Codable {
     return sum
   }
 
-  /// All requests.
+  /// The number of all requests.
   package var requestCount: Int { requests.values.flatMap(\.values).reduce(0) { $0.clampedAdding($1) } }
 }

@@ -5,44 +5,46 @@ package import NotionArchive
 internal import NotionExportKit
 internal import OutputTrees
 
-/// What an output folder holds, how far each sink is, and how the last run ended; read without changing or
-/// locking anything, so also while an export is at work.
+/// The state of an output folder: its archive, the position of each sink, and the outcome of the last run.
+///
+/// It is read without a lock and without changes, so also during an export.
 package struct ExportStatus: Sendable {
-  /// How far an output is.
+  /// The state of one output.
   package struct Output: Sendable {
-    /// What it is an output of.
+    /// The lane of the output.
     package let lane: OutputLane
-    /// Where it is in the change log.
+    /// Its position in the change log.
     package let position: Int64
-    /// Changes that it has not written.
+    /// The number of changes that are still to be written.
     package let waiting: Int
-    /// Whether it begins again from the start of the log, as its checkpoint is of another archive or gone.
+    /// Whether it will replay from the start of the log, because its checkpoint is missing or of another
+    /// archive.
     package let startsOver: Bool
-    /// Whether it has finished since its last change.
+    /// Whether the sink has finished since its last change.
     package let isFinished: Bool
-    /// Its files, and their bytes.
+    /// The number of its files, and their size in bytes.
     package let files: Int
     package let bytes: Int64
-    /// Whether the list of its files is damaged, so that it is written anew by the next run.
+    /// Whether the manifest is damaged, so that the next run writes it again.
     package let isManifestDamaged: Bool
   }
 
   /// The output folder.
   package let folder: URL
-  /// What the archive holds.
+  /// A summary of the archive.
   package let archive: ArchiveInformation
   /// The size of the archive's database.
   package let archiveBytes: Int64
-  /// Who is at work in the folder; `nil` where nobody is.
+  /// The process that has locked the folder, or `nil`.
   package let holder: String?
-  /// The outputs by name of their lane.
+  /// The outputs by the name of their lane.
   package let outputs: [Output]
-  /// The last run, as far as it left a report.
+  /// The report of the last run, if there is one.
   package let lastRun: RunReport?
 
-  /// Reads what is in `folder`.
+  /// Reads the state of `folder`.
   ///
-  /// - Throws: ``ArchiveError`` where there is no archive, or it cannot be read.
+  /// - Throws: ``ArchiveError`` if there is no archive, or it cannot be read.
   package static func read(in folder: URL) async throws -> ExportStatus {
     let folder = folder.standardizedFileURL
     let state = StateDirectory(in: folder)

@@ -2,37 +2,37 @@ internal import DurableFiles
 package import Foundation
 internal import NotionModel
 
-/// The report of the last run, as far as a status shows it.
+/// The part of the last run's report that a status shows.
 package struct RunReport: Sendable {
   /// A finding.
   package struct Finding: Sendable, Hashable {
-    /// The severity's word.
+    /// The keyword of the severity.
     package let severity: String
-    /// What happened.
+    /// A description of the problem.
     package let summary: String
     /// The object, as the report names it.
     package let object: String?
-    /// What to do.
+    /// The suggested remedy.
     package let solution: String?
   }
 
-  /// How many findings are kept.
+  /// Maximum number of findings that are kept.
   private static let findingLimit = 20
 
-  /// When it was written.
+  /// The time at which it was written.
   package let time: Date?
-  /// How the crawl ended: a word.
+  /// The keyword of the crawl's outcome.
   package let outcome: String
-  /// Why the crawl failed.
+  /// The reason of the crawl's failure.
   package let failure: String?
-  /// Why sinks failed, by format.
+  /// The sinks that failed, by format.
   package let sinkFailures: [(format: String, failure: String)]
-  /// Objects and files that could not be had.
+  /// The number of objects and files that could not be fetched.
   package let unavailable: Int
-  /// The gravest findings.
+  /// The findings of the highest severity.
   package let findings: [Finding]
 
-  /// Reads a report; `nil` where there is none, or what stands there is none.
+  /// Reads a report; returns `nil` if it does not exist or is invalid.
   package init?(at url: URL) {
     guard let bytes = try? POSIX.contents(url.path(percentEncoded: false)),
       let report = try? JSONValue(json: bytes),

@@ -1,18 +1,18 @@
 internal import DurableFiles
 internal import GRDB
 
-/// The links to places in other documents, on disk until all documents have been looked through.
+/// Links to anchors in other documents, stored on disk until all documents have been scanned.
 final class AnchorStore {
-  /// A link to a place in a document.
+  /// A link to an anchor in a document.
   struct Wanted: Hashable {
-    /// The document that it leads to.
+    /// The document to which it leads.
     let target: String
-    /// The place, decoded.
+    /// The anchor, decoded.
     let fragment: String
     let form: LinkScanner.Link.Form
-    /// The document that links.
+    /// The document that contains the link.
     let source: String
-    /// The link as it stands there.
+    /// The link as written.
     let link: String
   }
 
@@ -21,7 +21,7 @@ final class AnchorStore {
   private let database: ScratchDatabase
   private var gathered: [Wanted] = []
 
-  /// Begins an empty store in a file of its own, which ``remove()`` deletes.
+  /// Creates an empty store in a separate file, which ``remove()`` deletes.
   init(path: String) throws {
     database = try ScratchDatabase(
       path: path,
@@ -38,7 +38,7 @@ final class AnchorStore {
     if gathered.count >= Self.batchSize { try flush() }
   }
 
-  /// The documents that links with a place lead to, in order.
+  /// Returns the documents to which links with anchors lead, sorted.
   func targets(after target: String, limit: Int) throws -> [String] {
     try flush()
     return try database.read { database in
@@ -49,7 +49,7 @@ final class AnchorStore {
     }
   }
 
-  /// Calls `body` with each link to a place in a document.
+  /// Calls `body` with each link to an anchor in a document.
   func forEach(in target: String, _ body: (Wanted) throws -> Void) throws {
     try database.read { database in
       let rows = try Row.fetchCursor(

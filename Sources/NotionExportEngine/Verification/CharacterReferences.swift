@@ -2,7 +2,7 @@
 enum CharacterReferences {
   private static let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
 
-  /// A text with its references replaced; what is none stays.
+  /// Returns a text with its character references replaced; unknown ones are kept.
   static func decoded(_ text: String) -> String {
     guard text.contains("&") else { return text }
     var result = ""

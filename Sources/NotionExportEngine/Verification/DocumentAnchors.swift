@@ -1,19 +1,19 @@
-/// The places in a document to which a link may lead.
+/// The anchors of a document.
 struct DocumentAnchors {
-  /// Names as HTML has them: of elements, and of headings as GitHub makes them.
+  /// Names in HTML: of elements, and of headings by GitHub's rule.
   private(set) var names: Set<String> = []
-  /// The texts of headings as Obsidian compares them, and its block ids with their `^`.
+  /// Names in Obsidian: normalised texts of headings, and block ids with their `^`.
   private(set) var notes: Set<String> = []
 
-  /// The places in a document, whose name tells its format.
+  /// Collects the anchors of a document, whose format follows from its name.
   init(in text: [UInt8], named path: some StringProtocol) {
     if path.lowercased().hasSuffix(".md") { addHeadings(text) }
     addElements(text)
   }
 
-  /// Whether a link's fragment names a place here.
+  /// Returns whether a link's fragment names an anchor of this document.
   func contains(_ fragment: String, _ form: LinkScanner.Link.Form) -> Bool {
-    // Browsers go to the top for these.
+    // Browsers scroll to the top for these.
     if fragment.isEmpty || fragment == "top" { return true }
     switch form {
     case .reference: return names.contains(fragment) || notes.contains(Self.note(fragment))
@@ -23,7 +23,7 @@ struct DocumentAnchors {
 
   // MARK: HTML
 
-  /// The values of `id` and `name`, which Markdown may hold in raw HTML too.
+  /// Adds the values of `id` and `name`, which Markdown may also contain in raw HTML.
   private mutating func addElements(_ text: [UInt8]) {
     for attribute in [Array(" id=\"".utf8), Array(" name=\"".utf8)] {
       var index = 0
@@ -91,7 +91,7 @@ struct DocumentAnchors {
     notes.insert(String(decoding: line[mark...], as: UTF8.self).lowercased())
   }
 
-  /// The line without the marks of quotes and lists that it stands in.
+  /// Returns the line without the markers of enclosing quotes and lists.
   private static func withoutContainers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line
     while let first = line.first {
@@ -111,7 +111,7 @@ struct DocumentAnchors {
     return line
   }
 
-  /// The name that GitHub gives a heading.
+  /// Returns the anchor that GitHub gives a heading.
   private static func slug(_ heading: String) -> String {
     var text = heading[...]
     while text.first == " " { text.removeFirst() }
@@ -127,7 +127,7 @@ struct DocumentAnchors {
     return slug
   }
 
-  /// A heading as Obsidian compares it with what a link names: without signs that its links cannot hold.
+  /// Returns a heading as Obsidian compares it with a link: without characters that its links cannot contain.
   private static func note(_ text: String) -> String {
     if text.hasPrefix("^") { return text.lowercased() }
     let words = String(text.map { "#|[]:\\^`*_~=".contains($0) ? " " : $0 })
@@ -135,9 +135,9 @@ struct DocumentAnchors {
   }
 }
 
-/// The text that a line of Markdown shows.
+/// The visible text of a line of Markdown.
 enum MarkdownText {
-  /// The characters without delimiters, tags and targets of links.
+  /// Returns the characters without delimiters, tags and link targets.
   static func visible(_ line: ArraySlice<UInt8>) -> String {
     let text = Array(line)
     var result: [UInt8] = []
@@ -170,7 +170,7 @@ enum MarkdownText {
         if let end = text[index...].firstIndex(of: UInt8(ascii: ">")),
           let next = at(index + 1), next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
         {
-          // What stands between angle brackets as an address is shown.
+          // The text of an autolink is visible.
           let inner = text[(index + 1)..<end]
           if inner.contains(UInt8(ascii: ":")) || inner.contains(UInt8(ascii: "@")), !inner.contains(0x20) {
             result += inner
@@ -181,7 +181,7 @@ enum MarkdownText {
           index += 1
         }
       case UInt8(ascii: "["):
-        // A wikilink shows what follows its bar.
+        // A wikilink shows the text after its bar.
         if at(index + 1) == byte, let end = text[index...].firstIndex(of: UInt8(ascii: "]")) {
           let inner = text[(index + 2)..<end]
           result += inner.firstIndex(of: UInt8(ascii: "|")).map { inner[($0 + 1)...] } ?? inner

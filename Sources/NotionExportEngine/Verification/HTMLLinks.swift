@@ -2,20 +2,21 @@
 enum HTMLLinks {
   private static let attributes: Set<String> = ["href", "src", "poster", "srcset", "data"]
 
-  /// The links of a document.
+  /// Returns the links of a document.
   static func links(in text: [UInt8]) -> [LinkScanner.Link] {
     var scanner = Scanner(text: text)
     return scanner.scan()
   }
 
-  /// The links of a single tag that begins at `start` with `<`, and where it ends; `nil` where it is no tag.
+  /// Returns the links of the tag that begins at `start` with `<`, and the tag's end; returns `nil` if there
+  /// is no tag.
   static func tag(in text: [UInt8], at start: Int) -> (links: [LinkScanner.Link], end: Int)? {
     var scanner = Scanner(text: text, index: start)
     guard scanner.tag() != nil else { return nil }
     return (scanner.links, scanner.index)
   }
 
-  /// Goes through a document once; knows only as much of HTML as finding attributes takes.
+  /// A single pass over a document that parses only as much HTML as it takes to find attributes.
   private struct Scanner {
     let text: [UInt8]
     var index = 0
@@ -38,7 +39,7 @@ enum HTMLLinks {
       return links
     }
 
-    /// Reads a tag; returns its name, or `nil`, and stays, where what stands here is none.
+    /// Reads a tag; returns its name, or `nil` without advancing if there is no tag.
     mutating func tag() -> String? {
       let start = index
       index += 1
@@ -110,6 +111,6 @@ extension UInt8 {
   var isLetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
   /// An ASCII digit.
   var isDigit: Bool { (0x30...0x39).contains(self) }
-  /// White space of HTML and Markdown.
+  /// White space in HTML and Markdown.
   var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

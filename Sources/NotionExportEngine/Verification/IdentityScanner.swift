@@ -1,10 +1,10 @@
 internal import NotionModel
 
-/// Finds the ids that a stream of bytes mentions, and which of them are those of whole objects.
+/// Finds ids in a stream of bytes, and marks those that identify whole objects.
 ///
-/// Bytes come in pieces; the end of each is looked at again with the next, so an id may be found twice.
+/// Bytes come in pieces; the end of each is scanned again with the next, so an id may be found twice.
 struct IdentityScanner {
-  /// An id, and the kind where it is that of an object: `{"object":"page","id":"…"`.
+  /// An id, with the kind if it is the id of an object: `{"object":"page","id":"…"`.
   struct Mention: Hashable {
     let id: ObjectID
     let kind: String?
@@ -14,7 +14,7 @@ struct IdentityScanner {
 
   private var rest: [UInt8] = []
 
-  /// Calls `found` for every mention in the next bytes.
+  /// Calls `found` for each mention in the next bytes.
   mutating func scan(_ bytes: [UInt8], _ found: (Mention) -> Void) {
     let text = rest + bytes
     var run = 0
@@ -39,9 +39,9 @@ struct IdentityScanner {
     rest = Array(text.suffix(Self.overlap))
   }
 
-  /// The kind where `{"object":"kind","id":"` stands before an id.
+  /// Returns the kind if `{"object":"kind","id":"` precedes an id.
   private static func kind(before start: Int, in text: [UInt8]) -> String? {
-    // Read backwards, with white space wherever JSON allows it.
+    // Parsed backwards, with white space wherever JSON allows it.
     guard let end = position(before: start, in: text, of: ["\"", ":", "\"id\"", ",", "\""]) else {
       return nil
     }
@@ -51,8 +51,8 @@ struct IdentityScanner {
     return String(decoding: text[begin..<end], as: UTF8.self)
   }
 
-  /// Where the first of some words begins that stand before a position, the last word first; white space may stand
-  /// before each but the first and after each but the last.
+  /// Returns the start of a sequence of tokens that ends at a position, last token first; white space may
+  /// separate them.
   private static func position(before end: Int, in text: [UInt8], of words: [String]) -> Int? {
     var position = end
     for (index, word) in words.enumerated() {

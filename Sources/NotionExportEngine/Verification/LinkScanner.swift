@@ -1,25 +1,25 @@
-/// The links to other files of a document, as its format spells them.
+/// A scanner of a document's links to other files, in the syntax of its format.
 package enum LinkScanner {
-  /// A link, and how its target is written.
+  /// A link, and the syntax of its target.
   package struct Link: Sendable, Hashable {
-    /// How a target is to be read.
+    /// The syntax of a target.
     package enum Form: Sendable, Hashable {
-      /// A relative reference of a URL, percent-encoded, from the folder of the document.
+      /// A percent-encoded relative reference of a URL, relative to the folder of the document.
       case reference
-      /// The path of a note from the top of the vault, or its name, as Obsidian spells it.
+      /// Obsidian's path of a note from the top of the vault, or the note's name.
       case wiki
     }
 
-    /// The target as it stands in the document, escapes of the format undone.
+    /// The target as written in the document, with the format's escapes removed.
     package let target: String
-    /// How it is to be read.
+    /// The syntax of the target.
     package let form: Form
   }
 
-  /// Whether documents of this name are known here.
+  /// Returns whether documents with this name are supported.
   package static func knows(_ name: some StringProtocol) -> Bool { kind(name) != nil }
 
-  /// The links of a document, in order.
+  /// Returns the links of a document, in order.
   package static func links(in text: [UInt8], named name: some StringProtocol) -> [Link] {
     switch kind(name) {
     case .markdown: MarkdownLinks.links(in: text)

@@ -1,10 +1,11 @@
 internal import Foundation
 
-/// Where a link leads within an output: the paths that would satisfy it.
+/// Resolution of links within an output.
 enum LinkTarget {
-  /// The paths, from the root, of which one must exist; `nil` where the link does not lead to a file here.
+  /// Returns the paths, relative to the output's root, of which one must exist, or `nil` if the link does not
+  /// lead to a file of the output.
   ///
-  /// `root` is what the address of the output's root is on its host, where the document tells it.
+  /// `root` is the address of the output's root on its host, if the document specifies it.
   static func candidates(
     _ link: LinkScanner.Link, from document: String, root: String? = nil
   ) -> [String]? {
@@ -16,20 +17,20 @@ enum LinkTarget {
     }
   }
 
-  /// The place in the document that a link leads to, decoded; `nil` where it names none.
+  /// Returns the decoded anchor in the link, or `nil` if it has none.
   static func fragment(of link: LinkScanner.Link) -> String? {
     guard let mark = link.target.firstIndex(of: "#") else { return nil }
     let fragment = String(link.target[link.target.index(after: mark)...])
     if fragment.isEmpty { return nil }
     switch link.form {
     case .reference: return fragment.removingPercentEncoding ?? fragment
-    // Of headings below headings the last is meant.
+    // Of nested headings, the last is the target.
     case .wiki: return fragment.split(separator: "#").last.map(String.init)
     }
   }
 
-  /// The address of the root on its host that a page tells which is shown at any address, as one for what is
-  /// missing.
+  /// Returns the address of the root on its host, as specified by a page that is served at any address, such
+  /// as the page for status 404.
   static func hostRoot(in page: [UInt8]) -> String? {
     let head = String(decoding: page.prefix(1_000), as: UTF8.self)
     guard let start = head.firstRange(of: " data-root=\"/")?.upperBound,
@@ -45,7 +46,7 @@ enum LinkTarget {
     guard let decoded = String(path).removingPercentEncoding, let joined = normalized(folder, decoded) else {
       return []
     }
-    // What ends in a slash is a folder's index.
+    // A path with a trailing slash is a folder's index.
     return path.hasSuffix("/") ? [joined.isEmpty ? "index.html" : "\(joined)/index.html"] : [joined]
   }
 
@@ -61,7 +62,7 @@ enum LinkTarget {
     return text[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+.-".contains($0)) }
   }
 
-  /// The path without `.` and `..`; `nil` where it leads out of the root.
+  /// Returns the path without `.` and `..`, or `nil` if it leads out of the root.
   private static func normalized(_ folder: [String], _ path: String) -> String? {
     var components = folder
     for component in path.split(separator: "/") {

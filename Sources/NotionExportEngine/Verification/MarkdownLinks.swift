@@ -1,14 +1,14 @@
-/// The links of a Markdown document: inline links and images, Obsidian's wikilinks, and attributes of raw HTML;
-/// what stands in code is none.
+/// The links of a Markdown document: inline links and images, Obsidian's wikilinks, and attributes of raw
+/// HTML. Code contains no links.
 enum MarkdownLinks {
-  /// The links of a document.
+  /// Returns the links of a document.
   static func links(in text: [UInt8]) -> [LinkScanner.Link] {
     var scanner = Scanner(text: text)
     return scanner.scan()
   }
 
-  /// Goes through a document once. A closing bracket followed by a parenthesis is a link's, escaped ones are
-  /// passed over; so a text that looks like a link but is none does not count as one.
+  /// A single pass over a document. A link's text ends with an unescaped closing bracket before a
+  /// parenthesis, so that text that only looks like a link is not counted.
   private struct Scanner {
     let text: [UInt8]
     var index = 0
@@ -54,7 +54,7 @@ enum MarkdownLinks {
       }
     }
 
-    /// Skips a fenced block of code, which may stand in quotes and lists; returns whether one was here.
+    /// Skips a fenced code block, also inside quotes and lists; returns whether there was one.
     private mutating func skipFence() -> Bool {
       var start = index
       while start < text.count, text[start] == 0x20 || text[start] == 0x09 || isContainerMark(at: start) {
@@ -65,7 +65,7 @@ enum MarkdownLinks {
       }
       let length = run(at: start)
       guard length >= 3 else { return false }
-      // A backtick further on in the line makes it code in a line.
+      // Another backtick in the line makes it an inline code span.
       let end = lineEnd(start + length)
       if text[start] == UInt8(ascii: "`"), text[(start + length)..<end].contains(text[start]) { return false }
       index = end + 1
@@ -103,7 +103,7 @@ enum MarkdownLinks {
     private mutating func skipCode() {
       let length = run(at: index)
       var place = index + length
-      // Code in a line ends at a run of the same length, at the latest where the paragraph ends.
+      // An inline code span ends at a run of the same length, at the latest at the end of the paragraph.
       while place < text.count {
         if text[place] == UInt8(ascii: "`") {
           let closing = run(at: place)
@@ -163,7 +163,7 @@ enum MarkdownLinks {
         index += 1
         return
       }
-      // In a table the bar in front of the shown text is escaped.
+      // In a table the bar before the link text is escaped.
       let target = text[start..<end].prefix { $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: "\\") }
       links.append(LinkScanner.Link(target: String(decoding: target, as: UTF8.self), form: .wiki))
       index = end + 2

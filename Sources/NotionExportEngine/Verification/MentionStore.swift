@@ -1,14 +1,14 @@
 internal import GRDB
 internal import NotionModel
 
-/// The ids that files mention, on disk, as there may be more than memory is for.
+/// Ids that files mention, stored on disk because they may exceed memory.
 final class MentionStore {
   private static let batchSize = 5000
 
   private let database: ScratchDatabase
   private var gathered: Set<IdentityScanner.Mention> = []
 
-  /// Begins an empty store in a file of its own, which ``remove()`` deletes.
+  /// Creates an empty store in a separate file, which ``remove()`` deletes.
   init(path: String) throws {
     database = try ScratchDatabase(
       path: path,
@@ -20,7 +20,7 @@ final class MentionStore {
     if gathered.count >= Self.batchSize { try flush() }
   }
 
-  /// Whether an id is mentioned at all, or as that of an object of `kind`.
+  /// Returns whether an id is mentioned, either at all or as the id of an object of `kind`.
   func contains(_ id: ObjectID, kind: String?) throws -> Bool {
     try flush()
     return try database.read { database in
@@ -34,7 +34,7 @@ final class MentionStore {
     }
   }
 
-  /// Whether any id is mentioned as that of an object of `kind`.
+  /// Returns whether any id of an object of `kind` is mentioned.
   func containsObjects(of kind: String) throws -> Bool {
     try flush()
     return try database.read { database in

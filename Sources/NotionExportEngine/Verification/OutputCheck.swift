@@ -6,16 +6,16 @@ internal import NotionExportKit
 internal import NotionModel
 internal import OutputTrees
 
-/// Checks one output: its files against its manifest, its manifest against the change log, its links.
+/// Checks one output: its files against its manifest, its manifest against the change log, and its links.
 struct OutputCheck {
-  /// A document larger than this is not looked through for links; it would not fit the memory limit.
+  /// A larger document is not scanned for links, as it would exceed the memory limit.
   private static let documentLimit = 24 << 20
   private static let batchSize = 500
 
   let lane: OutputLane
   /// The folders of other outputs within this one.
   let otherRoots: [String]
-  /// What other formats have written into the same folder.
+  /// Manifests of other formats in the same folder.
   let neighbours: [OutputManifest]
   let archive: Archive
   let position: LogPosition
@@ -29,7 +29,7 @@ struct OutputCheck {
     return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// Checks everything; findings go to `result`.
+  /// Runs all checks and adds their findings to `result`.
   func run(_ result: inout VerificationResult) async throws -> VerificationResult.Output {
     var output = VerificationResult.Output(lane: lane)
     try checkFiles(&output, &result)
@@ -74,7 +74,7 @@ struct OutputCheck {
   ) throws {
     let absolute = "\(root)/\(path)"
     guard let status = try POSIX.status(absolute) else {
-      // What was announced and never came is no loss: the object that owns it is checked by itself.
+      // A file that was announced but never written is no loss: the object that owns it has its own check.
       if !entry.sha256.isEmpty { result.add(finding(.missingFile, path: path, object: owner(entry))) }
       return
     }
@@ -111,7 +111,7 @@ struct OutputCheck {
     }
   }
 
-  /// Whether every folder of a path is a folder; what is behind a link is not read.
+  /// Returns whether every folder of a path is a folder; files behind symbolic links are not read.
   private func leadsThroughFolders(_ path: String) throws -> Bool {
     var current = root
     for component in path.split(separator: "/").dropLast() {
@@ -149,7 +149,7 @@ struct OutputCheck {
     try checkOwnAnchors(text, in: path, &result)
   }
 
-  /// Checks the links of a document to places in itself.
+  /// Checks a document's links to its own anchors.
   private func checkOwnAnchors(
     _ text: [UInt8], in path: String, _ result: inout VerificationResult
   ) throws {
@@ -167,7 +167,7 @@ struct OutputCheck {
     }
   }
 
-  /// Checks the links to places in other documents, each of which is read once.
+  /// Checks links to anchors in other documents, each of which is read once.
   private func checkAnchors(_ result: inout VerificationResult) throws {
     var last = ""
     while case let targets = try anchors.targets(after: last, limit: Self.batchSize), !targets.isEmpty {
@@ -191,13 +191,13 @@ struct OutputCheck {
     }
   }
 
-  // MARK: What is not ours
+  // MARK: Foreign files
 
   private func findForeignFiles(_ result: inout VerificationResult) throws {
     guard let files = FileManager.default.enumerator(atPath: root) else { return }
     for case let path as String in files {
       try Task.checkCancellation()
-      // Hidden files at the top are those of tools: the state, a Git repository, Obsidian's settings.
+      // Hidden files at the top belong to tools: the state, a Git repository, Obsidian's settings.
       if path.hasPrefix(".") || otherRoots.contains("\(root)/\(path)") {
         files.skipDescendants()
         continue
@@ -210,9 +210,10 @@ struct OutputCheck {
     }
   }
 
-  // MARK: What nothing accounts for
+  // MARK: Stale files
 
-  /// Finds files of owners that are gone from the archive, as far as the format has been told of that.
+  /// Finds files whose owners were removed from the archive, as far as the format has processed their
+  /// removal.
   private func findStaleFiles(_ result: inout VerificationResult) async throws {
     var last = ""
     while case let entries = try manifest.entries(after: last, limit: Self.batchSize), !entries.isEmpty {
@@ -222,7 +223,7 @@ struct OutputCheck {
       }
       last = entries.last?.path ?? last
     }
-    // Of shared files, those of which every user is gone.
+    // A shared file is stale if all its users were removed.
     var stale: [String: Bool] = [:]
     var place = (owner: "", path: "")
     while case let uses = try manifest.uses(after: place, limit: Self.batchSize), let end = uses.last {
@@ -247,29 +248,29 @@ struct OutputCheck {
 
   // MARK: Objects
 
-  /// How an output shows that it holds an object.
+  /// The evidence that an output contains an object.
   private enum Evidence {
     /// The object owns files.
     case ownership
-    /// A file that spans objects has it, as a line of JSON has.
+    /// A file of several objects contains its record, such as a line of JSON.
     case record
-    /// A file that spans objects mentions it.
+    /// A file of several objects mentions it.
     case mention
   }
 
-  /// Whether every object of a kind is there; `nil` where the format keeps none of that kind.
+  /// Checks that every object of a kind is present; returns `nil` if the format does not keep that kind.
   private func checkObjects(
     _ kind: ExportedKind, _ result: inout VerificationResult
   ) async throws -> VerificationResult.Presence? {
     let evidence = try await evidence(for: kind)
-    // A format without pages is no export, so these must be there in any case.
+    // A format without pages is no export, so pages must be present in any case.
     if evidence == nil, kind != .page { return nil }
     var (expected, present, leftOut) = (0, 0, 0)
     var last: ObjectID?
     while case let objects = try await archive.expectedObjects(kind, after: last, limit: Self.batchSize),
       !objects.isEmpty
     {
-      // What comes later in the log is still to be written.
+      // Later changes in the log are still to be written.
       for object in objects where object.position <= position {
         try Task.checkCancellation()
         expected += 1
@@ -330,7 +331,8 @@ struct OutputCheck {
       }
       last = assets.last?.asset.key.text ?? last
     }
-    // A format may leave files out, or put them beside the pages that show them, where links find them.
+    // A format may leave files out, or store them with the pages that show them, where the link check finds
+    // them.
     guard present > 0 else { return nil }
     for finding in missing { result.add(finding) }
     return VerificationResult.Presence(kind: .asset, expected: expected, present: present)

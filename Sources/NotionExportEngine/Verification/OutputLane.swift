@@ -2,7 +2,7 @@ internal import DurableFiles
 package import Foundation
 internal import NotionArchive
 
-/// An output that a lane writes: the format, the name of its manifest and checkpoint, and the folder.
+/// The output of a lane: the format, the name of its manifest and checkpoint, and the folder.
 package struct OutputLane: Sendable, Hashable {
   private static let folderSuffix = "-folder"
 
@@ -10,13 +10,13 @@ package struct OutputLane: Sendable, Hashable {
   package let name: String
   /// The format.
   package let format: String
-  /// Where the files are.
+  /// The folder of the output's files.
   package let root: URL
 
-  /// As a person is told of it: the format, with a slash where its files are in a folder of that name.
+  /// The name that is shown to a person: the format, with a slash if its files are in a folder of that name.
   package var label: String { name == format ? format : "\(format)/" }
 
-  /// The lane of a format that has `output` to itself, or a folder in it.
+  /// Creates the lane of a format that has `output` to itself, or a folder in it.
   package init(format: String, in output: URL, isAlone: Bool) {
     self.init(name: isAlone ? format : format + Self.folderSuffix, in: output)
   }
@@ -28,7 +28,7 @@ package struct OutputLane: Sendable, Hashable {
     root = isAlone ? output : output.appending(path: format, directoryHint: .isDirectory)
   }
 
-  /// All lanes that have ever written into `output`, by name.
+  /// Returns all lanes that have ever written into `output`, by name.
   package static func all(in output: URL) -> [OutputLane] {
     let manifests = StateDirectory(in: output).manifest(of: "")
       .deletingLastPathComponent().path(percentEncoded: false)

@@ -1,12 +1,12 @@
 internal import Foundation
 internal import GRDB
 
-/// A database in a file of its own for what one run gathers, where there may be more than memory is for.
+/// A temporary database for the data of one run, which may exceed memory.
 struct ScratchDatabase {
   private let queue: DatabaseQueue
   private let path: String
 
-  /// Begins an empty database with the tables of `schema`, in a file that ``remove()`` deletes.
+  /// Creates an empty database with the tables of `schema`, in a file that ``remove()`` deletes.
   init(path: String, schema: String) throws {
     self.path = path
     Self.delete(path)
@@ -18,10 +18,10 @@ struct ScratchDatabase {
     try queue.write { try $0.execute(sql: schema) }
   }
 
-  /// Runs `body` in a transaction that reads.
+  /// Runs `body` in a read transaction.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result { try queue.read(body) }
 
-  /// Runs `body` in a transaction that writes.
+  /// Runs `body` in a write transaction.
   func write(_ body: (Database) throws -> Void) throws { try queue.write(body) }
 
   /// Closes the database and deletes its file.

@@ -1,56 +1,56 @@
 package import NotionModel
 
-/// Something that is not as it should be, or worth knowing.
+/// A problem or a remark of a verification.
 package struct VerificationFinding: Sendable, Hashable {
   /// The kinds of finding.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// An object of the archive is not in the output.
     case missingObject = "missing-object"
-    /// A file that was written is gone.
+    /// A file of the output is missing.
     case missingFile = "missing-file"
     /// A file's bytes are not those that were written.
     case changedFile = "changed-file"
-    /// A link, or an image, leads to a file that is not there.
+    /// A link or an image leads to a file that does not exist.
     case brokenLink = "broken-link"
-    /// A file of the workspace is in the archive's list and its content is not in the archive's folder.
+    /// The archive lists a file of the workspace but does not have its content.
     case missingContent = "missing-content"
-    /// A stored response of the API is not what was fetched.
+    /// A stored response of the API differs from the fetched one.
     case damagedResponse = "damaged-response"
-    /// A row of the archive is not what was written.
+    /// A row of the archive differs from the written one.
     case damagedArchive = "damaged-archive"
-    /// The list of a format's files is not what was written.
+    /// The manifest of a format differs from the written one.
     case damagedManifest = "damaged-manifest"
-    /// A file stays in the output although nothing in the archive accounts for it any more.
+    /// A file remains in the output although no object of the archive accounts for it.
     case staleFile = "stale-file"
-    /// The content of a file of the workspace is not what was downloaded.
+    /// The content of a file of the workspace differs from the downloaded one.
     case damagedContent = "damaged-content"
-    /// The format has not written everything that the archive holds.
+    /// The format has not yet written all changes of the archive.
     case behind
-    /// The workspace has an object that the archive has not.
+    /// The workspace has an object that is missing in the archive.
     case newInWorkspace = "new-in-workspace"
     /// An object has been edited in the workspace since the archive was made.
     case editedInWorkspace = "edited-in-workspace"
-    /// An object of the archive is not in the workspace any more.
+    /// An object of the archive is no longer in the workspace.
     case goneFromWorkspace = "gone-from-workspace"
-    /// A file that notion-export did not write lies in the output.
+    /// The output contains a file that notion-export did not write.
     case foreignFile = "foreign-file"
-    /// A document is too large to be looked through for links.
+    /// A document is too large to be scanned for links.
     case linksNotChecked = "links-not-checked"
 
-    /// Whether something is wrong; the others are only worth knowing.
+    /// Whether the kind is a problem and not only a remark.
     package var isProblem: Bool { self != .foreignFile && self != .linksNotChecked }
   }
 
-  /// What kind of finding it is.
+  /// The kind of finding.
   package let kind: Kind
-  /// The lane whose output it is about, by name.
+  /// The name of the lane whose output it is about.
   package var lane: String?
-  /// The file, relative to the lane's folder.
+  /// The path of the file relative to the lane's folder.
   package var path: String?
   /// The object.
   package var object: ObjectID?
-  /// The object's title, where it has one.
+  /// The object's title, if it has one.
   package var title: String?
-  /// What is the matter, where the kind does not say all.
+  /// Details that the kind does not convey.
   package var detail: String?
 }

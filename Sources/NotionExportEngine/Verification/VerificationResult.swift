@@ -2,49 +2,49 @@ package import NotionArchive
 package import NotionExportKit
 internal import NotionModel
 
-/// What a verification found.
+/// The result of a verification.
 package struct VerificationResult: Sendable {
-  /// How many objects of a kind there should be in an output, and how many there are.
+  /// The expected and present number of objects of a kind in an output.
   package struct Presence: Sendable, Hashable {
     package let kind: ExportedKind
     package let expected: Int
     package let present: Int
-    /// Those beside them that the format leaves out on purpose.
+    /// The number of further objects that the format omits on purpose.
     package var leftOut = 0
   }
 
-  /// What one output comes to.
+  /// The result for one output.
   package struct Output: Sendable {
     package let lane: OutputLane
-    /// Files that the manifest lists.
+    /// The number of files in the manifest.
     package var files = 0
-    /// Their bytes.
+    /// Their size in bytes.
     package var bytes: Int64 = 0
-    /// Links to files of the output that were followed.
+    /// The number of links to files of the output that were checked.
     package var links = 0
     /// Kinds of object that the format keeps.
     package var presence: [Presence] = []
   }
 
-  /// How many findings of each kind are kept; beyond it they are only counted.
+  /// Maximum number of findings of each kind that are kept; further ones are only counted.
   static let findingLimit = 1000
 
-  /// What the archive holds.
+  /// A summary of the archive.
   package var archive: ArchiveInformation
-  /// Files of the workspace whose content was hashed.
+  /// The number of files of the workspace whose content was hashed.
   package var contents = 0
-  /// The outputs by name of their lane.
+  /// The results of the outputs by the name of their lane.
   package var outputs: [Output] = []
-  /// Objects that the workspace was asked about; `nil` where it was not asked.
+  /// The number of objects that were compared with the workspace; `nil` without a comparison.
   package var comparedObjects: Int?
   /// The findings in the order of their kinds.
   package private(set) var findings: [VerificationFinding] = []
-  /// How many findings there are of each kind.
+  /// The number of findings of each kind.
   package private(set) var counts: [VerificationFinding.Kind: Int] = [:]
 
   init(archive: ArchiveInformation) { self.archive = archive }
 
-  /// Whether everything is as it should be.
+  /// Whether there are no problems.
   package var isSound: Bool { !counts.keys.contains(where: \.isProblem) }
 
   mutating func add(_ finding: VerificationFinding) {
@@ -52,7 +52,7 @@ package struct VerificationResult: Sendable {
     if counts[finding.kind, default: 0] <= Self.findingLimit { findings.append(finding) }
   }
 
-  /// Puts the findings into an order that is always the same.
+  /// Sorts the findings into a stable order.
   mutating func sort() {
     let order = VerificationFinding.Kind.allCases
     func key(_ finding: VerificationFinding) -> (Int, String, String, String) {

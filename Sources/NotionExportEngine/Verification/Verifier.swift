@@ -5,34 +5,34 @@ internal import NotionArchive
 internal import NotionExportKit
 internal import OutputTrees
 
-/// Checks an archive against its outputs, and, if asked, against the workspace.
+/// Checks an archive against its outputs and, on request, against the workspace.
 package struct Verifier: Sendable {
   private let output: URL
 
   private let readsData: Bool
 
-  /// A verifier of what was exported to `output`; `readsData` tells whether every stored response is read, and not only
-  /// those of a small archive.
+  /// Creates a verifier of the outputs in `output`; with `readsData` it reads every stored response, even in
+  /// a large archive.
   package init(output: URL, readsData: Bool = false) {
     self.output = output.standardizedFileURL
     self.readsData = readsData
   }
 
-  /// Checks everything.
+  /// Runs all checks.
   ///
-  /// Nothing is changed but marks of what is damaged, by which the next export knows what to fetch again. The lock is
-  /// held, so that no export changes what is being checked.
+  /// It changes nothing but marks of damaged data, by which the next export knows what to fetch again. It
+  /// holds the lock, so that no export changes the data during the check.
   ///
-  /// - Parameter client: where to ask what the workspace holds now; it is not asked where this is `nil`.
-  /// - Returns: what was found.
-  /// - Throws: ``ArchiveError`` where there is no archive, it is in use, or it is damaged.
+  /// - Parameter client: a client of the workspace to compare with; `nil` skips the comparison.
+  /// - Returns: the findings and totals.
+  /// - Throws: ``ArchiveError`` if there is no archive, it is in use, or it is damaged.
   package func run(comparingWith client: NotionClient?) async throws -> VerificationResult {
     let state = StateDirectory(in: output)
     guard state.holdsArchive else { throw ArchiveError.missing(in: output.path(percentEncoded: false)) }
     try state.refuseForeignFiles()
     var configuration = ArchiveConfiguration(mustExist: true)
     guard state.isWritable else {
-      // Nobody can be at work where nothing can be written.
+      // In a read-only folder no other process can be at work.
       configuration.isReadOnly = true
       return try await Archive.withArchive(at: state, configuration: configuration) {
         try await check($0, state, client)
@@ -45,7 +45,8 @@ package struct Verifier: Sendable {
     }
   }
 
-  /// Forgets how far the outputs with problems are, so that the next run writes them again from the archive.
+  /// Resets the checkpoints of outputs with problems, so that the next run writes them again from the
+  /// archive.
   ///
   /// - Returns: the formats of these outputs.
   package func requestRewriting(of result: VerificationResult) async throws -> [String] {
@@ -129,7 +130,7 @@ package struct Verifier: Sendable {
     return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// Hashes the content of every file of the workspace, and unpacks the stored responses.
+  /// Hashes the content of every file of the workspace, and decompresses the stored responses.
   private func checkContents(_ archive: Archive, _ result: inout VerificationResult) async throws {
     result.contents = try await archive.information().assets
     let found = try await archive.damagedContent(readsData ? .everything : .files)

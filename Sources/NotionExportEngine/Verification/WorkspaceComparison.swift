@@ -4,11 +4,13 @@ internal import NotionArchive
 internal import NotionExportKit
 internal import NotionModel
 
-/// Compares the archive with what the workspace holds now, by search: a hundred objects a request.
+/// Compares the archive with the current workspace by search: a hundred objects a request.
 ///
-/// Search lags and is incomplete, so what it does not find is asked for before it counts as gone.
+/// Search lags and is incomplete, so an object that it does not find is retrieved before it counts as
+/// removed.
 struct WorkspaceComparison {
-  /// Objects that search does not find and that are asked for one by one; the rest is left alone.
+  /// Maximum number of objects that are retrieved one by one because search does not find them; others are
+  /// skipped.
   private static let retrievalLimit = 500
   private static let batchSize = 500
 
@@ -30,7 +32,7 @@ struct WorkspaceComparison {
       compared += 1
       try found.insert(IdentityScanner.Mention(id: id, kind: nil))
       guard let known = try await archive.editedMinute(id) else {
-        // What stands outside of what the export was limited to is not missing.
+        // Objects outside the scope of the export are not missing.
         if result.archive.scope.isEmpty {
           result.add(VerificationFinding(kind: .newInWorkspace, object: id, title: title))
         }

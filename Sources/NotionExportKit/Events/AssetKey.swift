@@ -1,15 +1,16 @@
 public import NotionModel
 
-/// What identifies a file although its URL changes at every read: of a hosted file the path, else the URL.
+/// A key that identifies a file although its URL changes at every read: the path of a hosted file, else the
+/// URL.
 public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The key's text; holds no signature.
+  /// The key's text; contains no signature.
   public let text: String
 
-  /// Takes a key that was made before.
+  /// Creates a key from the text of another.
   public init(text: String) { self.text = text }
 
-  /// The key of the file at a URL hosted by Notion: its path. The host may differ from read to read, and the
-  /// parameters are a signature.
+  /// Creates the key of a file hosted by Notion: the path of its URL. The host varies between responses, and
+  /// the parameters are a signature.
   public init(hostedURL url: String) {
     let address = SignedURL.bare(hostedFile: url)
     guard let scheme = address.firstRange(of: "://") else {
@@ -19,19 +20,19 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
     text = String(address[scheme.upperBound...].drop { $0 != "/" })
   }
 
-  /// The key of a file elsewhere: the parameters belong to its address, the fragment does not.
+  /// Creates the key of a file elsewhere: the parameters belong to its address, the fragment does not.
   public init(externalURL url: String) {
     text = String(url.prefix { $0 != "#" })
   }
 
-  /// The key of a file that a block, a property, a cover or an icon points to; `nil` for a file without an address. Of a
-  /// custom emoji, take ``/NotionModel/CustomEmoji/hostedFile``.
+  /// Creates the key of the file of a block, a property, a cover or an icon, or `nil` if it has no address. For a custom
+  /// emoji, use ``/NotionModel/CustomEmoji/hostedFile``.
   ///
-  /// A file that Notion hosts, and any other one at a signed address, has the path as its key; the signature differs from
-  /// read to read. Any other file has its whole address.
+  /// The key of a file hosted by Notion, or at another signed address, is the path, as the signature varies between
+  /// responses. The key of any other file is the whole address.
   ///
-  /// - Important: the archive keeps a signed address without its signature, so that the address of an external file does
-  ///   not always tell which of the two it was. ``WorkspaceReader/asset(of:)`` finds the file either way.
+  /// - Important: the archive stores signed addresses without their signatures, so the address of an external file does
+  ///   not always tell which of the two applies. ``WorkspaceReader/asset(of:)`` tries both.
   public init?(_ file: FileReference) {
     switch file.source {
     case .hosted(let url, _):
@@ -45,8 +46,8 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
   }
 
-  /// The key of the file at an address that was signed before its signature was taken out; `nil` for an address with
-  /// parameters of its own.
+  /// Creates the key of the file at an address from which a signature was removed, or `nil` if the address has parameters
+  /// of its own.
   package init?(formerlySignedURL url: String) {
     let address = SignedURL.bare(url)
     let bytes = Array(address.utf8)
@@ -55,7 +56,7 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
     guard text.utf8.count > 1 else { return nil }
   }
 
-  /// Orders keys as their texts are ordered.
+  /// Orders keys like their texts.
   public static func < (left: AssetKey, right: AssetKey) -> Bool { left.text < right.text }
 
   /// The key's text.

@@ -1,20 +1,20 @@
 public import NotionModel
 
-/// Some of the blocks that stand side by side in one container.
+/// A batch of consecutive blocks in one container.
 public struct BlockBatch: Sendable {
-  /// A block and where its content is.
+  /// A block and the location of its content.
   public struct Entry: Sendable {
     /// The block.
     public let block: Block
-    /// What it contains.
+    /// The kind of its content.
     public let children: BlockInterior
-    /// The parts of a meeting note, in order; each is a container of its own.
+    /// The parts of a meeting note, in order; each is a container.
     public let sections: [MeetingNotesPart]
-    /// The blocks that the parts of a meeting note are, where they are known: they are entered within their parts,
-    /// and left out of what else the meeting note contains.
+    /// The blocks that represent the parts of a meeting note, as far as they are known: they are entered
+    /// within their parts, and excluded from the other content of the meeting note.
     public let sectionBlocks: [MeetingNotesSection: Entry]
 
-    /// Describes a block of a batch.
+    /// Creates an entry of a batch.
     public init(
       block: Block, children: BlockInterior, sections: [MeetingNotesPart] = [],
       sectionBlocks: [MeetingNotesSection: Entry] = [:]
@@ -28,12 +28,12 @@ public struct BlockBatch: Sendable {
 
   /// The blocks in document order.
   public let entries: [Entry]
-  /// Asks for the batch after this one; `nil` where this is the last.
+  /// The cursor of the following batch, or `nil` if this is the last.
   public let next: Int?
-  /// Why blocks that follow these in Notion are missing; `nil` where none are.
+  /// The reason why blocks that follow these in Notion are missing; `nil` if none are.
   public let unavailable: String?
 
-  /// Makes a batch.
+  /// Creates a batch.
   public init(entries: [Entry], next: Int?, unavailable: String? = nil) {
     self.entries = entries
     self.next = next

@@ -1,27 +1,27 @@
 public import NotionModel
 
-/// A place at which a ``BlockStream`` leaves out, or moves, what a block contains.
+/// A position at which a ``BlockStream`` omits or moves the content of a block.
 ///
-/// The blocks of a workspace are trusted to be a tree only as far as that has been seen.
+/// The blocks of a workspace are not assumed to form a tree.
 public struct BlockCut: Sendable, Hashable {
   /// The reasons for a cut.
   public enum Reason: Sendable, Hashable {
-    /// The block stands in its own content.
+    /// The block is inside its own content.
     case containsItself
-    /// The content stands in the page already, at another place of the same block.
+    /// The content is already in the page, at another position of the same block.
     case isRepeated
-    /// The synced original has been shown so often that it is not shown again.
+    /// The synced original has been shown too often to be shown again.
     case isRepeatedTooOften
-    /// The content is nested too deep; it follows after the block, on the block's own level.
+    /// The content is nested too deeply; it follows the block, on the block's own level.
     case isTooDeep
   }
 
-  /// The block whose content is concerned.
+  /// The block whose content is cut.
   public let block: BlockID
   /// The reason.
   public let reason: Reason
 
-  /// Describes a cut.
+  /// Creates a description of a cut.
   public init(block: BlockID, reason: Reason) {
     self.block = block
     self.reason = reason

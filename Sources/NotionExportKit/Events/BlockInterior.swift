@@ -1,8 +1,8 @@
 public import NotionModel
 
-/// What a block contains.
+/// The kind of a block's content.
 public enum BlockInterior: Sendable, Hashable {
-  /// Nothing, or what it contains is an object of its own (a child page or database).
+  /// None, or a separate object (a child page or database).
   case none
   /// Its own blocks.
   case own

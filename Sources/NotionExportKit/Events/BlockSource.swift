@@ -1,21 +1,21 @@
 public import NotionModel
 
-/// Where a ``BlockStream`` reads from: the archive, or a test's script.
+/// The source of a ``BlockStream``: the archive, or a test's script.
 public protocol BlockSource: Sendable {
-  /// The blocks directly in a container, at most about a hundred at a time.
+  /// Returns the blocks directly in a container, about a hundred at most.
   ///
   /// - Parameters:
-  ///   - container: a page, or a block that has children.
-  ///   - cursor: the ``BlockBatch/next`` of the batch before, or `nil` for the first.
-  /// - Returns: the blocks, and how to ask for more.
-  /// - Throws: what keeps the archive from being read.
+  ///   - container: a page, or a block with children.
+  ///   - cursor: the ``BlockBatch/next`` of the previous batch, or `nil` for the first.
+  /// - Returns: the blocks, and the cursor of the next batch.
+  /// - Throws: an error of reading the archive.
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch
 
-  /// Takes note of a cut in a stream of these blocks; called whenever the stream comes by it.
+  /// Records a cut in a stream of these blocks; called each time the stream reaches it.
   func note(_ cut: BlockCut)
 }
 
 extension BlockSource {
-  /// Takes no note.
+  /// Ignores the cut.
   public func note(_ cut: BlockCut) {}
 }

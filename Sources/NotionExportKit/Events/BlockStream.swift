@@ -1,47 +1,47 @@
 public import NotionModel
 
-/// The content of a page or block in document order, read from the archive as it is pulled.
+/// The content of a page or block in document order, read from the archive on demand.
 ///
-/// At any time it holds a bounded number of batches of about a hundred blocks. It suspends only where a batch
-/// begins, not at every block. Iterating again starts again.
+/// At any time it holds a bounded number of batches of about a hundred blocks. It suspends only at the start
+/// of a batch, not at every block. Each iteration starts from the first block.
 ///
-/// A stream ends, whatever the blocks refer to. A block that stands in its own content is not entered again; a block
-/// that comes twice has its content at the first place only; a synced original is shown again for each of its copies
-/// up to a number of blocks that depends on the size of the page. Content that is nested deeper than
-/// ``depthLimit`` follows after its block, on the same level. Each of these is marked as
-/// ``BlockInterior/unavailable(reason:)`` and told to the source.
+/// A stream is finite even if blocks contain each other. A block inside its own content is not entered again;
+/// a block that occurs twice has its content at the first position only; a synced original is repeated for
+/// each of its copies up to a number of blocks that depends on the size of the page. Content that is nested
+/// deeper than ``depthLimit`` follows its block, on the same level. Each of these is marked as
+/// ``BlockInterior/unavailable(reason:)`` and reported to the source.
 public struct BlockStream: AsyncSequence, Sendable {
-  /// A step through the content.
+  /// An event of the traversal.
   public typealias Element = BlockEvent
-  /// Reading the archive may fail.
+  /// The error of reading the archive.
   public typealias Failure = any Error
 
-  /// The number of levels up to which blocks are nested as they are in Notion.
+  /// The number of nested levels that are kept as in Notion.
   public static let depthLimit = 200
 
   private let root: BlockID
-  /// Where the blocks come from.
+  /// The source of the blocks.
   package let source: any BlockSource
 
-  /// The content of `root`, a page or a block.
+  /// Creates the content of `root`, a page or a block.
   public init(of root: BlockID, from source: any BlockSource) {
     self.root = root
     self.source = source
   }
 
-  /// Starts at the first block.
+  /// Creates an iterator at the first block.
   public func makeAsyncIterator() -> Iterator { Iterator(root: root, source: source) }
 
-  /// A place in the content.
+  /// A position in the content.
   public struct Iterator: AsyncIteratorProtocol {
-    /// What is still to be done, the next thing last.
+    /// A pending step; the next one is the last element.
     private enum Step {
       case read(BlockID, after: Int?)
       case walk(BlockID, after: Int?, BlockBatch, index: Int)
-      /// A batch that was given up to save memory, and how far it was walked.
+      /// A batch that was released to save memory, and the position in it.
       case resume(BlockID, after: Int?, index: Int)
       case enter(MeetingNotesPart, BlockBatch.Entry?)
-      /// A block that a part of a meeting note is.
+      /// A block that represents a part of a meeting note.
       case part(BlockBatch.Entry)
       case leaveSection(MeetingNotesSection)
       case close(BlockID, isOriginal: Bool, isLifted: Bool)
@@ -49,19 +49,19 @@ public struct BlockStream: AsyncSequence, Sendable {
       case unavailable(String)
     }
 
-    /// The batches that are held at a time; those of outer levels beyond are read again.
+    /// The number of batches in memory; those of outer levels are read again.
     private static let heldBatchLimit = 32
 
     private let source: any BlockSource
     private var steps: [Step]
     private var depth = 0
-    /// The number of open containers whose blocks have been moved up to the last level that is nested.
+    /// The number of open containers whose blocks have been moved up to the last nested level.
     private var liftedContainers = 0
-    /// The blocks that stand in a part of their meeting note, and not among its other content.
+    /// The blocks inside a part of their meeting note, which are excluded from its other content.
     private var placed: [BlockID: Set<BlockID>] = [:]
     private var containers: OpenContainers
     private var heldBatches = 0
-    /// Below this index no step holds a batch.
+    /// The index below which no step holds a batch.
     private var firstHeld = 0
 
     init(root: BlockID, source: any BlockSource) {
@@ -70,19 +70,19 @@ public struct BlockStream: AsyncSequence, Sendable {
       self.containers = OpenContainers(root: root)
     }
 
-    /// The next step, or `nil` after the last.
+    /// Returns the next event, or `nil` after the last.
     public mutating func next() async throws -> BlockEvent? {
       try await next(isolation: nil)
     }
 
-    /// The next step, or `nil` after the last.
+    /// Returns the next event, or `nil` after the last.
     public mutating func next(isolation actor: isolated (any Actor)?) async throws -> BlockEvent? {
       while let step = steps.popLast() {
         firstHeld = Swift.min(firstHeld, steps.count)
         switch step {
         case .read(let container, let cursor):
           try Task.checkCancellation()
-          // A source that has all in memory never suspends, and others need the thread too.
+          // A source in memory never suspends, and other tasks need the thread too.
           await Task.yield()
           let batch = try await source.blocks(in: container, after: cursor)
           if let next = batch.next { steps.append(.read(container, after: next)) }
@@ -114,7 +114,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       return nil
     }
 
-    /// Keeps what is left of a batch for later, unless nothing is.
+    /// Stores the rest of a batch for later, unless it is empty.
     private mutating func hold(_ container: BlockID, after cursor: Int?, _ batch: BlockBatch, from index: Int)
     {
       guard index < batch.entries.count else { return }
@@ -140,7 +140,7 @@ public struct BlockStream: AsyncSequence, Sendable {
         case .own: (block, false)
         case .synced(let original): (original, true)
         }
-      // The rows of a table make no sense outside it, and contain nothing.
+      // The rows of a table have no meaning outside it, and have no children.
       let limit = entry.block.type == .table ? BlockStream.depthLimit : BlockStream.depthLimit - 1
       let holdsContent = content != nil || !entry.sections.isEmpty
       guard holdsContent, depth >= limit else {
@@ -157,7 +157,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       return lift(entry, content, cut: interior)
     }
 
-    /// Has what a block contains follow after it.
+    /// Makes the content of a block follow it.
     private mutating func lift(
       _ entry: BlockBatch.Entry, _ content: (container: BlockID, isOriginal: Bool)?, cut: BlockInterior
     ) -> BlockNode {
@@ -186,7 +186,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       return node
     }
 
-    /// Keeps the parts of a meeting note out of its other content, while that is open.
+    /// Excludes the parts of a meeting note from its other content, while that is open.
     private mutating func place(_ entry: BlockBatch.Entry, _ content: (container: BlockID, isOriginal: Bool)?)
     {
       guard let content, !entry.sections.isEmpty else { return }

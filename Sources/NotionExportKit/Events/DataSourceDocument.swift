@@ -1,17 +1,17 @@
 public import NotionModel
 
-/// A data source: the schema; its rows are read through ``WorkspaceReader/rows(of:)``.
+/// A data source with its schema; its rows are read through ``WorkspaceReader/rows(of:)``.
 public struct DataSourceDocument: Sendable {
   /// The data source with its schema.
   public let dataSource: DataSource
-  /// Where it stands in the outline.
+  /// Its place in the outline.
   public let place: OutlineNode
-  /// Why there are more rows that could not be read; `nil` where all are here.
+  /// The reason why further rows could not be read; `nil` if none are missing.
   public let unavailableRows: String?
-  /// Why there are more templates that could not be read; `nil` where all are here.
+  /// The reason why further templates could not be read; `nil` if none are missing.
   public let unavailableTemplates: String?
 
-  /// Puts a document together.
+  /// Creates a document.
   public init(
     dataSource: DataSource, place: OutlineNode, unavailableRows: String? = nil,
     unavailableTemplates: String? = nil

@@ -4,14 +4,14 @@ public import NotionModel
 public struct DatabaseDocument: Sendable {
   /// The database.
   public let database: Database
-  /// Where it stands in the outline.
+  /// Its place in the outline.
   public let place: OutlineNode
-  /// Its views in their order, as far as the token may see them.
+  /// Its views in order, as far as the token may read them.
   public let views: [View]
-  /// Why there are more views that could not be read; `nil` where all are here.
+  /// The reason why further views could not be read; `nil` if none are missing.
   public let unavailableViews: String?
 
-  /// Puts a document together.
+  /// Creates a document.
   public init(database: Database, place: OutlineNode, views: [View] = [], unavailableViews: String? = nil) {
     self.database = database
     self.place = place

@@ -1,21 +1,21 @@
 public import NotionModel
 
-/// Something that a sink must write, or write again, or remove.
+/// A change that a sink must write or remove.
 public enum ExportEvent: Sendable {
-  /// A page is new, or it or something that it shows has changed.
+  /// A page is new, or it or an object that it shows has changed.
   case page(PageDocument)
   /// A database, the container of data sources, is new or has changed.
   case database(DatabaseDocument)
-  /// A data source's schema, or which rows it has, is new or has changed.
+  /// A data source's schema or set of rows is new or has changed.
   case dataSource(DataSourceDocument)
   /// A user is new or has changed.
   case user(User)
-  /// A file's content has come into the archive, or it is known that it cannot be had.
+  /// A file's content was stored in the archive, or turned out to be unavailable.
   case asset(Asset)
-  /// An object is gone: deleted, in the trash, or no longer shared.
+  /// An object was removed: deleted, moved to the trash, or no longer shared.
   ///
-  /// The files that the object owns are removed by the lane once `write` has returned.
+  /// The lane deletes the files that the object owns after `write` has returned.
   case removed(RemovedObject)
-  /// Nothing of the workspace shows a file any more. What it owns in the output is removed by the lane.
+  /// No object of the workspace shows a file any more. The lane deletes the files that it owns in the output.
   case removedAsset(AssetKey)
 }

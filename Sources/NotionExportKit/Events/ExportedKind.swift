@@ -1,4 +1,4 @@
-/// What an id is the id of.
+/// The kind of object that an id identifies.
 public enum ExportedKind: String, Sendable, Hashable, CaseIterable {
   case page
   case database

@@ -2,14 +2,14 @@ public import NotionModel
 
 /// A part of a meeting note and the block that contains it.
 public struct MeetingNotesPart: Sendable, Hashable {
-  /// Which part.
+  /// The kind of part.
   public let section: MeetingNotesSection
   /// The block whose children are the part's content.
   public let container: BlockID
-  /// Why the part's content could not be read; the report has the reason too. `nil` where it could.
+  /// The reason why the part's content could not be read; `nil` if it could. The report has the reason too.
   public let unavailable: String?
 
-  /// Names a part.
+  /// Creates a part.
   public init(section: MeetingNotesSection, container: BlockID, unavailable: String? = nil) {
     self.section = section
     self.container = container

@@ -1,24 +1,25 @@
 internal import NotionModel
 
-/// The containers around a place in a page, and those that lie behind: what keeps a ``BlockStream`` from going in
-/// circles and from repeating itself without bound.
+/// The containers around a position in a page, and those before it: they keep a ``BlockStream`` from cycles
+/// and from unbounded repetition.
 struct OpenContainers: Sendable {
-  /// The content of the page, or of one showing of a synced original.
+  /// The content of the page, or of one occurrence of a synced original.
   private struct Scope: Sendable {
-    /// The containers that have been read in it; each is in place once.
+    /// The containers that have been read in it; each occurs once.
     var known: Set<BlockID>
-    /// Whether the original had been shown before.
+    /// Whether the original has occurred before.
     var isRepeated: Bool
   }
 
-  /// The blocks that copies of originals may repeat, at least: in the page itself, and inside other originals.
+  /// The minimum number of blocks that copies of originals may repeat: in the page itself, and inside other
+  /// originals.
   private static let (repeatLimit, nestedRepeatLimit) = (100_000, 1_000)
-  /// The same as a multiple of the blocks that the page has without them.
+  /// The same as a multiple of the number of other blocks in the page.
   private static let (repeatFactor, nestedRepeatFactor) = (20, 4)
 
   private var open: Set<BlockID>
   private var scopes: [Scope]
-  /// The originals that have been shown, at their own place or for a copy.
+  /// The originals that have occurred, at their own position or in a copy.
   private var shown: Set<BlockID> = []
   private var repeatedScopes = 0
   private var freshBlocks = 0
@@ -36,7 +37,7 @@ struct OpenContainers: Sendable {
 
   /// Decides whether the content of a block is read at this place.
   ///
-  /// - Returns: the interior, or why it is not read.
+  /// - Returns: the interior, or the reason why it is not read.
   func admitting(_ interior: BlockInterior, of block: BlockID) -> (BlockInterior, BlockCut.Reason?) {
     switch interior {
     case .none, .unavailable: return (interior, nil)
@@ -56,7 +57,7 @@ struct OpenContainers: Sendable {
     }
   }
 
-  /// Whether a container has not been read in this scope.
+  /// Returns whether a container has not been read in this scope.
   func admits(_ container: BlockID) -> Bool {
     !open.contains(container) && !scopes[scopes.count - 1].known.contains(container)
   }

@@ -2,29 +2,28 @@ public import NotionModel
 
 /// A page: its properties, its place, its comments, and its content as a stream.
 public struct PageDocument: Sendable {
-  /// The page with its properties, every truncated one completed.
+  /// The page with its properties, of which truncated ones are completed.
   ///
-  /// Its bytes are those that the API sent, with the truncated values.
+  /// Its bytes are those from the API, with the truncated values.
   public let page: Page
 
-  /// Where the page stands in the outline.
+  /// The page's place in the outline.
   public let place: OutlineNode
 
-  /// The properties that a page object cuts off after 25 references, or calculates from 25, as the property endpoint
-  /// gave them.
+  /// The properties that a page object truncates after 25 references, or calculates from 25, as returned by
+  /// the property endpoint.
   public let completedProperties: [PropertyID: CompletedProperty]
 
-  /// The blocks in document order. Reading costs the same memory however long the page is, and it can
-  /// be read more than once.
+  /// The blocks in document order. Reading takes constant memory for any length, and can be repeated.
   public let content: BlockStream
 
   /// The open comments on the page and on its blocks, oldest first.
   public let comments: [Comment]
 
-  /// Why there are more comments that could not be read; `nil` where these are all.
+  /// The reason why further comments could not be read; `nil` if none are missing.
   public let unavailableComments: String?
 
-  /// Puts a document together.
+  /// Creates a document.
   public init(
     page: Page, place: OutlineNode, completedProperties: [PropertyID: CompletedProperty] = [:],
     content: BlockStream, comments: [Comment] = [], unavailableComments: String? = nil
@@ -39,7 +38,7 @@ public struct PageDocument: Sendable {
 }
 
 extension Page {
-  /// The page with the values that the property endpoint gave in place of those that its object cuts off.
+  /// Returns the page with truncated values replaced by those from the property endpoint.
   package func completed(by completed: [PropertyID: CompletedProperty]) -> Page {
     guard !completed.isEmpty else { return self }
     return with(

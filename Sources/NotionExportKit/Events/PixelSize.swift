@@ -1,13 +1,14 @@
-/// How large a picture is where nothing else is said, in pixels.
+/// The intrinsic size of a picture, in pixels.
 ///
-/// A photograph that a camera held upright is as large as it is shown, not as it is stored. Both are 1 at least.
+/// The size of a rotated photograph is the size at which it is shown, not at which it is stored. Both numbers
+/// are at least 1.
 public struct PixelSize: Sendable, Hashable {
-  /// From left to right.
+  /// The width.
   public let width: Int
-  /// From top to bottom.
+  /// The height.
   public let height: Int
 
-  /// A size of pixels.
+  /// Creates a size.
   public init(width: Int, height: Int) {
     self.width = width
     self.height = height

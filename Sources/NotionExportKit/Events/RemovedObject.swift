@@ -1,13 +1,13 @@
 public import NotionModel
 
-/// An object that is gone.
+/// An object that was removed.
 public struct RemovedObject: Sendable, Hashable {
   /// Its id.
   public let id: ObjectID
-  /// What it was.
+  /// Its kind.
   public let kind: ExportedKind
 
-  /// Names an object that is gone.
+  /// Creates the description of a removed object.
   public init(id: ObjectID, kind: ExportedKind) {
     self.id = id
     self.kind = kind

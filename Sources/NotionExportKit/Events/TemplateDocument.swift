@@ -1,8 +1,8 @@
 public import NotionModel
 
-/// A page from which new rows of a data source are copied, or a page inside such a page.
+/// A template of a data source, from which new rows are copied, or a page inside one.
 ///
-/// It is no row: no table, view, feed or index shows it.
+/// It is not a row: no table, view, feed or index shows it.
 public struct TemplateDocument: Sendable {
   /// The data source; `nil` for a page inside a template.
   public let dataSource: DataSourceID?
@@ -13,7 +13,7 @@ public struct TemplateDocument: Sendable {
   /// The page with its content.
   public let document: PageDocument
 
-  /// Puts a document together.
+  /// Creates a document.
   public init(dataSource: DataSourceID?, name: String?, isDefault: Bool, document: PageDocument) {
     self.dataSource = dataSource
     self.name = name

@@ -1,6 +1,7 @@
-/// Finds the word that someone who mistyped probably meant.
+/// Finds the probable intended word of a typing error.
 public enum NearMiss {
-  /// The candidate with the fewest edits from `word`, if that is at most a third of its length (or one).
+  /// Returns the candidate with the fewest edits from `word`, if that is at most a third of its length (or
+  /// one).
   public static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let typed = word.lowercased()
     let ranked = candidates.map { (candidate: $0, edits: edits(from: typed, to: $0.lowercased())) }
@@ -10,7 +11,8 @@ public enum NearMiss {
     return best.edits <= max(1, typed.count / 3) ? best.candidate : nil
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance).
+  /// Returns the number of insertions, deletions, replacements and transpositions (optimal string alignment
+  /// distance).
   static func edits(from left: String, to right: String) -> Int {
     let (left, right) = (Array(left), Array(right))
     var rows = [Array(0...right.count)]

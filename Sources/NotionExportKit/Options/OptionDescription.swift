@@ -1,6 +1,6 @@
-/// What a user may set, read off an options type.
+/// The description of an option, derived from an options type.
 public struct OptionDescription: Sendable, Hashable {
-  /// What may be given for an option.
+  /// The permitted values of an option.
   public enum Value: Sendable, Hashable {
     /// `true` or `false`.
     case boolean
@@ -18,11 +18,11 @@ public struct OptionDescription: Sendable, Hashable {
 
   /// The option's name, without the format.
   public let name: String
-  /// What may be given.
+  /// The permitted values.
   public let value: Value
-  /// What holds where the user gives nothing, as a user would write it; `nil` for nothing.
+  /// The default value in the syntax of the command line; `nil` for none.
   public let defaultValue: String?
-  /// One line about it.
+  /// A description of one line.
   public let help: String
 
   init?(label: String?, value: Any, help: [String: String]) {
@@ -41,7 +41,7 @@ public struct OptionDescription: Sendable, Hashable {
     defaultValue = content.map(Self.text)
   }
 
-  /// The type of an option's value, looked at through optionals, and the value unless it is `nil`.
+  /// Returns the type of an option's value without optionals, and the value unless it is `nil`.
   private static func unwrapped(_ value: Any) -> (Any.Type, Any?) {
     guard let optional = value as? any OptionalValue else { return (type(of: value), value) }
     return (optional.wrappedType, optional.wrappedValue)
@@ -59,7 +59,7 @@ public struct OptionDescription: Sendable, Hashable {
   }
 }
 
-/// Looks through `Optional` without knowing what it wraps.
+/// Unwraps an `Optional` of an unknown type.
 private protocol OptionalValue {
   var wrappedType: Any.Type { get }
   var wrappedValue: Any? { get }
@@ -71,7 +71,7 @@ extension Optional: OptionalValue {
 }
 
 extension SinkOptions {
-  /// Every option of this type, in the order of its properties.
+  /// The descriptions of all options of this type, in the order of its properties.
   public static var descriptions: [OptionDescription] {
     Mirror(reflecting: Self()).children.compactMap {
       OptionDescription(label: $0.label, value: $0.value, help: help)

@@ -6,15 +6,16 @@ internal import Foundation
 public import NotionModel
 
 extension SinkOptions {
-  /// Options with what a user has set on top of the defaults.
+  /// Returns the defaults, overridden by the user's settings.
   ///
-  /// Texts stand for what they spell where the option is no text, as the command line knows only texts.
+  /// Texts are converted to the type of the option, as the command line has only texts.
   ///
   /// - Parameters:
-  ///   - settings: what the user has set, by name.
+  ///   - settings: the user's settings, by name.
   ///   - format: the sink's format, for messages.
   /// - Returns: the options.
-  /// - Throws: ``OptionError`` for an unknown option, naming the near miss, or for a value that does not fit.
+  /// - Throws: ``OptionError`` for an unknown option, which suggests the nearest match, or for an invalid
+  ///   value.
   public static func decode(_ settings: JSONObject, format: String) throws -> Self {
     let descriptions = Self.descriptions
     var values = try JSONObject(json: Array(JSONEncoder().encode(Self())))
@@ -45,7 +46,7 @@ extension SinkOptions {
 }
 
 extension OptionDescription.Value {
-  /// What is expected, for a message.
+  /// A description of the expected values, for a message.
   fileprivate var expectation: String {
     switch self {
     case .boolean: "expected true or false"
@@ -57,7 +58,7 @@ extension OptionDescription.Value {
     }
   }
 
-  /// The setting as the option's type wants it; `nil` where it does not fit.
+  /// Returns the setting converted to the option's type, or `nil` if it is invalid.
   fileprivate func read(_ setting: JSONValue) -> JSONValue? {
     switch (self, setting) {
     case (.boolean, .bool), (.number, .number), (.text, .string), (.list, .array): return setting

@@ -1,4 +1,4 @@
-/// What a user may set for a sink: plain stored properties, each with a default.
+/// The options of a sink: plain stored properties, each with a default.
 ///
 /// ```swift
 /// public struct Options: SinkOptions {
@@ -10,20 +10,20 @@
 /// }
 /// ```
 ///
-/// The synthesised `Codable` is enough: what the user does not set keeps the value of ``init()``. The names
-/// of the options are those of the properties, so leave `CodingKeys` to the compiler.
+/// The synthesised `Codable` is enough: options that the user does not set keep the value of ``init()``. The
+/// names of the options are those of the properties, so leave `CodingKeys` to the compiler.
 public protocol SinkOptions: Codable, Sendable {
-  /// The options when the user sets none.
+  /// Creates the default options.
   init()
 
-  /// One line about each option, by its name.
+  /// A description of one line for each option, by its name.
   static var help: [String: String] { get }
 }
 
-/// For sinks that have nothing to set.
+/// The options of sinks without any.
 public struct NoOptions: SinkOptions {
-  /// There is nothing to explain.
+  /// An empty dictionary, as there are no options.
   public static let help: [String: String] = [:]
-  /// The only value.
+  /// Creates the only value.
   public init() {}
 }

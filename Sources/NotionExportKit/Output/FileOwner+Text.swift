@@ -1,7 +1,7 @@
 import NotionModel
 
 extension FileOwner {
-  /// The owner as manifests spell it.
+  /// The owner as it is stored in manifests.
   package var text: String {
     switch self {
     case .object(let id): "object:\(id)"
@@ -10,7 +10,7 @@ extension FileOwner {
     }
   }
 
-  /// Reads an owner as ``text`` spells it.
+  /// Creates an owner from its ``text``.
   package init?(text: String) {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = text[text.index(after: colon)...]

@@ -1,11 +1,11 @@
 public import NotionModel
 
-/// Who a file belongs to.
+/// The owner of a file.
 public enum FileOwner: Sendable, Hashable {
-  /// An object of the workspace; its files are deleted when it is gone.
+  /// An object of the workspace; its files are deleted when it is removed.
   case object(ObjectID)
   /// The content of an asset.
   case asset(AssetKey)
-  /// Something that spans objects, by a name of the sink's own, as in `index`.
+  /// Several objects, under a name that the sink chooses, as in `index`.
   case named(String)
 }

@@ -1,4 +1,4 @@
-/// Why a file could not be written.
+/// An error of writing a file.
 public struct OutputError: Error, Sendable, Hashable {
   /// The kinds of failure.
   public struct Code: Sendable, Hashable, CustomStringConvertible {
@@ -9,20 +9,20 @@ public struct OutputError: Error, Sendable, Hashable {
     private let base: Base
     private init(_ base: Base) { self.base = base }
 
-    /// The path is no path within the output.
+    /// The path is not valid within the output.
     public static let invalidPath = Code(.invalidPath)
-    /// A file stands there that this program did not write; it is left alone.
+    /// The path is occupied by a file that this program did not write; that file is left unchanged.
     public static let foreignFile = Code(.foreignFile)
-    /// A folder stands where a file should be written, or a file where a folder should be.
+    /// A folder occupies the path of a file, or a file the path of a folder.
     public static let occupied = Code(.occupied)
     /// A part of the path is a symbolic link, which could lead out of the output folder.
     public static let symbolicLink = Code(.symbolicLink)
-    /// The operating system takes no file of this path, as one that is too long.
+    /// The operating system does not accept the path, for example because it is too long.
     public static let unsuitablePath = Code(.unsuitablePath)
-    /// The content of an asset is missing from the archive, or is not what was downloaded; the next export fetches it
-    /// again.
+    /// The content of an asset is missing from the archive, or differs from the downloaded one; the next
+    /// export fetches it again.
     public static let damagedContent = Code(.damagedContent)
-    /// The list of the output's files is not what was written; the next export makes a new one.
+    /// The manifest of the output is damaged; the next export creates a new one.
     public static let damagedManifest = Code(.damagedManifest)
     /// The operating system refused.
     public static let system = Code(.system)
@@ -31,14 +31,14 @@ public struct OutputError: Error, Sendable, Hashable {
     public var description: String { base.rawValue }
   }
 
-  /// What kind of failure it is.
+  /// The kind of failure.
   public let code: Code
   /// The file's path within the output.
   public let path: String
-  /// What happened, in a sentence.
+  /// A description of the failure, in a sentence.
   public let detail: String
 
-  /// Makes an error.
+  /// Creates an error.
   public init(_ code: Code, path: String, detail: String) {
     self.code = code
     self.path = path
@@ -47,11 +47,11 @@ public struct OutputError: Error, Sendable, Hashable {
 }
 
 extension OutputError {
-  /// Whether the failure is about this file alone, so that others can still be written.
+  /// Whether the failure concerns only this file, so that others can still be written.
   package var concernsOneFile: Bool { code != .system && code != .damagedManifest }
 }
 
 extension OutputError: CustomStringConvertible {
-  /// The path and what happened.
+  /// The path and the description of the failure.
   public var description: String { path.isEmpty ? detail : "\(path): \(detail)" }
 }

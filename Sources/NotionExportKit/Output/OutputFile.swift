@@ -1,22 +1,23 @@
-/// A file that is being written; it takes its name only when it is whole.
+/// A file that is being written; it is moved into place only when it is complete.
 ///
-/// Small pieces are gathered, so that writing many of them is cheap.
+/// Writes are buffered, so that many small ones are cheap.
 public struct OutputFile: ~Copyable, Sendable {
   private static let bufferSize = 64 << 10
 
   private var buffer: [UInt8] = []
   private let flush: @Sendable ([UInt8]) throws -> Void
 
-  /// A file whose bytes go to `flush`, about 64 KiB at a time; for those who implement ``OutputFiles``.
+  /// Creates a file whose bytes are passed to `flush`, about 64 KiB at a time; for implementations of
+  /// ``OutputFiles``.
   public init(flush: @escaping @Sendable ([UInt8]) throws -> Void) {
     self.flush = flush
   }
 
   /// Appends bytes.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   public mutating func write(_ bytes: some Collection<UInt8>) throws {
-    // One copy where the bytes lie side by side, as those of texts do; else one by one.
+    // One copy for contiguous bytes, such as those of texts; else byte by byte.
     if bytes.withContiguousStorageIfAvailable({ buffer.append(contentsOf: $0) }) == nil {
       buffer.append(contentsOf: bytes)
     }
@@ -25,14 +26,14 @@ public struct OutputFile: ~Copyable, Sendable {
 
   /// Appends text as UTF-8.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   public mutating func write(_ text: some StringProtocol) throws {
     try write(text.utf8)
   }
 
-  /// Hands over what is still gathered; whoever made the file calls this once at its end.
+  /// Flushes the buffered bytes; the creator of the file calls this once at its end.
   ///
-  /// - Throws: ``OutputError`` where the disk refuses.
+  /// - Throws: ``OutputError`` if the disk reports an error.
   public mutating func drain() throws {
     guard !buffer.isEmpty else { return }
     try flush(buffer)

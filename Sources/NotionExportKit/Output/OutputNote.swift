@@ -1,17 +1,17 @@
-/// A few bytes that a sink keeps beside the files of an owner, for its next events and its next run.
+/// A small value that a sink stores with the files of an owner, for its next events and its next run.
 public struct OutputNote: Sendable, Hashable {
-  /// The key under which an object's owner notes why the sink leaves the object out on purpose, in words that
-  /// follow "left out: ". Who checks the output does not miss such an object.
+  /// The key of the reason why the sink omits an object on purpose, in words that follow "left out: ". A
+  /// verification does not report such an object as missing.
   public static let leftOut = "left-out"
 
-  /// What it is about; a sink's own words, as in `words`.
+  /// The subject, in words that the sink chooses, as in `words`.
   public let key: String
-  /// Whose it is.
+  /// The owner.
   public let owner: FileOwner
-  /// The bytes; the sink alone knows what they mean.
+  /// The bytes, in a format that only the sink knows.
   public let value: [UInt8]
 
-  /// Makes a note.
+  /// Creates a note.
   public init(key: String, owner: FileOwner, value: [UInt8]) {
     self.key = key
     self.owner = owner

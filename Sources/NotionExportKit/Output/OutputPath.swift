@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// The path of a file within a sink's output: relative, inside, portable.
+/// A relative and portable path of a file within a sink's output.
 ///
-/// It cannot leave the output folder: no `..`, no leading slash, no empty part, no backslash, no NUL. Its names are in
-/// Unicode's NFC, so that two spellings of one name are one path.
+/// It cannot leave the output folder: no `..`, no leading slash, no empty part, no backslash, no NUL. Its
+/// names are normalised to Unicode's NFC, so that equivalent names are one path.
 public struct OutputPath: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The parts between slashes; never empty.
   public let components: [String]
 
-  /// Takes parts, each the name of a folder but the last.
+  /// Creates a path from the names of folders and the name of the file.
   ///
-  /// - Throws: ``OutputError`` for a part that is empty, `.`, `..`, longer than 255 bytes of UTF-8, or holds
-  ///   a slash, a backslash or a control character.
+  /// - Throws: ``OutputError`` for a part that is empty, `.`, `..`, longer than 255 bytes of UTF-8, or
+  ///   contains a slash, a backslash or a control character.
   public init(_ components: [String]) throws(OutputError) {
     guard !components.isEmpty else { throw OutputError(.invalidPath, path: "", detail: "a path has a name") }
     for component in components {
@@ -24,7 +24,7 @@ public struct OutputPath: Sendable, Hashable, Comparable, CustomStringConvertibl
     }
   }
 
-  /// Takes a path with slashes.
+  /// Creates a path from a text with slashes.
   ///
   /// - Throws: ``OutputError`` as ``init(_:)-([String])`` does.
   public init(_ text: String) throws(OutputError) {
@@ -34,13 +34,13 @@ public struct OutputPath: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// The path with slashes.
   public var description: String { components.joined(separator: "/") }
 
-  /// The folder that the file is in, with slashes; empty at the top.
+  /// The folder of the file, with slashes; empty at the root.
   public var folder: String { components.dropLast().joined(separator: "/") }
 
   /// The name of the file.
   public var name: String { components[components.count - 1] }
 
-  /// Orders paths part by part.
+  /// Orders paths component by component.
   public static func < (left: OutputPath, right: OutputPath) -> Bool {
     left.components.lexicographicallyPrecedes(right.components)
   }

@@ -1,25 +1,25 @@
 internal import NotionModel
 
-/// The wish of an owner for a path, and the rule by which owners that want one path get one each.
+/// The claim of an owner to a path, and the rule that resolves competing claims.
 package struct PathClaim: Sendable, Hashable {
-  /// The longest name of a file, in bytes.
+  /// The maximum length of a file's name, in bytes.
   private static let nameLimit = 255
 
-  /// The owner, as manifests write it.
+  /// The owner as it is stored in manifests.
   package let owner: String
   /// The path that the owner claims.
   package let path: String
 
-  /// Makes a claim.
+  /// Creates a claim.
   package init(owner: String, path: String) {
     self.owner = owner
     self.path = path
   }
 
-  /// The form in which two paths are equal that a file system may take for one.
+  /// Returns the folded form of a path, which is equal for paths that a file system may treat as equal.
   package static func key(of path: String) -> String { NameFolding.folded(path) }
 
-  /// The path of the file if another claim comes first: the owner's id is part of the name.
+  /// The alternative path if another claim has precedence: it contains the owner's id.
   package var aside: String {
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let name = path[slash...]

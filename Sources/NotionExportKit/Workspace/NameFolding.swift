@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// The form of a name in which two names are equal that some file system takes for one.
+/// The folded form of names, equal for names that some file system treats as equal.
 ///
-/// Such a file system ignores case, Unicode normalisation or characters that are not shown. The form is the full case
-/// folding of the name in NFC, without characters that Unicode lets programs ignore.
+/// Such a file system ignores case, Unicode normalisation or invisible characters. The form is the full case
+/// folding of the name in NFC, without default-ignorable code points.
 package enum NameFolding {
   /// Returns the folded form of a name, itself in NFC.
   package static func folded(_ name: String) -> String {
@@ -13,7 +13,8 @@ package enum NameFolding {
     var folded = String.UnicodeScalarView()
     for scalar in name.precomposedStringWithCanonicalMapping.unicodeScalars
     where !scalar.properties.isDefaultIgnorableCodePoint {
-      // The way over capitals takes ß to ss, ſ to s and the final sigma to the other one; ẞ is a capital of ß only.
+      // The mapping by way of upper case takes ß to ss, ſ to s and the final sigma to the other one; ẞ is the
+      // upper case of ß only.
       for small in scalar.properties.lowercaseMapping.unicodeScalars {
         for capital in small.properties.uppercaseMapping.unicodeScalars {
           folded.append(contentsOf: capital.properties.lowercaseMapping.unicodeScalars)

@@ -1,11 +1,11 @@
-/// A row in an order of the caller's own, at one of the places that it was given.
+/// A row at a position in an order that the caller defines.
 public struct OrderedRow: Sendable, Hashable {
   /// The row.
   public let row: RowReference
-  /// The bytes that put it into this place.
+  /// The sort key of this position.
   public let key: [UInt8]
 
-  /// Puts a row into a place.
+  /// Creates a row at a position.
   public init(row: RowReference, key: [UInt8]) {
     self.row = row
     self.key = key

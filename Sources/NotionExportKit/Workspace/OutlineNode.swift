@@ -1,29 +1,29 @@
 public import NotionModel
 
-/// A page, database or data source and its place among the others.
+/// A page, database or data source and its place in the outline.
 public struct OutlineNode: Sendable, Hashable {
-  /// How many namesakes of a node are told at most; where there are more, names need the whole id.
+  /// The maximum number of namesakes that are returned; with more of them, names need the whole id.
   public static let namesakeLimit = 32
 
   /// Its id.
   public let id: ObjectID
-  /// Whether it is a page, a database or a data source.
+  /// Its kind: page, database or data source.
   public let kind: ExportedKind
-  /// The page, database or data source that it stands in; `nil` at the top, or where that is not shared.
+  /// The page, database or data source that contains it; `nil` at the root, or if the parent is not shared.
   public let parent: ObjectID?
-  /// Its title as plain text; empty where it has none.
+  /// Its title as plain text, or an empty string.
   public let title: String
-  /// Its place among the children of its parent, from 0, in Notion's order.
+  /// Its position among the children of its parent, from 0, in Notion's order.
   ///
-  /// Those whose order nothing tells, as at the top, come last, share one place and are in the order of their ids.
-  /// Numbers may be missing where a child is not in reach.
+  /// Children without a known order, as at the root, come last, share one number and are ordered by their
+  /// ids. The number of an inaccessible child is missing.
   public let ordinal: Int
-  /// Whether it is archived in Notion, or stands in a page that is.
+  /// Whether it is archived in Notion, or is inside an archived page.
   ///
-  /// Notion leaves archived pages out of its lists and views; they are not in the trash.
+  /// Notion excludes archived pages from its lists and views; they are not in the trash.
   public let isArchived: Bool
 
-  /// Describes a place in the outline.
+  /// Creates a node.
   public init(
     id: ObjectID, kind: ExportedKind, parent: ObjectID?, title: String, ordinal: Int, isArchived: Bool = false
   ) {

@@ -4,12 +4,12 @@ public import NotionModel
 public struct RowReference: Sendable, Hashable {
   /// The row's id.
   public let id: ObjectID
-  /// Whether the row is a page or a data source.
+  /// Its kind: page or data source.
   public let kind: ExportedKind
-  /// Whether the row is archived in Notion, which shows it in no view then.
+  /// Whether the row is archived in Notion, whose views then exclude it.
   public let isArchived: Bool
 
-  /// Names a row.
+  /// Creates a reference to a row.
   public init(id: ObjectID, kind: ExportedKind, isArchived: Bool = false) {
     self.id = id
     self.kind = kind

@@ -1,7 +1,7 @@
-/// Which siblings of a node are meant.
+/// A side of a node among its siblings.
 public enum SiblingSide: Sendable, Hashable, CaseIterable {
-  /// Those before it.
+  /// The siblings before it.
   case before
-  /// Those after it.
+  /// The siblings after it.
   case after
 }

@@ -1,11 +1,12 @@
 internal import Foundation
 
-/// The part of a title that every sink keeps when it makes a file name of the title.
+/// The part of a title that every sink preserves in a file name.
 ///
-/// Siblings with equal keys may get names that depend on each other. Names that a file system may take for one, be it
-/// for their case, their Unicode form, what was left out or where they were cut, come of titles with equal keys.
+/// Siblings with equal keys may get names that depend on each other. Names that a file system may treat as
+/// equal, because of their case, their Unicode form, omitted characters or truncation, come from titles with
+/// equal keys.
 package enum TitleKey {
-  /// The length of a name, in bytes, up to which nothing is cut.
+  /// The length of a name, in bytes, up to which nothing is truncated.
   private static let limit = 150
 
   /// Returns the folded letters, marks and digits of a title, about the first fifty bytes of them.
@@ -22,7 +23,7 @@ package enum TitleKey {
     return String(key)
   }
 
-  /// Returns the room that a folded character may have taken: three bytes of a capital may become one.
+  /// Returns the size that a folded character may have had: a capital of three bytes may become one byte.
   private static func cost(of width: Int, isKept: Bool) -> Int { isKept ? 3 * width : width }
 
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
@@ -34,7 +35,8 @@ package enum TitleKey {
     }
   }
 
-  /// The title without what no name holds: invisible characters, those that Windows refuses, repeated white space.
+  /// Returns the title without characters that no name contains: invisible ones, those that Windows rejects,
+  /// repeated white space.
   private static func kept(of title: String) -> String {
     var kept = String.UnicodeScalarView()
     for scalar in title.precomposedStringWithCanonicalMapping.unicodeScalars {
@@ -54,7 +56,7 @@ package enum TitleKey {
     return String(kept)
   }
 
-  /// Returns the key of a title that is all ASCII, by the same rules.
+  /// Returns the key of an ASCII title, by the same rules.
   private static func asciiKey(of title: String) -> String {
     var key: [UInt8] = []
     var length = 0

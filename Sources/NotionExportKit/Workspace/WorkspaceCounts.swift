@@ -1,4 +1,4 @@
-/// How many objects of each kind there are.
+/// The number of objects of each kind.
 public struct WorkspaceCounts: Sendable, Hashable {
   /// Pages, rows of databases included.
   public var pages: Int
@@ -11,7 +11,7 @@ public struct WorkspaceCounts: Sendable, Hashable {
   /// Files.
   public var assets: Int
 
-  /// Counts objects.
+  /// Creates the counts.
   public init(pages: Int, databases: Int, dataSources: Int, users: Int, assets: Int) {
     self.pages = pages
     self.databases = databases

@@ -1,16 +1,16 @@
-/// A listing that is read in batches as it is pulled; iterating again starts again.
+/// A listing that is read in batches on demand; each iteration starts from the first element.
 public struct WorkspaceListing<Element: Sendable>: AsyncSequence, Sendable {
-  /// Reading the archive may fail.
+  /// The error of reading the archive.
   public typealias Failure = any Error
 
-  /// Some elements, and how to ask for those after them.
+  /// A batch of elements, and the reader of the next one.
   public struct Batch: Sendable {
     /// The elements, in order.
     public let elements: [Element]
-    /// Reads the batch after this one; `nil` where this is the last.
+    /// Reads the following batch; `nil` if this is the last.
     public let next: (@Sendable () async throws -> Batch)?
 
-    /// Makes a batch.
+    /// Creates a batch.
     public init(elements: [Element], next: (@Sendable () async throws -> Batch)?) {
       self.elements = elements
       self.next = next
@@ -19,16 +19,16 @@ public struct WorkspaceListing<Element: Sendable>: AsyncSequence, Sendable {
 
   private let first: @Sendable () async throws -> Batch
 
-  /// A listing that begins with the batch that `first` reads.
+  /// Creates a listing that begins with the batch that `first` reads.
   public init(_ first: @escaping @Sendable () async throws -> Batch) { self.first = first }
 
-  /// A listing of elements at hand.
+  /// Creates a listing of elements in memory.
   public init(_ elements: [Element]) { self.init { Batch(elements: elements, next: nil) } }
 
-  /// Starts at the first element.
+  /// Creates an iterator at the first element.
   public func makeAsyncIterator() -> Iterator { Iterator(next: first) }
 
-  /// A place in the listing.
+  /// A position in the listing.
   public struct Iterator: AsyncIteratorProtocol, Sendable {
     private var next: (@Sendable () async throws -> Batch)?
     private var elements: [Element] = []
@@ -36,10 +36,10 @@ public struct WorkspaceListing<Element: Sendable>: AsyncSequence, Sendable {
 
     init(next: @escaping @Sendable () async throws -> Batch) { self.next = next }
 
-    /// The next element, or `nil` after the last.
+    /// Returns the next element, or `nil` after the last.
     public mutating func next() async throws -> Element? { try await next(isolation: nil) }
 
-    /// The next element, or `nil` after the last.
+    /// Returns the next element, or `nil` after the last.
     public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
       while index == elements.count {
         guard let read = next else { return nil }

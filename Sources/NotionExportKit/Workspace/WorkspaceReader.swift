@@ -1,9 +1,9 @@
 public import NotionModel
 
-/// The workspace as it is in the archive: read-only, streaming, answered without any request.
+/// A read-only view of the workspace in the archive, which streams and sends no requests.
 ///
-/// Listings are in the order of ids, which is the same in every run. They are read in batches as they are
-/// pulled, so that their length costs no memory.
+/// Listings are ordered by id, so that the order is the same in every run. They are read in batches on
+/// demand, so that their length takes no memory.
 ///
 /// ## Topics
 /// ### The workspace
@@ -40,78 +40,81 @@ public import NotionModel
 /// - ``rows(of:orderedByEach:)``
 /// - ``unavailableObjects``
 public protocol WorkspaceReader: Sendable {
-  /// A number that differs whenever the workspace has changed; `nil` where it is changing, or nobody can tell.
+  /// A number that differs after every change of the workspace; `nil` during a change, or if unknown.
   ///
-  /// What was read after it was asked for may be kept for as long as it stays the same.
+  /// Values that were read after it are valid as long as it stays the same.
   var revision: Int? { get }
 
-  /// The workspace's name and id.
+  /// Returns the workspace's name and id.
   func description() async throws -> WorkspaceDescription
 
-  /// How many objects of each kind there are.
+  /// Returns the number of objects of each kind.
   func counts() async throws -> WorkspaceCounts
 
-  /// The place of a page, database or data source; `nil` where it is not in the archive.
+  /// Returns the place of a page, database or data source, or `nil` if it is not in the archive.
   func node(_ id: ObjectID) async throws -> OutlineNode?
 
-  /// The nodes from the top of the outline down to `id`, both included; empty where `id` is not in the archive.
+  /// Returns the nodes from the root of the outline down to `id`, both included; empty if `id` is not in the
+  /// archive.
   ///
-  /// Of a deep outline they are the 200 nearest to `id`.
+  /// In a deeper outline they are the 200 nearest to `id`.
   func path(to id: ObjectID) async throws -> [OutlineNode]
 
-  /// What stands directly in a page, database or data source, in Notion's order; at the top for `nil`.
+  /// Returns the children of a page, database or data source in Notion's order; those of the root for `nil`.
   func children(of parent: ObjectID?) -> WorkspaceListing<OutlineNode>
 
-  /// The siblings of a node whose titles differ from its own at most in case, spaces and signs, itself included.
+  /// Returns the siblings of a node whose titles differ from its own at most in case, spaces and punctuation,
+  /// itself included.
   ///
-  /// Where a sink names files by titles, only these may want the same name. They come in the order of ids,
-  /// at most ``OutlineNode/namesakeLimit`` of them.
+  /// If a sink derives file names from titles, only these may need the same name. They are ordered by id, at
+  /// most ``OutlineNode/namesakeLimit`` of them.
   func namesakes(of node: OutlineNode) async throws -> [OutlineNode]
 
-  /// The siblings of a node on one side of it, the nearest first.
+  /// Returns the siblings of a node on one side of it, the nearest first.
   ///
   /// - Parameters:
-  ///   - side: which siblings.
+  ///   - side: the side of the siblings.
   ///   - node: a node of the outline.
-  /// - Returns: the siblings; none where the node is not in the archive.
+  /// - Returns: the siblings; empty if the node is not in the archive.
   func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode>
 
-  /// A page with its content; `nil` where it is not in the archive.
+  /// Returns a page with its content, or `nil` if it is not in the archive.
   func page(_ id: PageID) async throws -> PageDocument?
 
-  /// A database with its views; `nil` where it is not in the archive.
+  /// Returns a database with its views, or `nil` if it is not in the archive.
   func database(_ id: DatabaseID) async throws -> DatabaseDocument?
 
-  /// A data source; `nil` where it is not in the archive.
+  /// Returns a data source, or `nil` if it is not in the archive.
   func dataSource(_ id: DataSourceID) async throws -> DataSourceDocument?
 
-  /// The icon of a page, database or data source; `nil` where it has none, or is not in the archive.
+  /// Returns the icon of a page, database or data source, or `nil` if it has none or is not in the archive.
   ///
-  /// Lists and links show it beside the title. As ``node(_:)``, it is known before the content of a page is.
+  /// Lists and links show it with the title. Like ``node(_:)``, it is available before the content of a page.
   func icon(of id: ObjectID) async throws -> Icon?
 
-  /// A user; `nil` where the token may not see users, or not this one.
+  /// Returns a user, or `nil` if the token may not read users, or not this one.
   func user(_ id: UserID) async throws -> User?
 
-  /// Whether a block stands in a page: in its own content, at whatever depth, and not only in the original of a
-  /// synced copy there. `false` where the page is not in the archive.
+  /// Returns whether a block is part of a page: in its own content, at any depth, and not only in the
+  /// original of a synced copy. Returns `false` if the page is not in the archive.
   func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool
 
-  /// Whether what stands in a block is in the archive with a page, be it nothing.
+  /// Returns whether the children of a block, if any, are in the archive as part of a page.
   func containsChildren(of id: BlockID) async throws -> Bool
 
-  /// The blocks that a link names together with a page, wherever in the workspace the link stands.
+  /// Returns the blocks that links anywhere in the workspace name together with a page.
   ///
-  /// They need not be in the page: a block that a link led to may have been deleted since.
+  /// They need not be in the page: the target of a link may have been deleted.
   func linkedBlocks(in page: PageID) async throws -> Set<BlockID>
 
-  /// What is known of a file.
+  /// Returns the data of a file.
   func asset(_ key: AssetKey) async throws -> Asset?
 
-  /// The bytes of a file that is in the archive; `nil` where it has more than `limit`, or they cannot be read.
+  /// Returns the bytes of a file in the archive, or `nil` if there are more than `limit` or they cannot be
+  /// read.
   ///
-  /// For whoever has to look into a small file. A file is put into the output by ``OutputFiles/write(_:content:)``,
-  /// whatever its size.
+  /// Use it to inspect a small file. ``OutputFiles/write(_:content:)`` copies a file of any size to the
+  /// output.
   func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]?
 
   /// All pages, rows of databases included.
@@ -123,7 +126,7 @@ public protocol WorkspaceReader: Sendable {
   /// All data sources.
   var dataSources: WorkspaceListing<DataSourceDocument> { get }
 
-  /// All templates of data sources, and the pages that stand in them; no page among ``pages`` is one.
+  /// All templates of data sources, and the pages inside them; ``pages`` contains none of these.
   var templates: WorkspaceListing<TemplateDocument> { get }
 
   /// All users.
@@ -132,51 +135,50 @@ public protocol WorkspaceReader: Sendable {
   /// All files.
   var assets: WorkspaceListing<Asset> { get }
 
-  /// The rows of a data source in the order in which the API lists them without a sort; archived rows are among
-  /// them, see ``RowReference/isArchived``.
+  /// Returns the rows of a data source in the order in which the API lists them without a sort; archived rows
+  /// are included, see ``RowReference/isArchived``.
   func rows(of dataSource: DataSourceID) -> WorkspaceListing<RowReference>
 
-  /// The rows of a data source in an order of the caller's own, and only those that the caller wants.
+  /// Returns selected rows of a data source in an order that the caller defines.
   ///
-  /// The order is found before the first row is given. Rows of equal keys keep the order of ``rows(of:)``.
-  /// A reader of an archive keeps the keys on disk, so that the number of rows costs no memory.
+  /// The rows are sorted before the first is returned. Rows with equal keys keep the order of ``rows(of:)``.
+  /// A reader of an archive stores the keys on disk, so that the number of rows takes no memory.
   ///
   /// - Parameters:
   ///   - dataSource: the data source.
-  ///   - key: the bytes that a row is ordered by, compared as unsigned numbers from the first on; `nil`
-  ///     leaves the row out.
+  ///   - key: the sort key of a row, compared lexicographically as unsigned bytes; `nil` excludes the row.
   /// - Returns: the rows.
-  /// - Throws: what `key` throws, or what keeps the archive from being read.
+  /// - Throws: the error that `key` throws, or an error of reading the archive.
   func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference>
 
-  /// The rows of a data source in an order of the caller's own, each in as many places as the caller gives it.
+  /// Returns the rows of a data source in an order that the caller defines, each at any number of positions.
   ///
-  /// A board shows a row in each of its groups, a calendar on each of its days. Beside that, it is as
+  /// A board shows a row in each of its groups, a calendar on each of its days. Otherwise it is like
   /// ``rows(of:orderedBy:)``.
   ///
   /// - Parameters:
   ///   - dataSource: the data source.
-  ///   - keys: the bytes of each place of a row; none leaves the row out.
-  /// - Returns: the rows, each with the key of its place.
-  /// - Throws: what `keys` throws, or what keeps the archive from being read.
+  ///   - keys: the sort key of each position of a row; no key excludes the row.
+  /// - Returns: the rows, each with the key of its position.
+  /// - Throws: the error that `keys` throws, or an error of reading the archive.
   func rows(
     of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> WorkspaceListing<OrderedRow>
 
-  /// Objects that are known but could not be read, with the reason.
+  /// Known objects that could not be read, with the reason.
   var unavailableObjects: WorkspaceListing<UnavailableObject> { get }
 }
 
 extension WorkspaceReader {
-  /// Tells nothing, so that nothing is kept.
+  /// `nil`, so that nothing is cached.
   public var revision: Int? { nil }
 
-  /// Nothing: a workspace that is no archive may hold no bytes.
+  /// Returns `nil`: a workspace that is not an archive may have no bytes.
   public func bytes(of content: Asset.StoredContent, limit: Int) async throws -> [UInt8]? { nil }
 
-  /// The icon in the object itself; a reader that knows objects before their content does better.
+  /// Returns the icon in the object itself; a reader may return it before the content is complete.
   public func icon(of id: ObjectID) async throws -> Icon? {
     switch try await node(id)?.kind {
     case .page: try await page(PageID(id))?.page.icon
@@ -186,10 +188,9 @@ extension WorkspaceReader {
     }
   }
 
-  /// Returns what is known of the file that a block, a property, a cover or an icon points to; `nil` where the archive
-  /// has no such file.
+  /// Returns the file of a block, a property, a cover or an icon, or `nil` if the archive has no such file.
   ///
-  /// Without the option to fetch external files, the archive has those that Notion hosts and those at signed addresses.
+  /// Unless external files are fetched, the archive has only the files that Notion hosts and those at signed addresses.
   public func asset(of file: FileReference) async throws -> Asset? {
     guard let key = AssetKey(file) else { return nil }
     if let asset = try await asset(key) { return asset }
@@ -197,10 +198,11 @@ extension WorkspaceReader {
     return try await asset(key)
   }
 
-  /// None: templates are for those who ask an archive.
+  /// An empty listing: only an archive has templates.
   public var templates: WorkspaceListing<TemplateDocument> { WorkspaceListing([]) }
 
-  /// Whether a block stands in a page, found by going through the page; a reader of an archive does better.
+  /// Returns whether a block is part of a page, by a traversal of the page; a reader of an archive has an
+  /// index.
   public func containsBlock(_ id: BlockID, in page: PageID) async throws -> Bool {
     guard let document = try await self.page(page) else { return false }
     var openCopies = 0
@@ -216,7 +218,8 @@ extension WorkspaceReader {
     return false
   }
 
-  /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
+  /// Returns the rows in an order that the caller defines, with the keys in memory; a reader of an archive
+  /// stores them on disk.
   public func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference> {
@@ -224,7 +227,8 @@ extension WorkspaceReader {
     return WorkspaceListing(ordered.map(\.row))
   }
 
-  /// The rows in an order of the caller's own, with the keys in memory; a reader of an archive does better.
+  /// Returns the rows in an order that the caller defines, with the keys in memory; a reader of an archive
+  /// stores them on disk.
   public func rows(
     of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> WorkspaceListing<OrderedRow> {
@@ -245,7 +249,7 @@ extension WorkspaceReader {
     return order.map { places[$0] }
   }
 
-  /// The siblings on one side, found by going through all of them; a reader with an index does better.
+  /// Returns the siblings on one side by a traversal of all of them; a reader may use an index.
   public func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
     WorkspaceListing {
       var before: [OutlineNode] = []
@@ -265,7 +269,7 @@ extension WorkspaceReader {
     }
   }
 
-  /// The namesakes of a node, found by looking at all its siblings; a reader with an index does better.
+  /// Returns the namesakes of a node by a traversal of all its siblings; a reader may use an index.
   public func namesakes(of node: OutlineNode) async throws -> [OutlineNode] {
     let key = TitleKey.key(of: node.title)
     var found: [OutlineNode] = []

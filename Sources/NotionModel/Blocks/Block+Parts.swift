@@ -1,5 +1,5 @@
 extension Block {
-  /// The text of the block, where its type has one: not its caption, nor the cells of a row.
+  /// The text of the block, if its type has one: not its caption, nor the cells of a row.
   public var richText: RichText? {
     switch content {
     case .paragraph(let text), .bulletedListItem(let text), .quote(let text), .toggle(let text),
@@ -18,7 +18,7 @@ extension Block {
     }
   }
 
-  /// What is written under the block, where its type has a caption.
+  /// The caption of the block, if its type has one.
   public var caption: RichText? {
     switch content {
     case .code(let code): code.caption

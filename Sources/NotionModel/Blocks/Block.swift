@@ -9,32 +9,32 @@
 /// }
 /// ```
 public struct Block: Sendable, Hashable {
-  /// The id; a `child_page`'s is also the page's, a `child_database`'s the database's.
+  /// The id; for a `child_page` also that of the page, for a `child_database` that of the database.
   public let id: BlockID
-  /// The type, also where the content could not be taken apart.
+  /// The type, even if the content could not be decoded.
   public let type: BlockType
-  /// What the block is.
+  /// The content, one case for each type.
   public let content: BlockContent
-  /// Whether there are blocks inside it, or may be: the API has not said that there are none.
+  /// Whether it has or may have children: the API has not said that there are none.
   public let hasChildren: Bool
-  /// What contains it; `nil` before 2022-06-28.
+  /// The parent; `nil` before 2022-06-28.
   public let parent: Parent?
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it.
+  /// The creator.
   public let createdBy: User?
-  /// Who last edited it.
+  /// The last editor.
   public let lastEditedBy: User?
-  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  /// Whether it is in the trash; before 2026-03-11 the key is `archived`.
   public let isInTrash: Bool
-  /// The values of an unexpected shape, except in the content; each counts as absent.
+  /// The values of an unexpected shape, except in the content, which are treated as absent.
   public let oddities: [JSONError]
   /// The block's own bytes.
   public let json: JSONSlice
 
-  /// Whether the type is missing, as where the API gives the id alone.
+  /// Whether the type is missing, as when the API returns only the id.
   public var isPartial: Bool { type.name.isEmpty }
 }
 
@@ -89,7 +89,7 @@ extension Block: JSONDecodable {
       self.type = BlockType(name: content.type)
     }
     self.id = try reader.require(id, "id", at: start)
-    // Of a block that is more than its id.
+    // For a block that is more than its id.
     self.hasChildren = hasChildren ?? !self.type.name.isEmpty
     self.parent = parent
     self.createdTime = createdTime

@@ -1,21 +1,21 @@
-/// Where the content inside a block is to be read.
+/// The location of a block's children.
 public enum BlockChildren: Sendable, Hashable {
-  /// There is none.
+  /// The block has no children.
   case none
-  /// At the block's own id.
+  /// The children of the block's own id.
   case own(BlockID)
-  /// At the original of a synced block, which may not be shared with the integration.
+  /// The children of the original of a synced block, which may not be shared with the integration.
   case synced(original: BlockID)
-  /// It is a page of its own.
+  /// A child page.
   case page(PageID)
-  /// It is a database of its own.
+  /// A child database.
   case database(DatabaseID)
-  /// The API refuses to tell.
+  /// The API refuses to return the content.
   case refused
 }
 
 extension Block {
-  /// Where the content inside the block is to be read.
+  /// The location of the block's children.
   public var children: BlockChildren {
     switch content {
     case .childPage: .page(PageID(id.object))

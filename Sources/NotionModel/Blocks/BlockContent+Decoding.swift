@@ -1,5 +1,5 @@
 extension BlockContent {
-  /// Reads the value under the key that `type` names.
+  /// Reads the value of the key that `type` names.
   init(_ type: BlockType, from reader: inout JSONReader) throws(JSONError) {
     switch type {
     case .paragraph: self = .paragraph(try TextBlock(from: &reader))
@@ -52,7 +52,7 @@ extension BlockContent {
     }
   }
 
-  /// The fields of the payloads that have only one.
+  /// The field names of payloads with a single field.
   private struct Fields {
     enum Key: String, CaseIterable {
       case title, expression, color, cells, url
@@ -87,7 +87,7 @@ extension BlockContent {
     }
   }
 
-  /// Where a synced block has its content from; nothing but another block has been seen.
+  /// The source of a synced block's content; only blocks have been observed.
   private struct SyncedSource: JSONDecodable {
     enum Key: String, CaseIterable { case type, blockID = "block_id" }
     static let keys = JSONKeyTable<Key>()
@@ -99,7 +99,7 @@ extension BlockContent {
       var id: BlockID?
       try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
         switch key {
-        // Says `block_id`, or the key of that name is absent.
+        // `block_id`, or absent.
         case .type: try reader.skipValue()
         case .blockID: id = try BlockID(from: &reader)
         }
@@ -110,7 +110,7 @@ extension BlockContent {
 }
 
 extension JSONReader {
-  /// Reads an object of which no key means anything.
+  /// Reads an object and ignores all its keys.
   mutating func readEmptyObject() throws(JSONError) {
     try readObject { (reader, _) throws(JSONError) in try reader.skipUnread() }
   }

@@ -1,4 +1,4 @@
-/// What a block is, one case for each type.
+/// The content of a block, one case for each type.
 public enum BlockContent: Sendable, Hashable {
   /// A paragraph; directly inside a tab block it is a pane's label, and may have an icon.
   case paragraph(TextBlock)
@@ -22,13 +22,13 @@ public enum BlockContent: Sendable, Hashable {
   case toggle(TextBlock)
   /// A button that used to put copies of its children into the page.
   case template(TextBlock)
-  /// An original that may be shown elsewhere (`nil`), or the showing of the original of that id.
+  /// A synced block: an original (`nil`), or a copy of the original with that id.
   case syncedBlock(original: BlockID?)
   /// A page inside the page; the block's id is the page's.
   case childPage(title: String)
   /// A database inside the page, or a linked view of one; the block's id is the database's.
   case childDatabase(title: String)
-  /// An equation of its own, in the LaTeX that KaTeX understands.
+  /// A block equation, in KaTeX's LaTeX.
   case equation(expression: String)
   /// Program text.
   case code(CodeBlock)
@@ -40,11 +40,11 @@ public enum BlockContent: Sendable, Hashable {
   case breadcrumb
   /// A list of the page's headings.
   case tableOfContents(color: TextColor)
-  /// Panes of which one is shown; its children are paragraphs, their children the panes' content.
+  /// Panes of which one is shown; the children are paragraphs, whose children are the content of the panes.
   case tab
   /// Columns side by side; its children are columns.
   case columnList
-  /// A column, and its share of the width where the author chose one.
+  /// A column, and its share of the width if the author chose one.
   case column(widthRatio: Double?)
   /// A link to a page or database, as a block.
   case linkToPage(LinkTarget)
@@ -54,27 +54,27 @@ public enum BlockContent: Sendable, Hashable {
   case tableRow(cells: [RichText])
   /// The notes of a meeting.
   indirect case meetingNotes(MeetingNotesBlock)
-  /// The notes of a meeting, as versions before 2026-03-11 call them.
+  /// The notes of a meeting, under their name before 2026-03-11.
   indirect case transcription(MeetingNotesBlock)
-  /// Something of another service, shown in a frame.
+  /// Embedded content of another service.
   case embed(LinkBlock)
   /// A link with a card.
   case bookmark(LinkBlock)
   /// A picture.
   case image(FileReference)
-  /// A film.
+  /// A video.
   case video(FileReference)
   /// A PDF.
   case pdf(FileReference)
   /// Any other file.
   case file(FileReference)
-  /// A sound.
+  /// An audio file.
   case audio(FileReference)
-  /// A link that another service previews.
+  /// A link with a preview by another service.
   case linkPreview(url: String)
-  /// A block that the API does not tell; its type inside Notion, where that is told.
+  /// A block that the API does not support; its type inside Notion, if the API returns it.
   case unsupported(blockType: String?)
-  /// A type that this version does not know, or a known one of unexpected shape.
+  /// An unknown type, or a known one of unexpected shape.
   indirect case unknown(UnknownContent)
 }
 

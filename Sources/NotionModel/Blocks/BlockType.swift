@@ -6,7 +6,7 @@ public enum BlockType: OpenEnum {
     transcription, embed, bookmark, image, video, pdf, file, audio, linkPreview, unsupported
   case unknown(String)
 
-  /// The names that have a case of their own.
+  /// The known names and their cases.
   public static let names: NameTable<BlockType> = [
     "paragraph": .paragraph, "heading_1": .heading1, "heading_2": .heading2, "heading_3": .heading3,
     "heading_4": .heading4, "bulleted_list_item": .bulletedListItem,
@@ -20,6 +20,6 @@ public enum BlockType: OpenEnum {
     "audio": .audio, "link_preview": .linkPreview, "unsupported": .unsupported,
   ]
 
-  /// The name, where it has no case of its own.
+  /// The name of a value without a case, or `nil`.
   public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
 }

@@ -2,12 +2,12 @@
 public struct CodeBlock: Sendable, Hashable {
   /// The program text.
   public var richText: RichText
-  /// What is written under it.
+  /// The caption.
   public var caption: RichText
-  /// The language in Notion's words, such as `plain text` or `c++`.
+  /// Notion's name of the language, such as `plain text` or `c++`.
   public var language: String
 
-  /// Makes a program text.
+  /// Creates a program text.
   public init(_ richText: RichText, caption: RichText = [], language: String = "plain text") {
     self.richText = richText
     self.caption = caption

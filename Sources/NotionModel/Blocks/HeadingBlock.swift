@@ -7,7 +7,7 @@ public struct HeadingBlock: Sendable, Hashable {
   /// Whether it hides its children until it is opened.
   public var isToggleable: Bool
 
-  /// Makes a heading.
+  /// Creates a heading.
   public init(_ richText: RichText, color: TextColor = .default, isToggleable: Bool = false) {
     self.richText = richText
     self.color = color

@@ -1,13 +1,13 @@
 /// The content of an embed or a bookmark.
 public struct LinkBlock: Sendable, Hashable {
-  /// The address; empty where there is a file instead.
+  /// The address; empty if there is a file instead.
   public var url: String
-  /// What is written under it.
+  /// The caption.
   public var caption: RichText
-  /// The file that an HTML block shows, where the API gives it as a file and not as an address.
+  /// The file of an HTML block, if the API returns a file instead of an address.
   public var file: FileReference?
 
-  /// Makes a link.
+  /// Creates a link.
   public init(url: String, caption: RichText = [], file: FileReference? = nil) {
     self.url = url
     self.caption = caption
@@ -38,7 +38,7 @@ extension LinkBlock: JSONDecodable {
       }
     }
     file?.name = name
-    // An address says as much as a file at that address.
+    // An address carries the same information as a file at that address.
     if let address = file?.url, address == url { url = "" }
   }
 }

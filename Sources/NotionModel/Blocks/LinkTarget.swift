@@ -1,15 +1,15 @@
-/// Where a `link_to_page` block leads.
+/// The target of a `link_to_page` block.
 public enum LinkTarget: Sendable, Hashable {
-  /// To a page.
+  /// A page.
   case page(PageID)
-  /// To a database.
+  /// A database.
   case database(DatabaseID)
-  /// To a comment.
+  /// A comment.
   case comment(CommentID)
-  /// To something that this version does not know.
+  /// A target of an unknown kind.
   indirect case unknown(UnknownContent)
 
-  /// The id of the target; `nil` for what is unknown.
+  /// The id of the target; `nil` for an unknown kind.
   public var objectID: ObjectID? {
     switch self {
     case .page(let id): id.object

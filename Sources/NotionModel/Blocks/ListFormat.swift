@@ -1,13 +1,13 @@
-/// How the items of a numbered list are numbered, where the author chose.
+/// The number format of a list that the author has chosen.
 public enum ListFormat: OpenEnum {
   case numbers, letters, roman
   case unknown(String)
 
-  /// The names that have a case of their own.
+  /// The known names and their cases.
   public static let names: NameTable<ListFormat> = [
     "numbers": .numbers, "letters": .letters, "roman": .roman,
   ]
 
-  /// The name, where it has no case of its own.
+  /// The name of a value without a case, or `nil`.
   public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
 }

@@ -1,8 +1,8 @@
-/// The content of the notes of a meeting; the notes themselves are blocks of their own.
+/// The content of the notes of a meeting; the notes themselves are separate blocks.
 public struct MeetingNotesBlock: Sendable, Hashable {
   /// The title.
   public var title: RichText = []
-  /// How far the notes are; the ids of their blocks are told when they are ready.
+  /// The status of the notes; the ids of their blocks are present when they are ready.
   public var status: MeetingNotesStatus?
   /// The block whose children are the summary.
   public var summaryID: BlockID?
@@ -10,20 +10,20 @@ public struct MeetingNotesBlock: Sendable, Hashable {
   public var notesID: BlockID?
   /// The block whose children are the transcript.
   public var transcriptID: BlockID?
-  /// When the calendar says that the meeting begins.
+  /// The start of the meeting in the calendar.
   public var eventStart: Timestamp?
-  /// When the calendar says that the meeting ends.
+  /// The end of the meeting in the calendar.
   public var eventEnd: Timestamp?
-  /// Who the calendar says takes part.
+  /// The attendees in the calendar.
   public var attendees: [UserID] = []
-  /// The names or addresses of attendees who are no users.
+  /// The names or addresses of attendees who are not users.
   public var otherAttendees: [String] = []
-  /// When the recording began.
+  /// The start of the recording.
   public var recordingStart: Timestamp?
-  /// When the recording ended.
+  /// The end of the recording.
   public var recordingEnd: Timestamp?
 
-  /// Makes notes of which nothing is told.
+  /// Creates empty notes.
   public init() {}
 }
 
@@ -80,7 +80,7 @@ extension MeetingNotesBlock: JSONDecodable {
     return span
   }
 
-  /// Reads ids, which is what the API sends; objects and names are understood as well.
+  /// Reads ids, which the API sends; objects and names are accepted as well.
   private mutating func readAttendees(from reader: inout JSONReader) throws(JSONError) {
     for attendee in try [JSONValue]?(from: &reader) ?? [] {
       let id = attendee.string ?? attendee["id"]?.string ?? attendee["user"]?["id"]?.string

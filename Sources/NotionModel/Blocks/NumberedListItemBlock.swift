@@ -4,12 +4,12 @@ public struct NumberedListItemBlock: Sendable, Hashable {
   public var richText: RichText
   /// The colour of the block.
   public var color: TextColor
-  /// The number of the list's first item, where the author chose one; told by that item.
+  /// The number of the list's first item, if the author chose one; present on that item.
   public var startIndex: Int?
-  /// How the items are numbered, where the author chose.
+  /// The number format, if the author chose one.
   public var format: ListFormat?
 
-  /// Makes an item.
+  /// Creates an item.
   public init(_ richText: RichText, color: TextColor = .default) {
     self.richText = richText
     self.color = color

@@ -7,7 +7,7 @@ public struct TableBlock: Sendable, Hashable {
   /// Whether the first column is a heading.
   public var hasRowHeader: Bool
 
-  /// Makes a table.
+  /// Creates a table.
   public init(width: Int, hasColumnHeader: Bool = false, hasRowHeader: Bool = false) {
     self.width = width
     self.hasColumnHeader = hasColumnHeader

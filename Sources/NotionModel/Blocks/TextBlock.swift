@@ -7,7 +7,7 @@ public struct TextBlock: Sendable, Hashable {
   /// The icon of a callout or of a tab pane's label.
   public var icon: Icon?
 
-  /// Makes a text.
+  /// Creates a text.
   public init(_ richText: RichText, color: TextColor = .default, icon: Icon? = nil) {
     self.richText = richText
     self.color = color

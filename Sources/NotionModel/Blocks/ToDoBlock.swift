@@ -7,7 +7,7 @@ public struct ToDoBlock: Sendable, Hashable {
   /// Whether it is done.
   public var isChecked: Bool
 
-  /// Makes a task.
+  /// Creates a task.
   public init(_ richText: RichText, color: TextColor = .default, isChecked: Bool = false) {
     self.richText = richText
     self.color = color

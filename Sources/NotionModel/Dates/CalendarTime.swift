@@ -15,7 +15,7 @@ public struct CalendarTime: Sendable, Hashable {
   /// The thousandths of a second, 0 to 999.
   public let millisecond: Int
 
-  /// What a clock shows that many milliseconds after it showed the start of 1970.
+  /// Creates the calendar time at a number of milliseconds after the start of 1970.
   public init(milliseconds: Int64) {
     let dayLength: Int64 = 86_400_000
     var (days, rest) = milliseconds.quotientAndRemainder(dividingBy: dayLength)
@@ -30,7 +30,7 @@ public struct CalendarTime: Sendable, Hashable {
     millisecond = Int(rest % 1_000)
   }
 
-  /// The days from the start of 1970 to a day.
+  /// Returns the number of days from the start of 1970 to a day.
   ///
   /// Counted in years that begin in March, so that the leap day is the last of its year
   /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
@@ -56,7 +56,7 @@ public struct CalendarTime: Sendable, Hashable {
     )
   }
 
-  /// What follows the time in its spelling.
+  /// The suffix after the time in its text.
   enum Suffix {
     case none, zulu
     case minutes(Int)
@@ -76,7 +76,7 @@ public struct CalendarTime: Sendable, Hashable {
     if (0...9999).contains(year) {
       append(year, 4)
     } else {
-      // A zone's offset can lead out of the years of four digits; ISO 8601 spells these with a sign.
+      // An offset can lead out of the years with four digits; ISO 8601 writes others with a sign.
       bytes.append(year < 0 ? Byte.minus : Byte.plus)
       let digits = String(year.magnitude)
       bytes += Array(repeating: Byte.zero, count: max(0, 4 - digits.utf8.count)) + Array(digits.utf8)

@@ -4,10 +4,10 @@ public struct DateValue: Sendable, Hashable {
   public var start: Timestamp
   /// The end of the span, inclusive.
   public var end: Timestamp?
-  /// The IANA name of the time zone in which `start` and `end`, then without an offset, are meant.
+  /// The IANA name of the time zone of `start` and `end`, which have no offset then.
   public var timeZone: String?
 
-  /// Makes a date.
+  /// Creates a date.
   public init(start: Timestamp, end: Timestamp? = nil, timeZone: String? = nil) {
     self.start = start
     self.end = end

@@ -1,6 +1,6 @@
 /// The part of ISO 8601 that JSON APIs use.
 enum ISO8601 {
-  /// Takes digits off the front of a spelling.
+  /// A cursor that consumes digits of a text.
   struct Digits {
     private let bytes: [UInt8]
     private let end: Int
@@ -20,7 +20,7 @@ enum ISO8601 {
       return true
     }
 
-    /// A number of exactly `width` digits.
+    /// Reads a number of exactly `width` digits.
     mutating func number(_ width: Int) -> Int? {
       var value = 0
       for _ in 0..<width {
@@ -31,7 +31,7 @@ enum ISO8601 {
       return value
     }
 
-    /// Milliseconds from the start of 1970 to a day that exists.
+    /// Reads an existing day as milliseconds from the start of 1970.
     mutating func day() -> Int64? {
       guard let year = number(4), skip(Byte.minus), let month = number(2), skip(Byte.minus),
         let day = number(2), (1...12).contains(month), day >= 1, day <= Self.length(of: month, in: year)
@@ -39,7 +39,7 @@ enum ISO8601 {
       return Int64(CalendarTime.days(year: year, month: month, day: day)) * 86_400_000
     }
 
-    /// Milliseconds from midnight to a time of whole seconds.
+    /// Reads a time of whole seconds as milliseconds from midnight.
     mutating func time() -> Int64? {
       guard let hour = number(2), skip(Byte.colon), let minute = number(2), skip(Byte.colon),
         let second = number(2), hour < 24, minute < 60, second < 60
@@ -47,9 +47,9 @@ enum ISO8601 {
       return Int64((hour * 60 + minute) * 60 + second) * 1_000
     }
 
-    /// Minutes that a clock is ahead of UTC.
+    /// Reads an offset from UTC in minutes.
     ///
-    /// `-00:00` is not taken, as it could not be told from `+00:00` afterwards.
+    /// `-00:00` is rejected, as the result would be equal to that of `+00:00`.
     mutating func offset() -> Int? {
       let isNegative = skip(Byte.minus)
       guard isNegative || skip(Byte.plus), let hours = number(2), skip(Byte.colon), let minutes = number(2),
@@ -58,7 +58,7 @@ enum ISO8601 {
       return (hours * 60 + minutes) * (isNegative ? -1 : 1)
     }
 
-    /// A fraction of a second of any length, as milliseconds; the rest is cut off.
+    /// Reads a fraction of a second with any number of digits as milliseconds, truncated.
     mutating func fraction() -> Int64? {
       var value: Int64 = 0
       var width = 0
@@ -83,7 +83,8 @@ enum ISO8601 {
     }
   }
 
-  /// What a time of any usual spelling shows, and the minutes by which its clock is ahead of UTC.
+  /// Parses a time in any common form; returns the local time in milliseconds, and its offset from UTC in
+  /// minutes.
   private static func parse(_ text: String) -> (shown: Int64, offset: Int)? {
     let bytes = Array(text.utf8)
     var digits = Digits(bytes, bytes.indices)
@@ -100,11 +101,11 @@ enum ISO8601 {
     return (shown, offset)
   }
 
-  /// The instant of a time, in milliseconds since the start of 1970.
+  /// Returns the instant of a time, in milliseconds since the start of 1970.
   static func milliseconds(_ text: String) -> Int64? {
     parse(text).map { $0.shown - Int64($0.offset) * 60_000 }
   }
 
-  /// What a time shows, as milliseconds since the clock that it was read from showed the start of 1970.
+  /// Returns the local time, in milliseconds since the local start of 1970.
   static func shownMilliseconds(_ text: String) -> Int64? { parse(text)?.shown }
 }

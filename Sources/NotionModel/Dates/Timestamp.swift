@@ -1,9 +1,9 @@
-/// A date or a time as the API spells it.
+/// A date or a time in the API's form.
 ///
-/// The API rounds the times of pages, blocks and data sources to the minute. ``text`` is what it sent, byte
+/// The API rounds the times of pages, blocks and data sources to the minute. ``text`` is the original, byte
 /// for byte.
 public struct Timestamp: Sendable, Hashable {
-  /// How the API spelled the time, where it used one of its usual forms.
+  /// The form of the text, if it is one of the API's usual forms.
   private enum Form: UInt8 {
     /// `2026-06-25`.
     case date
@@ -11,32 +11,32 @@ public struct Timestamp: Sendable, Hashable {
     case zulu
     /// `2026-06-25T10:31:12.643+00:00`.
     case offset
-    /// `2026-06-25T10:31:12.643`, in a time zone that stands beside it.
+    /// `2026-06-25T10:31:12.643`, in a time zone given elsewhere.
     case local
   }
 
   private enum Storage: Hashable {
-    /// Milliseconds since 1970 on the clock that is shown, and that clock's offset in minutes.
+    /// Milliseconds since 1970 in local time, and the offset of local time in minutes.
     case usual(Form, milliseconds: Int64, offset: Int16)
     case other(String)
   }
 
   private let storage: Storage
 
-  /// Keeps a spelling; any text is taken, and one that is no ISO 8601 time tells no instant.
+  /// Creates a timestamp from any text; one that is not an ISO 8601 time has no instant.
   public init(_ text: String) {
     let bytes = Array(text.utf8)
     storage = Self.parse(bytes, bytes.indices) ?? .other(text)
   }
 
-  /// Makes the time `milliseconds` after the start of 1970, spelled as pages spell theirs.
+  /// Creates the time `milliseconds` after the start of 1970, in the form that pages use.
   public init(millisecondsSince1970 milliseconds: Int64) {
     storage = .usual(.zulu, milliseconds: milliseconds, offset: 0)
   }
 
   private init(_ storage: Storage) { self.storage = storage }
 
-  /// The time as it was spelled.
+  /// The original text of the time.
   public var text: String {
     switch storage {
     case .other(let text): text
@@ -52,8 +52,8 @@ public struct Timestamp: Sendable, Hashable {
 
   /// The instant, in milliseconds since the start of 1970.
   ///
-  /// A day counts from its midnight in UTC, and a time without an offset as if it were UTC; `nil` where the
-  /// text is no time.
+  /// A day counts from its midnight in UTC, and a time without an offset as UTC; `nil` if the text is not a
+  /// time.
   public var millisecondsSince1970: Int64? {
     switch storage {
     case .usual(_, let milliseconds, let offset): milliseconds - Int64(offset) * 60_000
@@ -67,7 +67,7 @@ public struct Timestamp: Sendable, Hashable {
   /// The instant, in whole minutes since the start of 1970.
   public var minutesSince1970: Int64? { millisecondsSince1970.map { Self.floor($0, 60_000) } }
 
-  /// What the calendar and the clock show, without regard to an offset; `nil` where the text is no time.
+  /// The local time, without regard to an offset; `nil` if the text is not a time.
   public var calendarTime: CalendarTime? {
     switch storage {
     case .usual(_, let milliseconds, _): CalendarTime(milliseconds: milliseconds)
@@ -79,7 +79,7 @@ public struct Timestamp: Sendable, Hashable {
     value / unit - (value % unit < 0 ? 1 : 0)
   }
 
-  /// Packs the forms that the API uses; `nil` for any other spelling.
+  /// Packs the forms that the API uses; returns `nil` for any other form.
   private static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Storage? {
     var digits = ISO8601.Digits(bytes, range)
     guard let day = digits.day() else { return nil }
@@ -98,7 +98,7 @@ public struct Timestamp: Sendable, Hashable {
 }
 
 extension Timestamp: CustomStringConvertible {
-  /// The time as it was spelled.
+  /// The original text of the time.
   public var description: String { text }
 }
 

@@ -1,4 +1,4 @@
-/// What a ``TypedID`` is the id of.
+/// The kinds of object that a ``TypedID`` identifies.
 public enum IdentifiedKind {
   /// A page.
   public enum Page {}
@@ -16,7 +16,7 @@ public enum IdentifiedKind {
   public enum Discussion {}
   /// A view of a data source.
   public enum View {}
-  /// An emoji of the workspace's own.
+  /// A custom emoji of the workspace.
   public enum CustomEmoji {}
 }
 
@@ -39,18 +39,18 @@ public typealias ViewID = TypedID<IdentifiedKind.View>
 /// The id of a custom emoji.
 public typealias CustomEmojiID = TypedID<IdentifiedKind.CustomEmoji>
 
-/// The id of a property within its data source, percent-encoded as the API sends it.
+/// The id of a property within its data source, percent-encoded as in the API.
 public struct PropertyID: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The id as the API spells it; put it into a path as it is.
+  /// The id in the API's form; insert it into a path without further encoding.
   public let text: String
 
-  /// Takes an id as the API spells it.
+  /// Creates an id from the API's form.
   public init(_ text: String) { self.text = text }
 
-  /// Orders ids as their texts are ordered.
+  /// Orders ids like their texts.
   public static func < (left: PropertyID, right: PropertyID) -> Bool { left.text < right.text }
 
-  /// The id as the API spells it.
+  /// The id in the API's form.
   public var description: String { text }
 }
 

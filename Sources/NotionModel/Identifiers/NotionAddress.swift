@@ -1,18 +1,18 @@
-/// An address within Notion, of whatever spelling: `/id`, `https://www.notion.so/Title-id?pvs=4#block`, ….
+/// An address within Notion, in any form: `/id`, `https://www.notion.so/Title-id?pvs=4#block`, ….
 package struct NotionAddress: Sendable, Hashable {
   /// The page, database or data source.
   package let object: ObjectID
   /// The block in it.
   package let block: ObjectID?
-  /// Whether the address names a view, as only that of a database does.
+  /// Whether the address names a view, as only the address of a database does.
   package let namesView: Bool
 
-  /// Reads an address; `nil` where it leads elsewhere.
+  /// Parses an address; returns `nil` if it is not Notion's.
   package init?(_ address: String) {
     guard let local = Self.path(of: address) else { return nil }
     let parts = local.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let query = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    // A page that is open in a peek over a database is a parameter.
+    // The page in a peek over a database is a parameter.
     let parameters = query.dropFirst().first?.split(separator: "&") ?? []
     let peek = parameters.first { $0.hasPrefix("p=") }?.dropFirst(2)
     let last = query[0].split(separator: "/").last
@@ -35,13 +35,13 @@ package struct NotionAddress: Sendable, Hashable {
     return isHost(host) ? rest[host.endIndex...] : nil
   }
 
-  /// Whether a host is Notion's.
+  /// Returns whether a host is Notion's.
   package static func isHost(_ host: Substring) -> Bool {
     let name = host.lowercased()
     return hosts.contains(name) || name.hasSuffix(".notion.site")
   }
 
-  /// The id at the end of a part of a path, behind a title or alone.
+  /// Returns the id at the end of a path component, after a title or alone.
   private static func trailingID(_ part: Substring) -> ObjectID? {
     if let id = ObjectID(part) { return id }
     if part.count > 36, part.dropLast(36).last == "-", let id = ObjectID(part.suffix(36)) { return id }

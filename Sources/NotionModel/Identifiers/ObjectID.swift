@@ -1,21 +1,21 @@
-/// The id of any Notion object: a UUID, in 16 bytes.
+/// The id of any Notion object: a UUID of 16 bytes.
 ///
-/// It is read with or without hyphens and printed in lower case with them, as the API does.
+/// It is parsed with or without hyphens and printed in lower case with them, like in the API.
 public struct ObjectID: Sendable, Hashable, Comparable {
   /// The first eight bytes, most significant first.
   public let high: UInt64
   /// The last eight bytes.
   public let low: UInt64
 
-  /// Makes an id of its two halves.
+  /// Creates an id from its two halves.
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
-  /// Reads a UUID of 32 hexadecimal digits, hyphens optional; `nil` for anything else.
+  /// Parses a UUID of 32 hexadecimal digits, hyphens optional; returns `nil` for anything else.
   public init?(_ text: some StringProtocol) {
-    // Going through a buffer is not generic, and so many times as fast.
+    // A buffer is not generic, and so many times as fast.
     let id = text.utf8.withContiguousStorageIfAvailable { ObjectID(utf8: $0) } ?? ObjectID(utf8: text.utf8)
     guard let id else { return nil }
     self = id
@@ -38,7 +38,7 @@ public struct ObjectID: Sendable, Hashable, Comparable {
     self.init(high: halves.0, low: halves.1)
   }
 
-  /// Orders ids as their texts are ordered.
+  /// Orders ids like their texts.
   public static func < (left: ObjectID, right: ObjectID) -> Bool {
     (left.high, left.low) < (right.high, right.low)
   }
@@ -69,7 +69,7 @@ extension ObjectID: JSONDecodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
     guard reader.isNext(Byte.quote) else { throw try reader.wrongType(.string) }
     let start = reader.position
-    // As the API spells them all: 36 bytes between quotes.
+    // The usual form of the API: 36 bytes between quotes.
     if reader.end - start >= 38, reader.bytes[start + 37] == Byte.quote,
       let id = ObjectID(hyphenated: reader.bytes, at: start + 1)
     {

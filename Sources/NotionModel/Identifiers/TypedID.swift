@@ -1,18 +1,18 @@
-/// An id that is known to belong to one kind of object, so that a page's cannot be passed for a block's.
+/// The id of an object of a known kind, so that a page's cannot be passed for a block's.
 public struct TypedID<Object>: Sendable, Hashable, Comparable {
   /// The id itself.
   public let object: ObjectID
 
-  /// Marks an id as one of this kind.
+  /// Creates a typed id.
   public init(_ object: ObjectID) { self.object = object }
 
-  /// Reads a UUID, hyphens optional; `nil` for anything else.
+  /// Parses a UUID, hyphens optional; returns `nil` for anything else.
   public init?(_ text: some StringProtocol) {
     guard let id = ObjectID(text) else { return nil }
     self.init(id)
   }
 
-  /// Orders ids as their texts are ordered.
+  /// Orders ids like their texts.
   public static func < (left: TypedID, right: TypedID) -> Bool { left.object < right.object }
 }
 

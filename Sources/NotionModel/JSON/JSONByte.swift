@@ -1,4 +1,4 @@
-/// The bytes that mean something in JSON.
+/// The bytes with a meaning in JSON.
 enum Byte {
   static let quote = UInt8(ascii: "\"")
   static let backslash = UInt8(ascii: "\\")
@@ -19,16 +19,17 @@ enum Byte {
   static let n = UInt8(ascii: "n")
   static let u = UInt8(ascii: "u")
 
-  /// Whether a byte stands for itself in a string: ASCII but a control character, a quote or a backslash.
+  /// Returns whether a byte of a string needs no escape: ASCII except control characters, quotes and
+  /// backslashes.
   ///
-  /// Looked up in two words of bits, as the bytes of a text are too irregular to be guessed by branches.
+  /// A lookup in two bit masks, as branches on the bytes of a text are unpredictable.
   @inline(__always)
   static func isPlain(_ byte: UInt8) -> Bool {
     let word: UInt64 = byte < 0x40 ? 0xFFFF_FFFB_0000_0000 : 0xFFFF_FFFF_EFFF_FFFF
     return byte < 0x80 && word &>> UInt64(byte) & 1 != 0
   }
 
-  /// The value of a hexadecimal digit.
+  /// Returns the value of a hexadecimal digit.
   static func hexDigit(_ byte: UInt8) -> UInt32? {
     switch byte {
     case zero...nine: UInt32(byte - zero)

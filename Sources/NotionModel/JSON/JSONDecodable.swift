@@ -1,16 +1,16 @@
-/// A type that is read from JSON by ``JSONReader``.
+/// A type that ``JSONReader`` decodes.
 public protocol JSONDecodable: Sendable {
   /// Reads exactly one value.
   ///
-  /// - Throws: ``JSONError`` for invalid JSON or a shape that this type cannot take.
+  /// - Throws: ``JSONError`` for invalid JSON or a shape that this type does not accept.
   init(from reader: inout JSONReader) throws(JSONError)
 }
 
 extension JSONDecodable {
-  /// Reads a whole document; a lone surrogate becomes U+FFFD, as Notion's texts may be cut inside a pair.
+  /// Reads a whole document; a lone surrogate becomes U+FFFD, as Notion may truncate texts inside a pair.
   ///
-  /// - Throws: ``JSONError`` for invalid JSON, for a shape that this type cannot take, or where
-  ///   something follows the value.
+  /// - Throws: ``JSONError`` for invalid JSON, for a shape that this type does not accept, or for bytes after
+  ///   the value.
   public init(
     json bytes: [UInt8], options: JSONReader.Options = .init(loneSurrogates: .replace)
   ) throws(JSONError) {
@@ -48,11 +48,11 @@ extension Bool: JSONDecodable {
 }
 
 extension Int: JSONDecodable {
-  /// Reads a number that is spelled as an integer.
+  /// Reads a number that is written as an integer.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readInt() }
 }
 
 extension JSONSlice: JSONDecodable {
-  /// Reads any value and keeps its bytes.
+  /// Reads any value as its bytes.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readSlice() }
 }

@@ -1,6 +1,6 @@
-/// Collects the places whose values no typed field read.
+/// Collects the paths of values that no typed field has read.
 package final class JSONKeyRecorder {
-  /// How often each place was skipped, by its path without indices.
+  /// The number of skipped values at each path, without indices.
   package private(set) var counts: [String: Int] = [:]
 
   package init() {}

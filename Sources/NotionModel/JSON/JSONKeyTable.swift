@@ -1,4 +1,4 @@
-/// Finds which of a type's keys a run of bytes spells, without making a string.
+/// A hash table of a type's keys, with lookup by bytes that creates no string.
 ///
 /// A typed object declares its keys as an enum and keeps one table:
 ///
@@ -7,7 +7,7 @@
 /// private static let keys = JSONKeyTable<Key>()
 /// ```
 public struct JSONKeyTable<Key: Sendable>: Sendable {
-  /// A place in the table; free if `count` is negative.
+  /// A slot of the table; free if `count` is negative.
   private struct Slot: Sendable {
     var first: UInt64 = 0
     var last: UInt64 = 0
@@ -24,7 +24,7 @@ public struct JSONKeyTable<Key: Sendable>: Sendable {
     self.init(Key.allCases.map { ($0.rawValue, $0) })
   }
 
-  /// Builds a table of keys and what each stands for, sized so that a lookup rarely needs a second probe.
+  /// Creates a table of keys and their values, large enough that a lookup rarely needs a second probe.
   package init(_ entries: some Collection<(String, Key)>) {
     var capacity = 8
     while capacity < entries.count * 4 { capacity *= 2 }
@@ -41,13 +41,13 @@ public struct JSONKeyTable<Key: Sendable>: Sendable {
     self.slots = slots
   }
 
-  /// The key that a text spells.
+  /// Returns the key of a text.
   func key(spelled text: String) -> Key? {
     let bytes = Array(text.utf8)
     return key(JSONName(bytes), in: bytes)
   }
 
-  /// The key that a name spells, which holds no escapes.
+  /// Returns the key of a name without escapes.
   func key(_ name: JSONName, in bytes: [UInt8]) -> Key? {
     var place = Self.hash(name) & (slots.count - 1)
     while true {

@@ -1,12 +1,12 @@
-/// A string in a document, between its quotes, with the two numbers by which a ``JSONKeyTable`` finds it.
+/// A string in a document, between its quotes, with the two numbers with which a ``JSONKeyTable`` finds it.
 struct JSONName {
-  /// Where it begins, after the quote.
+  /// The start, after the opening quote.
   let start: Int
-  /// Where it ends, before the quote.
+  /// The end, before the closing quote.
   let end: Int
-  /// Whether it holds escapes; then the numbers mean nothing.
+  /// Whether it contains escapes; then the numbers are invalid.
   let escaped: Bool
-  /// The first eight bytes as a ``JSONWord``; all of them, and zeros, if there are fewer.
+  /// The first eight bytes as a ``JSONWord``, padded with zeros if there are fewer.
   var first: UInt64 = 0
   /// The last eight bytes as a ``JSONWord``; the same as `first` if there are fewer.
   var last: UInt64 = 0
@@ -17,7 +17,7 @@ struct JSONName {
     self.escaped = escaped
   }
 
-  /// A name that is all of `bytes`.
+  /// Creates a name from all of `bytes`.
   init(_ bytes: [UInt8]) {
     self.init(start: 0, end: bytes.count, escaped: false)
     lookUp(in: bytes)
@@ -26,7 +26,7 @@ struct JSONName {
   var count: Int { end - start }
   var range: Range<Int> { start..<end }
 
-  /// Works out the two numbers.
+  /// Computes the two numbers.
   mutating func lookUp(in bytes: [UInt8]) {
     if count >= JSONWord.size {
       first = JSONWord.load(bytes, at: start)

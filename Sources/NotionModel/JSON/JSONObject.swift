@@ -3,14 +3,14 @@ public struct JSONObject: Sendable {
   /// The keys and values, in order.
   public private(set) var members: [(key: String, value: JSONValue)] = []
 
-  /// Where each key stands; kept only once a linear search would cost more.
+  /// The position of each key; present only if a linear search would be slower.
   private var index: [String: Int] = [:]
   private static let indexThreshold = 16
 
-  /// An object without members.
+  /// Creates an object without members.
   public init() {}
 
-  /// An object of `members`; of duplicate keys the last value wins.
+  /// Creates an object of `members`; of duplicate keys the last value wins.
   public init(_ members: some Sequence<(String, JSONValue)>) {
     for (key, value) in members { self[key] = value }
   }
@@ -54,7 +54,7 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
-  /// Whether the members are the same and in the same order.
+  /// Returns whether the members are equal and in the same order.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     left.members.elementsEqual(right.members) { $0.key == $1.key && $0.value == $1.value }
   }
@@ -79,6 +79,6 @@ extension JSONObject: JSONDecodable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
-  /// Makes an object; of duplicate keys the last value wins.
+  /// Creates an object; of duplicate keys the last value wins.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }

@@ -1,6 +1,6 @@
-/// The place of a byte in a document, as in `$.results[3].paragraph`.
+/// The path of a byte in a document, as in `$.results[3].paragraph`.
 ///
-/// It is worked out from the document only when someone asks, so reading pays nothing for it.
+/// It is computed from the document on demand, so that it costs nothing while reading.
 package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
   package enum Component: Sendable, Hashable {
     case key(String)
@@ -9,7 +9,7 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
 
   package private(set) var components: [Component] = []
 
-  /// Walks `bytes`, valid JSON at least up to `offset`, and keeps what is open there.
+  /// Scans `bytes`, valid JSON at least up to `offset`, and keeps the open containers.
   init(to offset: Int, in bytes: ArraySlice<UInt8>) {
     var position = bytes.startIndex
     let end = min(offset, bytes.endIndex)
@@ -26,7 +26,7 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
         while position < end, bytes[position] != Byte.quote {
           position += bytes[position] == Byte.backslash ? 2 : 1
         }
-        // Values overwrite the key for a moment; the colon that is missing after them tells them apart.
+        // A value would overwrite the key; the missing colon after it distinguishes it from a key.
         if position < end, case .key = components.last, Self.isKey(endingAt: position, in: bytes) {
           components[components.count - 1] = .key(String(decoding: bytes[start..<position], as: UTF8.self))
         }
@@ -36,7 +36,7 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Whether a colon follows the closing quote.
+  /// Returns whether a colon follows the closing quote.
   private static func isKey(endingAt quote: Int, in bytes: ArraySlice<UInt8>) -> Bool {
     var position = quote + 1
     while position < bytes.endIndex {
@@ -58,7 +58,7 @@ package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The path with every index left out, the same for all elements of an array.
+  /// The path without indices, the same for all elements of an array.
   package var shape: String {
     components.reduce(into: "$") { path, component in
       switch component {

@@ -1,7 +1,7 @@
 extension JSONReader {
   @inline(__always)
   mutating func skipWhitespace() {
-    // Everything above the space, and the end, is no white space; the API sends hardly any.
+    // Bytes above the space, and the end, are not white space, of which the API sends hardly any.
     if position < end, bytes[position] > 0x20 { return }
     skipMoreWhitespace()
   }
@@ -15,7 +15,7 @@ extension JSONReader {
     }
   }
 
-  /// Consumes `true`, `false` or `null`, of which the first byte is next.
+  /// Consumes `true`, `false` or `null`, which begins at the next byte.
   mutating func skipLiteral() throws(JSONError) {
     let rest: (UInt8, UInt8, UInt8)
     switch bytes[position] {
@@ -78,7 +78,7 @@ extension JSONReader {
 
   // MARK: Strings
 
-  /// Checks and consumes a string whose opening quote is next.
+  /// Checks and consumes a string that begins at the next byte.
   mutating func skipString() throws(JSONError) -> JSONName {
     let start = position + 1
     var escaped = false
@@ -113,7 +113,7 @@ extension JSONReader {
     throw failure(.unexpectedEnd, "the document ends inside a string")
   }
 
-  /// Checks and consumes a string whose opening quote is next, and prepares it to be looked up.
+  /// Checks and consumes a string that begins at the next byte, and computes its numbers for the lookup.
   mutating func readName() throws(JSONError) -> JSONName {
     let start = position + 1
     var index = start
@@ -139,15 +139,16 @@ extension JSONReader {
     return name
   }
 
-  /// The text of a string that was checked.
+  /// Returns the text of a string that was checked.
   @inline(__always)
   mutating func text(_ name: JSONName) throws(JSONError) -> String {
     name.escaped ? try unescaped(name.range) : String(decoding: bytes[name.range], as: UTF8.self)
   }
 
-  /// Consumes the string whose body stands at `earlier` as well, and is `text`; `nil` if another comes next.
+  /// Consumes the string if it equals the one at `earlier`, and returns its `text`; returns `nil` for another
+  /// string.
   ///
-  /// Notion says the same text twice in every run, so comparing is cheaper than reading.
+  /// Notion repeats the text in every run, so comparing is cheaper than decoding.
   mutating func readString(sameAs text: String, at earlier: JSONName) -> String? {
     guard isNext(Byte.quote) else { return nil }
     let offset = position + 1 - earlier.start
@@ -165,7 +166,7 @@ extension JSONReader {
     return text
   }
 
-  /// Consumes a value that is spelled exactly so; leaves any other where it is.
+  /// Consumes a value with exactly these bytes; leaves any other unread.
   mutating func skip(_ spelling: [UInt8]) -> Bool {
     guard end - position >= spelling.count else { return false }
     var index = 0
@@ -183,13 +184,13 @@ extension JSONReader {
     return true
   }
 
-  /// The key of the table that a name spells.
+  /// Returns the key of a name in the table.
   @inline(__always)
   mutating func key<Key>(_ name: JSONName, in table: JSONKeyTable<Key>) throws(JSONError) -> Key? {
     name.escaped ? table.key(spelled: try unescaped(name.range)) : table.key(name, in: bytes)
   }
 
-  /// The text of a string's body that was checked by `skipString`.
+  /// Returns the text of a string's body that was checked by `skipString`.
   func unescaped(_ range: Range<Int>) throws(JSONError) -> String {
     var reader = self
     reader.position = range.lowerBound
@@ -237,7 +238,7 @@ extension JSONReader {
     }
   }
 
-  /// Consumes `\uDC00` to `\uDFFF` if that comes next.
+  /// Consumes `\uDC00` to `\uDFFF` if it is next.
   private mutating func readLowSurrogate() throws(JSONError) -> UInt32? {
     guard position + 1 < end, bytes[position] == Byte.backslash, bytes[position + 1] == Byte.u else {
       return nil

@@ -1,12 +1,12 @@
 extension JSONReader {
-  /// Whether a value that begins with `byte` comes next; white space before it is consumed.
+  /// Consumes white space, and returns whether the next value begins with `byte`.
   @inline(__always)
   mutating func isNext(_ byte: UInt8) -> Bool {
     skipWhitespace()
     return position < end && bytes[position] == byte
   }
 
-  /// Opens a container whose first byte is next.
+  /// Opens a container that begins at the next byte.
   @inline(__always)
   mutating func open() throws(JSONError) {
     guard depth < options.depthLimit else {
@@ -16,7 +16,7 @@ extension JSONReader {
     position += 1
   }
 
-  /// Whether the container that was just opened is empty; consumes its closing byte.
+  /// Returns whether the container that was just opened is empty, and consumes its closing byte then.
   @inline(__always)
   mutating func closes(with closer: UInt8) throws(JSONError) -> Bool {
     guard isNext(closer) else {
@@ -77,7 +77,7 @@ extension JSONReader {
   /// Iterative: nesting costs no stack.
   public mutating func skipValue() throws(JSONError) {
     let outermost = depth
-    // One bit of memory for each open container would do; a byte keeps the code plain.
+    // One bit for each open container would suffice; a byte keeps the code simple.
     var closers: [UInt8] = []
     while true {
       switch try peekKind() {
@@ -96,7 +96,7 @@ extension JSONReader {
       case .number: try skipNumber()
       case .bool, .null: try skipLiteral()
       }
-      // A value has ended: close what ends with it, or go on to its next sibling.
+      // A value has ended: close the containers that end with it, or continue with its next sibling.
       while depth > outermost {
         let closer = closers[closers.count - 1]
         if try continues(before: closer) {

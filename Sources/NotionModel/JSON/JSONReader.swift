@@ -1,6 +1,6 @@
 /// A strict, single-pass reader of JSON over bytes in memory.
 ///
-/// It accepts exactly RFC 8259 in UTF-8, keeps numbers as spelled, and cuts ``JSONSlice``s out of the
+/// It accepts exactly RFC 8259 in UTF-8, keeps the text of numbers, and returns ``JSONSlice``s of the
 /// document without copying. Of duplicate keys the last wins. Typed objects are read with
 /// ``readObject(keys:_:)``; whole trees with ``JSONValue``.
 ///
@@ -10,22 +10,22 @@
 /// try reader.finish()
 /// ```
 public struct JSONReader {
-  /// What the reader lets pass.
+  /// The tolerance and the limits of a reader.
   public struct Options: Sendable {
-    /// What happens to a `\ud83d` that stands alone.
+    /// The treatment of a lone surrogate such as `\ud83d`.
     public enum LoneSurrogates: Sendable {
-      /// The document is refused.
+      /// The document is rejected.
       case reject
-      /// The string holds U+FFFD in its place; the verbatim slice still holds the escape.
+      /// The string contains U+FFFD in its place; the verbatim slice still contains the escape.
       case replace
     }
 
-    /// What happens to half of a surrogate pair; refused unless told otherwise.
+    /// The treatment of lone surrogates, which are rejected by default.
     public var loneSurrogates: LoneSurrogates
-    /// How many arrays and objects may be open at once.
+    /// Maximum number of nested arrays and objects.
     public var depthLimit: Int
 
-    /// Makes options; strict in everything by default.
+    /// Creates options; strict by default.
     public init(loneSurrogates: LoneSurrogates = .reject, depthLimit: Int = 512) {
       self.loneSurrogates = loneSurrogates
       self.depthLimit = depthLimit
@@ -38,27 +38,28 @@ public struct JSONReader {
   }
 
   let bytes: [UInt8]
-  /// Where the value that is read begins; not zero for a value that was cut out of a document.
+  /// The start of the value; not zero for a slice of a document.
   let start: Int
   let end: Int
   let options: Options
   var position: Int
   var depth = 0
-  /// Whether whoever catches a failure works out its path, which takes a walk through the document.
+  /// Whether errors are thrown without their path, which takes a scan of the document; the catching code adds
+  /// it.
   var failsWithoutPath = false
 
-  /// Values that were skipped because of an unexpected shape: see ``readTolerantly(_:)``.
+  /// Errors of values that were skipped because of an unexpected shape: see ``readTolerantly(_:)``.
   var oddities: [JSONError] = []
 
-  /// Collects the keys that no typed field read; for tests.
+  /// Collects the keys that no typed field has read; for tests.
   package var unreadKeys: JSONKeyRecorder?
 
-  /// A reader at the start of a document.
+  /// Creates a reader at the start of a document.
   public init(_ bytes: [UInt8], options: Options = .init()) {
     self.init(bytes, bytes.indices, options: options)
   }
 
-  /// A reader at the start of a value that was cut out of a document.
+  /// Creates a reader at the start of a slice.
   public init(_ slice: JSONSlice, options: Options = .init()) {
     self.init(slice.document, slice.range, options: options)
   }
@@ -71,15 +72,15 @@ public struct JSONReader {
     self.position = range.lowerBound
   }
 
-  /// Requires that only white space is left.
+  /// Requires that only white space remains.
   public mutating func finish() throws(JSONError) {
     skipWhitespace()
     guard position == end else { throw failure(.trailingBytes, "something follows the value") }
   }
 
-  // MARK: Looking ahead
+  // MARK: Lookahead
 
-  /// The type of the next value; white space before it is consumed.
+  /// Consumes white space, and returns the type of the next value.
   public mutating func peekKind() throws(JSONError) -> Kind {
     skipWhitespace()
     guard position < end else {
@@ -96,7 +97,7 @@ public struct JSONReader {
     }
   }
 
-  /// Consumes `null` if that is the next value.
+  /// Consumes the next value if it is `null`; returns whether it was.
   public mutating func readNull() throws(JSONError) -> Bool {
     guard isNext(Byte.n) else { return false }
     try skipLiteral()
@@ -113,7 +114,7 @@ public struct JSONReader {
     return isTrue
   }
 
-  /// Reads a number, keeping its spelling.
+  /// Reads a number with its text.
   public mutating func readNumber() throws(JSONError) -> JSONNumber {
     guard try peekKind() == .number else { throw try wrongType(.number) }
     let start = position
@@ -121,7 +122,7 @@ public struct JSONReader {
     return JSONNumber(unchecked: String(decoding: bytes[start..<position], as: UTF8.self))
   }
 
-  /// Reads a number that is spelled as an integer.
+  /// Reads a number that is written as an integer.
   public mutating func readInt() throws(JSONError) -> Int {
     skipWhitespace()
     let start = position
@@ -140,7 +141,7 @@ public struct JSONReader {
 
   // MARK: Containers
 
-  /// Reads an array; `element` is called before each element and must read exactly that one.
+  /// Reads an array; `element` is called for each element and must read exactly that one.
   @inline(__always)
   public mutating func readArray(
     _ element: (inout JSONReader) throws(JSONError) -> Void
@@ -170,7 +171,7 @@ public struct JSONReader {
     }
   }
 
-  /// Reads an object; `member` gets the values of the table's keys, `other` those of all other keys.
+  /// Reads an object; `member` receives the values of the table's keys, `other` those of all other keys.
   @inline(__always)
   public mutating func readObject<Key>(
     keys: JSONKeyTable<Key>,
@@ -204,7 +205,7 @@ public struct JSONReader {
     return slice(from: start)
   }
 
-  /// Reads a value with `read` and returns it together with its bytes.
+  /// Reads a value with `read`, and returns it together with its bytes.
   public mutating func withSlice<Value>(
     _ read: (inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> (Value, JSONSlice) {
@@ -214,7 +215,7 @@ public struct JSONReader {
     return (value, slice(from: start))
   }
 
-  /// The bytes from `start`, where a value begins, to the end of that value, which was just read.
+  /// Returns the bytes of the value that begins at `start` and was just read.
   func slice(from start: Int) -> JSONSlice { JSONSlice(unchecked: bytes, start..<position) }
 
   /// Checks and consumes a value that no typed field reads.
@@ -223,20 +224,20 @@ public struct JSONReader {
     try skipValue()
   }
 
-  /// Tells the test that listens that no typed field reads the value at an offset.
+  /// Records for tests that no typed field has read the value at an offset.
   func recordUnread(at offset: Int) {
     unreadKeys?.record(JSONPath(to: offset, in: bytes[start..<end]))
   }
 
-  // MARK: Failing
+  // MARK: Errors
 
-  /// The error for a value of another type than `kind`; thrown instead where there is no value.
+  /// Returns the error for a value of another type than `kind`; throws another one if there is no value.
   @inline(never)
   mutating func wrongType(_ kind: Kind) throws(JSONError) -> JSONError {
     failure(.wrongType, "expected \(kind.rawValue), found \(try peekKind().rawValue)")
   }
 
-  /// An error at the next byte, or at `offset`, with the path of that place.
+  /// Returns an error at the next byte, or at `offset`, with its path.
   @inline(never)
   public func failure(_ code: JSONError.Code, _ detail: String, at offset: Int? = nil) -> JSONError {
     let place = offset ?? position

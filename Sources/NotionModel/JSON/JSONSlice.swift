@@ -1,35 +1,35 @@
-/// A JSON value exactly as it was spelled, one complete value without surrounding white space.
+/// The verbatim bytes of one JSON value, without surrounding white space.
 ///
-/// A slice made by ``JSONReader`` has been checked against the grammar. It shares the storage of the
-/// document it was cut from; call ``compacted()`` before keeping a small slice of a large document.
+/// A slice made by ``JSONReader`` has been checked against the grammar. It shares the storage of its
+/// document; call ``compacted()`` before storing a small slice of a large document.
 public struct JSONSlice: Sendable {
-  /// The document that the value was cut out of.
+  /// The document that contains the value.
   let document: [UInt8]
-  /// Where the value stands in it.
+  /// The range of the value in the document.
   let range: Range<Int>
 
   /// The bytes of the value, UTF-8.
   public var bytes: ArraySlice<UInt8> { document[range] }
 
-  /// Takes bytes that are known to be one JSON value; nothing is checked.
+  /// Creates a slice from bytes that are known to be one JSON value, without a check.
   package init(unchecked bytes: ArraySlice<UInt8>) {
     self.init(unchecked: Array(bytes))
   }
 
-  /// Takes bytes that are known to be one JSON value; nothing is checked.
+  /// Creates a slice from bytes that are known to be one JSON value, without a check.
   package init(unchecked document: [UInt8]) {
     self.init(unchecked: document, document.indices)
   }
 
-  /// Takes the part of a document that is known to be one JSON value; nothing is checked.
+  /// Creates a slice from a part of a document that is known to be one JSON value, without a check.
   package init(unchecked document: [UInt8], _ range: Range<Int>) {
     self.document = document
     self.range = range
   }
 
-  /// Checks that `bytes` is one JSON value, with white space around it allowed, and keeps that value.
+  /// Creates a slice after checking that `bytes` is one JSON value, with optional white space around it.
   ///
-  /// - Throws: ``JSONError`` where the grammar is violated.
+  /// - Throws: ``JSONError`` if the grammar is violated.
   public init(validating bytes: [UInt8], options: JSONReader.Options = .init()) throws(JSONError) {
     var reader = JSONReader(bytes, options: options)
     self = try reader.readSlice()
@@ -39,7 +39,7 @@ public struct JSONSlice: Sendable {
   /// The number of bytes.
   public var count: Int { range.count }
 
-  /// A copy in storage of its own, which keeps nothing else of the document alive.
+  /// Returns a copy in its own storage, which does not keep the rest of the document alive.
   public func compacted() -> JSONSlice { JSONSlice(unchecked: bytes) }
 
   /// The value's text.
@@ -47,7 +47,7 @@ public struct JSONSlice: Sendable {
 
   /// Decodes the value; a lone surrogate becomes U+FFFD.
   ///
-  /// - Throws: ``JSONError`` where the value does not have the shape that `type` expects.
+  /// - Throws: ``JSONError`` if the value does not have the shape that `type` expects.
   public func decode<Value: JSONDecodable>(_ type: Value.Type = Value.self) throws(JSONError) -> Value {
     var reader = JSONReader(self, options: .init(loneSurrogates: .replace))
     return try Value(from: &reader)
@@ -55,10 +55,10 @@ public struct JSONSlice: Sendable {
 }
 
 extension JSONSlice: Hashable {
-  /// Whether two values are spelled the same.
+  /// Returns whether two values have the same bytes.
   public static func == (left: JSONSlice, right: JSONSlice) -> Bool { left.bytes == right.bytes }
 
-  /// Hashes the spelling.
+  /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 

@@ -1,17 +1,18 @@
-/// Where a string of a valid JSON document ends, and what it may hold, found in one pass over its bytes.
+/// The end of a string in a valid JSON document, and hints about its content, found in a single pass.
 package struct JSONStringExtent {
   /// The text between the quotes.
   package let text: Range<Int>
-  /// Whether a character is escaped.
+  /// Whether it contains an escape.
   package let holdsEscapes: Bool
-  /// Whether an address of the web may stand in it, and with that a signature; most strings hold no `:/`.
+  /// Whether it may contain a web address, and with that a signature; most strings contain no `:/`.
   package let mayHoldAddress: Bool
 
   /// Finds the end of the string whose opening quote is at `quote`.
   package init(at quote: Int, in document: ArraySlice<UInt8>) {
     let start = document.startIndex
     let first = quote + 1
-    // Every string of every response comes by here: a slice's own subscript checks its bounds for each byte.
+    // Every string of every response passes through here: a slice's own subscript checks its bounds for each
+    // byte.
     (text, holdsEscapes, mayHoldAddress) = document.withUnsafeBufferPointer { bytes in
       var position = first - start
       var escapes = false
@@ -21,7 +22,7 @@ package struct JSONStringExtent {
         switch bytes[position] {
         case Byte.backslash:
           escapes = true
-          // `\u003a` is a colon; `\\u003a` is one in a text that holds JSON.
+          // `\u003a` is a colon; `\\u003a` is one in a text that contains JSON.
           if next == Byte.u || next == Byte.backslash { address = true }
           position += 2
         case Byte.colon:

@@ -1,4 +1,4 @@
-/// Any JSON value as a tree, for what no typed object describes.
+/// Any JSON value as a tree, for values without a typed object.
 public indirect enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -7,7 +7,7 @@ public indirect enum JSONValue: Sendable, Hashable {
   case array([JSONValue])
   case object(JSONObject)
 
-  /// The member of an object, or `nil` where this is no object or has no such member.
+  /// The member of an object, or `nil` for another value or a missing member.
   public subscript(key: String) -> JSONValue? {
     if case .object(let object) = self { object[key] } else { nil }
   }
@@ -24,7 +24,7 @@ public indirect enum JSONValue: Sendable, Hashable {
   /// The value of a boolean.
   public var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
 
-  /// The value of a number that is spelled as an integer.
+  /// The value of a number that is written as an integer.
   public var integer: Int? { if case .number(let number) = self { number.integer } else { nil } }
 }
 
@@ -48,16 +48,16 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
   ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
-  /// Makes `null`.
+  /// Creates `null`.
   public init(nilLiteral: ()) { self = .null }
-  /// Makes a boolean.
+  /// Creates a boolean.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// Makes a number.
+  /// Creates a number.
   public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
-  /// Makes a string.
+  /// Creates a string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// Makes an array.
+  /// Creates an array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  /// Makes an object; of duplicate keys the last value wins.
+  /// Creates an object; of duplicate keys the last value wins.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
 }

@@ -1,6 +1,6 @@
-/// Eight bytes of a document at once, the first the least significant.
+/// Eight bytes of a document as a word, the first the least significant.
 ///
-/// The bytes are put together by shifts, which the optimiser makes one load of; no unsafe code is needed.
+/// The bytes are combined by shifts, which the optimiser turns into one load; no unsafe code is needed.
 enum JSONWord {
   static let size = 8
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -18,26 +18,26 @@ enum JSONWord {
     return low | high
   }
 
-  /// How many bytes stand for themselves in a string before the first that does not: a control character, a
+  /// Returns the number of bytes before the first that needs an escape or a check: a control character, a
   /// quote, a backslash or a byte beyond ASCII.
   @inline(__always)
   static func plainBytes(_ word: UInt64) -> Int {
     let quotes = word ^ ones &* UInt64(Byte.quote)
     let backslashes = word ^ ones &* UInt64(Byte.backslash)
     // The high bit of each byte that is below 0x20, or zero after the exclusive or. A borrow may mark bytes
-    // behind the first mark, never before it.
+    // after the first mark, never before it.
     let controls = (word &- ones &* 0x20) & ~word
     let marks = (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | controls | word
     return (marks & highs).trailingZeroBitCount / 8
   }
 
-  /// The first `count` bytes, zero to seven, and zeros behind them.
+  /// Returns the first `count` bytes, zero to seven, padded with zeros.
   @inline(__always)
   static func first(_ count: Int, of word: UInt64) -> UInt64 {
     word & (1 &<< UInt64(truncatingIfNeeded: count * 8) &- 1)
   }
 
-  /// The number that eight hexadecimal digits spell; `nil` if one of them is none.
+  /// Returns the number of eight hexadecimal digits, or `nil` if one of them is invalid.
   @inline(__always)
   static func hexadecimal(_ word: UInt64) -> UInt64? {
     let digits = word ^ ones &* 0x30

@@ -1,16 +1,16 @@
 /// Writes compact JSON into a buffer that the caller may drain between calls.
 ///
-/// Commas and colons are its business; nothing checks that keys and values alternate, as its callers
-/// are code, not data. Strings are escaped as `JSON.stringify` escapes them.
+/// It inserts commas and colons; it does not check that keys and values alternate, as that depends on code,
+/// not on data. Strings are escaped like by `JSON.stringify`.
 public struct JSONWriter: Sendable {
-  /// What has been written since the last ``drain()``.
+  /// The bytes since the last ``drain()``.
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  /// An empty writer.
+  /// Creates an empty writer.
   public init() {}
 
-  /// The bytes written so far; the writer goes on with an empty buffer.
+  /// Returns the bytes written so far, and clears the buffer.
   public mutating func drain() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
@@ -69,7 +69,7 @@ public struct JSONWriter: Sendable {
   /// Writes a boolean.
   public mutating func value(_ bool: Bool) { literal(bool ? "true" : "false") }
 
-  /// Writes a number as it is spelled.
+  /// Writes a number with its text.
   public mutating func value(_ number: JSONNumber) { literal(number.text) }
 
   /// Writes `null`.
@@ -103,9 +103,9 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  /// Puts the next key or element on a line of its own, for readable diffs.
+  /// Begins a line with the next key or element, for readable diffs.
   ///
-  /// The comma before it, if there is one, ends the line; so this is not to be called before a closing bracket.
+  /// The comma before it, if there is one, ends the line; so do not call this before a closing bracket.
   public mutating func lineBreak() {
     separate()
     needsComma = false
@@ -136,7 +136,7 @@ public struct JSONWriter: Sendable {
   private mutating func appendString(_ string: String) {
     bytes.append(Byte.quote)
     let start = bytes.count
-    // Whole, as hardly any string holds something to escape, and appending by bytes is slow.
+    // As a whole, as hardly any string needs an escape, and appending single bytes is slow.
     bytes.append(contentsOf: string.utf8)
     if let first = bytes[start...].firstIndex(where: Self.needsEscape) { escape(from: first) }
     bytes.append(Byte.quote)
@@ -146,7 +146,7 @@ public struct JSONWriter: Sendable {
     byte < 0x20 || byte == Byte.quote || byte == Byte.backslash
   }
 
-  /// Escapes what was written since `start`.
+  /// Escapes the bytes since `start`.
   private mutating func escape(from start: Int) {
     let text = Array(bytes[start...])
     bytes.removeSubrange(start...)
@@ -171,7 +171,7 @@ public struct JSONWriter: Sendable {
 }
 
 extension JSONValue {
-  /// The value's compact spelling.
+  /// The value's compact JSON.
   public var serialized: [UInt8] {
     var writer = JSONWriter()
     writer.value(self)

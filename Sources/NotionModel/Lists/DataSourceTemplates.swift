@@ -1,20 +1,20 @@
-/// The templates of a data source; unlike other lists this one is no `list` object.
+/// The templates of a data source; unlike other lists, this one is not a `list` object.
 public struct DataSourceTemplates: Sendable, Hashable {
-  /// A page that new rows are copied from.
+  /// A template of new rows.
   public struct Template: Sendable, Hashable {
     /// The id of the page.
     public let id: PageID
     /// The name.
     public let name: String?
-    /// Whether new rows are made from it unless told otherwise.
+    /// Whether new rows are created from it by default.
     public let isDefault: Bool
   }
 
   /// The templates.
   public let templates: [Template]
-  /// The elements that are not among ``templates``, as their shape is not that of a template.
+  /// The errors of elements that are missing in ``templates``, as their shape is not that of a template.
   public let oddities: [JSONError]
-  /// What to ask the next page with; `nil` on the last.
+  /// The cursor of the next page; `nil` on the last.
   public let nextCursor: String?
   /// Whether there is a next page.
   public let hasMore: Bool

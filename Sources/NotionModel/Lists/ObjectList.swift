@@ -1,26 +1,26 @@
-/// One page of a list, as every list endpoint sends it.
+/// One page of a list, the response of every list endpoint.
 public struct ObjectList<Element: JSONDecodable>: Sendable {
   /// The elements.
   public let results: [Element]
-  /// The elements that are not among ``results``, as their shape is not that of an element.
+  /// The elements that are missing in ``results``, as their shape is unexpected.
   public let unreadable: [UnreadableElement]
-  /// What to ask the next page with; `nil` on the last.
+  /// The cursor of the next page; `nil` on the last.
   public let nextCursor: String?
   /// Whether there is a next page.
   public let hasMore: Bool
-  /// What the elements are, such as `block` or `page_or_data_source`; `nil` before 2022-06-28.
+  /// The type of the elements, such as `block` or `page_or_data_source`; `nil` before 2022-06-28.
   public let type: String?
-  /// Whether the list is whole; `nil` where the API does not say, which is as good as whole.
+  /// The completeness of the list; `nil`, if the API does not specify it, counts as complete.
   public let requestStatus: RequestStatus?
-  /// The property whose value the list is, where it is that of the property endpoint.
+  /// The property of the values, if the list is from the property endpoint.
   public let propertyItem: PropertyItem?
   /// The list's own bytes.
   public let json: JSONSlice
 }
 
-/// An element of a list that could not be taken apart.
+/// An element of a list that could not be decoded.
 public struct UnreadableElement: Sendable, Hashable {
-  /// The place in `results`, counted from 0.
+  /// The index in `results`, from 0.
   public let position: Int
   /// The unexpected part of its shape.
   public let reason: JSONError
@@ -29,8 +29,8 @@ public struct UnreadableElement: Sendable, Hashable {
 }
 
 extension ObjectList {
-  /// The element at a place of `results` as the API sent it, where every element counts; `nil` for one that is
-  /// unreadable.
+  /// Returns the element at an original index of `results`, which counts all elements, or `nil` for an
+  /// unreadable one.
   public func element(at position: Int) -> Element? {
     var index = position
     for element in unreadable where element.position <= position {
@@ -41,7 +41,7 @@ extension ObjectList {
   }
 }
 
-/// What all lists have in common, whatever their elements are.
+/// The keys of all lists, for elements of any type.
 private enum ListKey: String, CaseIterable {
   case object, results, type
   case nextCursor = "next_cursor"
@@ -84,7 +84,7 @@ extension ObjectList: JSONDecodable {
     self.json = reader.slice(from: start)
   }
 
-  /// Reads the elements one by one, so that an odd one takes no other with it.
+  /// Reads the elements one by one, so that an invalid one affects no other.
   private static func readElements(
     from reader: inout JSONReader
   ) throws(JSONError) -> ([Element], [UnreadableElement]) {

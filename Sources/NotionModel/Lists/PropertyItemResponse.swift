@@ -1,4 +1,4 @@
-/// What the property endpoint answers: an item, or a page of a list of items.
+/// The response of the property endpoint: an item, or a page of a list of items.
 public enum PropertyItemResponse: Sendable {
   /// The whole value.
   case item(PropertyItem)
@@ -15,7 +15,7 @@ public enum PropertyItemResponse: Sendable {
 }
 
 extension PropertyItemResponse: JSONDecodable {
-  /// Reads an item or a list, whichever `object` tells.
+  /// Reads an item or a list, depending on `object`.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self =
       try reader.peekObjectKind() == .list

@@ -1,13 +1,13 @@
-/// Whether a list is whole.
+/// The completeness of a list.
 ///
-/// Queries stop at 10,000 rows with `has_more: false`; only this tells that there were more.
+/// Queries stop at 10,000 rows with `has_more: false`; only this status reveals that there were more.
 public struct RequestStatus: Sendable, Hashable {
   /// `complete` or `incomplete`.
   public let type: String
-  /// Why it is incomplete, such as `query_result_limit_reached`.
+  /// The reason why it is incomplete, such as `query_result_limit_reached`.
   public let incompleteReason: String?
 
-  /// Whether something is missing.
+  /// Whether results are missing.
   public var isIncomplete: Bool { type == "incomplete" }
 }
 

@@ -1,22 +1,22 @@
-/// A query of a view that Notion keeps for 15 minutes, with the first page of its results.
+/// A query of a view that Notion stores for 15 minutes, with the first page of its results.
 public struct ViewQuery: Sendable, Hashable {
   /// The id of the query.
   public let id: ObjectID
   /// The view.
   public let viewID: ViewID?
-  /// When Notion forgets the query.
+  /// The time at which the query expires.
   public let expiresAt: Timestamp?
   /// The number of results.
   public let totalCount: Int?
-  /// The pages, by id alone.
+  /// The pages, by their ids only.
   public let results: [ObjectReference]
-  /// What to ask the next page with; `nil` on the last.
+  /// The cursor of the next page; `nil` on the last.
   public let nextCursor: String?
   /// Whether there is a next page.
   public let hasMore: Bool
   /// Whether the query was just deleted.
   public let isDeleted: Bool
-  /// Whether the list is whole, where the API says.
+  /// The completeness of the list, if the API specifies it.
   public let requestStatus: RequestStatus?
   /// The response's own bytes.
   public let json: JSONSlice

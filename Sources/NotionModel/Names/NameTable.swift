@@ -2,10 +2,10 @@
 public struct NameTable<Value: Hashable & Sendable>: Sendable, ExpressibleByDictionaryLiteral {
   let bytes: JSONKeyTable<Value>
   let spellings: [Value: String]
-  /// The names and their cases, in the order of the table; a case may have an older name further down.
+  /// The names and their cases, in order; a case may have an older name further down.
   public let entries: [(name: String, value: Value)]
 
-  /// Makes a table of names, each of them with its case.
+  /// Creates a table of names and their cases.
   public init(dictionaryLiteral names: (String, Value)...) {
     bytes = JSONKeyTable(names)
     spellings = Dictionary(names.map { ($1, $0) }) { first, _ in first }
@@ -14,7 +14,7 @@ public struct NameTable<Value: Hashable & Sendable>: Sendable, ExpressibleByDict
 }
 
 extension JSONReader {
-  /// Consumes a string that the table holds; leaves any other value where it is.
+  /// Consumes a string of the table; leaves any other value unread.
   mutating func readName<Value>(in table: JSONKeyTable<Value>) throws(JSONError) -> Value? {
     guard isNext(Byte.quote) else { return nil }
     let start = position

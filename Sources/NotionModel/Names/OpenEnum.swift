@@ -1,4 +1,4 @@
-/// A name from a list that Notion may lengthen: the names known today are cases, any other is `.unknown`.
+/// A name from a list that Notion may extend: the known names are cases, any other is `.unknown`.
 ///
 /// ```swift
 /// public enum ListFormat: OpenEnum {
@@ -10,22 +10,22 @@
 /// }
 /// ```
 public protocol OpenEnum: JSONDecodable, Hashable, CustomStringConvertible {
-  /// The names that have a case of their own.
+  /// The known names and their cases.
   static var names: NameTable<Self> { get }
-  /// Takes a name that has no case of its own.
+  /// Creates a value without a case from its name.
   static func unknown(_ name: String) -> Self
-  /// The name, where it has no case of its own.
+  /// The name of a value without a case, or `nil`.
   var unknownName: String? { get }
 }
 
 extension OpenEnum {
-  /// Takes a name as the API spells it.
+  /// Creates a value from the name in the API.
   public init(name: String) { self = Self.names.bytes.key(spelled: name) ?? .unknown(name) }
 
-  /// The name as the API spells it.
+  /// The name in the API.
   public var name: String { Self.names.spellings[self] ?? unknownName ?? "" }
 
-  /// The name as the API spells it.
+  /// The name in the API.
   public var description: String { name }
 
   /// Reads the name from JSON.

@@ -1,9 +1,8 @@
-/// Arithmetic that cannot trap, for numbers that come over the wire or from a disk.
+/// Arithmetic that cannot trap, for numbers from the network or a disk.
 ///
-/// Such a number may be anything. A result that does not fit is the nearest one that does: an absurd number
-/// stays absurd, and the program goes on.
+/// Such a number may have any value. A result out of range is replaced by the nearest one in range.
 extension FixedWidthInteger {
-  /// Converts a number, cutting off its fraction; not-a-number is 0.
+  /// Converts a number, truncating its fraction; NaN becomes 0.
   package init(clamped value: Double) {
     if value.isNaN {
       self = 0
@@ -39,10 +38,10 @@ extension FixedWidthInteger {
 }
 
 extension Duration {
-  /// The longest duration that is computed with: a hundred years.
+  /// The maximum duration in calculations: a hundred years.
   package static let longest = Duration.seconds(100 * 366 * 86_400)
 
-  /// Converts seconds; beyond ``longest`` either way it is that, and not-a-number is zero.
+  /// Converts seconds, clamped to ``longest`` in both directions; NaN becomes zero.
   package init(clampedSeconds seconds: Double) {
     if seconds.isNaN {
       self = .zero
@@ -55,14 +54,14 @@ extension Duration {
 }
 
 extension JSONNumber {
-  /// The nearest integer towards zero, whatever the number's spelling and size.
+  /// The number as an integer, rounded towards zero and clamped.
   package var clampedInteger: Int { integer ?? Int(clamped: double) }
 }
 
 extension JSONReader {
   /// Reads a number as the nearest integer, or `null` as `nil`.
   ///
-  /// An odd number is no reason to lose the list of objects that it stands in.
+  /// An unexpected number is no reason to lose the list that contains its object.
   mutating func readClampedInt() throws(JSONError) -> Int? {
     try readNull() ? nil : readNumber().clampedInteger
   }

@@ -1,14 +1,14 @@
-/// The body of a response that is an error.
+/// The body of an error response.
 public struct APIErrorBody: Sendable, Hashable {
   /// The HTTP status, repeated.
   public let status: Int?
   /// The code, such as `object_not_found` or `rate_limited`.
   public let code: String
-  /// What happened, in English.
+  /// The message, in English.
   public let message: String
-  /// What to tell Notion's support.
+  /// The id of the request, for Notion's support.
   public let requestID: String?
-  /// What else the error tells.
+  /// Further details of the error.
   public let additionalData: APIErrorDetails?
   /// The body's own bytes.
   public let json: JSONSlice

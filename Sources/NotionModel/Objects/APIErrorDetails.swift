@@ -1,14 +1,14 @@
-/// What an error tells beside its code.
+/// The details of an error.
 public struct APIErrorDetails: Sendable, Hashable {
-  /// Which limit was met, such as `public_api_space_request_rate_limit`.
+  /// The limit that was exceeded, such as `public_api_space_request_rate_limit`.
   public let rateLimitReason: String?
   /// The `Retry-After` header, repeated: seconds.
   public let retryAfter: String?
-  /// What to change before asking again, such as a smaller page size.
+  /// The advice for a retry, such as a smaller page size.
   public let retryGuidance: String?
-  /// The integration that has no access.
+  /// The integration without access.
   public let integrationID: String?
-  /// All of it, as bytes.
+  /// All details, as JSON.
   public let json: JSONSlice
 }
 
@@ -21,7 +21,7 @@ extension APIErrorDetails: JSONDecodable {
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads the details; a number counts as its spelling, any other value as its bytes.
+  /// Reads the details; a number is converted to its text, any other value to its bytes.
   public init(from reader: inout JSONReader) throws(JSONError) {
     var details: [Key: String] = [:]
     let ((), json) = try reader.withSlice { (reader) throws(JSONError) in

@@ -1,14 +1,14 @@
-/// Work that the API goes on with after it has answered.
+/// A task that the API continues after its response.
 public struct AsyncTask: Sendable, Hashable {
-  /// The id, which is no UUID.
+  /// The id, which is not a UUID.
   public let id: String
   /// `pending`, `succeeded` or `failed`.
   public let status: String?
-  /// When it was begun.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// After how many seconds to ask again, while it is pending.
+  /// The interval before the next poll while it is pending, in seconds.
   public let pollAfterSeconds: Int?
-  /// What came of it: the response that the request would have had.
+  /// The result: the response that the request would have had.
   public let result: JSONSlice?
   /// The object's own bytes.
   public let json: JSONSlice

@@ -2,29 +2,29 @@
 public struct Comment: Sendable, Hashable {
   /// The id.
   public let id: CommentID
-  /// The page or block that it is about.
+  /// The page or block of the comment.
   public let parent: Parent?
   /// The thread that it belongs to.
   public let discussionID: DiscussionID?
   /// The text.
   public let richText: RichText
-  /// The name under which it shows, where it is told.
+  /// The displayed name of the author, if present.
   public let displayName: CommentDisplayName?
   /// The files that are attached to it.
   public let attachments: [CommentAttachment]
-  /// Whether files were attached that Notion has not taken in yet, and that ``attachments`` does not hold.
+  /// Whether it has attachments that Notion has not processed yet, and that ``attachments`` does not contain.
   public let hasPendingAttachments: Bool
-  /// Whether the text or block that it is about has been deleted since.
+  /// Whether the commented text or block was deleted.
   public let isOriginalContentDeleted: Bool
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it.
+  /// The creator.
   public let createdBy: User?
-  /// Whether the text is missing, as where the API gives the id alone.
+  /// Whether the text is missing, as when the API returns only the id.
   public let isPartial: Bool
-  /// The values of an unexpected shape; each counts as absent.
+  /// The values of an unexpected shape, which are treated as absent.
   public let oddities: [JSONError]
   /// The comment's own bytes.
   public let json: JSONSlice

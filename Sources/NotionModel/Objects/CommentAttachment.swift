@@ -1,8 +1,8 @@
 /// A file that is attached to a comment.
 public struct CommentAttachment: Sendable, Hashable {
-  /// What kind of file: `audio`, `image`, `pdf`, `productivity` or `video`.
+  /// The category of the file: `audio`, `image`, `pdf`, `productivity` or `video`.
   public let category: String?
-  /// The file, hosted by Notion; of unknown source where the API does not tell it.
+  /// The file, hosted by Notion; of unknown source if the API omits it.
   public let file: FileReference
 }
 
@@ -27,7 +27,7 @@ extension CommentAttachment: JSONDecodable {
         if try !reader.readNull() { file = FileReference(try FileSource(.external, from: &reader)) }
       case .upload:
         if try !reader.readNull() { file = FileReference(try FileSource(.upload, from: &reader)) }
-      // Says `file`, if anything.
+      // `file`, or absent.
       case .type: try reader.skipValue()
       }
     }

@@ -1,6 +1,6 @@
-/// The name under which a comment shows.
+/// The displayed name of a comment's author.
 public struct CommentDisplayName: Sendable, Hashable {
-  /// Whose name it is: `user`, `integration` or `custom`.
+  /// The kind of name: `user`, `integration` or `custom`.
   public let type: String?
   /// The name.
   public let name: String?

@@ -4,11 +4,11 @@ public struct DataSource: Sendable, Hashable {
   public let id: DataSourceID
   /// The title.
   public let title: RichText
-  /// What the author says of it.
+  /// The author's description.
   public let description: RichText
-  /// What contains it: a database, or the data source that it is synced from.
+  /// The parent: a database, or the data source from which it is synced.
   public let parent: Parent?
-  /// What contains that database.
+  /// The parent of that database.
   public let databaseParent: Parent?
   /// The schema, in the order in which the API sent it.
   public let properties: PropertySchemas
@@ -16,30 +16,30 @@ public struct DataSource: Sendable, Hashable {
   public let icon: Icon?
   /// The picture across the top.
   public let cover: FileReference?
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it.
+  /// The creator.
   public let createdBy: User?
-  /// Who last edited it.
+  /// The last editor.
   public let lastEditedBy: User?
-  /// Where it is in Notion.
+  /// The address in Notion.
   public let url: String?
-  /// Where it is on the web, if it is published.
+  /// The public address, if it is published.
   public let publicURL: String?
-  /// Whether its database shows inside its page.
+  /// Whether its database is shown inside its page.
   public let isInline: Bool
-  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  /// Whether it is in the trash; before 2026-03-11 the key is `archived`.
   public let isInTrash: Bool
   /// Whether the parent or the schema is missing.
   public let isPartial: Bool
-  /// The values of an unexpected shape; each counts as absent.
+  /// The values of an unexpected shape, which are treated as absent.
   public let oddities: [JSONError]
   /// The data source's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has given the id alone.
+  /// Whether the API returned only the id.
   public var isReference: Bool {
     isPartial && parent == nil && properties.isEmpty && title.isEmpty && createdTime == nil && url == nil
   }

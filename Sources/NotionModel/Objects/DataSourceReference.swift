@@ -1,4 +1,4 @@
-/// A data source as its database names it.
+/// A reference of a database to one of its data sources.
 public struct DataSourceReference: Sendable, Hashable {
   /// The id.
   public let id: DataSourceID

@@ -1,47 +1,47 @@
 /// A database: the container of one or more data sources, or a linked view of another's (then of none).
 public struct Database: Sendable, Hashable {
-  /// The id; also that of its `child_database` block.
+  /// The id, which is also that of its `child_database` block.
   public let id: DatabaseID
   /// The title.
   public let title: RichText
-  /// What the author says of it.
+  /// The author's description.
   public let description: RichText
-  /// What contains it.
+  /// The parent.
   public let parent: Parent?
   /// The data sources, by id and name; none for a linked view, and none before 2025-09-03.
   public let dataSources: [DataSourceReference]
-  /// The schema, told before 2025-09-03 only; afterwards each data source tells its own.
+  /// The schema, before 2025-09-03 only; afterwards each data source has its own.
   public let properties: PropertySchemas
   /// The icon.
   public let icon: Icon?
   /// The picture across the top.
   public let cover: FileReference?
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it; told before 2025-09-03 only.
+  /// The creator, before 2025-09-03 only.
   public let createdBy: User?
-  /// Who last edited it; told before 2025-09-03 only.
+  /// The last editor, before 2025-09-03 only.
   public let lastEditedBy: User?
-  /// Where it is in Notion.
+  /// The address in Notion.
   public let url: String?
-  /// Where it is on the web, if it is published.
+  /// The public address, if it is published.
   public let publicURL: String?
-  /// Whether it shows inside its page instead of as a page of its own.
+  /// Whether it is shown inside its page instead of as a separate page.
   public let isInline: Bool
-  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  /// Whether it is in the trash; before 2026-03-11 the key is `archived`.
   public let isInTrash: Bool
-  /// Whether it is protected from edits.
+  /// Whether it is locked.
   public let isLocked: Bool
   /// Whether the parent or the data sources are missing.
   public let isPartial: Bool
-  /// The values of an unexpected shape; each counts as absent.
+  /// The values of an unexpected shape, which are treated as absent.
   public let oddities: [JSONError]
   /// The database's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has given the id alone.
+  /// Whether the API returned only the id.
   public var isReference: Bool {
     isPartial && parent == nil && dataSources.isEmpty && title.isEmpty && createdTime == nil && url == nil
   }
@@ -97,7 +97,7 @@ extension Database: JSONDecodable {
         hasDataSources = try reader.peekKind() == .array
         dataSources = try reader.readElementsTolerantly()
       case .properties:
-        // Told in the place of data sources before 2025-09-03.
+        // In place of data sources before 2025-09-03.
         if try reader.peekKind() == .object { hasDataSources = true }
         properties =
           try reader.readTolerantly { (reader) throws(JSONError) in

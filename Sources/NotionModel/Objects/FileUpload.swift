@@ -10,13 +10,13 @@ public struct FileUpload: Sendable, Hashable {
   public let contentType: String?
   /// The size, in bytes.
   public let contentLength: Int?
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it.
+  /// The creator.
   public let createdBy: User?
-  /// When it is thrown away if it is attached to nothing.
+  /// The time at which it is deleted unless it is attached to an object.
   public let expiryTime: Timestamp?
   /// Whether it is in the trash.
   public let isInTrash: Bool

@@ -1,13 +1,13 @@
 extension JSONReader {
-  /// The value of a key that an object cannot do without.
+  /// Returns the value of a required key.
   func require<Value>(_ value: Value?, _ key: String, at start: Int) throws(JSONError) -> Value {
     guard let value else { throw failure(.missingKey, "`\(key)` is absent", at: start) }
     return value
   }
 
-  /// Consumes the value of `object`, which must be `kind` where it is told.
+  /// Consumes the value of `object`, which must be `kind` if present.
   mutating func expectObject(_ kind: ObjectKind) throws(JSONError) {
-    // A kind that is no text tells nothing.
+    // A kind that is not a text is ignored.
     guard try peekKind() == .string else { return try skipValue() }
     let start = position
     let found = try ObjectKind(from: &self)
@@ -19,7 +19,8 @@ extension JSONReader {
   private enum KindKey: String, CaseIterable { case object }
   private static let kindKeys = JSONKeyTable<KindKey>()
 
-  /// The value of the next object's `object` key, which usually comes first; nothing is consumed.
+  /// Returns the value of the next object's `object` key, which usually comes first, without consuming
+  /// anything.
   func peekObjectKind() throws(JSONError) -> ObjectKind? {
     var ahead = self
     ahead.unreadKeys = nil
@@ -33,7 +34,7 @@ extension JSONReader {
     return kind
   }
 
-  /// The value of `object` where it is the first key; stops in the middle of the object.
+  /// Returns the value of `object` if it is the first key; stops in the middle of the object.
   private mutating func leadingObjectKind() throws(JSONError) -> ObjectKind? {
     guard isNext(Byte.openBrace) else { return nil }
     position += 1

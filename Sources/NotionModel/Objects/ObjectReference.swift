@@ -1,13 +1,13 @@
-/// An object of which only the id is told, as in a mention of a page or a relation.
+/// A reference to an object by its id, as in a mention of a page or a relation.
 public struct ObjectReference: Sendable, Hashable {
   /// The id.
   public let id: ObjectID
-  /// The object's name, where the API gives it beside the id.
+  /// The object's name, if the API returns it with the id.
   public let name: String?
-  /// The object's own type, such as that of a view, where the API gives it beside the id.
+  /// The object's own type, such as that of a view, if the API returns it with the id.
   public let type: String?
 
-  /// Refers to an object.
+  /// Creates a reference.
   public init(id: ObjectID, name: String? = nil, type: String? = nil) {
     self.id = id
     self.name = name

@@ -1,48 +1,48 @@
-/// A page: of its own, inside another, or a row of a data source.
+/// A page: at the root, inside another, or a row of a data source.
 public struct Page: Sendable, Hashable {
-  /// The id; also the id of the block that holds the page's content.
+  /// The id, which is also that of the block with the page's content.
   public let id: PageID
-  /// What contains it.
+  /// The parent.
   public let parent: Parent?
-  /// The properties, in the order in which the API sent them; a page that is no row has its title only.
+  /// The properties, in the order in which the API sent them; a page that is not a row has only its title.
   public private(set) var properties: PropertyValues
   /// The icon.
   public let icon: Icon?
   /// The picture across the top.
   public let cover: FileReference?
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it.
+  /// The creator.
   public let createdBy: User?
-  /// Who last edited it.
+  /// The last editor.
   public let lastEditedBy: User?
-  /// Where it is in Notion.
+  /// The address in Notion.
   public let url: String?
-  /// Where it is on the web, if it is published.
+  /// The public address, if it is published.
   public let publicURL: String?
-  /// Whether it is in the trash; `archived` says so before 2026-03-11.
+  /// Whether it is in the trash; before 2026-03-11 the key is `archived`.
   public let isInTrash: Bool
-  /// Whether it is put away, which is not the trash.
+  /// Whether it is archived, which is not the trash.
   public let isArchived: Bool
-  /// Whether the API said if it is put away.
+  /// Whether the API specified if it is archived.
   public let tellsIsArchived: Bool
-  /// Whether it is protected from edits.
+  /// Whether it is locked.
   public let isLocked: Bool
   /// Whether the parent or the properties are missing.
   public let isPartial: Bool
-  /// The values of an unexpected shape; each counts as absent.
+  /// The values of an unexpected shape, which are treated as absent.
   public let oddities: [JSONError]
   /// The page's own bytes.
   public let json: JSONSlice
 
-  /// Whether the API has given the id alone.
+  /// Whether the API returned only the id.
   public var isReference: Bool {
     isPartial && parent == nil && properties.isEmpty && createdTime == nil && url == nil
   }
 
-  /// The title; empty where the page has none.
+  /// The title; empty if the page has none.
   public var title: RichText {
     for property in properties {
       if case .title(let title) = property.content { return title }
@@ -50,7 +50,7 @@ public struct Page: Sendable, Hashable {
     return []
   }
 
-  /// The same page with other values of its properties; its bytes stay as they came.
+  /// Returns the page with other values of its properties, and with its original bytes.
   package func with(_ properties: PropertyValues) -> Page {
     var page = self
     page.properties = properties
@@ -72,7 +72,7 @@ extension Page: JSONDecodable {
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads a page; of a page that the integration may not read there is the id alone.
+  /// Reads a page; a page that the integration may not read has only an id.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position

@@ -1,12 +1,12 @@
-/// A page or block as the API itself renders it to Markdown.
+/// A page or block in the API's own rendering to Markdown.
 public struct PageMarkdown: Sendable, Hashable {
   /// The page or block.
   public let id: ObjectID
   /// The Markdown.
   public let markdown: String
-  /// Whether something was left out for length; ask again with the ids.
+  /// Whether blocks were omitted because of the length; request them by their ids.
   public let isTruncated: Bool
-  /// The blocks that were left out.
+  /// The omitted blocks.
   public let unknownBlockIDs: [BlockID]
   /// The response's own bytes.
   public let json: JSONSlice

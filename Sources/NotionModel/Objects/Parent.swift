@@ -1,6 +1,6 @@
-/// What contains an object.
+/// The parent of an object.
 public enum Parent: Sendable, Hashable {
-  /// The workspace itself: the object stands at the top.
+  /// The workspace itself: the object is at the root.
   case workspace
   /// A page.
   case page(PageID)
@@ -8,14 +8,14 @@ public enum Parent: Sendable, Hashable {
   case block(BlockID)
   /// A database.
   case database(DatabaseID)
-  /// A data source, and the database that holds it, where that is told.
+  /// A data source, and its database if known.
   case dataSource(DataSourceID, database: DatabaseID?)
   /// An agent.
   case agent(ObjectID)
-  /// A kind of parent that this version does not know.
+  /// An unknown kind of parent.
   indirect case unknown(UnknownContent)
 
-  /// The id of the parent; `nil` for the workspace and for what is unknown.
+  /// The id of the parent; `nil` for the workspace and for an unknown kind.
   public var objectID: ObjectID? {
     switch self {
     case .page(let id): id.object
@@ -29,7 +29,7 @@ public enum Parent: Sendable, Hashable {
 }
 
 extension Parent {
-  /// Whether the API has told a parent, be it of an unknown kind; otherwise what it sent is none.
+  /// Whether the API has returned a valid parent, possibly of an unknown kind.
   var isTold: Bool { if case .unknown(let content) = self { content.reason == nil } else { true } }
 }
 
@@ -60,7 +60,7 @@ extension Parent: JSONDecodable {
       case .agent: return .agent(try ObjectID(from: &reader))
       }
     } extra: { (reader, tag) throws(JSONError) in
-      // The only payload of another type that stands beside the one that `type` names.
+      // The only payload next to the one that `type` names.
       guard tag == .database else { return false }
       beside = try DatabaseID?(from: &reader)
       return true

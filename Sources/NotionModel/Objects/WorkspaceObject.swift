@@ -1,8 +1,8 @@
-/// Any object that stands in a list of several kinds: what search finds, the rows of a wiki.
+/// An object in a list of several kinds: the results of search, the rows of a wiki.
 public enum WorkspaceObject: Sendable, Hashable {
   /// A page.
   case page(Page)
-  /// A database; search gives data sources instead since 2025-09-03.
+  /// A database; since 2025-09-03 search returns data sources instead.
   case database(Database)
   /// A data source.
   case dataSource(DataSource)
@@ -14,10 +14,10 @@ public enum WorkspaceObject: Sendable, Hashable {
   case comment(Comment)
   /// A view.
   case view(View)
-  /// A kind of object that this version does not know; `type` is the value of `object`.
+  /// An unknown kind of object; `type` is the value of `object`.
   indirect case unknown(UnknownContent)
 
-  /// The id; `nil` for what is unknown.
+  /// The id; `nil` for an unknown kind.
   public var objectID: ObjectID? {
     switch self {
     case .page(let page): page.id.object
@@ -47,7 +47,7 @@ public enum WorkspaceObject: Sendable, Hashable {
 }
 
 extension WorkspaceObject: JSONDecodable {
-  /// Reads an object of the kind that its `object` key tells.
+  /// Reads an object of the kind in its `object` key.
   public init(from reader: inout JSONReader) throws(JSONError) {
     let kind = try reader.peekObjectKind()
     switch kind {

@@ -2,15 +2,15 @@
 public enum FormulaValue: Sendable, Hashable {
   /// A text.
   case string(String?)
-  /// A number, as it is spelled.
+  /// A number, with its original text.
   case number(JSONNumber?)
-  /// A truth.
+  /// A boolean.
   case boolean(Bool?)
   /// A date or span.
   case date(DateValue?)
-  /// A result that the API cannot tell.
+  /// A result that the API cannot return.
   case unsupported
-  /// A kind of result that this version does not know.
+  /// An unknown kind of result.
   indirect case unknown(UnknownContent)
 }
 

@@ -1,6 +1,6 @@
-/// A property that is found by its name or its id.
+/// A property with a name and an id.
 public protocol NamedProperty: Sendable, Hashable {
-  /// The id, which survives a change of name.
+  /// The id, which does not change with the name.
   var id: PropertyID { get }
   /// The name.
   var name: String { get }

@@ -1,16 +1,16 @@
-/// A place on the map.
+/// A geographical place.
 public struct Place: Sendable, Hashable {
-  /// Degrees north.
+  /// The latitude in degrees north.
   public let latitude: Double?
-  /// Degrees east.
+  /// The longitude in degrees east.
   public let longitude: Double?
   /// The name.
   public let name: String?
   /// The address.
   public let address: String?
-  /// The id at AWS, where the place was found there.
+  /// The id of the place at AWS, if it is from there.
   public let awsPlaceID: String?
-  /// The id at Google, where the place was found there.
+  /// The id of the place at Google, if it is from there.
   public let googlePlaceID: String?
 }
 

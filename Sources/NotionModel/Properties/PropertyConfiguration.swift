@@ -1,16 +1,16 @@
-/// What the schema says of a property beyond its name, one case for each type.
+/// The configuration of a property in the schema, one case for each type.
 public enum PropertyConfiguration: Sendable, Hashable {
   /// The title of the page; every data source has exactly one.
   case title
   /// A text.
   case richText
-  /// A number, and the format in which it is shown, such as `euro` or `number_with_commas`.
+  /// A number, and its display format, such as `euro` or `number_with_commas`.
   case number(format: String)
-  /// One of some options.
+  /// One of several options.
   case select(options: [SelectOption])
-  /// Any of some options.
+  /// Any number of several options.
   case multiSelect(options: [SelectOption])
-  /// One of some options, which stand in groups.
+  /// One of several options in groups.
   case status(options: [SelectOption], groups: [StatusGroup])
   /// A date or span.
   case date
@@ -18,7 +18,7 @@ public enum PropertyConfiguration: Sendable, Hashable {
   case people
   /// Files.
   case files
-  /// A box to tick.
+  /// A checkbox.
   case checkbox
   /// A URL.
   case url
@@ -26,33 +26,33 @@ public enum PropertyConfiguration: Sendable, Hashable {
   case email
   /// A telephone number.
   case phoneNumber
-  /// A formula, in Notion's language; its references may be spelled `{{notion:block_property:…}}`.
+  /// A formula, in Notion's language; its references may have the form `{{notion:block_property:…}}`.
   case formula(expression: String)
   /// Pages of a data source.
   indirect case relation(RelationSchema)
   /// Values of the pages of a relation.
   indirect case rollup(RollupSchema)
-  /// When the page was made.
+  /// The time of the page's creation.
   case createdTime
-  /// Who made the page.
+  /// The creator of the page.
   case createdBy
-  /// When the page was last edited.
+  /// The time of the page's last edit.
   case lastEditedTime
-  /// Who last edited the page.
+  /// The last editor of the page.
   case lastEditedBy
-  /// A number that counts the pages, and what stands before it.
+  /// A sequence number of the pages, and its prefix.
   case uniqueID(prefix: String?)
-  /// Whether a wiki page is verified.
+  /// The verification of a wiki page.
   case verification
   /// A button; has no value.
   case button
-  /// A place on the map.
+  /// A geographical place.
   case place
-  /// A place, as requests may call it; never seen in a response.
+  /// A place, valid in requests; never seen in a response.
   case location
-  /// When a user last saw the page, as requests may call it; never seen in a response.
+  /// The time of a user's last visit, valid in requests; never seen in a response.
   case lastVisitedTime
-  /// A type that this version does not know, or a known one of unexpected shape.
+  /// An unknown type, or a known one of unexpected shape.
   indirect case unknown(UnknownContent)
 }
 
@@ -73,7 +73,7 @@ extension PropertyConfiguration {
   private enum Key: String, CaseIterable { case options, groups, format, expression, prefix }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads the value under the key that `type` names.
+  /// Reads the value of the key that `type` names.
   init(_ type: PropertyType, from reader: inout JSONReader) throws(JSONError) {
     if type == .relation {
       self = .relation(try RelationSchema(from: &reader))

@@ -2,7 +2,7 @@ extension PropertyContent: JSONDecodable {
   private static let table = TaggedKeys<PropertyType, NoSibling>(
     tags: PropertyType.names.entries.map { ($0.name, $0.value) }, siblings: [])
 
-  /// Reads a value that stands alone, as in the array of a rollup.
+  /// Reads a value outside of a page's properties, as in the array of a rollup.
   public init(from reader: inout JSONReader) throws(JSONError) {
     let content = try reader.readTagged(Self.table) { _, _ in
     } payload: { (reader, type) throws(JSONError) in
@@ -14,8 +14,8 @@ extension PropertyContent: JSONDecodable {
     }
   }
 
-  /// Reads the value under the key that `type` names; a list may be told by one of its elements, as the
-  /// property endpoint does.
+  /// Reads the value of the key that `type` names; a list may be given by one of its elements, as from the
+  /// property endpoint.
   init(_ type: PropertyType, from reader: inout JSONReader) throws(JSONError) {
     switch type {
     case .title: self = .title(try RichText(from: &reader))
@@ -55,7 +55,7 @@ extension PropertyContent: JSONDecodable {
 }
 
 extension JSONReader {
-  /// Reads an array, or an element that stands for an array of one; `null` is an empty array.
+  /// Reads an array, or a single element as an array of one; `null` is an empty array.
   mutating func readOneOrMore<Element: JSONDecodable>() throws(JSONError) -> [Element] {
     switch try peekKind() {
     case .null:

@@ -4,11 +4,11 @@ public enum PropertyContent: Sendable, Hashable {
   case title(RichText)
   /// A text.
   case richText(RichText)
-  /// A number, as it is spelled.
+  /// A number, with its original text.
   case number(JSONNumber?)
   /// One option.
   case select(SelectOption?)
-  /// Some options.
+  /// Several options.
   case multiSelect([SelectOption])
   /// One option of a status.
   case status(SelectOption?)
@@ -18,7 +18,7 @@ public enum PropertyContent: Sendable, Hashable {
   case people([User])
   /// Files.
   case files([FileReference])
-  /// A box, ticked or not.
+  /// The state of a checkbox.
   case checkbox(Bool)
   /// A URL.
   case url(String?)
@@ -28,31 +28,31 @@ public enum PropertyContent: Sendable, Hashable {
   case phoneNumber(String?)
   /// The result of a formula.
   case formula(FormulaValue)
-  /// Pages; in a page at most 25, and then `hasMore` stands beside them.
+  /// Pages; in a page at most 25, with `hasMore` if there are more.
   case relation([PageID])
   /// The result of a rollup.
   indirect case rollup(RollupValue)
-  /// When the page was made.
+  /// The time of the page's creation.
   case createdTime(Timestamp?)
-  /// Who made the page.
+  /// The creator of the page.
   case createdBy(User?)
-  /// When the page was last edited.
+  /// The time of the page's last edit.
   case lastEditedTime(Timestamp?)
-  /// Who last edited the page.
+  /// The last editor of the page.
   case lastEditedBy(User?)
-  /// A number that counts the pages.
+  /// A sequence number of the pages.
   indirect case uniqueID(UniqueID)
-  /// Whether the page is verified; `nil` outside wikis.
+  /// The verification of the page; `nil` outside wikis.
   indirect case verification(Verification?)
   /// A button, which has no value.
   case button
-  /// A place on the map.
+  /// A geographical place.
   indirect case place(Place?)
   /// A place; never seen in a response.
   indirect case location(Place?)
-  /// When the user last saw the page; never seen in a response.
+  /// The time of a user's last visit; never seen in a response.
   case lastVisitedTime(Timestamp?)
-  /// A type that this version does not know, or a known one of unexpected shape.
+  /// An unknown type, or a known one of unexpected shape.
   indirect case unknown(UnknownContent)
 }
 

@@ -1,15 +1,15 @@
-/// What the property endpoint tells of a property: all of its value, or one element of a long one.
+/// An item from the property endpoint: the whole value of a property, or one element of a long one.
 ///
 /// A long value (title, text, people, relation, rollup) comes as a list of items of one element each;
-/// ``PropertyItemResponse`` puts them together.
+/// ``PropertyItemResponse`` combines them.
 public struct PropertyItem: Sendable, Hashable {
   /// The id of the property.
   public let id: PropertyID?
-  /// The type, also where the value could not be taken apart.
+  /// The type, even if the value could not be decoded.
   public let type: PropertyType
-  /// The value, or a list of the one element that this item tells.
+  /// The value, or a list with the single element of this item.
   public let content: PropertyContent
-  /// Where the next page of a list is, as the API spells it; told where the item describes a list.
+  /// The URL of the next page of a list, as in the API, if the item describes a list.
   public let nextURL: String?
   /// The item's own bytes.
   public let json: JSONSlice
@@ -32,7 +32,7 @@ extension PropertyItem: JSONDecodable {
       case .nextURL: nextURL = try String?(from: &reader)
       }
     } payload: { (reader, type) throws(JSONError) in
-      // The description of a list has `{}` in the place of the value.
+      // The description of a list has `{}` in place of the value.
       if try reader.isAtEmptyObject() { return try PropertyContent(emptyList: type, from: &reader) }
       return try PropertyContent(type, from: &reader)
     }
@@ -41,7 +41,7 @@ extension PropertyItem: JSONDecodable {
       self.content = content
       self.type = content.type
     case .unknown(let content):
-      // An item that tells no type tells nothing.
+      // An item without a type has no meaning.
       guard !content.type.isEmpty else { throw reader.failure(.missingKey, "`type` is absent", at: start) }
       self.content = .unknown(content)
       self.type = PropertyType(name: content.type)
@@ -53,7 +53,7 @@ extension PropertyItem: JSONDecodable {
 }
 
 extension PropertyContent {
-  /// Reads `{}` as a list without elements, where `type` is a list.
+  /// Reads `{}` as a list without elements, if `type` is a list.
   fileprivate init(emptyList type: PropertyType, from reader: inout JSONReader) throws(JSONError) {
     switch type {
     case .title: self = .title([])
@@ -71,7 +71,7 @@ extension PropertyContent {
 }
 
 extension JSONReader {
-  /// Whether `{}` comes next.
+  /// Returns whether `{}` is next.
   fileprivate func isAtEmptyObject() throws(JSONError) -> Bool {
     var ahead = self
     ahead.unreadKeys = nil

@@ -2,13 +2,13 @@
 public struct PropertyMap<Property: NamedProperty>: Sendable, Hashable {
   private let properties: [Property]
 
-  /// Makes a map of properties.
+  /// Creates a map of properties.
   public init(_ properties: [Property] = []) { self.properties = properties }
 
-  /// The property of a name.
+  /// The property with a name.
   public subscript(name: String) -> Property? { properties.first { $0.name == name } }
 
-  /// The property of an id.
+  /// The property with an id.
   public subscript(id: PropertyID) -> Property? { properties.first { $0.id == id } }
 }
 
@@ -22,13 +22,13 @@ extension PropertyMap: RandomAccessCollection {
 }
 
 extension PropertyMap {
-  /// Reads an object of properties; of duplicate names the last wins, at the place of the first.
+  /// Reads an object of properties; of duplicate names the last wins, at the position of the first.
   init(
     from reader: inout JSONReader,
     property: (inout JSONReader, _ name: String) throws(JSONError) -> Property
   ) throws(JSONError) {
     var properties: [Property] = []
-    // One bit for each ending of a name that was seen: most names need no search for an equal one.
+    // One bit for each seen ending of a name: most names need no search for an equal one.
     var endings: UInt64 = 0
     if try !reader.readNull() {
       try reader.readObject { (reader, name) throws(JSONError) in

@@ -1,14 +1,14 @@
-/// A property as the schema of a data source describes it.
+/// The description of a property in the schema of a data source.
 public struct PropertySchema: Sendable, Hashable {
-  /// The id, which survives a change of name.
+  /// The id, which does not change with the name.
   public let id: PropertyID
   /// The name.
   public let name: String
-  /// The type, also where the configuration could not be taken apart.
+  /// The type, even if the configuration could not be decoded.
   public let type: PropertyType
-  /// What the author says of it.
+  /// The author's description.
   public let description: String?
-  /// What the schema says of it beyond its name.
+  /// The configuration of the type.
   public let configuration: PropertyConfiguration
 }
 
@@ -16,7 +16,7 @@ extension PropertySchema {
   private enum Key: String, CaseIterable { case id, name, description }
   private static let table = TaggedKeys<PropertyType, Key>()
 
-  /// Reads the schema of the property that stands under the key `name`; one of unexpected shape is kept as it is.
+  /// Reads the schema of the property with the key `name`; one of unexpected shape is kept verbatim.
   init(name: String, from reader: inout JSONReader) throws(JSONError) {
     self = try reader.readOrKeep { (reader) throws(JSONError) in
       try PropertySchema(name: name, expectedFrom: &reader)
@@ -50,7 +50,7 @@ extension PropertySchema {
       self.configuration = .unknown(content)
       self.type = PropertyType(name: content.type)
     }
-    // The API takes a name where it takes an id.
+    // The API accepts a name in place of an id.
     self.id = id ?? PropertyID(key)
     self.name = name ?? key
     self.description = description

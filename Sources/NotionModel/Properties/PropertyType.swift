@@ -1,13 +1,13 @@
 /// The type of a property, the same for its schema and its values.
 ///
-/// Versions before 2021-05-13 spelled `rich_text` as `text`.
+/// Before 2021-05-13 the name of `rich_text` was `text`.
 public enum PropertyType: OpenEnum {
   case number, url, select, multiSelect, status, date, email, phoneNumber, checkbox, files, createdBy,
     createdTime, lastEditedBy, lastEditedTime, formula, button, uniqueID, verification, place, title,
     richText, people, relation, rollup, location, lastVisitedTime
   case unknown(String)
 
-  /// The names that have a case of their own.
+  /// The known names and their cases.
   public static let names: NameTable<PropertyType> = [
     "number": .number, "url": .url, "select": .select, "multi_select": .multiSelect, "status": .status,
     "date": .date, "email": .email, "phone_number": .phoneNumber, "checkbox": .checkbox, "files": .files,
@@ -19,6 +19,6 @@ public enum PropertyType: OpenEnum {
     "last_visited_time": .lastVisitedTime,
   ]
 
-  /// The name, where it has no case of its own.
+  /// The name of a value without a case, or `nil`.
   public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
 }

@@ -1,11 +1,11 @@
 extension PropertyValue {
-  /// Returns the value that the property endpoint gives in place of the one that the page object cuts off.
+  /// Returns the value from the property endpoint in place of the one that the page object truncates.
   ///
   /// - Parameters:
   ///   - items: the items of the property, in order.
-  ///   - summary: the description of the list in its last response; it holds the final result of a rollup.
-  ///   - isWhole: whether the list was read to its end.
-  /// - Returns: the whole value; ``hasMore`` says where it is not.
+  ///   - summary: the description of the list in its last response; it has the final result of a rollup.
+  ///   - isWhole: whether the list was read completely.
+  /// - Returns: the whole value; ``hasMore`` is set if it is incomplete.
   package func completed(by items: [PropertyItem], summary: PropertyItem?, isWhole: Bool) -> PropertyValue {
     let contents = items.map(\.content)
     return PropertyValue(
@@ -15,7 +15,7 @@ extension PropertyValue {
 }
 
 extension PropertyContent {
-  /// Whether a part of the value is worth showing, where not all of it is there.
+  /// Whether a part of the value is worth showing.
   fileprivate var isList: Bool {
     switch self {
     case .title, .richText, .people, .relation: true
@@ -26,7 +26,7 @@ extension PropertyContent {
     }
   }
 
-  /// A list that is shorter than what the page object holds was not read to its end, or is older.
+  /// Returns the completed value; a list shorter than that of the page object is incomplete or outdated.
   fileprivate func completed(
     by items: [PropertyContent], _ summary: PropertyContent?, _ isWhole: Bool
   ) -> PropertyContent {
@@ -64,13 +64,13 @@ extension RollupValue {
     by items: [PropertyContent], _ summary: PropertyContent?, _ isWhole: Bool
   ) -> RollupValue {
     guard isWhole else { return RollupValue(result: .incomplete, function: function) }
-    // A rollup may also come as one item, with its result.
+    // A rollup may also be returned as one item with its result.
     if items.count == 1, case .rollup(let rollup) = items[0] { return rollup }
     guard case .rollup(let final) = summary else {
       return RollupValue(result: .array(items), function: function)
     }
     switch final.result {
-    // The values themselves are the items; their description holds none.
+    // The values are the items; their description has none.
     case .array(let values):
       return RollupValue(
         result: .array(values.isEmpty ? items : values), function: final.function ?? function)
@@ -80,7 +80,7 @@ extension RollupValue {
 }
 
 extension FormulaValue {
-  /// A result that could not be read to its end.
+  /// A result that could not be read completely.
   static let incomplete = FormulaValue.unknown(
     UnknownContent(type: "incomplete", json: JSONSlice(unchecked: Array(#"{"type":"incomplete"}"#.utf8))))
 }

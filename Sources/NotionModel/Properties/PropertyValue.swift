@@ -1,14 +1,14 @@
 /// A property of a page, with its value.
 public struct PropertyValue: Sendable, Hashable {
-  /// The id, the same as in the schema; survives a change of name.
+  /// The id, the same as in the schema; it does not change with the name.
   public let id: PropertyID
   /// The name.
   public let name: String
-  /// The type, also where the value could not be taken apart.
+  /// The type, even if the value could not be decoded.
   public let type: PropertyType
   /// The value.
   public let content: PropertyContent
-  /// Whether the value was cut off, as relations are after 25 pages; the property endpoint tells the rest.
+  /// Whether the value is truncated, as relations are after 25 pages; the property endpoint returns the rest.
   public let hasMore: Bool
 }
 
@@ -18,7 +18,7 @@ extension PropertyValue {
   private enum Key: String, CaseIterable { case id, hasMore = "has_more" }
   private static let table = TaggedKeys<PropertyType, Key>()
 
-  /// Reads the value that stands under the key `name`; one of unexpected shape is kept as it is.
+  /// Reads the value of the property with the key `name`; one of unexpected shape is kept verbatim.
   init(name: String, from reader: inout JSONReader) throws(JSONError) {
     self = try reader.readOrKeep { (reader) throws(JSONError) in
       try PropertyValue(name: name, expectedFrom: &reader)
@@ -48,7 +48,7 @@ extension PropertyValue {
       self.content = .unknown(content)
       self.type = PropertyType(name: content.type)
     }
-    // The API takes a name where it takes an id.
+    // The API accepts a name in place of an id.
     self.id = id ?? PropertyID(name)
     self.name = name
     self.hasMore = hasMore

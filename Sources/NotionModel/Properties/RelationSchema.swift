@@ -1,10 +1,10 @@
-/// Which data source the pages of a relation property are in.
+/// The target of a relation property.
 public struct RelationSchema: Sendable, Hashable {
   /// The data source; `nil` before 2025-09-03.
   public let dataSourceID: DataSourceID?
-  /// The database that holds it.
+  /// The database of that data source.
   public let databaseID: DatabaseID?
-  /// The property on the other side, where the relation shows on both.
+  /// The property on the other side of a two-way relation.
   public let syncedPropertyID: PropertyID?
   /// The name of that property.
   public let syncedPropertyName: String?
@@ -36,7 +36,7 @@ extension RelationSchema: JSONDecodable {
     var propertyName: String?
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
       switch key {
-      // Told by whether there is a property on the other side.
+      // Implied by the presence of a property on the other side.
       case .type, .singleProperty: try reader.skipValue()
       case .dataSourceID: dataSourceID = try DataSourceID?(from: &reader)
       case .databaseID: databaseID = try DatabaseID?(from: &reader)

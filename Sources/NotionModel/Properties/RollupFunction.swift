@@ -1,11 +1,11 @@
-/// What a rollup does with the values that it gathers.
+/// The function that a rollup applies to the collected values.
 public enum RollupFunction: OpenEnum {
   case count, countValues, empty, notEmpty, unique, showUnique, percentEmpty, percentNotEmpty, sum,
     average, median, min, max, range, earliestDate, latestDate, dateRange, checked, unchecked,
     percentChecked, percentUnchecked, countPerGroup, percentPerGroup, showOriginal
   case unknown(String)
 
-  /// The names that have a case of their own.
+  /// The known names and their cases.
   public static let names: NameTable<RollupFunction> = [
     "count": .count, "count_values": .countValues, "empty": .empty, "not_empty": .notEmpty,
     "unique": .unique, "show_unique": .showUnique, "percent_empty": .percentEmpty,
@@ -17,6 +17,6 @@ public enum RollupFunction: OpenEnum {
     "show_original": .showOriginal,
   ]
 
-  /// The name, where it has no case of its own.
+  /// The name of a value without a case, or `nil`.
   public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
 }

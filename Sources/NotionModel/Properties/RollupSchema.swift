@@ -1,12 +1,12 @@
-/// What a rollup property gathers, and through which relation.
+/// The source and the function of a rollup property.
 public struct RollupSchema: Sendable, Hashable {
-  /// What is done with the values.
+  /// The function of the values.
   public let function: RollupFunction
-  /// The relation whose pages are looked at.
+  /// The relation to the pages.
   public let relationPropertyID: PropertyID?
   /// The name of that relation.
   public let relationPropertyName: String?
-  /// The property of those pages whose values are gathered.
+  /// The property of those pages whose values are collected.
   public let rollupPropertyID: PropertyID?
   /// The name of that property.
   public let rollupPropertyName: String?

@@ -1,24 +1,24 @@
 /// The result of a rollup.
 public struct RollupValue: Sendable, Hashable {
-  /// What a rollup comes to.
+  /// The kinds of result.
   public enum Result: Sendable, Hashable {
-    /// A number, as it is spelled.
+    /// A number, with its original text.
     case number(JSONNumber?)
     /// A date or span.
     case date(DateValue?)
-    /// The gathered values themselves.
+    /// The collected values themselves.
     case array([PropertyContent])
-    /// A result that the API cannot tell.
+    /// A result that the API cannot return.
     case unsupported
-    /// A result that is told on the last page of the property's list only.
+    /// A result that only the last page of the property's list contains.
     case incomplete
-    /// A kind of result that this version does not know.
+    /// An unknown kind of result.
     indirect case unknown(UnknownContent)
   }
 
   /// The result.
   public let result: Result
-  /// What was done with the values.
+  /// The function that was applied to the values.
   public let function: RollupFunction?
 }
 

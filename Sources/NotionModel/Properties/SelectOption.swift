@@ -6,7 +6,7 @@ public struct SelectOption: Sendable, Hashable {
   public let name: String
   /// The colour.
   public let color: SelectColor
-  /// What the option means, where the schema tells it.
+  /// The description in the schema, if present.
   public let description: String?
 }
 

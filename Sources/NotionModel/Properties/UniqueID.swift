@@ -1,10 +1,10 @@
-/// The number that a page got when it was made, such as `TASK-12`.
+/// The sequence number of a page, such as `TASK-12`.
 public struct UniqueID: Sendable, Hashable {
-  /// What stands before the number.
+  /// The prefix of the number.
   public let prefix: String?
   /// The number.
   ///
-  /// One that no integer holds is the nearest; ``text`` shows it as it was sent.
+  /// It is clamped to the range of an integer; ``text`` has the original.
   public let number: Int?
   private let spelling: String?
 

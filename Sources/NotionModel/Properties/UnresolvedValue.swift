@@ -1,24 +1,24 @@
-/// The reason why the value of a property is not known: the API gives none, or only a part of it.
+/// The reason why the value of a property is unknown: the API returns none, or only a part of it.
 ///
-/// Such a value is not an empty one: whether it fulfils a condition, and its order among others, are undecided.
+/// Such a value is not empty: whether it satisfies a condition, and its order among others, are undecided.
 public enum UnresolvedValue: Sendable, Hashable {
   /// The API does not calculate it.
   case unsupported
-  /// The API calculated it from a part of the references, or it could not be read to its end.
+  /// The API calculated it from a part of the references, or it could not be read completely.
   case incomplete
-  /// A kind of value that this version does not know.
+  /// An unknown kind of value.
   case unknown(type: String)
 }
 
 extension PropertyValue {
-  /// Why the value is not known, or not all of it; `nil` where it is, also where it is empty.
+  /// The reason why the value, or a part of it, is unknown; `nil` for a known or empty value.
   public var unresolved: UnresolvedValue? { hasMore ? .incomplete : content.unresolved }
 }
 
 extension PropertyContent {
-  /// Why the value is not known; `nil` where it is, also where it is empty.
+  /// The reason why the value is unknown; `nil` for a known or empty value.
   ///
-  /// A list of values is as little known as the first of them that is not.
+  /// For a list it is that of the first unknown element.
   public var unresolved: UnresolvedValue? {
     switch self {
     case .formula(let value): value.unresolved
@@ -33,7 +33,7 @@ extension PropertyContent {
 }
 
 extension FormulaValue {
-  /// Why the result is not known; `nil` where it is, also where it is empty.
+  /// The reason why the result is unknown; `nil` for a known or empty result.
   public var unresolved: UnresolvedValue? {
     switch self {
     case .unsupported: .unsupported
@@ -44,7 +44,7 @@ extension FormulaValue {
 }
 
 extension RollupValue {
-  /// Why the result is not known; `nil` where it is, also where it is empty.
+  /// The reason why the result is unknown; `nil` for a known or empty result.
   public var unresolved: UnresolvedValue? {
     switch result {
     case .unsupported: .unsupported
@@ -68,7 +68,7 @@ extension UnresolvedValue {
 }
 
 extension UnknownContent {
-  /// Whether the value under the type's name is empty.
+  /// Whether the value of the type's key is empty.
   fileprivate var isEmptyValue: Bool {
     guard let value = try? json.decode(JSONValue.self) else { return false }
     switch value[type] {

@@ -1,10 +1,10 @@
-/// Whether somebody vouches for a page of a wiki.
+/// The verification of a page of a wiki.
 public struct Verification: Sendable, Hashable {
   /// `verified`, `expired` or `unverified`.
   public let state: String
-  /// From when, and until when.
+  /// The start and the end of the verification.
   public let date: DateValue?
-  /// Who vouches.
+  /// The user who verified the page.
   public let verifiedBy: User?
 }
 

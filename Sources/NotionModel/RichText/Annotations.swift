@@ -10,22 +10,22 @@ public struct Annotations: Sendable, Hashable {
   public var underline = false
   /// Inline code.
   public var code = false
-  /// The colour of the text or of what is behind it.
+  /// The text or background colour.
   public var color = TextColor.default
 
-  /// The style of a run that has none.
+  /// Creates plain style.
   public init() {}
 }
 
 extension Annotations: JSONDecodable {
   private enum Key: String, CaseIterable { case bold, italic, strikethrough, underline, code, color }
   private static let keys = JSONKeyTable<Key>()
-  /// How the API spells the style of nearly every run.
+  /// The API's JSON of the style of nearly every run.
   private static let none = Array(
     #"{"bold":false,"italic":false,"strikethrough":false,"underline":false,"code":false,"color":"default"}"#
       .utf8)
 
-  /// Reads a style; `null` and absent keys are no style.
+  /// Reads a style; `null` and absent keys are defaults.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init()
     if reader.skip(Self.none) { return }

@@ -1,12 +1,12 @@
-/// A link with what was known of its target when it was pasted.
+/// A link with the data of its target at the time when it was pasted.
 public struct LinkMention: Sendable, Hashable {
-  /// Where it leads.
+  /// The address of the target.
   public var href: String
   /// The title of the target.
   public var title: String?
-  /// What the target says of itself.
+  /// The description of the target.
   public var description: String?
-  /// Who wrote the target.
+  /// The author of the target.
   public var author: String?
   /// The name of the target's site.
   public var provider: String?
@@ -14,7 +14,7 @@ public struct LinkMention: Sendable, Hashable {
   public var thumbnailURL: String?
   /// The icon of the target's site.
   public var iconURL: String?
-  /// What to show in a frame instead of a link.
+  /// The address of content to embed instead of a link.
   public var iframeURL: String?
   /// The height of the frame, in pixels.
   public var height: Double?
@@ -23,7 +23,7 @@ public struct LinkMention: Sendable, Hashable {
   /// The padding at the top of the frame, in pixels.
   public var paddingTop: Double?
 
-  /// Makes a link.
+  /// Creates a link.
   public init(href: String, title: String? = nil) {
     self.href = href
     self.title = title

@@ -10,15 +10,15 @@ public enum Mention: Sendable, Hashable {
   case database(DatabaseID)
   /// A data source.
   case dataSource(DataSourceID)
-  /// A place in a template that is filled when the template is used.
+  /// A placeholder in a template that is filled when the template is used.
   case template(TemplateMention)
-  /// A link that another service previews; its URL.
+  /// A link with a preview by another service; its URL.
   case linkPreview(String)
-  /// A link that shows the title and icon of its target.
+  /// A link with the title and icon of its target.
   indirect case link(LinkMention)
-  /// An emoji of the workspace's own.
+  /// A custom emoji of the workspace.
   case customEmoji(CustomEmoji)
-  /// A kind of mention that this version does not know.
+  /// An unknown kind of mention.
   indirect case unknown(UnknownContent)
 }
 

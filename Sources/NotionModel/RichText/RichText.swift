@@ -1,18 +1,18 @@
 /// A text with styles, mentions and equations: a sequence of runs.
 public struct RichText: Sendable, Hashable {
-  /// The runs, each of one style.
+  /// The runs, each with a single style.
   public var runs: [RichTextRun]
 
-  /// Makes a text of runs.
+  /// Creates a text from runs.
   public init(_ runs: [RichTextRun] = []) { self.runs = runs }
 
-  /// The text without styles, as Notion itself spells out mentions and equations.
+  /// The text without styles, with mentions and equations in Notion's own text form.
   public var plainText: String {
     if runs.count == 1 { return runs[0].plainText }
     return runs.reduce(into: "") { text, run in text += run.plainText }
   }
 
-  /// The text as the title of an object: the signature of an address is no part of it.
+  /// The text as the title of an object, without the signature of an address.
   package var title: String { SignedURL.bare(text: plainText) }
 }
 
@@ -26,12 +26,12 @@ extension RichText: RandomAccessCollection {
 }
 
 extension RichText: ExpressibleByArrayLiteral {
-  /// Makes a text of runs.
+  /// Creates a text from runs.
   public init(arrayLiteral runs: RichTextRun...) { self.init(runs) }
 }
 
 extension RichText: JSONDecodable {
-  /// Reads an array of runs; `null` is an empty text, and a run that stands alone is a text of one.
+  /// Reads an array of runs; `null` is an empty text, and a single run is a text of one.
   public init(from reader: inout JSONReader) throws(JSONError) {
     runs = []
     switch try reader.peekKind() {

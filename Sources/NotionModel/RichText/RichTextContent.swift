@@ -1,11 +1,11 @@
-/// What a run of a text is.
+/// The content of a run of a text.
 public enum RichTextContent: Sendable, Hashable {
-  /// Characters, and the URL of the link that the author put on them.
+  /// Characters, and the URL of their link.
   case text(String, link: String?)
   /// A reference to a user, a date, a page…
   indirect case mention(Mention)
-  /// An equation, in the LaTeX that KaTeX understands.
+  /// An equation, in KaTeX's LaTeX.
   case equation(String)
-  /// Something that this version does not know; `plainText` of the run is still right.
+  /// An unknown kind of content; `plainText` of the run is still valid.
   indirect case unknown(UnknownContent)
 }

@@ -1,15 +1,15 @@
-/// A piece of text of one style.
+/// A piece of text with a single style.
 public struct RichTextRun: Sendable, Hashable {
-  /// What the run is.
+  /// The content of the run.
   public var content: RichTextContent
   /// Its style.
   public var annotations: Annotations
-  /// Its text as Notion spells it out: the title of a mentioned page, the name of a user.
+  /// Its text in Notion's own form: the title of a mentioned page, the name of a user.
   public var plainText: String
-  /// Where it leads: the link of a text, the URL of a mentioned page.
+  /// The URL: that of a link, or of a mentioned page.
   public var href: String?
 
-  /// Makes a run.
+  /// Creates a run.
   public init(
     content: RichTextContent, annotations: Annotations = Annotations(), plainText: String,
     href: String? = nil
@@ -20,7 +20,7 @@ public struct RichTextRun: Sendable, Hashable {
     self.href = href
   }
 
-  /// Makes a run of characters.
+  /// Creates a run of characters.
   public init(_ text: String, annotations: Annotations = Annotations(), link: String? = nil) {
     self.init(
       content: .text(text, link: link), annotations: annotations, plainText: text, href: link)
@@ -40,7 +40,7 @@ extension RichTextRun: JSONDecodable {
 
   /// Reads a run; one of unexpected shape becomes a run of unknown content without a text.
   ///
-  /// An address in the text loses its signature, which lets anybody in for an hour.
+  /// An address in the text loses its signature, which grants access to anyone for an hour.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self = try reader.readOrKeep { (reader) throws(JSONError) in
       try RichTextRun(expectedFrom: &reader)

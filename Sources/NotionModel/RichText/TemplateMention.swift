@@ -1,10 +1,10 @@
-/// What a template puts in a mention's place when it is used.
+/// The value that replaces a mention when its template is used.
 public enum TemplateMention: Sendable, Hashable {
   /// A date: `today` or `now`.
   case date(String)
-  /// A user: `me`, who uses the template.
+  /// A user: `me`, the user of the template.
   case user(String)
-  /// Something that this version does not know.
+  /// An unknown kind of value.
   indirect case unknown(UnknownContent)
 }
 

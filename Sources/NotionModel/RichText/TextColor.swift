@@ -1,11 +1,11 @@
-/// The colour of a text or of a whole block; the `…Background` ones colour what is behind it.
+/// The colour of a text or of a whole block; the `…Background` cases are background colours.
 public enum TextColor: OpenEnum {
   case `default`, gray, brown, orange, yellow, green, blue, purple, pink, red, defaultBackground,
     grayBackground, brownBackground, orangeBackground, yellowBackground, greenBackground,
     blueBackground, purpleBackground, pinkBackground, redBackground
   case unknown(String)
 
-  /// The names that have a case of their own.
+  /// The known names and their cases.
   public static let names: NameTable<TextColor> = [
     "default": .default, "gray": .gray, "brown": .brown, "orange": .orange, "yellow": .yellow,
     "green": .green, "blue": .blue, "purple": .purple, "pink": .pink, "red": .red,
@@ -16,6 +16,6 @@ public enum TextColor: OpenEnum {
     "pink_background": .pinkBackground, "red_background": .redBackground,
   ]
 
-  /// The name, where it has no case of its own.
+  /// The name of a value without a case, or `nil`.
   public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
 }

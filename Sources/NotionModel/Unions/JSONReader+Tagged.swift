@@ -1,10 +1,9 @@
 extension JSONReader {
-  /// Reads an object whose `type` names the key of its payload, whichever of the two comes first.
+  /// Reads an object whose `type` names the key of its payload, in either order.
   ///
-  /// An unknown type, and a payload that `payload` refuses for its shape, give `.unknown` with the bytes;
-  /// only bytes that are no JSON, and what `sibling` refuses, are thrown. Where `type` is absent and one
-  /// payload is present, that payload tells the type. `extra` is asked whether it reads the payload of
-  /// another type than the object's.
+  /// An unknown type, or a payload of unexpected shape, results in `.unknown` with the bytes; only invalid
+  /// JSON, and errors of `sibling`, are thrown. If `type` is absent and there is a single payload, its key is
+  /// the type. `extra` may read a payload of another type than the object's, and returns whether it did.
   mutating func readTagged<Tag, Sibling, Payload>(
     _ table: TaggedKeys<Tag, Sibling>,
     sibling: (inout JSONReader, Sibling) throws(JSONError) -> Void,
@@ -30,7 +29,7 @@ extension JSONReader {
       case .sibling(let key):
         try sibling(&reader, key)
       case .type:
-        // A type that is no text is as good as none.
+        // A type that is not a text is ignored.
         guard try reader.peekKind() == .string else { return try reader.skipValue() }
         typePosition = reader.position
         tag = try reader.readName(in: table.tags)
@@ -82,8 +81,7 @@ extension JSONReader {
     return .unknown(unknownContent(type, from: start, reason))
   }
 
-  /// Reads a value; where its shape is not the expected one, steps over it and returns what differed,
-  /// without a path.
+  /// Reads a value; if its shape is unexpected, skips it and returns the error, without a path.
   mutating func readUnlessShapeDiffers<Value>(
     _ read: (inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> (Value?, JSONError?) {
@@ -109,7 +107,7 @@ extension JSONReader {
     }
   }
 
-  /// Reads a value; where its shape is not the expected one, `unknown` makes one of its bytes.
+  /// Reads a value; if its shape is unexpected, `unknown` creates one from its bytes.
   mutating func readOrKeep<Value>(
     _ read: (inout JSONReader) throws(JSONError) -> Value, unknown: (UnknownContent) -> Value
   ) throws(JSONError) -> Value {
@@ -123,7 +121,7 @@ extension JSONReader {
   private enum TypeKey: String, CaseIterable { case type }
   private static let typeKeys = JSONKeyTable<TypeKey>()
 
-  /// The value of `type` of the object that begins at `start` and is known to be valid; empty if there is none.
+  /// Returns the value of `type` of the valid object that begins at `start`, or an empty text.
   private func typeName(at start: Int) -> String {
     var ahead = self
     ahead.unreadKeys = nil
@@ -135,9 +133,10 @@ extension JSONReader {
     return name
   }
 
-  /// What stands for the object that begins at `start` and was just read, but could not be taken apart.
+  /// Returns the unknown content for the object that begins at `start` and was just read, but could not be
+  /// decoded.
   ///
-  /// `reason` gets its path here, within that object.
+  /// `reason` gets its path here, relative to that object.
   func unknownContent(_ type: String, from start: Int, _ reason: JSONError?) -> UnknownContent {
     let reason = reason.map { reason in
       let place = self.start + reason.offset

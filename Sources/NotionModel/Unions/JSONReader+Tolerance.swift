@@ -1,7 +1,7 @@
 extension JSONReader {
-  /// Reads a value that an object can do without.
+  /// Reads an optional value of an object.
   ///
-  /// `null` gives `nil`; so does a value of unexpected shape, which is noted in ``oddities``.
+  /// `null` is read as `nil`; so is a value of unexpected shape, which is recorded in ``oddities``.
   mutating func readTolerantly<Value: JSONDecodable>(
     _ type: Value.Type = Value.self
   ) throws(JSONError) -> Value? {
@@ -9,7 +9,7 @@ extension JSONReader {
     return try readTolerantly { (reader) throws(JSONError) in try Value(from: &reader) }
   }
 
-  /// Reads a value with `read`; one of unexpected shape is noted in ``oddities`` and gives `nil`.
+  /// Reads a value with `read`; one of unexpected shape is recorded in ``oddities`` and read as `nil`.
   mutating func readTolerantly<Value>(
     _ read: (inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> Value? {
@@ -21,9 +21,9 @@ extension JSONReader {
   /// Reads `true` or `false`; anything else counts as `false`.
   mutating func readFlagTolerantly() throws(JSONError) -> Bool { try readTolerantly(Bool.self) ?? false }
 
-  /// Reads an array; elements of unexpected shape are noted in ``oddities`` and left out.
+  /// Reads an array; elements of unexpected shape are recorded in ``oddities`` and skipped.
   ///
-  /// `null`, and what is no array, is an empty one.
+  /// `null`, or a value of another type, is an empty array.
   mutating func readElementsTolerantly<Element: JSONDecodable>(
     _ type: Element.Type = Element.self
   ) throws(JSONError) -> [Element] {
@@ -38,14 +38,14 @@ extension JSONReader {
     return elements
   }
 
-  /// The oddities from the one of this number on, each with its path within the value that begins at `start` and
+  /// Returns the oddities from an index on, each with its path within the value that begins at `start` and
   /// was just read.
   func oddities(from first: Int, in start: Int) -> [JSONError] {
     guard oddities.count > first else { return [] }
     return oddities[first...].map { placed($0, in: start) }
   }
 
-  /// The same refusal, with its offset and path within the value that begins at `start` and was just read.
+  /// Returns the error with its offset and path within the value that begins at `start` and was just read.
   func placed(_ reason: JSONError, in start: Int) -> JSONError {
     let place = self.start + reason.offset
     return JSONError(

@@ -1,2 +1,2 @@
-/// The siblings of an object that holds its type and its payload only.
+/// The siblings of an object with nothing but its type and its payload.
 enum NoSibling: Sendable {}

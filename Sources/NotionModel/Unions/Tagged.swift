@@ -1,4 +1,4 @@
-/// An object whose `type` was looked at.
+/// An object with a decoded `type`.
 enum Tagged<Payload> {
   case known(Payload)
   case unknown(UnknownContent)

@@ -1,17 +1,16 @@
-/// What this version of the program cannot take apart: a type that it does not know, or a known type whose
-/// value has an unexpected shape.
+/// Content that this version cannot decode: an unknown type, or a known type whose value has an unexpected
+/// shape.
 ///
-/// Nothing is lost: ``json`` holds every byte.
+/// Nothing is lost: ``json`` has every byte.
 public struct UnknownContent: Sendable, Hashable {
-  /// The value of `type`; empty where there is none.
+  /// The value of `type`; empty if absent.
   public let type: String
-  /// The bytes of the object that holds `type`.
+  /// The bytes of the object with `type`.
   public let json: JSONSlice
-  /// What was unexpected about a known type, at an offset and a path within ``json``; `nil` for an unknown
-  /// type.
+  /// The error of a known type, at an offset and a path within ``json``; `nil` for an unknown type.
   public let reason: JSONError?
 
-  /// Describes content that could not be taken apart.
+  /// Creates content that could not be decoded.
   public init(type: String, json: JSONSlice, reason: JSONError? = nil) {
     self.type = type
     self.json = json

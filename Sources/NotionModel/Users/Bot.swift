@@ -1,6 +1,6 @@
-/// An integration; all but the token's own tell nothing of themselves.
+/// An integration; only the token's own has details.
 public struct Bot: Sendable, Hashable {
-  /// Whose it is.
+  /// The owner.
   public var owner: BotOwner?
   /// The id of the workspace in which it is installed.
   public var workspaceID: ObjectID?
@@ -9,7 +9,7 @@ public struct Bot: Sendable, Hashable {
   /// The largest file that may be uploaded to the workspace, in bytes.
   public var maxFileUploadSize: Int?
 
-  /// A bot of which nothing is told.
+  /// Creates a bot without details.
   public init() {}
 }
 
@@ -24,7 +24,7 @@ extension Bot: JSONDecodable {
   private static let keys = JSONKeyTable<Key>()
   private static let limitKeys = JSONKeyTable<LimitKey>()
 
-  /// Reads what is told of a bot.
+  /// Reads the details of a bot.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init()
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in

@@ -1,10 +1,10 @@
-/// Whose a bot is.
+/// The owner of a bot.
 public enum BotOwner: Sendable, Hashable {
-  /// The whole workspace's: an internal integration.
+  /// The whole workspace, for an internal integration.
   case workspace
-  /// A user's, who let a public integration in or made a personal access token.
+  /// A user, who has authorised a public integration or created a personal access token.
   case user(User)
-  /// Something that this version does not know.
+  /// An unknown kind of owner.
   indirect case unknown(UnknownContent)
 }
 

@@ -1,11 +1,11 @@
 /// A human user.
 public struct Person: Sendable, Hashable {
-  /// The address, where the integration may read it.
+  /// The address, if the integration may read it.
   public var email: String?
-  /// Whether the address was verified, where it is told.
+  /// Whether the address was verified, if known.
   public var isEmailVerified: Bool?
 
-  /// A person of whom nothing is told.
+  /// Creates a person.
   public init(email: String? = nil) { self.email = email }
 }
 
@@ -13,7 +13,7 @@ extension Person: JSONDecodable {
   private enum Key: String, CaseIterable { case email, isEmailVerified = "email_verified" }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads what is told of a person.
+  /// Reads the details of a person.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init()
     try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in

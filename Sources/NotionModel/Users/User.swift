@@ -1,7 +1,7 @@
 /// A person, a bot or a group.
 ///
-/// Nearly everywhere the API tells only the id (``isPartial``); people properties, mentions of users and the
-/// users endpoints tell more.
+/// Most API responses contain only the id (``isPartial``); people properties, mentions of users and the users
+/// endpoints contain more.
 public struct User: Sendable, Hashable {
   /// The id.
   public let id: UserID
@@ -9,7 +9,7 @@ public struct User: Sendable, Hashable {
   public let json: JSONSlice
   private let details: Details?
 
-  /// What is known beyond the id; shared, as users are copied often and are mostly partial.
+  /// The details of a user; shared, as users are copied often and are mostly partial.
   private final class Details: Sendable, Hashable {
     let name: String?
     let avatarURL: String?
@@ -32,7 +32,7 @@ public struct User: Sendable, Hashable {
     }
   }
 
-  /// A user of whom only the id is known.
+  /// Creates a user of whom only the id is known.
   package init(id: UserID) {
     self.id = id
     json = JSONSlice(unchecked: Array("{\"object\":\"user\",\"id\":\"\(id)\"}".utf8))
@@ -41,11 +41,11 @@ public struct User: Sendable, Hashable {
 
   /// Whether only the id is known.
   public var isPartial: Bool { details == nil }
-  /// The name, where it is told.
+  /// The name, if known.
   public var name: String? { details?.name }
-  /// The URL of the picture, where there is one.
+  /// The URL of the picture, if there is one.
   public var avatarURL: String? { details?.avatarURL }
-  /// What the user is, as far as it is told.
+  /// The kind of user, as far as it is known.
   public var kind: UserKind { details?.kind ?? .partial }
 }
 
@@ -56,7 +56,7 @@ extension User: JSONDecodable {
   private static let keys = JSONKeyTable<Key>()
   private static let partial = Array(#"{"object":"user","id":"#.utf8)
 
-  /// Reads a user of whom the id alone is told, in the spelling that the API uses; leaves any other.
+  /// Reads a user with nothing but an id, in the API's usual bytes; leaves any other unread.
   private static func readPartial(from reader: inout JSONReader) throws(JSONError) -> UserID? {
     let start = reader.position
     guard reader.skip(partial) else { return nil }
@@ -104,7 +104,7 @@ extension User: JSONDecodable {
     case _ where object == .group: kind = .group
     case _ where object != .user: kind = .unknown(reader.unknownContent(object.name, from: start, nil))
     case nil where reason == nil: kind = person.map(UserKind.person) ?? bot.map(UserKind.bot) ?? .partial
-    // A file upload names its creator by id and type alone.
+    // A file upload names its creator by id and type only.
     case "person" where reason == nil: kind = .person(person ?? Person())
     case "bot" where reason == nil: kind = .bot(bot ?? Bot())
     case let type: kind = .unknown(reader.unknownContent(type ?? "", from: start, reason))

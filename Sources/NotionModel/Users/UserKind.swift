@@ -1,13 +1,13 @@
-/// What a user is.
+/// The kind of a user.
 public enum UserKind: Sendable, Hashable {
-  /// Only the id is told.
+  /// Unknown, as only the id is present.
   case partial
   /// A human.
   case person(Person)
   /// An integration.
   case bot(Bot)
-  /// A group of people; its members are not told.
+  /// A group of people; the API does not return its members.
   case group
-  /// Something that this version does not know.
+  /// An unknown kind.
   case unknown(UnknownContent)
 }

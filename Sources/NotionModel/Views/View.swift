@@ -1,40 +1,40 @@
-/// A view of a data source: which rows it shows, in which order and layout.
+/// A view of a data source, with its filter, order and layout.
 public struct View: Sendable, Hashable {
   /// The id.
   public let id: ViewID
-  /// The layout; `nil` where only the id is told, as in lists of views.
+  /// The layout; `nil` if only the id is present, as in lists of views.
   public let type: ViewType?
-  /// The database in which it shows.
+  /// The database that shows it.
   public let parent: Parent?
   /// The data source whose rows it shows; `nil` for a dashboard.
   public let dataSourceID: DataSourceID?
   /// The name.
   public let name: String?
-  /// The filter, in the form that the query endpoint takes.
+  /// The filter, in the syntax of the query endpoint.
   public let filter: JSONSlice?
-  /// The criteria of the order of the rows that have the expected shape, the most important first.
+  /// The sort criteria of the rows that have the expected shape, the most important first.
   public let sorts: [ViewSort]
   /// The order of the rows as the API sent it.
   public let sortsJSON: JSONSlice?
   /// The filters on the filter bar, by property id.
   public let quickFilters: JSONSlice?
-  /// How the rows are laid out.
+  /// The layout of the rows.
   public let configuration: ViewConfiguration?
-  /// The dashboard of which it is a part.
+  /// The dashboard that contains it.
   public let dashboardID: ViewID?
-  /// When it was made.
+  /// The time of creation.
   public let createdTime: Timestamp?
-  /// When it was last edited.
+  /// The time of the last edit.
   public let lastEditedTime: Timestamp?
-  /// Who made it.
+  /// The creator.
   public let createdBy: User?
-  /// Who last edited it.
+  /// The last editor.
   public let lastEditedBy: User?
-  /// Where it is in Notion.
+  /// The address in Notion.
   public let url: String?
-  /// The reason for which the API does not give out the view; `nil` for a view that it gives out.
+  /// The reason why the API refuses the view, or `nil` for a supported view.
   ///
-  /// Of such a view little more than the id and the type is known.
+  /// A refused view has little more than the id and the type.
   public let refusal: String?
   /// The view's own bytes.
   public let json: JSONSlice
@@ -54,7 +54,7 @@ extension View: JSONDecodable {
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads a view; a part of unexpected shape is left out, as ``json`` holds it.
+  /// Reads a view; parts of unexpected shape are skipped, as ``json`` contains them.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position
@@ -124,13 +124,13 @@ extension View: JSONDecodable {
 }
 
 extension View {
-  /// Whether the API gave little more than the id and the type, so that filter and sorts are not known.
+  /// Whether the API returned little more than the id and the type, so that filter and sorts are unknown.
   public var isPartial: Bool {
     refusal == nil && type != .dashboard && name == nil && dataSourceID == nil && createdTime == nil
       && filter == nil && sortsJSON == nil && quickFilters == nil && configuration == nil
   }
 
-  /// The views that a dashboard shows, each once, in their order; empty for any other view.
+  /// The views that a dashboard shows, in order and without duplicates; empty for any other view.
   ///
   /// A widget names its view by `view_id`, in a row of the configuration.
   public var widgets: [ViewID] {

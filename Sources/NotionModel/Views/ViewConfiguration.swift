@@ -1,26 +1,26 @@
-/// How a view lays out its rows: what an exporter uses is typed, ``json`` holds the rest.
+/// The layout of a view's rows: the parts that an exporter uses are typed, ``json`` contains the rest.
 public struct ViewConfiguration: Sendable, Hashable {
   /// The layout, repeated.
   public let type: ViewType?
-  /// The properties, in their order on the screen.
+  /// The properties, in the order in which they are shown.
   public let properties: [ViewProperty]
   /// The groups: the columns of a board, the sections of a table.
   public let groupBy: ViewGrouping?
-  /// The groups inside the groups.
+  /// The subgroups.
   public let subGroupBy: ViewGrouping?
-  /// The property whose date places a row on a calendar or timeline.
+  /// The property with the date of a row on a calendar or timeline.
   public let datePropertyID: PropertyID?
-  /// The property that ends a row on a timeline.
+  /// The property with the end of a row on a timeline.
   public let endDatePropertyID: PropertyID?
-  /// The property that places a row on a map.
+  /// The property with the place of a row on a map.
   public let placePropertyID: PropertyID?
-  /// The picture on the cards of a board or gallery; `nil` where the view does not say.
+  /// The picture on the cards of a board or gallery; `nil` if unspecified.
   public let cover: ViewCover?
-  /// How the picture fills its place: `cover` cuts it, `contain` shows all of it.
+  /// The fit of the picture: `cover` crops it, `contain` shows all of it.
   public let coverAspect: String?
-  /// How large the picture is: `small`, `medium` or `large`.
+  /// The size of the picture: `small`, `medium` or `large`.
   public let coverSize: String?
-  /// All of it, as bytes.
+  /// The whole configuration, as JSON.
   public let json: JSONSlice
 }
 
@@ -37,7 +37,7 @@ extension ViewConfiguration: JSONDecodable {
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads a configuration; a part of unexpected shape is left out, as ``json`` holds it.
+  /// Reads a configuration; parts of unexpected shape are skipped, as ``json`` contains them.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position

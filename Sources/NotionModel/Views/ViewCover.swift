@@ -1,10 +1,10 @@
-/// Which picture a card of a board or gallery shows.
+/// The picture on a card of a board or gallery.
 public struct ViewCover: Sendable, Hashable {
-  /// Where the picture is taken from.
+  /// The source of the picture.
   public enum Source: OpenEnum {
     /// The cover of the row's page.
     case pageCover
-    /// What the row's page shows.
+    /// The content of the row's page.
     case pageContent
     /// The first picture in the row's page.
     case firstPicture
@@ -12,19 +12,19 @@ public struct ViewCover: Sendable, Hashable {
     case property
     case unknown(String)
 
-    /// The names that have a case of their own.
+    /// The known names and their cases.
     public static let names: NameTable<Source> = [
       "page_cover": .pageCover, "page_content": .pageContent, "page_content_first": .firstPicture,
       "property": .property,
     ]
 
-    /// The name, where it has no case of its own.
+    /// The name of a value without a case, or `nil`.
     public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
   }
 
-  /// Where the picture is taken from.
+  /// The source of the picture.
   public let source: Source
-  /// The files property, where one is the source.
+  /// The files property, if it is the source.
   public let propertyID: PropertyID?
 }
 
@@ -35,7 +35,7 @@ extension ViewCover: JSONDecodable {
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads which picture is shown.
+  /// Reads the settings of the picture.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position

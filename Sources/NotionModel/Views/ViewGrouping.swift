@@ -1,12 +1,12 @@
-/// The property by whose values a view puts its rows into groups.
+/// The property by whose values a view groups its rows.
 public struct ViewGrouping: Sendable, Hashable {
-  /// The ranges into which numbers are put.
+  /// The ranges of numbers.
   public struct NumberRange: Sendable, Hashable {
-    /// Where the first range begins.
+    /// The start of the first range.
     public let start: Double
-    /// Where the last one ends; `nil` where they go on.
+    /// The end of the last one; `nil` if unbounded.
     public let end: Double?
-    /// How long each is; more than 0.
+    /// The size of each range; greater than 0.
     public let size: Double
   }
 
@@ -14,21 +14,21 @@ public struct ViewGrouping: Sendable, Hashable {
   public let propertyID: PropertyID
   /// Its name.
   public let propertyName: String?
-  /// Its type as views call it: mostly the property's own, but `person`, `text`.
+  /// Its type by its name in views: mostly the property's own, but also `person`, `text`.
   public let type: String?
-  /// What values of a formula are taken for: `text`, `number`, `date` or `checkbox`; `nil` for any other property.
+  /// The type of a formula's values: `text`, `number`, `date` or `checkbox`; `nil` for any other property.
   public let formulaType: String?
-  /// How values fall into groups: `day`, `exact`, `option`; of a formula, how its results do.
+  /// The rule of grouping: `day`, `exact`, `option`; for a formula, that of its results.
   public let groupBy: String?
   /// The order of the groups: `manual`, `ascending` or `descending`.
   public let sort: String?
-  /// Whether groups without rows are left out.
+  /// Whether groups without rows are hidden.
   public let hidesEmptyGroups: Bool
-  /// The ranges of numbers; `nil` where each number is a group of its own.
+  /// The ranges of numbers; `nil` if each number is a separate group.
   public let range: NumberRange?
-  /// Whether weeks begin on Sunday, and not on Monday.
+  /// Whether weeks begin on Sunday, rather than on Monday.
   public let weeksBeginOnSunday: Bool
-  /// All of it, as bytes.
+  /// The whole grouping, as JSON.
   public let json: JSONSlice
 }
 
@@ -48,7 +48,7 @@ extension ViewGrouping: JSONDecodable {
   private static let keys = JSONKeyTable<Key>()
   private static let sortKeys = JSONKeyTable<SortKey>()
 
-  /// What is read before it is known whether all of it is there.
+  /// The fields while the object is read, before required ones are checked.
   private struct Draft {
     var propertyID: PropertyID?
     var propertyName: String?
@@ -83,7 +83,7 @@ extension ViewGrouping: JSONDecodable {
       }
     }
 
-    /// A formula has a grouping of its results in the place of a word.
+    /// Reads the grouping; a formula has an object for its results in place of a word.
     private mutating func readGroupBy(from reader: inout JSONReader) throws(JSONError) {
       switch try reader.peekKind() {
       case .string: groupBy = try reader.readString()

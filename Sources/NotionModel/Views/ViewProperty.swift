@@ -1,20 +1,20 @@
-/// How a view shows a property; the place in the list is the place on the screen.
+/// The display settings of a property in a view; its position in the list is the position on the screen.
 public struct ViewProperty: Sendable, Hashable {
   /// The property.
   public let id: PropertyID
   /// Its name.
   public let name: String?
-  /// Whether it shows; `nil` where the view does not say.
+  /// Whether it is shown; `nil` if unspecified.
   public let isVisible: Bool?
   /// The width of its column, in pixels.
   public let width: Double?
-  /// Whether long values run on in the next line.
+  /// Whether long values are wrapped.
   public let wraps: Bool?
   /// `select` or `checkbox`, for a status.
   public let statusStyle: String?
-  /// The form of a date, such as `relative`.
+  /// The format of a date, such as `relative`.
   public let dateFormat: String?
-  /// The form of a time: `12_hour`, `24_hour` or `hidden`.
+  /// The format of a time: `12_hour`, `24_hour` or `hidden`.
   public let timeFormat: String?
 }
 
@@ -29,7 +29,7 @@ extension ViewProperty: JSONDecodable {
   }
   private static let keys = JSONKeyTable<Key>()
 
-  /// Reads how a property shows.
+  /// Reads the display settings of a property.
   public init(from reader: inout JSONReader) throws(JSONError) {
     reader.skipWhitespace()
     let start = reader.position

@@ -1,6 +1,6 @@
-/// One criterion of the order of a view's rows.
+/// One sort criterion of a view's rows.
 public struct ViewSort: Sendable, Hashable {
-  /// What is compared.
+  /// The value that is compared.
   public enum Criterion: Sendable, Hashable {
     /// A property, by its name or id.
     case property(String)
@@ -8,9 +8,9 @@ public struct ViewSort: Sendable, Hashable {
     case timestamp(String)
   }
 
-  /// What is compared.
+  /// The value that is compared.
   public let criterion: Criterion
-  /// Whether the smallest comes first.
+  /// Whether the order is ascending.
   public let isAscending: Bool
 }
 

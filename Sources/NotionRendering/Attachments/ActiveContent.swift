@@ -1,8 +1,8 @@
 import NotionModel
 
-/// Files that run something when a browser opens them, or that a web server may run.
+/// Files that execute something when a browser opens them, or that a web server may execute.
 package enum ActiveContent {
-  /// Extensions of files that browsers run or apply to pages.
+  /// Extensions of files that browsers execute or apply to pages.
   private static let browserExtensions: Set<String> = [
     "html", "htm", "xhtml", "xht", "xhtm", "shtml", "shtm", "stm", "mhtml", "mht", "svg", "svgz", "xml",
     "xsl",
@@ -10,7 +10,7 @@ package enum ActiveContent {
     "ecma",
     "css", "htc", "hta", "htt", "swf", "swfl", "wasm", "jar", "vbs", "jse", "wsf",
   ]
-  /// Extensions of files that servers run, such as `.php`.
+  /// Extensions of files that servers execute, such as `.php`.
   private static let serverExtensions: Set<String> = [
     "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtml", "phar", "asp", "aspx", "asa",
     "asax",
@@ -18,7 +18,7 @@ package enum ActiveContent {
     "cgi",
     "fcgi", "pl", "inc", "htaccess", "htpasswd", "config",
   ]
-  /// Extensions by which every server knows a type that browsers do not run.
+  /// Extensions of types that every server knows and browsers do not execute.
   private static let passiveExtensions: Set<String> = [
     "png", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic", "apng", "mp4",
     "m4v",
@@ -34,22 +34,23 @@ package enum ActiveContent {
     "message/rfc822", "application/x-httpd-php", "application/xml-dtd",
   ]
 
-  /// Whether a file may run, by the end of its name; by its media type where a server cannot tell by the name.
+  /// Returns whether a file is active, by the extension of its name, or by its media type if servers do not
+  /// know the extension.
   package static func isActive(name: String, mediaType: String?) -> Bool {
     let ending = fileExtension(of: name)
     if isActive(fileExtension: ending) { return true }
     return !passiveExtensions.contains(ending) && mediaType.map(isActive(mediaType:)) == true
   }
 
-  /// Whether a file may run, by its extension in lower case.
+  /// Returns whether a file is active, by its extension in lower case.
   package static func isActive(fileExtension: String) -> Bool {
     browserExtensions.contains(fileExtension) || serverExtensions.contains(fileExtension)
   }
 
-  /// Whether every server knows by the name that a file is of a type that browsers do not run.
+  /// Returns whether every server knows the type from the name, and browsers do not execute it.
   static func isPassive(name: String) -> Bool { passiveExtensions.contains(fileExtension(of: name)) }
 
-  /// Whether a browser that is told no type would take a file for a page: it begins with a tag.
+  /// Returns whether a browser would treat a file without a type as a page: it begins with a tag.
   ///
   /// Source: MIME Sniffing Standard, "Identifying a resource with an unknown MIME type".
   static func looksLikePage(_ bytes: [UInt8]) -> Bool {
@@ -57,7 +58,7 @@ package enum ActiveContent {
     return content.first { ![0x09, 0x0A, 0x0C, 0x0D, 0x20].contains($0) } == UInt8(ascii: "<")
   }
 
-  /// Whether a name is that of a drawing in SVG.
+  /// Returns whether a name has the extension of SVG.
   static func isDrawing(name: String) -> Bool { fileExtension(of: name) == "svg" }
 
   private static func isActive(mediaType: String) -> Bool {
@@ -65,7 +66,8 @@ package enum ActiveContent {
     return mediaTypes.contains(type) || type.hasSuffix("+xml") || type.hasSuffix("/xml")
   }
 
-  /// The extension of a name in lower case, without what Windows drops at the end of names; empty where there is none.
+  /// Returns the extension of a name in lower case, without the trailing characters that Windows drops, or an
+  /// empty string.
   private static func fileExtension(of name: String) -> String {
     let decoded = PercentEncoding.decoded(name)
     let trimmed = decoded.reversed().drop { $0 == "." || $0.isWhitespace }.reversed()

@@ -1,8 +1,8 @@
-/// Tells drawings in SVG that run nothing, wherever they are opened.
+/// Detects drawings in SVG without active content.
 ///
-/// It reads less than XML allows, and takes a drawing for active wherever it is not sure: one that is not UTF-8, has
-/// an internal subset or a processing instruction, an element that SVG does not draw with, a handler, or an address
-/// that leads out of the drawing. Source: SVG 2, "Linking" and "Scripting and Interactivity".
+/// It accepts a subset of XML, and treats every doubtful drawing as active: one that is not UTF-8, has an
+/// internal subset or a processing instruction, an element that does not draw, an event handler, or an
+/// address outside the drawing. Source: SVG 2, "Linking" and "Scripting and Interactivity".
 enum InertDrawing {
   private static let svg = "http://www.w3.org/2000/svg"
 
@@ -19,7 +19,7 @@ enum InertDrawing {
     "fespotlight", "fetile", "feturbulence", "animate", "animatetransform", "animatemotion", "mpath", "set",
   ]
 
-  /// Whether a file is a drawing that runs nothing.
+  /// Returns whether a file is a drawing without active content.
   static func isInert(_ bytes: [UInt8]) -> Bool {
     guard let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains("\0") else {
       return false
@@ -33,7 +33,7 @@ enum InertDrawing {
     var rest: Substring.UTF8View
     var isAtStart = true
     var hasElement = false
-    /// Prefixes of names that are not SVG's: elements with them draw nothing and run nothing.
+    /// Prefixes of foreign namespaces: their elements draw nothing and execute nothing.
     var foreignPrefixes: Set<String> = []
 
     mutating func isInert() -> Bool {
@@ -45,7 +45,7 @@ enum InertDrawing {
       return hasElement
     }
 
-    /// Reads what begins with `<`.
+    /// Parses markup that begins with `<`.
     private mutating func element() -> Bool {
       if take("!--") { return skip(past: "-->") != nil }
       if take("![CDATA[") { return skip(past: "]]>") != nil }
@@ -77,7 +77,7 @@ enum InertDrawing {
         if value == svg || value == "http://www.w3.org/1999/xlink" {
           foreignPrefixes.remove(prefix)
         } else {
-          // One prefix for two vocabularies, and those that browsers run something of, are not told apart.
+          // Rejects a prefix for two namespaces, and namespaces of which browsers execute elements.
           guard !prefix.isEmpty, !value.contains("&"), !value.lowercased().contains("w3.org/1999/xhtml"),
             !value.lowercased().contains("mathml"), !value.lowercased().contains("xslt")
           else { return false }
@@ -120,7 +120,7 @@ enum InertDrawing {
       return true
     }
 
-    /// Reads up to and past a text, and returns the part before it; `nil` where the text is missing.
+    /// Skips past a text, and returns the part before it, or `nil` if the text is missing.
     private mutating func skip(past end: String) -> Substring.UTF8View? {
       let end = Array(end.utf8)
       var index = rest.startIndex

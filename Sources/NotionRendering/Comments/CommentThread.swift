@@ -1,15 +1,15 @@
 package import NotionModel
 
-/// A discussion: a comment and the answers to it, oldest first.
+/// A discussion: a comment and its replies, oldest first.
 package struct CommentThread: Sendable, Hashable {
-  /// The block that it is about; `nil` where it is about the page, or about what has been deleted since.
+  /// The block of the discussion; `nil` for the page, or if the commented content was deleted.
   package let block: BlockID?
-  /// Whether what it is about has been deleted since.
+  /// Whether the commented content was deleted.
   package let isOriginalContentDeleted: Bool
   /// The comments.
   package private(set) var comments: [Comment]
 
-  /// The discussions among the comments of a page, which come oldest first.
+  /// Returns the discussions among the comments of a page, which are ordered by age.
   package static func threads(of comments: [Comment]) -> [CommentThread] {
     var threads: [CommentThread] = []
     var known: [DiscussionID: Int] = [:]
@@ -37,14 +37,14 @@ extension CommentThread {
 }
 
 extension Comment {
-  /// The text in place of attachments that Notion had not taken in when the comment was read.
+  /// The text in place of attachments that Notion had not processed when the comment was read.
   package static let pendingAttachments = "Attachments that Notion had not taken in yet"
   /// The text in place of an attachment without an address.
   package static let attachmentWithoutAddress = "An attachment without an address"
 
-  /// The name of who wrote it; `Somebody` where that is not known.
+  /// Returns the name of the author, or `Somebody` if it is unknown.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func authorName(_ references: some DocumentReferences) async throws -> String {
     if let name = displayName?.name, !name.isEmpty { return name }
     guard let createdBy else { return "Somebody" }

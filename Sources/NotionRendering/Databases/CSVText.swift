@@ -1,13 +1,14 @@
-/// Values separated by commas, as RFC 4180 has them.
+/// Comma-separated values in the format of RFC 4180.
 package enum CSVText {
-  /// A line, with its end.
+  /// Returns a record with its line break.
   package static func record(_ fields: [String]) -> String {
     fields.map(field).joined(separator: ",") + "\r\n"
   }
 
-  /// A text that no spreadsheet takes for a formula: one that begins like a formula has an apostrophe before it.
+  /// Returns a text that no spreadsheet evaluates as a formula: an apostrophe precedes one that begins like a
+  /// formula.
   ///
-  /// Source: OWASP, "CSV Injection". A number with its sign is no formula, and stays as it is.
+  /// Source: OWASP, "CSV Injection". A signed number is not a formula and is unchanged.
   package static func harmless(_ text: String) -> String {
     let rest = text.unicodeScalars.drop(while: isPassedOver)
     guard let first = rest.first else { return text }
@@ -17,13 +18,14 @@ package enum CSVText {
   }
 
   private static let controls: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
-  /// What begins a formula, and the full-width and small forms that some programs take for the same.
+  /// The characters at the beginning of a formula, and their full-width and small forms, which some programs
+  /// treat as equal.
   private static let signs: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{FE66}", "\u{FE62}", "\u{FE63}",
     "\u{FE6B}",
   ]
 
-  /// Whether some programs drop a character at the beginning of a cell.
+  /// Returns whether some programs drop a character at the beginning of a cell.
   private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: true
@@ -31,7 +33,7 @@ package enum CSVText {
     }
   }
 
-  /// Whether a text is a number in digits, with a sign, a fraction and an exponent or without.
+  /// Returns whether a text is a number in digits, with or without a sign, a fraction and an exponent.
   private static func isNumber(_ text: String) -> Bool {
     var rest = text.utf8[...]
     if let first = rest.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") { rest.removeFirst() }

@@ -1,6 +1,6 @@
 package import NotionModel
 
-/// A day of the calendar, without a time zone: the one that a date shows.
+/// A day of the calendar without a time zone, as a date shows it.
 package struct CalendarDay: Sendable, Hashable, Comparable {
   /// The months' names.
   package static let monthNames = [
@@ -15,10 +15,10 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
   /// The days since the start of 1970.
   package let number: Int
 
-  /// The day with a number.
+  /// Creates the day with a number.
   package init(number: Int) { self.number = number }
 
-  /// The day that a time shows, in whatever time zone it is meant; `nil` where the text is no time.
+  /// Creates the day that a time shows in its own time zone; returns `nil` if the text is not a time.
   package init?(_ time: Timestamp) {
     guard let shown = time.calendarTime, (1...12).contains(shown.month), (1...31).contains(shown.day) else {
       return nil
@@ -37,7 +37,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
   /// The day of the month, 1 to 31.
   package var day: Int { calendar.day }
 
-  /// The place in the week, 0 for Monday to 6 for Sunday.
+  /// The index in the week, 0 for Monday to 6 for Sunday.
   package var weekday: Int {
     // 1970 began on a Thursday.
     let day = (number + 3) % 7
@@ -55,12 +55,12 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     CalendarDay(number: CalendarTime.days(year: year, month: 1, day: 1))
   }
 
-  /// The first day of the week.
+  /// Returns the first day of the week.
   package func weekStart(onSunday: Bool) -> CalendarDay {
     CalendarDay(number: number - (onSunday ? (weekday + 1) % 7 : weekday))
   }
 
-  /// The day as `2026-05-01`.
+  /// The day in the form `2026-05-01`.
   package var machineText: String {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
@@ -69,10 +69,10 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  /// The day as `May 1, 2026`.
+  /// The day in the form `May 1, 2026`.
   package var text: String { "\(Self.monthNames[month - 1]) \(day), \(year)" }
 
-  /// The month as `May 2026`.
+  /// The month in the form `May 2026`.
   package var monthText: String { "\(Self.monthNames[month - 1]) \(year)" }
 
   /// Orders by time.

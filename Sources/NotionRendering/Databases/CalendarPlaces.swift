@@ -1,11 +1,11 @@
 package import NotionExportKit
 package import NotionModel
 
-/// Where a calendar shows rows: on each of the days that a date spans.
+/// The days of a calendar on which rows are shown: all days of a date's span.
 package struct CalendarPlaces: Sendable {
   /// A day of a row.
   package struct Place: RowPlace, Hashable {
-    /// The day; `nil` where the row has no date.
+    /// The day; `nil` if the row has no date.
     package let day: CalendarDay?
     /// Whether the row is shown on days before this one.
     package let isContinued: Bool
@@ -15,7 +15,7 @@ package struct CalendarPlaces: Sendable {
       self.isContinued = isContinued
     }
 
-    /// The place of which these are the bytes; `nil` where they are not.
+    /// Decodes a place from its sort key; returns `nil` for invalid bytes.
     package init?(key: [UInt8]) {
       var reader = RowKey.Reader(key)
       guard let day = reader.next() else { return nil }
@@ -28,7 +28,7 @@ package struct CalendarPlaces: Sendable {
       }
     }
 
-    /// The bytes that days are ordered by: what goes on from the day before comes first, what has no date last.
+    /// The sort key: continued rows come first within a day, rows without a date last.
     package var key: [UInt8] {
       var key = RowKey()
       key.append(day.map { .number(Double($0.number)) } ?? .empty, isAscending: true)
@@ -37,17 +37,18 @@ package struct CalendarPlaces: Sendable {
     }
   }
 
-  /// A span of more days is shown on its first and last day, and on the first of each month between.
+  /// The maximum number of days of a span that is shown on each; a longer one is shown on its first and last
+  /// day, and on the first of each month between.
   private static let daysShown = 31
-  /// How many places a row has at most.
+  /// Maximum number of places of a row.
   private static let placeLimit = 400
 
   private let start: PropertySchema
   private let end: PropertySchema?
 
-  /// The days that a view places rows on; by the first date of the data source where the view does not tell.
+  /// Creates the places of a view, by its date property or else by the first date of the data source.
   ///
-  /// `nil` where the data source has no date.
+  /// `nil` if the data source has no date.
   package init?(_ view: View, of dataSource: DataSource) {
     let properties = dataSource.properties
     let named = view.configuration?.datePropertyID.flatMap { properties.property($0.text) }
@@ -60,7 +61,7 @@ package struct CalendarPlaces: Sendable {
     end = view.configuration?.endDatePropertyID.flatMap { properties.property($0.text) }
   }
 
-  /// The days of a row, in order; one without a day where it has no date.
+  /// Returns the days of a row, in order; a single place without a day if it has no date.
   package func places(of document: PageDocument?) -> [Place] {
     guard let document, let span = Self.span(of: start, in: document) else {
       return [Place(day: nil, isContinued: false)]

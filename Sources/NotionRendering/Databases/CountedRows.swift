@@ -1,16 +1,16 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// The rows that a view shows, found and put in order once, so that it is known how many there are.
+/// The rows that a view shows, filtered and sorted once, so that their number is known.
 ///
-/// Few rows are held at a time. Where the view sorts or leaves out, the order of all rows waits on disk.
+/// Few rows are in memory at a time. If the view sorts or filters, the order of all rows is stored on disk.
 package struct CountedRows: AsyncSequence, Sendable {
-  /// Reading the archive may fail.
+  /// The error of reading the archive.
   package typealias Failure = any Error
   /// A row.
   package typealias Element = ViewRows.Element
 
-  /// How many rows there are.
+  /// The number of rows.
   package let count: Int
   private let listing: WorkspaceListing<RowReference>
   private let rows: ViewRows
@@ -23,25 +23,25 @@ package struct CountedRows: AsyncSequence, Sendable {
     self.count = count
   }
 
-  /// Starts at the first row.
+  /// Creates an iterator at the first row.
   package func makeAsyncIterator() -> Iterator {
     Iterator(rows: rows, listing: listing.makeAsyncIterator())
   }
 
-  /// A place among the rows.
+  /// A position among the rows.
   package struct Iterator: AsyncIteratorProtocol {
     fileprivate let rows: ViewRows
     fileprivate var listing: WorkspaceListing<RowReference>.Iterator
 
-    /// Leaves out rows without reading them.
+    /// Skips rows without reading them.
     package mutating func skip(_ count: Int) async throws {
       for _ in 0..<count { _ = try await listing.next() }
     }
 
-    /// The next row, or `nil` after the last.
+    /// Returns the next row, or `nil` after the last.
     package mutating func next() async throws -> Element? { try await next(isolation: nil) }
 
-    /// The next row, or `nil` after the last.
+    /// Returns the next row, or `nil` after the last.
     package mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
       guard let row = try await listing.next(isolation: actor) else { return nil }
       return Element(reference: row, document: try await rows.document(of: row))

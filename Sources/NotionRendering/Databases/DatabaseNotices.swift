@@ -1,14 +1,14 @@
 package import NotionExportKit
 internal import NotionModel
 
-/// The lines of a database's document on views whose rows it cannot show.
+/// The notices in a database's document about views whose rows it cannot show.
 package struct DatabaseNotices: Sendable {
   /// The lines, without a full stop at their ends.
   package let lines: [String]
 
-  /// Looks for views that the API does not give out, or whose rows are not part of the export.
+  /// Finds views that the API does not support, or whose rows are not part of the export.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package init(on document: DatabaseDocument, in workspace: any WorkspaceReader) async throws {
     let own = try await document.ownDataSources(in: workspace)
     var lines: [String] = []

@@ -1,27 +1,27 @@
 package import NotionExportKit
 package import NotionModel
 
-/// A data source as a database shows it: through which view, with which properties.
+/// A data source in the form in which a database shows it: with a view and its properties.
 package struct DatabaseSection: Sendable {
   /// The data source.
   package let document: DataSourceDocument
-  /// The view; `nil` where none is known.
+  /// The view; `nil` if none is known.
   package let view: View?
-  /// All views of the data source in this database, in their order. A dashboard is not among them, its parts are;
-  /// nor is a view that the API does not give out.
+  /// All views of the data source in this database, in order. Dashboards are replaced by their widgets; views
+  /// that the API does not support are excluded.
   package let views: [View]
-  /// The properties that its rollups gather.
+  /// The properties whose values its rollups collect.
   let rolledUp: RolledUpProperties
   /// Whether the data source belongs to another database, of which this one is a linked view.
   package let isLinked: Bool
 
-  /// The sections of a database, in its order: one for each of its data sources, and one for each data source of
-  /// another database that its views show.
+  /// Returns the sections of a database, in order: one for each of its data sources, and one for each data
+  /// source of another database that its views show.
   ///
-  /// A linked view has no data sources of its own; its views may tell whose rows it shows. A dashboard shows views
-  /// of any data source.
+  /// A linked view has no data sources of its own; its views may name the data source whose rows it shows. A
+  /// dashboard shows views of any data source.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package static func sections(
     of document: DatabaseDocument, in workspace: any WorkspaceReader
   ) async throws -> [DatabaseSection] {
@@ -45,12 +45,12 @@ package struct DatabaseSection: Sendable {
     return sections
   }
 
-  /// A data source by itself, whose database is not in the archive.
+  /// Creates the section of a data source whose database is not in the archive.
   package init(_ document: DataSourceDocument) {
     self.init(document: document, view: nil, views: [], rolledUp: RolledUpProperties(), isLinked: false)
   }
 
-  /// The same data source through another view, or through none.
+  /// Returns the same data source with another view, or with none.
   package func through(_ view: View?) -> DatabaseSection {
     DatabaseSection(
       document: document, view: view, views: views, rolledUp: rolledUp, isLinked: isLinked)
@@ -66,15 +66,15 @@ package struct DatabaseSection: Sendable {
     self.isLinked = isLinked
   }
 
-  /// All properties that have values, the title first.
+  /// All properties with values, the title first.
   package var allColumns: [PropertySchema] {
     let properties = document.dataSource.properties.filter { $0.type != .button }
     return properties.filter { $0.type == .title } + properties.filter { $0.type != .title }
   }
 
-  /// The properties that the view shows, in its order; all of them where no view tells.
+  /// The properties that the view shows, in its order; all of them without a view.
   ///
-  /// The title is always among them: it leads to the row.
+  /// The title is always included, as it is the link to the row.
   package var shownColumns: [PropertySchema] {
     guard let configured = view?.configuration?.properties, !configured.isEmpty else { return allColumns }
     let shown = configured.filter { $0.isVisible != false }.compactMap {
@@ -83,7 +83,7 @@ package struct DatabaseSection: Sendable {
     return shown.contains { $0.type == .title } ? shown : allColumns.filter { $0.type == .title } + shown
   }
 
-  /// The rows that the view shows, in its order.
+  /// Returns the rows that the view shows, in its order.
   package func rows(
     in workspace: any WorkspaceReader, documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy()
   ) -> ViewRows {

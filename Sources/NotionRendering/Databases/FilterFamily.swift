@@ -1,10 +1,10 @@
 import NotionModel
 
-/// The kinds of properties whose filters take the same conditions.
+/// The kinds of properties whose filters have the same conditions.
 enum FilterFamily: Sendable, Hashable {
   case text, number, checkbox, option, names, time, formula, rollup, verification, place
 
-  /// The family of a type by its name in filters and schemas; `nil` for one that is not known.
+  /// Creates the family of a type by its name in filters and schemas; returns `nil` for an unknown type.
   init?(_ type: String) {
     switch type {
     case "title", "rich_text", "text", "string", "url", "email", "phone_number": self = .text
@@ -21,6 +21,7 @@ enum FilterFamily: Sendable, Hashable {
     }
   }
 
-  /// Whether a filter of this family fits a property of another: results of formulas and rollups may be anything.
+  /// Returns whether a filter of this family applies to a property of another: results of formulas and
+  /// rollups may be of any type.
   func fits(_ schema: FilterFamily) -> Bool { self == schema || schema == .formula || schema == .rollup }
 }

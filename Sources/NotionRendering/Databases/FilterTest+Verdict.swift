@@ -1,7 +1,7 @@
 import NotionModel
 
 extension FilterTest {
-  /// Whether a value fulfils the condition.
+  /// Returns whether a value satisfies the condition.
   func verdict(on value: FilterValue) -> FilterVerdict {
     switch self {
     case .all(let tests): return .all(tests.map { $0.verdict(on: value) })
@@ -32,7 +32,7 @@ extension FilterTest {
     default: parts = [value]
     }
     let verdicts = parts.map { test.verdict(on: $0) }
-    // What is not applied is not applied to nothing either.
+    // A condition that is not applied has no verdict on an empty value either.
     if parts.isEmpty {
       switch test.verdict(on: .absent) {
       case .notApplied: return .notApplied
@@ -47,10 +47,11 @@ extension FilterTest {
     }
   }
 
-  /// Whether a single value fulfils a condition of its own kind; `nil` for a value of another kind.
+  /// Returns whether a single value satisfies a condition of its own kind, or `nil` for a value of another
+  /// kind.
   private func holds(for value: FilterValue) -> Bool? {
     switch (self, value) {
-    // A box that was never ticked.
+    // A checkbox that was never checked.
     case (.flag(let wanted), .absent): wanted.contains(false)
     case (.verification(let wanted), .absent): wanted.contains("unverified")
     case (_, .absent): false
@@ -100,7 +101,7 @@ extension FilterTest {
     }
   }
 
-  /// A day that is wanted is compared with the day that the value shows, whatever its time zone.
+  /// A day is compared with the day that the value shows, in any time zone.
   private static func holds(_ comparison: Comparison, _ time: Timestamp, _ wanted: [Timestamp]) -> Bool? {
     for wanted in wanted {
       let order: (Int64, Int64)

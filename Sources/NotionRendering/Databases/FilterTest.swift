@@ -1,8 +1,8 @@
 import NotionModel
 
-/// A condition of a filter, taken apart once for all rows.
+/// A condition of a filter, parsed once for all rows.
 indirect enum FilterTest: Sendable {
-  /// The share of a rollup's elements that must fulfil a condition.
+  /// The quantifier over a rollup's elements that must satisfy a condition.
   enum Quantity: String, Sendable {
     case any, every, none
   }
@@ -21,7 +21,7 @@ indirect enum FilterTest: Sendable {
   case not(FilterTest)
   case quantity(Quantity, FilterTest)
   case empty
-  /// One of the texts, in small letters.
+  /// One of the texts, in lower case.
   case text(TextComparison, [String])
   case number(Comparison, [Double])
   case time(Comparison, [Timestamp])
@@ -46,14 +46,14 @@ indirect enum FilterTest: Sendable {
   }
 }
 
-/// Reads the conditions of a filter, as the query endpoint takes them.
+/// Parses the conditions of a filter in the syntax of the query endpoint.
 struct FilterTestReader {
-  /// The property that is filtered by; `nil` for a time of the page, and within a formula.
+  /// The property of the filter; `nil` for a time of the page, and within a formula.
   let schema: PropertySchema?
-  /// The property whose values it gathers, where it is a rollup and that is known.
+  /// The property whose values a rollup collects, if it is known.
   var rolledUp: PropertySchema?
 
-  /// The test of `{"equals": "Done"}` for a `type` of `status`.
+  /// Returns the test of `{"equals": "Done"}` for a `type` of `status`.
   func test(_ type: String, _ wanted: JSONValue) -> FilterTest {
     guard let family = FilterFamily(type) else { return .unknown }
     if let schema {
@@ -75,7 +75,7 @@ struct FilterTestReader {
       guard let flag = operand.bool else { return .unknown }
       return flag == (key == "is_empty") ? .empty : .not(.empty)
     }
-    // A denial of several values denies each of them.
+    // A negated condition with several values excludes each of them.
     if key.hasPrefix("does_not_") {
       let positive = key == "does_not_contain" ? "contains" : key == "does_not_equal" ? "equals" : ""
       let test = test(family, type, positive, operand)
@@ -100,7 +100,7 @@ struct FilterTestReader {
     }
   }
 
-  /// The operand and what a list holds; `nil` for a list of nothing, or of anything else.
+  /// Returns the operand or the elements of a list; returns `nil` for an empty list, or an invalid operand.
   private func values<Value>(_ operand: JSONValue, _ read: (JSONValue) -> Value?) -> [Value]? {
     guard let list = operand.array else { return read(operand).map { [$0] } }
     let values = list.compactMap(read)
@@ -123,7 +123,7 @@ struct FilterTestReader {
   private func number(_ type: String, _ key: String, _ operand: JSONValue) -> FilterTest {
     let numbers = values(operand) { value -> Double? in
       if case .number(let number) = value { return number.double }
-      // A unique id may be written as Notion shows it.
+      // A unique id may be given in the form that Notion shows.
       guard type == "unique_id", let text = value.string else { return nil }
       return text.split(separator: "-").last.flatMap { Int($0) }.map(Double.init)
     }
@@ -153,7 +153,7 @@ struct FilterTestReader {
       }
       return .options(names.flatMap { OptionMatcher.matchers($0, in: schema) })
     case "group":
-      // The condition may stand inside, as in `{"group": {"does_not_equal": "Complete"}}`.
+      // The condition may be nested, as in `{"group": {"does_not_equal": "Complete"}}`.
       if let members = operand.object?.members, members.count == 1, let member = members.first,
         ["equals", "does_not_equal", "contains", "does_not_contain"].contains(member.key)
       {
@@ -204,7 +204,7 @@ struct FilterTestReader {
     key.hasPrefix("less") || key.hasPrefix("greater") ? nil : comparison(key)
   }
 
-  /// Whether a word denotes a day that depends on today, as `one_week_ago` does.
+  /// Returns whether a word denotes a day relative to today, as `one_week_ago` does.
   private static func isRelative(_ text: String) -> Bool {
     if ["today", "tomorrow", "yesterday", "now"].contains(text) { return true }
     let parts = text.split(separator: "_")
@@ -227,7 +227,7 @@ struct FilterTestReader {
       guard let members = operand.object?.members, members.count == 1, let member = members.first else {
         return .unknown
       }
-      // Only options need their schema; what others gather may be calculated once more.
+      // Only options need their schema; other collected values may be calculated again.
       let options: [PropertyType] = [.select, .multiSelect, .status]
       let inner = FilterTestReader(schema: rolledUp.flatMap { options.contains($0.type) ? $0 : nil })
       let test =
@@ -244,7 +244,7 @@ struct FilterTestReader {
     let states = values(operand) { value -> String? in
       switch value.string {
       case "verified", "expired", "unverified": value.string
-      // A page that nobody has verified.
+      // A page without a verification.
       case "none": "unverified"
       default: nil
       }

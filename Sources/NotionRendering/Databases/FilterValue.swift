@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A value as conditions of a filter see it.
+/// A value in the form in which conditions of a filter evaluate it.
 enum FilterValue: Sendable {
   case text(String)
   case number(Double)
@@ -12,10 +12,10 @@ enum FilterValue: Sendable {
   /// The elements of a rollup.
   case parts([FilterValue])
   case absent
-  /// A value that the API does not give, or that is not known here.
+  /// A value that the API omits, or of an unknown type.
   case untold
 
-  /// The values of a property, which the property endpoint may have given one by one.
+  /// Creates the value of a property, whose elements the property endpoint may have returned one by one.
   init(_ contents: [PropertyContent]) {
     guard contents.count != 1 else {
       self = FilterValue(contents[0])
@@ -87,7 +87,7 @@ enum FilterValue: Sendable {
       }
   }
 
-  /// Whether a part of it is not known.
+  /// Whether a part of it is unknown.
   var isUntold: Bool {
     switch self {
     case .untold: true
@@ -96,7 +96,7 @@ enum FilterValue: Sendable {
     }
   }
 
-  /// Whether there is nothing; `nil` where that is not known.
+  /// Whether it is empty, or `nil` if that is unknown.
   var isEmpty: Bool? {
     switch self {
     case .text(let text): text.isEmpty

@@ -1,15 +1,15 @@
-/// The answer to whether a row fulfils a condition of a view's filter.
+/// The result of evaluating a condition of a view's filter for a row.
 enum FilterVerdict: Sendable, Hashable {
   case holds
   case fails
-  /// The condition depends on the day or on the reader, so that it is not applied.
+  /// The condition depends on the day or on the reader, so it is not applied.
   case notApplied
-  /// It cannot be decided: the condition is not known, or the API does not give the value.
+  /// It cannot be decided: the condition is unknown, or the API omits the value.
   case undecided
 
   init(_ holds: Bool) { self = holds ? .holds : .fails }
 
-  /// The opposite; an open verdict stays open.
+  /// The negation; an open verdict stays open.
   var negated: FilterVerdict {
     switch self {
     case .holds: .fails
@@ -18,7 +18,7 @@ enum FilterVerdict: Sendable, Hashable {
     }
   }
 
-  /// The verdict on conditions that must all hold; `holds` where there are none.
+  /// Returns the conjunction of verdicts; `holds` without any.
   static func all(_ verdicts: some Sequence<FilterVerdict>) -> FilterVerdict {
     var result = FilterVerdict.holds
     for verdict in verdicts {
@@ -32,7 +32,7 @@ enum FilterVerdict: Sendable, Hashable {
     return result
   }
 
-  /// The verdict on conditions of which one must hold; `fails` where there are none.
+  /// Returns the disjunction of verdicts; `fails` without any.
   static func any(_ verdicts: some Sequence<FilterVerdict>) -> FilterVerdict {
     var result = FilterVerdict.fails
     for verdict in verdicts {

@@ -1,13 +1,14 @@
 import NotionModel
 
-/// One of the options that a filter of a select, status or multi-select property names.
+/// An option named by a filter of a select, status or multi-select property.
 enum OptionMatcher: Sendable, Hashable {
   /// An option of the schema.
   case option(id: String?, name: String)
-  /// A name that the schema does not have; capitals make no difference.
+  /// A name that is not in the schema, compared without case.
   case name(String)
 
-  /// The options that a name denotes: an option of the name, else the options of a status group of the name.
+  /// Returns the options that a name denotes: the option with that name, else the options of the status group
+  /// with that name.
   static func matchers(_ name: String, in schema: PropertySchema?) -> [OptionMatcher] {
     let (options, groups) = choices(of: schema)
     func matchers(_ options: [SelectOption]) -> [OptionMatcher] {
@@ -25,7 +26,7 @@ enum OptionMatcher: Sendable, Hashable {
     return Self.group(name, in: schema) ?? [.name(folded)]
   }
 
-  /// The options of a status group; `nil` where the schema has no group of the name.
+  /// Returns the options of a status group, or `nil` if the schema has no group with that name.
   static func group(_ name: String, in schema: PropertySchema?) -> [OptionMatcher]? {
     let (options, groups) = choices(of: schema)
     let key = key(name)
@@ -45,12 +46,12 @@ enum OptionMatcher: Sendable, Hashable {
     options.filter { option in option.id.map(group.optionIDs.contains) ?? false }
   }
 
-  /// A group's name without case, spaces and signs: `To-do` is also written `to_do`.
+  /// Returns a group's name without case, spaces and punctuation: `To-do` is also written `to_do`.
   private static func key(_ name: String) -> String {
     String(name.lowercased().filter { $0.isLetter || $0.isNumber })
   }
 
-  /// Whether it is this option.
+  /// Returns whether it is this option.
   func matches(_ option: SelectOption) -> Bool {
     switch self {
     case .option(let id, let name): option.name == name || (id != nil && option.id == id)

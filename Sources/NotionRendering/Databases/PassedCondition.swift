@@ -1,5 +1,5 @@
-/// A part of a view that an export does not apply as Notion does: it depends on the day or on the reader, or it is
-/// not known.
+/// A setting of a view that an export does not apply like Notion: it depends on the day or on the reader, or
+/// it is unknown.
 package struct PassedCondition: Sendable, Hashable {
   /// The part of the view that it belongs to.
   package enum Part: Sendable, Hashable {
@@ -11,25 +11,25 @@ package struct PassedCondition: Sendable, Hashable {
     case group
   }
 
-  /// Why it is not applied.
+  /// The reason why it is not applied.
   package enum Reason: Sendable, Hashable {
-    /// It depends on the day, as `past week` does.
+    /// It depends on the day, like `past week`.
     case day(String)
-    /// It depends on who looks.
+    /// It depends on the reader.
     case person
-    /// It is of a kind that is not known here.
+    /// Its kind is unknown.
     case unknown
     /// The data source has no such property.
     case missing
-    /// The API does not give the value of some rows.
+    /// The API omits the value of some rows.
     case untold
   }
 
   /// The part of the view.
   let part: Part
-  /// The property or the time that it is about, as the view names it.
+  /// The property or the time to which it applies, by its name in the view.
   let property: String?
-  /// Why it is not applied.
+  /// The reason why it is not applied.
   package let reason: Reason
 
   init(_ part: Part = .filter, property: String?, _ reason: Reason) {
@@ -38,7 +38,7 @@ package struct PassedCondition: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// Whether it may be decided neither way, rather than being left aside on purpose.
+  /// Whether it cannot be decided, rather than being ignored on purpose.
   var isUndecided: Bool {
     switch reason {
     case .day, .person: false

@@ -1,16 +1,16 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The sentences of a document on what of a view is not applied as in Notion.
+/// The notes of a document about settings of a view that are not applied like in Notion.
 package struct PassedConditions: Sendable {
   private let conditions: [PassedCondition]
   private let dataSource: DataSource
   private let viewName: String
   private let hidesUndecided: Bool
 
-  /// `nil` where all of the view is applied.
+  /// `nil` if the whole view is applied.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package init?(_ rows: ViewRows, of section: DatabaseSection) async throws {
     conditions = rows.passedOver + (try await rows.untold())
     guard !conditions.isEmpty else { return nil }
@@ -19,12 +19,12 @@ package struct PassedConditions: Sendable {
     hidesUndecided = rows.hidesUndecided
   }
 
-  /// The conditions of the filter that are left aside, so that rows are shown.
+  /// The conditions of the filter that are ignored, so that rows are shown.
   private var shown: [PassedCondition] {
     conditions.filter { $0.part == .filter && !(hidesUndecided && $0.isUndecided) }
   }
 
-  /// The conditions of the filter that cannot be decided, so that rows are left out.
+  /// The conditions of the filter that cannot be decided, so that rows are hidden.
   private var hidden: [PassedCondition] {
     conditions.filter { $0.part == .filter && hidesUndecided && $0.isUndecided }
   }
@@ -55,9 +55,9 @@ package struct PassedConditions: Sendable {
     return notes
   }
 
-  /// The same for whoever exports.
+  /// Returns the notes as diagnostics of the export.
   ///
-  /// - Parameter database: the database whose view it is.
+  /// - Parameter database: the database of the view.
   /// - Returns: a note on the database for each part of the view.
   package func diagnostics(of database: ObjectID) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []

@@ -1,11 +1,11 @@
 internal import NotionExportKit
 internal import Synchronization
 
-/// The rows that a view shows, at each of the places in which it shows them, in the order of the places.
+/// The rows that a view shows, once for each of their places, ordered by place.
 ///
-/// Few rows are held at a time; the places of all rows wait on disk.
+/// Few rows are in memory at a time; the places of all rows are stored on disk.
 package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
-  /// Reading the archive may fail.
+  /// The error of reading the archive.
   package typealias Failure = any Error
 
   /// A row at one of its places.
@@ -16,10 +16,10 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
     package let row: ViewRows.Element
   }
 
-  /// Of how many places it is known how many rows they have.
+  /// Maximum number of places whose rows are counted.
   private static var countLimit: Int { 10_000 }
 
-  /// How many there are: each row as often as it has places.
+  /// The number of elements: each row once for each of its places.
   package let count: Int
   private let listing: WorkspaceListing<OrderedRow>
   private let counts: [[UInt8]: Int]
@@ -50,23 +50,22 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
     (counts, hasAllCounts, count) = counted.withLock { $0 }
   }
 
-  /// How many rows a place has; `nil` where there are too many places to tell.
+  /// Returns the number of rows at a place, or `nil` if there are too many places to count.
   package func count(at place: Place) -> Int? { counts[place.key] ?? (hasAllCounts ? 0 : nil) }
 
-  /// Whether no row has any place.
+  /// Whether no row has a place.
   package var isEmpty: Bool { counts.isEmpty }
 
-  /// The bytes of the places that rows have, in order, each with the number of its rows; `nil` where there are
-  /// too many.
+  /// The sort keys of all places, in order, with the number of their rows; `nil` if there are too many.
   package var placeCounts: [(key: [UInt8], count: Int)]? {
     guard hasAllCounts else { return nil }
     return counts.map { ($0.key, $0.value) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
   }
 
-  /// Starts at the first row of the first place.
+  /// Creates an iterator at the first row of the first place.
   package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
 
-  /// A place among the rows.
+  /// A position among the rows.
   package struct Iterator: AsyncIteratorProtocol {
     private let rows: PlacedRows
     private var listing: WorkspaceListing<OrderedRow>.Iterator
@@ -77,24 +76,24 @@ package struct PlacedRows<Place: RowPlace>: AsyncSequence, Sendable {
       listing = rows.listing.makeAsyncIterator()
     }
 
-    /// Leaves out the rows of a place that are still to come, without reading them.
+    /// Skips the remaining rows of a place without reading them.
     package mutating func skip(_ place: Place) { skipped = place.key }
 
-    /// Leaves out so many rows without reading them.
+    /// Skips a number of rows without reading them.
     package mutating func skip(count: Int) async throws {
       for _ in 0..<count { _ = try await listing.next() }
     }
 
-    /// The next row, or `nil` after the last.
+    /// Returns the next row, or `nil` after the last.
     package mutating func next() async throws -> Element? { try await next(isolation: nil) }
 
-    /// The next row, or `nil` after the last.
+    /// Returns the next row, or `nil` after the last.
     package mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
       while let ordered = try await listing.next(isolation: actor) {
         if let skipped, ordered.key.starts(with: skipped) { continue }
         let document = try await rows.rows.document(of: ordered.row)
         let places = try await rows.places(document)
-        // The page may have changed since its places were found.
+        // The page may have changed since its places were determined.
         guard let place = places.first(where: { ordered.key.starts(with: $0.key) }) else { continue }
         return Element(place: place, row: ViewRows.Element(reference: ordered.row, document: document))
       }

@@ -1,7 +1,7 @@
 package import NotionModel
 
 extension PropertyMap {
-  /// The property of a name or, as views mostly have it, of an id, percent-encoded or not.
+  /// Returns the property with a name or, as in most views, an id, percent-encoded or not.
   package func property(_ nameOrID: String) -> Property? {
     if let property = self[nameOrID] ?? self[PropertyID(nameOrID)] { return property }
     let decoded = PercentEncoding.decoded(nameOrID)
@@ -10,7 +10,7 @@ extension PropertyMap {
 }
 
 extension PropertyMap where Property == PropertyValue {
-  /// The value of a property of the schema.
+  /// Returns the value of a property of the schema.
   package func value(of schema: PropertySchema) -> PropertyValue? {
     first { $0.id == schema.id } ?? self[schema.name]
   }

@@ -1,19 +1,19 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The properties of related pages whose values the rollups of a data source gather.
+/// The properties of related pages whose values the rollups of a data source collect.
 ///
-/// A filter of a rollup may name a status group or an option of that property, which the data source's own schema does
-/// not have.
+/// A filter of a rollup may name a status group or an option of that property, which is not in the data
+/// source's own schema.
 package struct RolledUpProperties: Sendable {
   private var schemas: [PropertyID: PropertySchema] = [:]
 
-  /// No property.
+  /// Creates an empty value.
   package init() {}
 
-  /// Looks up the properties for the rollups of a data source, where one of its views filters.
+  /// Reads the properties for the rollups of a data source, if one of its views has a filter.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package init(
     of dataSource: DataSource, for views: [View], in workspace: any WorkspaceReader
   ) async throws {
@@ -35,6 +35,6 @@ package struct RolledUpProperties: Sendable {
       ?? name.flatMap { dataSource.properties.property($0) }
   }
 
-  /// The property whose values a rollup gathers; `nil` for what is no rollup, or where it is not known.
+  /// The property whose values a rollup collects; `nil` for other properties, or if it is unknown.
   subscript(rollup: PropertySchema) -> PropertySchema? { schemas[rollup.id] }
 }

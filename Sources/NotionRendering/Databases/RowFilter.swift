@@ -1,11 +1,11 @@
 import NotionExportKit
 import NotionModel
 
-/// The rows that a view leaves out.
+/// The filter of a view.
 ///
-/// A condition that depends on who looks ("me") or on the day ("past week") is passed over: the same workspace
-/// gives the same output on every day. Where nothing tells whether a row is shown, as a condition is not known or
-/// the API does not give a value, the document decides: see ``RowPolicy``.
+/// A condition that depends on the reader ("me") or on the day ("past week") is ignored: the same workspace
+/// has the same output on every day. If the filter cannot be decided, because a condition is unknown or the
+/// API omits a value, the policy of the document decides: see ``RowPolicy``.
 struct RowFilter: Sendable {
   private indirect enum Rule {
     case all([Rule])
@@ -17,7 +17,7 @@ struct RowFilter: Sendable {
 
   private let rule: Rule
 
-  /// `nil` where the view shows every row.
+  /// `nil` if the view shows every row.
   init?(_ view: View, dataSource: DataSource, rolledUp: RolledUpProperties) {
     let reader = Reader(dataSource: dataSource, rolledUp: rolledUp)
     var rules: [Rule] = []
@@ -28,35 +28,36 @@ struct RowFilter: Sendable {
     rule = .all(rules)
   }
 
-  /// Reads the rules of one data source's filters.
+  /// Parses the rules of one data source's filters.
   private struct Reader {
     let dataSource: DataSource
     let rolledUp: RolledUpProperties
 
     private static let unknown = Rule.undecided(PassedCondition(property: nil, .unknown))
 
-    /// The rule of a view's filter; `nil` where it has none.
+    /// Returns the rule of a view's filter, or `nil` if it has none.
     func filter(_ slice: JSONSlice) -> Rule? {
       guard let json = try? slice.decode(JSONValue.self) else { return Self.unknown }
       if json == .null || json.object?.members.isEmpty == true { return nil }
       return rule(json, about: nil)
     }
 
-    /// The rules of the filter bar, one for each property.
+    /// Returns the rules of the filter bar, one for each property.
     func quickFilters(_ slice: JSONSlice) -> [Rule] {
       guard let json = try? slice.decode(JSONValue.self) else { return [Self.unknown] }
       if json == .null { return [] }
-      // A list is read as well: each element then names its property, as the conditions of a filter do.
+      // A list is accepted as well: each element then names its property, like a condition of a filter.
       if let list = json.array { return list.map { rule($0, about: nil) } }
       guard let members = json.object?.members else { return [Self.unknown] }
       return members.compactMap { property, condition in
-        // A filter that is pinned and not set leaves out nothing.
+        // A pinned filter without a value hides no row.
         if condition == .null || condition.object?.members.isEmpty == true { return nil }
         return rule(condition, about: property)
       }
     }
 
-    /// The rule of a group or of a condition; `property` is what a condition of the filter bar is about.
+    /// Returns the rule of a group or of a condition; `property` is the property of a condition in the filter
+    /// bar.
     private func rule(_ json: JSONValue, about property: String?) -> Rule {
       guard let object = json.object else {
         return .undecided(PassedCondition(property: property, .unknown))
@@ -109,7 +110,7 @@ struct RowFilter: Sendable {
 
   // MARK: Answers
 
-  /// Whether the view shows a row.
+  /// Returns whether the view shows a row.
   func admits(_ document: PageDocument, _ policy: RowPolicy) -> Bool {
     switch Self.verdict(rule, document) {
     case .holds, .notApplied: true
@@ -125,7 +126,7 @@ struct RowFilter: Sendable {
     return conditions
   }
 
-  /// The properties that the filter looks at, each with its name in the filter.
+  /// The properties of the filter, each with its name in the filter.
   var properties: [(name: String, schema: PropertySchema)] {
     var found: [(name: String, schema: PropertySchema)] = []
     func visit(_ rule: Rule) {
@@ -152,7 +153,7 @@ struct RowFilter: Sendable {
   private static func verdict(_ rule: Rule, _ document: PageDocument) -> FilterVerdict {
     switch rule {
     case .all(let rules): return .all(rules.lazy.map { verdict($0, document) })
-    // A group without conditions leaves out nothing.
+    // A group without conditions hides no row.
     case .any(let rules): return rules.isEmpty ? .holds : .any(rules.lazy.map { verdict($0, document) })
     case .property(let schema, _, let condition):
       guard let value = document.page.properties.value(of: schema) else { return .undecided }

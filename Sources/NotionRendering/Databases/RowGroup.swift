@@ -1,14 +1,14 @@
 package import NotionModel
 
-/// Rows that a view shows together, as their values of one property are alike.
+/// Rows that a view shows together because they share a value of one property.
 package struct RowGroup: RowPlace, Hashable {
-  /// What the rows have in common.
+  /// The shared value of the rows.
   package enum Label: Sendable, Hashable {
     /// An option of a select, multi-select or status property, or a group of a status property.
     case option(name: String, color: SelectColor, isStatus: Bool)
-    /// Somebody.
+    /// A person.
     case user(User)
-    /// A page that the rows are related to.
+    /// A page to which the rows are related.
     case page(ObjectID)
     /// A text, a number, or a span of time.
     case text(String)
@@ -16,14 +16,14 @@ package struct RowGroup: RowPlace, Hashable {
     case none
   }
 
-  /// The bytes that groups are ordered by.
+  /// The sort key of the group.
   package let key: [UInt8]
-  /// What the rows have in common.
+  /// The shared value of the rows.
   package let label: Label
 
-  /// Whether two groups are the same, whatever they are called.
+  /// Returns whether two groups have the same key, with any labels.
   package static func == (left: RowGroup, right: RowGroup) -> Bool { left.key == right.key }
 
-  /// Hashes what makes a group the same.
+  /// Hashes the key.
   package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

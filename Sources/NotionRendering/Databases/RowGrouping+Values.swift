@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 
 extension RowGrouping {
-  /// The groups of one value of a row.
+  /// Returns the groups of one value of a row.
   func groups(of content: PropertyContent) async throws -> [RowGroup] {
     switch content {
     case .select(let option?): return [group(of: option)]
@@ -42,7 +42,7 @@ extension RowGrouping {
     }
   }
 
-  /// The group of the rows whose values the API does not give.
+  /// The group of the rows whose values the API omits.
   private var untoldGroup: RowGroup {
     var key = RowKey()
     key.append(.text("\u{10FFFF}"), isAscending: true)
@@ -69,10 +69,10 @@ extension RowGrouping {
 
   // MARK: Options
 
-  /// An option's group; those that the schema does not know stand after the others.
+  /// Returns an option's group; options that are not in the schema follow the others.
   func group(of option: SelectOption, rank: Int, isStatus: Bool) -> RowGroup {
     let label = RowGroup.Label.option(name: option.name, color: option.color, isStatus: isStatus)
-    // Where nothing else is told, Notion puts the options in the order of the schema.
+    // Without a sort setting, Notion orders the options like the schema.
     guard grouping.sort == "ascending" || grouping.sort == "descending" else {
       return group(label, .number(Double(rank)), .text(option.name), inNotionsOrder: true)
     }
@@ -152,7 +152,7 @@ extension RowGrouping {
       return group(.text("\(text(end)) or more"), .number(.infinity))
     }
     let start = range.start + ((value - range.start) / range.size).rounded(.down) * range.size
-    // A range without a size, or a number beyond all, has no place between two bounds.
+    // A range without a size, or a number that is not finite, has no bounds.
     guard start.isFinite, range.size > 0 else { return group(.text(text(number)), .number(value)) }
     let end = min(start + range.size, range.end ?? .infinity)
     return group(.text("\(text(start)) to \(text(end))"), .number(start))

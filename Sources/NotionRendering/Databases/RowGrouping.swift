@@ -1,20 +1,19 @@
 package import NotionExportKit
 package import NotionModel
 
-/// How a view puts rows into groups.
+/// The grouping of a view.
 package struct RowGrouping: Sendable {
   /// The property by whose values rows are grouped.
   package let property: PropertySchema
-  /// Whether groups without rows are left out.
+  /// Whether groups without rows are hidden.
   package let hidesEmptyGroups: Bool
-  /// Whether the view groups by how long ago or ahead a date is, which differs from day to day; months stand
-  /// in for that.
+  /// Whether the view groups by a date relative to today, which changes every day; months replace it.
   package let dependsOnDay: Bool
 
   let grouping: ViewGrouping
   let workspace: any WorkspaceReader
 
-  /// `nil` where the data source has no such property.
+  /// `nil` if the data source has no such property.
   package init?(_ grouping: ViewGrouping, of dataSource: DataSource, in workspace: any WorkspaceReader) {
     guard
       let property = dataSource.properties.property(grouping.propertyID.text)
@@ -27,7 +26,7 @@ package struct RowGrouping: Sendable {
     dependsOnDay = grouping.groupBy == "relative"
   }
 
-  /// The groups that are known without any row, in order; those of rows without a value are not among them.
+  /// The groups of the schema, in order; without that of rows without a value.
   package var schemaGroups: [RowGroup] {
     switch property.configuration {
     case .select(let options), .multiSelect(let options):
@@ -51,9 +50,9 @@ package struct RowGrouping: Sendable {
     left.key.lexicographicallyPrecedes(right.key)
   }
 
-  /// The groups in which a row is shown; at least one, each once.
+  /// Returns the groups in which a row is shown; at least one, without duplicates.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func groups(of document: PageDocument?) async throws -> [RowGroup] {
     var groups: [RowGroup] = []
     if let document,
@@ -67,7 +66,7 @@ package struct RowGrouping: Sendable {
     return groups.isEmpty ? [emptyGroup] : groups
   }
 
-  /// The rows without a value: before the options, as in Notion, but after what is in an order of its own.
+  /// The group of rows without a value: before the options, as in Notion, but after sorted values.
   private var emptyGroup: RowGroup {
     var key = RowKey()
     key.append(property.configuration.options == nil ? .empty : .number(-1), isAscending: true)

@@ -1,11 +1,11 @@
 extension RowKey {
-  /// Reads the values back from bytes, where all are ascending.
+  /// Decodes the values of a key whose parts are all ascending.
   struct Reader {
     private var rest: ArraySlice<UInt8>
 
     init(_ bytes: [UInt8]) { rest = bytes[...] }
 
-    /// The next value, or `nil` at the end and where the bytes are no key's.
+    /// Returns the next value, or `nil` at the end and for invalid bytes.
     mutating func next() -> Part? {
       switch rest.popFirst() {
       case 0xFF: return .empty

@@ -1,25 +1,26 @@
-/// Bytes that compare as the values do that they stand for: numbers and times before texts, what is empty last.
+/// A sort key whose bytes compare like the values that it encodes: numbers and times before texts, empty
+/// values last.
 struct RowKey {
   private(set) var bytes: [UInt8] = []
 
-  /// One value that rows are ordered by.
+  /// One value of the sort key.
   enum Part {
     case number(Double)
     case text(String)
     case empty
   }
 
-  /// Appends a value; those after it count only where it is equal.
+  /// Appends a value; later ones decide only between equal ones.
   mutating func append(_ part: Part, isAscending: Bool) {
     let start = bytes.count
     switch part {
     case .empty:
-      // Last whichever way the others go.
+      // Last in both directions.
       bytes.append(0xFF)
       return
     case .number(let number):
       bytes.append(1)
-      // The sign bit of doubles is upside down, and negative ones grow the other way round.
+      // The sign bit of doubles is inverted, and negative ones are in reverse order.
       let pattern = (number == 0 ? 0 : number).bitPattern
       let ordered = pattern >> 63 == 1 ? ~pattern : pattern | 1 << 63
       for shift in stride(from: 56, through: 0, by: -8) {
@@ -27,7 +28,7 @@ struct RowKey {
       }
     case .text(let text):
       bytes.append(2)
-      // A shorter text comes before a longer one that begins with it.
+      // A shorter text precedes a longer one with that prefix.
       for byte in text.utf8.prefix(Self.textLimit) { bytes.append(max(byte, 1)) }
       bytes.append(0)
     }
@@ -35,6 +36,6 @@ struct RowKey {
     for index in start..<bytes.count { bytes[index] = ~bytes[index] }
   }
 
-  /// How much of a text counts; texts that differ only later are taken for equal.
+  /// The length of a text that is compared, in bytes; texts that differ only after it are treated as equal.
   private static let textLimit = 512
 }

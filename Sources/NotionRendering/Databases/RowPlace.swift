@@ -1,5 +1,5 @@
-/// A place in which a view shows a row: a group of a board, a day of a calendar.
+/// A place at which a view shows a row: a group of a board, a day of a calendar.
 package protocol RowPlace: Sendable {
-  /// The bytes that places are ordered by. None of the places of one row begins with the bytes of another.
+  /// The sort key of the place. No key of one row's places is a prefix of another.
   var key: [UInt8] { get }
 }

@@ -1,8 +1,8 @@
 import NotionModel
 
-/// The order in which Notion has the options of a status property.
+/// Notion's order of the options of a status property.
 enum StatusOrder {
-  /// Those of the first group first; those of no group last.
+  /// Returns the options ordered by group; those without a group come last.
   static func options(_ options: [SelectOption], _ groups: [StatusGroup]) -> [SelectOption] {
     let grouped = groups.flatMap { group in
       group.optionIDs.compactMap { id in options.first { $0.id == id } }

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// Finds what a view's settings of groups have that is not known here.
+/// Finds unknown settings in a view's grouping.
 struct ViewGroupingCheck {
   private static let settings: Set<String> = [
     "type", "property_id", "property_name", "group_by", "sort", "hide_empty_groups", "range_start",
@@ -16,9 +16,9 @@ struct ViewGroupingCheck {
     "number", "unique_id", "checkbox", "formula", "rollup", "verification", "place", "files",
   ]
 
-  /// The settings that are not applied, each once.
+  /// The settings that are not applied, without duplicates.
   private(set) var passedOver: [PassedCondition] = []
-  /// The settings that may keep rows from being shown: those of hidden groups.
+  /// The settings that may hide rows: those of hidden groups.
   private(set) var hiding: [PassedCondition] = []
   /// The properties by which the view groups.
   private(set) var properties: [(name: String, schema: PropertySchema)] = []
@@ -65,7 +65,7 @@ struct ViewGroupingCheck {
     }
   }
 
-  /// Whether a setting of this name may say which groups are shown.
+  /// Returns whether a setting with this name may select the groups that are shown.
   private static func concernsRows(_ key: String) -> Bool {
     ["hid", "visib", "exclu", "filter", "omit"].contains { key.contains($0) }
   }

@@ -1,18 +1,18 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The rows that a view shows, in its order; all rows where there is no view.
+/// The rows that a view shows, in its order; all rows without a view.
 ///
-/// Few rows are held at a time. Where the view sorts, the keys of all rows wait on disk.
+/// Few rows are in memory at a time. If the view sorts, the keys of all rows are stored on disk.
 package struct ViewRows: AsyncSequence, Sendable {
-  /// Reading the archive may fail.
+  /// The error of reading the archive.
   package typealias Failure = any Error
 
-  /// A row and, where it is a page, its document.
+  /// A row with its document, if it is a page.
   package struct Element: Sendable {
     /// The row.
     package let reference: RowReference
-    /// Its page; `nil` where the row is a data source, or its page is not in the archive.
+    /// Its page; `nil` if the row is a data source, or its page is not in the archive.
     package let document: PageDocument?
   }
 
@@ -24,8 +24,8 @@ package struct ViewRows: AsyncSequence, Sendable {
   private let workspace: any WorkspaceReader
   private let documents: RowDocuments
 
-  /// The rows of a data source through one of its views; `documents` holds pages that were read before, for
-  /// whoever goes through the same rows twice.
+  /// Creates the rows of a data source in one of its views; `documents` caches pages, for a caller that reads
+  /// the same rows twice.
   package init(
     of dataSource: DataSource, through view: View?, in workspace: any WorkspaceReader,
     documents: RowDocuments? = nil, policy: RowPolicy = RowPolicy(),
@@ -40,29 +40,29 @@ package struct ViewRows: AsyncSequence, Sendable {
     order = view.map { RowOrder($0, dataSource: dataSource) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Whether some rows may be left out.
+  /// Whether some rows may be hidden.
   package var isFiltered: Bool { filter != nil }
 
-  /// Whether rows are left out where the filter cannot be decided.
+  /// Whether rows are hidden if the filter cannot be decided.
   package var hidesUndecided: Bool { policy.hidesUndecided }
 
-  /// The parts of the view that are not applied: they depend on who looks and when, or are not known.
+  /// The settings of the view that are not applied: they depend on the reader or the day, or are unknown.
   package var passedOver: [PassedCondition] {
     guard let view else { return [] }
     return (filter?.passedOver ?? []) + RowOrder(view, dataSource: dataSource).passedOver
       + ViewGroupingCheck(view, of: dataSource).passedOver
   }
 
-  /// Whether the view's filter has conditions that are not known.
+  /// Whether the view's filter has unknown conditions.
   package var isUndecided: Bool {
     filter.map { $0.passedOver.contains { $0.isUndecided } } ?? false
       || view.map { !ViewGroupingCheck($0, of: dataSource).hiding.isEmpty } ?? false
   }
 
-  /// The properties by which the view filters, sorts or groups and whose values the API does not give for some
-  /// rows, as it does not calculate every formula and rollup.
+  /// Returns the properties by which the view filters, sorts or groups and whose values the API omits for
+  /// some rows, as it does not calculate every formula and rollup.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func untold() async throws -> [PassedCondition] {
     guard let view else { return [] }
     var open: [(condition: PassedCondition, schema: PropertySchema)] = []
@@ -91,18 +91,18 @@ package struct ViewRows: AsyncSequence, Sendable {
     return found
   }
 
-  /// How many rows the data source has, those that the view leaves out included.
+  /// Returns the number of rows of the data source, including those that the view hides.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func total() async throws -> Int {
     var count = 0
     for try await row in workspace.rows(of: dataSource.id) where isListed(row) { count += 1 }
     return count
   }
 
-  /// The rows, found and put in order once, so that it is known how many there are.
+  /// Returns the rows, filtered and sorted once, so that their number is known.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func counted() async throws -> CountedRows {
     guard order != nil || filter != nil || !policy.includesArchived else {
       return try await CountedRows(workspace.rows(of: dataSource.id), of: self)
@@ -118,7 +118,7 @@ package struct ViewRows: AsyncSequence, Sendable {
     return try await CountedRows(listing, of: self)
   }
 
-  /// Starts at the first row.
+  /// Creates an iterator at the first row.
   package func makeAsyncIterator() -> Iterator { Iterator(rows: self) }
 
   private func isListed(_ row: RowReference) -> Bool { policy.includesArchived || !row.isArchived }
@@ -141,17 +141,17 @@ package struct ViewRows: AsyncSequence, Sendable {
       })
   }
 
-  /// The rows at each of the places that `places` gives them, in the order of the places, and within a place in
-  /// that of the view.
+  /// Returns the rows at each of the places that `places` returns for them, ordered by place, and within a
+  /// place by the order of the view.
   ///
-  /// - Throws: what keeps the archive from being read, or what `places` throws.
+  /// - Throws: an error of reading the archive, or the error that `places` throws.
   package func placed<Place: RowPlace>(
     at places: @escaping @Sendable (PageDocument?) async throws -> [Place]
   ) async throws -> PlacedRows<Place> {
     try await PlacedRows(self, at: places)
   }
 
-  /// The rows ordered by what `keys` makes of their documents and of the bytes of the view's own order.
+  /// Returns the rows ordered by the result of `keys` for their documents and the sort key of the view.
   func listing(
     _ keys: @Sendable (PageDocument?, [UInt8]) async throws -> [[UInt8]]
   ) async throws -> WorkspaceListing<OrderedRow> {
@@ -165,23 +165,23 @@ package struct ViewRows: AsyncSequence, Sendable {
       })
   }
 
-  /// A place among the rows.
+  /// A position among the rows.
   package struct Iterator: AsyncIteratorProtocol {
     private let rows: ViewRows
     private var listing: WorkspaceListing<RowReference>.Iterator?
 
     fileprivate init(rows: ViewRows) { self.rows = rows }
 
-    /// The next row, or `nil` after the last.
+    /// Returns the next row, or `nil` after the last.
     package mutating func next() async throws -> Element? { try await next(isolation: nil) }
 
-    /// The next row, or `nil` after the last.
+    /// Returns the next row, or `nil` after the last.
     package mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
       if listing == nil { listing = try await rows.listing().makeAsyncIterator() }
       while let row = try await listing?.next(isolation: actor) {
         guard rows.isListed(row) else { continue }
         let document = try await rows.document(of: row)
-        // Where the view sorts, what it leaves out was left out with the keys.
+        // If the view sorts, hidden rows were already excluded with their keys.
         if rows.order == nil, let document, !rows.admits(document) { continue }
         return Element(reference: row, document: document)
       }

@@ -2,10 +2,10 @@ package import NotionExportKit
 package import NotionModel
 internal import Synchronization
 
-/// Which documents of databases show the workspace as it is.
+/// The databases whose documents are up to date.
 ///
 /// The events of a database and of each of its data sources write the same document, and writing it reads all
-/// rows; while nothing changes, once is enough.
+/// rows; without a change in between, once is enough.
 package final class WrittenDatabases: Sendable {
   private struct State {
     var revision: Int?
@@ -17,18 +17,18 @@ package final class WrittenDatabases: Sendable {
   private let workspace: any WorkspaceReader
   private let state = Mutex(State())
 
-  /// None yet.
+  /// Creates an empty set.
   package init(of workspace: any WorkspaceReader) { self.workspace = workspace }
 
   /// Runs `write` unless it has been run for the same database since the workspace last changed.
   ///
-  /// `write` must read all that it shows itself: what was read before may be older than the workspace.
+  /// `write` must read everything that it shows itself: data that was read before may be outdated.
   ///
-  /// - Throws: what `write` throws; it is then run again.
+  /// - Throws: the error that `write` throws; the next call runs it again.
   package nonisolated(nonsending) func unlessCurrent(
     _ id: ObjectID, _ write: nonisolated(nonsending) () async throws -> Void
   ) async throws {
-    // Asked before anything is read, so that a change in between is noticed the next time.
+    // Read before everything else, so that a change in between is detected the next time.
     let revision = workspace.revision
     if let revision, state.withLock({ $0.revision == revision && $0.ids.contains(id) }) { return }
     try await write()

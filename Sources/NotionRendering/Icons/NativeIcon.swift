@@ -1,23 +1,23 @@
 package import NotionModel
 
-/// One of Notion's own icons, by its name and colour.
+/// An icon of Notion's own set, by its name and colour.
 ///
-/// Since March 2026 the API tells them as such, and before as the address of a drawing, as in
-/// `https://www.notion.so/icons/book_gray.svg`, which older pages still have. Notion's drawings are not copied: what
-/// shows an icon draws its own, or its first letter.
+/// Since March 2026 the API returns them in this form, and before as the address of a drawing, as in
+/// `https://www.notion.so/icons/book_gray.svg`, which older pages still have. Notion's drawings are not
+/// copied: outputs draw their own, or the first letter.
 package struct NativeIcon: Sendable, Hashable {
   /// The name, as in `light-bulb`.
   package let name: String
   /// The colour.
   package let color: IconColor
 
-  /// Makes an icon.
+  /// Creates an icon.
   package init(name: String, color: IconColor) {
     self.name = name
     self.color = color
   }
 
-  /// Reads an icon; `nil` for one that is not Notion's own.
+  /// Creates an icon from an API value; returns `nil` if it is not Notion's own.
   package init?(_ icon: Icon) {
     switch icon {
     case .named(let name, let color): self.init(name: name, color: color)
@@ -30,7 +30,7 @@ package struct NativeIcon: Sendable, Hashable {
 
   private static let folder = "/icons/"
 
-  /// Reads the address of one of Notion's drawings; `nil` for any other.
+  /// Creates an icon from the address of one of Notion's drawings; returns `nil` for any other address.
   package init?(address: String) {
     let whole = address.prefix { $0 != "?" && $0 != "#" }
     let path: Substring
@@ -52,12 +52,12 @@ package struct NativeIcon: Sendable, Hashable {
     self.init(name: String(name), color: parts.count == 2 ? IconColor(name: String(parts[1])) : .gray)
   }
 
-  /// The letter that stands for the icon where there is no drawing of it.
+  /// The letter that replaces the icon if there is no drawing of it.
   package var letter: String {
     name.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "?"
   }
 
-  /// The name as people read it.
+  /// The name in words.
   package var label: String {
     let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
     return words.isEmpty ? "Icon" : words

@@ -1,16 +1,17 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The icon of a page or database where others show it: in lists, links and mentions, beside its title.
+/// The icon of a page or database where other documents show it: in lists, links and mentions, with its
+/// title.
 package enum ObjectIcon: Sendable, Hashable {
   case emoji(String)
   case native(NativeIcon)
   /// A picture in the output, by its path from the root.
   case picture([String])
 
-  /// The icon of what stands at a place; `nil` where it has none that can be shown.
+  /// Creates the icon of the object at a place; returns `nil` if it has none that can be shown.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package init?(
     _ icon: Icon?, at place: DocumentPlace, in workspace: any WorkspaceReader, _ attachments: AttachmentNames
   ) async throws {
@@ -37,9 +38,9 @@ package enum ObjectIcon: Sendable, Hashable {
     }
   }
 
-  /// The icon of the page, database or data source at a place.
+  /// Creates the icon of the page, database or data source at a place.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package init?(
     of place: DocumentPlace, in workspace: any WorkspaceReader, _ attachments: AttachmentNames
   ) async throws {
@@ -60,14 +61,14 @@ package enum ObjectIcon: Sendable, Hashable {
   }
 }
 
-/// An icon as one document shows it.
+/// An icon with its address relative to one document.
 package struct LinkedIcon: Sendable, Hashable {
   /// The icon.
   package let icon: ObjectIcon
   /// The relative address of its picture; `nil` for other icons.
   package let address: String?
 
-  /// An icon in a document of a folder.
+  /// Creates an icon for a document in a folder.
   package init(_ icon: ObjectIcon, from folder: [String]) {
     self.icon = icon
     if case .picture(let path) = icon {

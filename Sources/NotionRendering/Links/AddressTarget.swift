@@ -1,9 +1,9 @@
 package import NotionModel
 
-/// What an address in a text leads to.
+/// The target of an address in a text.
 package enum AddressTarget: Sendable, Hashable {
-  /// A document of the output, and the block of it that the address names.
+  /// A document of the output, and the block in it that the address names.
   case document(DocumentPlace, block: BlockID?)
-  /// Something that is not in the output, at its URL.
+  /// A target outside the output, by its URL.
   case elsewhere(String)
 }

@@ -1,20 +1,21 @@
 import NotionModel
 
-/// Addresses as people read them.
+/// Addresses in a readable form.
 package enum AddressText {
   /// The length limit of an address that is shown, in characters.
   private static let limit = 160
   private static let tail = 24
 
-  /// An address as text: cut in the middle where it is long, and what it holds where it holds its own content.
+  /// Returns an address as text: a long one shortened in the middle, and a `data:` address as a description
+  /// of its content.
   package static func text(_ address: String) -> String {
     if let data = DataAddress(address) { return data.summary }
-    // As many characters have at least as many bytes.
+    // A text has at least as many bytes as characters.
     guard address.utf8.count > limit, address.count > limit else { return address }
     return "\(address.prefix(limit - tail))…\(address.suffix(tail))"
   }
 
-  /// The label of a file by its address: the file name, else the service, else the host.
+  /// Returns the label of a file by its address: the file name, else the service, else the host.
   package static func name(of address: String) -> String {
     if let data = DataAddress(address) { return data.summary }
     let path = address.prefix { $0 != "?" && $0 != "#" }
@@ -25,7 +26,7 @@ package enum AddressText {
     return last.isEmpty || last.lowercased() == host || isOpaque(last) ? host : text(last)
   }
 
-  /// The name of the service that an address is of; `nil` where it is not known.
+  /// Returns the name of the service that an address belongs to, or `nil` if it is unknown.
   package static func service(of address: String) -> String? { host(of: address).flatMap(service(ofHost:)) }
 
   private static func isFileName(_ name: String) -> Bool {
@@ -36,14 +37,14 @@ package enum AddressText {
       && ending.contains(where: \.isLetter)
   }
 
-  /// Parts of paths that tell what is done with a file, not what it is called.
+  /// Path components that name an operation on a file, not the file.
   private static let verbs: Set<String> = [
     "watch", "view", "embed", "download", "file", "files", "open", "share", "shared", "preview", "edit", "uc",
     "d",
     "v", "index", "video", "videos", "player", "play", "get", "raw",
   ]
 
-  /// Whether a part of a path says nothing: a number, a verb, a key.
+  /// Returns whether a path component is meaningless to a reader: a number, a verb, a key.
   private static func isOpaque(_ name: String) -> Bool {
     if verbs.contains(name.lowercased()) || name.allSatisfy({ $0.isNumber }) { return true }
     let digits = name.count { $0.isNumber }

@@ -1,10 +1,10 @@
 package import NotionExportKit
 package import NotionModel
 
-/// The files that one document shows: where each is from there, and under which name it is written.
+/// The files that one document shows, with their links and their names in the output.
 ///
-/// Documents beside each other share a folder of files. The document of a database has no files of its own: it
-/// leads to those of its rows.
+/// Sibling documents share a folder of files. The document of a database has no files of its own: it links to
+/// those of its rows.
 package struct DocumentFiles: Sendable {
   private let context: SinkContext
   private let references: WorkspaceReferences
@@ -12,12 +12,12 @@ package struct DocumentFiles: Sendable {
   private let isPage: Bool
   private let names = AssetNames()
   private let attachments: AttachmentNames?
-  /// In the document of a database, the folder of the row that is being written, whose document holds its files.
+  /// In the document of a database, the folder of the current row, whose document owns its files.
   package var rowFolder: [String]?
 
-  /// The files of a page or of the document of a database.
+  /// Creates the files of a page or of the document of a database.
   ///
-  /// With `attachments`, files that would run where they are published have names under which they do not.
+  /// With `attachments`, active files get names under which they are not executed.
   package init(
     context: SinkContext, references: WorkspaceReferences, place: DocumentPlace, isPage: Bool,
     attachments: AttachmentNames? = nil
@@ -29,12 +29,12 @@ package struct DocumentFiles: Sendable {
     self.isPage = isPage
   }
 
-  /// The files of a page that were asked for so far, each with its path from the root of the output.
+  /// The files of a page that were requested so far, each with its path from the root of the output.
   package var contents: [(path: [String], content: Asset.StoredContent)] {
     names.contents.map { (place.surroundings + ["assets", $0.name], $0.content) }
   }
 
-  /// Where the content of a file is; `nil` where it has no address.
+  /// Returns the location of a file's content, or `nil` if it has no address.
   package func link(to file: FileReference) async throws -> FileLink? {
     guard let url = file.url, let key = AssetKey(file) else {
       context.report(
@@ -55,12 +55,12 @@ package struct DocumentFiles: Sendable {
       return link
     }
     if !isHosted, let link = try await hostedFile(at: url, name: file.name) { return link }
-    // A signature would be dead in an hour and must not be shared.
+    // A signature would expire in an hour and must not be published.
     let address = isHosted ? key.text : SignedURL.bare(url)
     return FileLink(name: file.name ?? AddressText.name(of: key.text), link: ResolvedLink(address))
   }
 
-  /// The link to what the archive has of a file; `nil`, with a finding, where it could not be had.
+  /// Returns the link to a file in the archive, or `nil` with a finding if it is unavailable.
   private func link(
     to asset: Asset, in folder: [String], _ name: String?
   ) async throws -> FileLink? {
@@ -68,7 +68,7 @@ package struct DocumentFiles: Sendable {
     case .stored(let content):
       let isActive = try await attachments?.isActive(asset, content) ?? false
       let file = Self.name(of: asset, content, isActive: isActive)
-      // What a row shows is written with the row, and many rows have many files.
+      // The files of a row are written with the row, and many rows have many files.
       if isPage { names.add(file, content) }
       let path = folder + ["assets", file]
       let link = ResolvedLink(
@@ -85,10 +85,10 @@ package struct DocumentFiles: Sendable {
     }
   }
 
-  /// The file that an address leads to, where it was signed and the archive knows the file; `nil` for any other
+  /// Returns the file at an address, if it was signed and the archive knows the file, or `nil` for any other
   /// address.
   ///
-  /// The archive keeps such an address without its parameters, so that it looks like any other.
+  /// The archive stores such an address without its parameters, so that it looks like any other.
   package func hostedFile(at address: String, name: String? = nil) async throws -> FileLink? {
     guard let key = AssetKey(formerlySignedURL: address),
       let folder = isPage ? place.surroundings : rowFolder,
@@ -101,8 +101,8 @@ package struct DocumentFiles: Sendable {
   /// The size limit of a page that is shown within another, in bytes.
   private static let pageLimit = 512 << 10
 
-  /// The text of the page in HTML that an address leads to, where it was signed and the archive has the page; `nil` for
-  /// any other file, and for one that is too large or no text.
+  /// Returns the HTML text of the page at an address, if it was signed and the archive has the page; returns
+  /// `nil` for any other file, and for one that is too large or not text.
   package func hostedPage(at address: String) async throws -> String? {
     guard let key = AssetKey(formerlySignedURL: address), let asset = try await context.workspace.asset(key),
       case .stored(let content) = asset.content
@@ -115,12 +115,12 @@ package struct DocumentFiles: Sendable {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  /// Returns the link for an address that is no page's: to the file, where the archive has one of that address.
+  /// Returns the link for an address that is not a page's: to the file in the archive, if there is one.
   package func link(elsewhere address: String) async throws -> ResolvedLink {
     try await hostedFile(at: address)?.link ?? ResolvedLink(SignedURL.bare(address))
   }
 
-  /// A mention with its link into the archive, where it leads to a file.
+  /// Returns a mention with its link into the archive, if its target is a file.
   package func reference(_ reference: Reference, of mention: Mention) async throws -> Reference {
     let address: String
     switch mention {
@@ -131,20 +131,20 @@ package struct DocumentFiles: Sendable {
     return Reference(text: SignedURL.bare(reference.text), link: try await link(elsewhere: address))
   }
 
-  /// Where the document in a folder has a file that it shows, from the root of the output; `nil` where the file
-  /// is not in the archive.
+  /// Returns the path of a file that a document in a folder shows, from the root of the output, or `nil` if
+  /// the file is not in the archive.
   package static func path(
     of file: FileReference, in folder: [String], _ workspace: any WorkspaceReader,
     _ attachments: AttachmentNames? = nil
   ) async throws -> [String]? {
     guard let asset = try await workspace.asset(of: file), case .stored(let content) = asset.content
     else { return nil }
-    // What must not have its own name is no picture either.
+    // A file that must not have its own name is not a picture either.
     if try await attachments?.isActive(asset, content) == true { return nil }
     return folder + ["assets", name(of: asset, content, isActive: false)]
   }
 
-  /// The name of a file in the output; the document of a row uses the same.
+  /// Returns the name of a file in the output; the document of a row uses the same.
   private static func name(of asset: Asset, _ content: Asset.StoredContent, isActive: Bool) -> String {
     isActive
       ? AttachmentNames.name(for: asset.fileName, digest: content.sha256)

@@ -1,20 +1,20 @@
 import NotionModel
 
-/// A picture of pixels that an address itself holds, as in `data:image/png;base64,…`.
+/// A raster picture in a `data:` address, as in `data:image/png;base64,…`.
 package struct EmbeddedPicture: Sendable, Hashable {
-  /// The address, in one spelling.
+  /// The address in a canonical form.
   package let address: String
 
   /// The length limit of an address in a page, in bytes.
   private static let limit = 8 << 20
 
-  /// Kinds of picture that hold nothing but pixels.
+  /// Types of raster pictures.
   private static let types: Set<String> = [
     "png", "jpeg", "jpg", "pjpeg", "gif", "webp", "avif", "bmp", "x-icon", "vnd.microsoft.icon", "apng",
     "x-png",
   ]
 
-  /// Reads an address; `nil` where it holds no such picture.
+  /// Parses an address; returns `nil` if it contains no such picture.
   package init?(_ address: String) {
     guard address.utf8.count <= Self.limit, let header = DataAddress(address), header.isBase64,
       header.mediaType.hasPrefix("image/"), Self.types.contains(String(header.mediaType.dropFirst(6)))
@@ -38,16 +38,16 @@ package struct EmbeddedPicture: Sendable, Hashable {
   }
 }
 
-/// An address that holds its own content. Source: RFC 2397.
+/// A `data:` address. Source: RFC 2397.
 package struct DataAddress: Sendable {
-  /// The type, in lower case and without parameters; `text/plain` where none is told.
+  /// The type, in lower case and without parameters; `text/plain` if unspecified.
   package let mediaType: String
-  /// Whether the content is in base 64.
+  /// Whether the content is Base64.
   package let isBase64: Bool
-  /// The content, as it stands.
+  /// The encoded content.
   let content: Substring
 
-  /// Reads an address; `nil` where it is of another kind.
+  /// Parses an address; returns `nil` for another scheme.
   package init?(_ address: String) {
     let text = address.drop { $0.isWhitespace }
     guard text.prefix(5).lowercased() == "data:" else { return nil }

@@ -1,26 +1,26 @@
 package import NotionModel
 
-/// What a mention shows and where it leads.
+/// The text and the link of a mention.
 package struct Reference: Sendable, Hashable {
   /// The text to show.
   package var text: String
-  /// Where it leads, if anywhere.
+  /// The link, if there is one.
   package var link: ResolvedLink?
 
-  /// Makes a reference.
+  /// Creates a reference.
   package init(text: String, link: ResolvedLink? = nil) {
     self.text = text
     self.link = link
   }
 }
 
-/// Tells what links and mentions in a text refer to.
+/// Resolves links and mentions in a text.
 package protocol ReferenceResolver: Sendable {
-  /// Where an address in a text leads: into the output where its object is part of it.
+  /// Returns the link of an address in a text: into the output if it contains the object.
   ///
-  /// - Returns: the link; `nil` where the text is to stand there alone.
+  /// - Returns: the link, or `nil` if only the text is shown.
   func link(_ address: String) async throws -> ResolvedLink?
 
-  /// What a mention shows and where it leads; `plainText` is what Notion shows.
+  /// Returns the text and the link of a mention; `plainText` is the text in Notion.
   func reference(of mention: Mention, plainText: String) async throws -> Reference
 }

@@ -1,17 +1,17 @@
 import NotionModel
 
-/// A link that may stand in a page.
+/// A link that is safe in a page.
 package struct SafeLink: Sendable, Hashable {
   /// The value for `href` or `src`.
   package let address: String
-  /// Whether it leads into the output.
+  /// Whether its target is in the output.
   package let isLocal: Bool
 
-  /// Checks a link; `nil` where it must not be followed.
+  /// Validates a link; returns `nil` if it must not be followed.
   package init?(_ link: ResolvedLink?) {
     guard let link else { return nil }
     if link.local != nil {
-      // Relative and percent-encoded by us; a colon in the first part is encoded too.
+      // Relative and already percent-encoded; a colon in the first component is encoded too.
       address = link.destination
       isLocal = true
     } else if link.destination.hasPrefix("#") {
@@ -25,12 +25,13 @@ package struct SafeLink: Sendable, Hashable {
     }
   }
 
-  /// A picture that its address holds: it is part of the page, and no browser opens such an address by itself.
+  /// Creates a link to a picture in a `data:` address: it is part of the page, and browsers do not navigate
+  /// to such an address.
   package init(_ picture: EmbeddedPicture) {
     address = picture.address
     isLocal = true
   }
 
-  /// What `rel` says of it: the other side learns nothing of where its reader came from.
+  /// The value of `rel`: the target receives no referrer.
   package var rel: String? { isLocal ? nil : "noopener noreferrer" }
 }

@@ -1,23 +1,25 @@
 import NotionModel
 
-/// An address that may stand in a page: of a kind that cannot run anything, and spelled as URLs must be.
+/// An address that is safe in a page: with a scheme that cannot execute anything, and encoded as a valid URL.
 package struct WebAddress: Sendable, Hashable {
-  /// The address, with what URLs do not allow percent-encoded.
+  /// The address, with characters that are invalid in a URL percent-encoded.
   package let text: String
-  /// The host, of an address on the web.
+  /// The host of an address on the web.
   package let host: String?
 
-  /// Kinds of address that lead somewhere and run nothing.
+  /// Schemes that navigate and execute nothing.
   private static let schemes: Set<String> = [
     "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "irc", "ircs", "xmpp", "geo", "news",
     "magnet", "notion", "obsidian", "slack", "zotero",
   ]
-  /// Kinds whose addresses have a host by the URL standard.
+  /// Schemes whose addresses have a host by the URL standard.
   private static let schemesWithHost: Set<String> = ["http", "https", "ftp"]
 
-  /// Checks an address of the workspace; `nil` where it must not be followed, and is to be shown as text.
+  /// Validates an address of the workspace; returns `nil` if it must not be followed, and is to be shown as
+  /// text.
   package init?(_ address: String) {
-    // Browsers drop tabs and line ends anywhere in an address, so that `java\nscript:` is script to them.
+    // Browsers ignore tabs and line breaks anywhere in an address, so that `java\nscript:` is a script to
+    // them.
     guard !address.unicodeScalars.contains(where: Self.isControl),
       let colon = address.utf8.firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
@@ -42,7 +44,7 @@ package struct WebAddress: Sendable, Hashable {
     scalar.properties.generalCategory == .control || isNoncharacter(scalar)
   }
 
-  /// Whether Unicode will never give the code point a character.
+  /// Returns whether the code point is a noncharacter of Unicode.
   private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
     (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
   }
@@ -70,7 +72,7 @@ package struct WebAddress: Sendable, Hashable {
     return (user + host + port, host.lowercased(), path)
   }
 
-  /// Whether a host is one without doubt: a name of letters, digits, dots and hyphens, or a number.
+  /// Returns whether a host is certainly valid: a name of letters, digits, dots and hyphens, or a number.
   private static func isHost(_ host: Substring) -> Bool {
     if host.hasPrefix("["), host.hasSuffix("]") {
       let inner = host.dropFirst().dropLast()
@@ -81,7 +83,7 @@ package struct WebAddress: Sendable, Hashable {
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
     let parts = labels.last == "" ? labels.dropLast() : labels[...]
     guard !parts.isEmpty, host.utf8.count < 254, parts.allSatisfy(isLabel) else { return false }
-    // A host that ends in a number must be an IPv4 address.
+    // A host with a number at its end must be an IPv4 address.
     guard parts.last?.allSatisfy(\.isNumber) == true || parts.last?.hasPrefix("0x") == true else {
       return true
     }
@@ -90,7 +92,7 @@ package struct WebAddress: Sendable, Hashable {
 
   private static func isLabel(_ label: Substring) -> Bool {
     guard !label.isEmpty, label.utf8.count < 64, label.first != "-", label.last != "-" else { return false }
-    // What looks like Punycode and is none would be no host.
+    // An invalid Punycode label would make the host invalid.
     if label.lowercased().hasPrefix("xn--") { return label.utf8.count > 4 && label.allSatisfy(\.isASCII) }
     return label.unicodeScalars.allSatisfy { scalar in
       scalar.isASCII
@@ -101,7 +103,7 @@ package struct WebAddress: Sendable, Hashable {
 
   // MARK: The rest
 
-  /// Percent-encodes what no URL holds, and nothing twice.
+  /// Percent-encodes characters that are invalid in a URL, without double encoding.
   private static func encoded(_ text: Substring, also special: String = "") -> String {
     var result = ""
     var isInFragment = false

@@ -1,22 +1,22 @@
 package import NotionExportKit
 package import NotionModel
 
-/// Links and mentions as seen from one document of the output.
+/// Links and mentions relative to one document of the output.
 package struct WorkspaceReferences: ReferenceResolver {
-  /// The name of the file that a place's document is written to.
+  /// The extension of the files of documents.
   package let fileExtension: String
   /// The workspace.
   package let workspace: any WorkspaceReader
-  /// Where documents are.
+  /// The locations of documents.
   package let places: any DocumentLocator
-  /// The folder of the document that links.
+  /// The folder of the document that contains the links.
   package let folder: [String]
-  /// The objects of a breadcrumb at most: those nearest to the document.
+  /// Maximum number of objects in a breadcrumb: those nearest to the document.
   private static let breadcrumbLimit = 60
-  /// Whether links to a file named `index` lead to its folder, as web servers have it.
+  /// Whether links to a file named `index` are links to its folder, as on web servers.
   package let linksToFolders: Bool
 
-  /// Links from a document in `folder` to documents whose files end in `fileExtension`.
+  /// Creates links from a document in `folder` to documents whose files end in `fileExtension`.
   package init(
     workspace: any WorkspaceReader, places: any DocumentLocator, folder: [String], fileExtension: String,
     linksToFolders: Bool = false
@@ -28,12 +28,12 @@ package struct WorkspaceReferences: ReferenceResolver {
     self.linksToFolders = linksToFolders
   }
 
-  /// The file of a document.
+  /// Returns the file of a document.
   package func file(of place: DocumentPlace) -> [String] {
     place.surroundings + [(place.document.last ?? "") + fileExtension]
   }
 
-  /// A link to a document; `anchor` and `fragment` name a place in it.
+  /// Returns a link to a document; `anchor` and `fragment` name a position in it.
   package func link(
     to place: DocumentPlace, anchor: String? = nil, fragment: String? = nil
   ) -> ResolvedLink {
@@ -47,23 +47,23 @@ package struct WorkspaceReferences: ReferenceResolver {
     return ResolvedLink(address, local: ResolvedLink.Local(path: file, anchor: anchor))
   }
 
-  /// What an address in a text leads to, whatever its spelling.
+  /// Returns the target of an address in a text, in any of its forms.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func target(of address: String) async throws -> AddressTarget {
     if let target = NotionAddress(address), let place = try await places.place(of: target.object) {
       return .document(place, block: target.block.map(BlockID.init))
     }
-    // What Notion writes without a host is on its own.
+    // Addresses without a host are relative to Notion's own.
     return .elsewhere(
       address.hasPrefix("/") && !address.hasPrefix("//") ? "https://www.notion.so\(address)" : address)
   }
 
-  /// The pages and databases around an object, from the top, and the object itself, each with its link.
+  /// Returns the ancestors of an object, from the root, and the object itself, each with its link.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package func breadcrumb(of id: ObjectID) async throws -> [Reference] {
-    // Places know what they stand in and are kept, where the path would be read anew for each document.
+    // Places contain their parent and are cached, while the path would be read again for each document.
     var way: [DocumentPlace] = []
     var next: ObjectID? = id
     while let current = next, way.count < Self.breadcrumbLimit,
@@ -75,7 +75,7 @@ package struct WorkspaceReferences: ReferenceResolver {
     var crumbs: [Reference] = []
     var last: [String]?
     if way.count == Self.breadcrumbLimit, next != nil { crumbs.append(Reference(text: "…")) }
-    // The only data source of a database has its document.
+    // The only data source of a database shares its document.
     for place in way.reversed() where place.path != last {
       crumbs.append(Reference(text: place.title, link: link(to: place)))
       last = place.path
@@ -83,7 +83,7 @@ package struct WorkspaceReferences: ReferenceResolver {
     return crumbs
   }
 
-  /// A page, database or data source under its title, with a link where it is in the output.
+  /// Returns a page, database or data source with its title, and with a link if it is in the output.
   package func object(_ id: ObjectID, title: String) async throws -> Reference {
     guard let place = try await places.place(of: id) else {
       let url = ResolvedLink("https://www.notion.so/\(id.compactText)")
@@ -92,7 +92,7 @@ package struct WorkspaceReferences: ReferenceResolver {
     return Reference(text: place.title, link: link(to: place))
   }
 
-  /// A node of the outline under its title, with a link.
+  /// Returns a node of the outline with its title and a link.
   package func object(_ node: OutlineNode) async throws -> Reference {
     guard let place = try await places.place(of: node) else {
       return try await object(node.id, title: node.title)
@@ -100,13 +100,13 @@ package struct WorkspaceReferences: ReferenceResolver {
     return Reference(text: place.title, link: link(to: place))
   }
 
-  /// A user's name: the archive knows more than most objects tell.
+  /// Returns a user's name from the archive, which is more complete than most objects.
   package func name(of user: User) async throws -> String {
     if let name = user.name, !name.isEmpty { return name }
     return try await workspace.user(user.id)?.name ?? user.id.description
   }
 
-  /// What a mention shows and where it leads.
+  /// Returns the text and the link of a mention.
   package func reference(of mention: Mention, plainText: String) async throws -> Reference {
     switch mention {
     case .page(let id): return try await titled(id.object, plainText)
@@ -118,7 +118,7 @@ package struct WorkspaceReferences: ReferenceResolver {
       }
       var name = user.name
       if name == nil { name = try await workspace.user(user.id)?.name }
-      // Notion tells nobody the names of those who have left.
+      // Notion does not disclose the names of former members.
       return Reference(text: "@\(name ?? "Anonymous")")
     case .date(let date): return Reference(text: DateText.text(date))
     case .linkPreview(let url):
@@ -131,7 +131,7 @@ package struct WorkspaceReferences: ReferenceResolver {
     }
   }
 
-  /// Where an address in a text leads: to the document, whatever block of it the address names.
+  /// Returns the link of an address in a text: to the document, without the block that the address may name.
   package func link(_ address: String) async throws -> ResolvedLink? {
     switch try await target(of: address) {
     case .document(let place, _): link(to: place)

@@ -1,15 +1,15 @@
 package import NotionModel
 
-/// Counts the numbered list items that stand side by side in one container.
+/// Numbers consecutive list items in one container.
 ///
-/// An item goes on from its predecessor; a list begins after anything else, or where the item has a start
-/// of its own. The format is that of the list's first item.
+/// An item continues the list of its predecessor; a list begins after any other block, or at an item with an
+/// explicit start. The format is that of the list's first item.
 package struct ListNumbering: Sendable {
   /// The number of an item.
   package struct Number: Sendable, Hashable {
     /// The number, from 1 unless the list starts elsewhere.
     package let value: Int
-    /// How it is written.
+    /// The format of the number.
     package let format: ListFormat
     /// Whether the item begins a list.
     package let startsList: Bool
@@ -17,10 +17,10 @@ package struct ListNumbering: Sendable {
 
   private var last: Number?
 
-  /// Before the first block of a container.
+  /// Creates the state before the first block of a container.
   package init() {}
 
-  /// The number of the item that comes next.
+  /// Returns the number of the next item.
   package mutating func next(_ item: NumberedListItemBlock) -> Number {
     let continues = last != nil && item.startIndex == nil
     let number = Number(
@@ -30,12 +30,12 @@ package struct ListNumbering: Sendable {
     return number
   }
 
-  /// Something else stands between this list and the next.
+  /// Ends the list, as another block follows.
   package mutating func interrupt() { last = nil }
 }
 
 extension ListNumbering.Number {
-  /// The number as it is written: `3`, `c`, `iii`.
+  /// The formatted number: `3`, `c`, `iii`.
   package var text: String {
     switch format {
     case .letters where value > 0: Self.letters(value)

@@ -1,8 +1,8 @@
 import NotionExportKit
 
 extension Asset {
-  /// The asset's name with the extension of its address where it has none, as an emoji's has not, so that what opens
-  /// it knows what it is.
+  /// The asset's name, with the extension of its address if it has none, as for an emoji, so that programs
+  /// recognise the type.
   var fileName: String {
     let path = key.text.prefix { $0 != "?" && $0 != "#" }
     let last = path.split(separator: "/").last ?? ""

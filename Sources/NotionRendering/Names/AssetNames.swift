@@ -1,10 +1,11 @@
 package import NotionExportKit
 internal import Synchronization
 
-/// Names for the files that documents show, by which all documents of a folder find the same one.
+/// Names of the files that documents show, shared by all documents of a folder.
 ///
-/// A name is the file's own and part of the digest of its content: so a file that many documents of a folder
-/// show is kept once, different files of one name do not meet, and no name depends on what else there is.
+/// A name consists of the file's own name and a part of the digest of its content: a file that many documents
+/// of a folder show is stored once, different files with one name do not collide, and no name depends on
+/// other files.
 package final class AssetNames: Sendable {
   private struct State {
     var names: Set<String> = []
@@ -13,7 +14,7 @@ package final class AssetNames: Sendable {
 
   private let state = Mutex(State())
 
-  /// No files yet.
+  /// Creates an empty collection.
   package init() {}
 
   /// The files named so far, in order.

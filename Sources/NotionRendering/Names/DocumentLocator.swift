@@ -1,15 +1,15 @@
 package import NotionExportKit
 package import NotionModel
 
-/// Tells where the documents of objects are in an output.
+/// Returns the locations of documents in an output.
 package protocol DocumentLocator: Sendable {
-  /// Where an object's document is; `nil` where the object has none.
+  /// Returns the location of an object's document, or `nil` if it has none.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func place(of id: ObjectID) async throws -> DocumentPlace?
 
-  /// Where the document of an object is whose place in the outline is at hand.
+  /// Returns the location of the document of an object whose outline node is given.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func place(of node: OutlineNode) async throws -> DocumentPlace?
 }

@@ -1,24 +1,24 @@
 package import NotionExportKit
 package import NotionModel
 
-/// Where an object's document is in the output.
+/// The location of an object's document in the output.
 package struct DocumentPlace: Sendable, Hashable {
   /// The object.
   package let id: ObjectID
-  /// What it is.
+  /// Its kind.
   package let kind: ExportedKind
   /// Its title; never empty.
   package let title: String
-  /// The path of the files that are its own, without an extension.
+  /// The path of its own files, without an extension.
   package let path: [String]
   /// The path of the document that shows it, without an extension: its own, or that of its database.
   package let document: [String]
-  /// The folder of what stands in it.
+  /// The folder of its children.
   package let folder: [String]
-  /// The page, database or data source that it stands in; `nil` at the top.
+  /// The page, database or data source that contains it; `nil` at the root.
   package let parent: ObjectID?
 
-  /// Puts a place together.
+  /// Creates a place.
   package init(
     id: ObjectID, kind: ExportedKind, title: String, path: [String], document: [String], folder: [String],
     parent: ObjectID?
@@ -32,7 +32,7 @@ package struct DocumentPlace: Sendable, Hashable {
     self.parent = parent
   }
 
-  /// The folder that its document is in.
+  /// The folder of its document.
   package var surroundings: [String] { document.dropLast() }
 
   /// Whether it is one of several sections of its database's document.

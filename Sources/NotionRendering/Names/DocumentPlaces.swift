@@ -2,20 +2,20 @@ package import NotionExportKit
 package import NotionModel
 internal import Synchronization
 
-/// Tells where documents are: `Page` beside a folder `Page/` for what stands in it; a database is a folder
-/// `Tasks/` with the document `Tasks/Tasks` and the documents of its rows, or, where it has several data
-/// sources, a folder for each of them; all of them are shown by its own document.
+/// Determines the locations of documents: `Page` next to a folder `Page/` of its children; a database is a
+/// folder `Tasks/` with the document `Tasks/Tasks` and the documents of its rows, or, if it has several data
+/// sources, a folder for each of them; its own document shows all of them.
 ///
-/// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
-/// beginning of its id. What is nested too deep, or would have too long a path, is in the folder
-/// ``FileName/deepFolder`` under a name with its whole id, and so is all that stands in it.
+/// A name is unique among its siblings, in any order: if two would be equal, each gets the beginning of its
+/// id. An object that is nested too deeply, or would have too long a path, is in the folder
+/// ``FileName/deepFolder`` under a name with its whole id, and so are its descendants.
 ///
-/// What was found out is kept until ``forget()``.
+/// Places are cached until ``forget()``.
 package final class DocumentPlaces: DocumentLocator {
   private struct State {
     var places = TwoGenerationCache<ObjectID, DocumentPlace>(generationLimit: 4_000)
     var revision: Int?
-    /// How often everything was forgotten.
+    /// The generation of the cache, incremented when it is cleared.
     var forgettings = 0
   }
 
@@ -23,13 +23,13 @@ package final class DocumentPlaces: DocumentLocator {
   private let limits: PlaceLimits
   private let state = Mutex(State())
 
-  /// Places in the outline of a workspace, in an output whose paths may have so many bytes.
+  /// Creates the places of a workspace's outline, in an output with a maximum length of paths.
   package init(of workspace: any WorkspaceReader, pathLimit: Int = PlaceLimits.usualPathLimit) {
     self.workspace = workspace
     limits = PlaceLimits(pathLimit: pathLimit)
   }
 
-  /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
+  /// Clears the cache, unless the workspace has certainly not changed since the last call.
   package func forget() {
     let revision = workspace.revision
     state.withLock { state in
@@ -38,16 +38,16 @@ package final class DocumentPlaces: DocumentLocator {
     }
   }
 
-  /// Where an object's document is; `nil` where the object is not in the archive.
+  /// Returns the location of an object's document, or `nil` if the object is not in the archive.
   package func place(of id: ObjectID) async throws -> DocumentPlace? {
     if let place = known(id) { return place }
-    // Asked before anything is read: another page may be begun meanwhile, for which everything is forgotten.
+    // Read before everything else: a concurrent page may begin meanwhile and clear the cache.
     let forgettings = state.withLock(\.forgettings)
     return try await place(of: try await workspace.node(id), since: forgettings)
   }
 
-  /// Where the document of an object is whose place in the outline was just read; it is not kept, as nobody tells
-  /// when that was.
+  /// Returns the location of the document of an object whose outline node was just read; it is not cached, as
+  /// the time of that read is unknown.
   package func place(of node: OutlineNode) async throws -> DocumentPlace? {
     if let place = known(node.id) { return place }
     var parent: DocumentPlace?
@@ -66,7 +66,7 @@ package final class DocumentPlaces: DocumentLocator {
       place = known(parent)
       if place == nil { next = try await workspace.node(parent) }
     }
-    // Those of a way that does not reach the top are too deep, whatever is above.
+    // If the ancestors do not reach the root, the nearest nodes are too deep, whatever is above.
     let isDeep = next != nil
     for node in (isDeep ? PlaceLimits.deepNodes(of: way) : way[...]).reversed() {
       let found = try await self.place(of: node, in: place, isDeep: isDeep)
@@ -78,7 +78,7 @@ package final class DocumentPlaces: DocumentLocator {
 
   private func known(_ id: ObjectID) -> DocumentPlace? { state.withLock { $0.places.value(for: id) } }
 
-  /// Keeps a place, unless something it was made of may have been forgotten since.
+  /// Caches a place, unless the cache was cleared after its inputs were read.
   private func keep(_ place: DocumentPlace, since forgettings: Int) {
     state.withLock { state in
       if state.forgettings == forgettings { state.places.insert(place, for: place.id) }
@@ -124,7 +124,7 @@ package final class DocumentPlaces: DocumentLocator {
     let namesakes = try await workspace.namesakes(of: node)
     if namesakes.count >= OutlineNode.namesakeLimit { (isTaken, needsWholeID) = (true, true) }
     for other in namesakes where other.id != node.id {
-      // Those without a name are told apart by their ids alone.
+      // Names without a usable title are distinguished only by their ids.
       guard FileName.key(of: FileName.name(for: other.title) ?? "") == key else { continue }
       isTaken = true
       if other.id.compactText.hasPrefix(mark) { needsWholeID = true }

@@ -2,12 +2,13 @@ internal import Foundation
 internal import NotionExportKit
 package import NotionModel
 
-/// Makes names of files from titles: legal on Linux, macOS and Windows, and still readable.
+/// Derives file names from titles: valid on Linux, macOS and Windows, and still readable.
 package enum FileName {
-  /// What a name may take in UTF-8, which leaves room for a suffix and an extension within 255 bytes.
+  /// The maximum length of a name in UTF-8, which leaves space for a suffix and an extension within 255
+  /// bytes.
   private static let maximumLength = 180
 
-  /// Names that Windows keeps for devices, in lower case.
+  /// Names that Windows reserves for devices, in lower case.
   private static let devices: Set<String> = {
     var names: Set<String> = ["con", "prn", "aux", "nul", "conin$", "conout$"]
     for digit in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"] {
@@ -17,26 +18,26 @@ package enum FileName {
     return names
   }()
 
-  /// Names that mean something else in an output folder.
+  /// Names with another meaning in an output folder.
   private static let reserved: Set<String> = ["assets", "index", deepFolder]
 
-  /// The folder at the top of an output for what is nested too deep for a path of its own.
+  /// The folder at the root of an output for objects that are nested too deeply for a path of their own.
   package static let deepFolder = "too-deep"
 
-  /// The name for a title; `nil` where nothing of the title can stand in a name.
+  /// Returns the name for a title, or `nil` if no character of it is valid in a name.
   package static func name(for title: String) -> String? {
     var name = trimmed(isLegal(title) ? title : legal(title))
     if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
     name = trimmed(cut(name, to: maximumLength))
     if name.utf8.contains(UInt8(ascii: ".")) {
       for suffix in [".md", ".csv", ".html", ".css"] where name.lowercased().hasSuffix(suffix) {
-        // Else a folder could want the name of another page's file.
+        // Otherwise a folder could need the name of another page's file.
         name = name.dropLast(suffix.count) + "_" + name.suffix(suffix.count - 1)
       }
     }
     guard name.contains(where: { $0 != "-" && $0 != "_" && $0 != "." && $0 != " " }) else { return nil }
     let stem = name.prefix { $0 != "." }
-    // No name of a device or of our own is longer, whatever white space is around it.
+    // No device name or reserved name is longer, even with surrounding white space.
     guard stem.utf8.count <= 32 else { return name }
     if devices.contains(trimmed(stem.lowercased())) || reserved.contains(name.lowercased()) {
       let end = name.firstIndex(of: ".") ?? name.endIndex
@@ -45,13 +46,15 @@ package enum FileName {
     return name
   }
 
-  /// The name for a title in ``deepFolder``, where objects of any parents meet: part of the title and the whole id.
+  /// Returns the name for a title in ``deepFolder``, which objects with any parents share: part of the title
+  /// and the whole id.
   package static func deepName(for title: String, _ id: ObjectID) -> String {
     let name = name(for: title).map { trimmed(cut($0, to: 100)) } ?? "Untitled"
     return "\(name) \(id.compactText)"
   }
 
-  /// Whether a title is a name as it is, as most are: plain characters, and no two spaces in a row.
+  /// Returns whether a title is a valid name without changes, as most are: plain characters, without repeated
+  /// spaces.
   private static func isLegal(_ title: String) -> Bool {
     var last: UInt8 = 0
     return title.utf8.allSatisfy { byte in
@@ -64,7 +67,7 @@ package enum FileName {
     (0x20...0x7E).contains(byte) && !"/\\:|*?\"<>".utf8.contains(UInt8(byte))
   }
 
-  /// The characters of a title that may stand in a name.
+  /// Returns the characters of a title that are valid in a name.
   private static func legal(_ title: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in title.precomposedStringWithCanonicalMapping.unicodeScalars {
@@ -76,11 +79,12 @@ package enum FileName {
       default: scalars.append(scalar)
       }
     }
-    // What was left out may have stood between a letter and its mark.
+    // A removed character may have separated a letter and its combining mark.
     return String(scalars).precomposedStringWithCanonicalMapping
   }
 
-  /// The name of a file to be saved: its own, the beginning of the digest of its content, its extension.
+  /// Returns the name under which a file is stored: its own name, the beginning of the digest of its content,
+  /// and its extension.
   package static func assetName(_ name: String, digest: String) -> String {
     let decoded = PercentEncoding.decoded(name)
     let mark = " \(digest.prefix(10))"
@@ -90,21 +94,21 @@ package enum FileName {
     return (self.name(for: String(decoded[..<dot])) ?? "file") + mark + decoded[dot...]
   }
 
-  /// Returns the form in which two names are equal that a file system may take for one: case, Unicode form and
-  /// characters that are not shown do not count.
+  /// Returns the folded form of a name, equal for names that a file system may treat as equal: case, Unicode
+  /// form and invisible characters are ignored.
   package static func key(of name: String) -> String { NameFolding.folded(name) }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control where !scalar.properties.isWhitespace: true
     case .surrogate, .privateUse, .unassigned: true
-    // Joiners belong to emoji and to scripts; marks of direction and of byte order do not.
+    // Joiners belong to emoji and to scripts; directional marks and byte order marks do not.
     case .format: scalar.value != 0x200C && scalar.value != 0x200D
     default: false
     }
   }
 
-  /// Windows drops dots and spaces at the end of a name.
+  /// Removes dots and spaces at both ends, of which Windows drops the trailing ones.
   private static func trimmed(_ name: String) -> String {
     if let first = name.utf8.first, let last = name.utf8.last, isInner(first), isInner(last) { return name }
     var name = name[...]
@@ -113,7 +117,7 @@ package enum FileName {
     return String(name)
   }
 
-  /// Whether a byte is a character that stays at either end.
+  /// Returns whether a byte is a character that is kept at both ends.
   private static func isInner(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) && byte != 0x2E }
 
   private static func cut(_ name: String, to length: Int) -> String {

@@ -1,44 +1,44 @@
 package import NotionExportKit
 internal import NotionModel
 
-/// The depth and length up to which the path of a document follows the outline.
+/// The maximum depth and length of a path that follows the outline.
 ///
-/// They depend on nothing but what the document stands in, so that a path is the same in every run.
+/// They depend only on the ancestors of the document, so that a path is the same in every run.
 package struct PlaceLimits: Sendable {
-  /// The longest path where nobody says otherwise, in bytes of UTF-8.
+  /// The default path limit, in bytes of UTF-8.
   package static let usualPathLimit = 1_500
-  /// The folders around a document that are named after what it stands in, at most.
+  /// Maximum number of folders around a document that are named after its ancestors.
   private static let depthLimit = 50
-  /// The nodes of a way towards the top of which it is certain that they are too deep if it does not reach it.
+  /// The number of nearest nodes that are certainly too deep if the ancestors do not reach the root.
   private static let deepCount = 32
-  /// The nodes of a way towards the top that are looked at.
+  /// Maximum number of ancestors that are read.
   ///
-  /// At least every second one has a folder of its own: the only data source of a database has none.
+  /// At least every second one has its own folder: the only data source of a database has none.
   package static let wayLimit = 2 * depthLimit + 4 + deepCount
-  /// Room for what is beside a document: its extension, or a folder and the name of a file in it.
+  /// Space for the rest of a path: the extension of a document, or a folder and the name of a file in it.
   private static let reserve = 270
 
   private let pathLimit: Int
 
-  /// Limits of an output whose paths may have so many bytes.
+  /// Creates the limits of an output with a maximum length of paths.
   package init(pathLimit: Int) { self.pathLimit = pathLimit - Self.reserve }
 
-  /// The part of a way from a node towards the top of whose nodes it is certain that they are too deep, where the way
-  /// is ``wayLimit`` long and does not reach the top.
+  /// Returns the nearest nodes that are certainly too deep, of ancestors that are ``wayLimit`` long and do
+  /// not reach the root.
   package static func deepNodes(of way: [OutlineNode]) -> ArraySlice<OutlineNode> {
     var count = min(deepCount, way.count)
-    // The only data source of a database has the place of that.
+    // The only data source of a database has the place of the database.
     while count < way.count, way[count - 1].kind == .dataSource { count += 1 }
     return way.prefix(count)
   }
 
-  /// Whether what stands in an object has its place in the folder of that.
+  /// Returns whether the children of an object have their places in the object's folder.
   package func admitChildren(of parent: DocumentPlace?) -> Bool {
     guard let parent else { return true }
     return parent.folder.count < Self.depthLimit && parent.folder.first != FileName.deepFolder
   }
 
-  /// Whether a path is short enough.
+  /// Returns whether a path is short enough.
   package func admit(_ path: [String]) -> Bool {
     path.reduce(0) { $0 + $1.utf8.count + 1 } <= pathLimit
   }

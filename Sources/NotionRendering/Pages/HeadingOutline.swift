@@ -7,10 +7,10 @@ package struct OutlineHeading: Sendable, Hashable {
   package let id: BlockID
   /// The level, 1 to 4.
   package let level: Int
-  /// The text, mentions resolved; no line ends.
+  /// The text with resolved mentions, without line breaks.
   package let text: String
 
-  /// Describes a heading.
+  /// Creates a heading.
   package init(id: BlockID, level: Int, text: String) {
     self.id = id
     self.level = level
@@ -18,11 +18,11 @@ package struct OutlineHeading: Sendable, Hashable {
   }
 }
 
-/// The headings of a page, read off its content before or beside the page itself.
+/// The headings of a page, read from its content before the page itself or concurrently.
 package enum HeadingOutline {
-  /// The headings in document order, those in toggles, columns and synced blocks included.
+  /// Returns the headings in document order, including those in toggles, columns and synced blocks.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   package static func headings(
     of document: PageDocument, references: any ReferenceResolver
   ) async throws -> [OutlineHeading] {
@@ -39,7 +39,7 @@ package enum HeadingOutline {
     return headings
   }
 
-  /// The depth of each heading in a nested list, from 0: a level that is skipped nests only once.
+  /// Returns the depth of each heading in a nested list, from 0: a skipped level nests only once.
   package static func depths(of headings: [OutlineHeading]) -> [Int] {
     var open: [Int] = []
     return headings.map { heading in

@@ -2,13 +2,13 @@ package import NotionModel
 
 /// Dates and times in ISO form.
 package enum DateText {
-  /// A date or a span; a named time zone follows in parentheses.
+  /// Returns a date or a span; a named time zone follows in parentheses.
   package static func text(_ date: DateValue) -> String {
     let span = date.end.map { "\(text(date.start)) → \(text($0))" } ?? text(date.start)
     return date.timeZone.map { "\(span) (\($0))" } ?? span
   }
 
-  /// A time as the API spelled it, without milliseconds that are none.
+  /// Returns a time in the API's form, without zero milliseconds.
   package static func text(_ time: Timestamp) -> String {
     let text = time.text
     let bytes = text.utf8

@@ -1,8 +1,8 @@
 package import NotionModel
 
-/// Numbers in the formats that Notion shows them in.
+/// Numbers in the formats of Notion.
 package enum NumberText {
-  /// A number in one of Notion's formats; in that of plain numbers where the format is unknown.
+  /// Returns a number in one of Notion's formats; plain if the format is unknown.
   package static func text(_ number: JSONNumber, format: String) -> String {
     switch format {
     case "number": return plain(number)
@@ -12,16 +12,16 @@ package enum NumberText {
       return hundredfold.isFinite ? "\(rounded(hundredfold))%" : "\(number.text) × 100%"
     default:
       guard let sign = currencies[format] else { return plain(number) }
-      // A hundredth of a bitcoin is a lot.
+      // A hundredth of a bitcoin is a large amount.
       let decimals = format == "bitcoin" ? nil : unitless.contains(format) ? 0 : 2
       let text = grouped(number, decimals: decimals)
       return text.hasPrefix("-") ? "-\(sign)\(text.dropFirst())" : "\(sign)\(text)"
     }
   }
 
-  /// A number as it was sent, without an exponent where it has few digits.
+  /// Returns a number as received, without an exponent if it has few digits.
   ///
-  /// A number that no double holds, such as `1e999`, stays as it was sent.
+  /// A number beyond the range of a double, such as `1e999`, is unchanged.
   package static func plain(_ number: JSONNumber) -> String {
     guard number.text.contains("e") || number.text.contains("E"), number.double.isFinite else {
       return number.text
@@ -29,7 +29,7 @@ package enum NumberText {
     return rounded(number.double)
   }
 
-  /// Up to six decimals, without the noise of binary fractions.
+  /// Returns up to six decimals, without the rounding errors of binary fractions.
   private static func rounded(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
     let scale = 1e6

@@ -1,7 +1,7 @@
 package import NotionModel
 
 extension UnresolvedValue {
-  /// The text in place of a value that is not known, so that it is not taken for an empty one.
+  /// The text in place of an unknown value, to distinguish it from an empty one.
   package var mark: String {
     switch self {
     case .unsupported: "⚠ not calculated by Notion’s API (unsupported)"
@@ -13,6 +13,6 @@ extension UnresolvedValue {
 }
 
 extension PropertyValue {
-  /// The text after a list that is not whole; `nil` where it is.
+  /// The text after an incomplete list; `nil` for a complete one.
   package var restMark: String? { hasMore ? "⚠ and more, which could not be read (incomplete)" : nil }
 }

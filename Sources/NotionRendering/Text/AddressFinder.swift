@@ -1,8 +1,8 @@
 package import NotionModel
 
-/// Finds the addresses in a block of a type that did not exist when this was written.
+/// Finds the addresses in a block of an unknown type.
 package enum AddressFinder {
-  /// The addresses of the web in it, each once, in order; those in its texts are left out.
+  /// Returns the web addresses in it, without duplicates, in order; addresses in its texts are excluded.
   package static func addresses(in json: JSONSlice) -> [String] {
     guard let value = try? json.decode(JSONValue.self) else { return [] }
     var addresses: [String] = []

@@ -1,8 +1,9 @@
-/// Notion's names of languages in the words of syntax highlighters.
+/// The names of Notion's languages for syntax highlighters.
 package enum CodeLanguage {
-  /// The language in one word without spaces; empty for plain text.
+  /// Returns the language as a word without spaces; empty for plain text.
   ///
-  /// Where the reader's plugins run code of languages of their own, a language that Notion does not have is left out.
+  /// With `runsPlugins`, a language that Notion does not have is omitted, as plugins of the reader may
+  /// execute code in languages of their own.
   package static func infoString(_ language: String, runsPlugins: Bool = false) -> String {
     let name = language.lowercased()
     if let known = names[name] { return known }
@@ -10,7 +11,7 @@ package enum CodeLanguage {
     return String(name.filter { ($0.isASCII && ($0.isLetter || $0.isNumber)) || "+-#".contains($0) })
   }
 
-  /// The languages that Notion has.
+  /// The languages of Notion.
   private static let notionNames: Set<String> = [
     "abap", "abc", "agda", "arduino", "ascii art", "assembly", "bash", "basic", "bnf", "c", "c#", "c++",
     "clojure", "coffeescript", "coq", "css", "dart", "dhall", "diff", "docker", "ebnf", "elixir", "elm",

@@ -1,8 +1,8 @@
 package import NotionModel
 
-/// Finds the plain text in a block of a type that did not exist when this was written.
+/// Finds the plain text in a block of an unknown type.
 package enum PlainTextFinder {
-  /// The texts in it, one after another.
+  /// Returns the texts in it, one after another.
   package static func text(in json: JSONSlice) -> String {
     guard let value = try? json.decode(JSONValue.self) else { return "" }
     var texts: [String] = []

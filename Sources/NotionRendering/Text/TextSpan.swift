@@ -1,25 +1,25 @@
-/// A stretch of text of one look, or one thing that stands in a text.
+/// A run of text with one style, or one inline object.
 package struct TextSpan: Sendable, Hashable {
-  /// What stands there.
+  /// The content of a span.
   package enum Content: Sendable, Hashable {
-    /// Characters; no line ends.
+    /// Characters without line breaks.
     case text(String)
-    /// Characters set as code; no line ends.
+    /// Characters in code style without line breaks.
     case code(String)
     /// A formula in TeX.
     case equation(String)
-    /// White space at the edge of a line, which markup languages drop unless it is spelled out.
+    /// White space at the edge of a line, which markup languages drop unless it is escaped.
     case edgeSpace(String)
-    /// The end of a line within a paragraph.
+    /// A line break within a paragraph.
     case lineBreak
   }
 
-  /// What stands there.
+  /// The content.
   package var content: Content
-  /// How it looks.
+  /// The style.
   package var style: TextStyle
 
-  /// Makes a span.
+  /// Creates a span.
   package init(_ content: Content, style: TextStyle = TextStyle()) {
     self.content = content
     self.style = style

@@ -1,27 +1,27 @@
 package import NotionModel
 
-/// Turns the runs of a rich text into spans: mentions resolved, line ends apart, equal neighbours joined.
+/// The spans of a rich text: mentions are resolved, line breaks are separate, equal neighbours are joined.
 package struct TextSpans: Sendable {
   /// The spans in order.
   package private(set) var spans: [TextSpan] = []
 
-  /// No text.
+  /// Creates an empty text.
   package init() {}
 
-  /// The text of a reference, with its link.
+  /// Creates the text of a reference, with its link.
   package init(_ reference: Reference) {
     var style = TextStyle()
     style.link = reference.link
     append(reference.text, isCode: false, style)
   }
 
-  /// The spans of a rich text.
+  /// Creates the spans of a rich text.
   ///
   /// - Parameters:
   ///   - richText: the runs.
-  ///   - color: the colour of the block around them, which holds where a run has none.
-  ///   - references: tells what mentions and links refer to.
-  /// - Throws: what keeps a reference from being read.
+  ///   - color: the colour of the block, for runs without a colour.
+  ///   - references: resolves mentions and links.
+  /// - Throws: an error of resolving a reference.
   package init(
     _ richText: RichText, color: TextColor = .default, references: some ReferenceResolver
   ) async throws {
@@ -39,9 +39,9 @@ package struct TextSpans: Sendable {
     moveWeightOffWhitespace()
   }
 
-  /// The spans of a rich text that refers to nothing; `nil` where a run leads somewhere or mentions something.
+  /// Creates the spans of a rich text without references; returns `nil` if a run has a link or a mention.
   ///
-  /// Most texts are such, and there is nothing to wait for.
+  /// Most texts have none, and need no suspension.
   package init?(unlinked richText: RichText, color: TextColor = .default) {
     for run in richText {
       if let href = run.href, !href.isEmpty { return nil }
@@ -53,7 +53,7 @@ package struct TextSpans: Sendable {
     moveWeightOffWhitespace()
   }
 
-  /// The characters alone.
+  /// The characters without style.
   package var plainText: String {
     spans.reduce(into: "") { text, span in
       switch span.content {
@@ -65,7 +65,7 @@ package struct TextSpans: Sendable {
     }
   }
 
-  /// The characters, where they are one line without marks and without white space at its edges.
+  /// The characters, if they are one line without style and without white space at its edges.
   package var plainLine: String? {
     guard spans.count == 1, case .text(let text) = spans[0].content, spans[0].style == TextStyle(),
       text.unicodeScalars.first?.properties.isWhitespace == false,
@@ -84,7 +84,7 @@ package struct TextSpans: Sendable {
     append(reference.text, isCode: run.annotations.code, style)
   }
 
-  /// Appends what refers to nothing.
+  /// Appends a run without references.
   private mutating func append(_ run: RichTextRun, style: TextStyle) {
     switch run.content {
     case .text(let text, _):
@@ -97,7 +97,8 @@ package struct TextSpans: Sendable {
     }
   }
 
-  /// Appends characters, of which line ends become breaks and what no output can hold is left out.
+  /// Appends characters, with line breaks as separate spans and without characters that are invalid in every
+  /// output.
   package mutating func append(_ text: String, isCode: Bool, _ style: TextStyle) {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) {
       return append(line: text, isCode: isCode, style)
@@ -140,9 +141,9 @@ package struct TextSpans: Sendable {
     spans.append(TextSpan(isCode ? .code(line) : .text(line), style: style))
   }
 
-  /// Takes bold and italic off white space at the edges of bold and italic stretches.
+  /// Removes bold and italic from white space at the edges of bold and italic runs.
   ///
-  /// White space has no weight and no slant to see, and no markup language takes delimiters beside it.
+  /// The style is invisible on white space, and markup languages reject delimiters next to it.
   private mutating func moveWeightOffWhitespace() {
     guard spans.contains(where: { $0.style.bold || $0.style.italic }) else { return }
     var pieces: [TextSpan] = []
@@ -195,7 +196,7 @@ package struct TextSpans: Sendable {
 }
 
 extension TextSpans {
-  /// The text without links that could run something where they are followed.
+  /// The text without links that could execute something when they are followed.
   package var withSafeLinks: TextSpans {
     guard spans.contains(where: { $0.style.link != nil }) else { return self }
     var text = self
@@ -205,7 +206,7 @@ extension TextSpans {
     return text
   }
 
-  /// The spans with the white space at the edges of lines apart.
+  /// The spans with separate white space at the edges of lines.
   package var withEdgeSpaces: [TextSpan] {
     var result: [TextSpan] = []
     var lineStart = 0
@@ -255,7 +256,7 @@ extension TextSpans {
 }
 
 extension TextSpan {
-  /// Whether the span shows nothing but white space.
+  /// Whether the span is only white space.
   var isBlank: Bool {
     switch content {
     case .text(let text): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
@@ -266,7 +267,7 @@ extension TextSpan {
 }
 
 extension RichTextRun {
-  /// Whether the run's link is that of what it mentions.
+  /// Whether the run's link is that of its mention.
   fileprivate var isMentionOfObject: Bool {
     guard case .mention = content else { return false }
     return true
@@ -274,7 +275,7 @@ extension RichTextRun {
 }
 
 extension String {
-  /// The text without white space at its ends.
+  /// The text without surrounding white space.
   package var trimmingWhitespace: String {
     let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
     let trailing = scalars.reversed().prefix { $0.properties.isWhitespace }.count

@@ -1,6 +1,6 @@
 package import NotionModel
 
-/// How a stretch of text looks.
+/// The style of a run of text.
 package struct TextStyle: Sendable, Hashable {
   /// Bold.
   package var bold = false
@@ -10,15 +10,15 @@ package struct TextStyle: Sendable, Hashable {
   package var strikethrough = false
   /// Underlined.
   package var underline = false
-  /// Its colour or the colour behind it.
+  /// Its text or background colour.
   package var color = TextColor.default
-  /// Where it leads.
+  /// Its link.
   package var link: ResolvedLink?
 
-  /// Plain text.
+  /// Creates plain style.
   package init() {}
 
-  /// What a run's annotations say; code is a matter of content here.
+  /// Creates the style of a run's annotations; code is part of the content here.
   package init(_ annotations: Annotations, link: ResolvedLink? = nil) {
     bold = annotations.bold
     italic = annotations.italic
@@ -28,7 +28,7 @@ package struct TextStyle: Sendable, Hashable {
     self.link = link
   }
 
-  /// What a run's annotations say within a block of a colour, which holds where the run has none.
+  /// Creates the style of a run's annotations within a block of a colour, for runs without a colour.
   init(_ annotations: Annotations, in color: TextColor) {
     self.init(annotations)
     if self.color == .default, color != .defaultBackground { self.color = color }

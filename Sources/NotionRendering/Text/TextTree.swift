@@ -1,6 +1,6 @@
 package import NotionModel
 
-/// A text as nested marks: what opens later closes earlier, and links lie in no link.
+/// A text as properly nested marks; links are never nested.
 package indirect enum TextTree: Sendable, Hashable {
   /// A mark around a stretch of text.
   package enum Mark: Sendable, Hashable {
@@ -12,12 +12,12 @@ package indirect enum TextTree: Sendable, Hashable {
     case color(TextColor)
   }
 
-  /// Something that is not divided further.
+  /// An indivisible element.
   case leaf(TextSpan.Content)
-  /// A mark and what it is around.
+  /// A mark with its content.
   case marked(Mark, [TextTree])
 
-  /// Nests the marks of spans, those that reach furthest outermost; a link is never cut in two.
+  /// Nests the marks of spans, the longest outermost; a link is never split.
   package static func trees(of spans: [TextSpan]) -> [TextTree] {
     var builder = Builder(spans: spans)
     return builder.trees(0..<spans.count, open: [])
@@ -26,7 +26,7 @@ package indirect enum TextTree: Sendable, Hashable {
   private struct Builder {
     let spans: [TextSpan]
 
-    /// The marks of a span, which of two that reach equally far goes first being told by their order.
+    /// Returns the marks of a span, in the order that decides between marks of equal length.
     private func marks(of style: TextStyle) -> [Mark] {
       var marks: [Mark] = []
       if let link = style.link { marks.append(.link(link)) }

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// What is on its way out, and what was never shared.
+/// Outdated pages, and objects that were never shared.
 enum DemoArchive {
   static let home = PageDraft(
     "The drawer", id: DemoWorkspace.id("drawer"), icon: "🗃️",
@@ -37,7 +37,7 @@ enum DemoArchive {
     ], by: DemoPeople.bram, created: DemoWorkspace.time("2023-01-02 09:00"),
     edited: DemoWorkspace.time("2024-01-11 09:00"))
 
-  /// Takes from search and from the integration what they must not see.
+  /// Hides objects from search and from the integration.
   static func hide(in workspace: inout SimulatedWorkspace) {
     workspace.hideFromSearch(DemoWorkspace.id("unindexed"))
     workspace.revokeAccess(to: DemoWorkspace.id("salaries"))

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// Notes of those who make the instruments and their software.
+/// Notes of the engineers who make the instruments and their software.
 enum DemoEngineering {
   static let home = PageDraft(
     "Engineering", id: DemoWorkspace.id("engineering"), icon: .native("gear", color: "orange"),

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// Pages of the handbook for those who go out.
+/// Pages of the handbook for field work.
 enum DemoFieldWork {
   static let installing = PageDraft(
     "Installing a gauge", id: DemoWorkspace.id("installing"), icon: "🔧", cover: .web("chart.svg"),
@@ -125,7 +125,7 @@ enum DemoFieldWork {
     ], by: DemoPeople.tomasz, created: DemoWorkspace.time("2024-05-21 07:30"),
     edited: DemoWorkspace.time("2026-09-28 06:10"))
 
-  /// More blocks than one answer holds.
+  /// More blocks than a single response contains.
   static let catalogue = PageDraft(
     "Field kit catalogue", id: DemoWorkspace.id("catalogue"), icon: "🗄️",
     content: [

@@ -11,7 +11,7 @@ enum DemoPeople {
   static let rosa = DemoWorkspace.id("person/rosa")
   static let harbourMaster = DemoWorkspace.id("person/harbour master")
   static let tideBot = DemoWorkspace.id("person/tide bot")
-  /// Someone who left, and whom the workspace no longer knows.
+  /// A former member, whom the workspace no longer knows.
   static let stranger = DemoWorkspace.id("person/stranger")
 
   private static let watcherNames = [
@@ -20,12 +20,12 @@ enum DemoPeople {
     "Oskar Holm", "Pia Vestergaard", "Quirin Maier", "Ruth Adeyemi",
   ]
 
-  /// Neighbours who read the staff at the pier and send in what they see.
+  /// Neighbours who read the tide staff at the pier and report their observations.
   static let watchers = watcherNames.map { DemoWorkspace.id("person/" + $0) }
 
   static let staff = [ines, tomasz, aiko, bram, leila, sam, rosa]
 
-  /// Exactly as many as a page object shows.
+  /// Exactly as many references as a page object contains.
   static let twentyFive = staff + watchers
 
   static let all: [UserDraft] =

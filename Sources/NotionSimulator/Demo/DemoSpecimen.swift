@@ -1,6 +1,6 @@
 import NotionModel
 
-/// One page that has a block of every type and every way of writing it.
+/// A page with a block of every type and every inline style.
 enum DemoSpecimen {
   static let page = PageDraft(
     "A specimen of every block", id: DemoWorkspace.id("specimen"), icon: "🧪",

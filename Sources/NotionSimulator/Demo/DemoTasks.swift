@@ -69,7 +69,7 @@ enum DemoTasks {
     content: [.syncedCopy(of: DemoHandbook.rulesID), .image(DemoAsset.workshop.hosted)], by: DemoPeople.bram,
     created: DemoWorkspace.time("2026-09-21 09:00"), edited: DemoWorkspace.time("2026-09-29 17:00"))
 
-  /// Nothing filled in.
+  /// A row without values.
   private static let plain = PageDraft(
     "", id: DemoWorkspace.id("task/untitled"), created: DemoWorkspace.time("2026-09-30 08:00"))
 
@@ -80,7 +80,7 @@ enum DemoTasks {
     created: DemoWorkspace.time("2024-06-01 09:00")
   ).with { $0.isArchived = true }
 
-  /// More tasks of one project than a page object shows references.
+  /// More tasks of one project than a page object contains references.
   private static let refit: [PageDraft] = zip(1..., stations).map { number, station in
     let day = number < 10 ? "0\(number)" : "\(number)"
     return PageDraft(

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// The wiki: a data source whose rows are pages that someone answers for, and one other data source.
+/// The wiki: a data source whose rows are verified pages, and one other data source.
 enum DemoWiki {
   private static let knowledge = DemoWorkspace.id("knowledge")
 
@@ -78,7 +78,7 @@ enum DemoWiki {
       edited: DemoWorkspace.time("2024-09-03 10:00")),
   ]
 
-  /// Puts a database into the wiki, so that one of its rows is a data source.
+  /// Adds a database to the wiki, so that one of its rows is a data source.
   static func addRegister(to workspace: inout SimulatedWorkspace) {
     workspace.add(
       database: DatabaseDraft(

@@ -1,15 +1,15 @@
 public import NotionModel
 
-/// The handbook of a small company that looks after tide gauges, with every kind of page that Notion knows.
+/// The handbook of a small company that maintains tide gauges, with every kind of page in Notion.
 ///
-/// It is written to be read, and built to be exported: every block and property type, links of every kind,
-/// pages of the same title, lists longer than an answer, a relation longer than a page object shows, things
-/// in the trash and things nobody shared.
+/// It is readable, and covers the cases of an export: every block and property type, links of every kind,
+/// pages with equal titles, lists longer than a response, a relation longer than in a page object, objects in
+/// the trash and unshared objects.
 public enum DemoWorkspace {
   /// The id of a named object of the demo, such as `handbook` or `tasks`.
   public static func id(_ name: String) -> ObjectID { ObjectID(simulated: "demo/" + name) }
 
-  /// Makes the workspace; it is the same at every call.
+  /// Creates the workspace, which is the same in every call.
   public static func make() -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
       name: "Tidewater Instruments", now: Timestamp(year: 2026, month: 10, day: 5, hour: 9), seed: 0x71DE)

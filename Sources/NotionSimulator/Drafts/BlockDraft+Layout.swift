@@ -12,7 +12,7 @@ extension BlockDraft {
     BlockDraft("table_of_contents", payload: ["color": .string(color)])
   }
 
-  /// Columns beside each other; `ratios` are their shares of the width.
+  /// Adjacent columns; `ratios` are their shares of the width.
   public static func columns(_ columns: [[BlockDraft]], ratios: [Double]? = nil) -> BlockDraft {
     BlockDraft(
       "column_list",
@@ -25,7 +25,7 @@ extension BlockDraft {
       })
   }
 
-  /// Panes that share one place.
+  /// Panes of which one is shown.
   public static func tabs(_ panes: [TabDraft]) -> BlockDraft {
     BlockDraft(
       "tab",
@@ -75,18 +75,18 @@ extension BlockDraft {
     return block
   }
 
-  /// A block that the API has no shape for, by its internal name: `button`, `ai_block`, `form`.
+  /// A block that the API does not support, by its internal name: `button`, `ai_block`, `form`.
   public static func unsupported(_ internalType: String?) -> BlockDraft {
     var payload: JSONObject = [:]
     if let internalType { payload["block_type"] = .string(internalType) }
     return BlockDraft("unsupported", payload: payload)
   }
 
-  /// A block that leads to a page.
+  /// A link block to a page.
   public static func linkToPage(_ id: ObjectID) -> BlockDraft { linkTo("page_id", id) }
-  /// A block that leads to a database.
+  /// A link block to a database.
   public static func linkToDatabase(_ id: ObjectID) -> BlockDraft { linkTo("database_id", id) }
-  /// A block that leads to a comment.
+  /// A link block to a comment.
   public static func linkToComment(_ id: ObjectID) -> BlockDraft { linkTo("comment_id", id) }
 
   private static func linkTo(_ type: String, _ id: ObjectID) -> BlockDraft {

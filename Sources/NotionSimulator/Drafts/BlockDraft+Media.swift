@@ -6,12 +6,12 @@ extension BlockDraft {
     media("image", file, caption)
   }
 
-  /// A film.
+  /// A video.
   public static func video(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
     media("video", file, caption)
   }
 
-  /// A sound.
+  /// An audio file.
   public static func audio(_ file: FileDraft, caption: TextDraft = .empty) -> BlockDraft {
     media("audio", file, caption)
   }
@@ -35,29 +35,29 @@ extension BlockDraft {
     return BlockDraft(type, payload: payload)
   }
 
-  /// A page of another site, shown in place.
+  /// Embedded content of another site.
   public static func embed(_ address: String, caption: TextDraft = .empty) -> BlockDraft {
     BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": .string(address)])
   }
 
-  /// An HTML block: an embed whose address is that of a hosted file, signed at every read.
+  /// An HTML block: an embed with the address of a hosted file, which is signed in every response.
   public static func html(_ asset: ObjectID, caption: TextDraft = .empty) -> BlockDraft {
     BlockDraft("embed", payload: ["caption": .array(caption.runs), "url": Template.signed(asset)])
   }
 
-  /// A card that leads to another site.
+  /// A bookmark of another site.
   public static func bookmark(_ address: String, caption: TextDraft = .empty) -> BlockDraft {
     BlockDraft("bookmark", payload: ["caption": .array(caption.runs), "url": .string(address)])
   }
 
-  /// A preview of what an address of a connected service leads to.
+  /// A preview of the target of an address at a connected service.
   public static func linkPreview(_ address: String) -> BlockDraft {
     BlockDraft("link_preview", payload: ["url": .string(address)])
   }
 
-  /// Notes of a meeting: with a summary, notes and a transcript the notes are ready.
+  /// Notes of a meeting: with a summary, notes and a transcript, the notes are ready.
   ///
-  /// At version 2025-09-03 and before, its type is `transcription`.
+  /// Up to version 2025-09-03, its type is `transcription`.
   public static func meetingNotes(
     _ title: TextDraft, summary: [BlockDraft]? = nil, notes: [BlockDraft]? = nil,
     transcript: [BlockDraft]? = nil, start: String? = nil, end: String? = nil, attendees: [ObjectID] = []
@@ -71,15 +71,15 @@ extension BlockDraft {
     return block
   }
 
-  /// Notes of a meeting that list their parts among their children: each part is a block with a text of its own.
+  /// Notes of a meeting whose parts are among their children: each part is a block with its own text.
   ///
   /// - Parameters:
   ///   - title: The title.
-  ///   - parts: The blocks that the parts are, by the parts' names: `summary`, `notes`, `transcript`.
-  ///   - others: What the notes contain beside their parts.
-  ///   - start: When the meeting began.
-  ///   - end: When it ended.
-  ///   - attendees: Who took part.
+  ///   - parts: The blocks of the parts, by the parts' names: `summary`, `notes`, `transcript`.
+  ///   - others: The other children of the notes.
+  ///   - start: The start of the meeting.
+  ///   - end: The end of the meeting.
+  ///   - attendees: The attendees.
   /// - Returns: The block.
   public static func meetingNotes(
     _ title: TextDraft, parts: [(name: String, block: BlockDraft)], others: [BlockDraft] = [],

@@ -8,22 +8,22 @@ extension BlockDraft {
     .text("paragraph", text, children, color: color, ["icon": .null])
   }
 
-  /// A heading of the first rank; with `toggle` it hides and shows its children.
+  /// A heading of the first level, toggleable with `toggle`.
   public static func heading1(
     _ text: TextDraft, toggle: [BlockDraft]? = nil, color: String = "default"
   ) -> BlockDraft { heading("heading_1", text, toggle, color) }
 
-  /// A heading of the second rank; with `toggle` it hides and shows its children.
+  /// A heading of the second level, toggleable with `toggle`.
   public static func heading2(
     _ text: TextDraft, toggle: [BlockDraft]? = nil, color: String = "default"
   ) -> BlockDraft { heading("heading_2", text, toggle, color) }
 
-  /// A heading of the third rank; with `toggle` it hides and shows its children.
+  /// A heading of the third level, toggleable with `toggle`.
   public static func heading3(
     _ text: TextDraft, toggle: [BlockDraft]? = nil, color: String = "default"
   ) -> BlockDraft { heading("heading_3", text, toggle, color) }
 
-  /// A heading of the fourth rank; with `toggle` it hides and shows its children.
+  /// A heading of the fourth level, toggleable with `toggle`.
   public static func heading4(
     _ text: TextDraft, toggle: [BlockDraft]? = nil, color: String = "default"
   ) -> BlockDraft { heading("heading_4", text, toggle, color) }
@@ -39,7 +39,8 @@ extension BlockDraft {
     _ text: TextDraft, _ children: [BlockDraft] = [], color: String = "default"
   ) -> BlockDraft { .text("bulleted_list_item", text, children, color: color) }
 
-  /// An item of a numbered list; `start` and `format` (`numbers`, `letters`, `roman`) only where they are set.
+  /// An item of a numbered list; `start` and `format` (`numbers`, `letters`, `roman`) are present only if
+  /// they are set.
   public static func numbered(
     _ text: TextDraft, _ children: [BlockDraft] = [], start: Int? = nil, format: String? = nil,
     color: String = "default"
@@ -55,17 +56,17 @@ extension BlockDraft {
     _ text: TextDraft, _ children: [BlockDraft] = [], color: String = "default"
   ) -> BlockDraft { .text("quote", text, children, color: color) }
 
-  /// A box to tick.
+  /// A task with a checkbox.
   public static func toDo(
     _ text: TextDraft, checked: Bool = false, _ children: [BlockDraft] = [], color: String = "default"
   ) -> BlockDraft { .text("to_do", text, children, color: color, ["checked": .bool(checked)]) }
 
-  /// A line that hides and shows its children.
+  /// A toggle with its children.
   public static func toggle(
     _ text: TextDraft, _ children: [BlockDraft], color: String = "default"
   ) -> BlockDraft { .text("toggle", text, children, color: color) }
 
-  /// A template button of old.
+  /// A legacy template button.
   public static func template(_ text: TextDraft, _ children: [BlockDraft]) -> BlockDraft {
     .text("template", text, children, color: nil)
   }
@@ -84,7 +85,7 @@ extension BlockDraft {
       ])
   }
 
-  /// An equation in TeX, on a line of its own.
+  /// A block equation in TeX.
   public static func equation(_ expression: String) -> BlockDraft {
     BlockDraft("equation", payload: ["expression": .string(expression)])
   }

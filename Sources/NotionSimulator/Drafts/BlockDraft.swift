@@ -1,6 +1,6 @@
 public import NotionModel
 
-/// A block to put into a page, with what it contains.
+/// A block to add to a page, with its children.
 ///
 /// ```swift
 /// let content: [BlockDraft] = [
@@ -10,19 +10,19 @@ public import NotionModel
 /// ]
 /// ```
 public struct BlockDraft: Sendable {
-  /// The id to give it; `nil` for the next one of the workspace.
+  /// The id; `nil` for the next one of the workspace.
   public var id: ObjectID?
-  /// Its type as the API spells it at version 2026-03-11.
+  /// The type, as in API version 2026-03-11.
   public var type: String
-  /// The blocks inside it.
+  /// The children.
   public var children: [BlockDraft]
   /// Comments on this block.
   public var comments: [CommentDraft] = []
 
   var payload: JSONObject
-  /// The parts of a meeting note that its first children are, where it lists them.
+  /// The parts of a meeting note that are its first children, if it lists them.
   var parts: [String] = []
-  /// A page or database that stands here as a block.
+  /// A page or database that is embedded as a block.
   var embedded: Embedded?
 
   indirect enum Embedded: Sendable {
@@ -30,7 +30,7 @@ public struct BlockDraft: Sendable {
     case database(DatabaseDraft)
   }
 
-  /// A block of any type, also of one that no factory makes; `payload` is written under the type's name.
+  /// Creates a block of any type, also without a factory; `payload` is the value of the type's key.
   public init(_ type: String, payload: JSONObject = [:], children: [BlockDraft] = [], id: ObjectID? = nil) {
     self.type = type
     self.payload = payload
@@ -38,14 +38,14 @@ public struct BlockDraft: Sendable {
     self.id = id
   }
 
-  /// The same block with this id.
+  /// Returns the same block with this id.
   public func id(_ id: ObjectID) -> BlockDraft {
     var copy = self
     copy.id = id
     return copy
   }
 
-  /// The same block with a thread of comments.
+  /// Returns the same block with a thread of comments.
   public func comments(_ comments: CommentDraft...) -> BlockDraft {
     var copy = self
     copy.comments += comments

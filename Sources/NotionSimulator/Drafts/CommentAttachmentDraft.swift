@@ -7,7 +7,7 @@ public struct CommentAttachmentDraft: Sendable, Hashable {
   /// The file.
   public var asset: ObjectID
 
-  /// An attachment.
+  /// Creates an attachment.
   public init(category: String, asset: ObjectID) {
     self.category = category
     self.asset = asset

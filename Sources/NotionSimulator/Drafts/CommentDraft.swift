@@ -2,24 +2,24 @@ public import NotionModel
 
 /// A comment on a page or block.
 public struct CommentDraft: Sendable {
-  /// The id to give it; `nil` for the next one of the workspace.
+  /// The id; `nil` for the next one of the workspace.
   public var id: ObjectID?
-  /// Who wrote it; `nil` for the integration.
+  /// The author; `nil` for the integration.
   public var author: ObjectID?
-  /// What it says.
+  /// The text.
   public var text: TextDraft
-  /// Files beside the text.
+  /// The attachments.
   public var attachments: [CommentAttachmentDraft]
-  /// Whether the thread it begins has been resolved; the API shows only open threads.
+  /// Whether its thread has been resolved; the API returns only open threads.
   public var isResolved: Bool
-  /// Whether files are attached to it that Notion has not taken in yet.
+  /// Whether it has attachments that Notion has not processed yet.
   public var hasPendingAttachments = false
-  /// Whether what the thread is about has been deleted since.
+  /// Whether the commented content has been deleted.
   public var isOriginalContentDeleted = false
-  /// The answers to it.
+  /// The replies.
   public var replies: [CommentDraft]
 
-  /// A comment that begins a thread, or answers in one.
+  /// Creates a comment that begins a thread, or replies in one.
   public init(
     _ text: TextDraft, by author: ObjectID? = nil, id: ObjectID? = nil,
     attachments: [CommentAttachmentDraft] = [], isResolved: Bool = false, replies: [CommentDraft] = []
@@ -32,7 +32,7 @@ public struct CommentDraft: Sendable {
     self.replies = replies
   }
 
-  /// The same comment with `change` made to it, for the fields that the initializer does not take.
+  /// Returns the same comment after `change`, for fields without an initializer parameter.
   public func with(_ change: (inout CommentDraft) -> Void) -> CommentDraft {
     var copy = self
     change(&copy)

@@ -2,28 +2,28 @@ public import NotionModel
 
 /// A database to add, with its data sources and views; without data sources it is a linked view.
 public struct DatabaseDraft: Sendable {
-  /// The id to give it; `nil` for the next one of the workspace.
+  /// The id; `nil` for the next one of the workspace.
   public var id: ObjectID?
   /// Its title.
   public var title: TextDraft
-  /// What stands below the title.
+  /// The description.
   public var description: TextDraft
   /// Its icon.
   public var icon: IconDraft?
   /// The picture across its top.
   public var cover: FileDraft?
-  /// Whether it is shown in its parent rather than as a page of its own.
+  /// Whether it is shown in its parent rather than as a separate page.
   public var isInline: Bool
-  /// Whether it is locked against edits.
+  /// Whether it is locked.
   public var isLocked = false
-  /// The tables of rows it holds.
+  /// Its data sources.
   public var dataSources: [DataSourceDraft]
-  /// How it shows them; of a linked view, with the data source of another database.
+  /// Its views; for a linked view, with the data source of another database.
   public var views: [ViewDraft]
-  /// When it was made; `nil` for now.
+  /// The time of creation; `nil` for now.
   public var created: Timestamp?
 
-  /// A database.
+  /// Creates a database.
   public init(
     _ title: TextDraft, id: ObjectID? = nil, description: TextDraft = .empty, icon: IconDraft? = nil,
     cover: FileDraft? = nil, isInline: Bool = false, dataSources: [DataSourceDraft] = [],

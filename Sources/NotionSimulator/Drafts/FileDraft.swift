@@ -2,7 +2,7 @@ public import NotionModel
 
 /// A file to refer to: hosted in the workspace, or somewhere on the web.
 public struct FileDraft: Sendable, Hashable {
-  /// `type` and the member of that name, as the API writes them.
+  /// `type` and the member with that name, in the form of the API.
   let members: [JSONObjectMember]
   /// The name that a `files` property or a file block shows.
   public var name: String?
@@ -27,7 +27,7 @@ public struct FileDraft: Sendable, Hashable {
     FileDraft("external", ["url": .string(address)], name: name)
   }
 
-  /// A file of another web host, which the simulator plays: see ``SimulatedWorkspace/webFiles``.
+  /// A file of another web host, which the simulator provides: see ``SimulatedWorkspace/webFiles``.
   public static func web(_ path: String, name: String? = nil) -> FileDraft {
     FileDraft("external", ["url": Template.web(path)], name: name)
   }

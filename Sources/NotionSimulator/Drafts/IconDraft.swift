@@ -12,7 +12,7 @@ public struct IconDraft: Sendable, Hashable {
   /// A picture.
   public static func file(_ file: FileDraft) -> IconDraft { IconDraft(json: .object(file.object)) }
 
-  /// An emoji of the workspace's own, by its name.
+  /// A custom emoji of the workspace, by its name.
   public static func customEmoji(_ name: String) -> IconDraft {
     IconDraft(json: ["type": "custom_emoji", "custom_emoji": Template.emoji(name)])
   }
@@ -24,6 +24,6 @@ public struct IconDraft: Sendable, Hashable {
 }
 
 extension IconDraft: ExpressibleByStringLiteral {
-  /// An emoji.
+  /// Creates an emoji.
   public init(stringLiteral value: String) { self = .emoji(value) }
 }

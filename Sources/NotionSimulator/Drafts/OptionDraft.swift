@@ -6,10 +6,10 @@ public struct OptionDraft: Sendable, Hashable {
   public var name: String
   /// One of the ten select colours.
   public var color: String
-  /// What it says about itself.
+  /// Its description.
   public var description: String?
 
-  /// An option.
+  /// Creates an option.
   public init(_ name: String, color: String = "default", description: String? = nil) {
     self.name = name
     self.color = color
@@ -29,6 +29,6 @@ public struct OptionDraft: Sendable, Hashable {
 }
 
 extension OptionDraft: ExpressibleByStringLiteral {
-  /// An option in the default colour.
+  /// Creates an option in the default colour.
   public init(stringLiteral value: String) { self.init(value) }
 }

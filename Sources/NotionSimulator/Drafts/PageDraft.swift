@@ -1,8 +1,8 @@
 public import NotionModel
 
-/// A page to add: below another, at the top of the workspace, or as a row of a data source.
+/// A page to add: below another, at the root of the workspace, or as a row of a data source.
 public struct PageDraft: Sendable {
-  /// The id to give it; `nil` for the next one of the workspace.
+  /// The id; `nil` for the next one of the workspace.
   public var id: ObjectID?
   /// Its title.
   public var title: TextDraft
@@ -10,28 +10,28 @@ public struct PageDraft: Sendable {
   public var icon: IconDraft?
   /// The picture across its top.
   public var cover: FileDraft?
-  /// The values of its properties by name, where it is a row.
+  /// The values of its properties by name, if it is a row.
   public var values: [String: ValueDraft]
-  /// What it contains.
+  /// Its content.
   public var content: [BlockDraft]
   /// Comments on the page as a whole.
   public var comments: [CommentDraft]
-  /// Who made it; `nil` for the integration.
+  /// Its author; `nil` for the integration.
   public var author: ObjectID?
-  /// When it was made; `nil` for now.
+  /// The time of creation; `nil` for now.
   public var created: Timestamp?
-  /// When it was last edited; `nil` for when it was made.
+  /// The time of the last edit; `nil` for that of creation.
   public var edited: Timestamp?
-  /// Whether it is locked against edits.
+  /// Whether it is locked.
   public var isLocked = false
   /// Whether it is archived, which is not the trash.
   public var isArchived = false
-  /// Whether it lies in the trash.
+  /// Whether it is in the trash.
   public var inTrash = false
-  /// Where it is published.
+  /// The public address, if it is published.
   public var publicURL: String?
 
-  /// A page.
+  /// Creates a page.
   public init(
     _ title: TextDraft, id: ObjectID? = nil, icon: IconDraft? = nil, cover: FileDraft? = nil,
     values: [String: ValueDraft] = [:], content: [BlockDraft] = [], comments: [CommentDraft] = [],
@@ -49,7 +49,7 @@ public struct PageDraft: Sendable {
     self.edited = edited
   }
 
-  /// The same page with `change` made to it, for the fields that the initializer does not take.
+  /// Returns the same page after `change`, for fields without an initializer parameter.
   public func with(_ change: (inout PageDraft) -> Void) -> PageDraft {
     var copy = self
     change(&copy)

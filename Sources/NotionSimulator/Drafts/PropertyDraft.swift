@@ -2,18 +2,18 @@ public import NotionModel
 
 /// A property of a data source's schema.
 public struct PropertyDraft: Sendable, Hashable {
-  /// Its id within the data source, percent-encoded; made from the name unless it is set.
+  /// Its id within the data source, percent-encoded; derived from the name unless it is set.
   public var id: String
   /// Its name.
   public var name: String
-  /// What it says about itself.
+  /// Its description.
   public var description: String?
-  /// Its type as the API spells it.
+  /// Its type, as in the API.
   public var type: String
-  /// What the API writes under the type's name.
+  /// The value of the type's key.
   public var configuration: JSONObject
 
-  /// A property of any type.
+  /// Creates a property of any type.
   public init(_ name: String, type: String, configuration: JSONObject = [:], id: String? = nil) {
     self.name = name
     self.type = type
@@ -21,7 +21,7 @@ public struct PropertyDraft: Sendable, Hashable {
     self.id = id ?? (type == "title" ? "title" : Self.id(of: name))
   }
 
-  /// Four characters as Notion draws them, those that a URL reserves percent-encoded.
+  /// Returns four characters like those of Notion, with reserved ones percent-encoded.
   static func id(of name: String) -> String {
     let digest = ObjectID(simulated: "property " + name).high
     return (0..<4).map { index -> String in
@@ -33,14 +33,14 @@ public struct PropertyDraft: Sendable, Hashable {
     }.joined()
   }
 
-  /// The same property with a description.
+  /// Returns the same property with a description.
   public func describing(_ description: String) -> PropertyDraft {
     var copy = self
     copy.description = description
     return copy
   }
 
-  /// The same property with this id.
+  /// Returns the same property with this id.
   public func id(_ id: String) -> PropertyDraft {
     var copy = self
     copy.id = id
@@ -61,11 +61,11 @@ extension PropertyDraft {
   public static func select(_ name: String, _ options: [OptionDraft]) -> PropertyDraft {
     .init(name, type: "select", configuration: ["options": .array(options.map { $0.json(of: name) })])
   }
-  /// Any of several options.
+  /// Any number of several options.
   public static func multiSelect(_ name: String, _ options: [OptionDraft]) -> PropertyDraft {
     .init(name, type: "multi_select", configuration: ["options": .array(options.map { $0.json(of: name) })])
   }
-  /// One of several options that stand for to-do, in progress or complete.
+  /// One of several options in the groups to-do, in progress and complete.
   public static func status(
     _ name: String, toDo: [OptionDraft], inProgress: [OptionDraft], complete: [OptionDraft]
   ) -> PropertyDraft {
@@ -92,31 +92,31 @@ extension PropertyDraft {
   public static func people(_ name: String) -> PropertyDraft { .init(name, type: "people") }
   /// Files.
   public static func files(_ name: String) -> PropertyDraft { .init(name, type: "files") }
-  /// A box to tick.
+  /// A checkbox.
   public static func checkbox(_ name: String) -> PropertyDraft { .init(name, type: "checkbox") }
-  /// An address on the web.
+  /// A web address.
   public static func url(_ name: String) -> PropertyDraft { .init(name, type: "url") }
   /// An e-mail address.
   public static func email(_ name: String) -> PropertyDraft { .init(name, type: "email") }
   /// A telephone number.
   public static func phone(_ name: String) -> PropertyDraft { .init(name, type: "phone_number") }
-  /// A place on the map.
+  /// A geographical place.
   public static func place(_ name: String) -> PropertyDraft { .init(name, type: "place") }
   /// A button.
   public static func button(_ name: String) -> PropertyDraft { .init(name, type: "button") }
-  /// When the row was made.
+  /// The row's time of creation.
   public static func createdTime(_ name: String) -> PropertyDraft { .init(name, type: "created_time") }
-  /// Who made the row.
+  /// The creator of the row.
   public static func createdBy(_ name: String) -> PropertyDraft { .init(name, type: "created_by") }
-  /// When the row was last edited.
+  /// The time of the row's last edit.
   public static func lastEditedTime(_ name: String) -> PropertyDraft { .init(name, type: "last_edited_time") }
-  /// Who last edited the row.
+  /// The last editor of the row.
   public static func lastEditedBy(_ name: String) -> PropertyDraft { .init(name, type: "last_edited_by") }
-  /// A number that counts the rows.
+  /// A sequence number of the rows.
   public static func uniqueID(_ name: String, prefix: String? = nil) -> PropertyDraft {
     .init(name, type: "unique_id", configuration: ["prefix": prefix.map { .string($0) } ?? .null])
   }
-  /// Whether someone answers for the page, in a wiki.
+  /// The verification of a wiki page.
   public static func verification(_ name: String = "Verification") -> PropertyDraft {
     .init(name, type: "verification", id: "verification")
   }
@@ -124,7 +124,7 @@ extension PropertyDraft {
   public static func formula(_ name: String, _ expression: String) -> PropertyDraft {
     .init(name, type: "formula", configuration: ["expression": .string(expression)])
   }
-  /// Rows of a data source; with `synced` that one shows the way back under this name.
+  /// Rows of a data source; `synced` is the name of the opposite property in a two-way relation.
   public static func relation(
     _ name: String, to dataSource: ObjectID, synced property: String? = nil
   ) -> PropertyDraft {
@@ -140,7 +140,7 @@ extension PropertyDraft {
     }
     return .init(name, type: "relation", configuration: configuration)
   }
-  /// A figure computed from the related rows, by one of Notion's rollup functions.
+  /// A value computed from the related rows, by one of Notion's rollup functions.
   public static func rollup(
     _ name: String, relation: String, property: String, function: String
   ) -> PropertyDraft {

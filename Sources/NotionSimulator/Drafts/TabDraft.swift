@@ -1,13 +1,13 @@
-/// One pane of a tab block.
+/// A pane of a tab block.
 public struct TabDraft: Sendable {
-  /// What the tab says.
+  /// The label.
   public var label: TextDraft
-  /// What stands before the label.
+  /// The icon before the label.
   public var icon: IconDraft?
-  /// What the pane shows.
+  /// The content of the pane.
   public var children: [BlockDraft]
 
-  /// A pane.
+  /// Creates a pane.
   public init(_ label: TextDraft, icon: IconDraft? = nil, _ children: [BlockDraft]) {
     self.label = label
     self.icon = icon

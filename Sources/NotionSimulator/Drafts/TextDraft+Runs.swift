@@ -15,7 +15,7 @@ extension TextDraft {
   /// Text in a colour such as `red` or `blue_background`.
   public static func colored(_ text: String, _ color: String) -> TextDraft { TextDraft(text).color(color) }
 
-  /// Text that links to an address; `/` and 32 digits link within the workspace, as Notion writes it.
+  /// Text that links to an address; `/` and 32 digits is a link within the workspace, as in Notion.
   public static func link(_ text: String, to address: String) -> TextDraft {
     TextDraft(runs: [run(text, link: address)])
   }
@@ -40,7 +40,7 @@ extension TextDraft {
     mention("user", Template.user(id), text: Template.userText(id), href: .null)
   }
 
-  /// A mention of a page; its text is the page's title at the time it is read.
+  /// A mention of a page; its text is the page's current title.
   public static func page(_ id: ObjectID) -> TextDraft {
     mention(
       "page", ["id": .string(id.description)], text: Template.title(id), href: Template.url(id))
@@ -72,7 +72,7 @@ extension TextDraft {
     "template_mention", ["type": "template_mention_user", "template_mention_user": "me"],
     text: "@Me", href: .null)
 
-  /// An address shown as a preview of what it leads to.
+  /// An address shown as a preview of its target.
   public static func linkPreview(_ address: String) -> TextDraft {
     mention(
       "link_preview", ["url": .string(address)], text: .string(address), href: .string(address))
@@ -88,7 +88,7 @@ extension TextDraft {
       ], text: .string(address), href: .string(address))
   }
 
-  /// An emoji of the workspace's own, by its name.
+  /// A custom emoji of the workspace, by its name.
   public static func emoji(_ name: String) -> TextDraft {
     mention("custom_emoji", Template.emoji(name), text: .string(":\(name):"), href: .null)
   }

@@ -1,17 +1,17 @@
 import NotionModel
 
-/// Rich text to put into a page: a literal is plain text, an array joins pieces.
+/// Rich text for a page: a literal is plain text, an array joins pieces.
 ///
 /// ```swift
 /// let text: TextDraft = ["Ask ", .user(ines), " before ", .bold("closing"), " the valve."]
 /// ```
 public struct TextDraft: Sendable, Hashable {
-  /// The runs as the API writes them, with placeholders for what is known only at a read.
+  /// The runs in the form of the API, with placeholders for values that are computed when they are read.
   var runs: [JSONValue]
 
   init(runs: [JSONValue]) { self.runs = runs }
 
-  /// One run of plain text.
+  /// Creates one run of plain text.
   public init(_ text: String) {
     runs = [Self.run(text, link: nil)]
   }
@@ -19,12 +19,12 @@ public struct TextDraft: Sendable, Hashable {
   /// No text.
   public static let empty = TextDraft(runs: [])
 
-  /// Both texts, one after the other.
+  /// Returns both texts, one after the other.
   public static func + (left: TextDraft, right: TextDraft) -> TextDraft {
     TextDraft(runs: left.runs + right.runs)
   }
 
-  /// The characters that need no workspace to be known.
+  /// The characters that do not depend on the workspace.
   var plainText: String { runs.compactMap { $0["plain_text"]?.string }.joined() }
 
   static func run(_ text: String, link: String?) -> JSONValue {
@@ -76,14 +76,14 @@ public struct TextDraft: Sendable, Hashable {
 }
 
 extension TextDraft: ExpressibleByStringInterpolation {
-  /// One run of plain text; an empty literal is no text.
+  /// Creates one run of plain text; an empty literal is an empty text.
   public init(stringLiteral value: String) {
     self = value.isEmpty ? .empty : TextDraft(value)
   }
 }
 
 extension TextDraft: ExpressibleByArrayLiteral {
-  /// The texts joined.
+  /// Creates the concatenation of texts.
   public init(arrayLiteral elements: TextDraft...) {
     runs = elements.flatMap(\.runs)
   }

@@ -2,28 +2,28 @@ public import NotionModel
 
 /// A person, guest or bot to add.
 public struct UserDraft: Sendable {
-  /// What a user is.
+  /// The kind of a user.
   public enum Kind: Sendable {
     /// A member of the workspace.
     case member
-    /// A person who sees single pages; never listed by the API.
+    /// A person with access to single pages; never listed by the API.
     case guest
     /// An integration.
     case bot
   }
 
-  /// The id to give it; `nil` for the next one of the workspace.
+  /// The id; `nil` for the next one of the workspace.
   public var id: ObjectID?
   /// The user's name.
   public var name: String
-  /// What the user is.
+  /// The kind of the user.
   public var kind: Kind
   /// The address of a person.
   public var email: String?
   /// The user's picture.
   public var avatar: String?
 
-  /// A user.
+  /// Creates a user.
   public init(
     _ name: String, id: ObjectID? = nil, kind: Kind = .member, email: String? = nil, avatar: String? = nil
   ) {

@@ -18,9 +18,9 @@ public enum ValueDraft: Sendable {
   case people([ObjectID])
   /// Files, each with a name.
   case files([FileDraft])
-  /// A ticked or an empty box.
+  /// The state of a checkbox.
   case checkbox(Bool)
-  /// An address on the web.
+  /// A web address.
   case url(String)
   /// An e-mail address.
   case email(String)
@@ -30,31 +30,31 @@ public enum ValueDraft: Sendable {
   case relation([ObjectID])
   /// The result of a formula.
   case formula(FormulaResult)
-  /// The result of a formula over the first 25 references, as a page object has it, and that over all, as the
-  /// property endpoint has it.
+  /// The result of a formula over the first 25 references, as in a page object, and that over all, as from
+  /// the property endpoint.
   case partialFormula(FormulaResult, whole: FormulaResult)
   /// A place.
   case place(latitude: Double, longitude: Double, name: String?, address: String?)
-  /// Whether someone answers for the page until a date.
+  /// A verification of the page until a date.
   case verification(state: String, by: ObjectID?, start: String?, end: String?)
-  /// What the API writes under the type's name, as it is.
+  /// The value of the type's key, verbatim.
   case json(JSONValue)
 
   /// The result of a formula.
   public enum FormulaResult: Sendable {
-    /// Text, or none.
+    /// A text, or an empty result.
     case string(String?)
-    /// A number, or none.
+    /// A number, or an empty result.
     case number(Double?)
-    /// Yes or no.
+    /// A boolean.
     case boolean(Bool)
-    /// A date, or none.
+    /// A date, or an empty result.
     case date(String?)
-    /// A result that the API cannot say.
+    /// A result that the API cannot return.
     case unsupported
   }
 
-  /// The value as it is written under the type's name; options are found in `configuration`.
+  /// Returns the value of the type's key; options are found in `configuration`.
   func json(in configuration: JSONObject) -> JSONValue {
     switch self {
     case .text(let text): .array(text.runs)
@@ -90,7 +90,7 @@ public enum ValueDraft: Sendable {
     }
   }
 
-  /// The value over all references, where the page object has that over some.
+  /// The value over all references, if that of the page object covers only some.
   var whole: JSONValue? { if case .partialFormula(_, let whole) = self { whole.json } else { nil } }
 
   static func date(_ start: String, _ end: String?, _ timeZone: String?) -> JSONValue {

@@ -2,27 +2,27 @@ public import NotionModel
 
 /// A view of a data source to add to a database.
 public struct ViewDraft: Sendable {
-  /// The id to give it; `nil` for the next one of the workspace.
+  /// The id; `nil` for the next one of the workspace.
   public var id: ObjectID?
   /// `table`, `board`, `list`, `calendar`, `timeline`, `gallery`, `form`, `chart`, `map` or `dashboard`; a view of
   /// any other type, such as `feed`, is listed and cannot be retrieved.
   public var type: String
   /// Its name.
   public var name: String
-  /// What it shows; `nil` for the database's first data source.
+  /// The data source; `nil` for the database's first one.
   public var dataSource: ObjectID?
-  /// A filter as `query` takes it.
+  /// A filter in the syntax of `query`.
   public var filter: JSONValue
-  /// Sorts as `query` takes them.
+  /// Sorts in the syntax of `query`.
   public var sorts: JSONValue
   /// The filters on the filter bar, by property.
   public var quickFilters: JSONValue = .null
-  /// Whether no list of views names it, so that only a dashboard does.
+  /// Whether no list of views contains it, so that only a dashboard names it.
   public var isUnlisted = false
-  /// Members of the view's configuration beside its type.
+  /// Members of the view's configuration other than its type.
   public var configuration: JSONObject
 
-  /// A view.
+  /// Creates a view.
   public init(
     _ type: String, name: String, id: ObjectID? = nil, dataSource: ObjectID? = nil,
     filter: JSONValue = .null, sorts: JSONValue = .null, configuration: JSONObject = [:]
@@ -36,7 +36,7 @@ public struct ViewDraft: Sendable {
     self.configuration = configuration
   }
 
-  /// A dashboard of views, one in each row.
+  /// Returns a dashboard of views, one in each row.
   public static func dashboard(_ name: String, id: ObjectID? = nil, of views: [ObjectID]) -> ViewDraft {
     let rows = views.enumerated().map { index, view -> JSONValue in
       [
@@ -52,7 +52,7 @@ public struct ViewDraft: Sendable {
     return ViewDraft("dashboard", name: name, id: id, configuration: ["rows": .array(rows)])
   }
 
-  /// The same view with `change` made to it, for the fields that the initializer does not take.
+  /// Returns the same view after `change`, for fields without an initializer parameter.
   public func with(_ change: (inout ViewDraft) -> Void) -> ViewDraft {
     var copy = self
     change(&copy)

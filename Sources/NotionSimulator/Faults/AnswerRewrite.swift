@@ -14,15 +14,15 @@ public import NotionModel
 /// ]
 /// ```
 public struct AnswerRewrite: Sendable {
-  /// The request that an answer belongs to.
+  /// The request of an answer.
   public struct Request: Sendable {
     /// Its kind.
     public let route: RouteKind
-    /// The object that it is about.
+    /// Its object.
     public let object: ObjectID?
-    /// Path and query, as sent.
+    /// The path and query, as sent.
     public let target: String
-    /// The cursor that a list continues from.
+    /// The cursor of a list.
     public let cursor: String?
     /// The body, as sent.
     public let body: [UInt8]
@@ -32,26 +32,26 @@ public struct AnswerRewrite: Sendable {
   public struct Answer: Sendable {
     /// The HTTP status.
     public var status: Int
-    /// The headers, with their names as they are sent.
+    /// The headers, with their names as sent.
     public var headers: [(name: String, value: String)]
     /// The body's bytes.
     public var body: [UInt8]
 
-    /// The body as a JSON object; empty where it is none.
+    /// The body as a JSON object, or an empty object.
     public var json: JSONObject {
       get { (try? JSONSlice(validating: body).decode(JSONValue.self))?.object ?? [:] }
       set { body = JSONValue.object(newValue).serialized }
     }
   }
 
-  /// The kinds of request that it applies to; `nil` for all of the API and downloads.
+  /// The kinds of request to which it applies; `nil` for all of the API and downloads.
   public var routes: Set<RouteKind>?
-  /// The object that the request must be about; `nil` for any.
+  /// The object to which it applies; `nil` for any.
   public var object: ObjectID?
   /// The change.
   public var change: @Sendable (inout Answer, Request) -> Void
 
-  /// A rewrite.
+  /// Creates a rewrite.
   public init(
     on routes: Set<RouteKind>? = nil, object: ObjectID? = nil,
     _ change: @escaping @Sendable (inout Answer, Request) -> Void

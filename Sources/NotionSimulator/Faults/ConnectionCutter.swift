@@ -9,10 +9,10 @@ import Musl
 import Darwin
 #endif
 
-/// Does to connections what HTTP has no word for.
+/// Connection faults, which HTTP cannot express.
 final class ConnectionCutter: Sendable {
   private let refusals: AsyncStream<Refusal>.Continuation
-  /// The times for which the simulator was asked not to listen.
+  /// The requests to stop listening for a time.
   let refusalRequests: AsyncStream<Refusal>
 
   init() {
@@ -38,18 +38,18 @@ final class ConnectionCutter: Sendable {
     }
   }
 
-  /// The first half of a body under the length of the whole, then the end of the connection.
+  /// Returns the first half of a body with the length of the whole, followed by the end of the connection.
   func half(of answer: SimulatorAnswer, _ channel: any Channel, isReset: Bool) -> ResponseBody {
     ResponseBody(contentLength: answer.body.count) { writer in
       try await writer.write(ByteBuffer(bytes: answer.body.prefix(max(1, answer.body.count / 2))))
-      // A reset overtakes what the client has not read yet; give it the time to see the head.
+      // A reset discards data that the client has not read yet; this gives it time to read the head.
       try await Task.sleep(for: .milliseconds(20))
       if isReset { await self.reset(channel) } else { try? await channel.close(mode: .all) }
       throw CancellationError()
     }
   }
 
-  /// A body that goes on until the client has had enough.
+  /// Returns a body that continues until the client disconnects.
   func endless() -> ResponseBody {
     ResponseBody { writer in
       let piece = ByteBuffer(repeating: 0x2E, count: 64 << 10)
@@ -58,7 +58,7 @@ final class ConnectionCutter: Sendable {
     }
   }
 
-  /// A body byte by byte.
+  /// Returns a body that is sent byte by byte.
   func drip(_ answer: SimulatorAnswer, pause: Duration) -> ResponseBody {
     ResponseBody(contentLength: answer.body.count) { writer in
       for byte in answer.body {

@@ -1,48 +1,48 @@
-/// Something that goes wrong with one request.
+/// A fault of one request.
 public enum Fault: Sendable, Hashable {
   /// 500 `internal_server_error`.
   case internalServerError
-  /// 502 with a page of HTML, as an edge server writes it.
+  /// 502 with a page of HTML, as from an edge server.
   case badGateway
   /// 503 `service_unavailable`.
   case serviceUnavailable
-  /// 503 that asks for a smaller `page_size` with `retry_guidance`, until the request has one of at most 25.
+  /// 503 that requests a smaller `page_size` with `retry_guidance`, until the request has one of at most 25.
   case tooLarge
   /// 408 without a body of the API.
   case requestTimeout
   /// 409 `conflict_error`.
   case conflict
-  /// 403 with a page of HTML, as an edge server writes it when it takes a client for a robot.
+  /// 403 with a page of HTML, as from an edge server that suspects a robot.
   case edgeForbidden
   /// 504 `gateway_timeout`.
   case gatewayTimeout
-  /// 524 with a page of HTML, as an edge server writes it.
+  /// 524 with a page of HTML, as from an edge server.
   case edgeTimeout
   /// 529 `service_overload`, with `Retry-After`.
   case overload(retryAfter: Int)
-  /// The connection is reset before a head has been sent.
+  /// The connection is reset before the head.
   case resetBeforeHead
-  /// The connection is reset when half of the body has been sent.
+  /// The connection is reset after half of the body.
   case resetInBody
-  /// The connection is closed when half of the body has been sent, without its end.
+  /// The connection is closed after half of the body.
   case truncatedBody
-  /// A complete response whose JSON stops half-way.
+  /// A complete response with truncated JSON.
   case truncatedJSON
   /// A complete response that is not JSON.
   case malformedJSON
-  /// A complete response of JSON that is no object of the API.
+  /// A complete response of JSON that is not an object of the API.
   case wrongShape
-  /// A body that comes byte by byte, with this pause between them.
+  /// A body that is sent byte by byte, with this pause between them.
   case drippingBody(pause: Duration)
-  /// No head ever comes; the connection stays open until the client or the simulator gives up.
+  /// No head is sent; the connection stays open until the client or the simulator gives up.
   case silence
-  /// 400 that says to retry: the response time budget.
+  /// 400 that advises a retry: the response time budget.
   case retriableBadRequest
-  /// 400 `start_cursor provided is invalid`; of requests that have a cursor.
+  /// 400 `start_cursor provided is invalid`; for requests with a cursor.
   case invalidCursor
-  /// A list whose `next_cursor` is the one it was asked with, or its first; of lists.
+  /// A list whose `next_cursor` is that of the request, or its first; for lists.
   case repeatingCursor
-  /// 400 `Block type … is not supported via the API`; of lists of children.
+  /// 400 `Block type … is not supported via the API`; for lists of children.
   case refusedChildren
   /// 403 `restricted_resource`.
   case forbidden
@@ -50,39 +50,41 @@ public enum Fault: Sendable, Hashable {
   case notFound
   /// 401 `unauthorized`.
   case unauthorized
-  /// 429 `rate_limited` with `public_api_request_blocked`, which no waiting ends.
+  /// 429 `rate_limited` with `public_api_request_blocked`, which is permanent.
   case blocked
-  /// The simulator stops to listen for a while, so that connections are refused; this request is cut too.
+  /// The simulator stops listening for a while, so that connections are refused; this request fails too.
   case refusedConnection(for: Duration)
-  /// The first element of a list is nothing but kind and id; of lists.
+  /// The first element of a list has only its kind and id; for lists.
   case partialElement
-  /// `null`, a number, a text, an object without an id and one of an unknown kind stand among the elements; of lists.
+  /// The elements include `null`, a number, a text, an object without an id and one of an unknown kind; for
+  /// lists.
   case oddElements
-  /// A list ends with `request_status` incomplete after its first answer, whatever it says of more; of lists.
+  /// A list ends with an incomplete `request_status` after its first answer, even if there is more; for
+  /// lists.
   case cutList
-  /// A file storage's 403 `AccessDenied`; of downloads.
+  /// 403 `AccessDenied` of a file storage; for downloads.
   case expiredDownload
-  /// A complete response with a share of its numbers and dates replaced by ones that no clock and no integer holds,
-  /// `request_id` and `expiry_time` twice, and headers that tell absurd dates and allowances.
+  /// A complete response in which a share of numbers and dates is out of range for clocks and integers,
+  /// `request_id` and `expiry_time` occur twice, and headers have absurd dates and allowances.
   case oddNumbers(share: Double)
-  /// 400 whose message, code and request id hold escape sequences, line breaks and bidirectional controls.
+  /// 400 whose message, code and request id contain escape sequences, line breaks and bidirectional controls.
   case escapeSequences
-  /// A list that goes on after its end, with empty answers under ever new cursors; of lists.
+  /// A list that continues after its end, with empty answers and new cursors; for lists.
   case endlessList
-  /// A list that says `has_more` without a cursor; of lists.
+  /// A list with `has_more` and without a cursor; for lists.
   case missingCursor
-  /// A body that never ends; of downloads.
+  /// A body without end; for downloads.
   case endlessDownload
-  /// 429 `rate_limited` that asks to wait for a year.
+  /// 429 `rate_limited` that demands a wait of a year.
   case impossibleWait
-  /// 302 to an address of this machine at which nothing listens.
+  /// 302 to an address of this machine without a listener.
   case deadRedirect
-  /// Blocks that do not say whether they have children, or say it in odd ways: missing, `null`, a number, a text; of lists.
+  /// Blocks whose flag for children is invalid: missing, `null`, a number, a text; for lists.
   case oddChildrenFlags
-  /// 400 whose message quotes the request's token, as it is and escaped, and a request id that does.
+  /// 400 whose message and request id quote the request's token, plain and escaped.
   case quotedToken
 
-  /// The name that the program's `--fault` takes and that statistics count under.
+  /// The name for the program's option `--fault` and in statistics.
   public var name: String {
     switch self {
     case .internalServerError: "500"
@@ -128,7 +130,7 @@ public enum Fault: Sendable, Hashable {
     }
   }
 
-  /// One of each, with usual durations.
+  /// All faults, with usual durations.
   public static let all: [Fault] = [
     .internalServerError, .badGateway, .serviceUnavailable, .tooLarge, .gatewayTimeout, .edgeTimeout,
     .overload(retryAfter: 1), .resetBeforeHead, .resetInBody, .truncatedBody, .truncatedJSON, .malformedJSON,
@@ -141,7 +143,7 @@ public enum Fault: Sendable, Hashable {
     .deadRedirect, .oddChildrenFlags, .quotedToken,
   ]
 
-  /// Those that end by themselves when the request is made again, and soon: for long runs with many of them.
+  /// Faults that a retry overcomes soon: for long runs with many of them.
   public static let transient: [Fault] = [
     .internalServerError, .badGateway, .serviceUnavailable, .gatewayTimeout, .edgeTimeout,
     .overload(retryAfter: 0), .resetBeforeHead, .resetInBody, .truncatedBody, .truncatedJSON, .malformedJSON,
@@ -149,7 +151,7 @@ public enum Fault: Sendable, Hashable {
     .requestTimeout, .conflict,
   ]
 
-  /// The fault of a name.
+  /// Creates the fault with a name.
   public init?(name: String) {
     guard let fault = Self.all.first(where: { $0.name == name }) else { return nil }
     self = fault

@@ -1,4 +1,4 @@
-/// The rules with their counts: says of each request what goes wrong with it.
+/// The rules with their counters: determines the fault of each request.
 struct FaultPlan: Sendable {
   private var rules: [(rule: FaultRule, seen: Int)]
   private var random: SeededRandom

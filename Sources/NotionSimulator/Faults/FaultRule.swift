@@ -1,31 +1,31 @@
 public import NotionModel
 
-/// Which requests a fault strikes, and how often.
+/// The selection of requests that a fault affects, with its frequency.
 public struct FaultRule: Sendable, Hashable {
-  /// How often a fault strikes among the requests that a rule selects.
+  /// The frequency of a fault among the requests that a rule selects.
   public enum Frequency: Sendable, Hashable {
-    /// Each time.
+    /// Every request.
     case always
-    /// By chance, with this probability; the configuration's seed decides.
+    /// Random requests with this probability, determined by the configuration's seed.
     case probability(Double)
-    /// The first so many times.
+    /// The first requests, up to this number.
     case first(Int)
-    /// Each time but the first so many.
+    /// All requests after the first ones, up to this number.
     case after(Int)
-    /// Every so many times: the second of two, the third of three.
+    /// Every n-th request.
     case every(Int)
   }
 
-  /// What goes wrong.
+  /// The fault.
   public var fault: Fault
-  /// The kinds of request it strikes; `nil` for all of the API and downloads.
+  /// The kinds of request that it affects; `nil` for all of the API and downloads.
   public var routes: Set<RouteKind>?
-  /// The object that the request must be about; `nil` for any.
+  /// The object of the requests; `nil` for any.
   public var object: ObjectID?
-  /// How often.
+  /// The frequency.
   public var frequency: Frequency
 
-  /// A rule.
+  /// Creates a rule.
   public init(
     _ fault: Fault, on routes: Set<RouteKind>? = nil, object: ObjectID? = nil,
     _ frequency: Frequency = .always
@@ -36,14 +36,14 @@ public struct FaultRule: Sendable, Hashable {
     self.frequency = frequency
   }
 
-  /// Rules that together strike one request in so many by chance, with each fault as often as the others.
+  /// Returns rules that together affect random requests, with equal frequency of each fault.
   ///
   /// - Parameters:
-  ///   - faults: What goes wrong.
-  ///   - probability: How often any of it does, between 0 and 1.
+  ///   - faults: The faults.
+  ///   - probability: The probability of any fault, between 0 and 1.
   ///   - routes: The kinds of request; `nil` for all of the API and downloads.
-  /// - Returns: A rule for each fault. The first rule that strikes is taken, so the later ones strike more
-  ///   often among what is left to them.
+  /// - Returns: A rule for each fault. The first matching rule is used, so later ones have a higher
+  ///   probability for the remaining requests.
   public static func mixture(
     of faults: [Fault] = Fault.transient, probability: Double, on routes: Set<RouteKind>? = nil
   ) -> [FaultRule] {
@@ -53,7 +53,7 @@ public struct FaultRule: Sendable, Hashable {
     }
   }
 
-  /// Whether the rule is about such a request at all.
+  /// Returns whether the rule selects a request.
   func selects(_ request: SimulatorRequest) -> Bool {
     let kind = request.route.kind
     if let object, request.object != object { return false }
@@ -87,9 +87,9 @@ extension SimulatorRequest {
     body.isEmpty ? nil : (try? JSONSlice(validating: body).decode(JSONValue.self))?.object
   }
 
-  /// The cursor that a list is asked to go on from.
+  /// The cursor of a list request.
   var cursor: String? { query["start_cursor"] ?? bodyObject?["start_cursor"]?.string }
 
-  /// How many elements a list is asked for.
+  /// The page size of a list request.
   var pageSize: Int { query["page_size"].flatMap { Int($0) } ?? bodyObject?["page_size"]?.integer ?? 100 }
 }

@@ -1,14 +1,14 @@
 import NotionModel
 
-/// What a fault makes of an answer.
+/// The result of applying a fault to an answer.
 enum FaultyAnswer: Sendable {
   /// A whole response.
   case answer(SimulatorAnswer)
-  /// Half of a response, then the end of the connection.
+  /// Half of a response, followed by the end of the connection.
   case cut(SimulatorAnswer, isReset: Bool)
-  /// A response that comes byte by byte.
+  /// A response that is sent byte by byte.
   case drip(SimulatorAnswer, pause: Duration)
-  /// A response whose body goes on for as long as the client reads.
+  /// A response whose body continues as long as the client reads.
   case endless
   /// No response, and the end of the connection.
   case reset
@@ -95,7 +95,7 @@ enum FaultyAnswer: Sendable {
       self = .answer(
         Self.edited(answer()) { list, _ in (list["has_more"], list["next_cursor"]) = (true, .null) })
     case .deadRedirect:
-      // The port of the discard protocol, which no system of today listens on.
+      // The port of the discard protocol, on which no current system listens.
       self = .answer(SimulatorAnswer(status: 302, headers: [("Location", "http://127.0.0.1:9/v1")], body: []))
     case .oddChildrenFlags: self = .answer(Self.oddFlags(answer()))
     case .endlessDownload: self = .endless
@@ -125,7 +125,7 @@ enum FaultyAnswer: Sendable {
           .utf8) + Array("<body><h1>\(title)</h1></body></html>".utf8))
   }
 
-  /// The same answer with numbers that are no such; the same for the same request.
+  /// Returns the same answer with invalid numbers; they are the same for the same request.
   private static func odd(
     _ answer: SimulatorAnswer, _ request: SimulatorRequest, share: Double
   ) -> SimulatorAnswer {
@@ -162,7 +162,7 @@ enum FaultyAnswer: Sendable {
     return answer
   }
 
-  /// The same list with the id alone in the place of its first element.
+  /// Returns the same list with only the id of its first element.
   private static func partial(_ answer: SimulatorAnswer) -> SimulatorAnswer {
     edited(answer) { list, results in
       guard let first = results.first, let object = first["object"], let id = first["id"] else { return }
@@ -170,7 +170,7 @@ enum FaultyAnswer: Sendable {
     }
   }
 
-  /// The same list with what is no element of it among the elements.
+  /// Returns the same list with invalid elements.
   private static func odd(_ answer: SimulatorAnswer) -> SimulatorAnswer {
     edited(answer) { list, results in
       let kind = results.first?["object"] ?? "page"
@@ -182,7 +182,7 @@ enum FaultyAnswer: Sendable {
     }
   }
 
-  /// The same list with blocks that say in odd ways, or not at all, whether they have children.
+  /// Returns the same list of blocks with invalid or missing flags for children.
   private static func oddFlags(_ answer: SimulatorAnswer) -> SimulatorAnswer {
     edited(answer) { list, results in
       let odd: [JSONValue?] = [nil, .null, 1, "true", [:]]
@@ -195,7 +195,7 @@ enum FaultyAnswer: Sendable {
     }
   }
 
-  /// The same list, ended by a limit.
+  /// Returns the same list, truncated by a limit.
   private static func cut(_ answer: SimulatorAnswer) -> SimulatorAnswer {
     edited(answer) { list, _ in
       list["has_more"] = false
@@ -204,7 +204,7 @@ enum FaultyAnswer: Sendable {
     }
   }
 
-  /// The list with a cursor after its end; after that, nothing but cursors.
+  /// Returns the list with a cursor after its end, and afterwards only cursors.
   private static func endless(
     _ answer: SimulatorAnswer, _ request: SimulatorRequest, cursor: String
   ) -> SimulatorAnswer {
@@ -221,7 +221,7 @@ enum FaultyAnswer: Sendable {
       ]).serialized)
   }
 
-  /// The same list with a cursor that leads nowhere new.
+  /// Returns the same list with a repeated cursor.
   private static func repeating(_ answer: SimulatorAnswer, _ request: SimulatorRequest) -> SimulatorAnswer {
     var answer = answer
     guard answer.status == 200,

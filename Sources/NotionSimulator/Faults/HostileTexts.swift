@@ -1,15 +1,14 @@
 import NotionModel
 
-/// Turns every text of a workspace into one that would run something if it became markup.
+/// Turns every text of a workspace into one that would execute code if it became markup.
 ///
-/// It goes by the keys of the API's JSON, and changes all texts but those that hold the workspace together: so a field
-/// that is new, or that nobody thought of, is hostile too. Texts of people, and strings of which the API says what they
-/// can be (times, colours, formats, ids of options), are changed apart: a colour that is unknown hides what else is wrong.
+/// It changes all texts in the API's JSON except those with structural keys, so that a new or overlooked
+/// field is hostile too.
 public enum HostileTexts {
-  /// A word by which the marker is known, and found by the search.
+  /// A word that identifies the marker, and that the search finds.
   public static let word = "hostileword"
 
-  /// Ends every context that a text of a page can stand in, and begins what would run there.
+  /// A text that ends every context in a page, and begins code there.
   public static let marker =
     " \(word)\"'><script>ran=1</script><img src=x onerror=ran=2 onload='ran=3'>"
     + "<meta http-equiv=refresh content=\"0;url=https://evil.example/\"><base href=https://evil.example/>"
@@ -17,14 +16,14 @@ public enum HostileTexts {
     + "</title></textarea></style></script></a></code></pre><!-- --> ]]> ${ran=6} {{{title}}} {{& title }} `ran`"
     + "\" onmouseover=\"ran=7\" onclick='ran=8' \u{0}\u{1}\u{8}\u{B}\u{1B}[31m\u{7F}\u{85}\u{9B}\u{2028}\u{202E}\u{FEFF}"
 
-  /// Addresses, some of which would run something.
+  /// Addresses, some of which would execute code.
   private static let addresses = [
     "javascript:ran=9//", " JaVaScRiPt\t:ran=9//", "java\nscript:ran=9//", "\u{1}javascript:ran=9//",
     "vbscript:ran//", "data:text/html,<script>ran=9</script>", "data:image/svg+xml,<svg onload=\"ran=9\"/>",
     "https://evil.example/\" onclick=\"ran=9", "//evil.example/", "\\\\evil.example\\", "#\" onclick=\"ran=9",
   ]
 
-  /// Keys whose values hold the workspace together.
+  /// Structural keys, whose values are not changed.
   private static let structure: Set<String> = [
     "object", "id", "type", "next_cursor", "cursor", "request_id", "archived", "public_url", "property",
     "property_id",
@@ -36,7 +35,7 @@ public enum HostileTexts {
     .block, .comments, .comment, .views, .view, .viewQuery, .viewQueryResults, .customEmojis,
   ]
 
-  /// Changes all strings of all answers of which the API says what they can be.
+  /// Adds the marker to all strings with a form that the API defines: times, colours, formats, ids of options.
   public static let structureRewrite = AnswerRewrite(on: routes) { answer, _ in
     if answer.status == 200, case .object(let changed) = odd(.object(answer.json), key: "") {
       answer.json = changed
@@ -66,7 +65,7 @@ public enum HostileTexts {
   public static let rewrite = AnswerRewrite(on: routes) { answer, request in
     guard answer.status == 200 else { return }
     if request.route == .blockChildren, let object = request.object, object.low % 7 == 3 {
-      // Why something could not be read is shown too.
+      // The reason why content could not be read is shown too.
       let refusal: JSONObject = [
         "object": "error", "status": 400, "code": "validation_error",
         "message": .string("Block type is not supported via the API.\(marker)"),
@@ -89,7 +88,7 @@ public enum HostileTexts {
 
   private static func hostile(_ object: JSONObject, key: String) -> JSONObject {
     var result = JSONObject()
-    // A block of a type that nobody knows: its type is a text of the page.
+    // A block of an unknown type: its type is a text of the page.
     let isUnknown = object["object"]?.string == "block" && object["type"]?.string == "divider"
     for (name, value) in object.members {
       let isName = key == "properties" || isUnknown && name == "divider"
@@ -106,7 +105,7 @@ public enum HostileTexts {
       structure.contains(key) || key.hasSuffix("_id") || key.hasSuffix("_time") || key.hasSuffix("_cursor")
     if isStructure { return key == "property" ? text + marker : text }
     guard key == "url" || key == "href" else { return text + marker }
-    // What is hosted has to be fetched; what an object of Notion is at is no text of anybody.
+    // Hosted files must be fetched; the addresses of Notion's own objects are not texts of users.
     if parent?["expiry_time"] != nil || parent?["object"] != nil || text.hasPrefix("/") { return text }
     if text.hasPrefix("http://127.0.0.1") { return text }
     return addresses[text.utf8.reduce(0) { $0 &+ Int($1) } % addresses.count] + marker

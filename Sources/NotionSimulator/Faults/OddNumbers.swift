@@ -1,4 +1,4 @@
-/// Numbers and dates that no sane server sends, for the fault ``Fault/oddNumbers(share:)``.
+/// Implausible numbers and dates, for the fault ``Fault/oddNumbers(share:)``.
 enum OddNumbers {
   private static let numbers = [
     "0", "-0", "-1", "1e999", "-1e999", "1e-400", "2.5", "-3.75", "1E+30", "9007199254740993", "2147483648",
@@ -13,7 +13,7 @@ enum OddNumbers {
     "1969-12-31T23:59:59.999Z", "2026-01-01T00:00:00.000+99:99", "today", "",
   ]
 
-  /// The same JSON with a share of its numbers and dates replaced, in order of a generator.
+  /// Returns the same JSON with a share of its numbers and dates replaced, determined by a generator.
   static func replaced(in body: [UInt8], share: Double, using random: inout SeededRandom) -> [UInt8] {
     var result: [UInt8] = []
     var index = 0
@@ -40,7 +40,7 @@ enum OddNumbers {
     return result
   }
 
-  /// Whether a string, with its quotes, begins as in `"2026-01-31`.
+  /// Returns whether a string, with its quotes, begins as in `"2026-01-31`.
   private static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
     text.count >= 12
       && zip(text.dropFirst(), "0000-00-00".utf8).allSatisfy { byte, form in

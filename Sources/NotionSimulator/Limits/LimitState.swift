@@ -1,4 +1,4 @@
-/// The state of both limits: says of each request whether it is accepted, and remembers what was possible.
+/// The state of both limits: determines whether a request is accepted, and records the capacity.
 struct LimitState: Sendable {
   private(set) var limit: RateLimit
   private(set) var workspaceLimit: WorkspaceLimit?
@@ -7,10 +7,11 @@ struct LimitState: Sendable {
   private var workspaceWindow: (index: Int64, used: Int) = (0, 0)
   private var tokens: Double
   private var refilled: Timestamp
-  /// What was accepted and refused, by window; of a token bucket and without a limit, one for everything.
+  /// Accepted and refused requests by window; a single entry for a token bucket and without a limit.
   private(set) var windows: [WindowStatistics] = []
 
-  /// What had been used when the windows were forgotten last, and what the bucket held at the first request since.
+  /// The usage when the windows were last reset, and the content of the bucket at the first request after
+  /// that.
   private var usedBefore = Window()
   private var tokensAtFirst: Double?
 
@@ -37,7 +38,7 @@ struct LimitState: Sendable {
     if case .tokenBucket(_, let burst) = limit { Double(burst) } else { 0 }
   }
 
-  /// Changes the limit; what has been used of the present window stays used.
+  /// Changes the limit and keeps the usage of the present window.
   mutating func change(_ limit: RateLimit, workspace: WorkspaceLimit?, now: Timestamp) {
     if case .fixedWindow(_, let old) = self.limit, case .fixedWindow(_, let new) = limit, old == new {
     } else {
@@ -128,14 +129,14 @@ struct LimitState: Sendable {
     }
   }
 
-  /// Forgets what happened, so that capacity is counted from here on.
+  /// Resets the windows, so that capacity is counted from here on.
   mutating func forgetWindows() {
     windows = []
     usedBefore = window
     tokensAtFirst = nil
   }
 
-  /// How many requests fit in `from...to`: what a perfect client could have had.
+  /// Returns the number of requests that a perfect client could have sent in `from...to`.
   func capacity(from: Timestamp, to: Timestamp) -> Int? {
     switch limit {
     case .none: return nil
@@ -151,7 +152,7 @@ struct LimitState: Sendable {
     }
   }
 
-  /// What is left of the present window or bucket, and when it is whole again.
+  /// Returns the remaining quota of the present window or bucket, and the time of its renewal.
   func remaining(at now: Timestamp) -> (limit: Int, remaining: Int, reset: Timestamp)? {
     switch limit {
     case .none: return nil

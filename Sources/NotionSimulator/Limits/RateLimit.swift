@@ -1,12 +1,12 @@
-/// How many requests the simulator accepts of one token.
+/// The number of requests that the simulator accepts for one token.
 public enum RateLimit: Sendable, Hashable {
-  /// Any number.
+  /// No limit.
   case none
-  /// `allowance` requests in each window; all of them may come at once.
+  /// `allowance` requests in each window, in any distribution.
   ///
-  /// Windows follow each other without a gap from the moment the simulator starts. Notion's are of 60
-  /// seconds, with 180 or 600 requests.
+  /// Windows follow each other without a gap from the start of the simulator. Notion's are of 60 seconds,
+  /// with 180 or 600 requests.
   case fixedWindow(allowance: Int, window: Duration)
-  /// A bucket that holds `burst` requests and is refilled at `rate` a second.
+  /// A bucket with a capacity of `burst` requests, refilled at `rate` a second.
   case tokenBucket(rate: Double, burst: Int)
 }

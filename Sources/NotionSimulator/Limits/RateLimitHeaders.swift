@@ -1,4 +1,4 @@
-/// The headers that tell what is left; Notion sends none.
+/// The headers with the remaining quota; Notion sends none.
 public enum RateLimitHeaders: Sendable, Hashable {
   /// None.
   case none

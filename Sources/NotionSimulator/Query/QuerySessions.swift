@@ -1,13 +1,13 @@
 import NotionModel
 
-/// The row lists of queries that are being paged through: a cursor names one of them and a row in it.
+/// The row lists of queries in progress: a cursor identifies one of them and a row in it.
 ///
-/// Only the latest are kept; a cursor of an older one is answered by running its query again.
+/// Only the latest are kept; for a cursor of an older one its query is executed again.
 struct QuerySessions: Sendable {
   private var sessions: [(id: ObjectID, key: Key, answer: RowQuery.Answer)] = []
   private let capacity = 32
 
-  /// What makes two queries the same.
+  /// The identity of a query.
   struct Key: Sendable, Hashable {
     var object: ObjectID
     var query: JSONObject

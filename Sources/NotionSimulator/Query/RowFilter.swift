@@ -40,7 +40,7 @@ indirect enum RowFilter: Sendable {
     }
   }
 
-  /// Whether it looks at properties, and not at times alone.
+  /// Whether it uses properties, and not only times.
   var readsValues: Bool {
     switch self {
     case .all(let parts), .any(let parts): parts.contains { $0.readsValues }
@@ -118,7 +118,7 @@ indirect enum RowFilter: Sendable {
     let plain = (text ?? "").lowercased()
     return compare(condition) { key, wanted in
       if let list = wanted.array {
-        // Any of them, or none of them.
+        // A disjunction, or its negation.
         let isDenied = key.hasPrefix("does_not_")
         let results = list.map { self.text(text, JSONObject([(key, $0)])) }
         return isDenied ? results.allSatisfy(\.self) : results.contains(true)
@@ -155,7 +155,7 @@ indirect enum RowFilter: Sendable {
     }
   }
 
-  /// Compares to the minute; a wanted date without a time means the whole day.
+  /// Returns whether a date satisfies a condition, to the minute; an operand without a time is the whole day.
   static func matches(date: Timestamp, _ condition: JSONObject, now: Timestamp) -> Bool {
     compare(condition) { key, wanted in
       if key == "is_empty" { return false }

@@ -1,12 +1,12 @@
 import NotionModel
 
-/// A query of a data source, answered as the list of all rows it finds.
+/// A query of a data source with the list of all matching rows.
 struct RowQuery: Sendable {
   var filter: RowFilter?
   var order: RowOrder
   var wantsTrash: Bool
   var wantsArchived: Bool
-  /// Of a wiki: `page`, `data_source`, or both.
+  /// For a wiki: `page`, `data_source`, or both.
   var resultType: String?
 
   init(_ body: JSONObject, of dataSource: DataSourceRecord) throws {
@@ -17,7 +17,7 @@ struct RowQuery: Sendable {
     resultType = body["result_type"]?.string
   }
 
-  /// The ids of the rows, at most `limit`, and whether there are more.
+  /// Returns the ids of the rows, at most `limit`, and whether there are more.
   func run(on dataSource: DataSourceRecord, of workspace: SimulatedWorkspace, limit: Int) -> Answer {
     let reader = PropertyReader(workspace)
     let needsValues = filter?.readsValues ?? false || order.readsValues

@@ -1,8 +1,8 @@
 import NotionModel
 
-/// The objects that were added or edited by hand, in the order of search: newest edit first.
+/// The explicitly added or edited objects, in the order of search: newest edit first.
 ///
-/// What the workspace computes has an order of its own; a walk merges the two.
+/// Computed objects have a separate order; a walk merges the two.
 struct SearchIndex: Sendable {
   private var entries: [(id: ObjectID, edited: Timestamp)]
 
@@ -31,13 +31,13 @@ struct SearchIndex: Sendable {
     return walk
   }
 
-  /// A walk through both orders at once.
+  /// A merge of both orders.
   struct Walk {
     let workspace: SimulatedWorkspace
     let entries: [(id: ObjectID, edited: Timestamp)]
     let order: IDList
     let isAscending: Bool
-    /// How many of each have been passed, in the direction of the walk.
+    /// The number of visited elements of each order, in the direction of the walk.
     private var passedEntries = 0
     private var passedComputed = 0
 

@@ -25,7 +25,7 @@ struct SearchQuery: Sendable {
     wantsTrash = body["filter"]?["in_trash"]?.bool ?? false
   }
 
-  /// Up to `limit` ids from `cursor` on, and the id that comes after them.
+  /// Returns up to `limit` ids from `cursor` on, and the id that follows them.
   func run(
     on index: SearchIndex, of workspace: SimulatedWorkspace, from cursor: ObjectID?, limit: Int
   ) throws -> (ids: [ObjectID], next: ObjectID?) {

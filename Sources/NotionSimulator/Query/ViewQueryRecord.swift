@@ -1,6 +1,6 @@
 import NotionModel
 
-/// The stored result of a view's query, good for 15 minutes.
+/// The stored result of a view's query, valid for 15 minutes.
 struct ViewQueryRecord: Sendable {
   var view: ObjectID
   var answer: RowQuery.Answer

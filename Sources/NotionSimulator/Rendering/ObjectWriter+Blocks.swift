@@ -1,7 +1,7 @@
 import NotionModel
 
 extension ObjectWriter {
-  /// Writes a block, or a page or database as the block that it is in its parent.
+  /// Writes a block, or a page or database in the form of its block.
   mutating func block(_ id: ObjectID, requestID: String? = nil) {
     if let page = workspace.page(id) {
       blockMembers(

@@ -84,7 +84,7 @@ extension ObjectWriter {
     json.endObject()
   }
 
-  /// A relation's configuration with the database that holds its data source.
+  /// Returns a relation's configuration with the database of its data source.
   private func relation(_ property: PropertyDraft) -> JSONObject {
     var configuration: JSONObject = [:]
     if let id = property.configuration["data_source_id"]?.string.flatMap({ ObjectID($0) }),

@@ -49,10 +49,10 @@ extension ObjectWriter {
     json.endObject()
   }
 
-  /// How many references a page object shows of one property.
+  /// Maximum number of references of one property in a page object.
   static var referenceLimit: Int { 25 }
 
-  /// The runs of a text up to the last mention that a page object shows.
+  /// Returns the runs of a text up to the last mention that a page object contains.
   private static func cut(_ runs: [JSONValue]) -> [JSONValue] {
     var mentions = 0
     return Array(
@@ -63,7 +63,7 @@ extension ObjectWriter {
       })
   }
 
-  /// What stands under the type's name in a property, complete.
+  /// Returns the complete value of the type's key in a property.
   func propertyValue(_ property: PropertyDraft, of page: PageRecord) -> JSONValue {
     switch property.type {
     case "title": .array(page.title)
@@ -98,7 +98,8 @@ extension ObjectWriter {
 }
 
 extension SimulatedWorkspace {
-  /// The properties of a page with their names: of a row, those of the schema; of others, the title alone.
+  /// Returns the properties of a page with their names: for a row, those of the schema; for others, only the
+  /// title.
   func properties(of page: PageRecord) -> [(name: String, property: PropertyDraft)] {
     if case .dataSource(let id) = page.parent, let dataSource = dataSource(id) {
       return dataSource.properties.map { ($0.name, $0) }

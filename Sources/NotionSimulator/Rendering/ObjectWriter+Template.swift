@@ -1,7 +1,7 @@
 import NotionModel
 
 extension ObjectWriter {
-  /// Writes a stored value, with its placeholders filled in.
+  /// Writes a stored value with resolved placeholders.
   mutating func write(_ value: JSONValue) {
     switch value {
     case .array(let elements):
@@ -43,7 +43,8 @@ extension ObjectWriter {
     }
   }
 
-  /// The title that a mention shows; of what the integration cannot see, as Notion has it, `Untitled`.
+  /// Returns the title that a mention shows; for an object that the integration cannot read, `Untitled`, as
+  /// in Notion.
   private func shownTitle(of id: ObjectID) -> String {
     guard workspace.isReachable(id), let title = workspace.title(of: id), !title.isEmpty else {
       return "Untitled"
@@ -51,7 +52,7 @@ extension ObjectWriter {
     return title
   }
 
-  /// `{"url":…,"expiry_time":…}` with a fresh signature.
+  /// Writes `{"url":…,"expiry_time":…}` with a fresh signature.
   mutating func hostedFile(_ asset: ObjectID) {
     json.beginObject()
     member("url", signedURL(of: asset))
@@ -74,13 +75,13 @@ extension ObjectWriter {
     json.endObject()
   }
 
-  /// Emoji pictures are public and need no signature.
+  /// Returns the address of an emoji's picture, which is public and needs no signature.
   func emojiURL(_ asset: ObjectID) -> String {
     let name = workspace.asset(asset)?.name ?? "emoji"
     return "\(signer.baseURL)/public/\(asset)/\(PercentEncoding.encoded(name))"
   }
 
-  /// A user where one is known to the integration; its id alone for guests and strangers.
+  /// Writes a user who is known to the integration; only the id of guests and strangers.
   mutating func user(_ id: ObjectID, isOwnBot: Bool = false) {
     json.beginObject()
     userMembers(id, isOwnBot: isOwnBot)

@@ -1,12 +1,12 @@
 import NotionModel
 
-/// Writes the objects of a workspace as one reader gets them at one moment.
+/// Writes the objects of a workspace for one reader at one moment.
 struct ObjectWriter {
   let workspace: SimulatedWorkspace
   let version: APIVersion
   let signer: URLSigner
   let now: Timestamp
-  /// A number that differs at every read, for fresh signatures.
+  /// A number that differs in every response, for fresh signatures.
   var nonce: UInt64
   var json = JSONWriter()
 
@@ -36,7 +36,7 @@ struct ObjectWriter {
     write(value)
   }
 
-  /// `{"object":"user","id":…}`.
+  /// Writes `{"object":"user","id":…}`.
   mutating func partialUser(_ key: String, _ id: ObjectID) {
     json.key(key)
     json.beginObject()
@@ -67,12 +67,12 @@ struct ObjectWriter {
     member(type, id)
   }
 
-  /// Before 2026-03-11 every object that can be in the trash says it twice.
+  /// Writes the state of the trash, which has two members before 2026-03-11.
   mutating func archived(_ inTrash: Bool) {
     if version == .v2025_09_03 { member("archived", inTrash) }
   }
 
-  /// The address of an object in the workspace.
+  /// Returns the address of an object in the workspace.
   func url(of id: ObjectID) -> String {
     guard let page = workspace.page(id) else { return "https://app.notion.com/p/\(id.compactText)" }
     let title = page.title.compactMap { $0["plain_text"]?.string }.joined()

@@ -1,14 +1,14 @@
 import NotionModel
 
-/// The Markdown that `GET /pages/{id}/markdown` gives: readable, and lossy where Notion's is.
+/// The Markdown that `GET /pages/{id}/markdown` returns: readable, and lossy like Notion's.
 struct PageMarkdown {
-  /// How many blocks one answer holds before it is cut.
+  /// Maximum number of blocks in an answer.
   static let recordLimit = 20_000
 
   private var writer: ObjectWriter
   private var lines: [String] = []
   private var budget: Int
-  /// Blocks whose children did not fit.
+  /// Blocks whose children exceed the limit.
   private(set) var unknownBlocks: [ObjectID] = []
 
   init(_ writer: ObjectWriter, limit: Int) {

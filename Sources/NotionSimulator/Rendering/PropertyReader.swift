@@ -6,7 +6,7 @@ struct PropertyReader {
 
   init(_ workspace: SimulatedWorkspace) { self.workspace = workspace }
 
-  /// What stands under the type's name; rollups of rollups are left unsupported, as in Notion's API.
+  /// Returns the value of the type's key; rollups of rollups are unsupported, as in Notion's API.
   func value(_ property: PropertyDraft, of page: PageRecord) -> JSONValue {
     switch property.type {
     case "title": .array(page.title)

@@ -14,7 +14,7 @@ struct QueryParameters: Sendable {
 
   subscript(name: String) -> String? { all.first { $0.name == name }?.value }
 
-  /// The values of `name`, `name[]` and `name[0]`.
+  /// Returns the values of `name`, `name[]` and `name[0]`.
   func list(_ name: String) -> [String] {
     all.filter { $0.name == name || $0.name.hasPrefix(name + "[") }.map(\.value)
   }

@@ -1,12 +1,12 @@
 import NotionModel
 
-/// Figures over the rows that a relation points to.
+/// Values computed from the rows of a relation.
 struct Rollup {
   let workspace: SimulatedWorkspace
 
   init(_ workspace: SimulatedWorkspace) { self.workspace = workspace }
 
-  /// The configuration with the ids that belong to its names.
+  /// Returns the configuration with the ids of its names.
   func schema(of property: PropertyDraft, in dataSource: DataSourceRecord) -> JSONObject {
     let configuration = property.configuration
     let relation = configuration["relation_property_name"]?.string.flatMap { dataSource.property(named: $0) }
@@ -27,7 +27,7 @@ struct Rollup {
     return workspace.dataSource(id)?.property(named: name)
   }
 
-  /// The relation that a rollup follows and the property that it reads there.
+  /// Returns the relation of a rollup, and the property that it reads there.
   func path(of property: PropertyDraft, page: PageRecord) -> (
     relation: PropertyDraft?, target: PropertyDraft?
   ) {
@@ -45,7 +45,7 @@ struct Rollup {
     "unique", "show_unique", "median", "count_per_group", "percent_per_group",
   ]
 
-  /// The value under `rollup` of a page, calculated from the first `limit` of the rows.
+  /// Returns the value of the key `rollup` of a page, calculated from the first `limit` rows.
   func value(of property: PropertyDraft, page: PageRecord, limit: Int = .max) -> JSONValue {
     let function = property.configuration["function"]?.string ?? "show_original"
     guard case (let relation?, let target?) = path(of: property, page: page) else {

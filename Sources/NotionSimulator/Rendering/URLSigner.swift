@@ -1,9 +1,9 @@
 import NotionModel
 
-/// Writes and checks addresses of hosted files in the manner of S3: whoever has the address may read the
-/// file until the address expires.
+/// Creates and checks addresses of hosted files like those of S3, which grant access to the file until they
+/// expire.
 struct URLSigner: Sendable {
-  /// The address of the simulator, without a slash at the end.
+  /// The address of the simulator, without a trailing slash.
   var baseURL: String
   /// The workspace's id, the first part of every path.
   var space: ObjectID
@@ -16,7 +16,7 @@ struct URLSigner: Sendable {
     case malformed
   }
 
-  /// An address that is good from `now` for ``lifetime``; `nonce` makes each read's address another one.
+  /// Returns an address that is valid from `now` for ``lifetime``; `nonce` makes each address unique.
   func url(of asset: ObjectID, name: String, now: Timestamp, nonce: UInt64) -> String {
     let path = "/files/\(space)/\(asset)/\(PercentEncoding.encoded(name))"
     let query = Self.query(now: now, lifetime: lifetime, nonce: nonce)
@@ -35,7 +35,7 @@ struct URLSigner: Sendable {
       + "&X-Amz-Date=\(now.signingText)&X-Amz-Expires=\(seconds)"
   }
 
-  /// Checks a path with its query; nothing here is a secret, so no cryptography is needed.
+  /// Checks a path with its query; there are no secrets here, so no cryptography is needed.
   func check(target: String, now: Timestamp) -> Verdict {
     let halves = target.split(separator: "?", maxSplits: 1)
     let parts = halves[0].split(separator: "/")

@@ -1,13 +1,13 @@
 import NotionModel
 
-/// A request's method and path, taken apart.
+/// A request's parsed method and path.
 struct APIRoute: Sendable {
   var kind: RouteKind
-  /// The id in the path, as it was sent.
+  /// The id in the path, as sent.
   var id: String?
   /// A second id in the path: a property's or a query's, still percent-encoded.
   var secondID: String?
-  /// What an error calls the first id.
+  /// The name of the first id in errors.
   var idName: String = "id"
 
   init(method: String, path: String) {

@@ -2,10 +2,10 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Puts gzip, and the time of the simulator, into the pipeline of a connection.
+/// Inserts gzip, and the simulator's `Date` header, into the pipeline of a connection.
 ///
-/// Hummingbird adds handlers behind its conversion to HTTPTypes; NIO's compressor speaks the older types, so
-/// it has to go before that.
+/// Hummingbird adds handlers after its conversion to HTTPTypes; NIO's compressor uses the older types, so it
+/// must be inserted before that.
 final class CompressionSetup: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Never
 
@@ -19,7 +19,7 @@ final class CompressionSetup: ChannelInboundHandler, RemovableChannelHandler {
     let pipeline = context.pipeline.syncOperations
     let clock = clock
     let compressor = HTTPResponseCompressor { head, isSupported in
-      // Hummingbird tells the time of this machine, which is not the simulator's.
+      // Hummingbird sends the time of this machine, which is not the simulator's.
       let told = head.headers[SimulatorResponder.dateHeader].first
       head.headers.remove(name: SimulatorResponder.dateHeader)
       head.headers.replaceOrAdd(name: "Date", value: told ?? clock.now.httpDate)

@@ -4,9 +4,9 @@ internal import Synchronization
 
 /// The open connections of a listening simulator, so that it can end by closing them.
 ///
-/// NIO traps where a connection's writer is let go of before the connection is closed. Both a cancelled server and
-/// one whose listener is closed let go of connections that were accepted and not yet handled; so the registry
-/// holds each until it is closed.
+/// NIO traps if a connection's writer is released before the connection is closed. Both a cancelled server
+/// and one whose listener is closed release connections that were accepted and not yet handled; so the
+/// registry retains each until it is closed.
 final class ConnectionRegistry: Sendable {
   private struct Contents {
     var listener: (any Channel)?
@@ -31,13 +31,13 @@ final class ConnectionRegistry: Sendable {
       return contents.isClosed
     }
     channel.closeFuture.whenComplete { _ in
-      // Let go of outside the lock.
+      // Released outside the lock.
       _ = self.contents.withLock { $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
     if isClosed { channel.close(promise: nil) }
   }
 
-  /// Listens no more, and closes every connection, also those that are just being accepted.
+  /// Stops listening, and closes every connection, including those that are just being accepted.
   func closeAll() {
     let channels = contents.withLock { contents in
       contents.isClosed = true

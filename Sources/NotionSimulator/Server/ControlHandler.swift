@@ -1,6 +1,6 @@
 import NotionModel
 
-/// The simulator's own addresses, for tests in other processes: statistics, reset, a few edits.
+/// The simulator's control addresses, for tests in other processes: statistics, reset, a few edits.
 struct ControlHandler {
   let state: SimulatorState
   let request: SimulatorRequest
@@ -23,7 +23,8 @@ struct ControlHandler {
       status: status, headers: [("Content-Type", "application/json; charset=utf-8")], body: value.serialized)
   }
 
-  /// The fewest requests of an export with comments on pages and without files, and of a second one.
+  /// Returns the minimum numbers of requests of an export with comments on pages and without files, and of a
+  /// second one.
   private func minimum() -> SimulatorAnswer {
     let workspace = state.workspace
     guard let first = try? RequestMinimum(workspace, comments: true).count else {
@@ -33,7 +34,8 @@ struct ControlHandler {
     return json(["first": .number(JSONNumber(first)), "unchanged": .number(JSONNumber(second))])
   }
 
-  /// `{"edit":"rename","id":…,"title":…}`, or `trash`, `restore`, `delete`, `revoke`, `grant`, `append`, `touch`.
+  /// Executes `{"edit":"rename","id":…,"title":…}`, or `trash`, `restore`, `delete`, `revoke`, `grant`,
+  /// `append`, `touch`.
   private func edit() -> SimulatorAnswer {
     let body = (try? JSONSlice(validating: request.body).decode(JSONValue.self)) ?? .null
     guard let name = body["edit"]?.string, let id = body["id"]?.string.flatMap({ ObjectID($0) }) else {
@@ -61,7 +63,7 @@ struct ControlHandler {
 }
 
 extension SimulatorStatistics {
-  /// The statistics as `GET /__simulator/statistics` writes them.
+  /// The statistics in the form of `GET /__simulator/statistics`.
   var json: JSONValue {
     var routes: JSONObject = [:]
     for (route, statuses) in served.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

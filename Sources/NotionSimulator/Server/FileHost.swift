@@ -1,6 +1,6 @@
 import NotionModel
 
-/// The host of files: signed addresses of the workspace's own, and the rest of the web.
+/// The host of files: signed addresses of the workspace's files, and the rest of the web.
 struct FileHost {
   let workspace: SimulatedWorkspace
   let signer: URLSigner
@@ -23,7 +23,7 @@ struct FileHost {
   }
 
   private func download(_ request: SimulatorRequest) -> SimulatorAnswer {
-    // An address signed for GET is good for nothing else.
+    // An address signed for GET is not valid for other methods.
     guard request.method == "GET" else { return .signatureMismatch }
     switch signer.check(target: request.target, now: now) {
     case .valid(let id):
@@ -77,7 +77,7 @@ struct FileHost {
 }
 
 extension SimulatorAnswer {
-  /// The answer of file storage to an address whose time is over.
+  /// Returns the answer of file storage to an expired address.
   static func accessDenied(expired: Timestamp, now: Timestamp) -> SimulatorAnswer {
     xml(
       403, "AccessDenied", "Request has expired",

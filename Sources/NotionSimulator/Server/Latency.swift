@@ -1,10 +1,10 @@
-/// How long the simulator takes before it answers.
+/// The latency of the simulator's answers.
 public enum Latency: Sendable, Hashable {
-  /// No longer than it needs.
+  /// No additional latency.
   case none
-  /// Always this long.
+  /// A constant latency.
   case fixed(Duration)
-  /// Any time between two.
+  /// A random latency between two.
   case jittered(Duration, Duration)
 
   func draw(_ random: inout some RandomNumberGenerator) -> Duration {

@@ -1,11 +1,11 @@
 extension NotionSimulator {
-  /// Runs a simulator until the task is cancelled; for a program of its own.
+  /// Runs a simulator until the task is cancelled; for a separate program.
   ///
   /// - Parameters:
-  ///   - workspace: What it serves.
-  ///   - configuration: How it behaves.
-  ///   - started: Called once it listens.
-  /// - Throws: Why it cannot listen.
+  ///   - workspace: The served workspace.
+  ///   - configuration: The configuration.
+  ///   - started: Called when it listens.
+  /// - Throws: An error if it cannot listen.
   public static func run(
     _ workspace: SimulatedWorkspace, _ configuration: SimulatorConfiguration,
     started: @escaping @Sendable (NotionSimulator) -> Void

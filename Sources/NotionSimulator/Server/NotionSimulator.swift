@@ -1,17 +1,17 @@
 import NotionModel
 
-/// A running simulator: where it listens, and a hand on its workspace, its behaviour and its statistics.
+/// A running simulator: its address, workspace, configuration and statistics.
 public struct NotionSimulator: Sendable {
   let state: SimulatorState
   let cutter: ConnectionCutter
 
-  /// Where it listens, such as `http://127.0.0.1:8377`; the API is below `/v1`.
+  /// The address, such as `http://127.0.0.1:8377`; the API is below `/v1`.
   public var url: String { state.baseURL }
 
   /// The token that requests must carry.
   public var token: String { state.configurationAtStart.token }
 
-  /// The workspace as it is now.
+  /// The current workspace.
   public var workspace: SimulatedWorkspace { state.workspace }
 
   /// Edits the workspace; the edits get the time of the simulator's clock.
@@ -25,18 +25,18 @@ public struct NotionSimulator: Sendable {
   /// Changes limits, latency or faults while it runs.
   public func configure(_ change: (inout SimulatorConfiguration) -> Void) { state.configure(change) }
 
-  /// What it has served.
+  /// The statistics of served requests.
   public var statistics: SimulatorStatistics { state.statistics }
 
-  /// How many requests it has answered since it started, and again whenever there are more.
+  /// The number of answered requests since the start, repeated after each change.
   ///
-  /// For those who wait until a client has come so far; who reads slowly misses counts in between.
+  /// Use it to wait for a client's progress; a slow reader misses intermediate numbers.
   public var answerCounts: AsyncStream<Int> { state.answers.counts }
 
-  /// Begins to count anew.
+  /// Resets the statistics.
   public func resetStatistics() { state.resetStatistics() }
 
-  /// Does not listen for the time of `body`: connections are refused, and those that were open are closed.
+  /// Stops listening during `body`: connections are refused, and open ones are closed.
   @discardableResult
   public func withConnectionsRefused<Result: Sendable>(
     _ body: () async throws -> Result

@@ -5,7 +5,7 @@ struct PageRequest: Sendable {
   var size: Int
   var cursor: String?
 
-  /// Reads them from a query string.
+  /// Parses them from a query string.
   init(_ query: QueryParameters) throws {
     let size = try query["page_size"].map { text -> Int in
       guard let size = Int(text) else {
@@ -18,7 +18,7 @@ struct PageRequest: Sendable {
     try self.init(size: size, cursor: query["start_cursor"], place: "query")
   }
 
-  /// Reads them from a body.
+  /// Parses them from a body.
   init(_ body: JSONObject) throws {
     if let cursor = body["start_cursor"], cursor != .null, cursor.string == nil {
       throw APIFailure.validation(
@@ -45,7 +45,7 @@ struct PageRequest: Sendable {
     self.cursor = cursor
   }
 
-  /// The part of a list of ids that this request asks for; a cursor is the id of the next element.
+  /// Returns the requested part of a list of ids; a cursor is the id of the next element.
   func slice(_ ids: [ObjectID]) throws -> (ids: ArraySlice<ObjectID>, next: String?) {
     var start = 0
     if let cursor {

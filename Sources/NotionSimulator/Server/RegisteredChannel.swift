@@ -2,7 +2,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 
-/// Hummingbird's way to serve a connection, with the connection in the registry from its first moment.
+/// Hummingbird's handler of a connection that registers the connection first.
 struct RegisteredChannel: ServerChildChannel {
   let base: HTTP1Channel
   let connections: ConnectionRegistry

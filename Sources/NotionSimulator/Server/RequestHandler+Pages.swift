@@ -22,7 +22,7 @@ extension RequestHandler {
     return object { $0.page(page, filter: filter, requestID: requestID) }
   }
 
-  /// Property ids however they are spelled: encoded, decoded, or by name.
+  /// Returns property ids in any form: encoded, decoded, or by name.
   func propertyIDs(_ wanted: [String], of properties: [PropertyDraft]) -> Set<String> {
     let spelled = Set(wanted + wanted.map { PercentEncoding.decoded($0) })
     return Set(
@@ -89,7 +89,7 @@ extension RequestHandler {
     }
   }
 
-  /// A list of property items; cursors are short and opaque.
+  /// Returns a list of property items; cursors are short and opaque.
   private func items(
     _ elements: [JSONValue], _ property: PropertyDraft, _ page: PageRecord, detail: JSONValue,
     _ item: (JSONValue) -> (value: JSONValue, type: String, id: String)

@@ -33,7 +33,7 @@ extension RequestHandler {
     return view
   }
 
-  /// The types of views that the API gives out.
+  /// The types of views that the API supports.
   private static let viewTypes: Set<String> = [
     "table", "board", "list", "calendar", "timeline", "gallery", "form", "chart", "map", "dashboard",
   ]

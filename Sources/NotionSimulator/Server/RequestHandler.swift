@@ -13,7 +13,7 @@ struct RequestHandler {
   let searchCap: Int
   var version = APIVersion.v2026_03_11
 
-  /// The answer of the API, after token, version and rate limit have been seen to.
+  /// Returns the answer of the API, after token, version and rate limit have been checked.
   mutating func answer() throws -> SimulatorAnswer {
     switch request.route.kind {
     case .search: try search()
@@ -45,14 +45,14 @@ struct RequestHandler {
     ObjectWriter(workspace, version: version, signer: signer, now: now, nonce: nonce)
   }
 
-  /// One object as the answer.
+  /// Returns one object as the answer.
   func object(_ write: (inout ObjectWriter) -> Void) -> SimulatorAnswer {
     var writer = self.writer
     write(&writer)
     return .json(writer.json.bytes, requestID: requestID)
   }
 
-  /// A list as the answer; `write` writes its elements.
+  /// Returns a list as the answer; `write` writes its elements.
   func list(
     _ type: String, next: String?, detail: JSONValue = [:], incomplete: String? = nil,
     _ write: (inout ObjectWriter) throws -> Void
@@ -78,14 +78,14 @@ struct RequestHandler {
     return .json(writer.json.bytes, requestID: requestID)
   }
 
-  /// The id in the path.
+  /// Returns the id in the path.
   func pathID() throws -> ObjectID {
     let text = request.route.id ?? ""
     guard let id = ObjectID(text) else { throw APIFailure.invalidID(request.route.idName, text) }
     return id
   }
 
-  /// The body, an object; no body is an empty one.
+  /// Returns the body, which must be an object; a missing body is an empty object.
   func body() throws -> JSONObject {
     guard !request.body.isEmpty else { return [:] }
     guard let value = try? JSONSlice(validating: request.body).decode(JSONValue.self),

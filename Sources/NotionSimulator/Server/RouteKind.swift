@@ -1,4 +1,4 @@
-/// What a request asks for: the kinds that statistics count and faults select.
+/// The kind of a request, by which statistics count and faults select.
 public enum RouteKind: String, Sendable, Hashable, CaseIterable {
   /// `POST /search`
   case search

@@ -1,7 +1,7 @@
 import Hummingbird
 import NIOCore
 
-/// What a handler knows of a connection: the channel itself, so that a fault can cut it.
+/// The context of a handler: the channel of the connection, so that a fault can cut it.
 struct SimulatorContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   let channel: any Channel

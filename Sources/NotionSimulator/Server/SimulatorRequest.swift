@@ -3,7 +3,7 @@ import NotionModel
 /// A request, read completely.
 struct SimulatorRequest: Sendable {
   var method: String
-  /// Path and query as they were sent.
+  /// The path and query, as sent.
   var target: String
   var route: APIRoute
   var query: QueryParameters
@@ -21,7 +21,7 @@ struct SimulatorRequest: Sendable {
     query = QueryParameters(halves.count == 2 ? halves[1] : "")
   }
 
-  /// The object that the request is about, wherever it names it.
+  /// The object of the request, in the path, query or body.
   var object: ObjectID? {
     (route.id ?? query["block_id"] ?? query["database_id"] ?? query["data_source_id"]).flatMap {
       ObjectID($0)

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 import NotionModel
 
-/// Takes each request through statistics, token, version, rate limit, latency and faults to its answer.
+/// Processes each request: statistics, token, version, rate limit, latency and faults, and the answer.
 struct SimulatorResponder: HTTPResponder {
   typealias Context = SimulatorContext
 
@@ -45,7 +45,7 @@ struct SimulatorResponder: HTTPResponder {
     return Self.response(answer, method: request.method)
   }
 
-  /// What token, version and rate limit say against a request.
+  /// Returns the refusal because of the token, the version or the rate limit, if any.
   private func refusal(of request: SimulatorRequest, requestID: String) -> SimulatorAnswer? {
     guard request.headers["authorization"] == "Bearer \(state.configurationAtStart.token)" else {
       return .failure(.unauthorized, requestID: requestID)
@@ -87,7 +87,7 @@ struct SimulatorResponder: HTTPResponder {
     return limited(answer)
   }
 
-  /// The answer with the headers that tell what is left, where the configuration wants them.
+  /// Returns the answer with the headers of the remaining quota, if they are enabled.
   private func limited(_ answer: SimulatorAnswer) -> SimulatorAnswer {
     let form = state.configuration.rateLimitHeaders
     guard form != .none, let left = state.remaining() else { return answer }
@@ -155,9 +155,9 @@ struct SimulatorResponder: HTTPResponder {
     }
   }
 
-  /// The header that keeps a response from being compressed; it never leaves the simulator.
+  /// The header that disables compression of a response; it is never sent.
   static let rawHeader = "x-simulator-raw"
-  /// What the `Date` header is to say instead of the time; it is not sent itself.
+  /// The header that replaces the value of `Date`; it is never sent itself.
   static let dateHeader = "x-simulator-date"
 
   private static func response(

@@ -12,12 +12,12 @@ internal import Musl
 internal import Darwin
 #endif
 
-/// Listens for a simulator until its task is cancelled, with pauses where a fault asks for one.
+/// Listens for a simulator until its task is cancelled, with pauses if a fault requests one.
 struct SimulatorServer: Sendable {
   let state: SimulatorState
   let cutter = ConnectionCutter()
 
-  /// Listens; `started` is told once that it does.
+  /// Listens; calls `started` once when it does.
   func run(started: @escaping @Sendable () -> Void) async throws {
     var listening = started
     while let refusal = try await listenUntilRefusal(listening) {
@@ -28,7 +28,7 @@ struct SimulatorServer: Sendable {
     }
   }
 
-  /// Listens until a refusal is asked for, or until the task is cancelled.
+  /// Listens until a refusal is requested, or until the task is cancelled.
   private func listenUntilRefusal(_ listening: @escaping @Sendable () -> Void) async throws -> Refusal? {
     try await withThrowingTaskGroup(of: Refusal?.self) { group in
       group.addTask {
@@ -42,7 +42,7 @@ struct SimulatorServer: Sendable {
       defer { group.cancelAll() }
       let refusal = try await group.next() ?? nil
       group.cancelAll()
-      // The port is free again only when the listener has ended.
+      // The port is not free before the listener has ended.
       while (try? await group.next()) != nil {}
       return refusal
     }
@@ -69,14 +69,14 @@ struct SimulatorServer: Sendable {
         hasStarted.withLock { $0 = true }
         listening()
       }, logger: logger)
-    // Not a child: it must not be cancelled but end because its channels are closed.
+    // Not a child task: it must not be cancelled, but end because its channels are closed.
     let serving = Task { try await application.run() }
     let result = await withTaskCancellationHandler {
       await serving.result
     } onCancel: {
       connections.closeAll()
     }
-    // Hummingbird calls a server that ends by itself an error; one that never started is one.
+    // Hummingbird throws an error for a server that ends by itself; only one that never started has failed.
     guard !hasStarted.withLock({ $0 }) else { return }
     do {
       try result.get()

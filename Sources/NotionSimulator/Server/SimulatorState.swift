@@ -1,7 +1,7 @@
 import NotionModel
 internal import Synchronization
 
-/// What the requests of one simulator share.
+/// The shared state of a simulator's requests.
 final class SimulatorState: Sendable {
   private struct Contents {
     var workspace: SimulatedWorkspace
@@ -80,7 +80,7 @@ final class SimulatorState: Sendable {
 
   func keep(_ query: ViewQueryRecord, as id: ObjectID) {
     contents.withLock { contents in
-      // Stored queries die after a quarter of an hour; those of long ago are forgotten here.
+      // Stored queries expire after a quarter of an hour; expired ones are deleted here.
       if contents.viewQueries.count > 1000 {
         contents.viewQueries = contents.viewQueries.filter {
           $0.value.expiry > query.expiry.advanced(by: .seconds(-900))
@@ -93,7 +93,7 @@ final class SimulatorState: Sendable {
   func viewQuery(_ id: ObjectID) -> ViewQueryRecord? { contents.withLock { $0.viewQueries[id] } }
   func forgetViewQuery(_ id: ObjectID) { contents.withLock { $0.viewQueries[id] = nil } }
 
-  /// A fresh random id, for request ids and sessions.
+  /// Returns a fresh random id, for request ids and sessions.
   func newID() -> ObjectID {
     var random = SystemRandomNumberGenerator()
     return ObjectID(

@@ -1,4 +1,4 @@
-/// Runs a simulator for the time of `body`.
+/// Runs a simulator during `body`.
 ///
 /// ```swift
 /// try await withSimulator(workspace) { simulator in
@@ -9,11 +9,11 @@
 /// ```
 ///
 /// - Parameters:
-///   - workspace: What it serves.
-///   - configuration: How it behaves.
-///   - body: What to do while it listens.
-/// - Returns: What `body` returns.
-/// - Throws: What `body` throws, or why the simulator cannot listen.
+///   - workspace: The served workspace.
+///   - configuration: The configuration.
+///   - body: The operation while it listens.
+/// - Returns: The result of `body`.
+/// - Throws: The error that `body` throws, or an error if the simulator cannot listen.
 @discardableResult
 public func withSimulator<Result: Sendable>(
   _ workspace: SimulatedWorkspace, _ configuration: SimulatorConfiguration = SimulatorConfiguration(),

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts answers, and tells those who wait for a count.
+/// Counts answers, and notifies waiting tasks.
 final class AnswerCounter: Sendable {
   private struct State {
     var count = 0
@@ -10,7 +10,7 @@ final class AnswerCounter: Sendable {
 
   private let state = Mutex(State())
 
-  /// Counts one more.
+  /// Counts an answer.
   func count() {
     state.withLock { state in
       state.count += 1
@@ -18,7 +18,7 @@ final class AnswerCounter: Sendable {
     }
   }
 
-  /// The count now, and whenever it has grown.
+  /// The current count, repeated after each change.
   var counts: AsyncStream<Int> {
     let (counts, continuation) = AsyncStream.makeStream(of: Int.self, bufferingPolicy: .bufferingNewest(1))
     let listener = state.withLock { state in

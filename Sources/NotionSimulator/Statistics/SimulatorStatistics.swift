@@ -1,53 +1,54 @@
-/// What a simulator has served since it started, or since its statistics were reset.
+/// The statistics of a simulator since its start, or since their reset.
 public struct SimulatorStatistics: Sendable, Hashable {
-  /// Answers by route and status; a connection that was cut before its head counts as status 0.
+  /// The number of answers by route and status; a connection that was cut before its head counts as status 0.
   public var served: [RouteKind: [Int: Int]] = [:]
-  /// The most requests that were being answered at one time.
+  /// The peak number of concurrent requests.
   public var mostConcurrent = 0
-  /// The most requests of one route that were being answered at one time.
+  /// The peak number of concurrent requests of each route.
   public var mostConcurrentByRoute: [RouteKind: Int] = [:]
-  /// Requests of the API that the rate limit accepted.
+  /// The number of requests of the API that the rate limit accepted.
   public var accepted = 0
-  /// Requests of the API that were refused with 429.
+  /// The number of requests of the API that were refused with 429.
   public var refused = 0
-  /// How many requests the rate limit would have accepted from the first request to the last; `nil` without
-  /// a limit.
+  /// The number of requests that the rate limit would have accepted from the first request to the last; `nil`
+  /// without a limit.
   public var capacity: Int?
   /// Accepted and refused requests by window.
   public var windows: [WindowStatistics] = []
-  /// Reads of the API that were answered in full more than once, at most the first thousand.
+  /// Reads of the API that were answered completely more than once, at most the first thousand.
   public var repeatedReads: [String] = []
-  /// How many reads were answered again after they had been answered in full.
+  /// The number of reads that were repeated after a complete answer.
   public var repeatedReadCount = 0
-  /// Faults that were injected, by name.
+  /// The number of injected faults, by name.
   public var faults: [String: Int] = [:]
-  /// Requests for files that carried the API's token, which they must not.
+  /// The number of requests for files with the API's token, which they must not have.
   public var tokensSentToOtherHosts = 0
-  /// When the first and the last request of the API came.
+  /// The time of the first request of the API.
   public var firstRequest: Timestamp?
-  /// When the last request of the API came.
+  /// The time of the last request of the API.
   public var lastRequest: Timestamp?
 
-  /// Nothing yet.
+  /// Creates empty statistics.
   public init() {}
 
-  /// All answers of one route, or of all.
+  /// Returns the number of answers of one route, or of all.
   public func count(_ route: RouteKind? = nil, status: Int? = nil) -> Int {
     served.filter { route == nil || $0.key == route }
       .flatMap { $0.value }.filter { status == nil || $0.key == status }
       .reduce(0) { $0 + $1.value }
   }
 
-  /// Accepted requests by what the limit would have accepted, between 0 and 1; `nil` without a limit.
+  /// The ratio of accepted requests to those that the limit would have accepted, between 0 and 1; `nil`
+  /// without a limit.
   ///
-  /// The last window of a run counts in full, however little of it the run needed; see
+  /// The last window of a run counts completely, even if the run needed little of it; see
   /// ``utilisationOfWholeWindows``.
   public var utilisation: Double? {
     capacity.map { $0 == 0 ? 0 : Double(accepted) / Double($0) }
   }
 
-  /// Accepted requests by allowance of the windows between the first and the last, between 0 and 1; `nil` where
-  /// there is none. Windows in which nothing was asked for count too.
+  /// The ratio of accepted requests to the allowance of the windows between the first and the last, between 0
+  /// and 1; `nil` if there are none. Windows without requests count too.
   public var utilisationOfWholeWindows: Double? {
     guard windows.count > 2, let length = windowLength else { return nil }
     let inner = windows.dropFirst().dropLast()
@@ -55,7 +56,7 @@ public struct SimulatorStatistics: Sendable, Hashable {
       return nil
     }
     let count = Int((last.start.milliseconds - first.start.milliseconds) / length) - 1
-    // A window without a request left no trace; it allowed as many as the others.
+    // A window without requests has no record; its allowance equals that of the others.
     let allowed = inner.compactMap(\.allowance).reduce(0, +) + (count - inner.count) * allowance
     return allowed == 0 ? nil : Double(inner.map(\.accepted).reduce(0, +)) / Double(allowed)
   }

@@ -1,10 +1,10 @@
-/// Counts what a simulator serves.
+/// Records the statistics of a simulator.
 struct StatisticsRecorder: Sendable {
   private(set) var statistics = SimulatorStatistics()
   private var concurrent = 0
   private var concurrentByRoute: [RouteKind: Int] = [:]
   private var answered: Set<UInt64> = []
-  /// Beyond this many different reads the memory of them stops growing.
+  /// Maximum number of different reads that are recorded.
   private let readLimit = 4_000_000
 
   mutating func begin(_ request: SimulatorRequest, at now: Timestamp) {

@@ -1,11 +1,11 @@
-/// What happened in one window of the rate limit.
+/// The requests in one window of the rate limit.
 public struct WindowStatistics: Sendable, Hashable {
-  /// When the window began.
+  /// The start of the window.
   public var start: Timestamp
-  /// How many requests it allowed; `nil` without a fixed window.
+  /// The allowance of the window; `nil` without a fixed window.
   public var allowance: Int?
-  /// How many requests were accepted.
+  /// The number of accepted requests.
   public var accepted = 0
-  /// How many requests were refused with 429.
+  /// The number of requests refused with 429.
   public var refused = 0
 }

@@ -1,9 +1,10 @@
 extension SimulatedWorkspace {
-  /// A workspace of one page with so many blocks: text of every kind, one in twenty with children of its own.
+  /// Creates a workspace of one page with a number of blocks: text of every kind, one in twenty with
+  /// children.
   ///
   /// - Parameters:
-  ///   - blocks: How many blocks there are in all.
-  ///   - seed: Another seed gives other texts.
+  ///   - blocks: The total number of blocks.
+  ///   - seed: The seed of the texts.
   /// - Returns: The workspace.
   public static func longPage(blocks: Int, seed: UInt64 = 1) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(name: "A page of \(blocks) blocks", seed: seed)
@@ -38,11 +39,11 @@ extension SimulatedWorkspace {
     }
   }
 
-  /// A workspace of pages that show files, ten each, every one of them another file of 2 to 64 KB.
+  /// Creates a workspace of pages with ten files each, all of them different, of 2 to 64 KB.
   ///
   /// - Parameters:
-  ///   - count: How many files there are.
-  ///   - seed: Another seed gives other bytes.
+  ///   - count: The number of files.
+  ///   - seed: The seed of the bytes.
   /// - Returns: The workspace.
   public static func files(count: Int, seed: UInt64 = 1) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(name: "\(count) files", seed: seed)

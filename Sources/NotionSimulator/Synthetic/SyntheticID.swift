@@ -1,6 +1,6 @@
 import NotionModel
 
-/// What the id of a synthetic object says: its kind, its number, and a number within that.
+/// The information in the id of a synthetic object: its kind, its number, and a number within that.
 struct SyntheticID: Sendable, Hashable {
   enum Kind: UInt64, Sendable {
     case page = 1
@@ -15,7 +15,7 @@ struct SyntheticID: Sendable, Hashable {
     kind.rawValue << 60 | UInt64(index) << 20 & 0x0FFF_FFFF_FFF0_0000 | UInt64(ordinal)
   }
 
-  /// The id in a workspace of this seed: looks random, and can be read back.
+  /// Returns the id in a workspace with this seed, which looks random and can be decoded.
   func id(seed: UInt64) -> ObjectID {
     let scrambled = SeededRandom.mix(payload ^ Self.key(seed))
     let check = SeededRandom.mix(scrambled ^ ~Self.key(seed))
@@ -24,7 +24,7 @@ struct SyntheticID: Sendable, Hashable {
       low: 0x8000_0000_0000_0000 | (scrambled & 0xFFFF) << 46 | check >> 18)
   }
 
-  /// Reads an id back; `nil` for one of another workspace.
+  /// Decodes an id; returns `nil` for one of another workspace.
   init?(_ id: ObjectID, seed: UInt64) {
     let scrambled = id.high & 0xFFFF_FFFF_FFFF_0000 | (id.low >> 46) & 0xFFFF
     let payload = SeededRandom.unmix(scrambled) ^ Self.key(seed)

@@ -1,8 +1,8 @@
-/// The blocks of one synthetic page, as their kinds and places: nothing of their text.
+/// The blocks of one synthetic page with their kinds and places, without text.
 struct SyntheticLayout: Sendable {
   struct Slot: Sendable {
     var type: BlockType
-    /// The place of the block that holds it; -1 for the page.
+    /// The index of the parent block; -1 for the page.
     var parent: Int
   }
 
@@ -16,7 +16,7 @@ struct SyntheticLayout: Sendable {
   private(set) var slots: [Slot] = []
   private var random: SeededRandom
 
-  /// How often each kind stands at the top of a page.
+  /// The frequency of each kind among the top-level blocks of a page.
   private static let weights: [(BlockType, Int)] = [
     (.paragraph, 300), (.heading1, 20), (.heading2, 60), (.heading3, 40), (.heading4, 8), (.bulleted, 120),
     (.numbered, 80), (.toDo, 60), (.quote, 25), (.toggle, 30), (.callout, 30), (.code, 35), (.equation, 10),
@@ -29,7 +29,7 @@ struct SyntheticLayout: Sendable {
     Array(repeating: type, count: count)
   }
 
-  /// Whether a page begins with the original of a synced block, which copies elsewhere show.
+  /// Returns whether a page begins with the original of a synced block, of which other pages have copies.
   static func hasSyncedOriginal(_ page: Int) -> Bool { page % 20 == 3 }
 
   init(page: Int, seed: UInt64) {
@@ -79,13 +79,13 @@ struct SyntheticLayout: Sendable {
     }
   }
 
-  /// The places of the blocks directly inside another, or at the top of the page.
+  /// Returns the indices of the blocks directly inside another, or at the top level of the page.
   func children(of place: Int) -> [Int] {
-    // The parts of meeting notes are named by the block and listed nowhere.
+    // The parts of meeting notes are named by the block and are in no list.
     if place >= 0, slots[place].type == .meetingNotes { return [] }
     return slots.indices.filter { slots[$0].parent == place }
   }
 
-  /// Whether a block shows children, as the API would say.
+  /// Returns the indices of the children of a block, including parts that are in no list.
   func parts(of place: Int) -> [Int] { slots.indices.filter { slots[$0].parent == place } }
 }

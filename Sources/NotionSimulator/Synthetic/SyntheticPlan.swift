@@ -1,7 +1,7 @@
-/// The arithmetic of a synthetic workspace: which page is where, without a table of them.
+/// The arithmetic of a synthetic workspace: it computes the places of pages without a table.
 ///
 /// Pages below ``documents`` form a tree of eight children each; the others are rows. One document in forty
-/// holds a database, every fifth database two data sources. The first data source is the big one.
+/// contains a database, every fifth database two data sources. The first data source is the big one.
 struct SyntheticPlan: Sendable {
   let pages: Int
   let rows: Int
@@ -66,7 +66,7 @@ struct SyntheticPlan: Sendable {
 
   func database(ofDataSource source: Int) -> Int { source / 6 * 5 + min(source % 6, 4) }
 
-  /// The numbers of a data source's rows among all rows.
+  /// Returns the numbers of a data source's rows among all rows.
   func rows(ofDataSource source: Int) -> Range<Int> {
     guard source > 0 else { return 0..<bigSource }
     let number = source - 1
@@ -85,7 +85,8 @@ struct SyntheticPlan: Sendable {
 
   var searchable: Int { pages + dataSources }
 
-  /// The place of a page, or of a data source behind the last page, in the order of search.
+  /// Returns the position of a page, or of a data source with a number after the last page, in the order of
+  /// search.
   func searchPosition(of entity: Int) -> Int {
     Int(UInt64(entity) * UInt64(multiplier) % UInt64(searchable))
   }

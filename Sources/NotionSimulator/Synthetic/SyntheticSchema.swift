@@ -1,8 +1,8 @@
 import NotionModel
 
-/// The properties of synthetic data sources, and what their rows say.
+/// The properties of synthetic data sources, and the values of their rows.
 enum SyntheticSchema {
-  /// The schema of a data source; all that differs is where its relation leads.
+  /// Returns the schema of a data source, which depends only on the target of its relation.
   static func properties(isWide: Bool, source: ObjectID) -> [PropertyDraft] {
     var properties = isWide ? wide : narrow
     properties[relationPlace].configuration["data_source_id"] = .string(source.description)
@@ -41,7 +41,7 @@ enum SyntheticSchema {
   private static let ids = Dictionary(uniqueKeysWithValues: wide.map { ($0.name, $0.id) })
   private static func id(_ name: String) -> String { ids[name] ?? name }
 
-  /// For values that need no configuration.
+  /// A property for values without a configuration.
   private static let plain = PropertyDraft.text("")
 
   static func values(

@@ -1,4 +1,4 @@
-/// When synthetic objects were made and last edited, to the minute.
+/// The times of creation and last edit of synthetic objects, to the minute.
 struct SyntheticTimes: Sendable {
   let plan: SyntheticPlan
 
@@ -6,8 +6,8 @@ struct SyntheticTimes: Sendable {
   private static let firstEdit = Timestamp(year: 2026, month: 1, day: 1)
   private static let lastEdit = Timestamp(year: 2026, month: 10, day: 1)
 
-  /// Grows with the page's number; seven rows of the big data source at a time share a minute, as an import
-  /// leaves them.
+  /// Returns a time that grows with the page's number; seven consecutive rows of the big data source share a
+  /// minute, as after an import.
   func created(page: Int) -> Timestamp {
     let minutes = (Self.firstEdit.milliseconds - Self.firstDay.milliseconds) / 60_000
     var page = page
@@ -18,7 +18,7 @@ struct SyntheticTimes: Sendable {
       milliseconds: Self.firstDay.milliseconds + Int64(page) * minutes / Int64(plan.pages) * 60_000)
   }
 
-  /// Falls with the place in the order of search.
+  /// Returns a time that decreases with the position in the order of search.
   func edited(searchPosition position: Int) -> Timestamp {
     let minutes = (Self.lastEdit.milliseconds - Self.firstEdit.milliseconds) / 60_000
     return Timestamp(

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// Titles and sentences for synthetic pages, put together from small parts.
+/// Titles and sentences for synthetic pages, composed of small parts.
 struct SyntheticWords {
   private var random: SeededRandom
 

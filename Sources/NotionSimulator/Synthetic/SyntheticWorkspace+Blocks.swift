@@ -87,7 +87,7 @@ extension SyntheticWorkspace {
 
   private func anyPage(_ words: inout SyntheticWords) -> ObjectID { id(.page, words.below(plan.pages)) }
 
-  /// The original at the top of some page; in a workspace too small to have one, a missing one.
+  /// Returns the original at the top of some page; in a workspace too small to have one, a missing one.
   private func original(_ words: inout SyntheticWords) -> ObjectID {
     id(.block, words.below(max(1, (plan.pages + 16) / 20)) * 20 + 3, 0)
   }

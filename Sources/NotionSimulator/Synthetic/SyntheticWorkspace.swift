@@ -96,7 +96,7 @@ struct SyntheticWorkspace: WorkspaceBase {
   }
 }
 
-/// The layouts of the pages read last: a list of blocks asks for its page's again and again.
+/// A cache of the layouts of recently read pages: a list of blocks needs its page's layout repeatedly.
 private final class LayoutCache: Sendable {
   private let layouts = Mutex<[Int: SyntheticLayout]>([:])
 
@@ -112,8 +112,8 @@ private final class LayoutCache: Sendable {
 }
 
 extension SimulatedWorkspace {
-  /// A workspace of any size, computed from a seed when it is asked for: a million pages cost no memory and
-  /// no time to start.
+  /// Creates a workspace of any size, computed from a seed on demand: a million pages take no memory and no
+  /// time to start.
   ///
   /// Two fifths of the pages are rows; the others form a tree. Pages have about twelve blocks, some 350; all
   /// types of blocks and properties appear; from 50,000 pages on one data source has more than 10,000 rows.

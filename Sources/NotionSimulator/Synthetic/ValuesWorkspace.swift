@@ -1,10 +1,10 @@
 public import NotionModel
 
-/// A workspace of values that the API gives only in part, or only elsewhere: results over more than 25 references, results
-/// that it does not calculate, files under addresses that are signed at every read, meeting notes with lists of
-/// their own, comments on what has been deleted.
+/// A workspace of values that the API returns only partially, or only from another endpoint: results over
+/// more than 25 references, results that it does not calculate, files with addresses that are signed in every
+/// response, meeting notes with separate lists, comments on deleted content.
 ///
-/// The demo shows what is usual; this is for what is not.
+/// The demo covers the usual cases; this workspace covers unusual ones.
 public enum ValuesWorkspace {
   /// The number of items of the large order.
   public static let itemCount = 134
@@ -12,21 +12,21 @@ public enum ValuesWorkspace {
   public static let files = ObjectID(simulated: "values/files")
   /// The HTML block.
   public static let html = ObjectID(simulated: "values/html")
-  /// The row whose relation is cut off.
+  /// The row with a truncated relation.
   public static let large = ObjectID(simulated: "values/large")
-  /// A row whose relation is whole.
+  /// The row with a complete relation.
   public static let small = ObjectID(simulated: "values/small")
   /// The page with the notes of a meeting.
   public static let meeting = ObjectID(simulated: "values/meeting")
-  /// An attendee of the meeting who is no member.
+  /// An attendee of the meeting who is not a member.
   public static let guest = ObjectID(simulated: "values/guest")
   /// The page with comments.
   public static let comments = ObjectID(simulated: "values/comments")
 
-  /// The id of an item of the large order, from 1.
+  /// Returns the id of an item of the large order, from 1.
   public static func item(_ number: Int) -> ObjectID { ObjectID(simulated: "values/item \(number)") }
 
-  /// The workspace.
+  /// Creates the workspace.
   public static func make() -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(name: "Values")
     let people = (1...30).map { workspace.add(user: UserDraft("Person \($0)")) }
@@ -69,7 +69,7 @@ public enum ValuesWorkspace {
       BlockDraft(
         "image", payload: ["caption": [], "type": "external", "external": ["url": asset("outside.png")]]),
       .paragraph(TextDraft(runs: [link, preview])),
-      // An address that somebody has pasted into a text.
+      // An address that was pasted into a text.
       .paragraph(
         "See https://prod-files-secure.s3.us-west-2.amazonaws.com/a/b/pasted.pdf?X-Amz-Signature=5ec2e7, please."
       ),

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Tells the simulator what time it is: for edit times, rate-limit windows and the expiry of signed URLs.
+/// The clock of a simulator: for edit times, rate limit windows and the expiry of signed URLs.
 public protocol SimulatorClock: Sendable {
   /// The present time.
   var now: Timestamp { get }
@@ -8,23 +8,23 @@ public protocol SimulatorClock: Sendable {
 
 /// The wall clock of this machine.
 public struct SystemSimulatorClock: SimulatorClock {
-  /// The system's clock.
+  /// Creates the system's clock.
   public init() {}
 
   /// The present time.
   public var now: Timestamp { .system }
 }
 
-/// A clock that stands still until it is told to go on, for tests.
+/// A clock that is advanced explicitly, for tests.
 public final class ManualSimulatorClock: SimulatorClock {
   private let time: Mutex<Timestamp>
 
-  /// A clock that stands at `start`.
+  /// Creates a clock with the time `start`.
   public init(_ start: Timestamp = Timestamp(year: 2026, month: 10, day: 5, hour: 9)) {
     time = Mutex(start)
   }
 
-  /// The time it stands at.
+  /// The current time.
   public var now: Timestamp { time.withLock { $0 } }
 
   /// Moves the clock forward.

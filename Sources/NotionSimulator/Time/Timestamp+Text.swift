@@ -27,7 +27,7 @@ extension Timestamp {
       + "\(Self.pad(fields.hour)):\(Self.pad(fields.minute)):\(Self.pad(fields.second)) GMT"
   }
 
-  /// Reads the spelling of ``signingText``.
+  /// Parses the form of ``signingText``.
   init?(signingText text: String) {
     let digits = text.utf8.filter { (0x30...0x39).contains($0) }
     guard text.utf8.count == 16, digits.count == 14 else { return nil }
@@ -51,6 +51,6 @@ extension Timestamp {
 }
 
 extension Timestamp: CustomStringConvertible {
-  /// The spelling of ``text``.
+  /// The form of ``text``.
   public var description: String { text }
 }

@@ -4,23 +4,24 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A point in time in UTC, to the millisecond, with the spellings that the API and its neighbours use.
+/// A point in time in UTC, to the millisecond, with the formats of the API and of related protocols.
 public struct Timestamp: Sendable, Hashable, Comparable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
-  /// A point in time, in milliseconds since 1970.
+  /// Creates a point in time from milliseconds since 1970.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 
-  /// A point in time in UTC.
+  /// Creates a point in time in UTC.
   public init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
     let days = Self.days(year: year, month: month, day: day)
     milliseconds = Int64(((days * 24 + hour) * 60 + minute) * 60 + second) * 1000
   }
 
-  /// Reads `2026-07-04`, `2026-07-04T09:10:00Z`, with or without a fraction and an offset; `nil` otherwise.
+  /// Parses `2026-07-04`, `2026-07-04T09:10:00Z`, with or without a fraction and an offset; returns `nil`
+  /// otherwise.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
@@ -66,7 +67,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     Timestamp(milliseconds: milliseconds - (milliseconds % 60_000 + 60_000) % 60_000)
   }
 
-  /// The time `duration` later, to the millisecond.
+  /// Returns the time `duration` later, to the millisecond.
   public func advanced(by duration: Duration) -> Timestamp {
     Timestamp(milliseconds: milliseconds + duration.milliseconds)
   }

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A block as the workspace keeps it; pages and databases that stand in a page have no record of their own here.
+/// The stored state of a block; pages and databases inside a page have no record of their own here.
 struct BlockRecord: Sendable {
   var id: ObjectID
   var parent: ParentRecord
@@ -11,6 +11,6 @@ struct BlockRecord: Sendable {
   var createdBy: ObjectID
   var editedBy: ObjectID
   var inTrash = false
-  /// The message with which the list of its children is refused for good.
+  /// The message with which the list of its children is refused permanently.
   var childrenRefusal: String?
 }

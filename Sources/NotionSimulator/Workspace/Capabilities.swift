@@ -1,17 +1,17 @@
 public import NotionModel
 
-/// What the workspace's owner lets the integration do.
+/// The capabilities of the integration.
 public struct Capabilities: Sendable, Hashable {
-  /// Whether users may be read; without it 403.
+  /// Whether users may be read; otherwise 403.
   public var readsUsers = true
-  /// Whether e-mail addresses stand in users.
+  /// Whether users have e-mail addresses.
   public var readsEmails = true
-  /// The member as whom the token acts, where it is a personal access token: it sees what this member sees, and may
-  /// ask for no other user.
+  /// The member as whom the token acts, if it is a personal access token: it has this member's access, and
+  /// may read no other user.
   public var tokenOwner: ObjectID?
-  /// Whether comments may be read; without it 403.
+  /// Whether comments may be read; otherwise 403.
   public var readsComments = true
 
-  /// Everything.
+  /// Creates all capabilities.
   public init() {}
 }

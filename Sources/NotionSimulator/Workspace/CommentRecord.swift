@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A comment as the workspace keeps it.
+/// The stored state of a comment.
 struct CommentRecord: Sendable {
   var id: ObjectID
   var parent: ParentRecord

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A data source as the workspace keeps it.
+/// The stored state of a data source.
 struct DataSourceRecord: Sendable {
   var id: ObjectID
   var database: ObjectID

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A database as the workspace keeps it.
+/// The stored state of a database.
 struct DatabaseRecord: Sendable {
   var id: ObjectID
   var parent: ParentRecord

@@ -1,8 +1,8 @@
 public import NotionModel
 
-/// Where to put a page or database.
+/// The destination of a page or database.
 public enum Destination: Sendable, Hashable {
-  /// The top of the workspace.
+  /// The root of the workspace.
   case workspace
   /// The end of a page.
   case page(ObjectID)

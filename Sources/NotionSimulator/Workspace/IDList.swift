@@ -4,23 +4,23 @@ public import NotionModel
 public struct IDList: RandomAccessCollection, Sendable {
   private let element: @Sendable (Int) -> ObjectID
 
-  /// The place after the last one.
+  /// The position after the last one.
   public let endIndex: Int
 
-  /// A list of `count` ids, each computed when it is asked for.
+  /// Creates a list of `count` ids, each computed on demand.
   init(count: Int, _ element: @escaping @Sendable (Int) -> ObjectID) {
     endIndex = count
     self.element = element
   }
 
-  /// A list of stored ids.
+  /// Creates a list of stored ids.
   init(_ ids: [ObjectID]) {
     self.init(count: ids.count) { ids[$0] }
   }
 
-  /// The first place.
+  /// The first position.
   public var startIndex: Int { 0 }
 
-  /// The id at a place.
+  /// The id at a position.
   public subscript(position: Int) -> ObjectID { element(position) }
 }

@@ -1,11 +1,11 @@
 public import NotionModel
 
-/// Everything of a workspace that an integration can read, by id, taken from the workspace itself and not
-/// through the API: what an export of it must hold.
+/// The objects of a workspace that an integration can read, by id, taken from the workspace itself and not
+/// from the API: the expected content of an export.
 public struct Inventory: Sendable {
-  /// Pages, rows included; not those in the trash.
+  /// Pages, including rows, without those in the trash.
   public internal(set) var pages: Set<ObjectID> = []
-  /// Templates of data sources, and the pages that stand in them.
+  /// Templates of data sources, and the pages inside them.
   public internal(set) var templates: Set<ObjectID> = []
   /// Databases.
   public internal(set) var databases: Set<ObjectID> = []
@@ -13,9 +13,9 @@ public struct Inventory: Sendable {
   public internal(set) var dataSources: Set<ObjectID> = []
   /// Views of the databases.
   public internal(set) var views: Set<ObjectID> = []
-  /// Blocks by page, in document order; what synced copies show is told at the original only.
+  /// Blocks by page, in document order; the content of synced copies is included with the original only.
   public internal(set) var blocks: [ObjectID: [ObjectID]] = [:]
-  /// Comments of threads that are not resolved, by the page or block that they are on.
+  /// Comments of open threads, by the commented page or block.
   public internal(set) var comments: [ObjectID: [ObjectID]] = [:]
   /// Pages by data source.
   public internal(set) var rows: [ObjectID: Set<ObjectID>] = [:]
@@ -24,7 +24,7 @@ public struct Inventory: Sendable {
 }
 
 extension SimulatedWorkspace {
-  /// Everything that the integration can read. It visits every object: meant for workspaces that fit in memory.
+  /// The objects that the integration can read. It visits every object: for workspaces that fit in memory.
   public var inventory: Inventory {
     var inventory = Inventory()
     inventory.users = Set(listedUsers)

@@ -1,7 +1,8 @@
 public import NotionModel
 
 extension ObjectID {
-  /// The id that belongs to a name: the same in every run, so that drafts can refer to what is added later.
+  /// Creates the id of a name: the same in every run, so that drafts can refer to objects that are added
+  /// later.
   ///
   /// ```swift
   /// workspace.add(page: PageDraft("Handbook", id: ObjectID(simulated: "handbook")))
@@ -12,7 +13,7 @@ extension ObjectID {
     self.init(scrambling: hash, salt: UInt64(name.utf8.count))
   }
 
-  /// The id with this number in a workspace of this seed.
+  /// Creates the id with a number in a workspace with a seed.
   init(scrambling value: UInt64, salt: UInt64) {
     let high = SeededRandom.mix(value ^ SeededRandom.mix(salt &+ 1))
     let low = SeededRandom.mix(high &+ value)

@@ -1,15 +1,15 @@
 import NotionModel
 
-/// A page as the workspace keeps it.
+/// The stored state of a page.
 struct PageRecord: Sendable {
   var id: ObjectID
   var parent: ParentRecord
   var title: [JSONValue]
   var icon: JSONValue = .null
   var cover: JSONValue = .null
-  /// Values by property id; what is absent is empty.
+  /// Values by property id; absent ones are empty.
   var values: [String: JSONValue] = [:]
-  /// Results of formulas over all references, where ``values`` holds those over the first 25.
+  /// Results of formulas over all references, if those in ``values`` are over the first 25.
   var wholeValues: [String: JSONValue] = [:]
   /// The row's number in its data source, for unique ids.
   var number = 0
@@ -21,8 +21,8 @@ struct PageRecord: Sendable {
   var isArchived = false
   var isLocked = false
   var publicURL: String?
-  /// Whether rows are copied from it, and no list shows it.
+  /// Whether it is a template, which no list of pages contains.
   var isTemplate = false
-  /// Whether search knows it.
+  /// Whether search finds it.
   var isIndexed = true
 }

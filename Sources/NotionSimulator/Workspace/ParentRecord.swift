@@ -1,6 +1,6 @@
 import NotionModel
 
-/// What an object hangs on.
+/// The parent of an object.
 enum ParentRecord: Sendable, Hashable {
   case workspace
   case page(ObjectID)

@@ -1,33 +1,33 @@
 internal import NotionModel
 
-/// The smallest number of requests with which everything of a workspace can be had from the API.
+/// The minimum number of requests that fetch everything in a workspace from the API.
 ///
 /// - One for the bot itself, one per 100 users.
-/// - One per 100 pages and data sources that search knows.
-/// - For each data source: one per 100 rows, at least one; one that asks for archived rows; one for its templates.
-/// - For each template: itself, and its blocks as those of a page.
-/// - For each database: itself and the list of its views, as no list has either; and each view, those that only
-///   dashboards name among them.
-/// - For each page: one per 100 blocks directly in it, at least one; and one per 100 blocks in each block that
-///   has children of its own.
-/// - For each synced original that no page in reach holds: one.
-/// - For each page that search does not know, and each user who is not listed: one.
-/// - For each property that a page object cuts off, and each rollup over such a relation: one per 100 of its items;
-///   for each formula that names one of them, one.
+/// - One per 100 pages and data sources that search finds.
+/// - For each data source: one per 100 rows, at least one; one for archived rows; one for its templates.
+/// - For each template: itself, and its blocks like those of a page.
+/// - For each database: itself and the list of its views, as no other list contains them; and each view,
+///   including those that only dashboards name.
+/// - For each page: one per 100 blocks directly in it, at least one; and one per 100 blocks in each block
+///   with children.
+/// - For each synced original in an inaccessible page: one.
+/// - For each page that search does not find, and each user who is not listed: one.
+/// - For each property that a page object truncates, and each rollup over such a relation: one per 100 of its
+///   items; for each formula that refers to one of them, one.
 /// - With comments on pages: one for each page.
 public struct RequestMinimum: Sendable {
   private let workspace: SimulatedWorkspace
-  /// How many.
+  /// The number of requests.
   public private(set) var count = 0
 
-  /// Counts.
+  /// Computes the number.
   ///
   /// - Parameters:
-  ///   - workspace: What is to be had.
-  ///   - comments: Whether comments on pages are wanted.
-  ///   - unsearchable: How many of its pages search does not know.
-  ///   - otherUsers: How many users are named and not listed.
-  /// - Throws: What reading a block's JSON throws, which means a broken workspace.
+  ///   - workspace: The workspace.
+  ///   - comments: Whether comments on pages are fetched.
+  ///   - unsearchable: The number of pages that search does not find.
+  ///   - otherUsers: The number of users who are referred to and not listed.
+  /// - Throws: An error of decoding a block's JSON, which means an invalid workspace.
   public init(_ workspace: SimulatedWorkspace, comments: Bool, unsearchable: Int = 0, otherUsers: Int = 0)
     throws
   {
@@ -50,7 +50,8 @@ public struct RequestMinimum: Sendable {
     count += (comments ? pages.count : 0) + unsearchable + otherUsers
   }
 
-  /// The requests for all databases, the lists of their views, and the views: none shows a change of another.
+  /// Returns the number of requests for all databases, the lists of their views, and the views: none contains
+  /// a change of another.
   private static func views(_ workspace: SimulatedWorkspace) -> Int {
     workspace.allDatabases.compactMap { workspace.database($0) }.reduce(0) { sum, database in
       sum + 1 + max(1, (database.views.count + 99) / 100) + database.views.count
@@ -58,30 +59,30 @@ public struct RequestMinimum: Sendable {
     }
   }
 
-  /// The smallest number of requests of a second run over an unchanged workspace: the lists in which edits would
-  /// show, and each database and view, as no list shows that its title, description, icon or cover, or its filter,
-  /// sorts or name have changed.
+  /// Returns the minimum number of requests of a second run over an unchanged workspace: the lists that would
+  /// reveal edits, and each database and view, as no list reveals changes of its title, description, icon or
+  /// cover, or of its filter, sorts or name.
   ///
-  /// - One for the bot itself, one per 100 users, one per 100 pages and data sources that search knows.
-  /// - For each data source: one per 100 rows, at least one; one that asks for archived rows; one for its templates,
-  ///   and one for each of these, as no list tells of their edits.
+  /// - One for the bot itself, one per 100 users, one per 100 pages and data sources that search finds.
+  /// - For each data source: one per 100 rows, at least one; one for archived rows; one for its templates,
+  ///   and one for each of these, as no list reveals their edits.
   /// - For each database, one; one per 100 of its views, at least one; for each view, one.
-  /// - For each page that search does not know and no list of rows shows, one.
+  /// - For each page that neither search nor a list of rows contains, one.
   ///
-  /// Not counted, as it depends on what went wrong in the run before:
+  /// Not counted, as they depend on failures of the previous run:
   ///
-  /// - For each page whose first blocks could not be read, whatever the reason, one, and one for its comments: what
-  ///   the API does not give today it may give tomorrow, the page's edit time would not tell, and all of its
-  ///   content is at stake. A list further down that the API refuses for good is not asked for again before its
-  ///   page is edited.
-  /// - For each request that failed for a reason that may pass, the same again; for files also one for each object
-  ///   that shows them, which brings their fresh addresses.
-  /// - For each capability that the integration does not have, one.
+  /// - For each page whose first blocks could not be read, for any reason, one, and one for its comments: the
+  ///   API may return later what it refuses now, the page's edit time would not reveal that, and all of its
+  ///   content depends on it. A nested list that the API refuses permanently is not requested again before
+  ///   its page is edited.
+  /// - For each transient failure, a retry; for files also one request for each object that shows them, for
+  ///   their fresh addresses.
+  /// - For each missing capability of the integration, one.
   ///
   /// - Parameters:
-  ///   - workspace: What is to be had.
-  ///   - unsearchable: How many of its pages search does not know.
-  /// - Returns: How many.
+  ///   - workspace: The workspace.
+  ///   - unsearchable: The number of pages that search does not find.
+  /// - Returns: The number of requests.
   public static func unchanged(_ workspace: SimulatedWorkspace, unsearchable: Int = 0) -> Int {
     func responses(_ elements: Int) -> Int { max(1, (elements + 99) / 100) }
     let dataSources = workspace.allDataSources
@@ -147,7 +148,7 @@ public struct RequestMinimum: Sendable {
     }
     partial.formUnion(rollups.map(\.name))
     var formulas = properties.filter { $0.type == "formula" }
-    // A formula may name another one.
+    // A formula may refer to another one.
     while let index = formulas.firstIndex(where: { formula in
       let expression = formula.configuration["expression"]?.string ?? ""
       return partial.contains { expression.contains("\"\($0)\"") }

@@ -1,4 +1,5 @@
-/// A small deterministic generator (SplitMix64): the same seed gives the same numbers on every platform.
+/// A deterministic random number generator (SplitMix64): the same seed has the same numbers on every
+/// platform.
 struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -9,15 +10,15 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
     return Self.mix(state)
   }
 
-  /// A number below `bound`; the bias of the remainder does not matter here.
+  /// Returns a number below `bound`; the bias of the remainder does not matter here.
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
-  /// Whether one case in `count` has come up.
+  /// Returns `true` with a probability of one in `count`.
   mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  /// SplitMix64's finalizer, a bijection on 64 bits.
+  /// Returns SplitMix64's finalizer, a bijection on 64 bits.
   static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -25,7 +26,7 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// The inverse of ``mix(_:)``.
+  /// Returns the inverse of ``mix(_:)``.
   static func unmix(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ (mixed >> 31) ^ (mixed >> 62)) &* 0x3196_42B2_D24D_8EC3

@@ -1,7 +1,7 @@
 public import NotionModel
 
 extension SimulatedWorkspace {
-  /// Ends the integration's access to an object and all it contains; no edit time changes.
+  /// Revokes the integration's access to an object and everything in it, without a change of edit times.
   public mutating func revokeAccess(to id: ObjectID) {
     revoked.insert(id)
     version += 1
@@ -13,7 +13,7 @@ extension SimulatedWorkspace {
     version += 1
   }
 
-  /// Keeps an object out of search, as Notion's index does with some; everything else still finds it.
+  /// Hides an object from search, as Notion's index does with some; other requests still find it.
   public mutating func hideFromSearch(_ id: ObjectID) {
     if var page = page(id) {
       page.isIndexed = false
@@ -25,7 +25,7 @@ extension SimulatedWorkspace {
     version += 1
   }
 
-  /// Refuses the list of a block's children for good, with a 400 and this message.
+  /// Refuses the list of a block's children permanently, with a 400 and this message.
   public mutating func refuseChildren(of id: ObjectID, message: String) {
     guard var block = block(id) else { return }
     block.childrenRefusal = message
@@ -33,7 +33,7 @@ extension SimulatedWorkspace {
     version += 1
   }
 
-  /// Resolves the thread of a comment: the API shows it no more.
+  /// Resolves the thread of a comment, so that the API no longer returns it.
   public mutating func resolveThread(of comment: ObjectID) {
     guard let discussion = self.comment(comment)?.discussion else { return }
     for (id, record) in comments where record.discussion == discussion {

@@ -1,7 +1,7 @@
 public import NotionModel
 
 extension SimulatedWorkspace {
-  /// Adds a page with all it contains, and returns its id.
+  /// Adds a page with its content, and returns its id.
   @discardableResult
   public mutating func add(page draft: PageDraft, in destination: Destination = .workspace) -> ObjectID {
     let id = insert(draft, parent: destination.record)
@@ -55,7 +55,7 @@ extension SimulatedWorkspace {
     return id
   }
 
-  /// Adds an emoji of the workspace's own, whose picture is an asset.
+  /// Adds a custom emoji to the workspace, whose picture is an asset.
   public mutating func addEmoji(_ name: String, asset: ObjectID) {
     emojis.append((ObjectID(simulated: "emoji " + name), name, asset))
     version += 1
@@ -69,7 +69,7 @@ extension SimulatedWorkspace {
     version += 1
   }
 
-  /// Comments on a page or block; returns the ids of the comment and its replies.
+  /// Adds a comment on a page or block; returns the ids of the comment and its replies.
   @discardableResult
   public mutating func add(comment draft: CommentDraft, on id: ObjectID) -> [ObjectID] {
     insert([draft], on: id, at: now.minute)

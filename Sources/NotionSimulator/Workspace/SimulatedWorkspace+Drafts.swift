@@ -1,6 +1,6 @@
 import NotionModel
 
-/// How drafts become records.
+/// The conversion of drafts to records.
 extension SimulatedWorkspace {
   mutating func insert(_ draft: PageDraft, parent: ParentRecord) -> ObjectID {
     let id = draft.id ?? nextID()
@@ -136,7 +136,7 @@ extension SimulatedWorkspace {
     var added: [ObjectID] = []
     for draft in drafts {
       let discussion = nextID()
-      // The page lists it, and it names the block that is gone.
+      // The list of the page contains it, and it names the deleted block.
       let parent = draft.isOriginalContentDeleted ? ParentRecord.block(nextID()) : own
       for comment in [draft] + draft.replies {
         let commentID = comment.id ?? nextID()
@@ -158,7 +158,7 @@ extension SimulatedWorkspace {
 }
 
 extension PageDraft {
-  /// The same page with a time and an author where it has none of its own.
+  /// Returns the same page with a time and an author, unless it has its own.
   fileprivate func dated(_ time: Timestamp, by author: ObjectID) -> PageDraft {
     with { page in
       page.created = page.created ?? time

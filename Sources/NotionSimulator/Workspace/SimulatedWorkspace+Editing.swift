@@ -1,7 +1,7 @@
 public import NotionModel
 
 extension SimulatedWorkspace {
-  /// Notes an edit of an object: its edit time and that of the page that holds it become ``now``.
+  /// Records an edit of an object: its edit time and that of its page become ``now``.
   public mutating func touch(_ id: ObjectID) {
     version += 1
     let time = now.minute
@@ -44,7 +44,7 @@ extension SimulatedWorkspace {
     change(block: id) { $0.payload["rich_text"] = .array(text.runs) }
   }
 
-  /// Replaces a block by another of the same id; its children are kept unless the draft brings its own.
+  /// Replaces a block by another with the same id; its children are kept unless the draft has children.
   public mutating func replace(_ id: ObjectID, with draft: BlockDraft) {
     change(block: id) { block in
       block.type = draft.type
@@ -55,7 +55,7 @@ extension SimulatedWorkspace {
     }
   }
 
-  /// Changes a record of a block and notes the edit.
+  /// Changes a record of a block and records the edit.
   mutating func change(block id: ObjectID, _ change: (inout BlockRecord) -> Void) {
     guard var block = block(id) else { return }
     change(&block)
@@ -115,10 +115,10 @@ extension SimulatedWorkspace {
     }
   }
 
-  /// Puts a page, database, data source or block into the trash, with all it contains.
+  /// Moves a page, database, data source or block to the trash, with everything in it.
   public mutating func trash(_ id: ObjectID) { setTrash(id, true) }
 
-  /// Takes an object out of the trash.
+  /// Restores an object from the trash.
   public mutating func restore(_ id: ObjectID) { setTrash(id, false) }
 
   private mutating func setTrash(_ id: ObjectID, _ inTrash: Bool) {
@@ -140,14 +140,14 @@ extension SimulatedWorkspace {
     if case .page(let parent)? = parent(of: id) { touch(parent) }
   }
 
-  /// Removes an object for good; the API then does not know it.
+  /// Deletes an object permanently, so that the API no longer knows it.
   public mutating func delete(_ id: ObjectID) {
     if let parent = parent(of: id) { detach(id, from: parent) }
     deleted.insert(id)
     version += 1
   }
 
-  /// Changes a view; its database and data source show no sign of that.
+  /// Changes a view, without a change of its database and data source.
   public mutating func changeView(_ id: ObjectID, _ change: (inout ViewDraft) -> Void) {
     guard var view = view(id) else { return }
     change(&view.draft)
@@ -157,7 +157,7 @@ extension SimulatedWorkspace {
     version += 1
   }
 
-  /// Adds a view to a database and returns its id; the database shows no sign of that.
+  /// Adds a view to a database and returns its id, without a change of the database.
   @discardableResult
   public mutating func add(view draft: ViewDraft, to id: ObjectID) -> ObjectID? {
     guard var database = database(id) else { return nil }
@@ -167,7 +167,7 @@ extension SimulatedWorkspace {
     return view
   }
 
-  /// Deletes a view; its database shows no sign of that.
+  /// Deletes a view, without a change of its database.
   public mutating func delete(view id: ObjectID) {
     guard let view = view(id), var database = database(view.database) else { return }
     database.views.removeAll { $0 == id }
@@ -177,7 +177,7 @@ extension SimulatedWorkspace {
     version += 1
   }
 
-  /// Archives a row, or takes it back; queries leave archived rows out unless they ask for them.
+  /// Archives or unarchives a row; queries exclude archived rows by default.
   public mutating func setArchived(_ id: ObjectID, _ isArchived: Bool) {
     guard var page = page(id) else { return }
     page.isArchived = isArchived

@@ -1,6 +1,6 @@
 public import NotionModel
 
-/// Everything that a workspace holds and the integration can see, for tests that compare an export with it.
+/// The objects of a workspace that the integration can read, for tests that compare an export with it.
 extension SimulatedWorkspace {
   /// Calls `body` with the id of every page and row that is shared and not in the trash.
   public func forEachPage(_ body: (ObjectID) throws -> Void) rethrows {
@@ -19,12 +19,12 @@ extension SimulatedWorkspace {
     return ids
   }
 
-  /// The ids of the templates of data sources, and of the pages that stand in them.
+  /// The ids of the templates of data sources, and of the pages inside them.
   public var allTemplates: [ObjectID] {
     pages.keys.sorted().filter { isShown($0) && page($0) != nil && isTemplate($0) }
   }
 
-  /// Whether rows are copied from a page, or it stands in such a page.
+  /// Returns whether a page is a template, or is inside one.
   func isTemplate(_ id: ObjectID) -> Bool {
     var next: ObjectID? = id
     while let current = next {
@@ -46,7 +46,7 @@ extension SimulatedWorkspace {
     return ((base.map { Array($0.dataSources) } ?? []) + own).filter { isShown($0) && dataSource($0) != nil }
   }
 
-  /// The ids of the blocks of a page in document order, those of pages and databases among them.
+  /// Returns the ids of the blocks of a page in document order, including those of pages and databases.
   ///
   /// The children of a synced copy belong to its original and are not repeated; the parts of meeting notes
   /// come with the block that names them.
@@ -69,8 +69,8 @@ extension SimulatedWorkspace {
     return ids
   }
 
-  /// The rows of a data source that are shared and not in the trash, oldest first; with the archived ones or
-  /// without.
+  /// Returns the rows of a data source that are shared and not in the trash, oldest first; with or without
+  /// the archived ones.
   public func visibleRows(of dataSource: ObjectID, archived: Bool = false) -> [ObjectID] {
     rows(of: dataSource).filter { id in
       guard let page = page(id) else { return false }
@@ -78,19 +78,20 @@ extension SimulatedWorkspace {
     }
   }
 
-  /// The data sources of a database.
+  /// Returns the data sources of a database.
   public func dataSources(of database: ObjectID) -> [ObjectID] {
     (self.database(database)?.dataSources ?? []).filter { isShown($0) }
   }
 
-  /// The id of the original that a synced block copies; `nil` for an original and for other blocks.
+  /// Returns the id of the original of a synced copy, or `nil` for an original and for other blocks.
   public func original(of block: ObjectID) -> ObjectID? {
     self.block(block)?.payload["synced_from"]?["block_id"]?.string.flatMap { ObjectID($0) }
   }
 
   private func isShown(_ id: ObjectID) -> Bool { isReachable(id) && !isInTrash(id) }
 
-  /// An object as the API writes it, without `request_id`; signatures and expiry times belong to `now`.
+  /// Returns an object in the form of the API, without `request_id`; signatures and expiry times are those of
+  /// `now`.
   public func json(of id: ObjectID, version: APIVersion = .v2026_03_11) throws -> JSONValue? {
     let signer = URLSigner(baseURL: "http://127.0.0.1", space: self.id, lifetime: .seconds(3600))
     var writer = ObjectWriter(self, version: version, signer: signer, now: now, nonce: 0)

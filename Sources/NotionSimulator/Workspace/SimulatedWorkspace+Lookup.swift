@@ -5,7 +5,7 @@ extension SimulatedWorkspace {
     deleted.contains(id) ? nil : pages[id] ?? base?.page(id)
   }
 
-  /// The page as far as its times and places go.
+  /// Returns the page with only its times and places.
   func outline(_ id: ObjectID) -> PageRecord? {
     deleted.contains(id) ? nil : pages[id] ?? base?.outline(id)
   }
@@ -45,20 +45,20 @@ extension SimulatedWorkspace {
     return [integration] + all.filter { $0.draft.kind != .guest }.map(\.id)
   }
 
-  /// The blocks, pages and databases inside a page or block in order, those in the trash left out.
+  /// Returns the blocks, pages and databases inside a page or block in order, without those in the trash.
   public func children(of id: ObjectID) -> [ObjectID] {
     let all = childLists[id] ?? base?.children(of: id) ?? []
     if trashed.isEmpty, deleted.isEmpty, revoked.isEmpty { return all }
     return all.filter { !trashed.contains($0) && !deleted.contains($0) && !revoked.contains($0) }
   }
 
-  /// The comments on a page or block of threads that are not resolved, oldest first.
+  /// Returns the comments of open threads on a page or block, oldest first.
   public func comments(on id: ObjectID) -> [ObjectID] {
     let all = (base?.comments(on: id) ?? []) + (commentLists[id] ?? [])
     return all.filter { comment($0).map { !$0.isResolved } ?? false }
   }
 
-  /// The rows of a data source, oldest first; also those in the trash.
+  /// Returns the rows of a data source, oldest first, including those in the trash.
   public func rows(of dataSource: ObjectID) -> [ObjectID] {
     let stored = (base.map { Array($0.rows(of: dataSource)) } ?? []).filter { id in
       guard let edited = pages[id] else { return !deleted.contains(id) }
@@ -68,13 +68,13 @@ extension SimulatedWorkspace {
     return stored + added.filter { !deleted.contains($0) }
   }
 
-  /// The title of a page, database, data source or block of such.
+  /// Returns the title of a page, database, data source or a block of these.
   public func title(of id: ObjectID) -> String? {
     let runs = page(id)?.title ?? database(id)?.title ?? dataSource(id)?.title
     return runs.map { $0.compactMap { $0["plain_text"]?.string }.joined() }
   }
 
-  /// What an object hangs on; `nil` for an unknown object.
+  /// Returns the parent of an object, or `nil` for an unknown object.
   func parent(of id: ObjectID) -> ParentRecord? {
     if let page = page(id) { return page.parent }
     if let block = block(id) { return block.parent }
@@ -83,7 +83,7 @@ extension SimulatedWorkspace {
     return nil
   }
 
-  /// Whether the object or anything it lies in is in a set.
+  /// Returns whether the object or one of its ancestors is in a set.
   private func lies(_ id: ObjectID, in set: Set<ObjectID>) -> Bool {
     if set.isEmpty { return false }
     var next: ObjectID? = id
@@ -94,7 +94,7 @@ extension SimulatedWorkspace {
     return false
   }
 
-  /// Whether the object or anything it lies in has been put into the trash.
+  /// Returns whether the object or one of its ancestors is in the trash.
   public func isInTrash(_ id: ObjectID) -> Bool { lies(id, in: trashed) }
 
   /// Whether the object exists and is shared with the integration.
@@ -102,7 +102,7 @@ extension SimulatedWorkspace {
     !lies(id, in: revoked) && !lies(id, in: deleted)
   }
 
-  /// The page, or row, that holds a block; the object itself where it is a page.
+  /// Returns the page, or row, that contains a block; the object itself if it is a page.
   func holder(of id: ObjectID) -> ObjectID? {
     var next: ObjectID? = id
     while let current = next {
@@ -112,7 +112,7 @@ extension SimulatedWorkspace {
     return nil
   }
 
-  /// Whether `GET …/children` of the object has something to give.
+  /// Returns whether `GET …/children` of the object has results.
   func hasChildren(_ id: ObjectID) -> Bool {
     guard let block = block(id), page(id) == nil else { return !children(of: id).isEmpty }
     if block.childrenRefusal != nil { return true }

@@ -1,7 +1,7 @@
 public import NotionModel
 
 extension SimulatedWorkspace {
-  /// Sets a property of a row by the property's name; the other side of a two-way relation follows.
+  /// Sets a property of a row by its name; updates the other side of a two-way relation.
   public mutating func setValue(_ name: String, of row: ObjectID, to value: ValueDraft) {
     guard case .dataSource(let dataSource)? = page(row)?.parent else { return }
     store(value, as: name, of: row, in: dataSource)
@@ -13,7 +13,7 @@ extension SimulatedWorkspace {
     change(dataSource) { $0.properties.append(property) }
   }
 
-  /// Gives a property another name; its id and values stay.
+  /// Renames a property; its id and values are kept.
   public mutating func renameProperty(_ name: String, to newName: String, of dataSource: ObjectID) {
     change(dataSource) { record in
       guard let index = record.properties.firstIndex(where: { $0.name == name }) else { return }
@@ -54,7 +54,7 @@ extension SimulatedWorkspace {
     }
   }
 
-  /// Writes a two-way relation's other side.
+  /// Updates the other side of a two-way relation.
   mutating func refer(from row: ObjectID, by property: String, to target: ObjectID) {
     let reference = SimulatedWorkspace.reference(to: target)
     change(row, property) { references in

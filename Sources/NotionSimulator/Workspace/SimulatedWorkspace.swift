@@ -1,6 +1,6 @@
 public import NotionModel
 
-/// A Notion workspace as a value: build it, hand it to a simulator, edit it while the simulator runs.
+/// A Notion workspace as a value: build it, pass it to a simulator, edit it while the simulator runs.
 ///
 /// ```swift
 /// var workspace = SimulatedWorkspace(name: "Tidewater")
@@ -12,8 +12,8 @@ public import NotionModel
 /// workspace.rename(handbook, to: "The handbook")
 /// ```
 ///
-/// Edit times are kept as Notion keeps them: to the minute, on the object edited and on the page that holds
-/// it. ``now`` is the time an edit gets; inside ``NotionSimulator/edit(_:)`` it is the simulator's clock.
+/// Edit times are like Notion's: to the minute, on the edited object and on its page. ``now`` is the time of
+/// an edit; inside ``NotionSimulator/edit(_:)`` it is the simulator's clock.
 ///
 /// ## Topics
 /// ### Filling it
@@ -29,7 +29,7 @@ public import NotionModel
 /// - ``move(_:to:)``
 /// - ``trash(_:)``
 /// - ``restore(_:)``
-/// ### What an integration sees of it
+/// ### Access of the integration
 /// - ``revokeAccess(to:)``
 /// - ``grantAccess(to:)``
 /// - ``hideFromSearch(_:)``
@@ -40,7 +40,7 @@ public struct SimulatedWorkspace: Sendable {
   public var name: String
   /// The time that the next edit gets.
   public var now: Timestamp
-  /// What the integration may read.
+  /// The capabilities of the integration.
   public var capabilities = Capabilities()
   /// Files of the rest of the web by path, served below `/web/` without a token.
   public var webFiles: [String: WebFile] = [:]
@@ -52,7 +52,7 @@ public struct SimulatedWorkspace: Sendable {
   let base: (any WorkspaceBase)?
   let seed: UInt64
   private(set) var counter: UInt64 = 0
-  /// Grows with every change, so that what is computed from the workspace can be kept until then.
+  /// A counter of changes, for caches of values derived from the workspace.
   var version: UInt64 = 0
 
   var pages: [ObjectID: PageRecord] = [:]
@@ -71,10 +71,10 @@ public struct SimulatedWorkspace: Sendable {
   var deleted: Set<ObjectID> = []
   var revoked: Set<ObjectID> = []
   var trashed: Set<ObjectID> = []
-  /// Two-way relations whose target has not been added yet: the property and the row that point back.
+  /// Two-way relations to targets that have not been added yet: the property and the row that refer to them.
   var awaitedReferences: [ObjectID: [(property: String, row: ObjectID)]] = [:]
 
-  /// An empty workspace.
+  /// Creates an empty workspace.
   public init(
     name: String = "Simulated workspace", now: Timestamp = Timestamp(year: 2026, month: 10, day: 5, hour: 9),
     seed: UInt64 = 1
@@ -91,7 +91,7 @@ public struct SimulatedWorkspace: Sendable {
     integration = ObjectID(scrambling: 1, salt: seed &+ 0x77)
   }
 
-  /// The next id of this workspace: the same edits give the same ids.
+  /// Returns the next id of this workspace: the same edits have the same ids.
   public mutating func nextID() -> ObjectID {
     counter += 1
     return ObjectID(scrambling: counter, salt: seed)

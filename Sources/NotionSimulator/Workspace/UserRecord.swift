@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A user as the workspace keeps it.
+/// The stored state of a user.
 struct UserRecord: Sendable {
   var id: ObjectID
   var draft: UserDraft

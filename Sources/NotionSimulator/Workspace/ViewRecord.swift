@@ -1,6 +1,6 @@
 import NotionModel
 
-/// A view as the workspace keeps it.
+/// The stored state of a view.
 struct ViewRecord: Sendable {
   var id: ObjectID
   var database: ObjectID

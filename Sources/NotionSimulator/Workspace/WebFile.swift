@@ -5,7 +5,7 @@ public struct WebFile: Sendable, Hashable {
   /// Its bytes.
   public var bytes: [UInt8]
 
-  /// A file.
+  /// Creates a file.
   public init(contentType: String, bytes: [UInt8]) {
     self.contentType = contentType
     self.bytes = bytes

@@ -1,11 +1,11 @@
 import NotionModel
 
-/// Where a workspace finds what has not been added or edited by hand.
+/// The source of a workspace's objects that have not been added or edited explicitly.
 ///
 /// An in-memory workspace has none; a synthetic one computes everything here from ids.
 protocol WorkspaceBase: Sendable {
   func page(_ id: ObjectID) -> PageRecord?
-  /// The page without its title and values, for queries that need neither.
+  /// Returns the page without its title and values, for queries that need neither.
   func outline(_ id: ObjectID) -> PageRecord?
   func block(_ id: ObjectID) -> BlockRecord?
   func database(_ id: ObjectID) -> DatabaseRecord?
@@ -15,17 +15,17 @@ protocol WorkspaceBase: Sendable {
   func asset(_ id: ObjectID) -> AssetRecord?
   func user(_ id: ObjectID) -> UserRecord?
 
-  /// The blocks, pages and databases inside a page or block, in order.
+  /// Returns the blocks, pages and databases inside a page or block, in order.
   func children(of id: ObjectID) -> [ObjectID]
-  /// The comments on a page or block, oldest first.
+  /// Returns the comments on a page or block, oldest first.
   func comments(on id: ObjectID) -> [ObjectID]
-  /// The rows of a data source, oldest first.
+  /// Returns the rows of a data source, oldest first.
   func rows(of dataSource: ObjectID) -> IDList
 
   var users: [UserRecord] { get }
   /// Pages and data sources by last edit, newest first.
   var searchOrder: IDList { get }
-  /// The place of an object in ``searchOrder``.
+  /// Returns the position of an object in ``searchOrder``.
   func searchPosition(of id: ObjectID) -> Int?
   var pages: IDList { get }
   var databases: IDList { get }

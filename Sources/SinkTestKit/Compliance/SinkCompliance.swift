@@ -2,8 +2,8 @@ public import NotionExportKit
 
 /// The suite that every sink must pass.
 ///
-/// It runs the sink over scripted workspaces as a lane runs it, and throws a ``SinkViolation`` that says which
-/// rule was broken, how, and what to do. In a test of your sink, with a result for each rule:
+/// It runs the sink over scripted workspaces like a lane, and throws a ``SinkViolation`` that names the
+/// violated rule, the evidence and the remedy. In a test of your sink, with a result for each rule:
 ///
 /// ```swift
 /// @Test("The sink keeps the rules", arguments: SinkRule.allCases)
@@ -16,8 +16,8 @@ public enum SinkCompliance {
   ///
   /// - Parameters:
   ///   - plugin: the sink's plugin.
-  ///   - options: what a user would have set; check once for each set of options that writes otherwise.
-  /// - Throws: ``SinkViolation`` for the first rule that is broken.
+  ///   - options: the user's options; check once for each set of options with a different output.
+  /// - Throws: ``SinkViolation`` for the first rule that is violated.
   public static func check<Plugin: SinkPlugin>(
     _ plugin: Plugin.Type, options: Plugin.Options = Plugin.Options()
   ) async throws {
@@ -29,8 +29,8 @@ public enum SinkCompliance {
   /// - Parameters:
   ///   - rule: the rule.
   ///   - plugin: the sink's plugin.
-  ///   - options: what a user would have set.
-  /// - Throws: ``SinkViolation`` where the sink breaks it.
+  ///   - options: the user's options.
+  /// - Throws: ``SinkViolation`` if the sink violates it.
   public static func check<Plugin: SinkPlugin>(
     _ rule: SinkRule, of plugin: Plugin.Type, options: Plugin.Options = Plugin.Options()
   ) async throws {

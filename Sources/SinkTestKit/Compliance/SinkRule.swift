@@ -1,30 +1,30 @@
 /// A rule that every sink keeps, and that ``SinkCompliance`` checks.
 public enum SinkRule: String, Sendable, CaseIterable {
-  /// `notion-export formats` has something to say about the format and each option.
+  /// `notion-export formats` has a description of the format and of each option.
   case described
-  /// The order of events and the time of day leave no trace.
+  /// The output does not depend on the order of events or the time of day.
   case deterministic
-  /// Pages that are written at the same time leave the same files, where the sink asks for it.
+  /// Pages that are written in parallel result in the same files, if the sink requests that.
   case concurrent
-  /// An event that comes again replaces what it wrote.
+  /// A repeated event replaces its previous output.
   case idempotent
-  /// A crash anywhere costs nothing that was acknowledged.
+  /// A crash at any time loses nothing that was acknowledged.
   case resumable
-  /// What an owner no longer writes is deleted.
+  /// Files that an owner no longer writes are deleted.
   case tidy
   /// Each file has one owner.
   case separate
   /// Every file is within the output.
   case contained
-  /// What this version does not know, or could not read, is no reason to stop.
+  /// Unknown or unreadable content does not stop the sink.
   case tolerant
-  /// Memory depends neither on the length of a page nor on their number.
+  /// Memory depends neither on the length of a page nor on the number of pages.
   case bounded
   /// Returning from `write` means that it is written.
   case honest
   /// A cancelled lane ends.
   case cancellable
-  /// What gives access to files does not leave the archive.
+  /// Secrets that give access to files do not leave the archive.
   case discreet
 }
 
@@ -48,7 +48,7 @@ extension SinkRule: CustomStringConvertible {
     }
   }
 
-  /// Why there is such a rule.
+  /// The reason of the rule.
   public var reason: String {
     switch self {
     case .described:
@@ -86,7 +86,7 @@ extension SinkRule: CustomStringConvertible {
     }
   }
 
-  /// How to keep it.
+  /// Advice for keeping the rule.
   public var advice: String {
     switch self {
     case .described:

@@ -1,10 +1,10 @@
-/// A rule that a sink broke: which, how it was found out, why there is such a rule, and how to keep it.
+/// A violated rule, with the evidence, the reason of the rule, and advice.
 public struct SinkViolation: Error, Sendable, Hashable, CustomStringConvertible {
   /// The rule.
   public let rule: SinkRule
   /// The plugin of the sink.
   public let plugin: String
-  /// What happened.
+  /// The evidence of the violation.
   public let finding: String
 
   init(_ rule: SinkRule, _ plugin: Any.Type, _ finding: String) {
@@ -13,7 +13,7 @@ public struct SinkViolation: Error, Sendable, Hashable, CustomStringConvertible 
     self.finding = finding
   }
 
-  /// All of it, a line for each part.
+  /// All parts, one on each line.
   public var description: String {
     """
     \(plugin) broke a rule of sinks: \(rule)

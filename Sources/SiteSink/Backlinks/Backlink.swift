@@ -4,17 +4,17 @@ import NotionRendering
 
 /// A document that links to another.
 struct Backlink: Sendable, Hashable {
-  /// Where the document is.
+  /// The location of the document.
   let place: DocumentPlace
   /// The sentence with the link.
   let sentence: LinkSentence?
 
-  /// How many are shown; the rest is counted.
+  /// Maximum number that is shown; further ones are counted.
   static let limit = 50
 
-  /// What links to an object, in the order of ids, and how much more there is.
+  /// Returns the documents that link to an object, ordered by id, and the number of further ones.
   ///
-  /// - Throws: what keeps the notes or the archive from being read.
+  /// - Throws: an error of reading the notes or the archive.
   static func backlinks(
     of id: ObjectID, in output: any OutputTree, places: any DocumentLocator
   ) async throws -> (shown: [Backlink], more: Int) {

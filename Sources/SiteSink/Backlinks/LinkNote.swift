@@ -1,29 +1,29 @@
 import NotionModel
 
-/// What a document notes of something that it links to.
+/// The note of a document about the target of one of its links.
 struct LinkNote: Sendable, Hashable {
-  /// What the keys of these notes begin with.
+  /// The prefix of the keys of these notes.
   static let prefix = "site/link/"
 
-  /// Where the target was when the document was written; empty where it was nowhere.
+  /// The address of the target when the document was written; empty if it had none.
   let address: String
-  /// The sentence with the link; `nil` where the link stands in no text.
+  /// The sentence with the link; `nil` if the link is not in a text.
   let sentence: LinkSentence?
-  /// Whether the target lists it: a page does not list what it contains, and a database not its rows.
+  /// Whether the target lists it: the block of a child page and the row of a database are not backlinks.
   let isBacklink: Bool
 
-  /// What the target shows of it: a sentence, which may be missing; `nil` where it shows nothing.
+  /// The backlink on the target: a sentence, which may be missing; `nil` if it is not listed.
   var backlink: LinkSentence?? { isBacklink ? .some(sentence) : nil }
 
-  /// The key of the note about a target.
+  /// Returns the key of the note about a target.
   static func key(_ target: ObjectID) -> String { "\(prefix)\(target.compactText)/" }
 
-  /// The target that a key is about.
+  /// Returns the target of a key.
   static func target(of key: String) -> ObjectID? {
     ObjectID(key.dropFirst(prefix.count).prefix { $0 != "/" })
   }
 
-  /// The note in bytes: lines, as none of its texts has any.
+  /// The serialised note: lines, as none of its texts contains a line break.
   var bytes: [UInt8] {
     var lines = [address, isBacklink ? "1" : "0"]
     if let sentence { lines += [sentence.before, sentence.link, sentence.after] }
@@ -36,7 +36,7 @@ struct LinkNote: Sendable, Hashable {
     self.isBacklink = isBacklink
   }
 
-  /// Reads what ``bytes`` gave.
+  /// Decodes ``bytes``.
   init?(_ bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false

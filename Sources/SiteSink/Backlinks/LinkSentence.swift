@@ -5,16 +5,16 @@ import NotionRendering
 
 /// The sentence in which a page links to another.
 struct LinkSentence: Sendable, Hashable {
-  /// How much of a text is kept on either side of a link, in characters.
+  /// The number of characters that are kept on either side of a link.
   private static let reach = 110
 
   let before: String
   let link: String
   let after: String
 
-  /// The sentences of a text around each link to an object, the first for each object.
+  /// Returns the sentence around the first link to each object in a text.
   ///
-  /// - Throws: what keeps a reference from being read.
+  /// - Throws: an error of resolving a reference.
   static func sentences(
     in text: RichText, references: some DocumentReferences
   ) async throws -> [(target: ObjectID, sentence: LinkSentence)] {
@@ -24,7 +24,7 @@ struct LinkSentence: Sendable, Hashable {
     var found: [(ObjectID, LinkSentence)] = []
     for (index, run) in text.enumerated() {
       guard let target = target(of: run), !found.contains(where: { $0.0 == target }) else { continue }
-      // A link whose text has several looks is several runs.
+      // A link with several styles consists of several runs.
       var end = index + 1
       while end < text.count, Self.target(of: text[end]) == target { end += 1 }
       found.append(
@@ -38,7 +38,7 @@ struct LinkSentence: Sendable, Hashable {
     return found
   }
 
-  /// What a run leads to, if that is an object.
+  /// Returns the target of a run, if it is an object.
   static func target(of run: RichTextRun) -> ObjectID? {
     if case .mention(let mention) = run.content, let target = mention.object { return target }
     return run.href.flatMap(NotionAddress.init)?.object

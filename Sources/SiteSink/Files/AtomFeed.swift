@@ -5,7 +5,7 @@ import NotionRendering
 
 /// The newest rows of a data source as an Atom feed (RFC 4287).
 struct AtomFeed: Sendable {
-  /// How many rows a feed has.
+  /// Maximum number of rows in a feed.
   private static let limit = 30
 
   let site: Site
@@ -13,13 +13,13 @@ struct AtomFeed: Sendable {
   /// The document of the database.
   let place: DocumentPlace
   let dataSource: DataSource
-  /// The property that tells when a row was published.
+  /// The property with the publication date of a row.
   let date: PropertySchema
   let title: String
-  /// Where the feed is.
+  /// The file of the feed.
   let file: [String]
 
-  /// The property that dates rows: the first whose name says so, else the first date.
+  /// Returns the date property of a feed: the first with a matching name, else the first date.
   static func date(in dataSource: DataSource) -> PropertySchema? {
     let dates = dataSource.properties.filter { $0.type == .date }
     let names: Set<String> = ["date", "published", "published on", "publish date", "publication date"]
@@ -28,7 +28,7 @@ struct AtomFeed: Sendable {
 
   /// Writes the feed.
   ///
-  /// - Throws: what keeps the archive from being read or the file from being written.
+  /// - Throws: an error of reading the archive or writing the file.
   func write(to file: inout OutputFile) async throws {
     var entries: [(document: PageDocument, time: Timestamp)] = []
     let rows = try await site.workspace.rows(of: dataSource.id) { row in try await key(of: row) }
@@ -80,7 +80,7 @@ struct AtomFeed: Sendable {
     try file.write("</entry>\n")
   }
 
-  /// The newest first; rows without a date are left out.
+  /// Returns the sort key, with the newest first; `nil` for a row without a date.
   private func key(of row: RowReference) async throws -> [UInt8]? {
     guard row.kind == .page, let document = try await site.workspace.page(PageID(row.id)),
       let milliseconds = time(of: document)?.millisecondsSince1970

@@ -2,31 +2,31 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Pages at the former addresses of documents that were renamed or moved, each of which leads to the present one.
+/// Pages at the former addresses of documents that were renamed or moved, which redirect to the present ones.
 ///
-/// A former address is one that a document had at the end of an export: what it had while a first export was
-/// still finding out where everything belongs, nobody has seen. Former addresses are noted with an owner of their
-/// own for each document.
+/// Only the addresses at the end of an export count: those during a first export, which is still determining
+/// the outline, were never published. Former addresses are stored as notes of a separate owner for each
+/// document.
 struct Redirects {
-  /// What the keys of notes about present addresses begin with.
+  /// The prefix of the keys of notes about present addresses.
   private static let presentKey = "site/present"
   private static let formerKey = "site/former"
-  /// How many former addresses are kept of a document, the newest.
+  /// Maximum number of former addresses of a document; the newest are kept.
   private static let limit = 20
 
   let site: Site
   let base: BaseAddress
 
-  /// Writes the pages, and notes present addresses.
+  /// Writes the pages, and stores present addresses as notes.
   ///
-  /// - Parameter isReplay: whether what is not written again will be removed.
-  /// - Throws: what keeps the archive from being read or the output from being written.
+  /// - Parameter isReplay: whether files that are not written again will be deleted.
+  /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func write(isReplay: Bool) async throws {
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
       guard case .object(let id) = note.owner, let document = DocumentNote(note.value) else { continue }
       try await write(id, document.address, isReplay: isReplay)
     }
-    // Of what is gone nothing leads anywhere.
+    // Removed documents have no redirects.
     for try await note in site.output.notes(withPrefix: Self.presentKey) {
       guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count)),
         try await site.output.note(DocumentNote.key, of: .object(id)) == nil
@@ -64,7 +64,7 @@ struct Redirects {
     }
   }
 
-  /// Whether another document is where one was before.
+  /// Returns whether another document has a former address now.
   private nonisolated(nonsending) func isTaken(_ address: String) async throws -> Bool {
     // There is always a home page.
     guard !address.isEmpty else { return true }

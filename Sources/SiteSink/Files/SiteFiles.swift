@@ -3,13 +3,13 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes what spans documents: the home page where no page is it, tags, the sitemap, what servers ask for.
+/// Writes files about the whole site: the home page if no page is it, tags, the sitemap, files for servers.
 struct SiteFiles {
   let site: Site
 
-  /// Writes all of it.
+  /// Writes all files.
   ///
-  /// - Throws: what keeps the archive from being read or the output from being written.
+  /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func write() async throws {
     try await site.output.replaceFiles(of: .named("site")) { files in
       for asset in site.templates.assets {
@@ -30,7 +30,7 @@ struct SiteFiles {
     return "User-agent: *\nAllow: /\n\(map)"
   }
 
-  /// The emoji of the home page, or the first letter of the site's name.
+  /// Returns a drawing of the home page's icon, or of the first letter of the site's name.
   private func favicon() async throws -> String {
     let title = try await site.title()
     var sign = title.first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "N"
@@ -63,7 +63,7 @@ struct SiteFiles {
 
   // MARK: Pages
 
-  /// What the pages here have around them.
+  /// Returns the template values of pages without a document.
   static nonisolated(nonsending) func values(
     _ site: Site, title: String, in folder: [String]?
   ) async throws -> TemplateValues {
@@ -80,7 +80,7 @@ struct SiteFiles {
     return values
   }
 
-  /// How many pages of a page the home page names, and of how many.
+  /// Maximum number of child pages that the home page lists for a page, and of pages with such a list.
   private static let homePages = (inner: 8, outer: 100)
 
   private nonisolated(nonsending) func writeHome(to files: any OutputFiles) async throws {
@@ -99,7 +99,7 @@ struct SiteFiles {
       for try await node in site.workspace.children(of: nil) {
         guard let place = try await site.places.place(of: node) else { continue }
         let icon = try await site.navigation.entry(place).icon
-        // What has no icon of its own gets that of its kind from the stylesheet.
+        // An object without an icon gets that of its kind from the stylesheet.
         let kind = node.kind == .page ? "object page" : "object database"
         try html.open("li", ("class", icon == nil ? kind : nil))
         if let icon {
@@ -120,14 +120,14 @@ struct SiteFiles {
     }
   }
 
-  /// Names the first pages that stand in a page.
+  /// Writes links to the first children of a page.
   private nonisolated(nonsending) func writePages(
     in place: DocumentPlace, _ references: WorkspaceReferences, _ html: inout HTMLWriter
   ) async throws {
     let level = try await site.navigation.level(in: place.id)
     guard !level.entries.isEmpty else { return }
     try html.open("ul")
-    // Where there is one more, it takes no more room than to say so.
+    // A single further page takes no more space than its number.
     let total = level.total ?? .max
     let isWhole = total <= Self.homePages.inner + 1
     for entry in isWhole ? level.entries[...] : level.entries.prefix(Self.homePages.inner) {

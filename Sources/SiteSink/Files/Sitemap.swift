@@ -2,16 +2,16 @@ import NotionExportKit
 import NotionRendering
 import NotionModel
 
-/// `sitemap.xml`: the addresses of all documents, and when they were last edited.
+/// `sitemap.xml`: the addresses of all documents, with the times of their last edits.
 ///
-/// A file may hold 50,000 addresses; where there are more, `sitemap.xml` is a list of such files.
+/// A file may have 50,000 addresses; for more, `sitemap.xml` is an index of such files.
 struct Sitemap {
   /// Source: sitemaps.org, "Sitemaps XML format".
   static let limit = 50_000
 
   let output: any OutputTree
   let base: BaseAddress
-  /// How many addresses a file holds.
+  /// Maximum number of addresses in a file.
   var perFile = Sitemap.limit
 
   private static let namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
@@ -19,7 +19,7 @@ struct Sitemap {
 
   /// Writes the files.
   ///
-  /// - Throws: what keeps notes from being read or files from being written.
+  /// - Throws: an error of reading notes or writing files.
   nonisolated(nonsending) func write(to files: any OutputFiles) async throws {
     var count = 0
     for try await _ in output.notes(withPrefix: DocumentNote.key) { count += 1 }

@@ -3,13 +3,13 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes a page for each tag, which lists the pages that have it, in the order of their titles.
+/// Writes a page for each tag, with the list of its pages ordered by title.
 struct TagPages {
   let site: Site
 
-  /// Writes all of them.
+  /// Writes the pages of all tags.
   ///
-  /// - Throws: what keeps notes from being read or files from being written.
+  /// - Throws: an error of reading notes or writing files.
   nonisolated(nonsending) func write() async throws {
     var notes = site.output.notes(withPrefix: PageTag.prefix).makeAsyncIterator()
     try await site.output.replaceFiles(of: .named("tags")) { files in

@@ -1,8 +1,8 @@
 import HTMLRendering
 
-/// Text for XML files: escaped, without characters that XML has no place for.
+/// Text for XML files: escaped, without characters that are invalid in XML.
 enum XMLText {
-  /// The text as the content of an element or an attribute.
+  /// Returns the text as the content of an element or an attribute.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in HTMLCharacters.cleaned(text).unicodeScalars {

@@ -3,16 +3,16 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// The address that a site will have.
+/// The future address of a site.
 struct BaseAddress: Sendable, Hashable {
-  /// It, with a slash at its end.
+  /// The address, with a trailing slash.
   let text: String
-  /// Its path, from the first slash to the last.
+  /// The path, from the first slash to the last.
   let path: String
 
-  /// Reads an address; `nil` where the text is empty.
+  /// Parses an address; returns `nil` for an empty text.
   ///
-  /// - Throws: ``OptionError`` where it is no address of a folder on the web.
+  /// - Throws: ``OptionError`` if it is not a web address of a folder.
   init?(_ text: String) throws(OptionError) {
     guard !text.isEmpty else { return nil }
     guard let web = WebAddress(text), let scheme = web.text.firstRange(of: "://"), web.host != nil,
@@ -28,7 +28,7 @@ struct BaseAddress: Sendable, Hashable {
     path = String(rest[(rest.firstIndex(of: "/") ?? rest.startIndex)...])
   }
 
-  /// The address of a file of the site, where `index.html` stands for its folder.
+  /// Returns the address of a file of the site, with the folder in place of `index.html`.
   func url(of file: [String]) -> String {
     let shown = file.last == "index.html" ? file.dropLast() + [""] : file
     return text + shown.map(PercentEncoding.encoded).joined(separator: "/")

@@ -3,16 +3,16 @@ import NotionModel
 import NotionRendering
 import Synchronization
 
-/// Tells where pages of the site are: `parent/child/index.html`.
+/// Determines the locations of the site's pages: `parent/child/index.html`.
 ///
-/// A name is unique among its siblings whatever order they come in: where two would be equal, each gets the
-/// beginning of its id. Titles that differ may give equal names, so that each document notes the name that it
-/// wants, and all notes of one name are looked at; once every document has been written, all names are right.
+/// A name is unique among its siblings, in any order: if two would be equal, each gets the beginning of its
+/// id. Different titles may lead to equal names, so each document stores the name that it needs as a note,
+/// and all notes with one name are compared; once every document has been written, all names are final.
 ///
-/// What is nested too deep, or would have too long a path, is in the folder ``FileName/deepFolder`` under a name with
-/// its whole id, and so is all that stands in it.
+/// An object that is nested too deeply, or would have too long a path, is in the folder
+/// ``FileName/deepFolder`` under a name with its whole id, and so are its descendants.
 ///
-/// Where one page is all that stands at the top, it is the home page.
+/// If the root contains a single page, it is the home page.
 final class SitePlaces: DocumentLocator {
   private struct State {
     /// Each place takes half a kilobyte.
@@ -26,14 +26,14 @@ final class SitePlaces: DocumentLocator {
   private let limits: PlaceLimits
   private let state = Mutex(State())
 
-  /// Places of what is in `workspace`; the notes are those of `output`.
+  /// Creates the places of `workspace`, with the notes of `output`.
   init(of workspace: any WorkspaceReader, output: any OutputTree) {
     self.workspace = workspace
     self.output = output
     limits = PlaceLimits(pathLimit: output.pathLimit)
   }
 
-  /// Forgets what it found out, unless the workspace is known not to have changed since the last call.
+  /// Clears the cache, unless the workspace has certainly not changed since the last call.
   func forget() {
     let revision = workspace.revision
     state.withLock { state in
@@ -42,7 +42,7 @@ final class SitePlaces: DocumentLocator {
     }
   }
 
-  /// Forgets all, as names that were noted have changed.
+  /// Clears the cache after stored names have changed.
   func forgetNames() { state.withLock { $0 = State(revision: $0.revision) } }
 
   // MARK: Places
@@ -68,7 +68,7 @@ final class SitePlaces: DocumentLocator {
       place = known(parent)
       if place == nil { next = try await workspace.node(parent) }
     }
-    // Those of a way that does not reach the top are too deep, whatever is above.
+    // If the ancestors do not reach the root, the nearest nodes are too deep, whatever is above.
     let isDeep = next != nil
     for node in (isDeep ? PlaceLimits.deepNodes(of: way) : way[...]).reversed() {
       place = keep(try await self.place(of: node, in: place, isDeep: isDeep), of: node.id)
@@ -99,7 +99,7 @@ final class SitePlaces: DocumentLocator {
     var folder: [String] = []
     if try await home() != node.id { folder = try await self.folder(of: node, in: parent, isDeep: isDeep) }
     let path = folder + ["index"]
-    // A block that holds a linked view says so itself where the view has no title.
+    // The block of an untitled linked view has the title.
     let isUntitled = title.isEmpty || title == "Untitled"
     let shown = isUntitled ? try await linkedTitle(of: node) ?? "Untitled" : title
     return DocumentPlace(
@@ -118,7 +118,8 @@ final class SitePlaces: DocumentLocator {
     return [FileName.deepFolder, "\(slug)-\(node.id.compactText)"]
   }
 
-  /// What a linked view without a title is called, as in Notion: by the data source whose rows it shows.
+  /// Returns the title of an untitled linked view, as in Notion: the name of the data source whose rows it
+  /// shows.
   private func linkedTitle(of node: OutlineNode) async throws -> String? {
     guard node.kind == .database, let document = try await workspace.database(DatabaseID(node.id)),
       try await document.ownDataSources(in: workspace).isEmpty
@@ -131,7 +132,7 @@ final class SitePlaces: DocumentLocator {
     return nil
   }
 
-  /// The page that is alone at the top.
+  /// Returns the only page at the root, if there is one.
   func home() async throws -> ObjectID? {
     if let home = state.withLock({ $0.home }) { return home }
     var top: [OutlineNode] = []
@@ -155,12 +156,12 @@ final class SitePlaces: DocumentLocator {
 
   // MARK: Names
 
-  /// The beginning of the keys under which documents note the names that they want, in one parent.
+  /// Returns the prefix of the keys under which documents in one parent store the names that they need.
   private static func noteKey(_ parent: ObjectID?, _ slug: String) -> String {
     "site/slug/\(parent?.compactText ?? "top")/\(slug)/"
   }
 
-  /// The key under which a document notes the name that it wants.
+  /// Returns the key under which a document stores the name that it needs.
   func noteKey(of node: OutlineNode) async throws -> String? {
     try await wantedName(of: node).map { Self.noteKey(node.parent, $0) }
   }
@@ -187,7 +188,7 @@ final class SitePlaces: DocumentLocator {
     return "\(slug)-\(needsWholeID ? node.id.compactText : mark)"
   }
 
-  /// The name that a document would have if it were alone: its `Slug` property, else its title.
+  /// Returns the name that a document would have without siblings: its `Slug` property, else its title.
   private func wantedName(of node: OutlineNode) async throws -> String? {
     if node.kind == .page, let parent = node.parent,
       let dataSource = try await workspace.dataSource(DataSourceID(parent)),

@@ -1,15 +1,15 @@
 internal import Foundation
 import NotionRendering
 
-/// Makes parts of addresses from titles: lower case letters and digits joined by hyphens.
+/// Address components derived from titles: lower-case letters and digits joined by hyphens.
 ///
-/// Latin, Cyrillic and Greek letters become those of ASCII by tables of our own, so that no address changes with
-/// a library. Letters of other scripts stay; addresses may hold them.
+/// Latin, Cyrillic and Greek letters are transliterated to ASCII by tables in this program, so that no
+/// address changes with a library. Letters of other scripts are kept; addresses may contain them.
 enum Slug {
-  /// The length beyond which a slug is cut, at a hyphen if there is one, in bytes of UTF-8.
+  /// The maximum length of a slug in bytes of UTF-8; longer ones are truncated, at a hyphen if possible.
   private static let limit = 80
 
-  /// Names that mean something else in a site, or that Windows keeps for devices.
+  /// Names with another meaning in a site, or that Windows reserves for devices.
   private static let reserved: Set<String> = [
     "assets", "search", "tags", "views", "index", "404", "con", "prn", "aux", "nul", "com0", "com1", "com2",
     "com3",
@@ -17,14 +17,14 @@ enum Slug {
     "lpt7", "lpt8", "lpt9", FileName.deepFolder,
   ]
 
-  /// The slug of a title; `nil` where no letter or digit is in it.
+  /// Returns the slug of a title, or `nil` if it has no letter or digit.
   static func slug(of title: String) -> String? {
     var slug = ""
     var needsHyphen = false
     for scalar in title.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
       let letters = letters(of: scalar)
       if letters.isEmpty {
-        // An apostrophe or a mark over a letter divides nothing.
+        // Apostrophes and combining marks do not separate words.
         if !joins(scalar) { needsHyphen = !slug.isEmpty }
         continue
       }
@@ -37,7 +37,7 @@ enum Slug {
     return slug.isEmpty ? nil : slug
   }
 
-  /// Whether a slug would be taken for something else.
+  /// Returns whether a slug has another meaning.
   static func isReserved(_ slug: String) -> Bool { reserved.contains(slug) }
 
   private static func cut(_ slug: String) -> String {
@@ -61,7 +61,7 @@ enum Slug {
     if let known = transliterations[scalar] { return known }
     let properties = scalar.properties
     guard properties.isAlphabetic || properties.numericType != nil else { return "" }
-    // Marks over letters: what the letter is without them.
+    // A letter with marks is replaced by its base letter.
     let base = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars.filter {
       !$0.properties.isDiacritic && $0.properties.generalCategory != .nonspacingMark
     }

@@ -1,8 +1,8 @@
-/// A hash that is the same in every run, to tell whether something has changed (FNV-1a, 64 bits).
+/// A hash that is the same in every run, for the detection of changes (FNV-1a, 64 bits).
 struct StableHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// Adds a text and its end.
+  /// Adds a text and a terminator.
   mutating func add(_ text: String) {
     for byte in text.utf8 { mix(byte) }
     mix(0xFF)

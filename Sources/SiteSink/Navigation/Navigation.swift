@@ -3,10 +3,10 @@ import NotionModel
 import NotionRendering
 import Synchronization
 
-/// Finds out what is around documents.
+/// Determines the navigation of documents.
 ///
-/// The lists of the sidebar are kept while documents beside each other are written. They may be older than the
-/// workspace then; at the end of an export every document is compared with what is around it.
+/// The lists of the sidebar are cached while sibling documents are written, and may be outdated; at the end
+/// of an export every document is compared with its current navigation.
 final class Navigation: Sendable {
   private struct State {
     var levels: [ObjectID: NavigationLevel] = [:]
@@ -17,7 +17,7 @@ final class Navigation: Sendable {
   private static let levelLimit = 200
 
   private let workspace: any WorkspaceReader
-  /// The levels of the outline that are taken for what is around a document: the nearest ones.
+  /// Maximum number of levels in a document's navigation: the nearest ones.
   static let depthLimit = 60
 
   private let output: any OutputTree
@@ -35,29 +35,30 @@ final class Navigation: Sendable {
     self.attachments = attachments
   }
 
-  /// Forgets the lists.
+  /// Clears the lists.
   func forget() { state.withLock { $0 = State() } }
 
-  /// What is around a document.
+  /// Returns the navigation of a document.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func frame(of place: DocumentPlace, _ node: OutlineNode) async throws -> PageFrame {
-    // The levels around the document are enough, however deep the outline is.
+    // The levels around the document are sufficient, however deep the outline is.
     let path = try await workspace.path(to: node.id).suffix(Self.depthLimit)
     let (previous, next) = (try await sibling(.before, node), try await sibling(.after, node))
     return try await frame(of: place, in: Array(path), previous: previous, next: next)
   }
 
-  /// What is around a document whose way from the top, itself included, and whose siblings are known.
+  /// Returns the navigation of a document with known siblings and a known path from the root, including
+  /// itself.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func frame(
     of place: DocumentPlace, in way: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
   ) async throws -> PageFrame {
     let home = try await places.home()
     var path: [DocumentPlace] = []
     for node in way {
-      // The only data source of a database has its document.
+      // The only data source of a database shares its document.
       guard let place = try await places.place(of: node), place.document != path.last?.document else {
         continue
       }
@@ -81,9 +82,9 @@ final class Navigation: Sendable {
       moreBacklinks: backlinks.more)
   }
 
-  /// What is around a page that is no document: what stands at the top.
+  /// Returns the navigation of a page without a document: the objects at the root.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func frame() async throws -> PageFrame {
     let home = try await places.home()
     return PageFrame(
@@ -92,9 +93,9 @@ final class Navigation: Sendable {
       backlinks: [], moreBacklinks: 0)
   }
 
-  /// The home page as lists show it, where a page is one.
+  /// Returns the list entry of the home page, if a page is one.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func home() async throws -> NavigationLevel.Entry? { try await homeEntry(try await places.home()) }
 
   private func homeEntry(_ home: ObjectID?) async throws -> NavigationLevel.Entry? {
@@ -118,17 +119,18 @@ final class Navigation: Sendable {
     return nil
   }
 
-  /// Whether a node has a document of its own: a data source is shown by its database, if that is in the archive.
+  /// Returns whether a node has its own document: a data source is shown by its database, if that is in the
+  /// archive.
   static func hasDocument(_ node: OutlineNode) -> Bool { node.kind != .dataSource || node.parent == nil }
 
-  /// A place as lists show it.
+  /// Returns the list entry of a place.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func entry(_ place: DocumentPlace) async throws -> NavigationLevel.Entry {
     NavigationLevel.Entry(place: place, icon: try await ObjectIcon(of: place, in: workspace, attachments))
   }
 
-  /// The rows of a database where they are few; else the one that is open, as their database lists them.
+  /// Returns the rows of a database if they are few; else only the open one, as listed by its database.
   private func level(
     inDatabase database: DocumentPlace, open row: DocumentPlace?
   ) async throws -> NavigationLevel {
@@ -147,7 +149,7 @@ final class Navigation: Sendable {
     return NavigationLevel(entries: [try await entry(row)], total: nil)
   }
 
-  /// The rows of a database, in the order in which they follow each other; `nil` where they are too many.
+  /// Returns the rows of a database in order, or `nil` if there are too many.
   private func rows(of database: DocumentPlace) async throws -> [DocumentPlace]? {
     var sources: [ObjectID] = database.kind == .dataSource ? [database.id] : []
     if database.kind == .database {
@@ -173,7 +175,7 @@ final class Navigation: Sendable {
     }
   }
 
-  /// What stands in a page; at the top for `nil`.
+  /// Returns the children of a page; those of the root for `nil`.
   func level(in parent: ObjectID?) async throws -> NavigationLevel {
     if let level = known(parent) { return level }
     var entries: [NavigationLevel.Entry] = []

@@ -1,26 +1,26 @@
 import NotionModel
 import NotionRendering
 
-/// What stands directly in one page, as the sidebar lists it.
+/// The children of one page, as the sidebar lists them.
 struct NavigationLevel: Sendable {
-  /// How many entries are listed; the rest is one link away.
+  /// Maximum number of listed entries; the others are behind a link.
   static let limit = 100
-  /// How many rows of a database are listed; of more, only the one that is open.
+  /// Maximum number of listed rows of a database; of more rows, only the open one is listed.
   static let rowLimit = 20
 
   /// A page or database in the list.
   struct Entry: Sendable, Hashable {
     let place: DocumentPlace
-    /// Its icon, where lists can show it.
+    /// Its icon, if lists can show it.
     let icon: ObjectIcon?
   }
 
   /// The first pages and databases, in Notion's order.
   let entries: [Entry]
-  /// How many there are; `nil` where there are more and nobody counts them, lest each new row change the sidebar of
-  /// all others.
+  /// The number of entries; `nil` if there are more, which are not counted, so that a new row does not change
+  /// the sidebar of all others.
   let total: Int?
-  /// Changes when anything that is listed changes.
+  /// A digest that changes with any listed entry.
   let digest: UInt64
 
   init(entries: [Entry], total: Int?) {

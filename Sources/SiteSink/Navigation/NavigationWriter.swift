@@ -2,18 +2,18 @@ import HTMLRendering
 import NotionExportKit
 import NotionRendering
 
-/// Writes the list of the sidebar: what stands at the top, and the branch that is open.
+/// Writes the list of the sidebar: the objects at the root, and the open branch.
 struct NavigationWriter {
   let frame: PageFrame
   let references: WorkspaceReferences
-  /// The address of the site's first page, where no page of the workspace is it.
+  /// The address of the site's first page, if no page of the workspace is it.
   let home: String
-  /// What goes before each address: the root, where addresses cannot be relative.
+  /// The prefix of each address: the root, if addresses cannot be relative.
   var prefix = ""
-  /// The document that is shown; `nil` on pages that are no document.
+  /// The current document; `nil` on pages without one.
   var current: DocumentPlace?
 
-  /// The list.
+  /// Returns the list.
   func fragment() throws -> HTMLFragment {
     try HTMLFragment { html in
       try html.open("ul", ("class", "nav-list"))
@@ -38,7 +38,7 @@ struct NavigationWriter {
       try self.entry(
         entry.place, icon: entry.icon, isAligned: hasIcons, depth: isOpen ? depth : nil, &html)
     }
-    // The page itself may be one of those that there is no room for.
+    // The page itself may be one of those beyond the limit.
     if let open, !level.entries.contains(where: { $0.place.id == open.id }) {
       try entry(open, icon: nil, isAligned: hasIcons, depth: depth, &html)
     }
@@ -62,11 +62,11 @@ struct NavigationWriter {
     }
   }
 
-  /// Whether names in a list stand beside icons.
+  /// Returns whether entries of a list have icons.
   private func hasIcons(_ depth: Int) -> Bool { frame.levels[depth].entries.contains { $0.icon != nil } }
 
-  /// Writes an entry; `isAligned` is whether it has the sign of its kind where it has no icon of its own, so that
-  /// all names of a list begin at the same place.
+  /// Writes an entry; with `isAligned`, an entry without an icon has the symbol of its kind, so that all
+  /// names of a list are aligned.
   private func entry(
     _ place: DocumentPlace, icon: ObjectIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
   ) throws {

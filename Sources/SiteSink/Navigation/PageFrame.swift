@@ -1,20 +1,20 @@
 import NotionRendering
 
-/// What is around the content of a document: navigation, the pages before and after, what links to it.
+/// The surroundings of a document's content: navigation, the previous and next page, backlinks.
 struct PageFrame: Sendable {
-  /// The document and what it stands in, from the top; the home page only where it is the document.
+  /// The document and its ancestors, from the root; the home page only if it is the document.
   let path: [DocumentPlace]
-  /// The home page, where a page is one.
+  /// The home page, if a page is one.
   let home: NavigationLevel.Entry?
-  /// What stands at the top, and in each of ``path``.
+  /// The entries at the root, and of each document of ``path``.
   let levels: [NavigationLevel]
   let previous: DocumentPlace?
   let next: DocumentPlace?
   let backlinks: [Backlink]
-  /// How many backlinks there are beyond those that are shown.
+  /// The number of backlinks beyond those that are shown.
   let moreBacklinks: Int
 
-  /// Changes when anything of it changes.
+  /// A digest that changes with any part.
   var digest: UInt64 {
     var hash = StableHash()
     for place in path + [home?.place, previous, next].compactMap({ $0 }) {

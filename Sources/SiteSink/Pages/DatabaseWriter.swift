@@ -5,7 +5,7 @@ import NotionRendering
 
 /// Writes the document of a database, or of a data source whose database is not in the archive.
 struct DatabaseWriter {
-  /// What is shown.
+  /// The object of the document.
   enum Subject {
     case database(DatabaseDocument)
     case dataSource(DataSourceDocument)
@@ -16,7 +16,7 @@ struct DatabaseWriter {
 
   /// Writes all files of the database, at its place.
   ///
-  /// - Throws: what keeps the archive from being read or the output from being written.
+  /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func write(at place: DocumentPlace) async throws {
     let writer = try await DocumentWriter(site, place, node, nil)
     let surroundings = writer.surroundings
@@ -59,7 +59,7 @@ struct DatabaseWriter {
     }
   }
 
-  /// - Returns: the views that have further documents.
+  /// - Returns: the views with further documents.
   private func content(
     _ surroundings: SiteSurroundings, _ place: DocumentPlace, _ file: inout OutputFile
   ) async throws -> [PagedView<SiteSurroundings>] {
@@ -115,7 +115,7 @@ struct DatabaseWriter {
     }
   }
 
-  /// The feeds of the data sources whose rows have a date.
+  /// Returns the feeds of the data sources whose rows have a date.
   private func feeds(_ place: DocumentPlace) async throws -> [AtomFeed] {
     guard let base = site.base else { return [] }
     var dataSources: [DataSourceDocument] = []
@@ -137,7 +137,7 @@ struct DatabaseWriter {
     }
   }
 
-  // MARK: What databases and data sources both have
+  // MARK: Common to databases and data sources
 
   private var node: OutlineNode {
     switch subject {

@@ -2,16 +2,16 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What other documents show of a document: in the sidebar, before and after them, in its name.
+/// The appearance of a document in others: in the sidebar, as previous or next page, in links.
 struct DocumentFace {
   let place: DocumentPlace
   let icon: Icon?
   let attachments: AttachmentNames
 
-  /// Changes when what others show of the document does: its title, its address, its icon, what stands in it and
-  /// in which order.
+  /// Returns a digest that changes with the appearance in other documents: the title, the address, the icon,
+  /// the children and their order.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func digest(in workspace: any WorkspaceReader) async throws -> UInt64 {
     var hash = StableHash()
     hash.add(place.title)
@@ -25,7 +25,7 @@ struct DocumentFace {
     _ id: ObjectID, _ kind: ExportedKind, in workspace: any WorkspaceReader, to hash: inout StableHash
   ) async throws {
     if kind == .dataSource, let document = try await workspace.dataSource(DataSourceID(id)) {
-      // Which properties there are decides which rows are published, and how they are called in addresses.
+      // The properties determine which rows are published, and their names in addresses.
       for property in document.dataSource.properties { hash.add(property.name) }
     }
     for try await child in workspace.children(of: id) {

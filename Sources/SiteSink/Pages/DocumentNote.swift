@@ -1,18 +1,18 @@
-/// What a document notes of itself, so that it is known what it was written for.
+/// The note of a document about the state for which it was written.
 struct DocumentNote: Sendable, Hashable {
   /// The key.
   static let key = "site/page"
 
-  /// The key of a note that a document is at an address; no address is the beginning of another's.
+  /// Returns the key of a note that a document is at an address; no address is a prefix of another in a key.
   static func addressKey(_ address: String) -> String { "site/at/\(address)\n" }
 
-  /// The digest of what was around it.
+  /// The digest of its surroundings.
   let frame: UInt64
-  /// The digest of what other documents show of it.
+  /// The digest of its appearance in other documents.
   let face: UInt64
   /// Its address from the root of the site.
   let address: String
-  /// When it was last edited, as Notion tells it; empty where it does not.
+  /// The time of the last edit, as in Notion; empty if unknown.
   let edited: String
 
   init(frame: UInt64, face: UInt64, address: String, edited: String) {
@@ -22,7 +22,7 @@ struct DocumentNote: Sendable, Hashable {
     self.edited = edited
   }
 
-  /// Reads what ``bytes`` gave.
+  /// Decodes ``bytes``.
   init?(_ bytes: [UInt8]?) {
     guard let bytes else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(
@@ -32,7 +32,7 @@ struct DocumentNote: Sendable, Hashable {
     self.init(frame: frame, face: face, address: String(lines[2]), edited: String(lines[3]))
   }
 
-  /// The note in bytes.
+  /// The serialised note.
   var bytes: [UInt8] {
     Array("\(String(frame, radix: 16))\n\(String(face, radix: 16))\n\(address)\n\(edited)".utf8)
   }

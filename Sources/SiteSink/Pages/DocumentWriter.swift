@@ -3,19 +3,20 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes the documents of the site: what pages and databases have in common.
+/// Writes the parts that documents of pages and databases share.
 struct DocumentWriter {
   let site: Site
   let place: DocumentPlace
   let node: OutlineNode
   let frame: PageFrame
   let surroundings: SiteSurroundings
-  /// Those of the icon and the cover, which belong to the document even if it is that of a database.
+  /// The references of the icon and the cover, which belong to the document even if it is that of a database.
   private let head: SiteSurroundings
 
-  /// Prepares the document of an object at its place; `links` are those of the document that it is a part of.
+  /// Prepares the document of an object at its place; `links` are those of the whole document, if it is a
+  /// part of one.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   init(
     _ site: Site, _ place: DocumentPlace, _ node: OutlineNode, _ document: PageDocument?,
     links: LinkedPlaces? = nil
@@ -28,14 +29,15 @@ struct DocumentWriter {
     head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
   }
 
-  /// Links from the document that it need not remember: they are around its content.
+  /// Links of the document that are not recorded, as they are outside its content.
   private var references: WorkspaceReferences {
     site.references(in: place.surroundings, places: site.places)
   }
 
   private func href(_ place: DocumentPlace) -> String { references.link(to: place).destination }
 
-  /// What is around the content; `part` is what the document shows, where it is a further one of the object.
+  /// Returns the values around the content; `part` is the content of the document, if it is a further one of
+  /// the object.
   func values(
     description: String, edited: Timestamp?, part: String? = nil
   ) async throws -> TemplateValues {
@@ -99,7 +101,7 @@ struct DocumentWriter {
 
   // MARK: Fragments
 
-  /// The cover across the top.
+  /// Returns the cover across the top.
   func cover(_ cover: FileReference?) async throws -> HTMLFragment? {
     guard let cover, let picture = try await head.picture(of: cover) else { return nil }
     return try HTMLFragment { html in
@@ -109,7 +111,7 @@ struct DocumentWriter {
     }
   }
 
-  /// The icon above the title.
+  /// Returns the icon above the title.
   func icon(_ icon: Icon?) async throws -> HTMLFragment? {
     guard let icon else { return nil }
     return try await HTMLFragment { html in
@@ -119,7 +121,7 @@ struct DocumentWriter {
     }
   }
 
-  /// The title.
+  /// Returns the title.
   func heading(_ title: RichText) async throws -> HTMLFragment {
     let text = try await InlineText(title, references: surroundings)
     return try HTMLFragment { html in
@@ -136,11 +138,12 @@ struct DocumentWriter {
 
   // MARK: Notes
 
-  /// Notes what the document was written for and what it shows, and before that, what else has to be looked at.
+  /// Stores the state and the links of the document as notes, after marking other documents that may be
+  /// outdated.
   ///
-  /// Called when all has been written, as only then it is known what the document links to.
+  /// Call it after the content has been written, as all links are known only then.
   ///
-  /// - Throws: what keeps the archive from being read or the notes from being written.
+  /// - Throws: an error of reading the archive or writing the notes.
   nonisolated(nonsending) func note(
     _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, in files: any OutputFiles
   ) async throws {
@@ -163,7 +166,7 @@ struct DocumentWriter {
     for (key, value) in notes { try await files.note(key, value) }
   }
 
-  /// Notes which documents do not show this one as it is now.
+  /// Marks documents that show an outdated state of this one.
   private nonisolated(nonsending) func unsettle(
     _ note: DocumentNote, _ notes: [String: [UInt8]]
   ) async throws {

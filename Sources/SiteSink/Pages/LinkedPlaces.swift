@@ -3,24 +3,27 @@ import NotionModel
 import NotionRendering
 import Synchronization
 
-/// Remembers what one document links to, and where that was: when it is elsewhere, the document is outdated.
+/// Records the targets of a document's links with their locations: if one has moved, the document is
+/// outdated.
 final class LinkedPlaces: DocumentLocator {
-  /// How many targets of a page are remembered.
+  /// Maximum number of recorded targets of a page.
   private static let pageLimit = 5_000
-  /// Those of a database are fewer, as it comes again when rows that it shows change.
+  /// Maximum number of recorded targets of a database: fewer, as it is written again when rows that it shows
+  /// change.
   private static let databaseLimit = 2_500
 
   private let places: any DocumentLocator
   private let limit: Int
   private let found = Mutex<[ObjectID: String]>([:])
 
-  /// Links to `places`; `isPage` tells whether the document is that of a page or of a database.
+  /// Creates a recorder of links to `places`; `isPage` distinguishes the document of a page from that of a
+  /// database.
   init(_ places: any DocumentLocator, isPage: Bool) {
     self.places = places
     limit = isPage ? Self.pageLimit : Self.databaseLimit
   }
 
-  /// Where each target was; an empty address stands for one that was nowhere.
+  /// The address of each target; an empty address means that it had none.
   var addresses: [ObjectID: String] { found.withLock { $0 } }
 
   func place(of id: ObjectID) async throws -> DocumentPlace? {
@@ -35,7 +38,7 @@ final class LinkedPlaces: DocumentLocator {
     return place
   }
 
-  /// Remembers the icon that is shown of a target.
+  /// Records the icon that is shown for a target.
   func note(_ icon: ObjectIcon?, of id: ObjectID) {
     found.withLock { found in
       guard let address = found[id], !Self.showsIcon(address) else { return }
@@ -43,16 +46,16 @@ final class LinkedPlaces: DocumentLocator {
     }
   }
 
-  /// What notes call a place: never empty where there is one.
+  /// Returns the address of a place in notes: never empty if there is a place.
   static func address(of place: DocumentPlace?) -> String { place.map { "/" + $0.address } ?? "" }
 
-  /// The form of an address in notes where the icon is shown too.
+  /// Returns the form of an address in notes if the icon is shown too.
   static func address(_ address: String, icon: ObjectIcon?) -> String {
     let text = (icon?.text ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
     return "\(address) \(text)"
   }
 
-  /// Whether an icon is shown with a link; addresses have no spaces.
+  /// Returns whether an icon is shown with a link; addresses have no spaces.
   static func showsIcon(_ address: String) -> Bool { address.contains(" ") }
 
   private func keep(_ place: DocumentPlace?, of id: ObjectID) {

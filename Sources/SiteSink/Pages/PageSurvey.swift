@@ -3,24 +3,24 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What has to be known of a page before it is written, found in one reading of its content.
+/// Facts about a page that are needed before it is written, found in a single pass over its content.
 struct PageSurvey: Sendable {
-  /// How much of a page describes it, in characters.
+  /// The length of a description, in characters.
   private static let descriptionLimit = 200
   private static let headingLimit = 400
   private static let linkLimit = 1_000
 
-  /// The first text of the page, for search engines and previews; empty where there is none.
+  /// The first text of the page, for search engines and previews, or an empty string.
   private(set) var description = ""
-  /// The headings, for the contents.
+  /// The headings, for the table of contents.
   private(set) var headings: [HTMLHeading] = []
-  /// The sentences around links, by what they lead to, in the order of the page.
+  /// The sentences around links with their targets, in the order of the page.
   private(set) var sentences: [(target: ObjectID, sentence: LinkSentence)] = []
-  /// Objects that are linked to in a block of their own.
+  /// Objects that are the targets of link blocks.
   private(set) var blockLinks: Set<ObjectID> = []
-  /// What the page says, for the search.
+  /// The text of the page, for the search.
   private(set) var text: SearchText
-  /// Whether the page is read from right to left; `nil` where it has no letters.
+  /// Whether the page is written from right to left; `nil` if it has no letters.
   private(set) var isRightToLeft: Bool?
 
   private var anchors = BlockAnchors()
@@ -28,7 +28,7 @@ struct PageSurvey: Sendable {
 
   /// Reads a page.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   init(of document: PageDocument, title: String, references: SiteSurroundings) async throws {
     text = SearchText(title: title)
     isRightToLeft = TextDirection.isRightToLeft(title)
@@ -47,7 +47,7 @@ struct PageSurvey: Sendable {
     }
   }
 
-  /// The properties whose values people look for.
+  /// The properties whose values can be found by the search.
   private static let searchable: Set<PropertyType> = [
     .richText, .select, .multiSelect, .status, .people, .email, .url, .relation, .formula, .uniqueID,
   ]
@@ -88,7 +88,8 @@ struct PageSurvey: Sendable {
     }
   }
 
-  /// Adds the words of a block; of one that names others, as it is shown: what is not published is not named.
+  /// Adds the words of a block; names of objects are added as they are shown, so that unpublished ones are
+  /// not named.
   private mutating func add(
     _ event: BlockEvent, _ block: Block, _ references: SiteSurroundings
   ) async throws {
@@ -108,7 +109,7 @@ struct PageSurvey: Sendable {
     for shown in texts { text.add(try await InlineText(shown, references: references).plainText) }
   }
 
-  /// The beginning of a text, to the end of a word.
+  /// Returns the beginning of a text, up to the end of a word.
   static func cut(_ text: String) -> String {
     guard text.count > descriptionLimit else { return text }
     let kept = text.prefix(descriptionLimit)

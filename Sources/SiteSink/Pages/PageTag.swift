@@ -2,17 +2,17 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// A tag of a page: a value of the property whose name the options tell.
+/// A tag of a page: a value of the configured property.
 struct PageTag: Sendable, Hashable {
-  /// What the keys of notes about tags begin with.
+  /// The prefix of the keys of notes about tags.
   static let prefix = "site/tag/"
 
-  /// The tag as people write it.
+  /// The tag as it is written.
   let name: String
   /// The tag in addresses.
   let slug: String
 
-  /// The tags of a page, in its order.
+  /// Returns the tags of a page, in its order.
   static func tags(of document: PageDocument, named property: String) -> [PageTag] {
     guard !property.isEmpty,
       let value = document.page.properties.first(where: { $0.name.lowercased() == property.lowercased() })
@@ -29,7 +29,7 @@ struct PageTag: Sendable, Hashable {
     if let slug, Array(slug.utf8) == Array(name.utf8) {
       self.slug = slug
     } else {
-      // Something of the name is not in its slug, as of C, C++ and C#: its hash tells it from others.
+      // Different names may have equal slugs, like C, C++ and C#: a hash of the name distinguishes them.
       var hash = StableHash()
       hash.add(name)
       let digits = String(hash.value, radix: 16)
@@ -38,12 +38,12 @@ struct PageTag: Sendable, Hashable {
     }
   }
 
-  /// The file that lists the pages of the tag.
+  /// The file with the list of the tag's pages.
   var file: [String] { ["tags", slug, "index.html"] }
 
-  /// The key of a note about the tag, so that notes come in the order of tags and, in each, of titles.
+  /// Returns the key of a note about the tag, so that notes are ordered by tag and then by title.
   func key(for title: String) -> String { "\(Self.prefix)\(slug)/\(Slug.slug(of: title) ?? "")" }
 
-  /// The slug that a key is about.
+  /// Returns the slug of a key.
   static func slug(of key: String) -> String { String(key.dropFirst(prefix.count).prefix { $0 != "/" }) }
 }

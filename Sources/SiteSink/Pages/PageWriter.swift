@@ -10,7 +10,7 @@ struct PageWriter {
 
   /// Writes all files of the page, at its place.
   ///
-  /// - Throws: what keeps the archive from being read or the output from being written.
+  /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func write(at place: DocumentPlace) async throws {
     let page = document.page
     let writer = try await DocumentWriter(site, place, document.place, document)
@@ -72,7 +72,7 @@ struct PageWriter {
   }
 
   private func setContents(_ survey: PageSurvey, _ values: inout TemplateValues) {
-    // One heading leads nowhere that the title does not.
+    // A single heading needs no table of contents.
     guard survey.headings.count > 1 else { return }
     let depths = HTMLHeading.nesting(of: survey.headings)
     values.set(

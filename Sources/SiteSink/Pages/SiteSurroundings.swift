@@ -3,26 +3,26 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What a document of the site shows that is elsewhere in the workspace.
+/// The references of a site's document to other objects of the workspace.
 struct SiteSurroundings: HTMLSurroundings {
   let site: Site
   let references: WorkspaceReferences
   let place: DocumentPlace
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
-  /// What the document links to.
+  /// The links of the document.
   let links: LinkedPlaces
   var files: DocumentFiles
 
-  /// Surroundings of the document at a place.
+  /// Creates the references of the document at a place.
   ///
   /// - Parameters:
   ///   - site: the site.
   ///   - place: the place.
   ///   - document: the page; `nil` for the document of a database.
-  ///   - hasFiles: whether files that are shown belong to the document, as those of pages do; in the document of
-  ///     a database most belong to rows.
-  ///   - links: those of the document that it is a part of; `nil` for a document of its own.
+  ///   - hasFiles: whether shown files belong to the document, as those of a page do; in the document of a
+  ///     database most belong to rows.
+  ///   - links: those of the whole document, if it is a part of one.
   init(
     _ site: Site, _ place: DocumentPlace, _ document: PageDocument?, hasFiles: Bool,
     links: LinkedPlaces? = nil
@@ -50,7 +50,7 @@ struct SiteSurroundings: HTMLSurroundings {
 
   func object(_ id: ObjectID, title: String) async throws -> Reference {
     guard let place = try await references.places.place(of: id) else {
-      // Whoever is not meant to see a page is not told its title either.
+      // The title of an unpublished page is not disclosed.
       let text = try await site.hiding(of: id)?.title ?? (title.isEmpty ? "Untitled" : title)
       return Reference(text: text)
     }

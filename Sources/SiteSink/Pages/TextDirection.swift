@@ -1,15 +1,16 @@
-/// Tells in which direction a text is read.
+/// Determines the direction of a text.
 enum TextDirection {
   private static let rightToLeftLanguages: Set<String> = [
     "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi",
   ]
 
-  /// Whether a language is written from right to left.
+  /// Returns whether a language is written from right to left.
   static func isRightToLeft(language: String) -> Bool {
     rightToLeftLanguages.contains(language.lowercased().split(separator: "-").first.map(String.init) ?? "")
   }
 
-  /// Whether a text is: by the first letter that has a direction, as browsers tell it.
+  /// Returns whether a text is written from right to left, by the first letter with a direction, as browsers
+  /// do.
   static func isRightToLeft(_ text: String) -> Bool? {
     for scalar in text.unicodeScalars {
       switch scalar.value {

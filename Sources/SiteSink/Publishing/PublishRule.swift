@@ -2,18 +2,18 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Which pages are published: those whose property of a name has a value.
+/// The rule that selects published pages by the value of a property.
 ///
-/// A page without such a property is published with what it stands in.
+/// A page without that property is published if its parent is.
 struct PublishRule: Sendable, Hashable {
   /// The name of the property.
   let property: String
-  /// The value that it must have.
+  /// The required value.
   let value: String
 
-  /// Reads `Property=Value`; `nil` where the text is empty.
+  /// Parses `Property=Value`; returns `nil` for an empty text.
   ///
-  /// - Throws: ``OptionError`` where it is neither.
+  /// - Throws: ``OptionError`` if it is invalid.
   init?(_ text: String) throws(OptionError) {
     guard !text.trimmingWhitespace.isEmpty else { return nil }
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -31,13 +31,13 @@ struct PublishRule: Sendable, Hashable {
       detail: "\(what); expected a property and a value, as in Status=Published or Public=yes")
   }
 
-  /// Whether a row with this document is published.
+  /// Returns whether a row with this document is published.
   func admits(_ document: PageDocument) -> Bool {
     guard let property = document.page.properties.first(where: { $0.name == property }) else { return true }
     return document.contents(of: property).contains(where: admits)
   }
 
-  /// Whether a data source has the property, so that its rows are to be looked at.
+  /// Returns whether a data source has the property, so that its rows must be checked.
   func concerns(_ dataSource: DataSource) -> Bool {
     dataSource.properties.contains { $0.name == property }
   }
@@ -55,7 +55,7 @@ struct PublishRule: Sendable, Hashable {
     }
   }
 
-  /// What a checkbox is that has a value of this name; `nil` for a name of neither.
+  /// Returns the state of a checkbox with a value of this name, or `nil` for another name.
   static func flag(_ text: String) -> Bool? {
     switch text.lowercased() {
     case "yes", "true", "1", "on", "checked": true

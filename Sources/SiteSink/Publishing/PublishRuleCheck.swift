@@ -1,15 +1,15 @@
 import NotionExportKit
 import NotionModel
 
-/// Says where a rule cannot do what whoever wrote it will have meant: a slip in it may publish what is a draft.
+/// Detects rules that cannot have the intended effect: a typing error may publish a draft.
 struct PublishRuleCheck {
   let rule: PublishRule
   /// The whole workspace.
   let workspace: any WorkspaceReader
 
-  /// What is the matter with the rule in this workspace.
+  /// Returns the problems of the rule in this workspace.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func diagnostics() async throws -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var isKnown = false
@@ -38,7 +38,7 @@ struct PublishRuleCheck {
     return diagnostics
   }
 
-  /// Why no value of a property can be the one that the rule asks for; `nil` where one can.
+  /// Returns the reason why no value of a property can be the required one, or `nil` if one can.
   private func reason(against property: PropertySchema) -> String? {
     switch property.configuration {
     case .select(let options), .multiSelect(let options), .status(let options, _):
@@ -49,7 +49,7 @@ struct PublishRuleCheck {
     case .checkbox:
       return PublishRule.flag(rule.value) == nil
         ? "\(property.name) is a checkbox, which is yes or no, not \(rule.value)." : nil
-    // What a formula or an unknown type may give, its schema does not tell.
+    // The results of a formula or an unknown type are not in the schema.
     case .formula, .unknown: return nil
     case .title, .richText, .number, .date, .people, .files, .url, .email, .phoneNumber, .relation, .rollup,
       .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,

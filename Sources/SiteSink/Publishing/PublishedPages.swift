@@ -2,9 +2,9 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// Tells of each object whether it is published: itself and all that it stands in.
+/// Determines whether an object is published, which requires that all its ancestors are.
 ///
-/// What was found out lately is kept until the workspace changes.
+/// Recent results are cached until the workspace changes.
 final class PublishedPages: Sendable {
   private struct State {
     var verdicts: [ObjectID: Bool] = [:]
@@ -22,9 +22,9 @@ final class PublishedPages: Sendable {
     self.rule = rule
   }
 
-  /// Whether an object may be shown; what is not in the archive may not.
+  /// Returns whether an object may be shown; an object outside the archive may not.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func isShown(_ id: ObjectID) async throws -> Bool {
     let revision = workspace.revision
     var way: [ObjectID] = []
@@ -33,7 +33,7 @@ final class PublishedPages: Sendable {
     var seen: Set<ObjectID> = []
     while let current = next {
       guard seen.insert(current).inserted else {
-        // What stands in itself stands in nothing that is published.
+        // An object inside itself has no published ancestor.
         verdict = false
         break
       }
@@ -43,7 +43,7 @@ final class PublishedPages: Sendable {
       }
       way.append(current)
       guard let node = try await workspace.node(current) else {
-        // What stands in something that is not in the archive stands at the top.
+        // The child of a missing object is at the root.
         verdict = current != id
         break
       }
@@ -58,7 +58,7 @@ final class PublishedPages: Sendable {
         if state.revision != revision || state.verdicts.count > Self.limit {
           state = State(revision: revision)
         }
-        // Above the one that is not published nothing was looked at, and all below is not either.
+        // If one is unpublished, so are all its descendants; its ancestors were not visited.
         for id in way { state.verdicts[id] = verdict }
       }
     }

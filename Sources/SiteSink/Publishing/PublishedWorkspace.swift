@@ -2,22 +2,22 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// A workspace as far as it is published: what is not, and what stands in that, is as if it were not there.
+/// The published part of a workspace: unpublished objects and their descendants are hidden.
 struct PublishedWorkspace: WorkspaceReader {
   /// The whole workspace.
   let base: any WorkspaceReader
   private let verdicts: PublishedPages?
   private let includesArchived: Bool
 
-  /// The part of a workspace that a rule publishes, all of it without a rule; archived pages are left out unless
-  /// they are asked for.
+  /// Creates the part of a workspace that a rule publishes, or all of it without a rule; archived pages are
+  /// included on request.
   init(_ base: any WorkspaceReader, by rule: PublishRule?, includesArchived: Bool = true) {
     self.base = base
     self.includesArchived = includesArchived
     verdicts = rule.map { PublishedPages(of: base, by: $0) }
   }
 
-  /// Whether the object at a place is shown.
+  /// Returns whether the object at a place is shown.
   private func isShown(_ node: OutlineNode) async throws -> Bool {
     if node.isArchived, !includesArchived { return false }
     return try await verdicts?.isShown(node.id) ?? true
@@ -60,7 +60,7 @@ struct PublishedWorkspace: WorkspaceReader {
   }
 
   func siblings(_ side: SiblingSide, _ node: OutlineNode) -> WorkspaceListing<OutlineNode> {
-    // Most callers take the nearest only.
+    // Most callers need only the nearest.
     base.siblings(side, node).including(batchSize: 3) { try await isShown($0) }
   }
 

@@ -1,11 +1,11 @@
 import NotionExportKit
 
 extension WorkspaceListing {
-  /// The elements that `isIncluded` lets through; as many of the others are read as there are between them.
+  /// Returns the elements that `isIncluded` accepts; the others are read and skipped.
   ///
   /// - Parameters:
-  ///   - batchSize: the number of elements that are looked for at once.
-  ///   - isIncluded: whether an element is let through.
+  ///   - batchSize: the number of elements in a batch.
+  ///   - isIncluded: whether an element is included.
   /// - Returns: the elements, in their order.
   func including(
     batchSize: Int = 100, _ isIncluded: @escaping @Sendable (Element) async throws -> Bool

@@ -1,9 +1,10 @@
 import NotionModel
 
-/// What the index calls a page: 48 bits that depend on nothing but its id.
+/// The number of a page in the index: 48 bits that depend only on its id.
 ///
-/// So no page's number changes when others come or go, and an edit touches only the files of the words that it
-/// adds or takes. Of 100,000 pages two have the same number once in 50,000 sites; one of them is not found then.
+/// So no page's number changes when others are added or removed, and an edit changes only the files of the
+/// words that it adds or removes. Among 100,000 pages two have the same number once in 50,000 sites; one of
+/// them is not found then.
 struct PageNumber: Hashable, Comparable {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -11,7 +12,7 @@ struct PageNumber: Hashable, Comparable {
   private let value: UInt64
 
   init(of id: ObjectID) {
-    // Ids of Notion share whole groups of digits, so all of them are stirred.
+    // Ids of Notion share whole groups of digits, so all bits are mixed.
     value = Self.mix(Self.mix(id.high) ^ id.low) >> 16
   }
 
@@ -24,17 +25,17 @@ struct PageNumber: Hashable, Comparable {
 
   static func < (left: PageNumber, right: PageNumber) -> Bool { left.value < right.value }
 
-  /// The number in a list of the index: its six bytes in base 64.
+  /// The number in a list of the index: its six bytes in Base64.
   var listed: [UInt8] {
     (0..<8).map { Self.alphabet[Int(value >> UInt64(42 - 6 * $0) & 63)] }
   }
 
-  /// The number in the name of a file, where case may not count: 12 hexadecimal digits.
+  /// The number in the name of a file, which may be case-insensitive: 12 hexadecimal digits.
   var name: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 12 - digits.count) + digits
   }
 
-  /// The file that says what the page is.
+  /// The file with the search result of the page.
   var path: [String] { ["search", "pages", String(name.prefix(2)), "\(name.dropFirst(2)).css"] }
 }

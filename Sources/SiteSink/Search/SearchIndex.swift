@@ -1,16 +1,16 @@
 import NotionExportKit
 import NotionModel
 
-/// The index of the search: files of terms, each with the pages that have it.
+/// The inverted index of the search: files of terms with their pages.
 ///
-/// It is made of what the pages noted, not of the pages. A file whose terms have not changed has the same bytes
-/// as before and is left alone. The notes are read a sixteenth at a time; where its terms need more memory than
-/// there is, it is read again for each part of the files.
+/// It is built from the notes of the pages, not from the pages. A file whose terms have not changed has the
+/// same bytes as before and is not written. The notes are read one sixteenth at a time; if its terms exceed
+/// the memory limit, it is read again for each part of the files.
 struct SearchIndex {
   private let output: any OutputTree
   private let memory: Int
 
-  /// The index of an output, made with about so many bytes of terms in memory.
+  /// Creates the index of an output, with an approximate limit of terms in memory, in bytes.
   init(output: any OutputTree, memory: Int = 1 << 20) {
     self.output = output
     self.memory = memory
@@ -40,13 +40,13 @@ struct SearchIndex {
         let terms = try await read(next..<min(next + width, first + unit), bits)
         try await write(terms, to: files)
         next = terms.files.upperBound
-        // A file of frequent words is no reason to take those after it one by one.
+        // A single file of frequent words must not force those after it to be read one by one.
         width = terms.size < memory / 2 ? min(2 * terms.files.count, unit) : terms.files.count
       }
     }
   }
 
-  /// The terms of the first of some files, of as many as there is memory for.
+  /// Reads the terms of the first of some files, as many as fit into memory.
   private nonisolated(nonsending) func read(_ files: Range<Int>, _ bits: Int) async throws -> ShardTerms {
     var terms = ShardTerms(of: files, bits: bits)
     for sixteenth in TermNote.sixteenths(ofFiles: files, bits: bits) {

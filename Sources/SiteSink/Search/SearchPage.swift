@@ -1,18 +1,18 @@
 import NotionExportKit
 import NotionModel
 
-/// A page of the search: a small file that says what a result shows, and notes of its terms for the index.
+/// A page of the search: a small file with its search result, and notes of its terms for the index.
 ///
-/// Both belong to the page, so that they change and go with it.
+/// Both belong to the page, so that they are updated and removed with it.
 struct SearchPage {
   let id: ObjectID
-  /// Where the page is, from the root of the site, as in `parent/child/`.
+  /// The address from the root of the site, as in `parent/child/`.
   let address: String
-  /// The titles of what it stands in, from the top.
+  /// The titles of its ancestors, from the root.
   let crumbs: [String]
   let text: SearchText
 
-  /// Writes it, in the scope of the page's files.
+  /// Writes the file and the notes, in the scope of the page's files.
   ///
   /// - Throws: ``OutputError``.
   nonisolated(nonsending) func write(to files: any OutputFiles) async throws {

@@ -2,13 +2,13 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// What a page says, gathered while it is written: its terms, and the beginning of its text for excerpts.
+/// The text of a page, collected while it is written: its terms, and its beginning for excerpts.
 ///
-/// However long the page is, this costs what its distinct words cost, and those are limited too.
+/// Memory depends on the number of distinct words, which is limited, not on the length of the page.
 struct SearchText {
-  /// How much a page is about a term.
+  /// The relevance of a term for a page.
   enum Weight: Int, CaseIterable, Comparable {
-    /// Somewhere in the text.
+    /// In the text.
     case mentioned
     /// In a heading, or often.
     case stressed
@@ -18,11 +18,11 @@ struct SearchText {
     static func < (left: Weight, right: Weight) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// Bytes of text that excerpts are taken from.
+  /// The length of the text for excerpts, in bytes.
   private static let excerptLimit = 4096
-  /// Distinct terms of a page; a text has fewer, a table of numbers may have more.
+  /// Maximum number of distinct terms of a page; a text has fewer, a table of numbers may have more.
   private static let termLimit = 40_000
-  /// How often a term is often.
+  /// The number of occurrences from which on a term is frequent.
   private static let oftenCount = 4
 
   private struct Occurrence {
@@ -30,9 +30,9 @@ struct SearchText {
     var count = 0
   }
 
-  /// The title as people see it.
+  /// The title as it is shown.
   let title: String
-  /// The beginning of the text, white space in one piece.
+  /// The beginning of the text, with collapsed white space.
   private(set) var excerpt = ""
   private var occurrences: [String: Occurrence] = [:]
 
@@ -40,14 +40,14 @@ struct SearchText {
     self.title = title
     WordSplitter.terms(of: title) { term in
       count(term, .title)
-      // One or two letters find titles only: nearly every text has a word that begins with them.
+      // One or two letters match titles only: nearly every text has a word that begins with them.
       let scalars = term.unicodeScalars
       guard let first = scalars.first, !WordSplitter.isDense(first) else { return }
       for length in 1...2 where scalars.count > length { count(String(scalars.prefix(length)), .title) }
     }
   }
 
-  /// Adds what a step through the content shows.
+  /// Adds the text of an event of the content.
   mutating func add(_ event: BlockEvent) {
     guard case .enter(let node) = event else { return }
     let block = node.block
@@ -56,7 +56,7 @@ struct SearchText {
     for text in block.content.otherTexts { add(text, .mentioned) }
   }
 
-  /// Adds a text, as that of a property or a description.
+  /// Adds a text, such as that of a property or a description.
   mutating func add(_ text: String) { add(text, .mentioned) }
 
   private mutating func add(_ text: String, _ weight: Weight) {
@@ -89,7 +89,7 @@ struct SearchText {
     }
   }
 
-  /// The terms in order, with their weights.
+  /// The sorted terms, with their weights.
   var terms: [(term: String, weight: Weight)] {
     occurrences.map { ($0.key, $0.value.weight) }
       .sorted { $0.term.unicodeScalars.lexicographicallyPrecedes($1.term.unicodeScalars) }

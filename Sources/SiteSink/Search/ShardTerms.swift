@@ -1,23 +1,23 @@
-/// The terms of some of the index's files, with the pages that have them.
+/// The terms of some of the index's files, with their pages.
 struct ShardTerms {
-  /// What a term takes beyond its characters and pages: its place in a dictionary and its lists.
+  /// The memory of a term without its characters and pages: its dictionary entry and its lists.
   private static let overhead = 200
   private static let pageSize = MemoryLayout<PageNumber>.size
 
-  /// The files whose terms are kept; others are left out.
+  /// The files whose terms are collected; others are ignored.
   private(set) var files: Range<Int>
-  /// About how many bytes all take.
+  /// The approximate memory of all terms, in bytes.
   private(set) var size = 0
   private let bits: Int
   private var postings: [String: TermPostings] = [:]
 
-  /// No terms yet, of `files` out of 2^`bits`.
+  /// Creates an empty collection, of `files` out of 2^`bits`.
   init(of files: Range<Int>, bits: Int) {
     self.files = files
     self.bits = bits
   }
 
-  /// Notes that a page has a term, if the term is of one of the files.
+  /// Adds a term of a page, if the term is in one of the files.
   mutating func add(_ term: String, _ page: PageNumber, _ weight: SearchText.Weight) {
     guard files.contains(number(of: term)) else { return }
     let count = postings.count
@@ -25,7 +25,7 @@ struct ShardTerms {
     if postings.count > count { size += Self.overhead + term.utf8.count }
   }
 
-  /// Leaves out the second half of the files, and forgets their terms.
+  /// Drops the second half of the files and their terms.
   mutating func narrow() {
     files = files.lowerBound..<(files.lowerBound + max(files.count / 2, 1))
     postings = postings.filter { files.contains(number(of: $0.key)) }
@@ -34,7 +34,7 @@ struct ShardTerms {
     }
   }
 
-  /// The terms of each file that has any, in order.
+  /// The sorted terms of each nonempty file.
   var byFile: [(number: Int, terms: [(term: String, postings: TermPostings)])] {
     Dictionary(grouping: postings) { number(of: $0.key) }.sorted { $0.key < $1.key }.map { number, terms in
       let sorted = terms.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }

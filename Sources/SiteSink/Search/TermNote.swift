@@ -1,15 +1,15 @@
-/// The terms of a page as it notes them, so that the index can be made again without reading the page.
+/// Notes of a page's terms, from which the index can be rebuilt without reading the page.
 ///
-/// They lie in sixteen notes by the first digit of the term's hash, so that the index is made of one sixteenth
-/// of all terms at a time, or of less.
+/// They are distributed over sixteen notes by the first digit of the term's hash, so that the index is built
+/// from one sixteenth of all terms at a time, or from less.
 enum TermNote {
   private static let prefix = "search/words/"
-  /// The key of the note that every page of the search has.
+  /// The key of a note that every page of the search has.
   static let page = "search/page"
 
   private static let digits = Array("0123456789abcdef")
 
-  /// Notes for terms, by key.
+  /// Returns notes for terms, by key.
   static func notes(of terms: [(term: String, weight: SearchText.Weight)]) -> [String: [UInt8]] {
     var notes: [String: [UInt8]] = [:]
     for (term, weight) in terms {
@@ -19,14 +19,14 @@ enum TermNote {
     return notes
   }
 
-  /// The sixteenths that the terms of files `files` of 2^`bits` are in.
+  /// Returns the sixteenths with the terms of files `files` of 2^`bits`.
   static func sixteenths(ofFiles files: Range<Int>, bits: Int) -> Range<Int> {
     bits < 4
       ? files.lowerBound << (4 - bits)..<files.upperBound << (4 - bits)
       : files.lowerBound >> (bits - 4)..<(files.upperBound - 1) >> (bits - 4) + 1
   }
 
-  /// The key of the notes of a sixteenth.
+  /// Returns the key of the notes of a sixteenth.
   static func key(ofSixteenth sixteenth: Int) -> String { prefix + String(digits[sixteenth]) }
 
   /// Calls `take` with each term of a note.

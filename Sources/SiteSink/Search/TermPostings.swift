@@ -1,25 +1,25 @@
-/// The pages that have a term, by how much they are about it.
+/// The pages of a term, by its weight in each.
 struct TermPostings {
-  /// The most pages that are listed. A term of more pages tells little, and a search for it and others goes by
-  /// the others.
+  /// Maximum number of listed pages. A term of more pages is not selective, and a search with other terms
+  /// uses those.
   static let limit = 2048
-  /// How many more are gathered of a weight before those that are not listed are left out.
+  /// The number of further pages that are collected for a weight before unlisted ones are dropped.
   private static let slack = 256
 
   private var lists: [[PageNumber]] = Array(repeating: [], count: SearchText.Weight.allCases.count)
-  /// Whether pages were left out already, lest a word of every page take memory for every page.
+  /// Whether pages were dropped, so that a frequent word does not take memory for every page.
   private var isCut = false
 
-  /// How many pages are kept.
+  /// The number of collected pages.
   var count: Int { lists.reduce(0) { $0 + $1.count } }
 
-  /// Notes that a page has the term.
+  /// Adds a page.
   ///
-  /// - Returns: how many more pages are kept than before; fewer where some had to be left out.
+  /// - Returns: the change of the number of collected pages; negative if some were dropped.
   mutating func add(_ page: PageNumber, _ weight: SearchText.Weight) -> Int {
     let index = weight.rawValue
-    // The first pages by number are listed, so that it does not matter in which order they come. As many as are
-    // listed are in order, whatever follows them.
+    // The first pages by number are listed, so that their order of arrival does not matter. The pages up to
+    // the limit are sorted, whatever follows them.
     if lists[index].count >= Self.limit, lists[index][Self.limit - 1] < page {
       isCut = true
       return 0
@@ -39,8 +39,8 @@ struct TermPostings {
     }
   }
 
-  /// The lists as the index has them: a space and the numbers for each weight, the heaviest first; a `!` at the
-  /// end where not all are listed.
+  /// Returns the lists in the format of the index: a space and the numbers for each weight, the heaviest
+  /// first; a `!` at the end if not all are listed.
   func text() -> [UInt8] {
     var text: [UInt8] = []
     var room = Self.limit

@@ -1,15 +1,15 @@
-/// Which file of the index a term is in.
+/// The assignment of terms to files of the index.
 ///
-/// Terms that begin alike are in the same file, so that the beginning of a word leads to all words that go on
-/// from it. `shard` in `search.js` computes the same.
+/// Terms with a common prefix are in the same file, so that a search by prefix reads one file. `shard` in
+/// `search.js` computes the same.
 enum WordShard {
-  /// The most files that an index has, as a power of two.
+  /// The maximum number of files of an index, as a power of two.
   private static let mostBits = 13
 
-  /// Characters of a word that say where it is.
+  /// The length of the prefix that determines the file.
   private static let prefixLength = 3
 
-  /// A number of 32 bits whose first bits are the number of the file.
+  /// Returns a 32-bit hash, whose first bits are the number of the file.
   static func hash(of term: String) -> UInt32 {
     var hash: UInt32 = 0x811C_9DC5
     let scalars = term.unicodeScalars
@@ -22,16 +22,16 @@ enum WordShard {
     return hash ^ (hash >> 13)
   }
 
-  /// How many bits tell one file from another: about one file for every 4 pages.
+  /// Returns the number of bits of a file's number: about one file for every 4 pages.
   static func bits(forPages count: Int) -> Int {
     var bits = 0
     while bits < mostBits, count > 4 << bits { bits += 1 }
     return bits
   }
 
-  /// The number of the file.
+  /// Returns the number of the file.
   static func number(of hash: UInt32, bits: Int) -> Int { bits == 0 ? 0 : Int(hash >> UInt32(32 - bits)) }
 
-  /// The file of a number.
+  /// Returns the file with a number.
   static func path(_ number: Int) -> [String] { ["search", "words", "\(number).css"] }
 }

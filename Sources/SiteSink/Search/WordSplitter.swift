@@ -1,8 +1,8 @@
-/// Cuts text into what is looked up: words, and pairs of characters where a script has no spaces.
+/// Splits text into search terms: words, and pairs of characters in scripts without spaces.
 ///
 /// `terms` in `search.js` does the same in the browser; a test compares the two.
 enum WordSplitter {
-  /// Characters of a word that count; longer ones are found by their beginning.
+  /// The number of significant characters of a word; longer ones are found by their beginning.
   static let wordLimit = 32
 
   /// Calls `take` with each term of a text, in order and with repetitions.
@@ -18,7 +18,7 @@ enum WordSplitter {
       guard !run.isEmpty else { return }
       let scalars = Array(run.unicodeScalars)
       for index in scalars.indices.dropLast() { take(String(pair: scalars[index], scalars[index + 1])) }
-      // A single character is looked up by what begins with it, and nothing begins with the last one.
+      // A single character is found by the pairs that begin with it; the last one begins none.
       take(String(scalars[scalars.count - 1]))
       run.removeAll(keepingCapacity: true)
     }
@@ -41,7 +41,7 @@ enum WordSplitter {
     endRun()
   }
 
-  /// Whether a character belongs to a script that is written without spaces between words.
+  /// Returns whether a character belongs to a script that is written without spaces between words.
   static func isDense(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0xE00 else { return false }
     return switch scalar.value {

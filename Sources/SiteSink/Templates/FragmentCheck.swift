@@ -1,8 +1,8 @@
-/// The rule of all templates that nothing stands in a page unescaped but HTML of this program.
+/// The rule of all templates that only HTML of this program is inserted unescaped.
 enum FragmentCheck {
   /// Checks templates by the names of their files.
   ///
-  /// - Throws: what `error` makes of a tag that would switch off escaping, with the file.
+  /// - Throws: the result of `error` for a tag that would disable escaping, with its file.
   static func check(
     _ texts: [String: String], error: (_ file: String, _ what: String) -> any Error
   ) throws {
@@ -16,7 +16,7 @@ enum FragmentCheck {
       for match in text.matches(of: /\{\{(?:\{|\s*&)\s*([^}]*?)\s*\}\}/) {
         let name = String(match.output.1)
         if let place = FragmentPlace(rawValue: name) {
-          // Elements in the value of an attribute would end it at the first quotation mark of their own.
+          // Elements in the value of an attribute would end it at their first quotation mark.
           guard place != .policy, let before = text[..<match.range.lowerBound].last, "\"'=".contains(before)
           else { continue }
           throw error(file, "{{{\(name)}}} holds elements, which cannot stand in an attribute")

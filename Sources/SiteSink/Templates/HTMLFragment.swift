@@ -3,16 +3,17 @@ import Mustache
 import NotionExportKit
 import Synchronization
 
-/// HTML that is small enough to be held, for the places of a template: the only thing that stands there unescaped.
+/// A small piece of HTML for a template: the only value that is inserted unescaped.
 ///
-/// There are three ways to make one, and none takes markup from a workspace: an ``HTMLWriter``, which escapes all
-/// text, a script of the templates, and the mark that stands for a body.
+/// There are three ways to create one, none of which accepts markup of a workspace: an ``HTMLWriter``, which
+/// escapes all text, a script of the templates, and the placeholder of a body.
 struct HTMLFragment: Sendable, Hashable {
   private final class Pieces: Sendable {
     let bytes = Mutex<[UInt8]>([])
   }
 
-  /// The mark of a body: no text of a workspace holds it, as its ends are characters that HTML has no place for.
+  /// The placeholder of a body: no text of a workspace contains it, as its ends are characters that are
+  /// invalid in HTML.
   static let bodyMark = HTMLFragment(checked: "\u{1}body\u{1}")
 
   /// The HTML.
@@ -20,9 +21,9 @@ struct HTMLFragment: Sendable, Hashable {
 
   private init(checked html: String) { self.html = html }
 
-  /// What `write` writes.
+  /// Creates a fragment from the output of `write`.
   ///
-  /// - Throws: what `write` throws, or ``HTMLWriterError``.
+  /// - Throws: the error that `write` throws, or ``HTMLWriterError``.
   nonisolated(nonsending) init(
     _ write: nonisolated(nonsending) (inout HTMLWriter) async throws -> Void
   ) async throws {
@@ -31,21 +32,22 @@ struct HTMLFragment: Sendable, Hashable {
     self.init(checked: try Self.text(of: &html))
   }
 
-  /// What `write` writes without waiting for anything.
+  /// Creates a fragment from the output of `write`, which does not suspend.
   ///
-  /// - Throws: what `write` throws, or ``HTMLWriterError``.
+  /// - Throws: the error that `write` throws, or ``HTMLWriterError``.
   init(_ write: (inout HTMLWriter) throws -> Void) throws {
     var html = try HTMLWriter()
     try write(&html)
     self.init(checked: try Self.text(of: &html))
   }
 
-  /// A text, escaped for the content of an element or a value in double quotes.
+  /// Creates a fragment from a text, escaped for the content of an element or a value in double quotes.
   ///
   /// - Throws: ``HTMLWriterError``.
   init(text: String) throws { try self.init { (html: inout HTMLWriter) in try html.text(text) } }
 
-  /// The content of a script element; `nil` for a script that would end the element or change how it is read.
+  /// Creates the content of a script element; returns `nil` for a script that would end the element or change
+  /// its parsing.
   init?(script: String) {
     let lower = script.lowercased()
     guard !["</script", "<script", "<!--"].contains(where: { lower.contains($0) }) else { return nil }
@@ -62,8 +64,8 @@ struct HTMLFragment: Sendable, Hashable {
 }
 
 extension HTMLFragment: MustacheCustomRenderable {
-  /// The HTML, which a triple mustache takes as it is and a double one escapes.
+  /// The HTML, which a triple mustache inserts unescaped and a double one escapes.
   var renderText: String { html }
-  /// Whether there is none, so that a section of it is left out.
+  /// Whether it is empty, so that a section of it is omitted.
   var isNull: Bool { html.isEmpty }
 }

@@ -1,18 +1,18 @@
-/// The templates that pages of a site are made of, by the names of their files.
+/// The templates of a site's pages, by the names of their files.
 enum SiteTemplate: String, CaseIterable, Sendable {
-  /// The page that lists what stands at the top, where that is more than one page.
+  /// The page with the list of the objects at the root, if there are several.
   case home
-  /// A page, a row of a database among them.
+  /// A page, including rows of databases.
   case page
   /// A database.
   case database
   /// The pages of a tag.
   case tag
-  /// What a server shows where there is no page.
+  /// The page that a server shows for a missing page.
   case notFound = "404"
-  /// What stands at the former address of a page.
+  /// The page at the former address of a document.
   case redirect
 
-  /// Whether something that is not held in memory stands in it.
+  /// Whether it has a body that is not in memory.
   var hasBody: Bool { self != .notFound && self != .redirect }
 }

@@ -3,18 +3,18 @@ import Mustache
 import NotionExportKit
 import SiteTemplates
 
-/// The templates and assets of a site: the program's own, or those of a folder in their place, file by file.
+/// The templates and assets of a site: the program's own, overridden by the files of a folder.
 struct TemplateLibrary: Sendable {
   private let library: MustacheLibrary
-  /// The scripts that the templates name.
+  /// The scripts of the templates.
   let scripts: TemplateScripts
   /// The files of `assets/`, by their paths below it.
   let assets: [(path: [String], bytes: [UInt8])]
 
   /// Reads and checks all templates.
   ///
-  /// - Parameter folder: a folder of templates of the user's own; empty for none.
-  /// - Throws: ``OptionError`` for `site.templates` that names the file and what is wrong.
+  /// - Parameter folder: the user's folder of templates; empty for none.
+  /// - Throws: ``OptionError`` for `site.templates` that names the file and the problem.
   init(folder: String) throws {
     let own = try folder.isEmpty ? [:] : Self.files(in: folder)
     var texts: [String: String] = [:]
@@ -55,7 +55,7 @@ struct TemplateLibrary: Sendable {
 
   /// Renders a template around its body.
   ///
-  /// - Returns: what stands before the body and after it.
+  /// - Returns: the text before the body and after it.
   func frame(
     _ template: SiteTemplate, _ values: TemplateValues
   ) -> (before: Substring, after: Substring) {
@@ -64,7 +64,7 @@ struct TemplateLibrary: Sendable {
     return (text[..<mark.lowerBound], text[mark.upperBound...])
   }
 
-  /// Where the body belongs.
+  /// Returns the range of the body's placeholder.
   ///
   /// `firstRange(of:)` took a fifth of the time of an export.
   private static func range(ofMarkIn text: String) -> Range<String.Index>? {
@@ -78,7 +78,7 @@ struct TemplateLibrary: Sendable {
     return nil
   }
 
-  /// Renders a template that has no body.
+  /// Renders a template without a body.
   func text(_ template: SiteTemplate, _ values: TemplateValues) -> String { render(template, values) }
 
   private func render(_ template: SiteTemplate, _ values: TemplateValues) -> String {
@@ -91,9 +91,9 @@ struct TemplateLibrary: Sendable {
 
   // MARK: Reading
 
-  /// A script of the program's own without indentation and lines that are comments; one of them stands in every page.
+  /// Returns a script of the program without indentation and comment lines, as one is in every page.
   ///
-  /// None of them has a text of several lines, in which either would mean something.
+  /// None of them has a multi-line string, in which these would be significant.
   private static func compact(_ script: String) -> String {
     script.split(separator: "\n").map { $0.drop { $0 == " " } }
       .filter { !$0.isEmpty && !$0.hasPrefix("//") }.map { $0 + "\n" }.joined()
@@ -124,7 +124,7 @@ struct TemplateLibrary: Sendable {
     return library
   }
 
-  /// The files in a folder and its folders, by their paths in it.
+  /// Returns the files in a folder and its subfolders, by their relative paths.
   private static func files(in folder: String) throws -> [String: [UInt8]] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {

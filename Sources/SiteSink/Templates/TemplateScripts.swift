@@ -1,14 +1,16 @@
 internal import Foundation
 internal import Hashing
 
-/// The scripts that templates name, and how pages get them without trusting any other file of the site.
+/// The scripts of templates, loaded by pages without trust in any other file of the site.
 ///
 /// The policy of a page lists scripts by hash. A template names a script by its address, as in
 /// `<script defer src="{{root}}assets/site.js"></script>`, and the tag is replaced when the templates are read:
 ///
-/// - A script without `defer` or `async` stands in the page itself. It is short, and runs before anything is painted.
-/// - Any other script is loaded by the first of these, with its hash. A page on a disk gets its text from a style
-///   sheet instead (see ``ValueSheet``), as browsers check no hash of a file there and refuse the script.
+/// - A script without `defer` or `async` is inlined in the page. It is short, and runs before anything is
+///   painted.
+/// - Any other script is loaded by the first of these, with its hash. A page on a disk reads its text from a
+///   style sheet instead (see ``ValueSheet``), as browsers do not check hashes of local files and reject the
+///   script.
 struct TemplateScripts: Sendable {
   /// A script that is loaded.
   private struct Loaded: Hashable {
@@ -16,14 +18,14 @@ struct TemplateScripts: Sendable {
     let integrity: String
   }
 
-  /// The sources of scripts in the policy of a page.
+  /// The script sources in the policy of a page.
   private(set) var policySources: [String] = []
-  /// The scripts that stand in pages, by the names that templates have for them.
+  /// The inlined scripts, by their names in templates.
   private(set) var inline: [String: HTMLFragment] = [:]
   private var loaded: [Loaded] = []
   private let assets: [String: [UInt8]]
 
-  /// The style sheet with the texts of all scripts that are loaded, for pages on a disk.
+  /// The style sheet with the texts of all loaded scripts, for pages on a disk.
   var sheet: [UInt8] {
     ValueSheet.sheet(
       loaded.map { script in
@@ -37,14 +39,14 @@ struct TemplateScripts: Sendable {
   /// - Parameters:
   ///   - texts: the templates by the names of their files.
   ///   - assets: the files of `assets/`.
-  ///   - error: makes an error of what is wrong with a file.
-  /// - Throws: what is wrong with a script, with the name of its file.
+  ///   - error: creates the error for a problem of a file.
+  /// - Throws: an error about a script, with the name of its file.
   init(
     in texts: inout [String: String], assets: [String: [UInt8]],
     error: (_ file: String, _ what: String) -> any Error
   ) throws {
     self.assets = assets
-    // All that are loaded have to be known before the first script that stands in a page can name them.
+    // All loaded scripts must be known before the first inlined script can name them.
     for (_, text) in texts.sorted(by: { $0.key < $1.key }) where Self.hasInline(text, assets) {
       for match in text.matches(of: Self.tag) where Self.isLoaded(match.output) {
         guard let bytes = assets[String(match.output.2)] else { continue }
@@ -68,12 +70,13 @@ struct TemplateScripts: Sendable {
 
   private typealias Tag = (Substring, Substring, Substring, Substring)
 
-  /// A script element with an address below `assets/`: what stands before the address, its file, what stands after.
+  /// A script element with an address below `assets/`: the text before the address, its file, the text after
+  /// it.
   private static var tag: Regex<Tag> {
     /<script\b([^>]*?)\ssrc="\{\{root\}\}assets\/([^"{}]+)"([^>]*)>\s*<\/script>\n?/
   }
 
-  /// Whether a template has a script that stands in the page, and loads those that the template names beside it.
+  /// Returns whether a template has an inlined script, which loads the others of the template.
   private static func hasInline(_ text: String, _ assets: [String: [UInt8]]) -> Bool {
     text.matches(of: tag).contains { !isLoaded($0.output) && assets[String($0.output.2)] != nil }
   }
@@ -91,7 +94,7 @@ struct TemplateScripts: Sendable {
     guard let bytes = assets[name] else { return String(tag.0) }
     if Self.isLoaded(tag) {
       guard !hasInline else { return "" }
-      // Where no script of the page can load it, the parser does, over HTTP.
+      // Without an inlined script, the parser loads it, over HTTP only.
       let integrity = Self.integrity(of: bytes)
       add(source: integrity)
       return tag.0.contains(" integrity=")
@@ -119,7 +122,7 @@ struct TemplateScripts: Sendable {
     "sha256-" + Data(SHA256.hash(data: bytes)).base64EncodedString()
   }
 
-  /// The name of a script's text in the style sheet; `theme.js` computes the same.
+  /// Returns the name of a script's text in the style sheet; `theme.js` computes the same.
   private static func valueName(of name: String) -> String {
     let base = name.hasSuffix(".js") ? name.dropLast(3) : name[...]
     return String(base.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "_" })

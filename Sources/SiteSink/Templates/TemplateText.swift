@@ -1,11 +1,11 @@
 import HTMLRendering
 
-/// Text for a template, which escapes what it is given character by character.
+/// Text for a template, which escapes its values character by character.
 enum TemplateText {
   private static let special: Set<Unicode.Scalar> = ["<", ">", "&", "\"", "'"]
 
-  /// The text without what HTML has no place for, and without marks that would make one character of them and a
-  /// quotation mark before them, which would then not be known as one.
+  /// Returns the text without characters that are invalid in HTML, and without combining marks after a
+  /// quotation mark, which would form one character with it that is not recognised as a quotation mark.
   static func safe(_ text: String) -> String {
     let cleaned = HTMLCharacters.cleaned(text)
     guard cleaned.unicodeScalars.contains(where: { special.contains($0) }) else { return cleaned }

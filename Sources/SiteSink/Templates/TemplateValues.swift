@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// A place of a template that takes HTML: the names that a triple mustache may have.
+/// A place of a template that accepts HTML: the permitted names of a triple mustache.
 enum FragmentPlace: String, CaseIterable, Sendable {
   case body, cover, heading, icon, navigation, policy, properties
 }
@@ -12,14 +12,14 @@ enum FragmentPlace: String, CaseIterable, Sendable {
 enum TemplateValue: Sendable, Hashable {
   /// A text, which the template escapes.
   case text(String)
-  /// HTML, which stands in the template as it is.
+  /// HTML, which is inserted unescaped.
   case html(HTMLFragment)
-  /// Something that is so.
+  /// A condition that is true.
   case flag
   case object([String: TemplateValue])
   case list([[String: TemplateValue]])
 
-  /// The value as Mustache takes it.
+  /// The value in the form of Mustache.
   var mustache: Any {
     switch self {
     case .text(let text): TemplateText.safe(text)
@@ -31,29 +31,29 @@ enum TemplateValue: Sendable, Hashable {
   }
 }
 
-/// What templates are given, by the names that `Templates/Site` has.
+/// The values of templates, by their names in `Templates/Site`.
 struct TemplateValues: Sendable {
   private(set) var values: [String: TemplateValue] = [:]
 
-  /// A text, which the template escapes; nothing where it is empty.
+  /// Sets a text, which the template escapes; an empty one is omitted.
   mutating func set(_ name: String, _ text: String?) {
     guard let text, !text.isEmpty else { return }
     set(name, .text(text))
   }
 
-  /// HTML; nothing where it is `nil`.
+  /// Sets HTML; `nil` is omitted.
   mutating func set(_ place: FragmentPlace, _ fragment: HTMLFragment?) {
     values[place.rawValue] = fragment.map { .html($0) }
   }
 
-  /// A list of texts by name; the template can ask for `has_…` too.
+  /// Sets a list of texts by name; the template can test `has_…` too.
   mutating func set(_ name: String, _ list: [[String: String?]]) {
     guard !list.isEmpty else { return }
     set(name, .list(list.map { element in element.compactMapValues { $0.map { .text($0) } } }))
     set("has_\(name)", .flag)
   }
 
-  /// Any other value; the places of HTML take none but a fragment.
+  /// Sets any other value; the places of HTML accept only a fragment.
   mutating func set(_ name: String, _ value: TemplateValue) {
     guard FragmentPlace(rawValue: name) == nil else { return }
     values[name] = value
@@ -61,13 +61,13 @@ struct TemplateValues: Sendable {
 }
 
 extension Site {
-  /// What all templates are given.
+  /// Returns the values that all templates share.
   ///
   /// - Parameters:
   ///   - title: the title of the page.
-  ///   - folder: the folder that the page is in; `nil` for one that a server may show anywhere.
+  ///   - folder: the folder of the page; `nil` for one that a server may show at any address.
   /// - Returns: the values.
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func values(title: String, in folder: [String]?) async throws -> TemplateValues {
     var values = TemplateValues()
     let siteTitle = try await self.title()
@@ -85,15 +85,16 @@ extension Site {
     return values
   }
 
-  /// The address of the site's icon from its root: the picture of the home page, else a drawing.
+  /// Returns the address of the site's icon from its root: the picture of the home page, else a drawing.
   private func favicon() async throws -> String {
     guard case .picture(let path)? = try await navigation.home()?.icon else { return "assets/favicon.svg" }
     return path.map { PercentEncoding.encoded($0) }.joined(separator: "/")
   }
 
-  /// No script but the templates' own, by their hashes, no form, and nothing from elsewhere that nobody asked for.
+  /// The content security policy: scripts of the templates by their hashes, no forms, and no resources of
+  /// other hosts unless enabled.
   ///
-  /// `'self'` would let a page run every file of the site, the attachments of a workspace among them.
+  /// `'self'` would permit every file of the site as a script, including the attachments of a workspace.
   private var policy: String {
     let hashes = templates.scripts.policySources
     let frames = loading.frames ? KnownFrame.hosts.joined(separator: " ") : "'none'"

@@ -3,29 +3,30 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes the rows of a view as a table for each month that has any.
+/// Writes the rows of a view as a table for each nonempty month.
 ///
-/// Weeks begin on Monday, as in ISO 8601: the API tells the first day of the week for groups of weeks, but not for
-/// calendars, where it is a setting of whoever looks (Notion API, "View object", configuration of calendars).
+/// Weeks begin on Monday, as in ISO 8601: the API returns the first day of the week for groups of weeks, but
+/// not for calendars, where it is a setting of the reader (Notion API, "View object", configuration of
+/// calendars).
 struct CalendarMonths<Surroundings: HTMLSurroundings> {
   let cards: RowCards<Surroundings>
   let level: HeadingLevel
 
-  /// What is open while days are written.
+  /// The state of the output while days are written.
   private struct State {
     var depth: Int
-    /// The month that is being written, by its first day.
+    /// The current month, by its first day.
     var month: CalendarDay?
-    /// The last day of which a cell was begun.
+    /// The last day with a cell.
     var day: CalendarDay?
     /// Whether rows without a date are being written.
     var isUndated = false
   }
 
-  /// Writes the last months, as many as there is room for.
+  /// Writes the last months, up to the limit.
   ///
   /// - Returns: whether all rows are shown.
-  // The optimizer of Swift 6.3.1 crashes where it makes this function for one kind of surroundings.
+  // The optimizer of Swift 6.3.1 crashes when it specialises this function for one kind of surroundings.
   @_optimize(none)
   func write(
     _ placed: PlacedRows<CalendarPlaces.Place>, limit: RowLimit, to html: inout HTMLWriter,
@@ -61,7 +62,7 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
   }
 
   /// Writes some of the rows: whole months, or rows without a date.
-  // The optimizer of Swift 6.3.1 crashes where it makes this function for one kind of surroundings.
+  // The optimizer of Swift 6.3.1 crashes when it specialises this function for one kind of surroundings.
   @_optimize(none)
   func write(
     _ count: Int, from iterator: inout PlacedRows<CalendarPlaces.Place>.Iterator, to html: inout HTMLWriter,
@@ -97,7 +98,7 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
   }
 
-  /// The days that are shown: all, or the last months whose rows are few enough, one at least.
+  /// Returns the days that are shown: all, or the last months whose rows are within the limit, at least one.
   private func months(
     of placed: PlacedRows<CalendarPlaces.Place>, _ limit: RowLimit
   ) -> PartialRangeFrom<CalendarDay> {
@@ -152,7 +153,7 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     state.day = nil
   }
 
-  /// Writes the days that are left of the month, and of its last week.
+  /// Writes the remaining days of the month, and of its last week.
   private func endMonth(_ state: inout State, _ html: inout HTMLWriter) throws {
     guard let month = state.month else { return }
     let end = month.nextMonthStart
@@ -171,7 +172,7 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     if day.weekday == 0 { try html.open("tr") }
     try html.open("td", ("class", isEmpty ? "empty" : nil))
     try html.open("time", ("datetime", day.year > 0 ? day.machineText : nil))
-    // On a phone, days stand below each other and need a name.
+    // On a narrow screen, days are stacked and need a name.
     try html.element(
       "span", ("class", "day-name"),
       text: "\(CalendarDay.weekdayNames[day.weekday]), \(CalendarDay.monthNames[day.month - 1]) ")

@@ -3,13 +3,13 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes rows of a data source as a table that can be sorted and filtered where scripts run.
+/// Writes rows of a data source as a table that scripts can sort and filter.
 struct DataTable<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
   private let columns: [PropertySchema]
   private let isPart: Bool
 
-  /// A table of the given columns; `isPart` where further rows are elsewhere.
+  /// Creates a table with the given columns; `isPart` if further rows are in other documents.
   init(surroundings: Surroundings, columns: [PropertySchema], isPart: Bool = false) {
     self.surroundings = surroundings
     self.columns = columns
@@ -19,7 +19,7 @@ struct DataTable<Surroundings: HTMLSurroundings> {
   /// Opens the table and writes its head.
   func begin(_ html: inout HTMLWriter) throws {
     try html.open("div", ("class", "scroll"))
-    // What the filter is called tells that it does not look elsewhere.
+    // The label of the filter indicates that it does not search other pages.
     try html.open(
       "table", ("class", "data-table"), ("data-sortable", ""),
       ("data-filterable", isPart ? "Filter this page" : ""))
@@ -40,14 +40,14 @@ struct DataTable<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
   }
 
-  /// Opens the row that tells a group, which is no row to be sorted or filtered.
+  /// Opens the heading row of a group, which is not sorted or filtered.
   func beginGroupHeading(_ html: inout HTMLWriter, id: String? = nil) throws {
     try html.open("tbody", ("class", "group"))
     try html.open("tr")
     try html.open("th", ("colspan", "\(max(columns.count, 1))"), ("id", id))
   }
 
-  /// Writes a row; its title leads to its page.
+  /// Writes a row; its title is the link to its page.
   func write(_ row: ViewRows.Element, to html: inout HTMLWriter) async throws {
     let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
     let values = PropertyWriter(surroundings: rowSurroundings)
@@ -76,6 +76,6 @@ struct DataTable<Surroundings: HTMLSurroundings> {
 }
 
 extension PropertySchema {
-  /// Whether its values are numbers, which stand below each other by their last digits.
+  /// Whether its values are numbers, which are aligned by their last digits.
   fileprivate var isNumeric: Bool { type == .number || type == .uniqueID }
 }

@@ -3,9 +3,9 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes a database as its views: tabs, one for each view, of each data source.
+/// Writes a database as tabs, one for each view of each data source.
 ///
-/// Rows are read as they are written, so that their number costs no memory.
+/// Rows are read as they are written, so that their number takes no memory.
 struct DatabaseViews<Surroundings: HTMLSurroundings> {
   private let surroundings: Surroundings
   private let workspace: any WorkspaceReader
@@ -13,16 +13,16 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
   private let placement: ViewPlacement?
   private let report: @Sendable (Diagnostic) -> Void
 
-  /// Writes views for a document.
+  /// Creates a writer of views for a document.
   ///
   /// - Parameters:
   ///   - surroundings: the document.
-  ///   - workspace: whose rows are shown, all of them.
-  ///   - limit: how many rows a view shows, or a group of a view, where the database stands within a page; `nil`
-  ///     for all, in the document of the database.
-  ///   - placement: where further documents are of a view that has too many rows for one; `nil` where one document
-  ///     has all rows, however many.
-  ///   - report: takes what a view does not show as Notion does.
+  ///   - workspace: the workspace of the rows.
+  ///   - limit: the maximum number of rows of a view or of a group of a view, if the database is within a
+  ///     page; `nil` for all, in the document of the database.
+  ///   - placement: the locations of further documents of a view with too many rows for one; `nil` if one
+  ///     document has all rows.
+  ///   - report: receives differences between a view and Notion.
   init(
     surroundings: Surroundings, workspace: any WorkspaceReader, limit: Int? = nil,
     placement: ViewPlacement? = nil, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
@@ -38,10 +38,10 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
   ///
   /// - Parameters:
   ///   - document: the database.
-  ///   - html: what is written to.
-  ///   - drain: is called now and then to hand over what has been written.
-  /// - Returns: the views that have further documents, which have still to be written.
-  /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
+  ///   - html: the output.
+  ///   - drain: called at intervals to flush the output.
+  /// - Returns: the views with further documents, which must be written afterwards.
+  /// - Throws: an error of reading the archive, the error that `drain` throws, or ``HTMLWriterError``.
   @discardableResult func write(
     _ document: DatabaseDocument, to html: inout HTMLWriter,
     draining drain: (inout HTMLWriter) throws -> Void = { _ in }
@@ -67,10 +67,10 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
   ///
   /// - Parameters:
   ///   - document: the data source.
-  ///   - html: what is written to.
-  ///   - drain: is called now and then to hand over what has been written.
-  /// - Returns: the views that have further documents, which have still to be written.
-  /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
+  ///   - html: the output.
+  ///   - drain: called at intervals to flush the output.
+  /// - Returns: the views with further documents, which must be written afterwards.
+  /// - Throws: an error of reading the archive, the error that `drain` throws, or ``HTMLWriterError``.
   @discardableResult func write(
     _ document: DataSourceDocument, to html: inout HTMLWriter,
     draining drain: (inout HTMLWriter) throws -> Void = { _ in }
@@ -94,7 +94,7 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
     try html.lineEnd()
     let id = section.document.dataSource.id.object
     if !isOnly {
-      // One of several has an anchor, so that links to it lead here.
+      // One of several data sources has an anchor as the target of links to it.
       let title = try await surroundings.object(id, title: section.document.place.title).text
       try level.write(title, class: "database-title", id: limit == nil ? id.compactText : nil, to: &html)
       level.descend()

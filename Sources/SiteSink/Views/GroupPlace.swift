@@ -1,11 +1,11 @@
 import NotionRendering
 
-/// Where a view with groups shows a row: in a group, and on a board with sub-groups in one of its lanes.
+/// The place of a row in a view with groups: a group, and on a board with sub-groups a lane.
 struct GroupPlace: RowPlace, Hashable {
-  /// The sub-group, which holds a board of its own; `nil` where the view has none.
+  /// The sub-group, which contains a board of its own; `nil` if the view has none.
   let lane: RowGroup?
   let group: RowGroup
 
-  /// Lanes come one below the other, with the groups of each in order.
+  /// Ordered by lane, and then by group.
   var key: [UInt8] { (lane?.key ?? []) + group.key }
 }

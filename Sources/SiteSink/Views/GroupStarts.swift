@@ -1,13 +1,13 @@
 import NotionRendering
 
-/// Where the rows of each group begin among all rows of a view with groups.
+/// The positions of the first rows of each group among all rows of a view with groups.
 struct GroupStarts {
-  /// How many groups come before, and the first row of the group.
+  /// The number of preceding groups, and the position of the group's first row.
   typealias Start = (number: Int, row: Int)
 
   private let starts: [[UInt8]: Start]
 
-  /// Knows of none where there are too many groups to count.
+  /// Creates an empty value if there are too many groups to count.
   init(_ rows: PlacedRows<GroupPlace>) {
     var starts: [[UInt8]: Start] = [:]
     var row = 0
@@ -18,6 +18,6 @@ struct GroupStarts {
     self.starts = starts
   }
 
-  /// `nil` where it is not known, or the group has no rows.
+  /// `nil` if it is unknown, or the group has no rows.
   func start(of place: GroupPlace) -> Start? { starts[place.key] }
 }

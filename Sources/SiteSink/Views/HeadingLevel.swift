@@ -1,15 +1,15 @@
 import HTMLRendering
 
-/// How deep the headings of a view stand, so that none is left out on the way down.
+/// The level of a view's headings, without skipped levels.
 ///
-/// Within a page they are no headings, as those of the page's own outline stand around them.
+/// Within a page they are not heading elements, as they do not belong to the page's own outline.
 struct HeadingLevel {
   let hasHeadings: Bool
   private var level = 2
 
   init(hasHeadings: Bool) { self.hasHeadings = hasHeadings }
 
-  /// Goes to the level below.
+  /// Descends to the next level.
   mutating func descend() { level += 1 }
 
   /// Opens a heading.

@@ -1,15 +1,15 @@
 import HTMLRendering
 
-/// Leads from one document of a view to the others.
+/// Links from one document of a view to the others.
 struct PageLinks {
   let view: String
   let folder: ViewFolder
-  /// The document that is shown; `nil` for the database's own, where it is none of them.
+  /// The current document; `nil` for the database's own, if it is not one of them.
   let page: Int?
 
   private var pages: ViewPages { folder.pages }
 
-  /// Says which rows the document has.
+  /// Writes the range of rows in the document.
   func writeRange(to html: inout HTMLWriter) throws {
     guard let page else { return }
     let rows = pages.rows(of: page)
@@ -18,12 +18,12 @@ struct PageLinks {
     try html.lineEnd()
   }
 
-  /// Writes the numbers of the documents: the first and the last, and those beside the one that is shown.
+  /// Writes links to the documents: the first and the last, and those around the current one.
   func write(to html: inout HTMLWriter) throws {
     let depth = html.depth
     try html.open("nav", ("class", "pages"), ("aria-label", "Pages of \(view)"))
     if let page {
-      // Where the links are names of months, the one that is shown is among them.
+      // If the links are names of months, they include the current one.
       if page == pages.home, pages.labels.isEmpty { try writeRange(to: &html) }
     } else {
       try html.element("p", ("class", "page-rows"), text: "All \(total) cards, in the order of their groups")
@@ -53,14 +53,14 @@ struct PageLinks {
 
   private func isShown(_ other: Int) -> Bool {
     let middle = page ?? 0
-    // In place of one number that is left out, the number takes no more room.
+    // A gap of a single number is filled with the number.
     return other == 0 || other == pages.count - 1 || abs(other - middle) <= 2
       || abs(other - middle) == 3 && (other == 1 || other == pages.count - 2)
   }
 
   private var total: String { Self.text(pages.bounds[pages.count]) }
 
-  /// A number with its thousands apart.
+  /// Returns a number with separated thousands.
   static func text(_ number: Int) -> String {
     let digits = Array(String(number))
     return String(

@@ -2,9 +2,9 @@ import HTMLRendering
 import NotionExportKit
 import NotionRendering
 
-/// A view that has more rows than one document holds, once the database's own document is written.
+/// A view with further documents, after the database's own document was written.
 struct PagedView<Surroundings: HTMLSurroundings> {
-  /// What the view is called.
+  /// The title of the view.
   let title: String
   let folder: ViewFolder
   let source: ViewRowSource
@@ -21,11 +21,11 @@ struct PagedView<Surroundings: HTMLSurroundings> {
   ///
   /// - Parameters:
   ///   - page: the number of the document, from 0.
-  ///   - surroundings: those of that document.
-  ///   - cursor: is at the first row of the document, and afterwards behind its last.
-  ///   - html: what is written to.
-  ///   - drain: is called now and then to hand over what has been written.
-  /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
+  ///   - surroundings: the references of that document.
+  ///   - cursor: the position of the document's first row, and afterwards the one after its last row.
+  ///   - html: the output.
+  ///   - drain: called at intervals to flush the output.
+  /// - Throws: an error of reading the archive, the error that `drain` throws, or ``HTMLWriterError``.
   func write(
     _ page: Int, in surroundings: Surroundings, from cursor: inout ViewRowSource.Cursor,
     to html: inout HTMLWriter, draining drain: (inout HTMLWriter) throws -> Void = { _ in }

@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes what a card of a board, gallery or list shows of a row.
+/// Writes the content of cards of a board, gallery or list.
 struct RowCards<Surroundings: HTMLSurroundings> {
   let surroundings: Surroundings
   private let shown: [PropertySchema]
@@ -11,11 +11,11 @@ struct RowCards<Surroundings: HTMLSurroundings> {
   private let isContained: Bool
   private let size: String?
 
-  /// Cards of the section's view.
+  /// Creates the cards of the section's view.
   init(surroundings: Surroundings, section: DatabaseSection) {
     self.surroundings = surroundings
     let configuration = section.view?.configuration
-    // A card is not a table: what the view does not name, it does not show.
+    // Unlike a table, a card shows only properties that the view lists.
     shown =
       configuration?.properties.isEmpty == false
       ? section.shownColumns.filter { $0.type != .title } : []
@@ -24,17 +24,17 @@ struct RowCards<Surroundings: HTMLSurroundings> {
     size = configuration?.coverSize.flatMap { ["small", "large"].contains($0) ? $0 : nil }
   }
 
-  /// The class of a gallery of these cards.
+  /// The class of a gallery with these cards.
   var galleryClass: String { size.map { "gallery \($0)" } ?? "gallery" }
 
-  /// Writes the picture of a row, where cards have any.
+  /// Writes the picture of a row, if cards have any.
   func writePicture(of row: ViewRows.Element, to html: inout HTMLWriter) async throws {
     guard let picture else { return }
     let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
     if let document = row.document, let file = try await picture.file(of: document),
       let source = try await rowSurroundings.picture(of: file)
     {
-      // The title beside it tells what the card is.
+      // The adjacent title identifies the card.
       try html.empty(
         "img", ("class", isContained ? "cover contain" : "cover"), ("src", source.address), ("alt", ""),
         ("width", source.width), ("height", source.height), ("loading", "lazy"))

@@ -1,13 +1,13 @@
 import HTMLRendering
 import NotionRendering
 
-/// The form in which a view shows rows one after another.
+/// The form in which a view shows a sequence of rows.
 enum RowForm<Surroundings: HTMLSurroundings> {
   case table(DataTable<Surroundings>)
   case cards(RowCards<Surroundings>, class: String)
   case list(RowCards<Surroundings>)
 
-  /// Opens what stands around the rows; whoever calls this closes back to the depth of before.
+  /// Opens the elements around the rows; the caller closes them down to the previous depth.
   func begin(_ html: inout HTMLWriter) throws {
     switch self {
     case .table(let table):
@@ -17,7 +17,7 @@ enum RowForm<Surroundings: HTMLSurroundings> {
     }
   }
 
-  /// Opens what stands around the rows of one of several groups.
+  /// Opens the elements around the rows of one of several groups.
   func beginRows(_ html: inout HTMLWriter) throws {
     switch self {
     case .table(let table): try table.beginRows(&html)

@@ -3,9 +3,9 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Writes the rows of a view in groups: as the columns of a board, or one below the other.
+/// Writes the rows of a view in groups: as the columns of a board, or stacked.
 ///
-/// A board with sub-groups is a board for each of them, one below the other.
+/// A board with sub-groups is a stack of boards, one for each.
 struct RowGroups<Surroundings: HTMLSurroundings> {
   let surroundings: Surroundings
   let form: RowForm<Surroundings>
@@ -14,26 +14,26 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
   /// The sub-groups of a board.
   let lanes: RowGrouping?
   let level: HeadingLevel
-  /// The address of all rows of a group of which only some are shown.
+  /// Returns the address of all rows of a group of which only some are shown.
   var rest: (GroupPlace) -> String? = { _ in nil }
-  /// Whether headings can be linked to; only one view of a document may have them.
+  /// Whether headings have anchors; only one view of a document may have them.
   var hasAnchors = false
 
-  /// What is open while groups are written.
+  /// The state of the output while groups are written.
   private struct State {
-    /// The depth outside of all, and that of what groups stand in.
+    /// The depth outside of the groups, and that of their container.
     var depth: Int
     var inner: Int
     var lane: RowGroup?
     var group: RowGroup?
-    /// The groups without rows that are still to come.
+    /// The remaining groups without rows.
     var empty: ArraySlice<RowGroup> = []
     var shown = (group: 0, total: 0)
   }
 
-  /// The rows in their groups.
+  /// Returns the rows in their groups.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func placed(_ rows: ViewRows) async throws -> PlacedRows<GroupPlace> {
     let (grouping, lanes) = (grouping, lanes)
     return try await rows.placed { document in
@@ -45,7 +45,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
     }
   }
 
-  /// Writes all groups, and as many rows as there is room for.
+  /// Writes all groups, and the rows up to the limit.
   ///
   /// - Returns: whether all rows are shown.
   func write(
@@ -87,7 +87,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
     return isWhole
   }
 
-  /// Writes some of the rows, one group below the other.
+  /// Writes some of the rows in stacked groups.
   func write(
     _ shown: Range<Int>, of placed: PlacedRows<GroupPlace>,
     from iterator: inout PlacedRows<GroupPlace>.Iterator,
@@ -208,7 +208,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
     try html.element("span", ("class", "count"), text: PageLinks.text(count))
   }
 
-  /// Leads to all rows of a group.
+  /// Writes a link to all rows of a group.
   private func writeRest(
     of place: GroupPlace, _ count: Int?, _ state: State, _ html: inout HTMLWriter
   ) throws {

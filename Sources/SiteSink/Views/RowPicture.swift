@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Which picture of a row a card shows.
+/// The picture of a row that a card shows.
 struct RowPicture {
   private enum Source {
     case cover
@@ -10,14 +10,14 @@ struct RowPicture {
     case property(PropertySchema)
   }
 
-  /// How many blocks of a page are looked through for a picture.
+  /// The number of blocks of a page that are searched for a picture.
   private static let blockLimit = 300
 
   private let sources: [Source]
   /// Whether a card without a picture has an empty place for one.
   let hasPlace: Bool
 
-  /// `nil` where the view's cards have no pictures.
+  /// `nil` if the view's cards have no pictures.
   init?(_ view: View, of dataSource: DataSource) {
     let files = dataSource.properties.filter { $0.type == .files }.map { Source.property($0) }
     hasPlace = view.type == .gallery
@@ -33,9 +33,9 @@ struct RowPicture {
     }
   }
 
-  /// The picture of a row; `nil` where it has none.
+  /// Returns the picture of a row, or `nil` if it has none.
   ///
-  /// - Throws: what keeps the archive from being read.
+  /// - Throws: an error of reading the archive.
   func file(of document: PageDocument) async throws -> FileReference? {
     for source in sources {
       switch source {
@@ -66,7 +66,7 @@ struct RowPicture {
     "apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp",
   ]
 
-  /// A property holds files of any kind; the name tells which are pictures.
+  /// A property contains files of any kind; pictures are recognised by their names.
   private static func isPicture(_ file: FileReference) -> Bool {
     [file.name, file.url?.prefix { $0 != "?" && $0 != "#" }.description].contains { name in
       guard let name, let dot = name.lastIndex(of: ".") else { return false }

@@ -15,8 +15,8 @@ struct RowTitle<Surroundings: HTMLSurroundings> {
     try html.inline(InlineText(try await surroundings.object(row.reference.id, title: "")))
   }
 
-  /// What a title is sorted by, where it or an icon begins with a sign that is no letter; `nil` where that is what
-  /// is shown.
+  /// Returns the sort text of a title, if it or an icon begins with a character that is not a letter; `nil`
+  /// if it is the shown text.
   func sortText(of row: ViewRows.Element) async throws -> String? {
     let title = try await surroundings.object(row.reference.id, title: "").text
     let text = title.drop { !$0.isLetter && !$0.isNumber }

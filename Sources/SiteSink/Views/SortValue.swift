@@ -1,8 +1,8 @@
 import NotionModel
 
-/// What a table is sorted by in the browser, where what a cell shows sorts otherwise.
+/// The value by which the browser sorts a cell, if it differs from the shown text.
 enum SortValue {
-  /// A number as text; `nil` where the shown text sorts as the value does, or nothing is shown.
+  /// Returns a number as text, or `nil` if the shown text sorts like the value, or the cell is empty.
   static func text(of contents: [PropertyContent], in schema: PropertySchema) -> String? {
     contents.lazy.compactMap { text(of: $0, schema.configuration) }.first
   }

@@ -1,4 +1,4 @@
-/// Where the documents of one view are: in the folder of its database, as in `views/by-status/2/`.
+/// The folder of a view's documents: in the folder of its database, as in `views/by-status/2/`.
 struct ViewFolder: Sendable {
   let placement: ViewPlacement
   /// The view's part of the addresses.
@@ -7,12 +7,12 @@ struct ViewFolder: Sendable {
   let anchor: String
   let pages: ViewPages
 
-  /// The folder of a document, counted from 0.
+  /// Returns the folder of a document, counted from 0.
   func folder(of page: Int) -> [String] {
     page == pages.home ? placement.folder : placement.folder + ["views", name, "\(page + 1)"]
   }
 
-  /// The address of a document as seen from another; `nil` stands for that of the database.
+  /// Returns the address of a document relative to another; `nil` is the document of the database.
   func href(of page: Int, from other: Int?, fragment: String? = nil) -> String {
     let start = other.map(folder) ?? placement.folder
     let address = placement.href(folder(of: page) + ["index.html"], start)
@@ -20,9 +20,9 @@ struct ViewFolder: Sendable {
     return "\(address)#\(fragment)"
   }
 
-  /// Names for views that differ from each other: each view's own, or that and its id.
+  /// Returns distinct names of views: each view's own, or that and its id.
   ///
-  /// - Parameter views: what each view is called, and a text that is its alone.
+  /// - Parameter views: the title and a unique text of each view.
   /// - Returns: the names, in the order of the views.
   static func names(of views: [(title: String, id: String)]) -> [String] {
     let slugs = views.map { Slug.slug(of: $0.title) ?? "view" }

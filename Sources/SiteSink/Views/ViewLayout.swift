@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// How the site lays out a view.
+/// The layout of a view on the site.
 enum ViewLayout {
   case table
   case board
@@ -10,7 +10,7 @@ enum ViewLayout {
   case list
   case calendar(CalendarPlaces)
 
-  /// The layout of the section's view; a table where there is no view, or what its layout needs is not known.
+  /// Creates the layout of the section's view; a table without a view, or if data for its layout is missing.
   init(of section: DatabaseSection) {
     guard let view = section.view else {
       self = .table
@@ -45,17 +45,17 @@ enum ViewLayout {
     }
   }
 
-  /// Whether groups stand beside each other.
+  /// Whether groups are columns.
   var isBoard: Bool { if case .board = self { true } else { false } }
 
-  /// What a view is called: by its own name, or by that of its layout.
+  /// Returns the title of a view: its own name, or that of its layout.
   static func name(of view: View?) -> String {
     if let name = view?.name, !name.allSatisfy(\.isWhitespace) { return name }
     let layout = view?.type?.name ?? "table"
     return layout.prefix(1).uppercased() + layout.dropFirst()
   }
 
-  /// What a reader is told of a view that Notion shows otherwise; `nil` where it does not.
+  /// Returns a note about a view that Notion shows in another form, or `nil`.
   func note(on view: View?) -> String? {
     guard let type = view?.type, !className.hasSuffix(type.name) else { return nil }
     switch type {

@@ -2,15 +2,15 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// The views of a data source, as tabs show them.
+/// The views of a data source, in the form of tabs.
 struct ViewList {
-  /// One of them.
+  /// A tab.
   struct Entry {
     /// The view; `nil` for a table of all rows.
     let view: View?
-    /// What it is called.
+    /// The title.
     let title: String
-    /// What its anchor is made from: its own id, or that of the data source.
+    /// The id for its anchor: its own, or that of the data source.
     let id: ObjectID
   }
 
@@ -19,9 +19,9 @@ struct ViewList {
 
   /// - Parameters:
   ///   - section: the data source.
-  ///   - isWholeDocument: whether what is written is the document of the database, in which no row may be out of
-  ///     reach: where each view leaves some out, a table of all rows is added, unless a filter is not understood.
-  ///   - workspace: whose rows they are.
+  ///   - isWholeDocument: whether the document is that of the database, in which every row must be reachable:
+  ///     if each view hides some, a table of all rows is added, unless a filter is not understood.
+  ///   - workspace: the workspace of the rows.
   init(of section: DatabaseSection, isWholeDocument: Bool, in workspace: any WorkspaceReader) {
     self.section = section
     var views: [View?] = section.views
@@ -29,7 +29,7 @@ struct ViewList {
     let isMissing =
       isWholeDocument && !section.isLinked
       && section.views.allSatisfy { view in
-        // What cannot be decided is not shown all the same.
+        // Undecided rows must not be revealed by the additional table.
         let rows = section.through(view).rows(in: workspace)
         return rows.isFiltered && !rows.isUndecided
       }

@@ -1,41 +1,42 @@
 import NotionRendering
 
-/// How the rows of a view are divided among documents, by their places in the view's order.
+/// The division of a view's rows into documents, by their positions in the view's order.
 struct ViewPages: Sendable, Equatable {
-  /// Where the rows of each document begin, and at last where those of the last one end.
+  /// The positions of each document's first row, and finally the end of the last one.
   let bounds: [Int]
-  /// Which of them stands in the database's own document; `nil` where that shows something of all.
+  /// The part in the database's own document; `nil` if that shows some rows of all.
   let home: Int?
-  /// What each document shows, where that is told by its months and not by the numbers of its rows.
+  /// The labels of the documents, if these are months and not numbers of rows.
   let labels: [String]
 
-  /// How many there are.
+  /// The number of documents.
   var count: Int { bounds.count - 1 }
 
-  /// The rows of one of them.
+  /// Returns the rows of a document.
   func rows(of page: Int) -> Range<Int> { bounds[page]..<bounds[page + 1] }
 
-  /// Those that are documents of their own.
+  /// The documents other than the database's own.
   var further: [Int] { (0..<count).filter { $0 != home } }
 
-  /// Which of them a row is on.
+  /// Returns the document that contains a row.
   func page(ofRow row: Int) -> Int { max((bounds.firstIndex { $0 > row } ?? count) - 1, 0) }
 
-  /// As many rows in each, the first in the database's own document unless `isBoard`.
+  /// Creates documents of equal size, the first in the database's own document unless `isBoard`.
   init(of count: Int, size: Int, isBoard: Bool = false) {
     bounds = Array(stride(from: 0, to: max(count, 1), by: size)) + [count]
     home = isBoard ? nil : 0
     labels = []
   }
 
-  /// Whole months, the last of them in the database's own document, and after them the rows without a date.
+  /// Creates documents of whole months, the last of them in the database's own document, followed by the rows
+  /// without a date.
   ///
   /// - Parameters:
-  ///   - months: the first day of each month that has rows, in order, and how many it has.
-  ///   - undated: how many rows have no date.
-  ///   - size: how many rows a document has at most, unless one month has more.
+  ///   - months: the first day of each month that has rows, in order, with the number of its rows.
+  ///   - undated: the number of rows without a date.
+  ///   - size: the maximum number of rows in a document, unless one month has more.
   init(months: [(start: CalendarDay, count: Int)], undated: Int, size: Int) {
-    // The last months are those that are looked for, so that the first document may be the short one.
+    // The last months are the most relevant, so the first document may be the short one.
     var documents: [(months: ArraySlice<(start: CalendarDay, count: Int)>, count: Int)] = []
     var end = months.endIndex
     var sum = 0

@@ -1,15 +1,15 @@
 import NotionRendering
 
-/// Where the documents are of a database whose views have too many rows for one.
+/// The locations of a database's documents, for views with too many rows for one.
 struct ViewPlacement: Sendable {
-  /// How many rows a document shows of a view, or about so many.
+  /// The approximate number of rows of a view in a document.
   let size: Int
-  /// How many cards a board has in each column; all of them are a link away.
+  /// The number of cards in each column of a board; all of them are behind a link.
   var columnSize = 100
   /// The folder of the database's document.
   let folder: [String]
-  /// The cards of a board: as many in each column.
+  /// The limit of a board's cards, the same for each column.
   var boardLimit: RowLimit { RowLimit(withinPage: min(columnSize, size)) }
-  /// The address of a file as seen from a folder.
+  /// Returns the address of a file relative to a folder.
   let href: @Sendable (_ file: [String], _ folder: [String]) -> String
 }

@@ -1,18 +1,18 @@
 import NotionRendering
 
-/// The rows of a view in the order in which it shows them, found once for all its documents.
+/// The rows of a view in order, filtered and sorted once for all its documents.
 enum ViewRowSource {
   case plain(CountedRows)
   case grouped(PlacedRows<GroupPlace>)
   case dated(PlacedRows<CalendarPlaces.Place>)
 
-  /// A place among the rows.
+  /// A position among the rows.
   enum Cursor {
     case plain(CountedRows.Iterator)
     case grouped(PlacedRows<GroupPlace>.Iterator)
     case dated(PlacedRows<CalendarPlaces.Place>.Iterator)
 
-    /// Leaves out rows without reading them.
+    /// Skips rows without reading them.
     mutating func skip(_ count: Int) async throws {
       switch self {
       case .plain(var iterator):
@@ -28,7 +28,7 @@ enum ViewRowSource {
     }
   }
 
-  /// Starts at the first row.
+  /// Returns the position of the first row.
   func start() -> Cursor {
     switch self {
     case .plain(let rows): .plain(rows.makeAsyncIterator())
@@ -37,13 +37,13 @@ enum ViewRowSource {
     }
   }
 
-  /// How the rows are divided among documents.
+  /// Returns the division of the rows into documents.
   func pages(isBoard: Bool, in placement: ViewPlacement) -> ViewPages {
     switch self {
     case .plain(let rows): return ViewPages(of: rows.count, size: placement.size)
     case .grouped(let rows):
       guard isBoard else { return ViewPages(of: rows.count, size: placement.size) }
-      // Where every card is on the board, there is nothing beside it.
+      // If every card is on the board, there are no further documents.
       let limit = placement.boardLimit
       let isWhole =
         rows.count <= limit.total && rows.placeCounts?.allSatisfy { $0.count <= limit.group } ?? false
@@ -51,7 +51,7 @@ enum ViewRowSource {
         ? ViewPages(of: rows.count, size: max(rows.count, 1))
         : ViewPages(of: rows.count, size: placement.size, isBoard: true)
     case .dated(let rows):
-      // Where there are too many days to tell what each has, all are in one document.
+      // If there are too many days to count their rows, all rows are in one document.
       guard let counts = rows.placeCounts else { return ViewPages(of: rows.count, size: max(rows.count, 1)) }
       var months: [(start: CalendarDay, count: Int)] = []
       var undated = 0

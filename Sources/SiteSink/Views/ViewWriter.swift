@@ -8,20 +8,20 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
   var surroundings: Surroundings
   let workspace: any WorkspaceReader
   let section: DatabaseSection
-  /// The pages of the rows, which all views of the data source read.
+  /// The pages of the rows, shared by all views of the data source.
   let documents: RowDocuments
   let layout: ViewLayout
-  /// The database that the view belongs to.
+  /// The database of the view.
   let database: ObjectID
-  /// How many rows are shown where the database stands within a page.
+  /// Maximum number of rows if the database is within a page.
   let limit: RowLimit
   /// The level of the headings in the view.
   var level: HeadingLevel
   let report: @Sendable (Diagnostic) -> Void
-  /// Whether the view is the only one of its document, so that its groups can be linked to.
+  /// Whether the view is the only one of its document, so that its groups can have anchors.
   var isAlone = false
 
-  /// Writes the view where it is all that a document has of it: within a page, or where all rows are on one page.
+  /// Writes the whole view: within a page, or if all rows are in one document.
   func write(to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void) async throws {
     try await writeNotes(to: &html)
     let rows = rows
@@ -38,16 +38,16 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     if !isWhole { try await writeRest(rows, to: &html) }
   }
 
-  /// Writes the view where it may have more rows than one document holds.
+  /// Writes the first document of a view that may have several.
   ///
   /// - Parameters:
-  ///   - title: what the view is called.
-  ///   - html: what is written to.
-  ///   - placement: where the documents of the database are.
-  ///   - folder: tells where those of the view are, once it is known how many there are.
-  ///   - drain: is called now and then to hand over what has been written.
-  /// - Returns: the view, whose other documents have still to be written; `nil` where there are none.
-  /// - Throws: what keeps the archive from being read, what `drain` throws, or ``HTMLWriterError``.
+  ///   - title: the title of the view.
+  ///   - html: the output.
+  ///   - placement: the locations of the database's documents.
+  ///   - folder: returns the folder of the view's documents, once their number is known.
+  ///   - drain: called at intervals to flush the output.
+  /// - Returns: the view, if other documents must be written afterwards, or `nil`.
+  /// - Throws: an error of reading the archive, the error that `drain` throws, or ``HTMLWriterError``.
   func write(
     title: String, to html: inout HTMLWriter, in placement: ViewPlacement,
     folder: (ViewPages) -> ViewFolder, _ drain: (inout HTMLWriter) throws -> Void
@@ -75,7 +75,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     return PagedView(title: title, folder: folder, source: source, writer: self)
   }
 
-  /// Writes some of the rows, the first of which `cursor` is at.
+  /// Writes some of the rows, beginning at `cursor`.
   func write(
     _ shown: Range<Int>, of source: ViewRowSource, from cursor: inout ViewRowSource.Cursor,
     to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
@@ -109,7 +109,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
   // MARK: Rows
 
   private var rows: ViewRows {
-    // What is not to be listed is not in the workspace of a site.
+    // Excluded objects are not in the workspace of a site.
     section.rows(
       in: workspace, documents: documents,
       policy: RowPolicy(includesArchived: true, hidesUndecided: true))
@@ -215,7 +215,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     }
   }
 
-  /// Says where the rows are that a database within a page does not show.
+  /// Writes a link to the rows that a database within a page does not show.
   private func writeRest(_ rows: ViewRows, to html: inout HTMLWriter) async throws {
     let total = try await rows.total()
     let link = try await surroundings.object(database, title: "").link

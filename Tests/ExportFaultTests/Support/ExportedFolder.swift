@@ -1,7 +1,7 @@
 import Foundation
 import NotionModel
 
-/// What an export has written; deleted when the test that made it ends.
+/// The output of an export; deleted at the end of the test.
 final class ExportedFolder: Sendable {
   let url: URL
 
@@ -12,7 +12,7 @@ final class ExportedFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// The paths of the files that are output, sorted; the program's own state is none.
+  /// The sorted paths of the output files, without the program's own state.
   var files: [String] {
     let names = FileManager.default.enumerator(atPath: url.path(percentEncoded: false))?.allObjects ?? []
     return names.compactMap { $0 as? String }
@@ -27,7 +27,7 @@ final class ExportedFolder: Sendable {
   /// The file `report.json` of the last run.
   func report() throws -> JSONValue { try json(".notion-export/report.json") }
 
-  /// What the report lists as skipped: the ids and keys, each with the reason.
+  /// Returns the skipped ids and keys in the report, each with the reason.
   func skipped() throws -> [String: String] {
     let report = try report()
     var skipped: [String: String] = [:]

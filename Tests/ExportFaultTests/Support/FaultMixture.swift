@@ -1,24 +1,24 @@
 import NotionModel
 import NotionSimulator
 
-/// All that goes wrong in the soak, by chance, with one request in five.
+/// The random faults of the soak, for one request in five.
 enum FaultMixture {
-  /// What any request may meet.
+  /// Faults of any request.
   private static let everywhere: [Fault] = [
     .internalServerError, .badGateway, .serviceUnavailable, .gatewayTimeout, .edgeTimeout,
     .overload(retryAfter: 0), .resetBeforeHead, .resetInBody, .truncatedBody, .requestTimeout,
   ]
-  /// What only the API does; a file is no JSON that could be broken.
+  /// Faults of the API only; a file is not JSON that could be invalid.
   private static let ofAPI: [Fault] = [
     .truncatedJSON, .malformedJSON, .wrongShape, .retriableBadRequest, .conflict,
   ]
-  /// What takes real time, and so is rarer.
+  /// Faults that take real time, and are therefore rarer.
   private static let slow: [Fault] = [
     .drippingBody(pause: .microseconds(10)), .refusedConnection(for: .milliseconds(30)),
   ]
   static let routesOfAPI = Set(RouteKind.allCases).subtracting([.download, .webFile, .control])
 
-  /// The rules, of which the first that strikes is taken; `lostOriginal` is gone for good.
+  /// The rules, the first of which that matches applies; `lostOriginal` is always missing.
   static func rules(lostOriginal: ObjectID) -> [FaultRule] {
     [
       FaultRule(.forbidden, on: [.users]),
@@ -35,7 +35,7 @@ enum FaultMixture {
       + FaultRule.mixture(of: everywhere, probability: 0.13)
   }
 
-  /// The names that the simulator counts them under.
+  /// Their names in the simulator's counters.
   static let names: Set<String> = Set(
     (everywhere + ofAPI + slow + [
       .forbidden, .notFound, .invalidCursor, .repeatingCursor, .tooLarge, .refusedChildren, .expiredDownload,

@@ -12,7 +12,7 @@ struct FaultyExport {
   let simulator: NotionSimulator
   var comments = CommentMode.page
 
-  /// Exports into a folder, or goes on with what an earlier run began there.
+  /// Exports into a folder, or resumes an earlier export into it.
   func run(into folder: ExportedFolder) async throws -> ExportResult {
     var configuration = ClientConfiguration(
       token: try Token(simulator.token), address: try ServerAddress(simulator.url))
@@ -38,6 +38,6 @@ struct FaultyExport {
 }
 
 extension ExportResult {
-  /// Why the crawl could not go on.
+  /// The reason why the crawl could not continue.
   var failure: (any Error)? { if case .failed(let error) = crawl { error } else { nil } }
 }

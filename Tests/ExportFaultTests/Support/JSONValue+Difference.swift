@@ -1,7 +1,7 @@
 import NotionModel
 
 extension JSONValue {
-  /// Where two values differ first, and what stands there; `nil` where they are equal.
+  /// Returns the first difference between two values, with its path, or `nil` if they are equal.
   func difference(from other: JSONValue, at path: String = "$") -> String? {
     guard self != other else { return nil }
     switch (self, other) {

@@ -3,7 +3,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// Blocks become the elements that mean what they mean.
+/// Blocks become elements with the same meaning.
 struct BlockTests {
   private func text(
     _ type: String, _ text: String, _ more: JSONObject = [:], _ children: [ScriptedBlock] = []

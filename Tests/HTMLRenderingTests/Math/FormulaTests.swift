@@ -1,7 +1,7 @@
 import HTMLRendering
 import Testing
 
-/// Formulas become MathML where they are wholly understood, and stay LaTeX where not.
+/// Formulas become MathML if they are supported completely, and stay LaTeX otherwise.
 struct FormulaTests {
   private func mathML(_ expression: String) async throws -> String? {
     let html = try await Rendered.html { try $0.equation(expression, isBlock: false) }

@@ -3,7 +3,7 @@ import NotionExportKit
 import NotionModel
 import NotionRendering
 
-/// Surroundings in which links lead where they say and nothing else exists.
+/// Surroundings in which links keep their addresses and no other objects exist.
 struct PlainSurroundings: HTMLSurroundings {
   var loading = ExternalLoading()
   var document: PageDocument?

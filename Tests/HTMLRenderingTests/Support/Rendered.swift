@@ -16,7 +16,7 @@ enum Rendered {
     return bytes.text
   }
 
-  /// The HTML of blocks that stand side by side.
+  /// The HTML of sibling blocks.
   static func blocks(
     _ scripts: [ScriptedBlock], loading: ExternalLoading = ExternalLoading()
   ) async throws -> String {

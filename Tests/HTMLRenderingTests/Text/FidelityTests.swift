@@ -4,7 +4,7 @@ import RenderingTestSupport
 import SinkTestKit
 import Testing
 
-/// What an HTML5 parser finds is what Notion shows: text, marks, links, colours.
+/// An HTML5 parser finds what Notion shows: text, marks, links, colours.
 // Skipped where html5lib is missing: `Scripts/install-dependencies` installs it.
 @Suite(.enabled(if: TestTool.python != nil, "html5lib is not installed"))
 struct FidelityTests {
@@ -68,7 +68,7 @@ struct FidelityTests {
       }
     }
 
-    /// What a reader must see.
+    /// The text that a reader must see.
     var shown: [[HTMLFacts.Run]] {
       let own = Self.joined(runs.map { Self.run($0, isCode: place == .code) })
       let word = [HTMLFacts.Run(text: "word")]

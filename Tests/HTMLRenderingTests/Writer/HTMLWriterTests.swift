@@ -3,7 +3,7 @@ import HTMLRendering
 import NotionExportKit
 import Testing
 
-/// The writer gives valid HTML whatever the content.
+/// The writer produces valid HTML for any content.
 struct HTMLWriterTests {
   @Test("Content is escaped by where it stands")
   func escaping() async throws {

@@ -3,7 +3,7 @@ import RenderingTestSupport
 
 /// Headless Chromium.
 enum Browser {
-  /// Loads a file and gives the document as it is once everything in it has run.
+  /// Loads a file and returns the document after all its scripts have run.
   static func document(of file: URL) async throws -> String {
     guard let chromium = TestTool.chromium else { return "" }
     return try await TestTool.withFolder { profile in

@@ -1,7 +1,7 @@
 /// Texts that would run something if they became markup.
 enum InjectionVectors {
-  /// What each tries to run: it marks the document, calls a server, and opens a dialog, which headless Chromium
-  /// waits for until it is stopped.
+  /// Returns the payload of a vector: it marks the document, calls a server, and opens a dialog, for which
+  /// headless Chromium waits until it is stopped.
   static func payload(port: UInt16) -> String { "\(trace(port: port));alert(1)" }
 
   /// The same without the dialog.
@@ -54,7 +54,7 @@ enum InjectionVectors {
     return texts.map { $0.replacing("RUN", with: run).replacing("HOST", with: host) }
   }
 
-  /// Addresses, in every spelling that a browser takes for one that runs something.
+  /// Addresses that a browser could run or load, in many spellings.
   static func addresses(port: UInt16) -> [String] {
     let run = payload(port: port)
     return [

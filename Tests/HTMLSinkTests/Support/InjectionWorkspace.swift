@@ -1,7 +1,7 @@
 import NotionModel
 import SinkTestKit
 
-/// A workspace that says nothing but what would run if it became markup.
+/// A workspace whose texts would all run if they became markup.
 enum InjectionWorkspace {
   private static func id(_ number: UInt64) -> ObjectID {
     ObjectID(high: 0x1213_0000_0000_4000, low: 0x8000_0000_0000_0000 | number)

@@ -7,13 +7,13 @@ import Glibc
 import Darwin
 #endif
 
-/// A port on loopback that counts who connects, and hangs up on everybody.
+/// A port on loopback that counts connections and closes them immediately.
 final class LoopbackListener: Sendable {
   let port: UInt16
   private let socket: Int32
   private let count = Mutex(0)
 
-  /// Listens on a port that is free.
+  /// Listens on a free port.
   init?() {
     guard let socket = Self.makeSocket() else { return nil }
     var address = Self.address(port: 0)
@@ -45,7 +45,7 @@ final class LoopbackListener: Sendable {
     close(socket)
   }
 
-  /// How many connections there were since the last time.
+  /// Returns the number of connections since the last call.
   func connections() -> Int {
     // Connections are taken in their order: once our own is hung up on, all before it were counted.
     if let own = Self.makeSocket() {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MarkdownSink
 
-/// A workspace of traps, exported in each flavour and compared with what a person has reviewed.
+/// A workspace of traps, exported in each flavour and compared with reviewed goldens.
 struct AdversarialGoldenTests {
   private func run(
     _ flavor: MarkdownFlavor, _ workspace: ScriptedWorkspace

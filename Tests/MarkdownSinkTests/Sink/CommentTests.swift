@@ -5,7 +5,7 @@ import Testing
 
 @testable import MarkdownSink
 
-/// Comments stand where the user wants them, beside what they are about.
+/// Comments are at the position that the user selects, next to the commented content.
 struct CommentTests {
   private static let page = ObjectID(high: 1, low: 1)
   private static let paragraph = ObjectID(high: 2, low: 2)

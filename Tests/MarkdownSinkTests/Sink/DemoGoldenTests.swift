@@ -4,7 +4,7 @@ import Testing
 
 @testable import MarkdownSink
 
-/// The demo workspace, exported in each flavour and compared with what a person has reviewed.
+/// The demo workspace, exported in each flavour and compared with reviewed goldens.
 struct DemoGoldenTests {
   private func files(_ flavor: MarkdownFlavor) async throws -> [String: [UInt8]] {
     try #require(try await DemoRun.files.value[flavor])

@@ -4,7 +4,7 @@ import RenderingTestSupport
 import SinkTestKit
 import Testing
 
-/// What a view filters by but an export cannot is no secret.
+/// Conditions of a view that an export cannot apply are reported.
 struct PersonalFilterTests {
   @Test("Conditions that are not applied are told in the document and in the report")
   func note() async throws {

@@ -4,7 +4,7 @@ import Yams
 
 @testable import MarkdownSink
 
-/// Texts that are told to be texts without asking Yams are those that Yams takes for texts.
+/// The shortcut without Yams classifies as texts only what Yams also classifies as texts.
 @Suite struct YAMLTextTests {
   private func expectAsYams(_ text: String) throws {
     let ours = try Yams.serialize(node: .scalar(YAMLText.scalar(text)))

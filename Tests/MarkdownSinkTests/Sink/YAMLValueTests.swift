@@ -4,7 +4,7 @@ import Yams
 
 @testable import MarkdownSink
 
-/// Front matter is read by Yams as what was written.
+/// Yams reads the values of the front matter back.
 @Suite struct YAMLValueTests {
   @Test func whatIsWrittenIsReadAsTheSameText() throws {
     var random = SeededGenerator(seed: 13)

@@ -3,7 +3,7 @@ import NotionModel
 
 @testable import MarkdownSink
 
-/// A block and what is in it, for tests.
+/// A block with its children, for tests.
 struct BlockScript: Sendable {
   var type: String
   var payload: JSONObject
@@ -24,7 +24,7 @@ struct BlockScript: Sendable {
     return try JSONSlice(validating: JSONValue.object(object).serialized).decode(Block.self)
   }
 
-  /// The Markdown of blocks that stand side by side.
+  /// The Markdown of sibling blocks.
   static func markdown(_ scripts: [BlockScript], _ flavor: MarkdownFlavor = .gfm) async throws -> String {
     let output = ByteCollector()
     var number = 0

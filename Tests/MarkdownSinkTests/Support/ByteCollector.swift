@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Gathers what a file would hold.
+/// Collects the content of a file.
 final class ByteCollector: Sendable {
   private let bytes = Mutex<[UInt8]>([])
 

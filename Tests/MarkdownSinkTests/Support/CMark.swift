@@ -1,16 +1,16 @@
 import Foundation
 
-/// The Markdown renderer that judges us: cmark-gfm, as Debian packages it.
+/// The reference renderer for Markdown: cmark-gfm, from Debian's package.
 enum CMark {
   static let path: String? = {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     return folders.map { "\($0)/cmark-gfm" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
-  /// Whether the program is installed; tests that need it are skipped where it is not.
+  /// Whether the program is installed; tests that need it are skipped otherwise.
   static var isInstalled: Bool { path != nil }
 
-  /// Renders Markdown as HTML with GitHub's extensions, or with none.
+  /// Renders Markdown as HTML with or without GitHub's extensions.
   static func html(_ markdown: String, extensions: Bool = true) throws -> String {
     let folder = FileManager.default.temporaryDirectory
     let input = folder.appending(path: "cmark-\(UUID().uuidString).md")

@@ -4,7 +4,7 @@ import NotionRendering
 
 @testable import MarkdownSink
 
-/// Finds local links of Markdown files that lead nowhere, by what cmark-gfm makes of them.
+/// Finds local links of Markdown files without a target, in the output of cmark-gfm.
 struct LinkChecker {
   private let files: [String: [UInt8]]
   private let flavor: MarkdownFlavor
@@ -68,7 +68,7 @@ struct LinkChecker {
     return has(PercentEncoding.decoded(parts[1]), in: file)
   }
 
-  /// Whether a file has a place of that name.
+  /// Whether a file has an anchor of that name.
   private func has(_ anchor: String, in file: String) -> Bool {
     let text = String(decoding: files[file] ?? [], as: UTF8.self)
     guard flavor == .obsidian else {

@@ -3,7 +3,7 @@ import NotionRendering
 
 @testable import MarkdownSink
 
-/// Surroundings in which links lead where they say and nothing else exists.
+/// Surroundings in which links keep their addresses and no other objects exist.
 struct PlainSurroundings: BlockSurroundings {
   func file(_ file: FileReference) -> FileLink? {
     file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }

@@ -1,7 +1,7 @@
 import NotionModel
 import NotionRendering
 
-/// What a browser shows of the HTML that cmark-gfm writes.
+/// The visible content of the HTML that cmark-gfm writes.
 struct ShownHTML {
   private(set) var texts: [ShownText] = []
 

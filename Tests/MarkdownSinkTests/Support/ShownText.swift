@@ -1,4 +1,4 @@
-/// A character as a reader sees it.
+/// A visible character with its style.
 struct ShownCharacter: Hashable, CustomStringConvertible {
   var scalar: Unicode.Scalar
   var bold = false
@@ -10,7 +10,7 @@ struct ShownCharacter: Hashable, CustomStringConvertible {
   var code = false
   var link: String?
 
-  /// White space has no weight and no slant.
+  /// White space is neither bold nor italic.
   var normalized: ShownCharacter {
     var result = self
     if scalar.properties.isWhitespace { (result.bold, result.italic) = (false, false) }
@@ -27,7 +27,7 @@ struct ShownCharacter: Hashable, CustomStringConvertible {
   }
 }
 
-/// A stretch of text and the containers it stands in, as in `["ol.3", "ul"]`.
+/// A run of text with its containers, as in `["ol.3", "ul"]`.
 struct ShownText: Hashable, CustomStringConvertible {
   var path: [String]
   var characters: [ShownCharacter]
@@ -36,7 +36,8 @@ struct ShownText: Hashable, CustomStringConvertible {
 }
 
 extension ShownText {
-  /// The text with no more said of whether what stands between dollars is code: GitHub has formulas both ways.
+  /// The text without the distinction between code and plain text inside dollars: GitHub has formulas both
+  /// ways.
   var withPlainEquations: ShownText {
     var result = self
     var index = 0

@@ -8,7 +8,7 @@ import Testing
 // Skipped where cmark-gfm is missing: `Scripts/install-dependencies` installs it.
 @Suite(.enabled(if: CMark.isInstalled, "cmark-gfm is not installed"))
 struct ListFidelityTests {
-  /// Random blocks, and what a reader must see of them.
+  /// Random blocks, with the text that a reader must see.
   private struct Story {
     var random: SeededGenerator
     var words = 0
@@ -26,7 +26,7 @@ struct ListFidelityTests {
         let text: JSONValue = .array([RandomRun(text: word).json])
         var payload: JSONObject = ["rich_text": text, "color": "default"]
         var type = "paragraph"
-        // Where the block's own text stands, and where its children stand.
+        // The containers of the block's own text, and of its children.
         var own: [String] = []
         var step: String?
         switch kind {
@@ -61,7 +61,7 @@ struct ListFidelityTests {
           own = ["summary"]
         case 9:
           type = "numbered_list_item"
-          // A list has one format; items without one go on in it.
+          // A list has one format; items without one continue it.
           number = 1
           payload["list_format"] = .string(random.pick(["letters", "roman"]))
           payload["list_start_index"] = 1

@@ -69,7 +69,7 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// What a reader must see.
+  /// The text that a reader must see.
   var shown: [ShownText] {
     func text(_ path: [String]) -> ShownText { ShownText(path: path, characters: runs.flatMap(\.shown)) }
     func word(_ path: [String], code: Bool = false) -> ShownText {

@@ -1,10 +1,10 @@
 import RenderingTestSupport
 
 extension RandomRun {
-  /// What the flavour's HTML says of the colours that the tests use.
+  /// The colours of the tests in the flavour's HTML.
   private static let colors = ["red": "#d44c47", "blue_background": "on #e7f3f8"]
 
-  /// What Notion shows of the run; of an equation the formula between dollars.
+  /// The visible text of the run in Notion; for an equation the formula between dollars.
   var shown: [ShownCharacter] {
     let shownText = isEquation ? "$\(text)$" : text
     return shownText.replacing("\r\n", with: "\n").unicodeScalars.compactMap { scalar in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MarkdownSink
 
-/// What a renderer that is not ours shows of our Markdown is what Notion shows.
+/// An independent renderer shows the same text for the Markdown as Notion does.
 // Skipped where cmark-gfm is missing: `Scripts/install-dependencies` installs it.
 @Suite(.enabled(if: CMark.isInstalled, "cmark-gfm is not installed"))
 struct TextFidelityTests {
@@ -72,7 +72,7 @@ struct TextFidelityTests {
   @Test("Random texts survive with what Obsidian's dialect escapes beyond")
   func randomTextsForObsidian() async throws {
     var random = SeededGenerator(seed: 0x0B)
-    // Where Obsidian has a form of its own, GitHub's parser would show that form.
+    // In these places the writer uses syntax of Obsidian, which GitHub's parser would show as text.
     let own: Set<RandomCase.Place> = [.callout, .toggle, .paragraphInToggle, .indented, .lettered]
     let cases = (0..<1_500).map { _ in RandomCase.random(&random) }.filter { randomCase in
       !own.contains(randomCase.place) && !randomCase.runs.contains(where: \.isEquation)

@@ -4,9 +4,9 @@ import Testing
 
 @testable import NotionAPI
 
-/// Everything that a server can do to a request and that passes, over real HTTP.
+/// Every kind of transient failure, over real HTTP.
 @Suite struct FaultSurvivalTests {
-  /// A workspace with one page of 250 blocks, which come in three answers.
+  /// A workspace with one page of 250 blocks, which take three responses.
   private static func workspace() -> (SimulatedWorkspace, page: BlockID) {
     var workspace = SimulatedWorkspace()
     let page = workspace.add(

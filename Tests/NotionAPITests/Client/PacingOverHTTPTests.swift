@@ -4,7 +4,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// The whole client against a limited server. Both live by one clock that jumps over every wait.
+/// The whole client against a limited server. Both use one clock that skips every wait.
 @Suite struct PacingOverHTTPTests {
   private static func workspace() -> (SimulatedWorkspace, page: ObjectID) {
     var workspace = SimulatedWorkspace()
@@ -12,7 +12,7 @@ import Testing
     return (workspace, page)
   }
 
-  /// Sends so many requests from sixteen tasks.
+  /// Sends a number of requests from sixteen tasks.
   private func send(_ count: Int, _ harness: ClientHarness, page: ObjectID) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for worker in 0..<16 {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// Failures that no second attempt mends: they are told at once, with what to do.
+/// Permanent failures are reported immediately, with advice.
 @Suite struct PermanentFailureTests {
   private static func workspace() -> (SimulatedWorkspace, page: ObjectID) {
     var workspace = SimulatedWorkspace()

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// The client as somebody else's program uses it: without `@testable`, by its public declarations alone.
+/// The client as another program uses it: without `@testable`, through its public declarations only.
 @Suite struct PublicInterfaceTests {
   private static func workspace() -> (SimulatedWorkspace, page: PageID) {
     var workspace = SimulatedWorkspace()

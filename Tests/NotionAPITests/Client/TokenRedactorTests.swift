@@ -2,7 +2,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// The token is taken out of what servers say, and nothing else is.
+/// The token, and nothing else, is removed from messages of servers.
 struct TokenRedactorTests {
   private let redactor = TokenRedactor(secret: "ntn_abc/def+123")
 

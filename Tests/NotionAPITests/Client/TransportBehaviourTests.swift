@@ -4,7 +4,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// What happens on the wire: where the token goes, what is refused, which way is taken.
+/// The behaviour on the wire: the hosts that get the token, refusals, redirects.
 @Suite struct TransportBehaviourTests {
   private static let me =
     #"{"object":"user","id":"00000000-0000-0000-0000-000000000001","type":"bot","bot":{}}"#

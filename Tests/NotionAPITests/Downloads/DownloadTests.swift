@@ -16,14 +16,14 @@ import Testing
     return (workspace, BlockID(workspace.blocks(of: page)[0]))
   }
 
-  /// Collects what a download brings.
+  /// Collects the bytes of a download.
   private final class File: Sendable {
     let content = Mutex<[UInt8]>([])
     var bytes: [UInt8] { content.withLock { $0 } }
     func append(_ piece: [UInt8]) { content.withLock { $0 += piece } }
   }
 
-  /// The signed URL of an image block, as its JSON tells it.
+  /// Returns the signed URL of an image block, from its JSON.
   private static func url(of block: BlockID, _ client: NotionClient) async throws -> String {
     let json = try await client.send(Endpoint.block(block).untyped).value
     let value: JSONValue = try json.decode()

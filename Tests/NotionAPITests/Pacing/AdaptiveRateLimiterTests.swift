@@ -4,14 +4,14 @@ import Testing
 
 /// The limiter against servers of every kind, in virtual time.
 @Suite struct AdaptiveRateLimiterTests {
-  /// A server, and what is demanded of the limiter there.
+  /// A server, with the requirements for the limiter.
   struct Scenario: Sendable, CustomTestStringConvertible {
     var name: String
     var limit: SimulatedServer.Limit
     var retryAfter = SimulatedServer.RetryAfter.roundedUp
     var latency = 0.2
     var duration = 720.0
-    /// When the first window is over, from which on the limiter must know its way.
+    /// The end of the first window, after which the limiter must have learnt the limit.
     var from = 60.0
     var testDescription: String { name }
   }

@@ -1,4 +1,4 @@
-/// Events in the order of their times; of equal times in the order in which they were put in.
+/// Events ordered by time; those with equal times by insertion.
 struct EventQueue<Event> {
   private var heap: [(time: Double, number: Int, event: Event)] = []
   private var count = 0

@@ -71,7 +71,7 @@ import Testing
     #expect((5...8).contains(limiter.limit(.blocks)))
   }
 
-  /// Latencies as servers have them under any load: some answers take ten times as long as others.
+  /// Latencies of a server under load: some responses take ten times as long as others.
   @Test(
     "Latencies that vary, but not with the load, leave the limit as wide as it is",
     arguments: [0.3, 0.6, 0.9])

@@ -12,7 +12,7 @@ struct PacingSimulation {
 
     var refusedShare: Double { Double(refused) / Double(max(1, accepted + refused)) }
 
-    /// Accepted requests by what a perfect client could have had, from a time on.
+    /// The ratio of accepted requests to those of a perfect client, from a time on.
     func utilisation(from start: Double, of server: SimulatedServer) -> Double {
       Double(acceptedAt.count { $0 >= start }) / server.capacity(from: start, to: end)
     }
@@ -25,18 +25,18 @@ struct PacingSimulation {
 
   var limiter: AdaptiveRateLimiter
   var server: SimulatedServer
-  /// The most requests at one time.
+  /// The maximum number of concurrent requests.
   var concurrency = 16
   /// The time between sending and receiving, half of it on the way there.
   var latency = 0.2
-  /// The part of the latency by which it varies.
+  /// The variation of the latency, as a fraction.
   var jitter = 0.5
-  /// The standard deviation of the logarithm of the factor by which the way back varies, as a server's answers do.
+  /// The standard deviation of the logarithm of the factor by which the latency of responses varies.
   var spread = 0.0
-  /// What narrows the concurrency further, by errors and latency.
+  /// Further limits of the concurrency, by errors and latency.
   var operations = OperationLimiter()
   var random = SeededGenerator(seed: 1)
-  /// What changes in the server, and when.
+  /// Changes of the server's limit, with their times.
   var changes: [(at: Double, SimulatedServer.Limit)] = []
 
   private enum Event {

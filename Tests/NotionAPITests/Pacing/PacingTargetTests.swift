@@ -2,7 +2,7 @@ import Testing
 
 @testable import NotionAPI
 
-/// How much of a server's allowance a whole run uses, start and end included, and how much it is refused.
+/// The share of a server's allowance that a whole run uses, including start and end, and its refusals.
 @Suite("The pacing of whole runs") struct PacingTargetTests {
   struct Run: Sendable, CustomTestStringConvertible {
     var limit: SimulatedServer.Limit
@@ -29,11 +29,11 @@ import Testing
       Run(limit: .window(allowance: 600, length: 60), requests: 6000),
     ]
 
-  /// Answers by way of a network.
+  /// Responses over a network.
   struct Network: Sendable, CustomTestStringConvertible {
     var latency: Double
     var spread = 0.0
-    /// The least part of the allowance that a run of 250 requests uses, and one of 2,000.
+    /// The minimum shares of the allowance that runs of 250 and of 2,000 requests use.
     var least = (short: 0.9, long: 0.97)
     var testDescription: String { "latency \(latency), spread \(spread)" }
   }

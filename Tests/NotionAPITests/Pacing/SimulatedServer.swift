@@ -1,7 +1,7 @@
 /// A server's way of limiting requests, in virtual time.
 struct SimulatedServer {
   enum Limit {
-    /// Windows that follow each other from `phase` on.
+    /// Consecutive windows that start at `phase`.
     case window(allowance: Int, length: Double, phase: Double = 0)
     /// Windows that begin with the first request after the last one.
     case lazyWindow(allowance: Int, length: Double)
@@ -10,13 +10,13 @@ struct SimulatedServer {
 
   enum RetryAfter: CaseIterable {
     case roundedUp, roundedDown, exact, missing, zero
-    /// A date of whole seconds, reckoned from the `Date` header's whole seconds.
+    /// A date in whole seconds, relative to the `Date` header in whole seconds.
     case httpDate
   }
 
   var limit: Limit { didSet { reset() } }
   var retryAfter = RetryAfter.roundedUp
-  /// Requests a second that somebody else sends within the same windows.
+  /// The rate of requests of another client within the same windows, per second.
   var otherTraffic = 0.0
   private var index = 0
   private var used = 0
@@ -80,7 +80,7 @@ struct SimulatedServer {
     }
   }
 
-  /// What a perfect client could have had accepted between two times.
+  /// Returns the number of requests that a perfect client could have sent between two times.
   func capacity(from: Double, to: Double) -> Double {
     switch limit {
     case .window(let allowance, let length, let phase):

@@ -3,7 +3,7 @@ import Testing
 @testable import NotionAPI
 
 @Suite struct ListGuardTests {
-  /// An answer's first element, and where it was asked from and goes on.
+  /// The first element of an answer, the cursor of its request and the next cursor.
   private typealias Step = (first: Int?, from: String?, to: String?)
 
   private func answer(_ step: Step) -> ListGuard.Answer {
@@ -16,7 +16,7 @@ import Testing
     return steps.map { list.take(answer($0), from: $0.from) }
   }
 
-  /// Walks through `count` answers with fresh cursors, and tells how many are taken for a list that goes on.
+  /// Simulates `count` answers with fresh cursors, and returns the number of those that continue the list.
   private func length(_ count: Int, _ answer: (Int) -> (isFruitless: Bool, fingerprint: Int?)) -> Int {
     var list = ListGuard()
     return (0..<count).prefix { number in

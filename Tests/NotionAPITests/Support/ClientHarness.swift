@@ -3,7 +3,7 @@ import Synchronization
 
 @testable import NotionAPI
 
-/// A client against a simulator over loopback, with the clock that paces it and the events it tells.
+/// A client of a simulator over loopback, with the clock of its pacing and its events.
 struct ClientHarness: Sendable {
   let client: NotionClient
   let simulator: NotionSimulator
@@ -51,7 +51,7 @@ struct ClientHarness: Sendable {
   }
 }
 
-/// What a client told.
+/// The events of a client.
 final class EventLog: Sendable {
   private let events = Mutex<[ClientEvent]>([])
 

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock that a test sets; it can also jump to whatever time somebody waits for.
+/// A clock that a test sets; it can also jump to the time of the first sleeper.
 final class ManualClock: Clock, Sendable {
   struct Instant: InstantProtocol {
     var offset: Duration
@@ -19,7 +19,7 @@ final class ManualClock: Clock, Sendable {
   private let state = Mutex(State())
   private let runsFreely: Bool
 
-  /// - Parameter runsFreely: Whether a sleep moves the time forward instead of waiting for somebody to do so.
+  /// - Parameter runsFreely: Whether a sleep advances the time instead of waiting for the test to do so.
   init(runsFreely: Bool = false) { self.runsFreely = runsFreely }
 
   var now: Instant { Instant(offset: elapsed) }
@@ -57,12 +57,12 @@ final class ManualClock: Clock, Sendable {
     }
   }
 
-  /// Moves the time forward to where the first sleeper wakes, if anybody sleeps.
+  /// Advances the time to the first wake-up of a sleeper, if there is one.
   func advanceToNextSleeper() {
     if let next = state.withLock({ $0.sleepers.values.map(\.until).min() }) { advance(to: next) }
   }
 
-  /// Moves the time forward and wakes everybody whose time has come.
+  /// Advances the time and wakes the sleepers whose deadline has passed.
   func advance(to time: Duration) {
     let woken = state.withLock { state in
       state.now = max(state.now, time)

@@ -1,22 +1,22 @@
 import Glibc
 import Synchronization
 
-/// A server that answers each request with whatever bytes the test wants, for what no real server does.
+/// A server that answers each request with arbitrary bytes, for behaviour that no real server has.
 ///
-/// It is made of blocking sockets on a thread of its own, and handles one connection after the other.
+/// It uses blocking sockets on a separate thread, and handles one connection after the other.
 final class RawServer: Sendable {
   let port: Int
   private let listener: Int32
   private let seen = Mutex<[String]>([])
 
-  /// The heads and bodies of the requests that came, as text.
+  /// The heads and bodies of the received requests, as text.
   var requests: [String] { seen.withLock { $0 } }
   var url: String { "http://127.0.0.1:\(port)" }
 
   struct SocketError: Error { var call: String }
 
-  /// Listens at a free port; `answer` is given the request and its number, and returns all that is sent before
-  /// the connection is closed, or left open by an answer that says `Connection: keep-alive`.
+  /// Listens at a free port; `answer` is given the request and its number, and returns all that is sent
+  /// before the connection is closed, or left open by an answer that says `Connection: keep-alive`.
   init(_ answer: @Sendable @escaping (_ request: String, _ number: Int) -> String) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard listener >= 0 else { throw SocketError(call: "socket") }
@@ -45,7 +45,7 @@ final class RawServer: Sendable {
     pthread_detach(thread)
   }
 
-  /// Stops to listen, which ends the thread.
+  /// Stops listening, which ends the thread.
   func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private final class Context {
@@ -82,7 +82,7 @@ final class RawServer: Sendable {
     }
   }
 
-  /// Reads until the head is whole, with what came of the body.
+  /// Reads until the head is complete; the result may include a part of the body.
   private static func read(_ connection: Int32) -> String {
     var text: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)

@@ -10,8 +10,8 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// Every reader of a workspace gives the same answers: that of an archive, and the script that stands in for it in
-/// the tests of sinks. A script that is more generous than the archive would hide what a sink does wrong.
+/// All readers of a workspace return the same results: that of an archive, and the script that replaces it in
+/// the tests of sinks. A script that is more generous than the archive would hide errors of a sink.
 @Suite struct WorkspaceReaderTests {
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: "reader \(name)") }
 
@@ -62,7 +62,7 @@ import Testing
       switch node.kind {
       case .page:
         guard let document = try await archive.page(PageID(node.id)) else { continue }
-        // The outline knows the page that a block stands in, and a script is told it by the object.
+        // The outline contains the page of a block; in a script the object names it.
         var json = try object(document.page.json)
         if let parent { json["parent"] = Self.parent(parent, of: json) }
         try script.add(
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  /// All that a reader answers, as lines.
+  /// All results of a reader, as lines.
   private func answers(_ reader: some WorkspaceReader, about ids: [ObjectID]) async throws -> [String] {
     var lines = ["\(try await reader.counts())", "\(try await reader.description().name ?? "")"]
     func texts(_ listing: WorkspaceListing<OutlineNode>) async throws -> String {

@@ -9,8 +9,8 @@ import Testing
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// Crawls of generated workspaces whose answers come in any order, fail now and then, and are lost when the process is
-/// killed, end like those of which none of that is true.
+/// Crawls of generated workspaces with answers in any order, failures and killed processes have the same result as
+/// undisturbed ones.
 @Suite struct CrawlPlanRandomTests {
   /// The first seeds, and some that have found an error; many more where `NOTION_EXPORT_SCALE` is set.
   private static let seeds =

@@ -4,7 +4,7 @@ import NotionModel
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// Facts that a test states; what it does not state is not the case.
+/// Facts that a test states; all others are false or empty.
 struct MemoryFacts: CrawlFacts {
   var objects: [StoredObject] = []
   var bodies: [Int64: [UInt8]] = [:]
@@ -139,7 +139,7 @@ extension StoredObject {
 }
 
 extension CrawlEffect {
-  /// The effect in a few words: its name, and what tells it from others of that name.
+  /// The effect in a few words: its name, and its distinctive values.
   var words: String {
     switch self {
     case .then(let event): "then \(event.words)"

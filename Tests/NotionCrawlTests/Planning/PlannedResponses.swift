@@ -4,7 +4,7 @@ import NotionModel
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// Responses of the API, spelt as briefly as the decoders allow.
+/// Responses of the API, as short as the decoders allow.
 enum PlannedJSON {
   static let time = "2026-03-09T09:00:00.000Z"
 

@@ -5,7 +5,7 @@ import NotionModel
 @testable import NotionArchive
 @testable import NotionCrawl
 
-/// A workspace made at random, and the API's answers about it.
+/// A random workspace, with the API's answers about it.
 struct PlannedWorkspace {
   private struct Page {
     var id: ObjectID
@@ -136,7 +136,7 @@ struct PlannedWorkspace {
         blocks[page, default: []].append(PlannedJSON.paragraph(id, "Outer", in: parent, hasChildren: true))
         addInner(to: id, &random)
       case 3 where random.chance(2):
-        // Nothing lists it, and nobody may read it.
+        // It is in no list, and inaccessible.
         let json = PlannedJSON.mention(newID(), "Secret", id, in: parent)
         blocks[page, default: []].append(json)
       case 4 where random.chance(2):
@@ -202,7 +202,7 @@ struct PlannedWorkspace {
 
   private static let notFound = NotionAPIError(.objectNotFound, "Could not find it.", status: 404)
 
-  /// What the API answers to a request.
+  /// Returns the API's answer to a request.
   func outcome(of item: WorkItem) throws -> FetchOutcome {
     var outcome = FetchOutcome(item: item, result: .failure(Self.notFound), minute: 40_000_000)
     if let json = answer(to: item) {

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Exports of one simulated workspace by the real program, and what they wrote.
+/// Exports of one simulated workspace by the real program, with their output.
 struct AccessRun: Sendable {
   let folder: TemporaryFolder
   let simulator: NotionSimulator
@@ -48,7 +48,7 @@ struct AccessRun: Sendable {
       .filter { $0.key != "block-comments-not-asked-for" }
   }
 
-  /// Whether a text stands in some file of an output, its own state left out.
+  /// Returns whether some file of an output, except its state, contains a text.
   func holds(_ text: String, in output: String = "out") throws -> Bool {
     try folder.contents(of: output).contains { $0.value.range(of: Data(text.utf8)) != nil }
   }
@@ -58,15 +58,15 @@ struct AccessRun: Sendable {
 final class RequestRecorder: Sendable {
   private let requests = LockedRequests()
 
-  /// A rewrite that changes nothing and takes note of each request.
+  /// A rewrite that changes nothing and records each request.
   var rewrite: AnswerRewrite {
     AnswerRewrite { [requests] _, request in requests.append(request.target) }
   }
 
-  /// How many requests named an object in their path.
+  /// Returns the number of requests with an object in their path.
   func count(_ path: String) -> Int { requests.all.count { $0.hasPrefix("/v1/\(path)") } }
 
-  /// How many requests named an object anywhere.
+  /// Returns the number of requests that name an object.
   func count(of id: ObjectID) -> Int {
     requests.all.count { $0.contains(id.description) || $0.contains(id.compactText) }
   }

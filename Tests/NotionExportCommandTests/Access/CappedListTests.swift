@@ -3,10 +3,10 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// The API ends a list at its limit with no more than a word about it; what can be had otherwise is, and the rest is
-/// reported.
+/// The API truncates a list at its limit, and only mentions it in the response; the rest is read by other requests if
+/// possible, and reported otherwise.
 @Suite struct CappedListTests {
-  /// Pages at the top, each edited in a minute of its own, and data sources with rows.
+  /// Pages at the top, each edited in a different minute, and data sources with rows.
   private static func workspace(pages: Int, dataSources: Int = 0, sameMinute: Bool = false)
     -> SimulatedWorkspace
   {

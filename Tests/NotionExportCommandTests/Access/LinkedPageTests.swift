@@ -9,7 +9,7 @@ import Testing
   private static let dead = ObjectID(simulated: "dead")
   private static let row = ObjectID(simulated: "row")
 
-  /// The places in which a link may stand, each with the blocks or values that hold it.
+  /// The possible places of a link, each with the blocks or values that contain it.
   private static let places: [(name: String, content: [BlockDraft])] = {
     let id = target
     let compact = id.compactText
@@ -197,7 +197,7 @@ import Testing
     workspace.add(
       page: PageDraft("Outside", id: outside, content: [.paragraph("Not of this export.")]))
     for id in [inside, outside] { workspace.hideFromSearch(id) }
-    // The list of the root's blocks does not show the page that stands in it.
+    // The list of the root's blocks does not contain the child page.
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
         AnswerRewrite(on: [.blockChildren], object: root) { answer, _ in

@@ -3,8 +3,8 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// The API may tell an object by its id alone, and a list may hold something odd: what can be had otherwise is, and
-/// only what is lost is reported.
+/// The API may list an object only by its id, and a list may have invalid elements: objects are read by other
+/// requests if possible, and only losses are reported.
 @Suite struct PartialAnswerTests {
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: "partial \(name)") }
 
@@ -111,7 +111,8 @@ import Testing
     arguments: [RouteKind.search, .dataSourceQuery, .blockChildren, .comments, .users], reductions.indices)
   func partialElements(route: RouteKind, reduction: Int) async throws {
     let name = "\(Self.reductions[reduction].name) on \(route)"
-    // A user without a type, and a block whose content tells its type, are whole; they are kept as they came.
+    // A user without a type, and a block whose type follows from its content, are complete; they are stored
+    // as received.
     if route == .users, reduction > 0 { return }
     let formats = route == .blockChildren && reduction > 0 ? Array(Self.formats.dropFirst()) : Self.formats
     try await AccessRun.with(Self.workspace()) { (run) async throws in
@@ -267,7 +268,7 @@ import Testing
       }
       let (whole, odd) = (try run.folder.contents(of: "whole"), try run.folder.contents(of: "odd"))
       let changed = whole.keys.filter { whole[$0] != odd[$0] }
-      // Where the list stands, a note says that elements of it are missing.
+      // At the position of the list, a note says that elements of it are missing.
       let different = try changed.filter { file in
         let (before, after) = (try #require(whole[file]), try #require(odd[file]))
         return try JSONValue(json: Array(before)) != Self.withoutNotes(JSONValue(json: Array(after)))
@@ -361,7 +362,7 @@ import Testing
     }
     try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
       let ending = try await run.export(formats: ["json", "markdown"])
-      // A value of another type is told of.
+      // A value of another type is reported.
       #expect(ending.code == 0 || ending.code == 3, "\(ending.errors)")
       for folder in ["json", "markdown"] {
         let texts = try run.folder.contents(of: "out/\(folder)").values.map {

@@ -47,7 +47,7 @@ import Testing
         #expect(users[Self.id(name)]?["person"]?["email"]?.string == "\(name.lowercased())@example.com")
       }
       #expect(users[Self.id("Berta")]?["name"]?.string == "Berta Example")
-      // Of this one the API has told the id alone.
+      // The API has returned only the id of this user.
       #expect(
         users[Self.id("Silent")] == ["object": "user", "id": .string("\(Self.id("Silent"))")])
       #expect(run.simulator.statistics.count(.users, status: 403) == 1)

@@ -107,7 +107,7 @@ import Testing
           formats: ["command"], "-O", "command.run=\(script(ready))", "-O", "command.deadline=20"
         ).code == 0)
       #expect(run.folder.files(in: "out/t").count == 2)
-      // Others are told nothing of them.
+      // Other commands get no templates.
       let silent = script(#"{"type":"ready","protocol":1}"#)
       #expect(
         try await run.export("other", formats: ["command"], "-O", "command.run=\(silent)").code == 0)

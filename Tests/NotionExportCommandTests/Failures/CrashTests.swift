@@ -2,9 +2,9 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// What a crash costs.
+/// The cost of a crash.
 @Suite struct CrashTests {
-  /// Five exports are killed five times each, at moments told by the answers that the server has given.
+  /// Five exports are killed five times each, at times determined by the number of the server's answers.
   @Test func anExportKilledAgainAndAgainWritesWhatAnUndisturbedOneWrites() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(4)) }

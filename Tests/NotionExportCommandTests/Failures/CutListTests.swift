@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// A list that ends too early says so where its rest would stand, in every format.
+/// A list that ends too early has a note in place of its rest, in every format.
 @Suite struct CutListTests {
   private static let home = ObjectID(high: 0xC0_0000_4000, low: 0x8000 << 48 | 1)
   private static let toggle = ObjectID(high: 0xC0_0000_4000, low: 0x8000 << 48 | 2)
@@ -55,7 +55,7 @@ import Testing
   private static let rows = "There are more rows, which could not be read: "
   private static let comments = "There are more comments, which could not be read: "
 
-  /// A part of the output, with the texts that stand in it where lists are cut, and how often at least.
+  /// A part of the output, with the notes on truncated lists in it and their minimum number.
   private static let notes: [(format: String, ending: String, texts: [(String, count: Int)])] = [
     (
       "json", ".json",
@@ -73,7 +73,7 @@ import Testing
     format: String, option: String, ending: String, texts: [(String, count: Int)]
   )
 
-  /// What the options of a format make of it.
+  /// The notes in each format and with its options.
   private static let variants: [Variant] = [
     ("markdown", "markdown.flavor=commonmark", ".md", [(blocks, 3), (comments, 1), (rows, 1)]),
     ("markdown", "markdown.flavor=obsidian", ".md", [(blocks, 3), (comments, 1), (rows, 1)]),
@@ -157,7 +157,7 @@ import Testing
 
   private static let views = "There are more views, which could not be read: "
 
-  /// What is shown where comments, views and templates are missing.
+  /// The notes in place of missing comments, views and templates.
   private static let smallNotes: [(format: String, ending: String, texts: [(String, count: Int)])] = [
     (
       "json", ".json",
@@ -189,7 +189,7 @@ import Testing
           FaultRule(fault, on: [.comments], object: Self.home, .always),
           FaultRule(fault, on: [.views], object: Self.database, .always),
         ]
-        // No fault of lists is one of this list, which is none of the API's list objects.
+        // The faults of lists do not apply to this list, which is not one of the API's list objects.
         $0.rewrites = [
           AnswerRewrite(on: [.dataSourceTemplates]) { answer, _ in answer.json["has_more"] = true }
         ]

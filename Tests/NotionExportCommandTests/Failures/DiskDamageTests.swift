@@ -256,7 +256,7 @@ import Testing
     ])
   func damageInLargeArchive(sql: String) async throws {
     try await withExport { bench in
-      // More than four megabytes, which are a table of nobody's.
+      // More than four megabytes, which belong to an unused table.
       try database(
         "archive.sqlite",
         "\(sql); CREATE TABLE ballast (x); INSERT INTO ballast VALUES (zeroblob(6000000)); DROP TABLE ballast"
@@ -297,7 +297,7 @@ import Testing
       bytes[place] ^= 1 << UInt8(random.next() % 7)
       try Data(bytes).write(to: URL(filePath: path))
       let verified = try await verify("--read-data")
-      // Where not even the archive's version can be told, that is all there is to say.
+      // If not even the archive's version is readable, there is no other finding.
       let isUnreadable = verified.code == 1 && verified.errors.contains("the archive is damaged")
       #expect(
         [0, 3].contains(verified.code) || isUnreadable, "\(column): \(verified.output)\(verified.errors)")

@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// What happens when the disk does not take what is written.
+/// The behaviour on a full or failing disk.
 @Suite struct DiskTests {
   @Test(
     .enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"),

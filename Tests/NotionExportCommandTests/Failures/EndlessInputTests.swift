@@ -3,11 +3,11 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What refers to itself, or has no end, is exported up to there, and the run ends and says so.
+/// Cyclic or endless content is exported up to a limit, and the run ends and reports it.
 @Suite struct EndlessInputTests {
   private static let formats = ["json", "markdown", "html", "site"]
 
-  /// A run of the real program that is stopped if it does not end by itself.
+  /// A run of the real program that is stopped after a time limit.
   private struct Run {
     let ending: Program.Ending
     let folder: TemporaryFolder
@@ -79,7 +79,7 @@ import Testing
       ["synced_from": ["type": "block_id", "block_id": .string("\(original)")]])
   }
 
-  /// Has the children of blocks be as told, whatever the workspace holds.
+  /// Replaces the children of blocks, whatever the workspace contains.
   private static func children(_ lists: [ObjectID: [JSONValue]]) -> AnswerRewrite {
     AnswerRewrite(on: [.blockChildren]) { answer, request in
       guard let object = request.object, let list = lists[object] else { return }
@@ -288,8 +288,8 @@ import Testing
     #expect(try output.value("pages/\(page).json")["blocks"]?.array?.count == 1)
   }
 
-  /// Queries that have no end: answers without rows, answers that are cut off however few rows they have, and rows
-  /// that come whatever is asked for.
+  /// Endless queries: answers without rows, answers that are truncated even with few rows, and rows that do
+  /// not depend on the query.
   private static let endlessQueries: [String: [AnswerRewrite]] = [
     "empty answers": [
       AnswerRewrite(on: [.dataSourceQuery]) { answer, request in

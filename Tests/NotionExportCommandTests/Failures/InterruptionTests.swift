@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// What happens to an export that is told to stop half-way.
+/// The interruption of an export.
 @Suite struct InterruptionTests {
   @Test(arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
   func anInterruptedExportEndsWith130AndGoesOnFromThere(signal: Int32, requests: Int) async throws {

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What was found while a document was written is told by each run, until the document is written without it.
+/// Findings about a document are repeated by each run, until the document is written without them.
 @Suite struct LastingFindingsTests {
   private struct Trouble {
     var workspace = SimulatedWorkspace()

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Runs that make good what a run before could not get.
+/// Runs that fetch the objects that an earlier run could not read.
 @Suite struct MendingTests {
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: name) }
 

@@ -4,7 +4,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// A text in a column of numbers is damage like any other: it is named, ends nothing, and is mended.
+/// A text in a column of numbers is damage like any other: it is reported and repaired, and does not end the run.
 @Suite("Values of another type in a database", .timeLimit(.minutes(10))) struct OddValueTests {
   private let folder: TemporaryFolder
 

@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// What happens when something is wrong with what an earlier run has left, or another run is under way.
+/// The behaviour with invalid state of an earlier run, or with another run in progress.
 @Suite struct StateTests {
   @Test(arguments: ["", "{\"position\":", "{}", "no json at all"])
   func aCorruptCheckpointMeansThatTheFormatIsWrittenAgain(content: String) async throws {
@@ -63,7 +63,7 @@ import Testing
         program.send(SIGKILL)
       }
       #expect(first.code == SIGKILL)
-      // The lock of a process that is gone holds nobody up.
+      // The lock of a process that has ended blocks no run.
       simulator.configure { $0.faults = [] }
       let third = try await bench.program("out").run()
       #expect(third.code == 3)

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Pages whose names a file system may take for one are all there, in every format.
+/// Pages whose names a file system may treat as equal all exist in every format.
 @Suite struct NameTests {
   private static let groups: [[String]] = [
     ["caf\u{E9}", "cafe\u{301}", "CAF\u{C9}"], ["\u{C5}", "\u{212B}", "A\u{30A}", "a\u{30A}"],

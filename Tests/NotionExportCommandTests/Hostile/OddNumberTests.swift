@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Numbers that no sane server sends and no sane program writes, from the wire and from the disk.
+/// Absurd numbers in responses and in files.
 @Suite("Odd numbers") struct OddNumberTests {
   private static let formats = ["json", "markdown", "html", "site"]
 

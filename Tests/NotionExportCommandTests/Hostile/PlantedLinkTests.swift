@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// Links, pipes and devices that others have put among the program's files lead nowhere.
+/// Links, pipes and devices that others have put among the program's files are not followed or opened.
 @Suite(.timeLimit(.minutes(3))) struct PlantedLinkTests {
   private let folder: TemporaryFolder
 

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// The token that a server quotes, and the secrets in addresses of files, are kept nowhere.
+/// The token that a server quotes, and the secrets in addresses of files, are never stored.
 @Suite struct SecretTests {
   private static let token: String = "ntn_quoted0123/456789abcdefghijklmnopq"
 

@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// Standard output and error as a cron job, a broken pipe or a full disk leaves them.
+/// Standard output and error in a cron job, with a broken pipe or a full disk.
 @Suite("Closed, full and broken streams") struct StreamTests {
   @Test(
     "An export comes to its end whatever becomes of its messages",

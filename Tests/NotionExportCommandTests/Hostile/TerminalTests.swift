@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// What other people's text may do on the terminal: stand there.
+/// Foreign text on the terminal is only displayed.
 @Suite("Nothing hostile reaches a terminal or a log") struct TerminalTests {
   /// A title, window title and clipboard sequences, a bell, a forged line, C1 controls, and a turned-around end.
   private static let hostile =

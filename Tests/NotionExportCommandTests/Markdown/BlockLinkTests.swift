@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Links to blocks of other pages lead to them, whichever page arrives first.
+/// Links to blocks of other pages work for any order in which the pages arrive.
 @Suite struct BlockLinkTests {
   private let folder: TemporaryFolder
 
@@ -23,7 +23,7 @@ import Testing
       ] : []
   }
 
-  /// A page with a block of every kind, and one that links to each; which of them comes last is told.
+  /// Returns a page with a block of every kind, and one with links to each, in either order.
   private static func workspace(targetIsLast: Bool) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
       name: "Links", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Nothing in a workspace runs where its Markdown is read.
+/// No text of a workspace runs when its Markdown is rendered.
 @Suite struct HostileMarkdownTests {
   private let folder: TemporaryFolder
 
@@ -56,7 +56,7 @@ import Testing
       .toggle(TextDraft(text), [.numbered(TextDraft(text), format: "letters")]),
       .heading1(TextDraft(text)), .unsupported("x\n\(text)"), .toDo(TextDraft(text)), .quote(TextDraft(text)),
       .paragraph(.colored(text, "red")),
-      // What pandoc takes for raw HTML, attributes and TeX.
+      // The syntax that pandoc parses as raw HTML, attributes and TeX.
       .paragraph([.code(text), "{=html}"]), .heading1("Heading {onclick=alert(1)}"),
       .heading2([.code("x"), "{onclick=alert(1)}"]), .paragraph("::: {onclick=alert(1)}"),
       .paragraph([.link("link", to: "https://example.com"), "{onclick=alert(1)}"]),
@@ -124,7 +124,7 @@ import Testing
         }
       }
       if flavor == "obsidian" {
-        // What stands between the marks of a comment does not end it.
+        // The text of a comment does not end it.
         #expect(!text.contains("%%%"), "\(file)")
       }
       if MarkdownRenderer.pandoc != nil {

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Markdown means to its readers what the page meant.
+/// Markdown parsers find the meaning of the page in the output.
 @Suite struct MarkdownMeaningTests {
   private let folder: TemporaryFolder
 
@@ -88,7 +88,7 @@ import Testing
       ], "obsidian")
     let links = text.matches(of: /- \[([^\]]*)\]\(#([^)]*)\)/).map { "\($0.output.1) \($0.output.2)" }
     #expect(links.count == 6, "\(text)")
-    // The second of each pair is found by its name, which stands behind it.
+    // The second of each pair is found by its name, which follows it.
     for index in [2, 4] {
       let name = try #require(links[index].split(separator: " ").last?.removingPercentEncoding)
       #expect(name.hasPrefix("^"), "\(text)")

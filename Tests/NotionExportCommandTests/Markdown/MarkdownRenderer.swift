@@ -18,7 +18,7 @@ enum MarkdownRenderer {
       cmark ?? "", ["--unsafe", "--to", "html"] + names.flatMap { ["--extension", $0] }, body(of: markdown))
   }
 
-  /// What pandoc makes of a page, front matter left out.
+  /// Returns pandoc's rendering of a page without front matter.
   static func pandoc(_ markdown: String, from: String, to: String = "html") throws -> String {
     try run(pandoc ?? "", ["--from", from, "--to", to, "--wrap=none"], body(of: markdown))
   }

@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// CSV that a spreadsheet opens without taking texts for formulas.
+/// CSV whose texts a spreadsheet does not treat as formulas.
 @Suite struct SpreadsheetTests {
   private let folder: TemporaryFolder
 

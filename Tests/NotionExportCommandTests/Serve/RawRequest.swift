@@ -6,9 +6,9 @@ import Glibc
 import Darwin
 #endif
 
-/// A request as it stands, with a path that no library has tidied up.
+/// A verbatim request, with a path that no library has normalised.
 struct RawRequest {
-  /// What came back.
+  /// The response.
   struct Answer {
     var status: Int
     /// By names in lower case.

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// `notion-export serve` as a browser meets it, and as somebody meets it who wants to read other files.
+/// `notion-export serve` with a browser, and with a client that tries to read other files.
 @Suite struct ServeTests {
   private let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import Foundation
 import NotionModel
 
-/// What `--format json` has written, read back.
+/// The output of `--format json`, decoded.
 struct JSONOutput {
   let folder: TemporaryFolder
   let name: String
@@ -21,7 +21,7 @@ struct JSONOutput {
     return try bytes.split(separator: 0x0A).map { try JSONValue(json: Array($0)) }
   }
 
-  /// The blocks of a page in document order; what stands below a synced copy is left out.
+  /// Returns the blocks of a page in document order, without those below a synced copy.
   static func blocks(_ list: JSONValue?) -> [ObjectID] {
     (list?.array ?? []).flatMap { block -> [ObjectID] in
       let isCopy = block["synced_block"]?["synced_from"]?.object != nil

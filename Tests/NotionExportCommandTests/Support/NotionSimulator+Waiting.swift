@@ -1,7 +1,7 @@
 import NotionSimulator
 
 extension NotionSimulator {
-  /// Waits until so many more requests than now have been answered, or the task is cancelled.
+  /// Waits until a number of further requests have been answered, or the task is cancelled.
   func answered(more count: Int) async {
     var goal: Int?
     for await answered in answerCounts {

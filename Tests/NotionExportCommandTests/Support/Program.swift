@@ -1,8 +1,8 @@
 import Foundation
 
-/// The real `notion-export`, run as a person runs it.
+/// The real `notion-export` in a separate process.
 struct Program {
-  /// How a run ended.
+  /// The outcome of a run.
   struct Ending {
     var code: Int32
     var output: String
@@ -25,9 +25,9 @@ struct Program {
   struct Running: Sendable {
     /// Its process.
     let identifier: Int32
-    /// What it has said on standard error so far, and again whenever it has said more.
+    /// The standard error so far, repeated after each addition.
     let errors: AsyncStream<String>
-    /// What it has printed so far, and again whenever it has printed more.
+    /// The standard output so far, repeated after each addition.
     let output: AsyncStream<String>
 
     /// Sends it a signal, such as `SIGINT`.
@@ -50,7 +50,7 @@ struct Program {
 
   /// Runs the program to its end.
   ///
-  /// - Parameter whileRunning: what to do meanwhile; it is cancelled when the program ends.
+  /// - Parameter whileRunning: The concurrent work, which is cancelled when the program ends.
   /// - Returns: how the run ended.
   /// - Throws: why the program could not be started.
   func run(whileRunning: (@Sendable (Running) async -> Void)? = nil) async throws -> Ending {
@@ -109,10 +109,10 @@ struct Program {
     }
   }
 
-  /// Where the program is.
+  /// The path of the program.
   static var path: String { folder.appending(path: "notion-export").path(percentEncoded: false) }
 
-  /// Where the build put the programs, beside the test bundle.
+  /// The folder of the built programs, next to the test bundle.
   private static var folder: URL {
     #if canImport(Darwin)
     for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {

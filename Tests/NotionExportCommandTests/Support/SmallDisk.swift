@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file system in memory that is as small as a test wants it; only root may make one.
+/// A file system in memory of a given size; creating one requires root.
 final class SmallDisk: Sendable {
   /// Whether this process may mount file systems.
   static let isAvailable: Bool = {

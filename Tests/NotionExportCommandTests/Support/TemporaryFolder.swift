@@ -39,7 +39,7 @@ final class TemporaryFolder: Sendable {
 
   func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: "\(path)/\(name)")) }
 
-  /// What an export has written to `output`, by path; its own state is left out.
+  /// Returns the files that an export has written to `output`, by path, without its state.
   func contents(of output: String) throws -> [String: Data] {
     try files(in: output).filter { !$0.hasPrefix(".notion-export/") }.reduce(into: [:]) {
       $0[$1] = try bytes("\(output)/\($1)")

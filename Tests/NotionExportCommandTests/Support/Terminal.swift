@@ -1,6 +1,6 @@
 import Foundation
 
-/// A terminal that tmux keeps, and a program in it.
+/// A terminal in tmux, with a program in it.
 struct Terminal {
   let session: String
   let columns: Int
@@ -13,7 +13,7 @@ struct Terminal {
       ["new-session", "-d", "-s", session, "-x", "\(columns)", "-y", "30"] + variables + [command])
   }
 
-  /// The lines on the screen, once they are as `isReady` wants them; bounded, so that a test ends.
+  /// Returns the lines on the screen, once `isReady` accepts them; bounded, so that a test ends.
   func screen(_ isReady: ([Substring]) -> Bool) async throws -> [Substring] {
     var lines: [Substring] = []
     for _ in 0..<2000 {
@@ -26,7 +26,7 @@ struct Terminal {
 
   func stop() async { _ = try? await tmux(["kill-session", "-t", session]) }
 
-  /// Foundation takes a process for ended when a descriptor that it inherits is closed; the server that the first
+  /// Foundation treats a process as ended when a descriptor that it inherits is closed; the server that the first
   /// command leaves behind would keep it open.
   private static let closingDescriptors = """
     for descriptor in /dev/fd/*; do

@@ -2,7 +2,7 @@ import Foundation
 import NotionSimulator
 import Testing
 
-/// Exports of a simulated workspace, each into a folder of its own, with what compares them.
+/// Exports of a simulated workspace, each into a separate folder, with comparisons of the outputs.
 struct Workbench: Sendable {
   let folder: TemporaryFolder
   let simulator: NotionSimulator

@@ -2,7 +2,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Comments say what has become of what they are about, and which were not asked for.
+/// Comments have notes on the state of their blocks, and on comments that were not requested.
 @Suite struct CommentStateTests {
   @Test(
     "A comment on what has been deleted says so and leads nowhere", arguments: ["markdown", "html", "site"])

@@ -2,7 +2,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Everything of the notes of a meeting is shown, and nothing twice.
+/// All parts of meeting notes are shown exactly once.
 @Suite struct MeetingNotesTests {
   private static let texts = ["Summary", "Notes", "Transcript"].flatMap {
     ["\($0) of its own", "\($0) below it"]

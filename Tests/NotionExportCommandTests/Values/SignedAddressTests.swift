@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// An address that is signed for an hour is a hosted file in every field.
+/// A signed address is treated as a hosted file in every field.
 @Suite struct SignedAddressTests {
   private static let names = [
     "tides.html", "bookmark.pdf", "preview.bin", "outside.png", "manual.txt", "mentioned.pdf",

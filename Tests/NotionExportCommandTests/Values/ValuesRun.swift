@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Exports of a simulated workspace to all formats, and what they wrote.
+/// Exports of a simulated workspace to all formats, with their output.
 struct ValuesRun: Sendable {
   static let formats = ["json", "markdown", "html", "site"]
 
@@ -11,7 +11,7 @@ struct ValuesRun: Sendable {
   let ending: Program.Ending
   let statistics: SimulatorStatistics
 
-  /// Exports once; `then` goes on with the same simulator and output.
+  /// Exports once; `then` continues with the same simulator and output.
   static func export(
     _ workspace: SimulatedWorkspace = ValuesWorkspace.make(),
     _ configuration: SimulatorConfiguration = SimulatorConfiguration(), _ arguments: [String] = [],

@@ -7,7 +7,7 @@ import Testing
 struct ArchivedPageTests {
   private static let child = ObjectID(simulated: "archived child")
 
-  /// A catalog of which one row is archived, with a page in it, and an archived page beside it.
+  /// A catalog with an archived row that contains a page, and an archived page outside of the catalog.
   private static func workspace() -> SimulatedWorkspace {
     let rows = Catalog.rows.map { row in
       guard row.id == Catalog.row("Cedar") else { return row }

@@ -107,7 +107,7 @@ struct Catalog {
     return String(rest[..<(rest.range(of: end)?.lowerBound ?? rest.endIndex)])
   }
 
-  /// The titles of the rows that a format shows through a view, in the order in which they stand there.
+  /// The titles of the rows that a format shows through a view, in the order of the output.
   func shown(_ format: String, view: ObjectID = view) -> [String] {
     let region = region(format, view)
     return Self.titles.compactMap { title in

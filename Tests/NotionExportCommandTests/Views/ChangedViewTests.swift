@@ -3,7 +3,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Views are objects of their own, and change without any sign in their database.
+/// Views are separate objects, and change without any change of their database.
 struct ChangedViewTests {
   private static let board = ObjectID(simulated: "catalog board")
 

@@ -118,7 +118,7 @@ struct UnsupportedViewTests {
   private static let other = ObjectID(simulated: "other database")
   private static let widget = ObjectID(simulated: "widget")
 
-  /// A database with nothing but a dashboard, of views over its own and another data source; two dashboards show
+  /// A database with only a dashboard, whose views are over its own and another data source; two dashboards show
   /// each other.
   private static func dashboards(isUnlisted: Bool) -> SimulatedWorkspace {
     var workspace = Catalog.workspace(views: [

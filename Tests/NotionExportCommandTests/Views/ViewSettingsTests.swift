@@ -3,9 +3,9 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-/// Settings of views that are not known: they are noted, and lose no row.
+/// Unknown settings of views: they have a note, and no row is lost.
 struct ViewSettingsTests {
-  /// A view, and what each format says of it.
+  /// A view, with the note in each format.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let view: ViewDraft

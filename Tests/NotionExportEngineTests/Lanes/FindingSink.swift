@@ -1,11 +1,11 @@
 import NotionExportKit
 
-/// The calls in which a ``FindingSink`` finds something, in the order in which they come.
+/// The calls in which a ``FindingSink`` reports a finding, in order.
 enum Step: String, CaseIterable, Sendable {
   case open, write, files, finish
 }
 
-/// A sink that finds something in each of its calls, and fails in one.
+/// A sink that reports a finding in each of its calls, and fails in one.
 struct FindingSink: Sink {
   struct Failure: Error {}
 

@@ -130,6 +130,6 @@ import Testing
 }
 
 extension ArchiveInformation {
-  /// How many entries the change log has: one an object, however often it was logged.
+  /// The number of entries in the change log: one for each object, however often it was logged.
   fileprivate var loggedObjects: Int { pages + databases + dataSources + users + assets }
 }

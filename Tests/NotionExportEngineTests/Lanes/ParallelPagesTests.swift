@@ -11,7 +11,7 @@ import Testing
 
 /// Lanes of sinks that write several pages at the same time.
 @Suite(.timeLimit(.minutes(2))) struct ParallelPagesTests {
-  /// Lets those who come go on once there are two of them.
+  /// Suspends the first caller until there is a second one.
   private final class Meeting: Sendable {
     private let waiting = Mutex<CheckedContinuation<Void, Never>?>(nil)
 

@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import NotionExportEngine
 
-/// Keeps the last numbers that it was told.
+/// Records the latest progress.
 final class RecordingExportObserver: ExportObserver {
   private let state = Mutex<ExportProgress?>(nil)
 

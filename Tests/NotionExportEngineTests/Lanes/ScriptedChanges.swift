@@ -19,7 +19,7 @@ final class ScriptedChanges: ChangeSource {
 
   func end(_ end: ChangeLogState) { state.withLock { $0.end = end } }
 
-  /// How many events were asked for.
+  /// The number of requested events.
   var requests: Int { state.withLock { $0.requests } }
 
   func changes(after position: LogPosition, limit: Int) async throws -> [LoggedChange] {
@@ -42,7 +42,7 @@ final class ScriptedChanges: ChangeSource {
   }
 }
 
-/// A sink that writes each asset's key into a file of its own, and remembers what it was told.
+/// A sink that writes each asset's key into a separate file, and records all calls.
 final class RecordingSink: Sink {
   struct Failure: Error {}
 

@@ -2,11 +2,11 @@ import NotionExportKit
 
 @testable import NotionExportEngine
 
-/// A sink that writes nothing, and does before each event what a test wants.
+/// A sink that writes nothing, and runs code of the test before each event.
 struct TestSink: Sink {
   struct Failure: Error {}
 
-  /// What a test wants of it.
+  /// The behaviour that a test configures.
   struct Behaviour: Sendable {
     var format: String
     var options = "none"

@@ -17,7 +17,7 @@ import Testing
     #expect(ProcessMemory.peak >= resident / 2)
   }
 
-  /// A crawl whose memory is always at its limit goes on with one request at a time, and says so.
+  /// A crawl whose memory is always at its limit continues with one request at a time, and reports it.
   @Test func aCrawlThatIsPausedByMemoryComesToItsEnd() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
@@ -45,7 +45,7 @@ import Testing
   }
 }
 
-/// A clock on which no time passes while somebody sleeps.
+/// A clock whose sleeps return immediately.
 private struct ImpatientClock: Clock {
   var now: ContinuousClock.Instant { ContinuousClock.now }
   var minimumResolution: Duration { .zero }

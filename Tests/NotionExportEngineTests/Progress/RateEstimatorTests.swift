@@ -5,7 +5,7 @@ import Testing
 @Suite struct RateEstimatorTests {
   private var estimator = RateEstimator(slice: .seconds(5))
 
-  /// Notes what is done at the end of each slice, from nought at the time 0.
+  /// Records the work done at the end of each slice, starting with 0 at the time 0.
   private mutating func run(_ perSlice: [Int]) {
     estimator.note(done: 0, at: .zero)
     var done = 0
@@ -60,7 +60,7 @@ import Testing
     estimator.note(done: 0, at: .zero)
     estimator.note(done: 60, at: .seconds(30))
     #expect(estimator.rate == 2)
-    // Whatever is noted within a slice waits for its end.
+    // Work within a slice counts at its end.
     estimator.note(done: 600, at: .seconds(32))
     #expect(estimator.rate == 2)
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NotionExportEngine
 
-/// What counts as a link to another file, and where it leads.
+/// The links to other files, and their targets.
 @Suite struct LinkScannerTests {
   private func targets(_ text: String, _ name: String = "a.md") -> [String] {
     LinkScanner.links(in: Array(text.utf8), named: name).map(\.target)

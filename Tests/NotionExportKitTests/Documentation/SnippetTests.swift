@@ -4,7 +4,8 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// The code in the documentation compiles, does what is said of it, and speaks of what there is.
+/// The code in the documentation compiles and behaves as described, and the articles link to existing
+/// symbols.
 struct SnippetTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -21,7 +22,7 @@ struct SnippetTests {
     return articles
   }
 
-  /// What stands between the marks of a snippet, moved to the left.
+  /// Returns the code between the marks of each snippet, without indentation.
   private static func compiled() throws -> [String: String] {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snippets.swift")
     var snippets: [String: [Substring]] = [:]

@@ -2,8 +2,8 @@
 public import NotionExportKit
 import NotionModel
 
-// The code of the documentation, compiled. What stands between `// snippet: NAME` and `// end` is in an article
-// after `<!-- snippet: NAME -->`, letter for letter but for its indentation.
+// The code of the documentation, compiled. The code between `// snippet: NAME` and `// end` is in an article
+// after `<!-- snippet: NAME -->`, verbatim except for its indentation.
 
 // snippet: plugin
 public struct ListSinkPlugin: SinkPlugin {
@@ -45,7 +45,7 @@ struct ListSink: Sink {
 }
 // end
 
-/// What the shorter snippets stand in.
+/// The context of the shorter snippets.
 enum Snippets {
   // snippet: options
   public struct Options: SinkOptions {

@@ -1,7 +1,7 @@
 import NotionModel
 import Testing
 
-/// Blocks that this version does not know, or does not know so.
+/// Blocks of unknown types, and of known types with an unknown shape.
 @Suite struct BlockShapeTests {
   private func unknown(_ text: String) throws -> (Block, UnknownContent) {
     let block = try Block(text: text)

@@ -6,9 +6,9 @@ import Testing
 /// The corpus belongs to others and is not in this repository; without it these tests are skipped.
 @Suite(.enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
 struct CorpusDecodingTests {
-  /// What the recordings hold that has no type of its own, and why.
+  /// The elements of the recordings without a type, with the reason.
   ///
-  /// Nothing, today: every block, property, mention, parent, icon, colour and function in them is known.
+  /// Empty at present: every block, property, mention, parent, icon, colour and function in them is known.
   private let trulyUnknown: Set<String> = []
 
   /// The keys that no typed field reads, and why.

@@ -3,9 +3,9 @@ import Testing
 
 /// Our reader against Foundation's JSONSerialization.
 ///
-/// The deliberate differences, each with its test in `JSONReaderTests`: a lone surrogate is refused by both
-/// unless ours is told to replace it; a number beyond a double is kept as spelled; of duplicate keys ours takes
-/// the last. Foundation lets some things pass that the grammar forbids: see `takenByFoundation` there.
+/// The deliberate differences, each with its test in `JSONReaderTests`: a lone surrogate is rejected by both
+/// unless our reader replaces it; a number beyond a double keeps its text; of duplicate keys our reader uses
+/// the last. Foundation accepts some documents that the grammar forbids: see `takenByFoundation` there.
 @Suite struct JSONDifferentialTests {
   @Test(arguments: 0..<40) func `generated documents read the same`(batch: UInt64) throws {
     var generator = JSONGenerator(seed: batch)
@@ -88,14 +88,14 @@ import Testing
         var body = Array(exchange.response.bytes)
         numbers.damage(&body)
         compare(body)
-        // Whatever it has become, the typed reader ends, with a value or with an error of its own.
+        // For any input, the typed reader ends, with a value or with an error of its own.
         var reader = JSONReader(body, options: .init(loneSurrogates: .replace))
         do { _ = try DecodedResponse(exchange, from: &reader) } catch { #expect(error is JSONError) }
       }
     }
   }
 
-  /// Requires that both readers refuse a document, or read the same from it.
+  /// Requires that both readers reject a document, or return equal values.
   private func compare(_ document: [UInt8]) {
     let theirs = FoundationJSON.read(document)
     let ours = try? JSONValue(json: document, options: .init())
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  /// Whether the first thing wrong is a comma before the end of a container, which Foundation lets pass.
+  /// Whether the first error is a comma before the end of a container, which Foundation accepts.
   private func endsWithComma(_ document: [UInt8]) -> Bool {
     guard let error = failure({ try JSONValue(json: document, options: .init()) }),
       error.code == .unexpectedByte, "]}".utf8.contains(document[error.offset])
@@ -145,7 +145,7 @@ import Testing
 }
 
 extension SeededNumbers {
-  /// Changes, adds or takes away one byte.
+  /// Changes, adds or removes one byte.
   mutating func damage(_ document: inout [UInt8]) {
     let place = below(document.count)
     switch below(4) {

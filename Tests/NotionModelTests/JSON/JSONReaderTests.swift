@@ -2,7 +2,7 @@ import NotionModel
 import Testing
 
 @Suite struct JSONReaderTests {
-  /// A document that RFC 8259 forbids, and how the reader says so.
+  /// A document that RFC 8259 forbids, with the error of the reader.
   struct Malformed: Sendable, CustomTestStringConvertible {
     let bytes: [UInt8]
     let code: JSONError.Code
@@ -35,7 +35,7 @@ import Testing
     Malformed("-", .unexpectedEnd, at: 1), Malformed("1.", .unexpectedEnd, at: 2),
     Malformed("1e", .unexpectedEnd, at: 2), Malformed("1e+", .unexpectedEnd, at: 3),
     Malformed([0x22, 0xC3], .unexpectedEnd, at: 1),
-    // Bytes where the grammar has none of their kind.
+    // Bytes at places where the grammar does not permit them.
     Malformed("]", .unexpectedByte, at: 0), Malformed(",", .unexpectedByte, at: 0),
     Malformed("[1}", .unexpectedByte, at: 2), Malformed(#"{"a":1]"#, .unexpectedByte, at: 6),
     Malformed("[1,]", .unexpectedByte, at: 3), Malformed("[,1]", .unexpectedByte, at: 1),
@@ -97,8 +97,8 @@ import Testing
     #expect((FoundationJSON.read(document.bytes) != nil) == Self.takenByFoundation.contains(document.bytes))
   }
 
-  /// What JSONSerialization lets pass although the grammar forbids it: a comma before the end of a container, a
-  /// byte order mark, a NUL after the value.
+  /// Documents that JSONSerialization accepts although the grammar forbids them: a comma before the end of a
+  /// container, a byte order mark, a NUL after the value.
   static let takenByFoundation = Set(["[1,]", #"{"a":1,}"#, "\u{FEFF}1", "1\u{0}"].map { Array($0.utf8) })
 
   @Test(arguments: ["[", "{\"a\":"]) func `a megabyte of opening brackets is refused without a crash`(

@@ -64,7 +64,7 @@ import Testing
       var finder = UnknownFinder()
       finder.visit(property)
       #expect(finder.names == [])
-      // The same value where it stands alone, and with its type behind it.
+      // The same value without a property, and with its type after it.
       let alone = try PropertyContent(text: #"{"\#(type)":\#(value),"type":"\#(type)"}"#)
       #expect(alone == property.content)
     }

@@ -3,7 +3,7 @@ import NotionModel
 
 /// Recorded traffic of the real API; it belongs to others and is not part of this repository.
 ///
-/// `NOTION_EXPORT_CORPUS` names its folder; without it `../shared/corpus` beside the checkout is used.
+/// `NOTION_EXPORT_CORPUS` names its folder; by default it is `../shared/corpus`, next to the checkout.
 enum Corpus {
   /// One recorded request and its response.
   struct Exchange: Sendable {
@@ -24,7 +24,7 @@ enum Corpus {
     return manager.fileExists(atPath: path) ? URL(filePath: path, directoryHint: .isDirectory) : nil
   }()
 
-  /// Whether the corpus is there; tests that need it are skipped where it is not.
+  /// Whether the corpus exists; tests that need it are skipped otherwise.
   static var isPresent: Bool { folder != nil }
 
   /// The recorded lines, without their line ends.

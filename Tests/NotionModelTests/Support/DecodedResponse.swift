@@ -6,10 +6,10 @@ struct DecodedResponse {
   let value: any Sendable
   /// Its bytes.
   let json: JSONSlice
-  /// The bytes of the objects in it that stand in a list.
+  /// The bytes of the objects of its list.
   let elements: [JSONSlice]
 
-  /// Reads the response to a request, choosing the type as a client does: by what the endpoint answers.
+  /// Reads the response to a request, choosing the type as a client does, by the endpoint's response.
   init(_ exchange: Corpus.Exchange, from reader: inout JSONReader) throws {
     let shape = try JSONValue(json: Array(exchange.response.bytes))
     switch (shape["object"]?.string, shape["type"]?.string) {

@@ -1,14 +1,14 @@
 import Foundation
 import NotionModel
 
-/// Foundation's reading of a document, to compare ours with.
+/// Foundation's result for a document, for a comparison with ours.
 enum FoundationJSON {
-  /// The tree that JSONSerialization makes, or `nil` where it refuses the document.
+  /// The tree that JSONSerialization returns, or `nil` if it rejects the document.
   static func read(_ bytes: some Collection<UInt8>) -> Any? {
     try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
   }
 
-  /// Where two trees differ, as a path and both values; `nil` where they say the same.
+  /// Returns the first difference between two trees, as a path and both values, or `nil` if they are equal.
   static func difference(_ ours: JSONValue, _ theirs: Any, at path: String = "$") -> String? {
     switch ours {
     case .null: return theirs is NSNull ? nil : "\(path): null, \(theirs)"
@@ -44,6 +44,6 @@ enum FoundationJSON {
     return nil
   }
 
-  /// JSON's numbers come as integers or doubles, never as the single byte that a boolean is.
+  /// The numbers of JSON are integers or doubles, never the single byte of a boolean.
   private static func isBool(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 }

@@ -27,7 +27,7 @@ struct JSONGenerator {
   private mutating func object(depth: Int) -> String {
     var members: [String] = []
     for index in 0..<numbers.below(6) {
-      // Numbered, as what becomes of duplicate keys is tested by itself.
+      // Numbered, as duplicate keys have a separate test.
       let key = "\"\(index)" + string().dropFirst()
       members.append(space() + key + space() + ":" + space() + value(depth: depth + 1) + space())
     }

@@ -1,4 +1,4 @@
-/// A generator of numbers that gives the same ones at every run (SplitMix64).
+/// A deterministic generator of numbers (SplitMix64).
 struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 

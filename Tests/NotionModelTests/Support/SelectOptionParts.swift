@@ -1,6 +1,6 @@
 import NotionModel
 
-/// What is compared of an option.
+/// The compared fields of an option.
 struct SelectOptionParts: Equatable {
   var id: String?
   var name: String

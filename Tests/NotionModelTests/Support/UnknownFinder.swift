@@ -1,8 +1,8 @@
 import NotionModel
 
-/// Finds what a decoded value could not take apart, wherever it stands in it.
+/// Finds all unknown content inside a decoded value.
 struct UnknownFinder {
-  /// What has no case of its own, as in `Mention data_source` or `TextColor teal`.
+  /// The values without a case, as in `Mention data_source` or `TextColor teal`.
   private(set) var names: [String] = []
   /// Known types whose value had an unexpected shape.
   private(set) var misshapen: [UnknownContent] = []

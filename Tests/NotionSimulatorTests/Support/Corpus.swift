@@ -3,7 +3,7 @@ import NotionModel
 
 /// The recordings of the real API, which are not part of the project.
 enum Corpus {
-  /// The folder of the recordings, from the environment or beside the checkout; `nil` where it is absent.
+  /// The folder of the recordings, from the environment or next to the checkout; `nil` if it does not exist.
   static let folder: String? = {
     let beside = URL(filePath: #filePath).appending(path: "../../../../../shared/corpus").standardized.path
     let candidates = [ProcessInfo.processInfo.environment["NOTION_EXPORT_CORPUS"], beside]

@@ -7,7 +7,7 @@ import NotionModel
 struct ShapeBook {
   struct Shape {
     var samples = 0
-    /// How often each member path occurred, and with which types.
+    /// The number of occurrences of each member path, by type.
     var members: [String: [String: Int]] = [:]
     var counts: [String: Int] = [:]
   }
@@ -107,12 +107,12 @@ struct ShapeBook {
     }
   }
 
-  /// What this book has that no recording has: unknown kinds, unknown members, other types; and members that
-  /// every recording of the same version has and an object here lacks.
+  /// Returns the differences from the recordings: unknown kinds, unknown members, other types; and members
+  /// that every recording of the same version has and an object here lacks.
   ///
   /// - Parameters:
   ///   - recorded: The recordings of the same version.
-  ///   - all: The recordings of every version, for what was recorded of one version only.
+  ///   - all: The recordings of every version, for members that were recorded of one version only.
   /// - Returns: One line for each difference, in order.
   func differences(from recorded: ShapeBook, or all: ShapeBook) -> [String] {
     var differences: [String] = []

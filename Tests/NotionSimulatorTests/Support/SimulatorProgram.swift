@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 import NotionModel
 
-/// The real `notion-simulator`, run as a person runs it.
+/// The real `notion-simulator` in a separate process.
 struct SimulatorProgram {
   private static var executable: URL {
     // Beside the test bundle, wherever the build folder is.
@@ -16,7 +16,7 @@ struct SimulatorProgram {
   /// The line that it prints when it listens.
   let line: String
 
-  /// Runs the program for the time of `body`.
+  /// Runs the program for the duration of `body`.
   static func run(
     _ arguments: String..., body: (SimulatorProgram) async throws -> Void
   ) async throws {
@@ -36,7 +36,7 @@ struct SimulatorProgram {
       SimulatorProgram(url: words.first ?? "", token: words.count == 2 ? words[1] : "", line: line))
   }
 
-  /// Runs the program where it is expected to fail, and gives its exit code and what it complains of.
+  /// Runs the program in a way that must fail, and returns its exit code and error message.
   static func failure(_ arguments: String...) throws -> (code: Int32, errors: String) {
     let process = Process()
     process.executableURL = executable

@@ -4,11 +4,11 @@ import NIOHTTP1
 import NotionModel
 import NotionSimulator
 
-/// Speaks to a simulator over real HTTP.
+/// A client of a simulator over real HTTP.
 struct TestClient {
   let simulator: NotionSimulator
   var version = "2026-03-11"
-  /// The shared client decompresses; one of the plain configuration shows what came over the wire.
+  /// The shared client decompresses; one with a plain configuration returns the bytes of the transfer.
   var http = HTTPClient.shared
 
   init(_ simulator: NotionSimulator) { self.simulator = simulator }
@@ -30,7 +30,7 @@ struct TestClient {
     }
   }
 
-  /// Sends a request to the API; the path begins behind `/v1`.
+  /// Sends a request to the API; the path is relative to `/v1`.
   func send(
     _ method: String, _ path: String, body: JSONValue? = nil, headers: [String: String?] = [:]
   ) async throws -> Answer {

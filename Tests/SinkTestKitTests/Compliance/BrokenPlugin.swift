@@ -1,7 +1,7 @@
 import Foundation
 import NotionExportKit
 
-/// Today's date as a careless sink writes it.
+/// Today's date in the format of a careless sink.
 enum Today {
   static var text: String { Date().formatted(.iso8601.year().month().day()) }
 }
@@ -30,7 +30,7 @@ struct BrokenPlugin: SinkPlugin {
   }
 }
 
-/// A plugin that nobody could find in the list of formats.
+/// A plugin without a description in the list of formats.
 struct UndescribedPlugin: SinkPlugin {
   struct Options: SinkOptions {
     var depth = 1

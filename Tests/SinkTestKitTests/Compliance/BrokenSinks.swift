@@ -2,47 +2,47 @@ import NotionExportKit
 import NotionModel
 import Synchronization
 
-/// A way to break the rules; each is a sink that somebody might write.
+/// A violation of the rules; each is a plausible sink.
 enum Flaw: String, Sendable, CaseIterable {
   /// None: a file for each page, and an index.
   case none
-  /// Gathers titles in `write` for the index of `finish`.
+  /// Collects titles in `write` for the index of `finish`.
   case gathersTitles
-  /// Numbers the pages in the order in which they come.
+  /// Numbers the pages in the order of their events.
   case numbersPages
-  /// Keeps the title of the page that it writes in the sink.
+  /// Stores the title of the current page in the sink.
   case sharesTitle
-  /// Says on which day it was run.
+  /// Writes the date of the run.
   case writesDate
-  /// Appends to what was written for the page before.
+  /// Appends to the previous file of the page.
   case appends
   /// Writes the index in `close`.
   case writesInClose
-  /// Lets every file be owned by its own name.
+  /// Makes the name of every file its owner.
   case ownsByName
   /// Names files by titles.
   case namesByTitles
   /// Names files by titles and ids as they are.
   case namesByRawTitles
-  /// Names files by ids, with a name of its own beside that is none on Windows.
+  /// Names files by ids, and writes another file whose name is invalid on Windows.
   case namesForUnixOnly
   /// Throws at a block of an unknown type.
   case throwsAtUnknown
   /// Stops at a block of an unknown type.
   case stopsAtUnknown
-  /// Gathers a page before it writes any of it.
+  /// Buffers a whole page before writing it.
   case gathersBlocks
   /// Keeps the first text of every page.
   case gathersPages
-  /// Writes as much as it could read.
+  /// Ignores an error of reading, and writes the part before it.
   case swallowsReading
-  /// Goes on where a file could not be written.
+  /// Ignores an error of writing.
   case swallowsWriting
-  /// Takes a cancelled read for the end of the page.
+  /// Treats a cancelled read as the end of the page.
   case swallowsCancellation
-  /// Writes every block as it was sent.
+  /// Writes every block with its signed URLs.
   case writesSignatures
-  /// Writes beside its output.
+  /// Writes outside of its output.
   case writesElsewhere
 }
 

@@ -3,7 +3,7 @@ import NotionExportKit
 import SinkTestKit
 import Testing
 
-/// The compliance suite finds what is broken, and nothing where nothing is.
+/// The compliance suite finds every violation, and no others.
 struct SinkComplianceTests {
   private func violation(_ rule: SinkRule, _ flaw: Flaw) async throws -> SinkViolation? {
     var options = BrokenPlugin.Options()

@@ -4,10 +4,10 @@ import Testing
 
 /// A check of a site in Chromium: a Python script in `checks`.
 enum BrowserCheck {
-  /// Whether what the checks need is installed.
+  /// Whether the requirements of the checks are installed.
   static let isPossible = TestTool.chromium != nil && TestTool.browserPython != nil
 
-  /// What to do where it is not.
+  /// Advice if they are not.
   static let advice: Comment = "Chromium or Playwright is not installed; Scripts/install-dependencies does it"
 
   /// Runs a check, and expects it to find nothing.
@@ -27,7 +27,7 @@ enum BrowserCheck {
     #expect(result.status == 0, "\(name): \(result.text)", sourceLocation: sourceLocation)
   }
 
-  /// A script that fails says so on standard error, which belongs to what is wrong.
+  /// A failing script writes to standard error, which is part of the message.
   private static func run(_ program: URL, _ arguments: [String]) throws -> (text: String, status: Int32) {
     let process = Process()
     process.executableURL = program

@@ -8,7 +8,7 @@ import Testing
 
 @testable import SiteSink
 
-/// The search as a reader uses it, over an index of pages made up for it.
+/// The search in a browser, over an index of invented pages.
 @Suite(.enabled(if: BrowserCheck.isPossible, BrowserCheck.advice))
 struct SearchDialogTests {
   private struct Entry {
@@ -16,7 +16,7 @@ struct SearchDialogTests {
     var text: String
   }
 
-  /// Writes a site that is nothing but a search, and serves it.
+  /// Writes a site that contains only a search, and serves it.
   private func serving(
     _ entries: [Entry], _ body: @escaping (String) async throws -> Void
   ) async throws {

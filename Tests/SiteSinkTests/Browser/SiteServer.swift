@@ -3,7 +3,7 @@ import RenderingTestSupport
 
 /// The real program, to export and to serve.
 struct SiteServer {
-  /// Where the build put the program, beside the test bundle.
+  /// The path of the built program, next to the test bundle.
   private static var program: URL {
     #if canImport(Darwin)
     for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
@@ -22,7 +22,7 @@ struct SiteServer {
   /// The command line of the program with arguments.
   static func command(_ arguments: String...) -> [String] { [program.path] + arguments }
 
-  /// Serves a folder on a free port while `body` runs; gives it the address.
+  /// Serves a folder on a free port while `body` runs, and passes it the address.
   static func serving<Result>(_ folder: URL, _ body: (String) async throws -> Result) async throws -> Result {
     let process = Process()
     process.executableURL = program

@@ -5,11 +5,11 @@ import Testing
 
 @testable import SiteSink
 
-/// The scripts of the browser cut and fold text as the export does, or a search would miss what is there.
+/// The browser's scripts split and fold text like the export; otherwise a search would miss matches.
 @Suite(
   .enabled(if: TestTool.chromium != nil, "Chromium is not installed; Scripts/install-dependencies does it"))
 struct ScriptTermsTests {
-  /// What the scripts make of texts, by running them in Chromium.
+  /// Returns the results of the scripts for texts, run in Chromium.
   private func run(_ program: String) async throws -> [String] {
     let chromium = try #require(TestTool.chromium)
     return try await TestTool.withFolder { folder in
@@ -58,7 +58,7 @@ struct ScriptTermsTests {
       }
     }
     #expect(assigned.count > 140_000)
-    // Characters that are their own term, and those that are none, are only told by their number.
+    // Characters that are their own term, and those without a term, are only identified by their number.
     let list = ranges.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
     let found = try await run(
       """
@@ -88,7 +88,7 @@ struct ScriptTermsTests {
       }
       expected.append(String(first, radix: 16) + ":\(alone)")
     }
-    // Compared as characters one by one, as Swift's own comparison takes what looks alike for equal.
+    // Compared by characters, as Swift's comparison treats canonically equivalent strings as equal.
     let difference = zip(found, expected).first { !$0.unicodeScalars.elementsEqual($1.unicodeScalars) }
     #expect(difference == nil, "in the browser \(difference?.0 ?? ""), in the export \(difference?.1 ?? "")")
     #expect(found.count == expected.count)

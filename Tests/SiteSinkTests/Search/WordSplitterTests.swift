@@ -2,7 +2,7 @@ import Testing
 
 @testable import SiteSink
 
-/// Words as they are looked up.
+/// The normal form of search terms.
 struct WordSplitterTests {
   @Test(
     "Words are told apart without case and accents, and scripts without spaces in pairs",

@@ -2,8 +2,8 @@ import NotionExportKit
 import SinkTestKit
 import Synchronization
 
-/// An output in memory that tells which owners' files were written since it was last asked, and how often the notes
-/// of all owners were read.
+/// An output in memory that records the owners of written files since the last query, and the number of
+/// listings of notes.
 final class RecordingOutput: OutputTree {
   private let tree = MemoryOutputTree()
   private let owners = Mutex<Set<FileOwner>>([])
@@ -13,7 +13,7 @@ final class RecordingOutput: OutputTree {
 
   func text(_ path: String) -> String? { tree.text(path) }
 
-  /// How often the notes of all owners were read.
+  /// The number of listings of all owners' notes.
   var listingCount: Int { listings.withLock { $0 } }
 
   /// The owners whose files were written, which are then forgotten.

@@ -19,7 +19,7 @@ enum SmallWorkspace {
     ScriptedBlock("paragraph", ["rich_text": .array(runs)])
   }
 
-  /// A text of one look.
+  /// A text with one style.
   static func run(_ text: String) -> JSONValue { ScriptedText.run(text) }
 
   /// Runs the sink once.

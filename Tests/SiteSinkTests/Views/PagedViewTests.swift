@@ -2,7 +2,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// A view that has more rows than one document holds goes on in further ones, that links lead to.
+/// A view with more rows than the limit of one document continues in further ones, which are linked.
 struct PagedViewTests {
   private func written(
     _ views: [JSONObject], rows: [TaskWorkspace.Row] = TaskWorkspace.rows, size: Int = 2,
@@ -54,7 +54,7 @@ struct PagedViewTests {
           1, "list", "Dear", filter: ["property": "Estimate", "number": ["greater_than": 10]],
           sorts: [["property": "Task", "direction": "descending"]])
       ], size: 1)
-    // The first row of the table of all rows is beside it.
+    // The page also has the first row of the table of all rows.
     #expect(page.titles == ["Sell", "Paint & <b>"])
     let titles = page.titles.prefix(1) + ["views/dear/2/", "views/dear/3/"].flatMap { page.titles(at: $0) }
     #expect(titles == ["Sell", "Paint & <b>", "Untitled"])

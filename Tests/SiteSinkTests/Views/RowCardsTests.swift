@@ -3,7 +3,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// Cards show a picture, the title and what the view shows beside it.
+/// Cards show a picture, the title and the visible properties of the view.
 struct RowCardsTests {
   private func pictures(
     _ configuration: JSONObject, type: String = "gallery",

@@ -2,7 +2,7 @@ import NotionModel
 import SinkTestKit
 import Testing
 
-/// Boards and groups stand in Notion's order, with the rows that belong to them.
+/// Boards and groups have Notion's order, with their rows.
 struct RowGroupsTests {
   private func columns(
     _ grouping: JSONObject, sorts: JSONValue = .null, type: String = "board", limit: Int? = nil,

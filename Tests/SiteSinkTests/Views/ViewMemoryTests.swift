@@ -10,9 +10,9 @@ import Testing
 @testable import SiteSink
 
 #if os(Linux)
-/// What a view costs does not depend on how many rows it has.
+/// The memory of a view does not depend on the number of its rows.
 struct ViewMemoryTests {
-  /// The most memory in use while a view is written, beyond what was in use before, and the rows written.
+  /// The peak of additional memory while a view is written, and the number of written rows.
   private func peak(
     rows count: Int, _ view: JSONObject, isPaged: Bool
   ) async throws -> (bytes: Int, rows: Int) {

@@ -53,7 +53,7 @@ struct AssetsBenchmark: AsyncParsableCommand {
   private struct Export {
     let usage: ProcessUsage
     let downloads: Int
-    /// The other requests.
+    /// The number of the other requests.
     let requests: Int
     let megabytes: Double
   }

@@ -51,7 +51,7 @@ struct CollectionBenchmark: AsyncParsableCommand {
             .number(usage.wallTime, digits: 1), .number(Double(requests) / usage.wallTime, digits: 1),
             .number(usage.peakMegabytes, digits: 1))
         }
-        // As it comes: the largest takes long.
+        // Printed immediately, as the largest workspace takes long.
         print(ResultTable.line(table.rows[table.rows.count - 1].map(\.text)))
       }
     }

@@ -67,7 +67,7 @@ struct MemoryBenchmark: AsyncParsableCommand {
           .none,
           .none, .none, .none, .number(usage.processorTime / Double(count) * 1000, digits: 2), .none)
       }
-      // As they come: the largest take long.
+      // Printed immediately, as the largest workspaces take long.
       for row in table.rows.suffix(1 + measured.renders.count) {
         print(ResultTable.line(row.map(\.text)))
       }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What an export of a synthetic workspace took, a second run over the same, and further formats from the archive.
+/// The cost of an export of a synthetic workspace, of a second run, and of further formats from the archive.
 struct MemoryMeasurement: Sendable {
   var usage: ProcessUsage
   var requests: Int
@@ -8,12 +8,12 @@ struct MemoryMeasurement: Sendable {
   var minimum: SimulatorMinimum
   /// The size of the archive's database in megabytes (10^6).
   var archiveMegabytes: Double
-  /// What each further format took.
+  /// The cost of each further format.
   var renders: [(format: String, usage: ProcessUsage)]
 
-  /// Exports a workspace of so many pages, twice, and renders other formats from the archive.
+  /// Exports a workspace with a number of pages twice, and renders other formats from the archive.
   ///
-  /// - Throws: Why one of the programs did not do what it should.
+  /// - Throws: ``ExportProcess/Failure`` or ``SimulatorProcess/Failure``
   static func run(
     pages: Int, formats: [String], rendered: [String], _ binaries: Binaries
   ) async throws -> MemoryMeasurement {

@@ -12,7 +12,7 @@ struct MicroBenchmark: AsyncParsableCommand {
       what comes before does not count.
       """)
 
-  /// A part, and how often it is run.
+  /// The parts, with the number of executions.
   private static let parts = [
     ("json-reader", 200_000), ("markdown", 100_000), ("html", 100_000), ("queue", 500_000),
     ("archive-write", 4_000), ("archive-read", 10_000),

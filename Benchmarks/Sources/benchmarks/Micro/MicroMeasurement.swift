@@ -1,11 +1,11 @@
 import Foundation
 
-/// What a part of the program takes, once.
+/// The cost of one execution of a part of the program.
 struct MicroMeasurement: Sendable {
-  /// What is counted.
+  /// The counted unit.
   var unit: String
   var nanoseconds: Double
-  /// How many times it was run.
+  /// The number of executions.
   var count: Int
 
   /// Runs a part about `count` times.
@@ -17,7 +17,7 @@ struct MicroMeasurement: Sendable {
     }
   }
 
-  /// The instructions that a part takes, once; `nil` where nobody counts them.
+  /// Returns the number of instructions of one execution of a part, or `nil` if they cannot be counted.
   ///
   /// - Throws: ``ExportProcess/Failure``
   static func instructions(_ part: String, _ count: Int, _ binaries: Binaries) async throws -> Double? {
@@ -36,7 +36,7 @@ struct MicroMeasurement: Sendable {
       let arguments = ["stat", "-x", ",", "-e", "instructions:u", "-o", folder.file("counted")]
       let process = try start(perf, arguments + [binaries.micro, part, "\(count)"], folder)
       let measured = try await read(part, folder, ended: process.wait())
-      // A machine that does not count says `<not supported>` in place of the number.
+      // A machine without such a counter reports `<not supported>` in place of the number.
       let line = folder.text("counted").split(separator: "\n").first { $0.contains("instructions") }
       return line?.split(separator: ",").first.flatMap { Double($0) }.map { ($0, measured.count) }
     }

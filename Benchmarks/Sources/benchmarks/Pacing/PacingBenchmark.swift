@@ -59,7 +59,7 @@ struct PacingBenchmark: AsyncParsableCommand {
     }
   }
 
-  /// Runs everything at the same time, as exports that wait for a limit cost next to nothing.
+  /// Runs all exports concurrently, as an export that waits for a limit uses few resources.
   ///
   /// - Returns: A measurement for each scenario and client, in their order.
   private func measurements(

@@ -1,10 +1,10 @@
 /// A way of pacing requests that an export is run with.
 enum PacingClient: String, Sendable, CaseIterable {
-  /// The program as it comes.
+  /// The program with its defaults.
   case adaptive
-  /// One request at a time, at fixed intervals, as a loop that sleeps does it.
+  /// One request at a time, at fixed intervals, like a loop that sleeps.
   case fixedSequential
-  /// Requests at fixed intervals, however long the answers take.
+  /// Requests at fixed intervals, regardless of the latency of the responses.
   case fixedConcurrent
 
   var name: String {
@@ -15,7 +15,7 @@ enum PacingClient: String, Sendable, CaseIterable {
     }
   }
 
-  /// The program's arguments for it.
+  /// The program's arguments for this way of pacing.
   func arguments(_ scenario: PacingScenario) -> [String] {
     switch self {
     case .adaptive: []

@@ -1,15 +1,15 @@
-/// What an export made of a limit.
+/// The result of an export under a limit.
 struct PacingMeasurement: Sendable {
   var usage: ProcessUsage
   var requests: Int
   var refused: Int
-  /// Accepted requests by what the server would have accepted, after the first window.
+  /// The ratio of accepted requests to those that the server would have accepted, after the first window.
   var utilisation: Double
   var repeatedReads: Int
 
   var refusedShare: Double { Double(refused) / Double(max(1, requests)) }
 
-  /// Exports the scenario's workspace several times; the run with the middle utilisation counts.
+  /// Exports the scenario's workspace several times, and returns the run with the median utilisation.
   static func median(
     of runs: Int, _ scenario: PacingScenario, _ client: PacingClient, _ binaries: Binaries
   ) async throws -> PacingMeasurement {

@@ -1,25 +1,25 @@
-/// A server's limit, and an export that is long enough to meet it often.
+/// A server's limit, and an export that is long enough to reach it repeatedly.
 struct PacingScenario: Sendable {
-  /// What limits requests.
+  /// The limit of requests.
   enum Limit: Sendable {
-    /// Windows of so many seconds.
+    /// Fixed windows with a duration in seconds.
     case window(allowance: Int, seconds: Int)
-    /// A bucket that is refilled at so many a second and holds as many as come in a second.
+    /// A token bucket with a rate in requests per second, whose capacity is that of one second.
     case bucket(rate: Int)
   }
 
   var name: String
   var limit: Limit
-  /// Pages of the workspace.
+  /// The number of pages of the workspace.
   var pages: Int
-  /// How long each answer takes.
+  /// The latency of each response.
   var latency: String
-  /// The pace of a client that believes the documented average of 3 requests a second, in this scenario's time.
+  /// The rate of a client that relies on the documented average of 3 requests a second, in scaled time.
   var fixedRate: Int
   /// Seconds in which the limit may be learnt.
   var firstWindow: Int
 
-  /// The arguments that make a simulator such a server.
+  /// The simulator's arguments for this limit.
   var simulatorArguments: [String] {
     let limit =
       switch limit {
@@ -29,8 +29,8 @@ struct PacingScenario: Sendable {
     return limit + ["--latency", latency]
   }
 
-  /// Windows run ten times as fast as Notion's, with a tenth of its latency. Buckets run in real time, as their
-  /// refusals are told in whole seconds.
+  /// Windows are ten times as fast as Notion's, with a tenth of its latency. Buckets run in real time, as
+  /// their refusals specify whole seconds.
   static let all = [
     PacingScenario(
       name: "180 in 60 s (10 times as fast)", limit: .window(allowance: 180, seconds: 6), pages: 450,

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Where the programs to measure are.
+/// The paths of the measured programs.
 struct Binaries: ParsableArguments {
   @Option(help: "The folder with notion-export and notion-simulator, built with -c release.")
   var binaries: String

@@ -2,21 +2,21 @@ import Foundation
 
 /// A run of the real `notion-export`.
 struct ExportProcess: Sendable {
-  /// An export that did not end well.
+  /// An export that failed.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// Exports what a simulator serves.
+  /// Exports a simulator's workspace.
   ///
   /// - Parameters:
-  ///   - binaries: Where the program is.
-  ///   - simulator: What to export.
-  ///   - folder: Where to; the output is its folder `out`.
-  ///   - arguments: The arguments besides the address and the output, as `--format json`.
-  ///   - environment: Variables besides the token.
-  /// - Returns: What it cost.
-  /// - Throws: ``Failure`` where it ended with another code than 0 or 3.
+  ///   - binaries: The paths of the programs.
+  ///   - simulator: The simulator to export from.
+  ///   - folder: The destination; the output is its folder `out`.
+  ///   - arguments: The arguments in addition to the address and the output, such as `--format json`.
+  ///   - environment: Variables in addition to the token.
+  /// - Returns: The resource usage.
+  /// - Throws: ``Failure`` for an exit code other than 0 or 3.
   static func run(
     _ binaries: Binaries, _ simulator: SimulatorProcess, into folder: ScratchFolder, _ arguments: [String],
     environment: [String: String] = [:]
@@ -26,7 +26,8 @@ struct ExportProcess: Sendable {
       environment: ["NOTION_TOKEN": simulator.token].merging(environment) { $1 })
   }
 
-  /// Starts to export what a simulator serves, as ``run(_:_:into:_:environment:)`` does, for whoever ends it early.
+  /// Starts an export from a simulator like ``run(_:_:into:_:environment:)``, for a caller that ends it
+  /// early.
   ///
   /// - Throws: ``MeasuredProcess/StartFailure``
   static func start(
@@ -40,11 +41,11 @@ struct ExportProcess: Sendable {
   /// Renders formats from the archive that an export left in a folder.
   ///
   /// - Parameters:
-  ///   - binaries: Where the program is.
+  ///   - binaries: The paths of the programs.
   ///   - folder: The folder that was exported into.
-  ///   - arguments: The arguments besides the output, as `--format markdown`.
-  /// - Returns: What it cost.
-  /// - Throws: ``Failure`` where it ended with another code than 0 or 3.
+  ///   - arguments: The arguments in addition to the output, such as `--format markdown`.
+  /// - Returns: The resource usage.
+  /// - Throws: ``Failure`` for an exit code other than 0 or 3.
   static func render(
     _ binaries: Binaries, in folder: ScratchFolder, _ arguments: [String]
   ) async throws -> ProcessUsage {
@@ -54,12 +55,12 @@ struct ExportProcess: Sendable {
   /// Runs the program with any arguments; the output is the folder `out`.
   ///
   /// - Parameters:
-  ///   - binaries: Where the program is.
-  ///   - folder: Where it works.
-  ///   - arguments: The arguments besides the output.
-  ///   - environment: Variables besides `HOME`, which is the folder unless it is among them.
-  /// - Returns: What it cost.
-  /// - Throws: ``Failure`` where it ended with another code than 0 or 3.
+  ///   - binaries: The paths of the programs.
+  ///   - folder: The working directory.
+  ///   - arguments: The arguments in addition to the output.
+  ///   - environment: Variables in addition to `HOME`, which is the folder by default.
+  /// - Returns: The resource usage.
+  /// - Throws: ``Failure`` for an exit code other than 0 or 3.
   static func run(
     _ binaries: Binaries, into folder: ScratchFolder, _ arguments: [String],
     environment: [String: String] = [:]
@@ -69,7 +70,7 @@ struct ExportProcess: Sendable {
       binaries.export, arguments + ["--output", folder.file("out")], environment: environment,
       output: folder.file("said"))
     let usage = await process.wait()
-    // 3 says that some objects could not be had, which a simulated workspace may want.
+    // 3 means that some objects could not be exported, which a simulated workspace may intend.
     guard usage.code == 0 || usage.code == 3 else {
       throw Failure(
         description: "notion-export \(arguments.joined(separator: " ")) ended with \(usage.code): "

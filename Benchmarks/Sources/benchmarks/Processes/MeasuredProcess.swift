@@ -6,11 +6,11 @@ import Glibc
 import Darwin
 #endif
 
-/// A program that runs as a process of its own and is measured from outside.
+/// A program in a separate process whose resource usage is measured.
 ///
 /// Foundation's `Process` collects the process itself and keeps what it cost; this one asks `wait4`.
 struct MeasuredProcess: Sendable {
-  /// Why a program could not be started.
+  /// The reason why a program could not be started.
   struct StartFailure: Error, CustomStringConvertible {
     let description: String
   }
@@ -18,12 +18,12 @@ struct MeasuredProcess: Sendable {
   let identifier: pid_t
   private let startedAt: ContinuousClock.Instant
 
-  /// Starts a program; what it says goes to a file.
+  /// Starts a program and redirects its output to a file.
   ///
   /// - Parameters:
   ///   - program: The path of the program.
   ///   - arguments: Its arguments.
-  ///   - environment: All of its environment.
+  ///   - environment: Its complete environment.
   ///   - output: The file for standard output and standard error, which is emptied first.
   /// - Throws: ``StartFailure``
   init(_ program: String, _ arguments: [String], environment: [String: String], output: String) throws {
@@ -43,7 +43,7 @@ struct MeasuredProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    // A shell that starts this in the background has SIGINT ignored; the program is to see it.
+    // A shell that starts this in the background ignores SIGINT for it; the program must receive it.
     var defaults = sigset_t()
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGINT)
@@ -64,10 +64,10 @@ struct MeasuredProcess: Sendable {
     self.identifier = identifier
   }
 
-  /// Waits for the end; may be asked once.
+  /// Waits for the end of the process; must be called only once.
   func wait() async -> ProcessUsage {
     await withCheckedContinuation { continuation in
-      // A thread of its own, as this one blocks.
+      // A separate thread, as `wait4` blocks.
       Thread.detachNewThread {
         var status: Int32 = 0
         var usage = rusage()

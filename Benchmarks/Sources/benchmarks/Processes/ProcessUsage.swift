@@ -1,12 +1,12 @@
-/// What a process cost, as the operating system counts it.
+/// The resource usage of a process, as counted by the operating system.
 struct ProcessUsage: Sendable {
-  /// What it ended with; 128 and the signal's number where a signal ended it.
+  /// The exit code; for a signal, 128 plus its number.
   var code: Int32
-  /// Seconds from its start to its end.
+  /// The time from the start to the end, in seconds.
   var wallTime: Double
-  /// Seconds of processor time, its own and the system's for it.
+  /// Processor time in seconds, in user and system mode.
   var processorTime: Double
-  /// The most memory that it had at one time, in bytes.
+  /// The peak resident memory in bytes.
   ///
   /// Linux counts from the moment before the program was loaded, when the process still had this program's
   /// memory: the figure is never below that, so the harness keeps small.

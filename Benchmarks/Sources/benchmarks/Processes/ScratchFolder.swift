@@ -1,16 +1,17 @@
 import Foundation
 
-/// A folder for what the measured programs write.
+/// A folder for the output of the measured programs.
 struct ScratchFolder {
   let path: String
 
-  /// The folder that `Scripts/benchmark` makes for those of all benchmarks, and deletes in the end: for some minutes
-  /// after many files were deleted, ext4 is slow to make others, which would count as the next run's time.
+  /// The common folder of all benchmarks, which `Scripts/benchmark` creates, and deletes at the end.
+  ///
+  /// For some minutes after many deletions, ext4 creates files slowly, which would count as time of the next run.
   private static var common: URL? {
     ProcessInfo.processInfo.environment["BENCHMARK_SCRATCH"].map { URL(filePath: $0) }
   }
 
-  /// Runs `body` with an empty folder, which is deleted afterwards where there is no common one.
+  /// Runs `body` with an empty folder, which is deleted afterwards if there is no common one.
   static func withFolder<Result>(_ body: (ScratchFolder) async throws -> Result) async throws -> Result {
     let common = common
     let url = (common ?? FileManager.default.temporaryDirectory).appending(
@@ -22,7 +23,7 @@ struct ScratchFolder {
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// What a file holds, as text.
+  /// Returns the content of a file as text.
   func text(_ name: String) -> String {
     FileManager.default.contents(atPath: file(name)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }

@@ -1,4 +1,4 @@
-/// What a simulator has counted, as its control address tells it.
+/// The counters of a simulator, from its control address.
 struct SimulatorCounters: Decodable, Sendable {
   /// A window of the rate limit.
   struct Window: Decodable, Sendable {
@@ -10,16 +10,17 @@ struct SimulatorCounters: Decodable, Sendable {
 
   var accepted: Int
   var refused: Int
-  /// What the limit would have accepted from the first request to the last; `nil` without a limit.
+  /// The number of requests that the limit would have accepted from the first request to the last; `nil`
+  /// without a limit.
   var capacity: Int?
   /// Of the windows between the first and the last; `nil` where there is none.
   var utilisationOfWholeWindows: Double?
   var windows: [Window]
   var mostConcurrent: Int
   var repeatedReadCount: Int
-  /// Answers by route and status.
+  /// The number of responses by route and status.
   var served: [String: [String: Int]]
 
-  /// The requests that were answered, whatever with.
+  /// The number of answered requests, with any status.
   var requests: Int { served.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 }

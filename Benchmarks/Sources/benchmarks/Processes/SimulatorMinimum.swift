@@ -1,7 +1,7 @@
-/// The fewest requests that an export with comments on pages and without files takes.
+/// The minimum number of requests of an export with comments on pages and without files.
 struct SimulatorMinimum: Decodable, Sendable {
-  /// Of everything.
+  /// The requests of a complete export.
   var first: Int
-  /// Of a second run over what has not changed.
+  /// The requests of a second run over an unchanged workspace.
   var unchanged: Int
 }

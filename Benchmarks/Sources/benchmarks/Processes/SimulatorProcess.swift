@@ -4,9 +4,9 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// A `notion-simulator` that runs as a process of its own.
+/// A `notion-simulator` in a separate process.
 struct SimulatorProcess: Sendable {
-  /// A simulator that does not do what it should.
+  /// A simulator that failed.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
@@ -14,15 +14,15 @@ struct SimulatorProcess: Sendable {
   let url: String
   let token: String
 
-  /// Runs `body` beside a simulator that listens.
+  /// Runs `body` while a simulator is listening.
   ///
   /// - Parameters:
-  ///   - binaries: Where the program is.
-  ///   - workspace: What it serves, as `synthetic:1000`.
-  ///   - arguments: More arguments, as `--latency 20ms`.
-  ///   - body: What to do meanwhile.
-  /// - Returns: What `body` returns.
-  /// - Throws: ``Failure``, or what `body` throws.
+  ///   - binaries: The paths of the programs.
+  ///   - workspace: The workspace that it serves, such as `synthetic:1000`.
+  ///   - arguments: Further arguments, such as `--latency 20ms`.
+  ///   - body: The work with the simulator.
+  /// - Returns: The result of `body`.
+  /// - Throws: ``Failure``, or the error of `body`.
   static func withSimulator<Result>(
     _ binaries: Binaries, workspace: String, _ arguments: [String] = [],
     _ body: (SimulatorProcess) async throws -> Result
@@ -46,9 +46,9 @@ struct SimulatorProcess: Sendable {
     }
   }
 
-  /// Waits for the line that says where it listens.
+  /// Waits for the line with the address at which it listens.
   private static func listening(_ folder: ScratchFolder) async throws -> SimulatorProcess {
-    // A million pages take it some seconds.
+    // A million pages take some seconds.
     for _ in 0..<12_000 {
       let said = folder.text("said")
       if let end = said.firstIndex(of: "\n") {
@@ -61,19 +61,19 @@ struct SimulatorProcess: Sendable {
     throw Failure(description: "The simulator did not say where it listens: \(folder.text("said"))")
   }
 
-  /// What it has counted.
+  /// Returns the counters.
   func counters() async throws -> SimulatorCounters {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(SimulatorCounters.self, from: try await send("GET", "statistics"))
   }
 
-  /// The fewest requests that an export of what it serves takes.
+  /// The minimum number of requests of an export of its workspace.
   func minimum() async throws -> SimulatorMinimum {
     try JSONDecoder().decode(SimulatorMinimum.self, from: try await send("GET", "minimum"))
   }
 
-  /// Makes it count from nought again.
+  /// Resets the counters.
   func reset() async throws { _ = try await send("POST", "reset") }
 
   /// Changes an object, as with `["edit": "rename", "id": …, "title": …]`.

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// How much was found in a body: equal on both sides, or one of them left something out.
+/// The number of elements found in a body: equal on both sides, or one of them skipped some.
 struct ContentCount: Equatable {
   var objects = 0
   var properties = 0

@@ -1,6 +1,6 @@
 import NotionModel
 
-/// Bodies shaped like the API's, for where there is no corpus; the same at every run.
+/// Bodies shaped like the API's, in place of a missing corpus; the same in every run.
 enum GeneratedBodies {
   static func make() -> [ResponseBody] {
     var numbers = Numbers(state: 20_260_311)

@@ -7,7 +7,7 @@ struct ReaderComparison {
   let typed: Double
   /// Megabytes a second of JSONDecoder.
   let foundation: Double
-  /// How many times as fast the typed reader is.
+  /// The speed of the typed reader relative to Foundation's.
   var ratio: Double { typed / foundation }
 
   /// Requires that both sides find the same number of blocks, pages, runs of text and properties.
@@ -22,14 +22,14 @@ struct ReaderComparison {
     }
   }
 
-  /// A body of which the two sides found different things.
+  /// A body in which the two sides found different numbers of elements.
   struct Mismatch: Error {
     let kind: ResponseBody.Kind
     let typed: ContentCount
     let foundation: ContentCount
   }
 
-  /// Measures both sides in turns, so that what else the machine does strikes both; the best pass counts.
+  /// Measures both sides alternately, so that other load affects both; the best pass counts.
   static func measure(_ bodies: [ResponseBody], seconds: Double) throws -> ReaderComparison {
     let bytes = Double(bodies.reduce(0) { $0 + $1.bytes.count })
     let decoder = JSONDecoder()
@@ -41,7 +41,7 @@ struct ReaderComparison {
         for body in bodies { keep(try decodeFoundation(body, with: decoder)) }
       }
       best.foundation = min(best.foundation, foundation)
-      // As many passes as take about the time of one of the other side.
+      // The number of passes that takes about as long as one of the other side.
       for _ in 0..<6 {
         let typed = try clock.measure { for body in bodies { keep(try decodeTyped(body)) } }
         best.typed = min(best.typed, typed)
@@ -54,7 +54,7 @@ struct ReaderComparison {
 
   static func format(_ number: Double) -> String { String(format: "%8.1f", number) }
 
-  /// Keeps the optimiser from leaving out work whose result nobody reads.
+  /// Keeps the optimiser from removing work whose result is unused.
   @inline(never)
   private static func keep(_ count: ContentCount) {}
 

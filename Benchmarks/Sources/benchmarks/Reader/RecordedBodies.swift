@@ -1,9 +1,9 @@
 import Foundation
 import NotionModel
 
-/// The bodies of the recorded corpus, which belongs to others and is not part of this repository.
+/// The bodies of the recorded corpus, which has other owners and is not part of this repository.
 enum RecordedBodies {
-  /// The pages, blocks, databases, data sources and lists of them, or nothing where there is no corpus.
+  /// The pages, blocks, databases, data sources and lists of them, or nothing without a corpus.
   static func load(from path: String?) throws -> [ResponseBody] {
     let manager = FileManager.default
     let path =

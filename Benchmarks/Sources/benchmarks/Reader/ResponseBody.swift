@@ -1,6 +1,6 @@
 import Foundation
 
-/// A response to decode, and what it is.
+/// A response to decode, with its kind.
 struct ResponseBody: Sendable {
   /// The kinds of response that both sides can decode.
   enum Kind: String, Sendable {

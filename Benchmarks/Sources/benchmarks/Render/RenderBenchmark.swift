@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Renders a workspace from the archive, with no server to wait for.
+/// Renders a workspace from the archive, without a server.
 struct RenderBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
@@ -37,7 +37,7 @@ struct RenderBenchmark: AsyncParsableCommand {
     var isSlow = false
     for workspace in workspaces {
       try await ScratchFolder.withFolder { folder in
-        // JSON fills the archive, and tells how many blocks there are.
+        // The JSON export fills the archive, and yields the number of blocks.
         _ = try await SimulatorProcess.withSimulator(binaries, workspace: workspace) { simulator in
           try await ExportProcess.run(binaries, simulator, into: folder, ["--format", "json", "--no-assets"])
         }
@@ -64,9 +64,9 @@ struct RenderBenchmark: AsyncParsableCommand {
     if isSlow { throw ExitCode.failure }
   }
 
-  /// How many blocks a file of the JSON format holds.
+  /// Returns the number of blocks in a file of the JSON format.
   ///
-  /// Read piece by piece, as what this program has in memory counts as that of those it starts.
+  /// It reads in pieces, as the memory of this program is counted for its child processes.
   private static func blocks(in path: String) throws -> Int {
     let mark = Array("\"object\":\"block\"".utf8)
     let file = try FileHandle(forReadingFrom: URL(filePath: path))

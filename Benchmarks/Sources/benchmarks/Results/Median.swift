@@ -1,5 +1,5 @@
 extension Collection where Element: BinaryFloatingPoint {
-  /// The middle of the values, or the mean of the two in the middle; 0 where there is none.
+  /// The middle of the values, or the mean of the two in the middle; 0 for an empty collection.
   var median: Element {
     let sorted = sorted()
     guard !sorted.isEmpty else { return 0 }

@@ -3,14 +3,14 @@ import Foundation
 /// One figure or word of a table.
 enum ResultCell: Sendable, Codable {
   case text(String)
-  /// A number, shown with so many digits after the point.
+  /// A number, shown with a number of digits after the point.
   case number(Double, digits: Int)
-  /// A part of one, shown as a percentage.
+  /// A ratio, shown as a percentage.
   case share(Double)
-  /// Does not apply.
+  /// No value, as the column does not apply.
   case none
 
-  /// As it stands in a table.
+  /// The text in a table.
   var text: String {
     switch self {
     case .text(let text): text

@@ -2,16 +2,16 @@ import Foundation
 
 /// `results.json` and the tables in `README.md`, both in the folder of the benchmarks.
 ///
-/// A benchmark replaces what stood there of itself and leaves the others alone.
+/// A benchmark replaces its own results and keeps those of others.
 struct ResultFile {
-  /// What `results.json` keeps of a benchmark.
+  /// The entry of a benchmark in `results.json`.
   private struct Entry: Codable {
     var date: String
     var machine: Machine
     var rows: [[String: ResultCell]]
   }
 
-  /// A file that is not what it should be.
+  /// An invalid file.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
@@ -21,9 +21,9 @@ struct ResultFile {
   /// - Parameter folder: The folder of the benchmarks' package.
   init(folder: String) { self.folder = URL(filePath: folder) }
 
-  /// Keeps the table of a benchmark.
+  /// Stores the table of a benchmark.
   ///
-  /// The table goes between `<!-- name -->` and `<!-- /name -->`, which `README.md` must hold.
+  /// The table goes between `<!-- name -->` and `<!-- /name -->`, which `README.md` must contain.
   ///
   /// - Throws: ``Failure``, or what reading and writing throw.
   func record(_ table: ResultTable, as name: String) throws {

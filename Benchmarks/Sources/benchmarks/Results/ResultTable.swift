@@ -1,6 +1,6 @@
 /// The figures of one benchmark.
 struct ResultTable: Sendable {
-  /// What a column holds.
+  /// A column and the type of its values.
   struct Column: Sendable {
     /// The head of the column in Markdown.
     var title: String

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Ends exports in the middle and lets them go on.
+/// Kills exports before their end and resumes them.
 struct ResumeBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",

@@ -1,21 +1,21 @@
 import Foundation
 
-/// What an export took that was killed and went on, or was left alone.
+/// The cost of an export that was killed and resumed, or not interrupted.
 struct ResumeMeasurement: Sendable {
-  /// All requests, those of before the kill included.
+  /// The number of all requests, including those before the kill.
   var requests: Int
-  /// The most requests that the server was answering at one time.
+  /// The maximum number of concurrent requests.
   var concurrent: Int
-  /// From the start to the end, without the time between the kill and the second start.
+  /// The time from the start to the end in seconds, without that between the kill and the second start.
   var seconds: Double
 
-  /// The most requests that an export repeats: those under way, on their way or answered and not stored yet, of which
-  /// it has 32 unless told otherwise, and the one with which each run begins.
+  /// Maximum number of repeated requests: those in flight, or answered and not stored yet, of which there are
+  /// 32 by default, and the one with which each run begins.
   static let mostRepeated = 32 + 1
 
   private static let arguments = ["--format", "json", "--no-assets"]
 
-  /// Exports without a stop.
+  /// Exports without an interruption.
   static func uninterrupted(
     _ workspace: String, _ latency: String, _ binaries: Binaries
   ) async throws -> ResumeMeasurement {
@@ -30,7 +30,7 @@ struct ResumeMeasurement: Sendable {
 
   /// Exports, kills the program after a part of the requests of `whole`, and exports again.
   ///
-  /// - Throws: ``ExportProcess/Failure`` where the program was done before, or does not go on.
+  /// - Throws: ``ExportProcess/Failure`` if the export was complete before the kill, or cannot be resumed.
   static func killed(
     after part: Double, of whole: ResumeMeasurement, _ workspace: String, _ latency: String,
     _ binaries: Binaries
@@ -63,7 +63,7 @@ struct ResumeMeasurement: Sendable {
 }
 
 extension [ResumeMeasurement] {
-  /// The most requests of any, and the median of the seconds.
+  /// The maximum of the requests, and the median of the seconds.
   var worst: ResumeMeasurement {
     ResumeMeasurement(
       requests: map(\.requests).max() ?? 0, concurrent: map(\.concurrent).max() ?? 0,

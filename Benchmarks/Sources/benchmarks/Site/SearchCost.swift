@@ -1,7 +1,7 @@
-/// Bytes that a search of one word loads.
+/// The number of bytes that a search for one word loads.
 struct SearchCost: Sendable {
-  /// Where the word is in a file of middling size.
+  /// The cost for a word in a file of median size.
   var typical: Double
-  /// Where the word is in the largest file.
+  /// The cost for a word in the largest file.
   var heaviest: Double
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Renders a workspace as a site, edits a page, and renders what that changes.
+/// Renders a workspace as a site, edits a page, and renders the changes.
 struct SiteBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "site",

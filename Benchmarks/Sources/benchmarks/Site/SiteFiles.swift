@@ -9,12 +9,12 @@ struct SiteFiles {
     var modified: Date
   }
 
-  /// How many results a search shows, each of which loads a file: `shown` in search.js.
+  /// The number of results that a search shows, each of which loads a file: `shown` in search.js.
   private static let shownResults = 12
 
   private var files: [String: Status] = [:]
 
-  /// Looks at all files in a folder, those of the program's own state left out.
+  /// Lists all files in a folder, except those of the program's own state.
   init(in folder: String) {
     guard let paths = FileManager.default.enumerator(atPath: folder) else { return }
     for case let path as String in paths {
@@ -29,13 +29,13 @@ struct SiteFiles {
     }
   }
 
-  /// How many files of the site there are.
+  /// The number of files of the site.
   var count: Int { files.keys.count { !$0.hasSuffix(".json") && !$0.hasSuffix(".ndjson") } }
 
-  /// How many files are new or not as they were.
+  /// Returns the number of new or changed files.
   func count(writtenSince before: SiteFiles) -> Int { files.count { before.files[$0.key] != $0.value } }
 
-  /// What a search loads: the index's head, the file of its word, and a file for each result that is shown.
+  /// The files that a search loads: the index's head, the file of its word, and a file for each result.
   var searchCost: SearchCost {
     let words = sizes(in: "search/words/")
     let pages = sizes(in: "search/pages/")

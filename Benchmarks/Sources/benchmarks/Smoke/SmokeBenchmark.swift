@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Checks what can be counted: requests, repeated requests, memory, bytes.
+/// Checks countable figures: requests, repeated requests, memory, bytes.
 struct SmokeBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "smoke",

@@ -1,4 +1,4 @@
-/// What was counted, and how much it may be.
+/// Counted values, with their upper bounds.
 struct SmokeChecks {
   private(set) var table = ResultTable([
     .words("check", "check"), .numbers("counted", "counted"), .numbers("at most", "at_most"),

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How soon the program answers.
+/// The start-up time of the program.
 struct StartBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start",

@@ -1,6 +1,6 @@
 import NotionExportKit
 
-/// The size of the picture that an AVIF or HEIC file is of, turned as the file says.
+/// The size of the picture in an AVIF or HEIC file, after the file's rotation.
 ///
 /// Source: ISO/IEC 14496-12, 4.2 and 8.11; ISO/IEC 23008-12, 6.5.
 struct HEIFSize {
@@ -10,7 +10,7 @@ struct HEIFSize {
   }
 
   private static let brands: Set<String> = ["avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1"]
-  /// More boxes than a picture has of one kind.
+  /// More boxes than a picture has of any kind.
   private static let boxLimit = 2_000
 
   private let bytes: PictureBytes
@@ -53,20 +53,20 @@ struct HEIFSize {
     return PixelSize(width: upright.height, height: upright.width)
   }
 
-  /// The size that is left where the encoder filled the picture up to whole squares.
+  /// Returns the size after cropping, as encoders pad the picture to whole blocks.
   private func cutSize(at place: Int) -> PixelSize? {
     let numbers = (0..<4).compactMap { bytes.number(at: place + 4 * $0, 4) }
     guard numbers.count == 4, numbers[1] > 0, numbers[3] > 0 else { return nil }
     return PictureSize.size(numbers[0] / numbers[1], numbers[2] / numbers[3])
   }
 
-  /// The item that is the picture.
+  /// Returns the item of the primary picture.
   private func item(in content: Range<Int>) -> Int? {
     bytes.number(at: content.lowerBound, 1)
       .flatMap { bytes.number(at: content.lowerBound + 4, $0 == 0 ? 2 : 4) }
   }
 
-  /// A function that tells which properties an item has, by their places from 1 on.
+  /// Returns a function from items to their properties, by position from 1 on.
   private func uses(in content: Range<Int>) -> (_ item: Int) -> [Int]? {
     { item in
       guard let version = bytes.number(at: content.lowerBound, 1),
@@ -100,14 +100,14 @@ struct HEIFSize {
       guard let short = bytes.number(at: place, 4), let type = bytes.bytes(at: place + 4, 4) else { break }
       var (head, length) = (8, short)
       if short == 1 {
-        // A length of 8 bytes, of which no file of ours needs the first.
+        // A length of 8 bytes, of which the first is never needed.
         guard let long = bytes.number(at: place + 9, 7) else { break }
         (head, length) = (16, long)
       }
-      // A length of 0 leads to the end of the file.
+      // A length of 0 extends to the end of the file.
       guard length >= head, length < 1 << 40 else { break }
       boxes.append(Box(type: Self.text(type), content: place + head..<place + length))
-      // What comes after is media data.
+      // Media data follows.
       if Self.text(type) == "meta" { break }
       place += length
     }

@@ -1,6 +1,6 @@
 import NotionExportKit
 
-/// The size of a JPEG, turned as its Exif data says.
+/// The size of a JPEG, after the rotation in its Exif data.
 ///
 /// Source: ITU-T T.81, B.1.1; CIPA DC-008, "Exif", 4.5 and 4.6.
 enum JPEGSize {
@@ -16,7 +16,7 @@ enum JPEGSize {
       }
       switch marker {
       case 0xFF:
-        // Any number of these may stand before a marker.
+        // Any number of fill bytes may precede a marker.
         place += 1
         continue
       case 0x01, 0xD0...0xD8:
@@ -36,7 +36,7 @@ enum JPEGSize {
     return nil
   }
 
-  /// The orientation that the first directory of Exif data tells.
+  /// Returns the orientation in the first directory of Exif data.
   private static func orientation(_ bytes: PictureBytes, at start: Int) -> Int? {
     let isLittle = bytes.has("II", at: start)
     guard isLittle || bytes.has("MM", at: start) else { return nil }

@@ -1,16 +1,16 @@
 import Foundation
 import NotionExportKit
 
-/// Finds out how large a picture is from its header, whatever its name or its server says it is.
+/// Determines the size of a picture from its header, regardless of its name and content type.
 enum PictureSize {
-  /// The size of the picture in a file; `nil` where it is of a format that is not known, or damaged.
+  /// Returns the size of the picture in a file, or `nil` if its format is unknown or it is damaged.
   static func size(ofFileAt place: URL) -> PixelSize? {
     guard let handle = try? FileHandle(forReadingFrom: place) else { return nil }
     defer { try? handle.close() }
     return size(of: PictureBytes(handle))
   }
 
-  /// The size of a picture; `nil` where it is of a format that is not known, or damaged.
+  /// Returns the size of a picture, or `nil` if its format is unknown or it is damaged.
   static func size(of bytes: PictureBytes) -> PixelSize? {
     let start = bytes.prefix(12)
     switch start.first {
@@ -53,15 +53,15 @@ enum PictureSize {
     guard let header = bytes.littleNumber(at: 14, 4) else { return nil }
     if header == 12 { return size(bytes.littleNumber(at: 18, 2), bytes.littleNumber(at: 20, 2)) }
     guard header >= 40 else { return nil }
-    // A negative height is of lines that are stored from the top.
+    // A negative height means lines stored from the top.
     let height = bytes.littleNumber(at: 22, 4).map { abs(Int(Int32(truncatingIfNeeded: $0))) }
     return size(bytes.littleNumber(at: 18, 4), height)
   }
 
-  /// What no picture exceeds that a browser shows.
+  /// The largest width or height that browsers show.
   private static let limit = 1_000_000
 
-  /// The size, where both numbers make sense.
+  /// Returns the size if both numbers are plausible.
   static func size(_ width: Int?, _ height: Int?) -> PixelSize? {
     guard let width, let height, 1...limit ~= width, 1...limit ~= height else { return nil }
     return PixelSize(width: width, height: height)

@@ -1,15 +1,15 @@
 internal import Foundation
 import NotionExportKit
 
-/// The size that an SVG has where nothing else is said: its width and height, else its view box.
+/// The intrinsic size of an SVG: its width and height, or else its view box.
 ///
 /// Source: W3C, "Scalable Vector Graphics (SVG) 2", 8.2 and 8.6.
 enum SVGSize {
-  /// The element must begin, and its start tag end, within as many bytes.
+  /// The number of bytes within which the start tag of the element must begin and end.
   private static let reach = 64 << 10
 
   static func size(of bytes: PictureBytes) -> PixelSize? {
-    // Most files that are no SVG tell so by their first character.
+    // Most files of other formats differ in their first character.
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var start = bytes.prefix(256)[...]
     if start.starts(with: mark) { start = start.dropFirst(3) }
@@ -41,12 +41,12 @@ enum SVGSize {
     return PictureSize.size(Int(width.rounded()), Int(height.rounded()))
   }
 
-  /// Pixels of CSS in a unit that does not depend on what is around.
+  /// CSS pixels of each absolute unit.
   private static let units: [Substring: Double] = [
     "": 1, "px": 1, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16, "q": 96 / 101.6,
   ]
 
-  /// A length in pixels; `nil` for one that is relative to what is around.
+  /// Returns a length in pixels, or `nil` if it is relative to the context.
   private static func length(_ text: Substring?) -> Double? {
     guard let text = text?.trimmingPrefix(while: \.isWhitespace) else { return nil }
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "+") }
@@ -57,7 +57,7 @@ enum SVGSize {
 
   // MARK: Markup
 
-  /// What stands in the first start tag, behind declarations and comments.
+  /// Returns the content of the first start tag, after declarations and comments.
   private static func startTag(in text: inout Substring) -> Substring? {
     while let open = text.firstIndex(of: "<") {
       text = text[open...]
@@ -88,7 +88,7 @@ enum SVGSize {
     return true
   }
 
-  /// The tag up to its end, which is none in quotation marks.
+  /// Returns the tag up to its end, which is outside quotation marks.
   private static func tag(_ text: Substring) -> Substring? {
     var quote: Character?
     for index in text.indices {

@@ -1,6 +1,7 @@
 import NotionModel
 
-/// A small file of the demo workspace, kept in the source so that the program needs no resources beside it.
+/// A small file of the demo workspace, embedded in the source so that the program needs no separate
+/// resources.
 struct DemoAsset: Sendable {
   let name: String
   let contentType: String

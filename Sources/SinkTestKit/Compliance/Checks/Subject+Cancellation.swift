@@ -13,7 +13,7 @@ extension Subject {
       try await run(over: workspace, workspace.events, into: tree) { acknowledged.withLock { $0 += 1 } }
     }
     source.cancels { task.cancel() }
-    // The sink that does not end here waits for what never comes; a time limit of the test tells.
+    // A sink that does not end here waits forever; the time limit of the test detects that.
     let ending = await task.result
     if case .success = ending, source.hasCancelled {
       throw violation(
@@ -31,8 +31,7 @@ extension Subject {
   }
 }
 
-/// The content of a workspace; whoever reads a certain page is cancelled by it, and then, as by the archive,
-/// refused.
+/// The content of a workspace that cancels its reader at a certain page and then, like the archive, throws.
 private final class CancellingBlocks: BlockSource {
   private struct State {
     var cancel: (@Sendable () -> Void)?
@@ -56,7 +55,7 @@ private final class CancellingBlocks: BlockSource {
     let batch = base.blocks(in: container, after: cursor)
     guard container == place else { return batch }
     guard cursor != nil else { return BlockBatch(entries: Array(batch.entries.prefix(3)), next: 3) }
-    // Whoever runs the sink may not have said yet how to cancel it.
+    // The code that runs the sink may not have set the cancellation yet.
     var cancel = state.withLock { $0.cancel }
     while cancel == nil {
       await Task.yield()

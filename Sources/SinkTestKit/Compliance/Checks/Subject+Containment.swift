@@ -29,7 +29,7 @@ extension Subject {
     }
   }
 
-  /// Whether Windows keeps a name to itself.
+  /// Returns whether Windows reserves a name.
   private static func isReserved(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.lowercased()
     let isDevice =
@@ -40,14 +40,14 @@ extension Subject {
   }
 }
 
-/// The folders in which a sink that forgets its output would leave files.
+/// The folders in which a sink that ignores its output would leave files.
 private struct Surroundings {
   private let names: [String: Set<String>]
 
   init() { names = Self.look() }
 
-  /// Files that have come since; in the temporary folder, where others come and go, only those that a title
-  /// of the workspace led there.
+  /// Returns new files; in the temporary folder, which others use, only those that are due to a title of the
+  /// workspace.
   func newcomers() -> [String] {
     Self.look().flatMap { folder, found in
       found.subtracting(names[folder] ?? []).map { "\(folder)/\($0)" }

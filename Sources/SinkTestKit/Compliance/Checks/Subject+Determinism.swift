@@ -24,7 +24,7 @@ extension Subject {
     try checkForToday(in: expected)
   }
 
-  /// The workspace is of 2021, so today's date is the sink's own.
+  /// All times of the workspace are in 2021, so today's date was added by the sink.
   private func checkForToday(in files: [String: [UInt8]]) throws {
     let today = Date().formatted(.iso8601.year().month().day())
     for (path, bytes) in files.sorted(by: { $0.key < $1.key })
@@ -33,7 +33,7 @@ extension Subject {
     }
   }
 
-  /// The elements in an order that is always the same and has nothing to do with theirs.
+  /// Returns the elements in a deterministic order that is unrelated to theirs.
   func shuffled(_ events: [ExportEvent]) -> [ExportEvent] {
     var rest = events
     var result: [ExportEvent] = []

@@ -35,7 +35,7 @@ extension Subject {
   }
 }
 
-/// The content of a workspace, of which one page cannot be read beyond its first batch.
+/// The content of a workspace with one page that cannot be read beyond its first batch.
 private final class FailingBlocks: BlockSource {
   struct Damage: Error {}
 

@@ -12,7 +12,7 @@ extension Subject {
     async throws
   {
     let difference = (Load.more - Load.few) * LargeBlocks.blockSize
-    // Other tests of the process use memory meanwhile, so a sink is judged by the best of three runs.
+    // Other tests of the process use memory meanwhile, so the best of three runs counts.
     var least = Int.max
     for _ in 0..<3 {
       let few = try await peak(pages: small.pages, blocks: small.blocks)
@@ -26,7 +26,7 @@ extension Subject {
         + "are more")
   }
 
-  /// The most memory in use at any moment of a run, above what was in use before it.
+  /// Returns the peak memory of a run, above the memory before it.
   private func peak(pages: Int, blocks: Int) async throws -> Int {
     let meter = HeapMeter()
     var base = ScriptedWorkspace(name: "Large")
@@ -42,7 +42,7 @@ extension Subject {
   }
 }
 
-/// How much more there is in the larger of two runs.
+/// The sizes of the smaller and the larger run.
 private enum Load {
   static let few = 8
   static let more = 48

@@ -21,14 +21,14 @@ extension Subject {
         await killed.close()
       }
     }
-    // Killed when everything was written and the lane's checkpoint says so.
+    // Killed after everything was written and recorded in the lane's checkpoint.
     let finished = LaneOutputTree()
     let killed = try await run(over: workspace, events, into: finished, closes: false)
     if let difference = FileComparison.difference(expected, finished.files) {
       throw violation(.resumable, "killed between finish and close, \(difference)")
     }
     await killed.close()
-    // Killed, or out of space, at each file, wherever it is written.
+    // Killed, or out of space, at each file that is written.
     for number in 0..<whole.writes {
       let tree = LaneOutputTree(failingAt: number)
       var acknowledged = 0

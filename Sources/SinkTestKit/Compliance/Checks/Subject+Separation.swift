@@ -12,7 +12,7 @@ extension Subject {
       }
       var names: [String: String] = [:]
       for path in tree.files.keys.sorted() {
-        // Names that differ in case or in how accents are composed are one file on other systems.
+        // Names that differ in case or in Unicode composition are one file on other systems.
         let folded = path.lowercased().decomposedStringWithCanonicalMapping
         if let other = names[folded] {
           throw violation(.separate, "\(path) and \(other) are one file where case does not count")

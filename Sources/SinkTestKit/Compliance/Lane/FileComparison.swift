@@ -1,6 +1,6 @@
-/// The first difference between two sets of files, told in a sentence.
+/// The first difference between two sets of files, as a sentence.
 enum FileComparison {
-  /// Returns `nil` where both hold the same bytes under the same names.
+  /// Returns the difference, or `nil` if both have the same bytes under the same names.
   static func difference(_ expected: [String: [UInt8]], _ found: [String: [UInt8]]) -> String? {
     for path in Set(expected.keys).union(found.keys).sorted() {
       switch (expected[path], found[path]) {
@@ -20,7 +20,7 @@ enum FileComparison {
       "the file \(path) differs in line \(line): \(excerpt(expected, common)) became \(excerpt(found, common))"
   }
 
-  /// What stands around a place, short enough for a message.
+  /// Returns the text around a position, short enough for a message.
   private static func excerpt(_ bytes: [UInt8], _ offset: Int) -> String {
     let slice = bytes[max(0, offset - 20)..<min(bytes.count, offset + 40)]
     return offset >= bytes.count && slice.isEmpty

@@ -6,7 +6,7 @@ internal import CMalloc
 internal import Darwin
 #endif
 
-/// The memory that the process has allocated, looked at now and then.
+/// A meter of the memory that the process has allocated, read at intervals.
 final class HeapMeter: Sendable {
   private struct State {
     var start = 0
@@ -15,7 +15,7 @@ final class HeapMeter: Sendable {
 
   private let state = Mutex(State())
 
-  /// Whether the C library tells how much is allocated.
+  /// Whether the C library reports the allocated memory.
   static var isAvailable: Bool { bytesInUse != nil }
 
   /// Begins to measure.
@@ -24,13 +24,13 @@ final class HeapMeter: Sendable {
     state.withLock { $0 = State(start: now, peak: now) }
   }
 
-  /// Looks.
+  /// Takes a sample.
   func sample() {
     let now = Self.bytesInUse ?? 0
     state.withLock { $0.peak = max($0.peak, now) }
   }
 
-  /// The most bytes seen, above those at the start.
+  /// The peak of the samples, in bytes above the start.
   var peak: Int { state.withLock { $0.peak - $0.start } }
 
   private static var bytesInUse: Int? {

@@ -1,7 +1,8 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// A scripted workspace whose pages read their content from another source: one that fails, or one without end.
+/// A scripted workspace whose pages read their content from another source: a failing one, or one without
+/// end.
 struct InterposedWorkspace: WorkspaceReader {
   let base: ScriptedWorkspace
   let source: any BlockSource

@@ -1,9 +1,10 @@
 internal import NotionExportKit
 internal import Synchronization
 
-/// An output in memory that behaves as the one on disk does, tells what went on, and fails where it is told to.
+/// An output in memory that behaves like the one on disk, records all calls, and fails on request.
 ///
-/// Each file is there as soon as it is written; what an owner no longer writes goes when its scope ends.
+/// Each file exists as soon as it is written; files that an owner no longer writes are deleted when its scope
+/// ends.
 final class LaneOutputTree: OutputTree {
   /// A file that two owners wrote.
   struct Contest: Hashable, Sendable {
@@ -25,15 +26,15 @@ final class LaneOutputTree: OutputTree {
     var isDetached = false
   }
 
-  /// What a test makes of a disk.
+  /// A simulated failure of the disk.
   struct DiskFull: Error {}
 
   private let state = Mutex(State())
-  /// Which file cannot be written, counted from 0; those after it can.
+  /// The index of the file that cannot be written, from 0; later ones can.
   private let failing: Int?
   /// Whether contents are kept.
   private let keepsContents: Bool
-  /// Called for each piece of a file on its way to the disk.
+  /// Called for each piece of a file that is written.
   private let flushed: @Sendable () -> Void
 
   init(
@@ -44,7 +45,7 @@ final class LaneOutputTree: OutputTree {
     self.flushed = flushed
   }
 
-  /// A tree with the files of another, as the next process finds it.
+  /// Creates a tree with the files of another, as the next process finds it.
   init(after tree: LaneOutputTree) {
     (failing, keepsContents, flushed) = (nil, true, {})
     let (entries, notes) = tree.state.withLock { state in
@@ -57,7 +58,7 @@ final class LaneOutputTree: OutputTree {
   var files: [String: [UInt8]] { state.withLock { $0.entries.mapValues(\.bytes) } }
   var owners: [String: FileOwner] { state.withLock { $0.entries.mapValues(\.owner) } }
   var contests: [Contest] { state.withLock { $0.contests } }
-  /// How many files were written, those that failed included.
+  /// The number of files that were written, including failed ones.
   var writes: Int { state.withLock { $0.writes } }
 
   nonisolated(nonsending) func replaceFiles(
@@ -90,7 +91,7 @@ final class LaneOutputTree: OutputTree {
 
   private func place(_ bytes: [UInt8], at path: OutputPath, owner: FileOwner) throws {
     try state.withLock { state in
-      // What a sink of the killed process may still write reaches no disk.
+      // Later writes of a killed process have no effect.
       guard !state.isDetached else { throw CancellationError() }
       state.writes += 1
       guard state.writes - 1 != failing else { throw DiskFull() }

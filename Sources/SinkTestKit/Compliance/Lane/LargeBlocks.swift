@@ -1,13 +1,13 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// Content of large blocks, each made when it is asked for and kept by nobody.
+/// Content of large blocks, each created on demand and not cached.
 struct LargeBlocks: BlockSource {
-  /// The bytes of text in a block: twenty runs of the two thousand characters that one may have.
+  /// The size of a block's text in bytes: twenty runs of the maximum of two thousand characters.
   static let blockSize = 20 * 2000
 
   let count: Int
-  /// Called whenever a block is asked for.
+  /// Called for each block that is read.
   let asked: @Sendable () -> Void
 
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {

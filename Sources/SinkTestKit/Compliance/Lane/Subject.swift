@@ -2,7 +2,7 @@ internal import Logging
 internal import NotionExportKit
 internal import NotionModel
 
-/// The sink under test and how a lane runs it.
+/// The sink under test, run like in a lane.
 struct Subject<Plugin: SinkPlugin>: Sendable {
   let options: Plugin.Options
 
@@ -10,7 +10,7 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
     SinkViolation(rule, Plugin.self, finding)
   }
 
-  /// Makes a sink that writes to `tree`.
+  /// Creates a sink that writes to `tree`.
   func makeSink(over workspace: any WorkspaceReader, writing tree: any OutputTree) throws -> any Sink {
     let context = SinkContext(
       workspace: workspace, output: tree,
@@ -19,19 +19,19 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
     return try Plugin().makeSink(options, in: context)
   }
 
-  /// Opens a sink, gives it events, and closes it, as a lane does.
+  /// Opens a sink, passes events to it, and closes it, like a lane.
   ///
   /// - Parameters:
-  ///   - workspace: what the sink may read.
-  ///   - events: the events in order; of what is removed the files are deleted once `write` has returned.
-  ///   - pagesAtOnce: the number of pages that are given to the sink at the same time; other events come alone.
+  ///   - workspace: the workspace of the sink.
+  ///   - events: the events in order; the files of removed objects are deleted after `write` has returned.
+  ///   - pagesAtOnce: the number of pages that the sink receives in parallel; other events arrive alone.
   ///   - tree: the output, which may have the files of an earlier run.
   ///   - isReplay: whether the lane begins at the start of the log.
-  ///   - finishes: whether everything has been read in the end.
-  ///   - closes: whether the sink is closed; not where the process is killed.
+  ///   - finishes: whether everything has been read at the end.
+  ///   - closes: whether the sink is closed; `false` simulates a killed process.
   ///   - acknowledged: called after each event that the sink has written.
-  /// - Returns: the sink, for whoever has to close it later.
-  /// - Throws: what the sink throws; it is closed then.
+  /// - Returns: the sink, so that the caller can close it later.
+  /// - Throws: the error that the sink throws; it is closed then.
   @discardableResult
   func run(
     over workspace: any WorkspaceReader, _ events: some Sequence<ExportEvent>, pagesAtOnce: Int = 1,
@@ -71,7 +71,7 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
     return sink
   }
 
-  /// The files of an undisturbed run over a workspace.
+  /// Returns the files of an undisturbed run over a workspace.
   func files(of workspace: ScriptedWorkspace) async throws -> [String: [UInt8]] {
     let tree = LaneOutputTree()
     try await run(over: workspace, workspace.events, into: tree)
@@ -80,7 +80,7 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
 }
 
 extension ExportEvent {
-  /// Whose files a lane deletes once the sink knows.
+  /// The owner whose files a lane deletes after the event.
   var removedOwner: FileOwner? {
     switch self {
     case .removed(let object): .object(object.id)
@@ -89,7 +89,7 @@ extension ExportEvent {
     }
   }
 
-  /// What the event is about, for a message.
+  /// The object of the event, for a message.
   var subject: String {
     switch self {
     case .page(let document): "the page '\(document.place.title.prefix(40))'"

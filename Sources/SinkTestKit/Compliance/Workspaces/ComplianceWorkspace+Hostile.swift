@@ -2,10 +2,10 @@ internal import NotionExportKit
 internal import NotionModel
 
 extension ComplianceWorkspace {
-  /// What stands in the names of files that a sink wrote outside its output.
+  /// The marker in the names of files that a sink wrote outside its output.
   static let escapeMarker = "sink-compliance-escape"
 
-  /// Titles that make no file names.
+  /// Titles that are invalid as file names.
   static let hostileTitles = [
     "..", ".", "../../\(escapeMarker)", "/tmp/\(escapeMarker)", "a/b\\c", "CON", "con", "nul.txt", "", " ",
     "trailing. ", "\u{0}null", "line\nbreak", "tab\there", "*?\"<>|:", "\u{202E}right to left",
@@ -14,7 +14,7 @@ extension ComplianceWorkspace {
     "workspace", "assets", "pages",
   ]
 
-  /// Pages of those titles, side by side and one inside another, and files and databases called so.
+  /// Returns pages with those titles, as siblings and nested, and files and databases with such names.
   static func hostile() throws -> ScriptedWorkspace {
     var workspace = ScriptedWorkspace(name: "../\(escapeMarker)")
     for (index, title) in hostileTitles.enumerated() {

@@ -2,11 +2,11 @@ internal import NotionExportKit
 internal import NotionModel
 
 extension ComplianceWorkspace {
-  /// Words before and after what a sink cannot know.
+  /// Words before and after the unknown content.
   static let (wordBefore, wordAfter) = ("complianceWordBefore", "complianceWordAfter")
 
-  /// A page of blocks, properties and texts of types that no version knows yet, and of known ones that are
-  /// broken, between two paragraphs that every version knows.
+  /// Returns a page with blocks, properties and texts of unknown types, and of known types with invalid
+  /// values, between two valid paragraphs.
   static func unknown() throws -> ScriptedWorkspace {
     var workspace = ScriptedWorkspace(name: "Tomorrow")
     let blocks: [ScriptedBlock] = [

@@ -1,9 +1,9 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// The workspaces that the suite runs a sink over.
+/// The workspaces of the compliance suite.
 ///
-/// All times in them are of 2021, so that a time of day in an output is the sink's own.
+/// All times in them are in 2021, so that the current time in an output was added by the sink.
 enum ComplianceWorkspace {
   static func id(_ number: UInt64) -> ObjectID {
     ObjectID(high: (0xC0DE_0000 + number) << 32 | 0x4000, low: 0x8000_0000_0000_0000 | number)
@@ -13,7 +13,7 @@ enum ComplianceWorkspace {
   static let otherPicture = "https://files.example/secure/two/picture.png"
   static let lostFile = "https://files.example/secure/three/lost.pdf"
 
-  /// A workspace with something of everything; `edited` is the same one after a month of use.
+  /// Returns a workspace with all kinds of objects; `edited` is the same one after a month of use.
   static func make(edited: Bool = false) throws -> ScriptedWorkspace {
     var workspace = ScriptedWorkspace(name: "Compliance")
     try addPeople(&workspace)
@@ -23,7 +23,7 @@ enum ComplianceWorkspace {
     return workspace
   }
 
-  /// What the log says was removed between ``make(edited:)`` and its edited form.
+  /// The removals in the log between ``make(edited:)`` and its edited form.
   static let removals: [ExportEvent] = [
     .removed(RemovedObject(id: id(7), kind: .page)), .removed(RemovedObject(id: id(23), kind: .page)),
     .removedAsset(AssetKey(hostedURL: otherPicture)),
@@ -76,7 +76,7 @@ enum ComplianceWorkspace {
 
   private static func addPages(_ workspace: inout ScriptedWorkspace, edited: Bool) throws {
     try workspace.add(page: "Home", id: id(1), content: home(edited: edited))
-    // Two pages that exchange their titles, one that moves, one that goes, namesakes.
+    // Two pages that exchange their titles, one that moves, one that is removed, namesakes.
     try workspace.add(
       page: edited ? "Second" : "First", id: id(2), in: parent(1), content: [paragraph("the first page")])
     try workspace.add(

@@ -2,7 +2,7 @@ internal import NotionExportKit
 internal import NotionModel
 
 extension ScriptedWorkspace {
-  /// An event for each object, in the order in which a first crawl might log them.
+  /// An event for each object, in a possible order of a first crawl.
   var events: [ExportEvent] {
     userObjects.sorted { $0.id < $1.id }.map { .user($0) }
       + files.values.sorted { $0.key < $1.key }.map { .asset($0) }

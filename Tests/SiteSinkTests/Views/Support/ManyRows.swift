@@ -5,8 +5,8 @@ import SinkTestKit
 
 @testable import NotionArchive
 
-/// A database of as many rows as one likes: each is made when it is asked for, and what orders them waits on disk,
-/// as with an archive.
+/// A database of as many rows as one likes: each is made when it is asked for, and their sort keys are on
+/// disk, as with an archive.
 struct ManyRows: WorkspaceReader {
   let base: ScriptedWorkspace
   let count: Int

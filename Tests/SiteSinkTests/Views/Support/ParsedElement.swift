@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 
-/// An element of HTML that is well-formed XML too, as that of the views is.
+/// An element of HTML that is also well-formed XML, like the views.
 final class ParsedElement {
   let name: String
   let attributes: [String: String]
@@ -18,7 +18,7 @@ final class ParsedElement {
     self.attributes = attributes
   }
 
-  /// The document, under an element of its own.
+  /// The document, under an additional root element.
   static func parse(_ html: String) throws -> ParsedElement {
     let builder = Builder()
     let parser = XMLParser(data: Data("<body>\(html)</body>".utf8))
@@ -29,7 +29,7 @@ final class ParsedElement {
     return root
   }
 
-  /// All text in it, white space as one space.
+  /// All text of the element, with white space reduced to one space.
   var text: String {
     wholeText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
@@ -45,7 +45,7 @@ final class ParsedElement {
 
   var classes: [Substring] { attributes["class"]?.split(separator: " ") ?? [] }
 
-  /// The elements in it, at any depth, in document order.
+  /// The descendants of the element in document order.
   func all(_ name: String? = nil, class style: String? = nil) -> [ParsedElement] {
     children.flatMap { child in
       let fits =

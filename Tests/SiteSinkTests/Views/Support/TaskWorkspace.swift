@@ -2,7 +2,7 @@ import NotionExportKit
 import NotionModel
 import SinkTestKit
 
-/// A database of tasks with a property of each kind that views care for.
+/// A database of tasks with a property of each kind that affects views.
 enum TaskWorkspace {
   static let database = ScriptedWorkspace.id(1)
   static let source = ScriptedWorkspace.id(2)

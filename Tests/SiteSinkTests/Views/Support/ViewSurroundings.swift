@@ -4,7 +4,7 @@ import NotionModel
 import NotionRendering
 import SinkTestKit
 
-/// Surroundings in which each object of a workspace has a place of its own.
+/// Surroundings in which each object of a workspace has a different place.
 struct ViewSurroundings: HTMLSurroundings {
   var loading = ExternalLoading(media: true)
   var workspace: any WorkspaceReader

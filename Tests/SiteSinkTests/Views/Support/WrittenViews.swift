@@ -12,7 +12,7 @@ struct WrittenViews {
   let html: String
   let root: ParsedElement
   let diagnostics: [Diagnostic]
-  /// The further documents, by their addresses from that of the database, as in `views/all/2/`.
+  /// The further documents, by their addresses relative to the database, such as `views/all/2/`.
   let further: [String: ParsedElement]
 
   init(

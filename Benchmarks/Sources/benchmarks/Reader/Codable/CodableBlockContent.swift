@@ -1,4 +1,4 @@
-/// What a block is.
+/// The content of a block.
 enum CodableBlockContent {
   case text(Text)
   case heading(Heading)

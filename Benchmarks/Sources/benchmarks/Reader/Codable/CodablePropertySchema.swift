@@ -64,7 +64,7 @@ struct CodablePropertySchema: Decodable {
     let prefix: String?
   }
 
-  /// What the schema says beyond the name.
+  /// The configuration of the property.
   enum Content {
     case select(Select)
     case relation(Relation)

@@ -43,7 +43,7 @@ struct OPMLSink: Sink {
   {
     for try await event in content {
       switch event {
-      // Pages and databases inside a page stand in the outline by themselves.
+      // Pages and databases inside a page have their own elements in the outline.
       case .enter(let node): if let text = text(of: node.block) { try writer.open(text, &file) }
       case .leave(let node): if text(of: node.block) != nil { try writer.close(&file) }
       case .enterSection(let part): try writer.open(part.section.rawValue, &file)
@@ -55,7 +55,7 @@ struct OPMLSink: Sink {
     }
   }
 
-  /// The line for a block; `nil` for one that is shown elsewhere, or is nothing but layout.
+  /// The line for a block; `nil` for one that is shown elsewhere, or only affects layout.
   private func text(of block: Block) -> String? {
     switch block.content {
     case .childPage, .childDatabase, .columnList, .column, .divider, .tableOfContents, .breadcrumb: nil

@@ -1,6 +1,6 @@
 internal import NotionExportKit
 
-/// Writes OPML 2.0, an element a line.
+/// Writes OPML 2.0, with one element per line.
 struct OPMLWriter {
   private var depth = 0
 
@@ -25,7 +25,7 @@ struct OPMLWriter {
     depth -= 1
   }
 
-  /// Text as it stands in an attribute: what XML forbids is dropped, line breaks are kept as references.
+  /// Returns text for an attribute: characters that XML forbids are dropped, line breaks become references.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

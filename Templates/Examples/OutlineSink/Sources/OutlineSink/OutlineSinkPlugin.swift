@@ -2,7 +2,7 @@ public import NotionExportKit
 
 /// `--format outline`: the workspace as one outline in OPML, which outliners and mind maps read.
 public struct OutlineSinkPlugin: SinkPlugin {
-  /// How much of the workspace is in the outline.
+  /// The content of the outline.
   public struct Options: SinkOptions {
     /// Whether the blocks of pages are part of it.
     public var blocks = true
@@ -21,10 +21,10 @@ public struct OutlineSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "one OPML file, for outliners and mind maps"
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
     OPMLSink(context: context, includesBlocks: options.blocks)
   }

@@ -2,7 +2,7 @@ internal import NotionModel
 
 /// The text of a block for the column `text`.
 enum BlockText {
-  /// Returns `nil` where there is none.
+  /// Returns the text of a block, or `nil` for a block without text.
   static func of(_ block: Block) -> String? {
     switch block.content {
     case .childPage(let title), .childDatabase(let title): title

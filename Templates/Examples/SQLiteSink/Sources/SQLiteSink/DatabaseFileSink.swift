@@ -5,11 +5,12 @@ internal import NotionModel
 
 /// Writes `workspace.sqlite` when everything has been read.
 ///
-/// SQLite changes a file in place and keeps a journal beside it, which no output tree can make whole or nothing.
-/// So the database is built in a temporary folder, from the archive, and its bytes are then written as any file's
-/// are: it appears whole, has an owner and a digest, and is left alone where nothing has changed, as the same rows
-/// in the same order give the same bytes. The price: each run in which something changed builds it anew, which
-/// takes time in proportion to the workspace and as much room again in the temporary folder (TMPDIR).
+/// SQLite changes a file in place and keeps a journal next to it, which an output tree cannot write
+/// atomically. So the database is built in a temporary folder, from the archive, and its bytes are then
+/// written like those of any file: it appears completely, has an owner and a digest, and is not written if
+/// nothing has changed, as the same rows in the same order have the same bytes. The price: each run with a
+/// change rebuilds it, which takes time in proportion to the workspace and the same space again in the
+/// temporary folder (TMPDIR).
 struct DatabaseFileSink: Sink {
   private static let pieceSize = 256 << 10
 

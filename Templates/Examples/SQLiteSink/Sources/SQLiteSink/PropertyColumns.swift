@@ -1,12 +1,12 @@
 internal import NotionExportKit
 internal import NotionModel
 
-/// What of a property's value stands in columns that SQL can compare; lists are joined by commas.
+/// The columns of a property's value that SQL can compare; lists are joined by commas.
 struct PropertyColumns {
   var text: String?
   var number: Double?
 
-  /// Takes the columns from a value, from all its items where the page object cuts it off.
+  /// Derives the columns from a value, or from all its items if the page object truncates it.
   init(_ content: PropertyContent, completed: CompletedProperty?) {
     if let completed, !completed.items.isEmpty {
       text = completed.items.compactMap { PropertyColumns($0.content, completed: nil).text }.joined(

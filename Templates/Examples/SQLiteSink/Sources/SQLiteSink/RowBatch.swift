@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Rows that wait to be inserted in one transaction, bounded by their number and their size.
+/// Pending rows that are inserted in one transaction, bounded by their number and their size.
 struct RowBatch {
   private static let byteLimit = 256 << 10
 
@@ -20,7 +20,7 @@ struct RowBatch {
     if rows.count >= limit || bytes >= Self.byteLimit { try flush() }
   }
 
-  /// Inserts what waits.
+  /// Inserts the pending rows.
   mutating func flush() throws {
     let rows = rows
     try queue.write { database in

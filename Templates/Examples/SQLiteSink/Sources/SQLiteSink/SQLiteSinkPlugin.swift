@@ -2,7 +2,7 @@ public import NotionExportKit
 
 /// `--format sqlite`: pages, properties and blocks as tables of one SQLite file, ready for SQL.
 public struct SQLiteSinkPlugin: SinkPlugin {
-  /// What is in the tables.
+  /// The content of the tables.
   public struct Options: SinkOptions {
     /// Whether each row has its object's JSON.
     public var json = true
@@ -21,10 +21,10 @@ public struct SQLiteSinkPlugin: SinkPlugin {
   /// One line about the format.
   public static let summary = "one SQLite file with tables of pages, properties and blocks, ready for SQL"
 
-  /// Makes the plugin.
+  /// Creates the plugin.
   public init() {}
 
-  /// Makes the sink.
+  /// Creates the sink.
   public func makeSink(_ options: Options, in context: SinkContext) -> any Sink {
     DatabaseFileSink(context: context, includesJSON: options.json)
   }

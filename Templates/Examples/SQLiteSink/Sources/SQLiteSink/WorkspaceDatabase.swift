@@ -5,7 +5,7 @@ internal import NotionModel
 
 /// The database while it is built.
 struct WorkspaceDatabase {
-  /// Rows between two commits: few enough to stay in SQLite's cache, many enough to be quick.
+  /// Rows between two commits: few enough to fit in SQLite's cache, many enough to be fast.
   private static let batchSize = 500
 
   private let queue: DatabaseQueue
@@ -14,7 +14,7 @@ struct WorkspaceDatabase {
   init(at url: URL, includesJSON: Bool) throws {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      // Nobody else sees the file before it is whole, so it needs no journal; 512 KiB of cache, whatever its size.
+      // The file is private until it is complete, so it needs no journal; the cache has 512 KiB for any size.
       try database.execute(
         sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -512")
     }
@@ -25,7 +25,7 @@ struct WorkspaceDatabase {
 
   func close() throws { try queue.close() }
 
-  /// Columns that are `NULL` where Notion has no value; times as ISO 8601 text; booleans as 0 and 1.
+  /// Columns are `NULL` if Notion has no value; times as ISO 8601 text; booleans as 0 and 1.
   private static let schema = """
     CREATE TABLE users (id TEXT PRIMARY KEY, name TEXT, json TEXT) WITHOUT ROWID;
     CREATE TABLE data_sources (id TEXT PRIMARY KEY, title TEXT NOT NULL, parent_id TEXT, json TEXT) WITHOUT ROWID;
@@ -41,7 +41,7 @@ struct WorkspaceDatabase {
       PRIMARY KEY (page_id, position)) WITHOUT ROWID;
     """
 
-  /// Reads everything; a page's blocks are written as they come.
+  /// Reads the whole workspace; a page's blocks are written one at a time.
   func fill(from workspace: any WorkspaceReader) async throws {
     var rows = RowBatch(limit: Self.batchSize, queue: queue)
     for try await user in workspace.users {
@@ -99,7 +99,7 @@ struct WorkspaceDatabase {
         open.append("\(node.block.id)")
       case .leave: open.removeLast()
       case .unavailable(let reason):
-        // A row that stands for the blocks that are missing.
+        // A row in place of missing blocks.
         try rows.insert(
           "blocks", ["\(page.id)", position, "", open.last, open.count, "unavailable", reason, nil])
         position += 1
