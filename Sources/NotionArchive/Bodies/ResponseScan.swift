@@ -66,7 +66,7 @@ package struct ResponseScan: Sendable {
   /// the kind that each link implies.
   package internal(set) var links: [ObjectID: LinkKind] = [:]
   /// The users that the response describes with more than their ids, as JSON objects.
-  package internal(set) var profiles: [ArraySlice<UInt8>] = []
+  package internal(set) var profiles: [(user: ObjectID, body: ArraySlice<UInt8>)] = []
   /// The names of mentioned users in texts, by user id.
   package internal(set) var mentionedNames: [ObjectID: String] = [:]
   /// The blocks of pages to which the response links.

@@ -44,7 +44,7 @@ struct ResponseScanner {
   private(set) var users: Set<ObjectID> = []
   private(set) var mentions: Set<ObjectID> = []
   private(set) var links: [ObjectID: ResponseScan.LinkKind] = [:]
-  private(set) var profiles: [ArraySlice<UInt8>] = []
+  private(set) var profiles: [(user: ObjectID, body: ArraySlice<UInt8>)] = []
   private(set) var mentionedNames: [ObjectID: String] = [:]
   private(set) var blockLinks: Set<ResponseScan.BlockLink> = []
   private(set) var files: [ResponseScan.Reference<ResponseScan.File>] = []
@@ -327,7 +327,7 @@ struct ResponseScanner {
     if let object = frame.object, spells(object, "user"), let range = frame.id {
       guard let id = ObjectID(text(range)) else { return }
       users.insert(id)
-      if frame.name != nil { profiles.append(bytes[frame.start..<position]) }
+      if frame.name != nil { profiles.append((id, bytes[frame.start..<position])) }
       // { "type": "mention", "mention": { "user": {…} }, "plain_text": "@…" }
       if frames.count > 1, spells(frame.key, "user"), spells(frame.outerKey, "mention") {
         frames[frames.count - 2].mentionedUser = id

@@ -10,11 +10,14 @@ extension CrawlPlan {
   mutating func note(
     _ scan: ResponseScan, _ reference: PartReference, source: (Int) -> AssetSource?
   ) throws {
+    var unknownUsers: Set<ObjectID> = []
     for user in scan.users {
-      try enqueueUser(user)
+      let known = try facts.user(user)
+      if known == nil { enqueueNewUser(user) }
+      if known?.isKnown != true { unknownUsers.insert(user) }
       perform(.depend(reference, on: user, .name))
     }
-    learnUsers(from: scan)
+    learn(unknownUsers, from: scan)
     for target in scan.mentions { perform(.depend(reference, on: target, .name)) }
     for (target, kind) in scan.links { try wantLink(to: target, as: kind) }
     for link in scan.blockLinks { perform(.linkToBlock(reference, link)) }

@@ -78,7 +78,11 @@ extension CrawlPlan {
 
   /// Requests a user of whom only the id is known; the list of users may return it first.
   mutating func enqueueUser(_ id: ObjectID) throws {
-    guard try facts.user(id) == nil else { return }
+    if try facts.user(id) == nil { enqueueNewUser(id) }
+  }
+
+  /// Requests a user that is not in the archive.
+  mutating func enqueueNewUser(_ id: ObjectID) {
     perform(.introduceUser(id))
     enqueue(WorkItem(phase: .leftovers, kind: .user, target: id))
   }
@@ -93,12 +97,12 @@ extension CrawlPlan {
 
   // MARK: Profiles from other objects
 
-  /// Stores the profiles of users in a response.
-  mutating func learnUsers(from scan: ResponseScan) {
-    for profile in scan.profiles {
-      if let profile = UserProfile(json: ResponseScan(profile).body) { then(.profile(profile)) }
+  /// Stores the profiles of some users in a response; a user whom an endpoint for users returned needs none.
+  mutating func learn(_ users: Set<ObjectID>, from scan: ResponseScan) {
+    for (user, body) in scan.profiles where users.contains(user) {
+      if let profile = UserProfile(json: ResponseScan(body).body) { then(.profile(profile)) }
     }
-    for (id, name) in scan.mentionedNames.sorted(by: { $0.key < $1.key }) {
+    for (id, name) in scan.mentionedNames.sorted(by: { $0.key < $1.key }) where users.contains(id) {
       then(.profile(UserProfile(id: id, name: name)))
     }
   }
