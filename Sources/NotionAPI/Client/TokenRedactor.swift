@@ -13,8 +13,10 @@ struct TokenRedactor: Sendable {
     static let first = Role(rawValue: 1)
     /// The byte after a first one that is not an escape.
     static let second = Role(rawValue: 2)
+    /// The byte after two that are not escapes.
+    static let third = Role(rawValue: 4)
     /// The first byte of an escape.
-    static let escape = Role(rawValue: 4)
+    static let escape = Role(rawValue: 8)
   }
 
   /// A shorter secret is not a token, and could be any word of a text. It is longer than the replacement, so
@@ -44,12 +46,12 @@ struct TokenRedactor: Sendable {
     self.needles = needles.sorted { $0.count > $1.count }
     var roles = [Role](repeating: [], count: 256)
     for needle in needles {
-      for (letter, role) in [(needle[0], Role.first), (needle[1], .second)] {
+      for (letter, role) in zip(needle, [Role.first, .second, .third]) {
         roles[Int(letter)].insert(role)
         if (0x61...0x7A).contains(letter) { roles[Int(letter & ~0x20)].insert(role) }
       }
     }
-    for escape in "\\%&".utf8 { roles[Int(escape)].formUnion([.first, .second, .escape]) }
+    for escape in "\\%&".utf8 { roles[Int(escape)].formUnion([.first, .second, .third, .escape]) }
     self.roles = roles
   }
 
@@ -99,15 +101,18 @@ struct TokenRedactor: Sendable {
 
   // MARK: Matching
 
-  /// Returns whether a form may begin at an index, by the first two bytes.
+  /// Returns whether a form may begin at an index, by the first three bytes.
   @inline(__always)
   private static func mayBegin(
     at index: Int, in buffer: UnsafeBufferPointer<UInt8>, _ roles: UnsafeBufferPointer<Role>
   ) -> Bool {
-    let role = roles[Int(buffer[index])]
-    guard role.contains(.first) else { return false }
-    return role.contains(.escape)
-      || index + 1 < buffer.count && roles[Int(buffer[index + 1])].contains(.second)
+    let first = roles[Int(buffer[index])]
+    // A form has at least eight bytes.
+    guard first.contains(.first), index + 2 < buffer.count else { return false }
+    let second = roles[Int(buffer[index + 1])]
+    return first.contains(.escape)
+      || second.contains(.second)
+        && (second.contains(.escape) || roles[Int(buffer[index + 2])].contains(.third))
   }
 
   /// Returns the end of a form of the token that begins at `start`, or `nil`.
