@@ -4,25 +4,25 @@ import NotionRendering
 
 /// Writes blocks as Markdown, one event at a time.
 ///
-/// It holds what is open around the current block and nothing of what was written. Blocks are parted by
-/// blank lines, items of a list by none; every line carries the prefix of the containers around it.
+/// Its state is the open containers of the current block, and nothing that was written. Blank lines separate blocks, but
+/// not the items of a list; every line begins with the prefix of its containers.
 struct BlockWriter<Surroundings: BlockSurroundings> {
   let flavor: MarkdownFlavor
   let surroundings: Surroundings
 
-  /// What is said of the blocks that come.
+  /// The comments of the blocks to come.
   private(set) var comments: PageComments
-  /// What marks the comments on the block that is being written.
+  /// The marks of the comments on the current block.
   var marks = ""
-  /// The blocks that links find by a name, and that have not come yet.
+  /// The blocks to come that need an anchor for links.
   private var named: Set<BlockID>
-  /// The block that is being written, where links find it by a name and it has none yet.
+  /// The current block, if it needs an anchor and has none yet.
   var anchor: BlockID?
-  /// The headings to come that a table of contents finds by a name, wherever they stand.
+  /// The headings to come that need an anchor for a table of contents.
   var listed: Set<BlockID> = []
-  /// The number of headings that were written.
+  /// The number of headings written so far.
   private(set) var headingCount = 0
-  /// How many synced copies are open: what they show has its names where it stands itself.
+  /// The number of open synced copies, whose blocks have their anchors at the original.
   private var openCopies = 0
 
   private(set) var prefix = ""
@@ -39,7 +39,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     self.comments = comments
   }
 
-  /// Says that something stands above the blocks already.
+  /// Notes that content precedes the blocks.
   mutating func beginAfterText() { level.isEmpty = false }
 
   mutating func write(_ event: BlockEvent, to file: inout OutputFile) async throws {
@@ -65,7 +65,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
       if let reason = part.unavailable { try writeUnavailable(reason, &file) }
     case .leaveSection: level.breakList()
     case .unavailable(let reason):
-      // Nothing but rows stands in a table.
+      // A table contains only rows.
       if let frame = frames.last, frame.table != nil {
         frames[frames.count - 1].missing.append(reason)
       } else {
@@ -84,7 +84,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   // MARK: Lines
 
-  /// Begins a block that is no list item.
+  /// Begins a block that is not a list item.
   mutating func begin(_ file: inout OutputFile) throws {
     try closeHTMLList(&file)
     level.interruptList()
@@ -106,7 +106,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     try file.write("\n")
   }
 
-  /// Writes lines, each after the prefix of its containers; `first` stands before the first, `rest` before the others.
+  /// Writes lines, each after the prefix of its containers and after `first` or, from the second line on, `rest`.
   func lines(
     _ text: some StringProtocol, first: String = "", rest: String = "", _ file: inout OutputFile
   ) throws {
@@ -114,7 +114,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     var start = bytes.startIndex
     var mark = first
     while true {
-      // Bytes are compared, not characters: most lines are long, and none is looked at more closely.
+      // A search by bytes is faster than one by characters.
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
       if start == end, mark.isEmpty {
         try blankLine(&file)
@@ -132,10 +132,10 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   // MARK: Containers
 
-  /// Opens a frame whose children stand in the level around it.
+  /// Opens a frame whose children belong to the enclosing level.
   mutating func openTransparent() { frames.append(BlockFrame(prefixLength: prefix.utf8.count)) }
 
-  /// Opens a frame whose children stand in a level of their own, behind a longer prefix.
+  /// Opens a frame whose children have their own level and a longer prefix.
   mutating func open(
     _ addition: String, isEmpty: Bool, isListItem: Bool = false, closing: String? = nil
   ) {
@@ -151,7 +151,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     guard let frame = frames.popLast() else { return }
     marks = frame.marks
     if frame.ownsLevel { try closeHTMLList(&file) }
-    // A quote in which nothing is to be seen is still one, and parts the lists around it.
+    // An empty quote is still a quote, and separates the lists around it.
     if frame.ownsLevel, level.isEmpty { try blankLine(&file) }
     if let table = frame.table { try closeTable(table, &file) }
     for reason in frame.missing { try writeUnavailable(reason, &file) }
@@ -161,7 +161,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
       try lines(closing, &file)
     }
     prefix = String(prefix.utf8.prefix(frame.prefixLength)) ?? ""
-    // What the block held shares the level of what follows it, and is no part of that.
+    // The content of the block shared a level with the next blocks, and must not continue into them.
     if frame.ownsLevel { levels.removeLast() } else { level.breakList() }
     for anchor in frame.anchors { try line(anchor, &file) }
   }
@@ -176,7 +176,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   // MARK: Text
 
   func text(_ richText: RichText, color: TextColor = .default) async throws -> TextSpans {
-    // Before anything is handed over, as most texts refer to nothing.
+    // Most texts have no references.
     if let spans = TextSpans(unlinked: richText, color: color) { return spans }
     return try await TextSpans(richText, color: color, references: surroundings)
   }
@@ -190,7 +190,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   mutating func paragraph(_ text: TextSpans, id: BlockID?, _ file: inout OutputFile) throws {
     let markdown = markdown(text)
     guard !markdown.isEmpty else {
-      // An empty line of Notion's parts lists and shows nothing else.
+      // An empty paragraph separates lists, and has no other effect.
       level.breakList()
       return
     }
@@ -198,7 +198,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     try lines(markdown + ending(id), &file)
   }
 
-  /// What stands behind the text of a block: the marks of its comments, and its name where it may have it there.
+  /// Returns the end of the text of a block: the marks of its comments, and its anchor if it belongs there.
   mutating func ending(_ id: BlockID?, takesAnchor: Bool = true) -> String {
     guard let id else { return "" }
     defer { marks = "" }
@@ -207,25 +207,25 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   // MARK: Names of blocks
 
-  /// The name of the block, for the end of its text.
+  /// Returns the anchor of the block for the end of its text.
   mutating func takeAnchor() -> String {
     guard let id = anchor else { return "" }
     anchor = nil
     return (flavor == .obsidian ? " " : "") + BlockAnchor.mark(id, flavor)
   }
 
-  /// Writes a block's name in front of it, unless its text takes it.
+  /// Writes the anchor of a block before it, unless its text contains it.
   private mutating func beginAnchor(_ block: Block, _ file: inout OutputFile) throws {
     guard let id = anchor, flavor != .obsidian, !block.takesAnchor, frames.last?.table == nil else { return }
     anchor = nil
     try line(BlockAnchor.mark(id, flavor), &file)
   }
 
-  /// Keeps a name that no text took: in Obsidian it stands behind the block and all that is in it.
+  /// Keeps an anchor that no text contains: in Obsidian it follows the block and its content.
   private mutating func endAnchor(_ file: inout OutputFile) throws {
     guard let id = anchor else { return }
     anchor = nil
-    // Between the rows of a table nothing may stand.
+    // Nothing may separate the rows of a table.
     let table = frames.lastIndex { $0.table != nil }
     if let index = table ?? frames.indices.last {
       frames[index].anchors.append(BlockAnchor.mark(id, flavor))
@@ -250,7 +250,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     return marks
   }
 
-  /// Writes marks that no text took, in a line of their own; those of a table wait for its end.
+  /// Writes marks that no text contains on a separate line; those of a table follow after its end.
   private mutating func writeMarks(_ file: inout OutputFile) throws {
     guard !marks.isEmpty else { return }
     if let index = frames.indices.last, frames[index].table != nil {
@@ -277,7 +277,7 @@ extension Block {
     type == .bulletedListItem || type == .numberedListItem || type == .toDo
   }
 
-  /// Whether its name stands in its text.
+  /// Whether its text contains its anchor.
   fileprivate var takesAnchor: Bool { isListItem || type == .paragraph || type == .tableRow }
 }
 

@@ -1,17 +1,17 @@
 import NotionModel
 
-/// Walks a valid JSON document once, string by string.
+/// Scans a valid JSON document in one pass for references, files and secrets.
 ///
-/// It knows shapes, not types: an object with `url` under `file` is a hosted file wherever it stands, so what
-/// a block type of next year refers to is found too.
+/// It recognises shapes, not types: an object with `url` below `file` is a hosted file anywhere, so the references of
+/// block types that do not exist yet are found too.
 struct ResponseScanner {
   /// An object or array that is open.
   private struct Frame {
     var start: Int
     var isObject: Bool
-    /// The key that it stands under; of an element of an array, the key of the array.
+    /// The key of the object or array; for an element of an array, the key of the array.
     var key: Range<Int>
-    /// The key of the object around it.
+    /// The key of the enclosing object.
     var outerKey: Range<Int>
     var currentKey = 0..<0
     var id: Range<Int>?
@@ -31,7 +31,7 @@ struct ResponseScanner {
   private var position: Int
   private var frames: [Frame] = []
   private var element = 0
-  /// Whether an address may stand in the string that was read last.
+  /// Whether the latest string may contain an address.
   private var mayHoldAddress = false
 
   private var stripped: [UInt8] = []
@@ -39,7 +39,7 @@ struct ResponseScanner {
   private(set) var meaning: [UInt8] = []
   private var meant: Int
 
-  /// Whether a key is spelt with escapes, so that it was not recognised.
+  /// Whether a key contains escapes, so that it was not recognised.
   private(set) var holdsEscapedKeys = false
   private(set) var users: Set<ObjectID> = []
   private(set) var mentions: Set<ObjectID> = []
@@ -58,7 +58,7 @@ struct ResponseScanner {
     meaning.reserveCapacity(bytes.count)
   }
 
-  /// The document without signatures; the document itself where it holds none.
+  /// The document without signatures.
   var strippedBody: ArraySlice<UInt8> {
     copied == bytes.startIndex ? bytes : (stripped + bytes[copied...])[...]
   }
@@ -90,7 +90,7 @@ struct ResponseScanner {
     position += 1
     guard let frame = frames.popLast() else { return }
     if frame.isObject { note(frame) }
-    // The elements of a list stand in the second level: { "results": [ {…} ] }.
+    // The elements of a list are on the second level: { "results": [ {…} ] }.
     if frame.isObject, frames.count == 2, !frames[1].isObject, spells(frames[1].key, "results") {
       element += 1
     }
@@ -113,7 +113,7 @@ struct ResponseScanner {
     }
   }
 
-  /// Whether the string that was just read is followed by a colon.
+  /// Returns whether a colon follows the latest string.
   private func isKey() -> Bool {
     var index = position
     while index < bytes.endIndex {
@@ -159,7 +159,7 @@ struct ResponseScanner {
     case 11 where spells(key, "database_id"):
       if spells(frames[frame].key, "link_to_page") { link(range, .database) }
     case 14 where spells(key, "data_source_id"):
-      // The schema of a relation names what it relates to, be there a row or not.
+      // The schema of a relation names its target, even if there is no row.
       if spells(frames[frame].key, "relation") || spells(frames[frame].key, "link_to_page") {
         link(range, .dataSource)
       }
@@ -167,20 +167,20 @@ struct ResponseScanner {
     }
   }
 
-  /// A string in an array, which has no key of its own.
+  /// Scans a string in an array, which has no key.
   private mutating func element(_ range: Range<Int>, of frame: Frame) {
     if spells(frame.key, "attendees"), let id = ObjectID(text(range)) { users.insert(id) }
     file(at: range, in: frame)
   }
 
-  /// Looks at a value that is a file's address where it is signed, under any key.
+  /// Scans a value that is the address of a file if it is signed, with any key.
   private mutating func file(at range: Range<Int>, in frame: Frame) {
     if address(range, in: frame) { add(range, .signed, name: frame.name) }
   }
 
-  /// Looks at a value that may be an address: is it signed, and does its host mean anything?
+  /// Scans a value that may be an address.
   ///
-  /// - Returns: whether it is signed.
+  /// - Returns: whether it is a signed address.
   private mutating func address(_ range: Range<Int>, in frame: Frame) -> Bool {
     let url = bytes[range]
     guard let first = url.first else { return false }
@@ -200,8 +200,8 @@ struct ResponseScanner {
     let secrets =
       isFile
       ? SignedURL.secrets(inHostedFile: url) : SignedURL.secrets(inJSON: url, under: bytes[frame.currentKey])
-    // The host of a file storage and the signature differ from read to read; the path tells the file. What is left
-    // when the secrets are gone is hashed as this is, so that a stored response can be checked by its hash.
+    // The host of file storage and the signature differ between responses; the path identifies the file. The value without
+    // secrets has the same hash, so that a stored response can be checked by its hash.
     let isStored =
       isFile || spells(frame.key, "custom_emoji") || spells(frame.currentKey, "avatar_url")
       || SignedURL.isStorage(url)
@@ -217,7 +217,7 @@ struct ResponseScanner {
     return secret != nil
   }
 
-  /// Whether a string is an address, and no text that begins with one.
+  /// Returns whether a string is an address, and not a text that begins with one.
   private func isAddress(_ string: ArraySlice<UInt8>, under key: Range<Int>) -> Bool {
     switch key.count {
     case 4 where spells(key, "name"), 7 where spells(key, "content"), 10 where spells(key, "plain_text"):
@@ -226,7 +226,7 @@ struct ResponseScanner {
     }
   }
 
-  /// Whether a key holds links of which Notion's own lead to pages.
+  /// Returns whether a key has links, which lead to pages if they are Notion's own.
   private func isLink(_ key: Range<Int>) -> Bool {
     switch key.count {
     case 3: spells(key, "url")
@@ -237,12 +237,12 @@ struct ResponseScanner {
     }
   }
 
-  /// Whether an object is the payload of a hosted file, and no property that is called so.
+  /// Returns whether an object is the payload of a hosted file, and not a property named `file`.
   private func isHostedFile(_ frame: Frame) -> Bool {
     spells(frame.key, "file") && !spells(frame.outerKey, "properties") && spells(frame.currentKey, "url")
   }
 
-  /// Whether the object that was begun ends soon, and tells before when an address in it expires.
+  /// Returns whether the rest of a short object contains `expiry_time`.
   private func isFollowedByExpiry() -> Bool {
     let rest = bytes[position..<min(position + 200, bytes.endIndex)].prefix { $0 != UInt8(ascii: "}") }
     guard rest.count >= Self.expiry.count else { return false }
@@ -253,13 +253,13 @@ struct ResponseScanner {
 
   private static let expiry = Array("\"expiry_time\"".utf8)
 
-  /// Leaves a part of the document out of what is hashed.
+  /// Excludes a part of the document from the hash.
   private mutating func omit(_ range: Range<Int>) {
     meaning.append(contentsOf: bytes[meant..<max(meant, range.lowerBound)])
     meant = max(meant, range.upperBound)
   }
 
-  /// Leaves a part of the document out of what is kept.
+  /// Excludes a part of the document from storage.
   private mutating func strip(_ range: Range<Int>) {
     guard !keepsSignatures else { return }
     stripped.append(contentsOf: bytes[copied..<max(copied, range.lowerBound)])
@@ -277,13 +277,13 @@ struct ResponseScanner {
     }
   }
 
-  /// Leaves out what belongs to the response and not to the object in it, comma included.
+  /// Excludes a member that belongs to the response rather than to the object, with a comma.
   private mutating func leaveOut(member key: Range<Int>, value: Range<Int>) {
     var member = (key.lowerBound - 1)..<min(value.upperBound + 1, bytes.endIndex)
     func isSpace(_ index: Int) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
     var before = member.lowerBound - 1
     while before > bytes.startIndex, isSpace(before) { before -= 1 }
-    // The comma before it may have gone with another member: a key may occur twice.
+    // The comma before it may have been excluded with another member, as a key may be repeated.
     if bytes[before] == UInt8(ascii: ","), before >= meant {
       member = before..<member.upperBound
     } else {
@@ -301,11 +301,11 @@ struct ResponseScanner {
     if let id = ObjectID(text(range)) { mentions.insert(id) }
   }
 
-  /// Takes note of an address that may lead to a page or database.
+  /// Records an address that may lead to a page or database.
   private mutating func link(_ range: Range<Int>) {
     guard range.count > 32, let address = NotionAddress(unescaped(range)) else { return }
     link(address.object, address.namesView ? .database : .any)
-    // A link to a block is the address of its page with the block's id for a fragment.
+    // A link to a block is the address of its page with the id of the block as the fragment.
     if let block = address.block {
       blockLinks.insert(ResponseScan.BlockLink(page: address.object, block: block))
     }
@@ -315,7 +315,7 @@ struct ResponseScanner {
     if let id = ObjectID(text(range)) { link(id, kind) }
   }
 
-  /// Of several links to one object the one counts that promises most.
+  /// Records a link; the most specific kind of several links to one object counts.
   private mutating func link(_ id: ObjectID, _ kind: ResponseScan.LinkKind) {
     mentions.insert(id)
     links[id] = max(links[id] ?? .any, kind)
@@ -393,7 +393,7 @@ struct ResponseScanner {
 
   private static let notionName = Array("notion.".utf8)
 
-  /// Whether the host may be one of Notion's, however it is spelled.
+  /// Returns whether the host may be one of Notion's, in any spelling.
   private static func mayBeNotion(_ url: ArraySlice<UInt8>) -> Bool {
     let host = url[..<hostEnd(in: url)]
     guard host.count < 300 else { return false }

@@ -5,56 +5,56 @@ internal import NotionModel
 package import OutputTrees
 internal import Synchronization
 
-/// A sink, its bounded queue and its checkpoint, running.
+/// A running sink with its bounded queue and its checkpoint.
 ///
-/// One task reads the change log from the checkpoint and prepares events; another gives them to the sink, one
-/// at a time, or several pages at a time where the sink demands it (`SinkRequirements.pagesInParallel`). A full queue
-/// makes the reader wait. A lane waits for no other lane.
+/// One task reads the change log from the checkpoint and prepares events; another passes them to the sink, one at a time,
+/// or several pages at a time with `SinkRequirements.pagesInParallel`. The reader waits while the queue is full. Lanes do
+/// not wait for each other.
 package struct Lane: Sendable {
-  /// How a lane paces itself.
+  /// The limits and callbacks of a lane.
   package struct Configuration: Sendable {
-    /// How many events may wait for the sink.
+    /// The maximum number of queued events.
     package var queuedEvents = 32
-    /// How many bytes of them.
+    /// The maximum size of queued events, in bytes.
     package var queuedBytes = 1 << 20
-    /// The number of pages that a sink that can do so writes at the same time; what it takes for each is added up.
+    /// The number of pages that a sink writes in parallel, if it can; each needs memory of its own.
     package var parallelPages = 2
     /// The longest time between two checkpoints while events are written.
     package var checkpointInterval = Duration.seconds(30)
-    /// Told of each step: the format, the position, and how many events have been written in this run.
+    /// Called after each event with the format, the position, and the number of events written in this run.
     package var onAdvance: (@Sendable (String, LogPosition, Int) -> Void)?
-    /// Told of each object that could not be written.
+    /// Called with each finding.
     package var report: (@Sendable (Diagnostic) -> Void)?
 
     package init() {}
   }
 
-  /// How a lane's run ended.
+  /// The outcome of a run.
   package enum Outcome: Sendable {
     /// Everything was written and the sink has finished.
     case complete
-    /// The crawl did not reach its end, or the lane was told to stop; it goes on in the next run.
+    /// The crawl did not reach its end, or the lane was stopped; the next run resumes it.
     case incomplete
-    /// The sink failed; the lane goes on from its checkpoint in the next run.
+    /// The sink failed; the next run resumes from the checkpoint.
     case failed(any Error)
   }
 
-  /// What a lane's run did.
+  /// The result of a run.
   package struct Result: Sendable {
     package let format: String
     package let outcome: Outcome
-    /// Events that the sink has written in this run.
+    /// The number of events written in this run.
     package let written: Int
-    /// Where the lane is in the change log.
+    /// The position of the lane in the change log.
     package let position: LogPosition
-    /// Whether it read the change log from the start.
+    /// Whether the run read the change log from its start.
     package let replayed: Bool
-    /// Whether an object was left out as the archive's copy of something that it needs is damaged.
+    /// Whether an object was skipped because the archive is damaged.
     var metDamage = false
-    /// Why it failed, if it did.
+    /// The error of a failed run.
     var error: (any Error)? { if case .failed(let error) = outcome { error } else { nil } }
 
-    /// The same run with another outcome.
+    /// Returns the same result with another outcome.
     func ended(_ outcome: Outcome) -> Result {
       Result(
         format: format, outcome: outcome, written: written, position: position, replayed: replayed,
@@ -63,7 +63,7 @@ package struct Lane: Sendable {
   }
 
   private static let batchSize = 64
-  /// Beyond so many objects that could not be written, the next run reads the whole log again to find them.
+  /// The maximum number of skipped objects in a checkpoint; beyond it, the next run replays the whole log.
   private static let skippedLimit = 40
 
   private let plan: PlannedSink
@@ -77,7 +77,7 @@ package struct Lane: Sendable {
 
   private var format: String { plan.format }
 
-  /// Makes the lane of a sink that was made as planned.
+  /// Creates a lane for a sink.
   package init(
     _ plan: PlannedSink, sink: any Sink, tree: FileOutputTree, source: any ChangeSource,
     checkpointFile: CheckpointFile, configuration: Configuration = .init(),
@@ -92,9 +92,9 @@ package struct Lane: Sendable {
     self.clock = clock
   }
 
-  /// Runs until the log is read to its end, or the sink fails.
+  /// Runs until the end of the change log, or until the sink fails.
   ///
-  /// Never throws: a failing sink stops its own lane only.
+  /// It never throws: a failing sink stops only its own lane.
   package func run(
     describe: @Sendable (_ isReplay: Bool) -> ExportDescription, skippedObjects: @Sendable () -> Int
   ) async -> Result {
@@ -122,7 +122,7 @@ package struct Lane: Sendable {
       return result(progress, state == .complete ? .complete : .incomplete)
     } catch {
       await sink.close()
-      // The position is that of the last acknowledged event, so what was written stays written.
+      // The position is that of the last acknowledged event.
       try? await save(&progress)
       try? await reportFindings()
       return result(progress, error is CancellationError ? .incomplete : .failed(error))
@@ -137,7 +137,7 @@ package struct Lane: Sendable {
     }
   }
 
-  /// Runs `body`, which writes `owner`, and keeps what it finds; where it fails, that is reported instead.
+  /// Runs `body`, which writes `owner`, and stores its findings; if it fails, they are reported instead.
   private func keepingFindings(of owner: FileOwner, _ body: () async throws -> Void) async throws {
     var object: ObjectID?
     if case .object(let id) = owner { object = id }
@@ -150,7 +150,7 @@ package struct Lane: Sendable {
     throw failure
   }
 
-  /// Reports what was found with all that stands in the output, whichever run has written it.
+  /// Reports the findings of all files in the output, of this run and of earlier ones.
   private func reportFindings() async throws {
     guard let report = configuration.report else { return }
     try await tree.forEachFinding(report)
@@ -162,11 +162,11 @@ package struct Lane: Sendable {
   private struct Progress {
     var checkpoint: LaneCheckpoint
     var saved: LaneCheckpoint?
-    /// Whether the change log is read from its start.
+    /// Whether the lane reads the change log from its start.
     var startsOver: Bool
     var written = 0
 
-    /// Keeps in mind what could not be written, and forgets what is.
+    /// Adds a skipped object to the checkpoint, or removes a written one.
     mutating func note(_ change: LoggedChange, isSkipped: Bool) {
       guard isSkipped || checkpoint.skipped != nil else { return }
       var skipped = checkpoint.skipped ?? []
@@ -182,7 +182,7 @@ package struct Lane: Sendable {
       try await checkpoint.isOfLog(source), checkpoint.optionsDigest == plan.optionsDigest,
       checkpoint.schemaVersion == plan.schemaVersion
     else { return startOver }
-    // A run ended between the loss of the manifest and the first checkpoint of the replay.
+    // An earlier run ended between the loss of the manifest and the first checkpoint of the replay.
     if !checkpoint.isReplay, try tree.needsReplay { return startOver }
     return Progress(checkpoint: checkpoint, saved: checkpoint, startsOver: false)
   }
@@ -215,7 +215,7 @@ package struct Lane: Sendable {
 
   // MARK: Reading and writing
 
-  /// Reads and writes until the log ends; returns how it ended.
+  /// Reads and writes until the end of the log, and returns the state of the log there.
   private func pump(_ progress: inout Progress) async throws -> ChangeLogState {
     let queue = LaneQueue<Queued>(
       limits: .init(count: configuration.queuedEvents, weight: configuration.queuedBytes))
@@ -294,7 +294,7 @@ package struct Lane: Sendable {
 
   /// Writes an event.
   ///
-  /// - Returns: whether it is written; otherwise the reason concerns its object alone, and is reported.
+  /// - Returns: whether it was written; otherwise the failure affects a single object, and was reported.
   private func write(_ queued: Queued) async throws -> Bool {
     do {
       if let damage = queued.damage { throw damage }
@@ -314,7 +314,7 @@ package struct Lane: Sendable {
     }
   }
 
-  /// Returns a change with its event, or with the damage for which there is none.
+  /// Returns a change with its event, or with the damage that prevents it.
   private func queued(_ change: LoggedChange) async throws -> Queued {
     do {
       return Queued(change: change, event: try await source.event(for: change))
@@ -323,7 +323,7 @@ package struct Lane: Sendable {
     }
   }
 
-  /// Tries again what an earlier run could not write.
+  /// Retries the objects that an earlier run skipped.
   private func writeSkipped(_ progress: inout Progress) async throws {
     guard !progress.startsOver, let skipped = progress.checkpoint.skipped, !skipped.isEmpty else { return }
     for change in skipped.compactMap(\.change) {
@@ -338,17 +338,17 @@ package struct Lane: Sendable {
   private struct Queued: Sendable {
     let change: LoggedChange
     let event: ExportEvent?
-    /// Why there is no event, where a stored response is damaged.
+    /// The damage of a stored response that prevents the event.
     var damage: (any Error)?
 
-    /// The page, where nothing else is written.
+    /// The page of an event that may be written in parallel.
     var parallelPage: ObjectID? {
       if case .page(let document) = event { document.page.id.object } else { nil }
     }
   }
 }
 
-/// A mark that tasks share and nobody takes back.
+/// A flag shared by tasks, which is never reset.
 private final class Flag: Sendable {
   private let state = Mutex(false)
 
@@ -358,7 +358,7 @@ private final class Flag: Sendable {
 }
 
 extension ExportEvent {
-  /// Whose files are to be deleted once the sink knows.
+  /// The owner of the files to delete after the sink has processed the event.
   fileprivate var removedOwner: FileOwner? {
     switch self {
     case .removed, .removedAsset: owner
@@ -366,7 +366,7 @@ extension ExportEvent {
     }
   }
 
-  /// What it is about, as an owner of files.
+  /// The owner of the files of the event.
   fileprivate var owner: FileOwner {
     switch self {
     case .page(let document): .object(document.page.id.object)
@@ -381,7 +381,7 @@ extension ExportEvent {
 }
 
 extension Diagnostic {
-  /// An object could not be written in one format, and others could.
+  /// The finding for an object that could not be written in one format.
   fileprivate static func notWritten(
     _ change: LoggedChange, _ format: String, _ reason: String
   ) -> Diagnostic {

@@ -2,18 +2,18 @@ public import NotionModel
 
 /// A finding about one object that does not stop the run: what happened, why, and what to do.
 public struct Diagnostic: Sendable, Hashable {
-  /// How much a finding matters.
+  /// The severity of a finding.
   public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
-    /// Worth knowing; nothing is missing from the output.
+    /// Information; nothing is missing from the output.
     case note
-    /// Something is shown otherwise than in Notion.
+    /// A difference between the output and Notion.
     case warning
-    /// Something could not be exported.
+    /// Content that could not be exported.
     case error
 
     private var rank: Int { self == .note ? 0 : self == .warning ? 1 : 2 }
 
-    /// Orders by how much it matters.
+    /// Orders severities from the least to the gravest.
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
   }
 
@@ -21,26 +21,26 @@ public struct Diagnostic: Sendable, Hashable {
   public struct Identifier: Sendable, Hashable, RawRepresentable, CustomStringConvertible {
     /// The name: lower case words joined by hyphens.
     public let rawValue: String
-    /// Takes a name.
+    /// Creates an identifier from its name.
     public init(rawValue: String) { self.rawValue = rawValue }
     /// The name.
     public var description: String { rawValue }
   }
 
-  /// How much it matters.
+  /// The severity.
   public let severity: Severity
-  /// What kind of finding it is.
+  /// The kind of finding.
   public let identifier: Identifier
-  /// The object it is about.
+  /// The affected object.
   public let object: ObjectID?
-  /// What happened, in one line without a full stop.
+  /// A description of one line, without a full stop.
   public let summary: String
-  /// Why, where more can be said.
+  /// The cause, if it is known.
   public let explanation: String?
-  /// What a person can do about it.
+  /// The remedy, if there is one.
   public let solution: String?
 
-  /// Makes a finding.
+  /// Creates a finding.
   public init(
     _ severity: Severity, _ identifier: Identifier, object: ObjectID? = nil, summary: String,
     explanation: String? = nil, solution: String? = nil
@@ -55,7 +55,7 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
-  /// Whether two findings are in the order in which they are told: gravest first, then by kind, object and text.
+  /// Returns whether two findings are in report order: gravest first, then by kind, object and text.
   package static func areInOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     if left.severity != right.severity { return left.severity > right.severity }
     if left.identifier != right.identifier { return left.identifier.rawValue < right.identifier.rawValue }

@@ -1,9 +1,9 @@
 package import NotionModel
 internal import Synchronization
 
-/// The findings of a piece of work in progress. They belong to what it writes, and are kept with that.
+/// The findings of an operation in progress, such as the writing of a document; they are stored with its output.
 package final class FindingScope: Sendable {
-  /// The most findings that a scope lists; of further ones it says that there are some, by kind.
+  /// The maximum number of findings in the list of a scope; one more finding for each kind states that there are more.
   private static let limit = 1_000
 
   private struct State {
@@ -19,27 +19,27 @@ package final class FindingScope: Sendable {
 
   private init(object: ObjectID?) { self.object = object }
 
-  /// Gives a finding to the scope of the current task.
+  /// Adds a finding to the scope of the current task.
   ///
-  /// - Returns: whether there is a scope.
+  /// - Returns: `false` outside of any scope.
   package static func keep(_ diagnostic: Diagnostic) -> Bool {
     guard let current else { return false }
     current.add(diagnostic)
     return true
   }
 
-  /// Gives a finding to the scope of the current task, or to `report` outside of any.
+  /// Adds a finding to the scope of the current task; outside of any scope, passes it to `report`.
   package static func report(_ diagnostic: Diagnostic, otherwise report: (Diagnostic) -> Void) {
     if !keep(diagnostic) { report(diagnostic) }
   }
 
-  /// Runs `body` in a scope of its own.
+  /// Runs `body` in a new scope.
   ///
   /// - Parameters:
-  ///   - object: what is written.
-  ///   - body: the work.
-  /// - Returns: what was found, in an order that does not depend on when it was.
-  /// - Throws: what `body` throws; what was found goes to the scope around this one.
+  ///   - object: the object that is written.
+  ///   - body: the operation.
+  /// - Returns: the findings, in report order.
+  /// - Throws: the error of `body`; the findings are added to the enclosing scope.
   package static nonisolated(nonsending) func findings(
     about object: ObjectID?, of body: nonisolated(nonsending) () async throws -> Void
   ) async throws -> [Diagnostic] {

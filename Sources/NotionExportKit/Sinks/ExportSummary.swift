@@ -1,9 +1,9 @@
-/// What is known when a lane has read everything.
+/// The state of an export when a lane has read everything.
 public struct ExportSummary: Sendable, Hashable {
-  /// Objects that could not be exported, whatever the format; the report lists each with the reason.
+  /// The number of objects that could not be exported, in any format; the report lists each with the reason.
   public let skippedObjects: Int
 
-  /// Sums an export up.
+  /// Creates a summary.
   public init(skippedObjects: Int) {
     self.skippedObjects = skippedObjects
   }

@@ -1,19 +1,19 @@
 public import Logging
 
-/// What a sink is given: the workspace to read, the output to write, and where to say what went wrong.
+/// The environment of a sink: the workspace to read, the output to write, and the report of findings.
 public struct SinkContext: Sendable {
-  /// The whole workspace as far as it is in the archive, read-only and streaming.
+  /// The workspace in the archive: read-only, and streamed.
   public let workspace: any WorkspaceReader
 
-  /// The files of this sink; the only way in which a sink writes any.
+  /// The files of this sink. A sink writes files only through it.
   public let output: any OutputTree
 
-  /// Messages for the person who runs the export.
+  /// The log of the export.
   public let logger: Logger
 
   private let diagnose: @Sendable (Diagnostic) -> Void
 
-  /// Puts a context together; `report` may be called from any task.
+  /// Creates a context; `report` may be called from any task.
   public init(
     workspace: any WorkspaceReader, output: any OutputTree, logger: Logger,
     report: @escaping @Sendable (Diagnostic) -> Void
@@ -24,9 +24,8 @@ public struct SinkContext: Sendable {
     self.diagnose = report
   }
 
-  /// Puts a finding into the run's report; the export goes on.
+  /// Adds a finding to the report of the run; the export continues.
   ///
-  /// What is reported while an event is written is told by later runs, too, until the files that it came with are written
-  /// again or removed.
+  /// Later runs also report the findings of an event, until its files are written again or removed.
   public func report(_ diagnostic: Diagnostic) { diagnose(diagnostic) }
 }

@@ -1,6 +1,6 @@
-/// The sinks that a program was built with.
+/// The sinks in a program.
 ///
-/// The `RegisterSinks` plugin writes one; by hand it is a type with this one property.
+/// The `RegisterSinks` plugin generates it; a hand-written one is a type with this property.
 public protocol SinkRegistry: Sendable {
   /// One plugin type for each format.
   static var plugins: [any SinkPlugin.Type] { get }

@@ -1,20 +1,18 @@
-/// The demands of a sink on the crawl and on its lane, beyond what every sink gets.
+/// The requirements of a sink beyond the defaults.
 public struct SinkRequirements: Sendable, Hashable {
   /// Whether the archive keeps the signatures of hosted files' URLs, which otherwise reach no file.
   public var keepsSignatures: Bool
 
   /// Whether the lane may call ``Sink/write(_:)`` for several pages at the same time.
   ///
-  /// The events of different pages then come side by side, in any order among themselves. Two events of one page never
-  /// do, and every other event comes alone, as do the calls of ``Sink/open(_:)``, ``Sink/finish(_:)`` and
-  /// ``Sink/close()``.
+  /// The events of different pages then overlap, in any order. Two events of one page never overlap, nor does any other
+  /// event, nor ``Sink/open(_:)``, ``Sink/finish(_:)`` and ``Sink/close()``.
   ///
-  /// By setting it, the sink promises that the files of a page depend neither on the pages written beside it nor on
-  /// their order: `write` keeps the state of a page in local variables, and guards what pages share. `SinkCompliance`
-  /// checks it.
+  /// The files of a page must depend neither on the pages written at the same time nor on their order: keep the state of
+  /// a page in local variables of `write`, and guard shared state. `SinkCompliance` checks it.
   public var pagesInParallel: Bool
 
-  /// Makes requirements; nothing special unless told otherwise.
+  /// Creates requirements; the defaults require nothing.
   public init(keepsSignatures: Bool = false, pagesInParallel: Bool = false) {
     self.keepsSignatures = keepsSignatures
     self.pagesInParallel = pagesInParallel

@@ -1,4 +1,4 @@
-/// An emoji of the workspace's own.
+/// A custom emoji of the workspace.
 public struct CustomEmoji: Sendable, Hashable {
   /// The id.
   public let id: CustomEmojiID
@@ -7,7 +7,7 @@ public struct CustomEmoji: Sendable, Hashable {
   /// The URL of its image; does not expire.
   public let url: String?
 
-  /// The image as a file, which Notion hosts; `nil` where the emoji has no URL.
+  /// The image as a file hosted by Notion, or `nil` if the emoji has no URL.
   public var hostedFile: FileReference? {
     url.map { FileReference(.hosted(url: $0, expiryTime: nil)) }
   }

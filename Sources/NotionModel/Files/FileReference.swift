@@ -1,27 +1,27 @@
-/// A file that a block, a property or a cover points to.
+/// The file of a block, a property or a cover.
 public struct FileReference: Sendable, Hashable {
-  /// Where the file is.
+  /// The location of the file.
   public var source: FileSource
-  /// The name that the author gave it; told by file blocks and files properties.
+  /// The name given by the author; only file blocks and files properties have one.
   public var name: String?
-  /// What is written under it; told by blocks.
+  /// The caption; only blocks have one.
   public var caption: RichText
 
-  /// Points to a file.
+  /// Creates a reference.
   public init(_ source: FileSource, name: String? = nil, caption: RichText = []) {
     self.source = source
     self.name = name
     self.caption = caption
   }
 
-  /// The URL, whoever hosts the file.
+  /// The URL, of any host.
   public var url: String? { source.url }
-  /// When the URL stops working; `nil` where it does not.
+  /// The time at which the URL expires, or `nil` if it does not.
   public var expiryTime: Timestamp? { source.expiryTime }
 }
 
 extension FileReference: JSONDecodable {
-  /// Reads a file; one of unexpected shape becomes one of unknown source.
+  /// Decodes a file; unexpected JSON becomes an unknown source.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self = try reader.readOrKeep { (reader) throws(JSONError) in
       try FileReference(expectedFrom: &reader)
@@ -35,7 +35,7 @@ extension FileReference: JSONDecodable {
     var caption = RichText()
     let source = try reader.readTagged(FileSource.table) { (reader, key) throws(JSONError) in
       switch key {
-      // What is linked from a files property is named by its address, signature and all.
+      // The API names a link in a files property by its whole address, signature included.
       case .name: name = try String?(from: &reader).map { SignedURL.bare($0) }
       case .caption: caption = try RichText(from: &reader)
       }

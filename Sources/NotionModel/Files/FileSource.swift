@@ -1,15 +1,15 @@
-/// Where a file is.
+/// The location of a file.
 public enum FileSource: Sendable, Hashable {
-  /// At Notion, under a URL that is good for an hour.
+  /// Notion, at a URL that is valid for an hour.
   case hosted(url: String, expiryTime: Timestamp?)
-  /// Anywhere else.
+  /// Another host.
   case external(url: String)
-  /// Uploaded through the API, and not yet attached.
+  /// An upload through the API that is not attached yet.
   case upload(id: ObjectID)
   /// A kind of file that this version does not know.
   indirect case unknown(UnknownContent)
 
-  /// The URL, whoever hosts the file.
+  /// The URL, of any host.
   public var url: String? {
     switch self {
     case .hosted(let url, _), .external(let url): url
@@ -17,7 +17,7 @@ public enum FileSource: Sendable, Hashable {
     }
   }
 
-  /// When the URL stops working; `nil` where it does not.
+  /// The time at which the URL expires, or `nil` if it does not.
   public var expiryTime: Timestamp? { if case .hosted(_, let time) = self { time } else { nil } }
 }
 

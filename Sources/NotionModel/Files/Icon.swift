@@ -1,12 +1,12 @@
 /// The icon of a page, a database or a callout.
 public enum Icon: Sendable, Hashable {
-  /// An emoji, one character to the eye.
+  /// An emoji: one grapheme cluster.
   case emoji(String)
   /// An image, hosted by Notion or elsewhere.
   indirect case file(FileReference)
-  /// An emoji of the workspace's own.
+  /// A custom emoji of the workspace.
   indirect case customEmoji(CustomEmoji)
-  /// One of Notion's own icons, by its name and colour.
+  /// An icon of Notion's set, by name and colour.
   indirect case named(String, color: IconColor)
   /// A kind of icon that this version does not know.
   indirect case unknown(UnknownContent)

@@ -1,14 +1,13 @@
 extension JSONSlice {
-  /// The value without what gives access to hosted files for an hour and differs at every read: the
-  /// parameters of signed URLs and, if asked for, the `expiry_time` beside them. Everything else stays, byte
-  /// for byte.
+  /// Returns the value without the parameters of signed URLs, which give access to hosted files for an hour and differ
+  /// between responses, and, unless `keepsExpiryTimes`, without `expiry_time`. All other bytes are unchanged.
   public func withoutSignatures(keepsExpiryTimes: Bool) -> JSONSlice {
     var stripper = SignatureStripper(bytes, keepsExpiryTimes: keepsExpiryTimes)
     return stripper.strip().map { JSONSlice(unchecked: $0) } ?? self
   }
 }
 
-/// Walks the strings of a valid JSON value and leaves out what is not to be kept.
+/// Copies a valid JSON value without its secrets.
 private struct SignatureStripper {
   private static let expiryTime = Array("expiry_time".utf8)
   private static let file = Array("file".utf8)
@@ -18,11 +17,11 @@ private struct SignatureStripper {
   private let bytes: ArraySlice<UInt8>
   private let keepsExpiryTimes: Bool
   private var kept: [UInt8] = []
-  /// Everything before this has been kept or left out.
+  /// The end of the part that has been copied or omitted.
   private var done: Int
-  /// Where the comma or brace before the latest key stands.
+  /// The position of the comma or brace before the latest key.
   private var separator: Int
-  /// The latest key, and the keys that the objects and arrays stand under that are open.
+  /// The latest key, and the keys of the open objects and arrays.
   private var key: Range<Int>
   private var keys: [Range<Int>] = []
 
@@ -34,7 +33,7 @@ private struct SignatureStripper {
     key = bytes.startIndex..<bytes.startIndex
   }
 
-  /// The bytes that are kept; `nil` for all of them.
+  /// Returns the copy, or `nil` if nothing was omitted.
   mutating func strip() -> [UInt8]? {
     var position = bytes.startIndex
     while position < bytes.endIndex {
@@ -85,7 +84,7 @@ private struct SignatureStripper {
     return string.mayHoldAddress ? SignedURL.secrets(inJSON: bytes[string.text], under: bytes[key]) : []
   }
 
-  /// Where the value ends whose key was just read; `nil` where that was no key, or the value is no scalar.
+  /// Returns the end of the value after a key, or `nil` if that was not a key or the value is not a scalar.
   private func valueEnd(after key: Int) -> Int? {
     var position = skippingSpace(key)
     guard position < bytes.endIndex, bytes[position] == Byte.colon else { return nil }
@@ -103,7 +102,7 @@ private struct SignatureStripper {
     bytes[start...].firstIndex { $0 > 0x20 } ?? bytes.endIndex
   }
 
-  /// Leaves out a member with one of the commas beside it; returns where to go on.
+  /// Omits a member with one adjacent comma, and returns the position after it.
   private mutating func leaveOutMember(endingAt end: Int) -> Int {
     if bytes[separator] == Byte.comma {
       leaveOut(separator..<end)
@@ -117,7 +116,7 @@ private struct SignatureStripper {
   }
 
   private mutating func leaveOut(_ range: Range<Int>) {
-    // A key that occurs twice reaches back over what its first occurrence took along.
+    // The first occurrence of a repeated key may have omitted the comma before the second.
     kept.append(contentsOf: bytes[done..<max(done, range.lowerBound)])
     done = max(done, range.upperBound)
   }

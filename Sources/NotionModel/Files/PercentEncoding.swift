@@ -1,7 +1,7 @@
 /// Percent-encoding of addresses. Source: RFC 3986.
 package enum PercentEncoding {
-  /// Encodes everything but the unreserved characters, letters beyond ASCII too: a part of a path, a fragment, or a name
-  /// or value of a query.
+  /// Encodes all but the unreserved characters, including non-ASCII letters: a path segment, a fragment, or a name or value
+  /// of a query.
   package static func encoded(_ text: String) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count * 3 / 2)
@@ -18,16 +18,16 @@ package enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Undoes percent-encoding; a percent sign that begins no escape stays, and bytes that are no UTF-8 are replaced.
+  /// Decodes percent-encoding; a percent sign without digits is unchanged, and invalid UTF-8 is replaced.
   ///
-  /// Where such a text must be refused, Foundation's `removingPercentEncoding` refuses it.
+  /// If such a text must be rejected, use Foundation's `removingPercentEncoding`.
   package static func decoded(_ text: some StringProtocol) -> String {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "%")) else { return String(text) }
     return String(decoding: decoded(bytes[...]), as: UTF8.self)
   }
 
-  /// Undoes percent-encoding of bytes.
+  /// Decodes percent-encoding of bytes.
   static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(text.count)
@@ -46,9 +46,9 @@ package enum PercentEncoding {
     return decoded
   }
 
-  /// Returns the byte that the digits after a per cent sign stand for, and where they end; `nil` where none follow.
+  /// Returns the byte of an escape and the position after it, or `nil` if no digits follow the percent sign.
   ///
-  /// A per cent sign may have been encoded again, any number of times: `%252F` is taken as `%2F`.
+  /// The percent sign may be encoded repeatedly: `%252F` is decoded as `%2F`.
   package static func escapedByte<Bytes: RandomAccessCollection>(
     in bytes: Bytes, after sign: Int
   ) -> (value: UInt8, end: Int)? where Bytes.Element == UInt8, Bytes.Index == Int {

@@ -1,19 +1,19 @@
-/// Tells which parts of the address of a hosted file are kept nowhere, whatever their parameters are called.
+/// The secret parts of the address of a hosted file, with parameters of any name.
 ///
-/// Addresses are taken as they stand in JSON: a character may be escaped, as the question mark is in
+/// Addresses are in JSON form: a character may be escaped, such as the question mark in
 /// `https:\/\/files.example\/a.png\u003fsig=…`.
 extension SignedURL {
-  /// What begins a parameter that lets its bearer in, in lower case.
+  /// The beginnings of parameters that grant access, in lower case.
   private static let markers = [
     "x-amz-", "x-goog-", "signature=", "sig=", "token=", "access_token=", "auth=", "policy=", "key-pair-id=",
     "expirationtimestamp=", "credential=", "awsaccesskeyid=", "googleaccessid=",
   ].map { Array($0.utf8) }
 
-  /// Returns the parts of a hosted file's address that are not kept, in order: all parameters and the fragment, and what
-  /// of the path is a signature.
+  /// Returns the secret parts of a hosted file's address, in order: all parameters, the fragment, and signatures in the
+  /// path.
   package static func secrets(inHostedFile url: ArraySlice<UInt8>) -> [Range<Int>] {
     var secrets: [Range<Int>] = []
-    // A part of the path is what stands between two slashes, semicolons or ampersands, escaped or not.
+    // Slashes, semicolons and ampersands separate the parts of the path, escaped or not.
     var part = (start: url.startIndex, text: [UInt8]())
     var slashes = 0
     func close(at end: Int) {
@@ -33,7 +33,7 @@ extension SignedURL {
         part = (letter.end, [])
       case UInt8(ascii: "%"):
         // An address within the address, as in `/signed/https%3A%2F%2F…%3FX-Amz-Signature%3D…`.
-        // The sign may be an escape of JSON, of which the last byte stands in front of the digits.
+        // The percent sign may be a JSON escape, whose last byte precedes the digits.
         guard let byte = PercentEncoding.escapedByte(in: url, after: letter.end - 1) else {
           part.text.append(letter.value)
           continue
@@ -52,12 +52,12 @@ extension SignedURL {
     return merged(secrets)
   }
 
-  /// Returns a hosted file's address without what is not kept of it.
+  /// Returns a hosted file's address without its secret parts.
   package static func bare(hostedFile url: String) -> String {
     let bytes = Array(url.utf8)
     var kept: [UInt8] = []
     var start = 0
-    // An address that was unescaped holds no escapes; a backslash in it is one.
+    // In an unescaped address, a backslash is an ordinary character.
     for range in secrets(inHostedFile: bytes[...]) {
       kept += bytes[start..<range.lowerBound]
       start = range.upperBound
@@ -65,7 +65,7 @@ extension SignedURL {
     return String(decoding: kept + bytes[start...], as: UTF8.self)
   }
 
-  /// Whether one of the parameters of an address, of which nothing else is known, lets its bearer in.
+  /// Returns whether a parameter of an address of unknown origin grants access.
   package static func isSigned(parameters: some StringProtocol) -> Bool {
     let bytes = Array(parameters.utf8)
     return bytes.split(whereSeparator: { separators.contains($0) }).contains { parameter in
@@ -86,7 +86,7 @@ extension SignedURL {
 
   private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
-  /// Walks the bytes of a string of JSON, each escape taken as the character that it stands for.
+  /// Iterates over the bytes of a JSON string, with escapes decoded.
   private struct Letters {
     struct Letter {
       let value: UInt8
@@ -114,7 +114,7 @@ extension SignedURL {
           $0 << 4 | (Byte.hexDigit($1) ?? 0)
         }
         position = start + 6
-        // What is no ASCII stands for itself in no marker.
+        // Markers contain only ASCII.
         return Letter(value: value < 0x80 ? UInt8(value) : 0, start: start, end: position)
       }
       position = start + 2

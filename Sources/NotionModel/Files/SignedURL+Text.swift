@@ -1,19 +1,18 @@
-/// Finds signed addresses within longer texts, where people paste them: paragraphs, code, titles and names.
+/// Signed addresses within longer texts, such as paragraphs, code, titles and names.
 extension SignedURL {
-  /// Returns the parts of a text that are the secret of an address in it, in order.
+  /// Returns the secret parts of the addresses in a text, in order.
   ///
-  /// A part begins where the parameters of the address begin, and ends with the last character that parameters can
-  /// hold; what follows it in the text stays.
+  /// A part begins at the parameters of the address, and ends before the first character that parameters cannot contain.
   package static func secrets(inText text: ArraySlice<UInt8>) -> [Range<Int>] {
     guard mayHoldAddress(text) else { return [] }
     var walk = AddressWalk(text)
     return walk.secrets()
   }
 
-  /// Returns the parts of a JSON string, between its quotes, that are kept nowhere.
+  /// Returns the secret parts of a JSON string, without its quotes.
   ///
-  /// The whole of `url`, `href` and their like is an address, whatever characters it holds; a string under any other
-  /// `key` is a text that may hold addresses.
+  /// The value of `url`, `href` and similar keys is a single address with any characters; a string with any other `key` is
+  /// a text that may contain addresses.
   package static func secrets(
     inJSON string: ArraySlice<UInt8>, under key: ArraySlice<UInt8>
   ) -> [Range<Int>] {
@@ -27,7 +26,7 @@ extension SignedURL {
   private static let urlEnding = Array("url".utf8)
   private static let link = Array("href".utf8)
 
-  /// As ``secrets(inText:)``, of the text between the quotes of a JSON string.
+  /// Returns ``secrets(inText:)`` of a JSON string, without its quotes.
   private static func secrets(inJSONText text: ArraySlice<UInt8>) -> [Range<Int>] {
     guard mayHoldAddress(text) else { return [] }
     guard text.contains(Byte.backslash) else { return secrets(inText: text) }
@@ -37,7 +36,7 @@ extension SignedURL {
     }
   }
 
-  /// The text without the secrets of the addresses in it.
+  /// Returns the text without the secret parts of its addresses.
   package static func bare(text: String) -> String {
     guard text.utf8.contains(Byte.colon) else { return text }
     let bytes = Array(text.utf8)
@@ -52,9 +51,9 @@ extension SignedURL {
     return String(decoding: kept + bytes[start...], as: UTF8.self)
   }
 
-  /// Whether a text may hold an address of the web, escaped or not.
+  /// Returns whether a text may contain a web address, escaped or not.
   ///
-  /// Every string of a response is asked for: the search of the standard library takes several times as long.
+  /// It is called for every string of a response; the search of the standard library takes several times as long.
   private static func mayHoldAddress(_ text: ArraySlice<UInt8>) -> Bool {
     text.withUnsafeBufferPointer { bytes in
       for (index, byte) in bytes.enumerated() where byte == Byte.colon || byte == Byte.backslash {
@@ -70,7 +69,7 @@ extension SignedURL {
     }
   }
 
-  /// Whether bytes begin with a colon that is escaped itself.
+  /// Returns whether bytes begin with an escaped colon.
   private static func isEscapedColon(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard bytes.count >= escapedColon.count else { return false }
     return zip(bytes, escapedColon).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
@@ -79,16 +78,16 @@ extension SignedURL {
   private static let escapedColon = Array("\\u003a".utf8)
 }
 
-/// Walks a text once, and knows at each mark that may begin parameters the address that leads there.
+/// A single pass over a text that knows the address before each character that may begin parameters.
 ///
-/// Its time is linear: parameters that are no signature are read once, however many marks stand in them.
+/// It takes linear time: parameters without a signature are read once, however many such characters they contain.
 private struct AddressWalk {
   private static let schemes = ["http", "https"].map { Array($0.utf8) }
 
   private let text: ArraySlice<UInt8>
-  /// The start of the address around the current place, until its parameters begin.
+  /// The start of the address at the current position, until its parameters begin.
   private var address: Int?
-  /// The end of the parameters that were found to be no signature, and of the encoded ones.
+  /// The ends of the parameters, and of the encoded parameters, without a signature.
   private var harmless: Int
   private var harmlessEncoded: Int
 
@@ -116,7 +115,7 @@ private struct AddressWalk {
     return secrets
   }
 
-  /// The start of the scheme of the web that a colon and two slashes end.
+  /// Returns the start of the `http` or `https` before a colon and two slashes.
   private func scheme(before colon: Int) -> Int? {
     guard text[colon...].starts(with: "://".utf8) else { return nil }
     for scheme in Self.schemes {
@@ -127,9 +126,9 @@ private struct AddressWalk {
     return nil
   }
 
-  /// The parameters that begin at a mark, where they are those of file storage or a signature.
+  /// Returns the parameters at a position, if they belong to file storage or are a signature.
   ///
-  /// A signature is one without an address too: the path of an address that people write may hold a blank.
+  /// A signature needs no address before it: the path in an address that people write may contain a space.
   private mutating func secret(at mark: Int) -> Range<Int>? {
     let isStorage = address.map { SignedURL.isStorage(text[$0..<mark]) } ?? false
     address = nil
@@ -140,7 +139,7 @@ private struct AddressWalk {
     return nil
   }
 
-  /// The signature that begins at an encoded question mark, as in `/signed/https%3A%2F%2F…%3FX-Amz-…`.
+  /// Returns the signature at an encoded question mark, as in `/signed/https%3A%2F%2F…%3FX-Amz-…`.
   private mutating func encodedSecret(at mark: Int) -> Range<Int>? {
     guard mark >= harmlessEncoded, SignedURL.isEncodedQuestionMark(text[mark...]) else { return nil }
     let end = end(ofParametersAt: mark)
@@ -154,7 +153,7 @@ private struct AddressWalk {
     text[mark...].firstIndex { !Self.isParameter($0) } ?? text.endIndex
   }
 
-  /// The parameters without the full stop of the sentence that they end; `nil` where nothing else is left.
+  /// Returns the parameters without the punctuation of a sentence after them, or `nil` if nothing remains.
   private func withoutPunctuation(_ parameters: Range<Int>) -> Range<Int>? {
     var end = parameters.upperBound
     while end > parameters.lowerBound, Self.punctuation.contains(text[end - 1]) { end -= 1 }

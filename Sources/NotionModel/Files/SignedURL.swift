@@ -1,12 +1,12 @@
-/// Distinguishes the addresses of file storage, which are secrets for an hour, from other addresses.
+/// Recognition of signed addresses, which are secrets for an hour.
 ///
-/// An address is signed where it leads to Notion's file storage and has parameters, or where its parameters are
-/// those of a signature of S3 or CloudFront. Long-lived tokens of other services belong to the address.
+/// An address is signed if it leads to Notion's file storage and has parameters, or if its parameters are a signature of
+/// S3 or CloudFront. Long-lived tokens of other services are a part of the address.
 package enum SignedURL {
-  /// The place where the part of an address begins that must not be kept; `nil` for an address without one.
+  /// Returns the position of the secret part of an address, or `nil` if it has none.
   ///
-  /// The parameters go as a whole, as they mean nothing without their signature. An address within the path, as in
-  /// `/signed/https%3A%2F%2F…%3FX-Amz-…`, loses its own.
+  /// All parameters are secret, as they mean nothing without their signature, and so are those of an address within the
+  /// path, such as `/signed/https%3A%2F%2F…%3FX-Amz-…`.
   package static func secret(in url: ArraySlice<UInt8>) -> Int? {
     guard let host = host(of: url) else { return nil }
     let end = parameters(in: url) ?? url.endIndex
@@ -19,53 +19,53 @@ package enum SignedURL {
     return nestedSecret(in: path)
   }
 
-  /// As ``secret(in:)``, of the text between the quotes of a JSON string.
+  /// Returns ``secret(in:)`` of a JSON string, without its quotes.
   package static func secret(inJSON text: ArraySlice<UInt8>) -> Int? {
     find(inJSON: text) { secret(in: $0) }
   }
 
-  /// The place where the parameters and the fragment of an address begin.
+  /// Returns the position of the parameters and the fragment of an address.
   package static func parameters(in url: ArraySlice<UInt8>) -> Int? {
     url.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
   }
 
-  /// Whether the address leads to Notion's file storage.
+  /// Returns whether the address leads to Notion's file storage.
   package static func isStorage(_ url: ArraySlice<UInt8>) -> Bool {
     guard let host = host(of: url) else { return false }
     return isStorage(host: url[host], path: url[host.upperBound...])
   }
 
-  /// The address without what must not be kept.
+  /// Returns the address without its secret part.
   package static func bare(_ url: String) -> String {
     let bytes = Array(url.utf8)
     return secret(in: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? url
   }
 
-  /// The name of the host of an address, in lower case; `nil` for what is no address of the web.
+  /// Returns the host name of an address in lower case, or `nil` for a text that is not a web address.
   package static func hostName(of url: String) -> String? {
     let bytes = Array(url.utf8)
     return host(of: bytes[...]).map { String(decoding: bytes[$0], as: UTF8.self).lowercased() }
   }
 
-  /// The host and port of an address, without whom it names as its user; `nil` for what is no address of the web.
+  /// Returns the host and port of an address, without its user information, or `nil` for a text that is not a web address.
   package static func authority(of url: String) -> String? {
     let bytes = Array(url.utf8)
     return authority(of: bytes[...]).map { String(decoding: bytes[$0], as: UTF8.self).lowercased() }
   }
 
-  /// Whether a text is an address of the web and nothing else.
+  /// Returns whether the whole text is a web address.
   package static func isAddress(_ text: ArraySlice<UInt8>) -> Bool {
     host(of: text) != nil && text.allSatisfy { $0 > 0x20 && $0 != Byte.quote && $0 != UInt8(ascii: "<") }
   }
 
-  /// As ``isAddress(_:)``, of the text between the quotes of a JSON string.
+  /// Returns ``isAddress(_:)`` of a JSON string, without its quotes.
   package static func isAddress(inJSON text: ArraySlice<UInt8>) -> Bool {
     isAddress(text.contains(Byte.backslash) ? unescaped(text).bytes[...] : text)
   }
 
   // MARK: Storage
 
-  /// Hosts of which every address is one of file storage.
+  /// The hosts that serve only file storage.
   private static let hosts = ["secure.notion-static.com", "file.notion.so"].map { Array($0.utf8) }
   private static let usercontent = Array("notionusercontent.com".utf8)
   private static let bucket = Array("prod-files-secure".utf8)
@@ -84,7 +84,7 @@ package enum SignedURL {
     return path.starts(with: signed) && pages.contains { isWithin(host, $0) }
   }
 
-  /// Whether a host is `domain` or one below it.
+  /// Returns whether a host is `domain` or a subdomain of it.
   private static func isWithin(_ host: ArraySlice<UInt8>, _ domain: [UInt8]) -> Bool {
     guard host.count >= domain.count, host.suffix(domain.count).elementsEqual(domain) else { return false }
     return host.count == domain.count || host.dropLast(domain.count).last == Byte.dot
@@ -117,14 +117,14 @@ package enum SignedURL {
     return authority.lowerBound..<colon
   }
 
-  /// The place of a `%3F` in a path that a signature follows.
+  /// Returns the position of a `%3F` in a path before a signature.
   private static func nestedSecret(in path: ArraySlice<UInt8>) -> Int? {
-    // Whatever is encoded after a later one is after the first as well.
+    // Parameters after a later one are also after the first.
     let mark = path.indices.first { path[$0] == UInt8(ascii: "%") && isEncodedQuestionMark(path[$0...]) }
     return mark.flatMap { isEncodedSignature(path[$0...]) ? $0 : nil }
   }
 
-  /// Whether a text begins with a question mark that is percent-encoded, once or more often: `%3F`, `%253F`.
+  /// Returns whether a text begins with a question mark that is percent-encoded, once or repeatedly: `%3F`, `%253F`.
   static func isEncodedQuestionMark(_ text: ArraySlice<UInt8>) -> Bool {
     var index = text.startIndex + 1
     while text[index...].starts(with: "25".utf8) { index += 2 }
@@ -132,7 +132,7 @@ package enum SignedURL {
       && lowercased(text[index + 1]) == Byte.f
   }
 
-  /// Whether parameters that are percent-encoded hold a signature.
+  /// Returns whether percent-encoded parameters contain a signature.
   static func isEncodedSignature(_ text: ArraySlice<UInt8>) -> Bool {
     var text = text
     // An address within an address within an address is encoded three times.
@@ -151,7 +151,7 @@ package enum SignedURL {
 
   private static let companions: Set<String> = ["key-pair-id", "awsaccesskeyid", "expirationtimestamp"]
 
-  /// Whether parameters hold a signature of S3, or one of those that CloudFront checks.
+  /// Returns whether parameters contain a signature of S3 or CloudFront.
   static func isSignature(_ parameters: ArraySlice<UInt8>) -> Bool {
     var isSigned = false
     var hasCompanion = false
@@ -170,7 +170,7 @@ package enum SignedURL {
 
   // MARK: JSON
 
-  /// Searches the text of a JSON string without its escapes; returns the place in the text with them.
+  /// Searches the unescaped text of a JSON string, and returns the position in the escaped text.
   private static func find(
     inJSON text: ArraySlice<UInt8>, _ find: (ArraySlice<UInt8>) -> Int?
   ) -> Int? {
@@ -179,7 +179,7 @@ package enum SignedURL {
     return find(bytes[...]).map { places[$0] }
   }
 
-  /// The characters of a JSON string, as far as addresses have them, and the place of each.
+  /// Returns the unescaped ASCII characters of a JSON string, and the position of each.
   static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], places: [Int]) {
     var bytes: [UInt8] = []
     var places: [Int] = []
@@ -197,7 +197,7 @@ package enum SignedURL {
       case Byte.slash, Byte.quote, Byte.backslash: bytes.append(escape)
       case Byte.u:
         let code = text[position...].prefix(4).reduce(0 as UInt32) { $0 << 4 | (Byte.hexDigit($1) ?? 0) }
-        // No character beyond ASCII means anything in an address.
+        // Non-ASCII characters have no meaning in an address.
         bytes.append(code < 0x80 ? UInt8(code) : 0xFF)
         position = min(position + 4, text.endIndex)
       default: bytes.append(0x20)
