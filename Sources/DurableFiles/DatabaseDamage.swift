@@ -1,4 +1,4 @@
-package import GRDB
+public import GRDB
 
 extension DatabaseError {
   /// Whether the file's bytes are damaged.
@@ -27,8 +27,9 @@ extension Row {
   /// Returns the value of a column.
   ///
   /// - Throws: a database error that reports damage and names the row.
+  @inlinable
   package func value<Value: DatabaseValueConvertible>(_ column: String) throws(DatabaseError) -> Value {
-    try Self.naming { try decode(forColumn: column) }
+    do { return try decode(forColumn: column) } catch { throw Self.damage(error) }
   }
 
   /// Returns the value of a column by its number.
@@ -37,16 +38,14 @@ extension Row {
   /// number 0.
   ///
   /// - Throws: a database error that reports damage and names the row.
+  @inlinable
   package func value<Value: DatabaseValueConvertible>(at index: Int) throws(DatabaseError) -> Value {
-    try Self.naming { try decode(atIndex: index) }
+    do { return try decode(atIndex: index) } catch { throw Self.damage(error) }
   }
 
-  private static func naming<Value>(_ body: () throws -> Value) throws(DatabaseError) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw DatabaseError(reading: error)
-        ?? DatabaseError(resultCode: .SQLITE_CORRUPT, message: String(describing: error))
-    }
+  @usableFromInline
+  static func damage(_ error: any Error) -> DatabaseError {
+    DatabaseError(reading: error)
+      ?? DatabaseError(resultCode: .SQLITE_CORRUPT, message: String(describing: error))
   }
 }

@@ -131,16 +131,24 @@ struct ArchiveStore {
     case .recordKnownLinks: try tables.links.recordKnown()
     case .forgetUnansweredLinks(let isScopeNew): try tables.links.forgetUnanswered(isScopeNew: isScopeNew)
 
-    case .introduceUser(let id): try tables.users.introduce(id)
+    case .introduceUser(let id):
+      try tables.users.introduce(id)
+      facts.knownUsers.forget(id)
     case .storeUser(let id, let body, let hash, let reason):
+      facts.knownUsers.forget(id)
       let key = try tables.users.store(id, body, hash: hash, reason: reason, crawl: crawl)
       if let key { try log(.user, key) }
-    case .markUserSeen(let id, let reason): try tables.users.markSeen(id, reason: reason, crawl: crawl)
-    case .markUserUnavailable(let id, let reason): try tables.users.markUnavailable(id, reason: reason)
+    case .markUserSeen(let id, let reason):
+      facts.knownUsers.forget(id)
+      try tables.users.markSeen(id, reason: reason, crawl: crawl)
+    case .markUserUnavailable(let id, let reason):
+      facts.knownUsers.forget(id)
+      try tables.users.markUnavailable(id, reason: reason)
     case .storeProfile(let profile): try tables.users.storeProfile(profile, crawl: crawl)
     case .requestLearntUsers:
       try tables.frontier.enqueueUsers(withReason: UsersTable.learnt)
       try tables.users.forgetLearnt()
+      facts.knownUsers.forget()
     case .rereadPagesNamingUsers: try tables.users.rereadPagesNamingUsers()
     case .useNewAsset(let key, let name, let source, let reference):
       try tables.assets.use(key, name: name, from: source, by: reference)

@@ -214,18 +214,18 @@ package final class OutputManifest: Sendable {
 
   private func writtenPaths(of owner: String) throws -> (own: [String: String], shared: [String]) {
     try ask { database in
-      let rows = try Row.fetchAll(
-        database.cachedStatement(sql: "SELECT path, wanted FROM files WHERE owner = ?"), arguments: [owner])
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT path, wanted, FALSE FROM files WHERE owner = ?1
+          UNION ALL SELECT path, NULL, TRUE FROM uses WHERE owner = ?1
+          """)
       var own: [String: String] = [:]
-      for row in rows {
+      var shared: [String] = []
+      for row in try Row.fetchAll(statement, arguments: [owner]) {
         let path: String = try row.value(at: 0)
-        own[path] = try row.value(at: 1) ?? path
+        if try row.value(at: 2) { shared.append(path) } else { own[path] = try row.value(at: 1) ?? path }
       }
-      return (
-        own: own,
-        shared: try String.fetchAll(
-          database.cachedStatement(sql: "SELECT path FROM uses WHERE owner = ?"), arguments: [owner])
-      )
+      return (own, shared)
     }
   }
 

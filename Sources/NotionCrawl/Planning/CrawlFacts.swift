@@ -71,6 +71,7 @@ struct ArchiveFacts: SharedFacts {
   let tables: ArchiveTables
   let crawl: Int
   let scope: RootScope
+  let knownUsers = KnownUsers()
 
   func object(_ id: ObjectID) throws -> StoredObject? { try tables.objects.object(id) }
   func object(key: Int64) throws -> StoredObject? { try tables.objects.object(key: key) }

@@ -43,8 +43,30 @@ protocol UserFacts {
   func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)?
 }
 
+/// The users that a transaction has looked up: most responses name the same few.
+final class KnownUsers {
+  private var users: [ObjectID: UsersTable.StoredUser?] = [:]
+
+  /// Returns a user, looked up with `read` the first time.
+  func user(
+    _ id: ObjectID, read: (ObjectID) throws -> UsersTable.StoredUser?
+  ) rethrows -> UsersTable.StoredUser? {
+    if let known = users[id] { return known }
+    let user = try read(id)
+    users[id] = .some(user)
+    return user
+  }
+
+  /// Discards a user that was changed, or all of them.
+  func forget(_ id: ObjectID? = nil) {
+    if let id { users[id] = nil } else { users = [:] }
+  }
+}
+
 extension ArchiveFacts {
-  func user(_ id: ObjectID) throws -> UsersTable.StoredUser? { try tables.users.user(id) }
+  func user(_ id: ObjectID) throws -> UsersTable.StoredUser? {
+    try knownUsers.user(id, read: tables.users.user)
+  }
   func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
     try tables.users.learntProfile(of: id)
   }
