@@ -26,7 +26,7 @@ public struct AssetKey: Sendable, Hashable, Comparable, CustomStringConvertible 
   }
 
   /// Creates the key of the file of a block, a property, a cover or an icon, or `nil` if it has no address. For a custom
-  /// emoji, use ``/NotionModel/CustomEmoji/hostedFile``.
+  /// emoji, use `CustomEmoji.hostedFile`.
   ///
   /// The key of a file hosted by Notion, or at another signed address, is the path, as the signature varies between
   /// responses. The key of any other file is the whole address.
