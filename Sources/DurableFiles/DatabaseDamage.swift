@@ -1,3 +1,4 @@
+// Public, as an inlinable function may refer only to modules that are imported publicly.
 public import GRDB
 
 extension DatabaseError {
