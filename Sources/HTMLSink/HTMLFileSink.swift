@@ -104,6 +104,8 @@ struct HTMLFileSink: Sink {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))
     {
+      // It had a separate document while its database was unknown.
+      try await context.output.removeFiles(of: .object(document.dataSource.id.object))
       return try await writeUnlessCurrent(database)
     }
     guard let place = try await places.place(of: document.place.id) else { return }

@@ -96,6 +96,8 @@ struct MarkdownFileSink: Sink {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))
     {
+      // It had a separate document while its database was unknown.
+      try await context.output.removeFiles(of: .object(document.dataSource.id.object))
       return try await writeUnlessCurrent(database)
     }
     let id = document.dataSource.id.object

@@ -37,6 +37,8 @@ struct SiteFileSink: Sink {
       if let parent = document.place.parent,
         let database = try await site.workspace.database(DatabaseID(parent))
       {
+        // It had a separate document while its database was unknown.
+        try await site.output.removeFiles(of: .object(document.dataSource.id.object))
         try await writeUnlessCurrent(database)
       } else {
         try await settling.write(document)

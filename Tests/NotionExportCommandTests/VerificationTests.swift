@@ -159,6 +159,31 @@ import Testing
     #expect(value["outputs"]?.array?.first?["finished"] == true)
   }
 
+  @Test("A data source whose database is not shared, beside others, is no finding")
+  func separateDataSource() async throws {
+    var workspace = SimulatedWorkspace(name: "Tables")
+    let hidden = ObjectID(simulated: "verify hidden")
+    for (name, id) in [("Tasks", ObjectID(simulated: "verify tasks")), ("Notes", hidden)] {
+      workspace.add(
+        database: DatabaseDraft(
+          TextDraft(name), id: id,
+          dataSources: [
+            DataSourceDraft(
+              id: ObjectID(simulated: "verify \(name) rows"), rows: [PageDraft("Row of \(name)")])
+          ]))
+    }
+    let rewrite = AnswerRewrite(on: [.database], object: hidden) { answer, _ in
+      answer.status = 404
+      answer.json = ["object": "error", "code": "object_not_found", "message": "Could not find database."]
+    }
+    try await AccessRun.with(workspace, SimulatorConfiguration().with { $0.rewrites = [rewrite] }) {
+      (run) async throws in
+      #expect(try await run.export(formats: ["json", "markdown", "html", "site"]).code == 0)
+      let ending = try await Program("verify", "--output", "\(run.folder.path)/out").run()
+      #expect(ending.code == 0, "\(ending.output)")
+    }
+  }
+
   @Test(arguments: ["status", "verify"]) func aFolderWithoutAnArchiveIsNamed(command: String) async throws {
     let ending = try await run([command])
     #expect(ending.code == 1)

@@ -56,13 +56,13 @@ struct PageFile {
       try html.lineEnd()
     }
     try await PropertyTable(surroundings: surroundings).write(
-      document, schema: try await schema(of: page), to: &html)
+      document, schema: try await schema(of: document.place), to: &html)
   }
 
   /// Returns the properties of the data source that contains the page as a row.
-  private func schema(of page: Page) async throws -> PropertySchemas? {
-    guard case .dataSource(let id, _) = page.parent else { return nil }
-    return try await surroundings.context.workspace.dataSource(id)?.dataSource.properties
+  private func schema(of node: OutlineNode) async throws -> PropertySchemas? {
+    guard let parent = node.parent else { return nil }
+    return try await surroundings.context.workspace.dataSource(DataSourceID(parent))?.dataSource.properties
   }
 
   private func foot(_ page: Page, _ html: inout HTMLWriter) async throws {

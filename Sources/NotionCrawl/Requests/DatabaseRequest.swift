@@ -38,13 +38,21 @@ extension CrawlPlan {
     guard var dataSource = try facts.object(id) else {
       return introduce(id, .dataSource, then: .placeDataSource(id, in: database, ordinal: ordinal))
     }
-    let around = try dataSource.container.flatMap { try facts.object(key: $0) }
+    let before = dataSource
+    let around = try before.container.flatMap { try facts.object(key: $0) }
     // A data source that is a row of another one in the same database keeps its place there.
     if around?.kind != .dataSource || around?.container != database {
       dataSource.container = database
       dataSource.ordinal = ordinal
       try cutCycle(through: &dataSource)
       save(dataSource)
+      if let around, around.kind == .dataSource, let database = try facts.object(key: database) {
+        // In a wiki its database has the place of a row that does not name the database itself.
+        then(.placeWikiDatabase(database.id, in: around.key, ordinal: before.ordinal, list: nil))
+      }
+      if dataSource.state == .present, dataSource.container != before.container {
+        placeChanged(of: dataSource, before: before)
+      }
     }
     if dataSource.key != database, dataSource.seen != crawl {
       enqueue(WorkItem(phase: .retrieval, kind: .dataSource, target: id))

@@ -274,7 +274,7 @@ struct OutputCheck {
       for object in objects where object.position <= position {
         try Task.checkCancellation()
         expected += 1
-        if let evidence, try isThere(object.id, kind, evidence) {
+        if let evidence, try await isThere(object.id, kind, evidence) {
           present += 1
         } else if try notes.note(OutputNote.leftOut, of: FileOwner.object(object.id).text) != nil {
           expected -= 1
@@ -306,11 +306,17 @@ struct OutputCheck {
     return hasRecords ? .record : isMentioned ? .mention : nil
   }
 
-  private func isThere(_ id: ObjectID, _ kind: ExportedKind, _ evidence: Evidence) throws -> Bool {
+  private func isThere(_ id: ObjectID, _ kind: ExportedKind, _ evidence: Evidence) async throws -> Bool {
     switch evidence {
-    case .ownership: try manifest.hasFiles(of: FileOwner.object(id).text)
-    case .record: try mentions.contains(id, kind: kind.rawValue)
-    case .mention: try mentions.contains(id, kind: nil)
+    case .ownership:
+      if try manifest.hasFiles(of: FileOwner.object(id).text) { return true }
+      // The document of its database shows a data source; only one without a database owns files.
+      guard kind == .dataSource, let database = try await archive.reader.node(id)?.parent else {
+        return false
+      }
+      return try manifest.hasFiles(of: FileOwner.object(database).text)
+    case .record: return try mentions.contains(id, kind: kind.rawValue)
+    case .mention: return try mentions.contains(id, kind: nil)
     }
   }
 

@@ -64,8 +64,8 @@ struct PageWriter {
   }
 
   private func properties(_ surroundings: SiteSurroundings) async throws -> HTMLFragment? {
-    guard case .dataSource(let id, _) = document.page.parent else { return nil }
-    let schema = try await site.workspace.dataSource(id)?.dataSource.properties
+    guard let parent = document.place.parent else { return nil }
+    let schema = try await site.workspace.dataSource(DataSourceID(parent))?.dataSource.properties
     return try await HTMLFragment { html in
       try await PropertyTable(surroundings: surroundings).write(document, schema: schema, to: &html)
     }

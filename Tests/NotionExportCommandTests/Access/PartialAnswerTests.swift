@@ -106,6 +106,67 @@ import Testing
     }
   }
 
+  /// Forms of a parent that do not say where the object is.
+  private static let unreadableParents: [JSONValue?] = [
+    nil, .null, 5, ["type": "hologram", "hologram": true], ["type": "database_id", "database_id": .null],
+  ]
+
+  @Test(
+    "An object whose parent cannot be read is where a list, a query or a block shows it",
+    arguments: zip(
+      ["child", "child", "row 2", "row 2", "tasks", "tasks"] + unreadableParents.map { _ in "source" },
+      [0, 3, 0, 3, 0, 3] + unreadableParents.indices))
+  func unreadableParent(object: String, form: Int) async throws {
+    try await changesNothing(
+      in: Self.workspace(), Self.parent(Self.unreadableParents[form], of: [Self.id(object)]))
+  }
+
+  @Test(
+    "A wiki shows a database and its data source of which neither or only one names its parent",
+    arguments: [["glossary"], ["glossary source"], ["glossary", "glossary source"]], [0, 3])
+  func unreadableParentInWiki(objects: [String], form: Int) async throws {
+    try await changesNothing(
+      in: Self.wiki(), Self.parent(Self.unreadableParents[form], of: Set(objects.map(Self.id))))
+  }
+
+  /// Gives objects another parent in every response that contains them.
+  private static func parent(_ parent: JSONValue?, of ids: Set<ObjectID>) -> AnswerRewrite {
+    @Sendable func change(_ value: JSONValue) -> JSONValue {
+      guard var object = value.object, let id = JSONOutput.id(value), ids.contains(id) else { return value }
+      object["parent"] = parent
+      return .object(object)
+    }
+    return AnswerRewrite(on: [.search, .page, .database, .dataSource, .dataSourceQuery]) { answer, _ in
+      if let results = answer.json["results"]?.array {
+        answer.json["results"] = .array(results.map(change))
+      } else {
+        answer.json = change(.object(answer.json)).object ?? [:]
+      }
+    }
+  }
+
+  /// Checks that documents are the same with changed responses, in a new output and in one that was complete.
+  private func changesNothing(in workspace: SimulatedWorkspace, _ rewrite: AnswerRewrite) async throws {
+    let formats = Array(Self.formats.dropFirst())
+    try await AccessRun.with(workspace) { (run) async throws in
+      #expect(try await run.export("whole", formats: formats).code == 0)
+      #expect(try await run.export("moved", formats: formats).code == 0)
+      run.simulator.configure { $0.rewrites = [rewrite] }
+      for folder in ["partial", "partial", "moved"] {
+        let ending = try await run.export(folder, formats: formats)
+        #expect(ending.code == 0 || ending.code == 3, "\(ending.errors)")
+        for format in formats {
+          let whole = try run.folder.contents(of: "whole/\(format)")
+          let partial = try run.folder.contents(of: "\(folder)/\(format)")
+          #expect(partial.keys.sorted() == whole.keys.sorted(), "\(format)")
+          #expect(whole.keys.filter { whole[$0] != partial[$0] }.sorted() == [], "\(format)")
+        }
+      }
+      let verification = try await Program("verify", "--output", "\(run.folder.path)/partial").run()
+      #expect(verification.code == 0, "\(verification.output)")
+    }
+  }
+
   @Test(
     "What a list tells a part of is asked for, and the output is the same",
     arguments: [RouteKind.search, .dataSourceQuery, .blockChildren, .comments, .users], reductions.indices)
