@@ -86,7 +86,8 @@ import Testing
   }
 
   @Test func onePageThatIsReadAgainBringsTheAddressesOfAllItsFiles() async throws {
-    var workspace = SimulatedWorkspace(name: "Files", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(
+      name: "Files", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let files = (0..<6).map { number in
       FileDraft.hosted(
         workspace.addAsset("\(number).txt", contentType: "text/plain", bytes: Array("File \(number)".utf8)))

@@ -15,8 +15,8 @@ import Testing
     var clock: any SimulatorClock {
       switch self {
       case .right: SystemSimulatorClock()
-      case .behind: ManualSimulatorClock(Timestamp(year: 2026, month: 3, day: 9, hour: 9))
-      case .ahead: ManualSimulatorClock(Timestamp(year: 2041, month: 3, day: 9, hour: 9))
+      case .behind: ManualSimulatorClock(SimulatorTime(year: 2026, month: 3, day: 9, hour: 9))
+      case .ahead: ManualSimulatorClock(SimulatorTime(year: 2041, month: 3, day: 9, hour: 9))
       }
     }
   }
@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: [Duration.seconds(86_400), .seconds(-86_400), .seconds(-90)])
   func editsAfterTheClockHasJumpedAreNotLost(jump: Duration) async throws {
-    let clock = ManualSimulatorClock(Timestamp(year: 2026, month: 3, day: 9, hour: 9))
+    let clock = ManualSimulatorClock(SimulatorTime(year: 2026, month: 3, day: 9, hour: 9))
     try await withTemporaryFolder { folder in
       let configuration = SimulatorConfiguration().with { $0.clock = clock }
       try await withSimulator(SmallWorkspace.make(), configuration) { simulator in

@@ -17,11 +17,12 @@ import Testing
   /// The rows of the data source are ordered from the newest to the oldest.
   private func workspace(rows: Int) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Long", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let drafts = (0..<rows).map { number in
       PageDraft(
         "Row \(number)",
-        created: Timestamp(year: 2026, month: 1, day: 5, hour: 9).advanced(by: .seconds((rows - number) * 60))
+        created: SimulatorTime(year: 2026, month: 1, day: 5, hour: 9).advanced(
+          by: .seconds((rows - number) * 60))
       )
     }
     workspace.add(

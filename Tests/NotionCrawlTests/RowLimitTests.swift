@@ -13,11 +13,11 @@ import Testing
   /// A data source of which three rows a minute were made.
   private func workspace(rows: Int, aMinute: Int) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Long", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let drafts = (0..<rows).map { number in
       PageDraft(
         "Row \(number)",
-        created: Timestamp(year: 2026, month: 1, day: 5, hour: 9).advanced(
+        created: SimulatorTime(year: 2026, month: 1, day: 5, hour: 9).advanced(
           by: .seconds(number / aMinute * 60)))
     }
     workspace.add(
@@ -54,14 +54,14 @@ import Testing
 
   // MARK: One minute
 
-  private static let minute = Timestamp(year: 2026, month: 1, day: 5, hour: 9)
+  private static let minute = SimulatorTime(year: 2026, month: 1, day: 5, hour: 9)
 
   /// A data source of rows that were all made, and edited, in one minute but for the last three.
   private func workspace(
     _ count: Int, properties: [PropertyDraft] = [], row: (Int) -> PageDraft
   ) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Imported", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Imported", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let rows = (0..<count).map { number in
       var draft = row(number)
       draft.created = number < count - 3 ? Self.minute : Self.minute.advanced(by: .seconds(600))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct EditingTests {
   private let clock = ManualSimulatorClock(
-    Timestamp(year: 2026, month: 10, day: 5, hour: 9, minute: 0, second: 30))
+    SimulatorTime(year: 2026, month: 10, day: 5, hour: 9, minute: 0, second: 30))
   private var configuration: SimulatorConfiguration { SimulatorConfiguration().with { $0.clock = clock } }
 
   private func edited(_ client: TestClient, _ path: String) async throws -> String? {

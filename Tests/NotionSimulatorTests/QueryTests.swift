@@ -27,8 +27,8 @@ import Testing
                   "Soil": .select(["dry", "any", "wet", "wet", "dry"][index]),
                   "Evergreen": .checkbox(index == 2), "Planted": .date("2026-0\(index + 1)-15"),
                   "State": .status(["Tree", "Tree", "Sapling", "Seed", "Tree"][index]),
-                ], created: Timestamp(year: 2026, month: 1 + index, day: 15, hour: 8, minute: 30),
-                edited: Timestamp(year: 2026, month: 9 - index, day: 1))
+                ], created: SimulatorTime(year: 2026, month: 1 + index, day: 15, hour: 8, minute: 30),
+                edited: SimulatorTime(year: 2026, month: 9 - index, day: 1))
             })
         ]))
     return workspace

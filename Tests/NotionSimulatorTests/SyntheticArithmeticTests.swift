@@ -63,7 +63,7 @@ import Testing
   @Test func signedAddressesNameTheirFile() {
     let signer = URLSigner(baseURL: "http://host", space: ObjectID(high: 1, low: 2), lifetime: .seconds(60))
     let asset = ObjectID(simulated: "asset")
-    let now = Timestamp(year: 2026, month: 1, day: 1)
+    let now = SimulatorTime(year: 2026, month: 1, day: 1)
     let url = signer.url(of: asset, name: "a b?c&d.png", now: now, nonce: 7)
     let target = String(url.dropFirst("http://host".count))
     #expect(signer.check(target: target, now: now) == .valid(asset))

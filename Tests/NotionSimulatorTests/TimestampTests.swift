@@ -12,12 +12,12 @@ import Testing
     ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59.000Z"),
   ])
   func textsAreRead(text: String, expected: String) {
-    #expect(Timestamp(text)?.text == expected)
+    #expect(SimulatorTime(text)?.text == expected)
   }
 
   @Test(arguments: ["", "2026", "2026-13-01", "2026-1-1", "yesterday!", "2026-07-04X09:10", "2026-07-04T9"])
   func otherTextsAreNot(text: String) {
-    #expect(Timestamp(text) == nil)
+    #expect(SimulatorTime(text) == nil)
   }
 
   @Test func datesAgreeWithFoundation() throws {
@@ -26,14 +26,14 @@ import Testing
     for day in stride(from: -40_000, to: 60_000, by: 37) {
       let milliseconds = Int64(day) * 86_400_000 + 12_345_500
       let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-      let timestamp = Timestamp(milliseconds: milliseconds)
+      let timestamp = SimulatorTime(milliseconds: milliseconds)
       #expect(timestamp.text == date.formatted(style))
-      #expect(Timestamp(timestamp.text) == timestamp)
+      #expect(SimulatorTime(timestamp.text) == timestamp)
     }
   }
 
   @Test func otherSpellings() {
-    let time = Timestamp(year: 2026, month: 7, day: 4, hour: 9, minute: 10, second: 30)
+    let time = SimulatorTime(year: 2026, month: 7, day: 4, hour: 9, minute: 10, second: 30)
     #expect(time.minute.text == "2026-07-04T09:10:00.000Z")
     #expect(time.offsetText == "2026-07-04T09:10:30.000+00:00")
     #expect(time.httpDate == "Sat, 04 Jul 2026 09:10:30 GMT")

@@ -12,7 +12,7 @@ public enum DemoWorkspace {
   /// Creates the workspace, which is the same in every call.
   public static func make() -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Tidewater Instruments", now: Timestamp(year: 2026, month: 10, day: 5, hour: 9), seed: 0x71DE)
+      name: "Tidewater Instruments", now: SimulatorTime(year: 2026, month: 10, day: 5, hour: 9), seed: 0x71DE)
     workspace.integrationName = "Handbook export"
     for asset in DemoAsset.all {
       workspace.addAsset(asset.name, contentType: asset.contentType, bytes: asset.bytes, id: asset.id)
@@ -40,7 +40,7 @@ public enum DemoWorkspace {
   }
 
   /// A time of the demo: `2026-05-04 10:30`.
-  static func time(_ text: String) -> Timestamp {
-    Timestamp(text) ?? Timestamp(year: 2026, month: 1, day: 1)
+  static func time(_ text: String) -> SimulatorTime {
+    SimulatorTime(text) ?? SimulatorTime(year: 2026, month: 1, day: 1)
   }
 }

@@ -21,13 +21,13 @@ public struct DatabaseDraft: Sendable {
   /// Its views; for a linked view, with the data source of another database.
   public var views: [ViewDraft]
   /// The time of creation; `nil` for now.
-  public var created: Timestamp?
+  public var created: SimulatorTime?
 
   /// Creates a database.
   public init(
     _ title: TextDraft, id: ObjectID? = nil, description: TextDraft = .empty, icon: IconDraft? = nil,
     cover: FileDraft? = nil, isInline: Bool = false, dataSources: [DataSourceDraft] = [],
-    views: [ViewDraft] = [], created: Timestamp? = nil
+    views: [ViewDraft] = [], created: SimulatorTime? = nil
   ) {
     self.title = title
     self.id = id

@@ -19,9 +19,9 @@ public struct PageDraft: Sendable {
   /// Its author; `nil` for the integration.
   public var author: ObjectID?
   /// The time of creation; `nil` for now.
-  public var created: Timestamp?
+  public var created: SimulatorTime?
   /// The time of the last edit; `nil` for that of creation.
-  public var edited: Timestamp?
+  public var edited: SimulatorTime?
   /// Whether it is locked.
   public var isLocked = false
   /// Whether it is archived, which is not the trash.
@@ -35,7 +35,7 @@ public struct PageDraft: Sendable {
   public init(
     _ title: TextDraft, id: ObjectID? = nil, icon: IconDraft? = nil, cover: FileDraft? = nil,
     values: [String: ValueDraft] = [:], content: [BlockDraft] = [], comments: [CommentDraft] = [],
-    by author: ObjectID? = nil, created: Timestamp? = nil, edited: Timestamp? = nil
+    by author: ObjectID? = nil, created: SimulatorTime? = nil, edited: SimulatorTime? = nil
   ) {
     self.title = title
     self.id = id

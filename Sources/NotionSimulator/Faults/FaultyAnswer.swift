@@ -112,7 +112,8 @@ enum FaultyAnswer: Sendable {
       let failure = APIFailure(
         status: 400, code: "validation_error", message: "Bearer \(token) (\(escaped)) may not do this.")
       self = .answer(.failure(failure, requestID: "of-\(token)"))
-    case .expiredDownload: self = .answer(.accessDenied(expired: Timestamp(milliseconds: 0), now: .system))
+    case .expiredDownload:
+      self = .answer(.accessDenied(expired: SimulatorTime(milliseconds: 0), now: .system))
     }
   }
 

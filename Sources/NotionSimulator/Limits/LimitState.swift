@@ -2,11 +2,11 @@
 struct LimitState: Sendable {
   private(set) var limit: RateLimit
   private(set) var workspaceLimit: WorkspaceLimit?
-  private let start: Timestamp
+  private let start: SimulatorTime
   private var window: Window
   private var workspaceWindow: (index: Int64, used: Int) = (0, 0)
   private var tokens: Double
-  private var refilled: Timestamp
+  private var refilled: SimulatorTime
   /// Accepted and refused requests by window; a single entry for a token bucket and without a limit.
   private(set) var windows: [WindowStatistics] = []
 
@@ -22,10 +22,10 @@ struct LimitState: Sendable {
 
   enum Verdict: Sendable, Hashable {
     case accepted
-    case refused(reason: String, until: Timestamp)
+    case refused(reason: String, until: SimulatorTime)
   }
 
-  init(_ limit: RateLimit, workspace: WorkspaceLimit?, start: Timestamp) {
+  init(_ limit: RateLimit, workspace: WorkspaceLimit?, start: SimulatorTime) {
     self.limit = limit
     workspaceLimit = workspace
     self.start = start
@@ -39,7 +39,7 @@ struct LimitState: Sendable {
   }
 
   /// Changes the limit and keeps the usage of the present window.
-  mutating func change(_ limit: RateLimit, workspace: WorkspaceLimit?, now: Timestamp) {
+  mutating func change(_ limit: RateLimit, workspace: WorkspaceLimit?, now: SimulatorTime) {
     if case .fixedWindow(_, let old) = self.limit, case .fixedWindow(_, let new) = limit, old == new {
     } else {
       window = Window(index: index(now, limit), used: 0)
@@ -50,22 +50,22 @@ struct LimitState: Sendable {
     workspaceLimit = workspace
   }
 
-  private func index(_ now: Timestamp, _ limit: RateLimit) -> Int64 {
+  private func index(_ now: SimulatorTime, _ limit: RateLimit) -> Int64 {
     guard case .fixedWindow(_, let length) = limit else { return 0 }
     return (now.milliseconds - start.milliseconds) / max(1, length.milliseconds)
   }
 
-  private func end(ofWindow index: Int64, _ length: Duration) -> Timestamp {
-    Timestamp(milliseconds: start.milliseconds + (index + 1) * max(1, length.milliseconds))
+  private func end(ofWindow index: Int64, _ length: Duration) -> SimulatorTime {
+    SimulatorTime(milliseconds: start.milliseconds + (index + 1) * max(1, length.milliseconds))
   }
 
-  mutating func admit(at now: Timestamp) -> Verdict {
+  mutating func admit(at now: SimulatorTime) -> Verdict {
     let verdict = judge(now)
     record(verdict, at: now)
     return verdict
   }
 
-  private mutating func judge(_ now: Timestamp) -> Verdict {
+  private mutating func judge(_ now: SimulatorTime) -> Verdict {
     if let refusal = judgeWorkspace(now) { return refusal }
     switch limit {
     case .none: break
@@ -85,7 +85,7 @@ struct LimitState: Sendable {
         let wait = (1 - tokens) / rate
         return .refused(
           reason: "public_api_request_rate_limit",
-          until: Timestamp(milliseconds: now.milliseconds + Int64((wait * 1000).rounded(.up))))
+          until: SimulatorTime(milliseconds: now.milliseconds + Int64((wait * 1000).rounded(.up))))
       }
       tokens -= 1
     }
@@ -93,7 +93,7 @@ struct LimitState: Sendable {
     return .accepted
   }
 
-  private mutating func judgeWorkspace(_ now: Timestamp) -> Verdict? {
+  private mutating func judgeWorkspace(_ now: SimulatorTime) -> Verdict? {
     guard let shared = workspaceLimit else { return nil }
     let length = max(1, shared.window.milliseconds)
     let elapsed = now.milliseconds - start.milliseconds
@@ -106,12 +106,12 @@ struct LimitState: Sendable {
     return nil
   }
 
-  private mutating func record(_ verdict: Verdict, at now: Timestamp) {
+  private mutating func record(_ verdict: Verdict, at now: SimulatorTime) {
     let index = index(now, limit)
-    let start: Timestamp
+    let start: SimulatorTime
     let allowance: Int?
     if case .fixedWindow(let count, let length) = limit {
-      start = Timestamp(milliseconds: self.start.milliseconds + index * max(1, length.milliseconds))
+      start = SimulatorTime(milliseconds: self.start.milliseconds + index * max(1, length.milliseconds))
       allowance = count
     } else {
       start = self.start
@@ -137,7 +137,7 @@ struct LimitState: Sendable {
   }
 
   /// Returns the number of requests that a perfect client could have sent in `from...to`.
-  func capacity(from: Timestamp, to: Timestamp) -> Int? {
+  func capacity(from: SimulatorTime, to: SimulatorTime) -> Int? {
     switch limit {
     case .none: return nil
     case .fixedWindow(let allowance, _):
@@ -153,7 +153,7 @@ struct LimitState: Sendable {
   }
 
   /// Returns the remaining quota of the present window or bucket, and the time of its renewal.
-  func remaining(at now: Timestamp) -> (limit: Int, remaining: Int, reset: Timestamp)? {
+  func remaining(at now: SimulatorTime) -> (limit: Int, remaining: Int, reset: SimulatorTime)? {
     switch limit {
     case .none: return nil
     case .fixedWindow(let allowance, let length):
@@ -161,7 +161,7 @@ struct LimitState: Sendable {
       return (allowance, max(0, allowance - used), end(ofWindow: index(now, limit), length))
     case .tokenBucket(let rate, let burst):
       let missing = (Double(burst) - tokens) / rate
-      return (burst, Int(tokens), Timestamp(milliseconds: now.milliseconds + Int64(missing * 1000)))
+      return (burst, Int(tokens), SimulatorTime(milliseconds: now.milliseconds + Int64(missing * 1000)))
     }
   }
 }

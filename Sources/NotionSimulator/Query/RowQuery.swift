@@ -2,16 +2,16 @@ import NotionModel
 
 /// A query of a data source with the list of all matching rows.
 struct RowQuery: Sendable {
-  var filter: RowFilter?
-  var order: RowOrder
+  var filter: QueryFilter?
+  var order: QuerySorts
   var wantsTrash: Bool
   var wantsArchived: Bool
   /// For a wiki: `page`, `data_source`, or both.
   var resultType: String?
 
   init(_ body: JSONObject, of dataSource: DataSourceRecord) throws {
-    if let json = body["filter"], json != .null { filter = try RowFilter(json, in: dataSource) }
-    order = try RowOrder(body["sorts"] ?? .null, in: dataSource)
+    if let json = body["filter"], json != .null { filter = try QueryFilter(json, in: dataSource) }
+    order = try QuerySorts(body["sorts"] ?? .null, in: dataSource)
     wantsTrash = body["in_trash"]?.bool ?? false
     wantsArchived = body["is_archived"]?.bool ?? false
     resultType = body["result_type"]?.string

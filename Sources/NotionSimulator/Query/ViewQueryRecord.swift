@@ -4,5 +4,5 @@ import NotionModel
 struct ViewQueryRecord: Sendable {
   var view: ObjectID
   var answer: RowQuery.Answer
-  var expiry: Timestamp
+  var expiry: SimulatorTime
 }

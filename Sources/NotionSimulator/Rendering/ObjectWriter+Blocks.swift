@@ -31,7 +31,7 @@ extension ObjectWriter {
   }
 
   private mutating func blockMembers(
-    _ id: ObjectID, parent: ParentRecord, created: Timestamp, edited: Timestamp, createdBy: ObjectID,
+    _ id: ObjectID, parent: ParentRecord, created: SimulatorTime, edited: SimulatorTime, createdBy: ObjectID,
     editedBy: ObjectID, type: String, payload: JSONObject, requestID: String?
   ) {
     let inTrash = workspace.isInTrash(id)

@@ -5,13 +5,14 @@ struct ObjectWriter {
   let workspace: SimulatedWorkspace
   let version: APIVersion
   let signer: URLSigner
-  let now: Timestamp
+  let now: SimulatorTime
   /// A number that differs in every response, for fresh signatures.
   var nonce: UInt64
   var json = JSONWriter()
 
-  init(_ workspace: SimulatedWorkspace, version: APIVersion, signer: URLSigner, now: Timestamp, nonce: UInt64)
-  {
+  init(
+    _ workspace: SimulatedWorkspace, version: APIVersion, signer: URLSigner, now: SimulatorTime, nonce: UInt64
+  ) {
     self.workspace = workspace
     self.version = version
     self.signer = signer

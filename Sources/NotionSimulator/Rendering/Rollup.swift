@@ -68,7 +68,7 @@ struct Rollup {
     }
     let isEmpty = values.map { $0 == .null || $0 == [] || $0 == "" }
     let ticked = values.filter { $0 == true }.count
-    let dates = values.compactMap { $0["start"]?.string ?? $0.string }.filter { Timestamp($0) != nil }
+    let dates = values.compactMap { $0["start"]?.string ?? $0.string }.filter { SimulatorTime($0) != nil }
       .sorted()
     func share(_ part: Int) -> JSONValue {
       number(values.isEmpty ? 0 : Double(part) / Double(values.count))

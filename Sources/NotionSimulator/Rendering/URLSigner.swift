@@ -11,13 +11,13 @@ struct URLSigner: Sendable {
 
   enum Verdict: Sendable, Hashable {
     case valid(ObjectID)
-    case expired(at: Timestamp)
+    case expired(at: SimulatorTime)
     case wrongSignature
     case malformed
   }
 
   /// Returns an address that is valid from `now` for ``lifetime``; `nonce` makes each address unique.
-  func url(of asset: ObjectID, name: String, now: Timestamp, nonce: UInt64) -> String {
+  func url(of asset: ObjectID, name: String, now: SimulatorTime, nonce: UInt64) -> String {
     let path = "/files/\(space)/\(asset)/\(PercentEncoding.encoded(name))"
     let query = Self.query(now: now, lifetime: lifetime, nonce: nonce)
     let signature = Self.signature(of: path + "?" + query)
@@ -25,9 +25,9 @@ struct URLSigner: Sendable {
       + "&x-amz-checksum-mode=ENABLED&x-id=GetObject"
   }
 
-  func expiry(now: Timestamp) -> Timestamp { now.advanced(by: lifetime) }
+  func expiry(now: SimulatorTime) -> SimulatorTime { now.advanced(by: lifetime) }
 
-  private static func query(now: Timestamp, lifetime: Duration, nonce: UInt64) -> String {
+  private static func query(now: SimulatorTime, lifetime: Duration, nonce: UInt64) -> String {
     let hex = String(SeededRandom.mix(nonce), radix: 16, uppercase: true)
     let seconds = lifetime.milliseconds / 1000
     return "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Content-Sha256=UNSIGNED-PAYLOAD"
@@ -36,7 +36,7 @@ struct URLSigner: Sendable {
   }
 
   /// Checks a path with its query; there are no secrets here, so no cryptography is needed.
-  func check(target: String, now: Timestamp) -> Verdict {
+  func check(target: String, now: SimulatorTime) -> Verdict {
     let halves = target.split(separator: "?", maxSplits: 1)
     let parts = halves[0].split(separator: "/")
     guard parts.count == 4, parts[0] == "files", let asset = ObjectID(parts[2]) else { return .malformed }
@@ -45,7 +45,7 @@ struct URLSigner: Sendable {
     let signature = target[mark.upperBound...].prefix { $0 != "&" }
     guard signature == Self.signature(of: String(signed)) else { return .wrongSignature }
     let query = QueryParameters(halves[1])
-    guard let date = query["X-Amz-Date"].flatMap({ Timestamp(signingText: $0) }),
+    guard let date = query["X-Amz-Date"].flatMap({ SimulatorTime(signingText: $0) }),
       let seconds = query["X-Amz-Expires"].flatMap({ Int($0) })
     else { return .malformed }
     let expiry = date.advanced(by: .seconds(seconds))

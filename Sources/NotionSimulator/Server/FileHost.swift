@@ -4,7 +4,7 @@ import NotionModel
 struct FileHost {
   let workspace: SimulatedWorkspace
   let signer: URLSigner
-  let now: Timestamp
+  let now: SimulatorTime
 
   func answer(_ request: SimulatorRequest) -> SimulatorAnswer {
     let path = request.target.split(separator: "?").first.map(String.init) ?? ""
@@ -78,7 +78,7 @@ struct FileHost {
 
 extension SimulatorAnswer {
   /// Returns the answer of file storage to an expired address.
-  static func accessDenied(expired: Timestamp, now: Timestamp) -> SimulatorAnswer {
+  static func accessDenied(expired: SimulatorTime, now: SimulatorTime) -> SimulatorAnswer {
     xml(
       403, "AccessDenied", "Request has expired",
       "<X-Amz-Expires>3600</X-Amz-Expires><Expires>\(expired.text)</Expires><ServerTime>\(now.text)</ServerTime>"

@@ -29,7 +29,7 @@ extension RequestHandler {
   }
 
   private func children(of id: ObjectID) throws -> SimulatorAnswer {
-    let paging = try PageRequest(request.query)
+    let paging = try ListParameters(request.query)
     let (ids, next) = try paging.slice(workspace.children(of: id))
     return list("block", next: next) { writer in
       for id in ids { writer.block(id) }
@@ -47,7 +47,7 @@ extension RequestHandler {
         "query failed validation: query.block_id should be a valid uuid, instead was `\"\(text)\"`.")
     }
     try reachBlock(id)
-    let (ids, next) = try PageRequest(request.query).slice(workspace.comments(on: id))
+    let (ids, next) = try ListParameters(request.query).slice(workspace.comments(on: id))
     return list("comment", next: next) { writer in
       for comment in ids.compactMap({ workspace.comment($0) }) { writer.comment(comment) }
     }
@@ -67,7 +67,7 @@ extension RequestHandler {
     guard workspace.isReachable(id), workspace.page(id) != nil || workspace.block(id) != nil else {
       throw APIFailure.notFound("page", id, workspace)
     }
-    var markdown = PageMarkdown(writer, limit: PageMarkdown.recordLimit)
+    var markdown = MarkdownRenderer(writer, limit: MarkdownRenderer.recordLimit)
     markdown.write(childrenOf: id)
     return object { writer in
       writer.json.beginObject()

@@ -3,8 +3,8 @@ import NotionModel
 extension RequestHandler {
   func search() throws -> SimulatorAnswer {
     let body = try body()
-    let query = try SearchQuery(body)
-    let paging = try PageRequest(body)
+    let query = try WorkspaceSearch(body)
+    let paging = try ListParameters(body)
     let cursor = try paging.cursor.map { text -> ObjectID in
       guard let id = ObjectID(text) else { throw APIFailure.invalidCursor }
       return id
@@ -55,7 +55,7 @@ extension RequestHandler {
   func queryDataSource() throws -> SimulatorAnswer {
     let dataSource = try knownDataSource()
     var body = try body()
-    let paging = try PageRequest(body)
+    let paging = try ListParameters(body)
     let query = try RowQuery(body, of: dataSource)
     body["start_cursor"] = nil
     body["page_size"] = nil
@@ -90,7 +90,7 @@ extension RequestHandler {
   func templates() throws -> SimulatorAnswer {
     let dataSource = try knownDataSource()
     let shown = dataSource.templates.filter { workspace.isReachable($0.id) && !workspace.isInTrash($0.id) }
-    let (ids, next) = try PageRequest(request.query).slice(shown.map(\.id))
+    let (ids, next) = try ListParameters(request.query).slice(shown.map(\.id))
     return object { writer in
       writer.json.beginObject()
       writer.json.key("templates")

@@ -72,7 +72,7 @@ extension RequestHandler {
       relation.map { SimulatedWorkspace.ids(in: page.values[$0.id]).compactMap { workspace.page($0) } } ?? []
     let reader = PropertyReader(workspace)
     let elements = target.map { target in rows.map { reader.value(target, of: $0) } } ?? []
-    let paging = try PageRequest(request.query)
+    let paging = try ListParameters(request.query)
     let isLast =
       try offset(paging.cursor, count: elements.count, page, property) + paging.size >= elements.count
     var detail = value
@@ -94,7 +94,7 @@ extension RequestHandler {
     _ elements: [JSONValue], _ property: PropertyDraft, _ page: PageRecord, detail: JSONValue,
     _ item: (JSONValue) -> (value: JSONValue, type: String, id: String)
   ) throws -> SimulatorAnswer {
-    let paging = try PageRequest(request.query)
+    let paging = try ListParameters(request.query)
     let start = try offset(paging.cursor, count: elements.count, page, property)
     let end = min(start + paging.size, elements.count)
     let next = end < elements.count ? cursor(end, page, property) : nil

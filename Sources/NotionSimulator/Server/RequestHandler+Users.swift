@@ -6,7 +6,7 @@ extension RequestHandler {
       throw APIFailure.restricted("Personal access tokens cannot list users.")
     }
     guard workspace.capabilities.readsUsers else { throw APIFailure.capability("users") }
-    let (ids, next) = try PageRequest(request.query).slice(workspace.listedUsers)
+    let (ids, next) = try ListParameters(request.query).slice(workspace.listedUsers)
     return list("user", next: next) { writer in
       for id in ids { writer.user(id) }
     }
@@ -36,7 +36,7 @@ extension RequestHandler {
   func customEmojis() throws -> SimulatorAnswer {
     let name = request.query["name"]
     let emojis = workspace.emojis.filter { name == nil || $0.name == name }
-    let (ids, next) = try PageRequest(request.query).slice(emojis.map(\.id))
+    let (ids, next) = try ListParameters(request.query).slice(emojis.map(\.id))
     return object { writer in
       writer.json.beginObject()
       writer.member("object", "list")
@@ -59,7 +59,7 @@ extension RequestHandler {
     let uploads = workspace.fileUploads.filter { _ in
       request.query["status"].map { $0 == "uploaded" } ?? true
     }
-    let (ids, next) = try PageRequest(request.query).slice(uploads.map(\.id))
+    let (ids, next) = try ListParameters(request.query).slice(uploads.map(\.id))
     return list("file_upload", next: next) { writer in
       for upload in uploads where ids.contains(upload.id) { writer.fileUpload(upload) }
     }

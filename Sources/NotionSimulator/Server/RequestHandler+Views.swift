@@ -19,7 +19,7 @@ extension RequestHandler {
       throw APIFailure.validation(
         "query failed validation: query.database_id or query.data_source_id should be defined.")
     }
-    let (slice, next) = try PageRequest(request.query).slice(ids)
+    let (slice, next) = try ListParameters(request.query).slice(ids)
     return list("view", next: next) { writer in
       for id in slice { writer.write(["object": "view", "id": .string(id.description)]) }
     }
@@ -52,13 +52,13 @@ extension RequestHandler {
     else {
       throw APIFailure.notFound("data source", view.dataSource ?? view.id, workspace)
     }
-    let paging = try PageRequest(try body())
+    let paging = try ListParameters(try body())
     let query = try RowQuery(["filter": view.draft.filter, "sorts": view.draft.sorts], of: dataSource)
     let answer = query.run(on: dataSource, of: workspace, limit: rowCap)
     let queryID = state.newID()
     let expiry = now.advanced(by: .seconds(900))
     state.keep(ViewQueryRecord(view: view.id, answer: answer, expiry: expiry), as: queryID)
-    let (ids, next) = try PageRequest(["page_size": .number(JSONNumber(paging.size))]).slice(answer.ids)
+    let (ids, next) = try ListParameters(["page_size": .number(JSONNumber(paging.size))]).slice(answer.ids)
     return object { writer in
       writer.json.beginObject()
       writer.member("object", "view_query")
@@ -99,7 +99,7 @@ extension RequestHandler {
         ])
       }
     }
-    let (ids, next) = try PageRequest(request.query).slice(record.answer.ids)
+    let (ids, next) = try ListParameters(request.query).slice(record.answer.ids)
     let incomplete = next == nil && record.answer.isCut ? "query_result_limit_reached" : nil
     return list("page", next: next, incomplete: incomplete) { writer in
       for id in ids { writer.write(["object": "page", "id": .string(id.description)]) }

@@ -5,7 +5,7 @@ struct RequestHandler {
   let state: SimulatorState
   let request: SimulatorRequest
   let workspace: SimulatedWorkspace
-  let now: Timestamp
+  let now: SimulatorTime
   let requestID: String
   let signer: URLSigner
   let nonce: UInt64

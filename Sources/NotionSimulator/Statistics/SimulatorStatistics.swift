@@ -24,9 +24,9 @@ public struct SimulatorStatistics: Sendable, Hashable {
   /// The number of requests for files with the API's token, which they must not have.
   public var tokensSentToOtherHosts = 0
   /// The time of the first request of the API.
-  public var firstRequest: Timestamp?
+  public var firstRequest: SimulatorTime?
   /// The time of the last request of the API.
-  public var lastRequest: Timestamp?
+  public var lastRequest: SimulatorTime?
 
   /// Creates empty statistics.
   public init() {}

@@ -120,7 +120,7 @@ extension SimulatedWorkspace {
   /// It can be edited like any other.
   public static func synthetic(pages: Int, seed: UInt64 = 1) -> SimulatedWorkspace {
     SimulatedWorkspace(
-      name: "Synthetic \(pages)", now: Timestamp(year: 2026, month: 10, day: 5, hour: 9),
+      name: "Synthetic \(pages)", now: SimulatorTime(year: 2026, month: 10, day: 5, hour: 9),
       seed: seed &+ 0xAAAA,
       base: SyntheticWorkspace(pages: pages, seed: seed))
   }

@@ -6,8 +6,8 @@ struct BlockRecord: Sendable {
   var parent: ParentRecord
   var type: String
   var payload: JSONObject
-  var created: Timestamp
-  var edited: Timestamp
+  var created: SimulatorTime
+  var edited: SimulatorTime
   var createdBy: ObjectID
   var editedBy: ObjectID
   var inTrash = false

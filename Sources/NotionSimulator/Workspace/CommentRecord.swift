@@ -11,6 +11,6 @@ struct CommentRecord: Sendable {
   var hasPendingAttachments = false
   var isOriginalContentDeleted = false
   var isResolved: Bool
-  var created: Timestamp
-  var edited: Timestamp
+  var created: SimulatorTime
+  var edited: SimulatorTime
 }

@@ -11,8 +11,8 @@ struct DataSourceRecord: Sendable {
   var properties: [PropertyDraft] = []
   var templates: [(id: ObjectID, name: String)] = []
   var isWiki = false
-  var created: Timestamp
-  var edited: Timestamp
+  var created: SimulatorTime
+  var edited: SimulatorTime
   var createdBy: ObjectID
   var editedBy: ObjectID
   var inTrash = false

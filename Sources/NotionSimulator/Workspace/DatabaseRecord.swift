@@ -14,8 +14,8 @@ struct DatabaseRecord: Sendable {
   var views: [ObjectID] = []
   /// The views that only dashboards name.
   var unlistedViews: [ObjectID] = []
-  var created: Timestamp
-  var edited: Timestamp
+  var created: SimulatorTime
+  var edited: SimulatorTime
   var createdBy: ObjectID
   var editedBy: ObjectID
   var inTrash = false

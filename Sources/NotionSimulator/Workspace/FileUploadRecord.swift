@@ -6,5 +6,5 @@ struct FileUploadRecord: Sendable {
   var name: String
   var contentType: String
   var length: Int
-  var created: Timestamp
+  var created: SimulatorTime
 }

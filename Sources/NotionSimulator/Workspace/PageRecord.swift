@@ -13,8 +13,8 @@ struct PageRecord: Sendable {
   var wholeValues: [String: JSONValue] = [:]
   /// The row's number in its data source, for unique ids.
   var number = 0
-  var created: Timestamp
-  var edited: Timestamp
+  var created: SimulatorTime
+  var edited: SimulatorTime
   var createdBy: ObjectID
   var editedBy: ObjectID
   var inTrash = false

@@ -35,7 +35,7 @@ extension SimulatedWorkspace {
   }
 
   mutating func insert(
-    _ drafts: [BlockDraft], parent: ParentRecord, by author: ObjectID, at time: Timestamp
+    _ drafts: [BlockDraft], parent: ParentRecord, by author: ObjectID, at time: SimulatorTime
   ) -> [ObjectID] {
     drafts.map { draft in
       switch draft.embedded {
@@ -69,7 +69,7 @@ extension SimulatedWorkspace {
   }
 
   mutating func insert(
-    _ draft: DatabaseDraft, parent: ParentRecord, by author: ObjectID? = nil, at time: Timestamp? = nil
+    _ draft: DatabaseDraft, parent: ParentRecord, by author: ObjectID? = nil, at time: SimulatorTime? = nil
   ) -> ObjectID {
     let id = draft.id ?? nextID()
     let author = author ?? integration
@@ -104,7 +104,7 @@ extension SimulatedWorkspace {
   }
 
   private mutating func insert(
-    _ drafts: [TemplateDraft], of dataSource: ObjectID, by author: ObjectID, at time: Timestamp
+    _ drafts: [TemplateDraft], of dataSource: ObjectID, by author: ObjectID, at time: SimulatorTime
   ) {
     for template in drafts {
       let page = template.page.dated(time, by: author).with { page in
@@ -119,7 +119,7 @@ extension SimulatedWorkspace {
 
   @discardableResult
   mutating func insert(
-    _ view: ViewDraft, into database: inout DatabaseRecord, by author: ObjectID, at time: Timestamp
+    _ view: ViewDraft, into database: inout DatabaseRecord, by author: ObjectID, at time: SimulatorTime
   ) -> ObjectID {
     let id = view.id ?? nextID()
     if view.isUnlisted { database.unlistedViews.append(id) } else { database.views.append(id) }
@@ -131,7 +131,7 @@ extension SimulatedWorkspace {
   }
 
   @discardableResult
-  mutating func insert(_ drafts: [CommentDraft], on id: ObjectID, at time: Timestamp) -> [ObjectID] {
+  mutating func insert(_ drafts: [CommentDraft], on id: ObjectID, at time: SimulatorTime) -> [ObjectID] {
     let own: ParentRecord = page(id) != nil ? .page(id) : .block(id)
     var added: [ObjectID] = []
     for draft in drafts {
@@ -159,7 +159,7 @@ extension SimulatedWorkspace {
 
 extension PageDraft {
   /// Returns the same page with a time and an author, unless it has its own.
-  fileprivate func dated(_ time: Timestamp, by author: ObjectID) -> PageDraft {
+  fileprivate func dated(_ time: SimulatorTime, by author: ObjectID) -> PageDraft {
     with { page in
       page.created = page.created ?? time
       page.author = page.author ?? author

@@ -39,7 +39,7 @@ public struct SimulatedWorkspace: Sendable {
   /// The name of the workspace.
   public var name: String
   /// The time that the next edit gets.
-  public var now: Timestamp
+  public var now: SimulatorTime
   /// The capabilities of the integration.
   public var capabilities = Capabilities()
   /// Files of the rest of the web by path, served below `/web/` without a token.
@@ -76,13 +76,14 @@ public struct SimulatedWorkspace: Sendable {
 
   /// Creates an empty workspace.
   public init(
-    name: String = "Simulated workspace", now: Timestamp = Timestamp(year: 2026, month: 10, day: 5, hour: 9),
+    name: String = "Simulated workspace",
+    now: SimulatorTime = SimulatorTime(year: 2026, month: 10, day: 5, hour: 9),
     seed: UInt64 = 1
   ) {
     self.init(name: name, now: now, seed: seed, base: nil)
   }
 
-  init(name: String, now: Timestamp, seed: UInt64, base: (any WorkspaceBase)?) {
+  init(name: String, now: SimulatorTime, seed: UInt64, base: (any WorkspaceBase)?) {
     self.name = name
     self.now = now
     self.seed = seed

@@ -6,7 +6,7 @@ struct ViewRecord: Sendable {
   var database: ObjectID
   var dataSource: ObjectID?
   var draft: ViewDraft
-  var created: Timestamp
-  var edited: Timestamp
+  var created: SimulatorTime
+  var edited: SimulatorTime
   var createdBy: ObjectID
 }

@@ -1,7 +1,7 @@
 import NotionModel
 
 /// The sorts of a query; rows that are equal keep the order in which they were made.
-struct RowOrder: Sendable {
+struct QuerySorts: Sendable {
   private enum Key: Sendable {
     case created
     case edited
@@ -74,7 +74,7 @@ struct RowOrder: Sendable {
       let text = elements.map { $0["plain_text"]?.string ?? $0["name"]?.string ?? "" }.joined()
       return text.isEmpty ? .empty : .text(text.lowercased())
     case .object(let object):
-      if let start = object["start"]?.string, let time = Timestamp(start) {
+      if let start = object["start"]?.string, let time = SimulatorTime(start) {
         return .number(Double(time.milliseconds))
       }
       // Options sort in the order of the schema, not by name.

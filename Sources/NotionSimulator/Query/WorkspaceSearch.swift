@@ -1,7 +1,7 @@
 import NotionModel
 
 /// A search, answered page by page in the order of the last edit.
-struct SearchQuery: Sendable {
+struct WorkspaceSearch: Sendable {
   var text: String
   var isAscending: Bool
   /// `page`, `data_source`, or both.
@@ -27,7 +27,7 @@ struct SearchQuery: Sendable {
 
   /// Returns up to `limit` ids from `cursor` on, and the id that follows them.
   func run(
-    on index: SearchIndex, of workspace: SimulatedWorkspace, from cursor: ObjectID?, limit: Int
+    on index: SearchOrdering, of workspace: SimulatedWorkspace, from cursor: ObjectID?, limit: Int
   ) throws -> (ids: [ObjectID], next: ObjectID?) {
     var walk = try index.walk(workspace, from: cursor, isAscending: isAscending)
     var ids: [ObjectID] = []

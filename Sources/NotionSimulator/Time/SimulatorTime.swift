@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// A point in time in UTC, to the millisecond, with the formats of the API and of related protocols.
-public struct Timestamp: Sendable, Hashable, Comparable {
+public struct SimulatorTime: Sendable, Hashable, Comparable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public var milliseconds: Int64
 
@@ -58,22 +58,22 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   }
 
   /// The system's wall clock.
-  public static var system: Timestamp {
-    Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  public static var system: SimulatorTime {
+    SimulatorTime(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
   }
 
   /// The start of this minute: the precision of Notion's timestamps.
-  public var minute: Timestamp {
-    Timestamp(milliseconds: milliseconds - (milliseconds % 60_000 + 60_000) % 60_000)
+  public var minute: SimulatorTime {
+    SimulatorTime(milliseconds: milliseconds - (milliseconds % 60_000 + 60_000) % 60_000)
   }
 
   /// Returns the time `duration` later, to the millisecond.
-  public func advanced(by duration: Duration) -> Timestamp {
-    Timestamp(milliseconds: milliseconds + duration.milliseconds)
+  public func advanced(by duration: Duration) -> SimulatorTime {
+    SimulatorTime(milliseconds: milliseconds + duration.milliseconds)
   }
 
   /// Orders by time.
-  public static func < (left: Timestamp, right: Timestamp) -> Bool {
+  public static func < (left: SimulatorTime, right: SimulatorTime) -> Bool {
     left.milliseconds < right.milliseconds
   }
 

@@ -1,5 +1,5 @@
 /// Records the statistics of a simulator.
-struct StatisticsRecorder: Sendable {
+struct SimulatorStatisticsRecorder: Sendable {
   private(set) var statistics = SimulatorStatistics()
   private var concurrent = 0
   private var concurrentByRoute: [RouteKind: Int] = [:]
@@ -7,7 +7,7 @@ struct StatisticsRecorder: Sendable {
   /// Maximum number of different reads that are recorded.
   private let readLimit = 4_000_000
 
-  mutating func begin(_ request: SimulatorRequest, at now: Timestamp) {
+  mutating func begin(_ request: SimulatorRequest, at now: SimulatorTime) {
     guard request.route.kind != .control else { return }
     concurrent += 1
     statistics.mostConcurrent = max(statistics.mostConcurrent, concurrent)

@@ -1,4 +1,4 @@
-extension Timestamp {
+extension SimulatorTime {
   /// `2026-07-04T09:10:00.000Z`, as on pages, blocks and data sources.
   public var text: String { dateText + "T" + clockText + "Z" }
 
@@ -50,7 +50,7 @@ extension Timestamp {
   }
 }
 
-extension Timestamp: CustomStringConvertible {
+extension SimulatorTime: CustomStringConvertible {
   /// The form of ``text``.
   public var description: String { text }
 }

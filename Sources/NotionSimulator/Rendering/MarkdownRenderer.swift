@@ -1,7 +1,7 @@
 import NotionModel
 
 /// The Markdown that `GET /pages/{id}/markdown` returns: readable, and lossy like Notion's.
-struct PageMarkdown {
+struct MarkdownRenderer {
   /// Maximum number of blocks in an answer.
   static let recordLimit = 20_000
 

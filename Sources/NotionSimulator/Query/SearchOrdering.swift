@@ -3,8 +3,8 @@ import NotionModel
 /// The explicitly added or edited objects, in the order of search: newest edit first.
 ///
 /// Computed objects have a separate order; a walk merges the two.
-struct SearchIndex: Sendable {
-  private var entries: [(id: ObjectID, edited: Timestamp)]
+struct SearchOrdering: Sendable {
+  private var entries: [(id: ObjectID, edited: SimulatorTime)]
 
   init(_ workspace: SimulatedWorkspace) {
     let pages = workspace.pages.values.map { (id: $0.id, edited: $0.edited) }
@@ -34,7 +34,7 @@ struct SearchIndex: Sendable {
   /// A merge of both orders.
   struct Walk {
     let workspace: SimulatedWorkspace
-    let entries: [(id: ObjectID, edited: Timestamp)]
+    let entries: [(id: ObjectID, edited: SimulatorTime)]
     let order: IDList
     let isAscending: Bool
     /// The number of visited elements of each order, in the direction of the walk.
@@ -42,7 +42,7 @@ struct SearchIndex: Sendable {
     private var passedComputed = 0
 
     init(
-      workspace: SimulatedWorkspace, entries: [(id: ObjectID, edited: Timestamp)], order: IDList,
+      workspace: SimulatedWorkspace, entries: [(id: ObjectID, edited: SimulatorTime)], order: IDList,
       isAscending: Bool
     ) {
       self.workspace = workspace
@@ -66,13 +66,13 @@ struct SearchIndex: Sendable {
       passedEntries = isAscending ? entries.count - notOlder : notOlder
     }
 
-    private func editedTime(atComputed position: Int) -> Timestamp {
+    private func editedTime(atComputed position: Int) -> SimulatorTime {
       let id = order[position]
       return workspace.base?.outline(id)?.edited ?? workspace.base?.dataSource(id)?.edited
-        ?? Timestamp(milliseconds: 0)
+        ?? SimulatorTime(milliseconds: 0)
     }
 
-    private func firstComputed(where test: (Timestamp) -> Bool) -> Int {
+    private func firstComputed(where test: (SimulatorTime) -> Bool) -> Int {
       var (low, high) = (0, order.count)
       while low < high {
         let middle = (low + high) / 2

@@ -1,9 +1,9 @@
 import NotionModel
 
 /// The filter of a query, as a tree.
-indirect enum RowFilter: Sendable {
-  case all([RowFilter])
-  case any([RowFilter])
+indirect enum QueryFilter: Sendable {
+  case all([QueryFilter])
+  case any([QueryFilter])
   case timestamp(Time, JSONObject)
   case property(PropertyDraft, type: String, JSONObject)
 
@@ -17,9 +17,9 @@ indirect enum RowFilter: Sendable {
       throw APIFailure.validation("body failed validation: body.filter should be an object.")
     }
     if let parts = object["and"]?.array {
-      self = .all(try parts.map { try RowFilter($0, in: dataSource) })
+      self = .all(try parts.map { try QueryFilter($0, in: dataSource) })
     } else if let parts = object["or"]?.array {
-      self = .any(try parts.map { try RowFilter($0, in: dataSource) })
+      self = .any(try parts.map { try QueryFilter($0, in: dataSource) })
     } else if let name = object["timestamp"]?.string {
       guard let time = Time(rawValue: name), let condition = object[name]?.object else {
         throw APIFailure.validation("body failed validation: body.filter.timestamp is not known.")
@@ -80,7 +80,7 @@ indirect enum RowFilter: Sendable {
       guard case .number(let number) = value else { return condition["is_empty"] != nil }
       return compare(condition) { compare(number.double, $0, $1) }
     case "date", "created_time", "last_edited_time":
-      guard let start = (value["start"]?.string ?? value.string).flatMap({ Timestamp($0) }) else {
+      guard let start = (value["start"]?.string ?? value.string).flatMap({ SimulatorTime($0) }) else {
         return condition["is_empty"] != nil
       }
       return matches(date: start, condition, now: workspace.now)
@@ -156,11 +156,11 @@ indirect enum RowFilter: Sendable {
   }
 
   /// Returns whether a date satisfies a condition, to the minute; an operand without a time is the whole day.
-  static func matches(date: Timestamp, _ condition: JSONObject, now: Timestamp) -> Bool {
+  static func matches(date: SimulatorTime, _ condition: JSONObject, now: SimulatorTime) -> Bool {
     compare(condition) { key, wanted in
       if key == "is_empty" { return false }
       if key == "is_not_empty" { return true }
-      guard let text = wanted.string, let start = Timestamp(text) else { return false }
+      guard let text = wanted.string, let start = SimulatorTime(text) else { return false }
       let isDay = text.utf8.count == 10
       let end = isDay ? start.advanced(by: .seconds(86_400)) : start.minute.advanced(by: .seconds(60))
       return switch key {

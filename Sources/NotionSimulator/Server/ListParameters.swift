@@ -1,7 +1,7 @@
 import NotionModel
 
 /// `page_size` and `start_cursor` of a list.
-struct PageRequest: Sendable {
+struct ListParameters: Sendable {
   var size: Int
   var cursor: String?
 
