@@ -128,11 +128,11 @@ struct CrawlRun {
       rest = rest.dropFirst(Self.commitLimit)
       for outcome in batch { inFlight[outcome.item.number] = nil }
       let decided = try batch.map { try failures.judge($0) }
-      for outcome in batch { note(outcome) }
+      for outcome in batch { record(outcome) }
       for (outcome, verdict) in decided where verdict == .unsupported(isForAll: true) {
         fetcher.refuse(outcome.item.kind)
       }
-      let mayReadComments = capabilities.note(batch, .comments)
+      let mayReadComments = capabilities.record(batch, .comments)
       try await transaction { store in
         for (outcome, verdict) in decided { try store.receive(.outcome(outcome, verdict)) }
         if mayReadComments { try store.receive(.commentsGranted) }
@@ -158,8 +158,8 @@ struct CrawlRun {
     try await transaction { try $0.receive(event) }
   }
 
-  private mutating func note(_ outcome: FetchOutcome) {
-    budget.note(outcome.bytes, outcome.item.kind)
+  private mutating func record(_ outcome: FetchOutcome) {
+    budget.record(outcome.bytes, outcome.item.kind)
     switch outcome.result {
     case .success(.answer(let content)) where content.isDownload:
       progress.downloads += 1

@@ -19,7 +19,7 @@ extension OutputManifest {
   /// comes first.
   func rivals(forKey key: String) throws -> [Rival] {
     var entries: [String: Entry] = [:]
-    try ask { database in
+    try read { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns), path FROM files WHERE key = ?")
       for row in try Row.fetchAll(statement, arguments: [key]) {
@@ -36,7 +36,7 @@ extension OutputManifest {
   }
 
   /// Returns the path of the file of a claim; `nil` if there is none.
-  func place(of claim: PathClaim) throws -> String? {
+  func recordedPath(of claim: PathClaim) throws -> String? {
     if let entry = try entry(at: claim.path), entry.claim(at: claim.path) == claim { return claim.path }
     return try rivals(forKey: PathClaim.key(of: claim.path)).first { $0.claim == claim }?.path
   }
@@ -48,7 +48,7 @@ extension OutputManifest {
   /// - Throws: a database error.
   func claimsAside(after path: String?) throws -> [(path: String, claim: PathClaim)] {
     try flush()
-    return try ask { database in
+    return try read { database in
       try Row.fetchAll(
         database,
         sql: """

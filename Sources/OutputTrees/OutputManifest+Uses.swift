@@ -23,7 +23,7 @@ extension OutputManifest {
   /// Returns the generation in which an owner last wrote a shared file.
   func useGeneration(of path: String, by owner: String) throws -> Int64? {
     if let generation = state.withLock({ $0.pending.uses[owner]?[path] }) { return generation }
-    return try ask { database in
+    return try read { database in
       try Int64.fetchOne(
         database.cachedStatement(sql: "SELECT generation FROM uses WHERE owner = ? AND path = ?"),
         arguments: [owner, path])
@@ -41,11 +41,11 @@ extension OutputManifest {
       for path in paths { try statement.execute(arguments: [owner, path]) }
     }
     return try paths.compactMap { path in
-      let isUsed = try ask { database in
+      let isUsed = try read { database in
         try Int.fetchOne(
           database.cachedStatement(sql: "SELECT 1 FROM uses WHERE path = ? LIMIT 1"), arguments: [path])
       }
-      return isUsed == nil ? try place(of: PathClaim(owner: Self.shared, path: path)) : nil
+      return isUsed == nil ? try recordedPath(of: PathClaim(owner: Self.shared, path: path)) : nil
     }
   }
 
@@ -54,7 +54,7 @@ extension OutputManifest {
     owner: String, path: String
   )] {
     try flush()
-    return try ask { database in
+    return try read { database in
       try Row.fetchAll(
         database.cachedStatement(
           sql: "SELECT owner, path FROM uses WHERE (owner, path) > (?, ?) ORDER BY owner, path LIMIT ?"),

@@ -158,7 +158,7 @@ package final class OutputManifest: Sendable {
   var generation: Int64 { state.withLock { $0.generation } }
 
   /// Runs `body` on this thread without a transaction.
-  func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Self.naming(path) { try database.inDatabase(body) }
   }
 
@@ -170,7 +170,7 @@ package final class OutputManifest: Sendable {
   /// Returns the record of the file at `path`.
   package func entry(at path: String) throws -> Entry? {
     if let entry = state.withLock({ $0.pending.files[path] }) { return entry }
-    return try ask { database in
+    return try read { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns) FROM files WHERE path = ?")
       return try Row.fetchOne(statement, arguments: [path]).map { try Entry($0) }
@@ -213,7 +213,7 @@ package final class OutputManifest: Sendable {
   }
 
   private func writtenPaths(of owner: String) throws -> (own: [String: String], shared: [String]) {
-    try ask { database in
+    try read { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT path, wanted, FALSE FROM files WHERE owner = ?1
@@ -234,7 +234,7 @@ package final class OutputManifest: Sendable {
   /// Returns some of the paths that were not written since the generation began.
   func outdatedPaths(limit: Int) throws -> [String] {
     try flush()
-    return try ask {
+    return try read {
       try String.fetchAll(
         $0, sql: "SELECT path FROM files WHERE generation < ? ORDER BY path LIMIT ?",
         arguments: [generation, limit])
@@ -244,7 +244,7 @@ package final class OutputManifest: Sendable {
   /// Returns the entries after a path, ordered by path.
   package func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
     try flush()
-    return try ask { database in
+    return try read { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns), path FROM files WHERE path > ? ORDER BY path LIMIT ?")
       return try Row.fetchAll(statement, arguments: [path, limit]).map {
@@ -256,7 +256,7 @@ package final class OutputManifest: Sendable {
   /// Returns whether `owner` owns any file.
   package func hasFiles(of owner: String) throws -> Bool {
     try flush()
-    return try ask { database in
+    return try read { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT 1 FROM files WHERE owner = ?1 UNION ALL SELECT 1 FROM uses WHERE owner = ?1 LIMIT 1

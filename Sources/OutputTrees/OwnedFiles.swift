@@ -24,11 +24,11 @@ final class OwnedFiles: OutputFiles {
     var file = OutputFile { try staged.append($0) }
     try await body(&file)
     try file.drain()
-    try place(staged, path)
+    try move(staged, to: path)
   }
 
   nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
-    try tree.place(content, at: path, owner: owner)
+    try tree.write(content, at: path, owner: owner)
     add(path)
   }
 
@@ -36,8 +36,8 @@ final class OwnedFiles: OutputFiles {
     noted.withLock { $0[key] = value }
   }
 
-  private func place(_ staged: StagedFile, _ path: OutputPath) throws {
-    try tree.place(staged, at: path, owner: owner)
+  private func move(_ staged: StagedFile, to path: OutputPath) throws {
+    try tree.write(staged: staged, at: path, owner: owner)
     add(path)
   }
 

@@ -28,10 +28,10 @@ import Testing
   }
 
   /// Returns the number of rows of a sample in each part; each row is in exactly one.
-  private func sizes(_ parts: [[RowsCondition]], _ sample: [Page]) -> [Int] {
+  private func sizes(_ parts: [[PartitionFilter]], _ sample: [Page]) -> [Int] {
     let places = sample.map { row in
       parts.indices.filter { index in
-        parts[index].allSatisfy { $0.holds(for: RowsSubjectValue($0.subject, of: row)) }
+        parts[index].allSatisfy { $0.holds(for: PartitionValue($0.subject, of: row)) }
       }
     }
     #expect(places.allSatisfy { $0.count == 1 })
@@ -98,9 +98,9 @@ import Testing
   }
 
   @Test func aPartGivesWayToItsPartsAndThenToTheNext() throws {
-    let condition = RowsCondition(subject: .edited, test: .before, operand: .string(minute))
+    let condition = PartitionFilter(subject: .edited, test: .before, operand: .string(minute))
     let (first, second) = (
-      [condition], [RowsCondition(subject: .edited, test: .onOrAfter, operand: .string(minute))]
+      [condition], [PartitionFilter(subject: .edited, test: .onOrAfter, operand: .string(minute))]
     )
     let divided = RowsPartition(minute: minute).divided([first, second])
     #expect(divided.conditions == first)

@@ -146,33 +146,33 @@ actor RequestPipeline {
     var wakeAt: Duration?
     var isAPIClosed = false
     var failure: NotionAPIError?
-    room.sift { waiter in
+    room.removeAll { waiter in
       guard waiter.kind != .downloads else {
-        guard operations.admits(.downloads, at: now) else { return true }
+        guard operations.admits(.downloads, at: now) else { return false }
         grant(waiter, ticket: nil, isProbe: false, at: now)
-        return false
+        return true
       }
       if let failure {
         waiter.continuation.resume(throwing: failure)
-        return false
+        return true
       }
-      guard !isAPIClosed, inFlight < concurrency else { return true }
+      guard !isAPIClosed, inFlight < concurrency else { return false }
       guard operations.admits(waiter.kind, at: now) else {
         wakeAt = earlier(wakeAt, operations.pausedUntil(waiter.kind, at: now))
-        return true
+        return false
       }
       switch turn(at: now) {
       case .go(let ticket, let isProbe):
         grant(waiter, ticket: ticket, isProbe: isProbe, at: now)
-        return false
+        return true
       case .wait(let until):
         isAPIClosed = true
         wakeAt = earlier(wakeAt, until)
-        return true
+        return false
       case .fail(let error):
         failure = error
         waiter.continuation.resume(throwing: error)
-        return false
+        return true
       }
     }
     if let wakeAt { wake(at: wakeAt) }
@@ -274,9 +274,9 @@ actor RequestPipeline {
     isStopped = true
     timer?.task.cancel()
     timer = nil
-    room.sift { waiter in
+    room.removeAll { waiter in
       waiter.continuation.resume(throwing: NotionAPIError.clientIsShutDown)
-      return false
+      return true
     }
   }
 

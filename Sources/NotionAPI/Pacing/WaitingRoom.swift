@@ -13,9 +13,9 @@ struct WaitingRoom: Sendable {
 
   mutating func enter(_ waiter: Waiter) {
     // From the back, as most new requests belong there.
-    var place = waiters.endIndex
-    while place > 0, isBefore(waiter, waiters[place - 1]) { place -= 1 }
-    waiters.insert(waiter, at: place)
+    var index = waiters.endIndex
+    while index > 0, isBefore(waiter, waiters[index - 1]) { index -= 1 }
+    waiters.insert(waiter, at: index)
   }
 
   private func isBefore(_ left: Waiter, _ right: Waiter) -> Bool {
@@ -23,12 +23,12 @@ struct WaitingRoom: Sendable {
   }
 
   mutating func leave(_ number: Int) -> Waiter? {
-    guard let place = waiters.firstIndex(where: { $0.number == number }) else { return nil }
-    return waiters.remove(at: place)
+    guard let index = waiters.firstIndex(where: { $0.number == number }) else { return nil }
+    return waiters.remove(at: index)
   }
 
-  /// Removes the requests for which `decide` returns false; calls it for each in order.
-  mutating func sift(_ decide: (Waiter) -> Bool) {
-    waiters.removeAll { !decide($0) }
+  /// Removes the requests for which `isDone` returns true; calls it for each in order.
+  mutating func removeAll(where isDone: (Waiter) -> Bool) {
+    waiters.removeAll(where: isDone)
   }
 }

@@ -5,18 +5,18 @@ import NotionExportKit
 
 /// A writer of a downloaded file that hashes the bytes as they arrive.
 struct AssetFileWriter: ~Copyable {
-  private let place: URL
+  private let file: URL
   private let handle: FileHandle
   private var hash = SHA256()
   private var size = 0
 
-  init(at place: URL) throws(ArchiveError) {
-    self.place = place
+  init(at file: URL) throws(ArchiveError) {
+    self.file = file
     do {
-      let descriptor = try POSIX.openFile(place.path, O_WRONLY | O_CREAT | O_EXCL)
+      let descriptor = try POSIX.openFile(file.path, O_WRONLY | O_CREAT | O_EXCL)
       handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     } catch {
-      throw ArchiveError(.notWritable, "\(place.path) cannot be made: \(error.detail)")
+      throw ArchiveError(.notWritable, "\(file.path) cannot be made: \(error.detail)")
     }
   }
 
@@ -26,23 +26,23 @@ struct AssetFileWriter: ~Copyable {
       try handle.write(contentsOf: bytes)
     } catch {
       throw ArchiveError(
-        .diskFull, "\(place.path) cannot be written: \(error.localizedDescription) Make room and run again.")
+        .diskFull, "\(file.path) cannot be written: \(error.localizedDescription) Make room and run again.")
     }
     hash.update(data: bytes)
     size += bytes.count
   }
 
   /// Closes the file.
-  consuming func finish() throws -> (place: URL, sha256: String, size: Int) {
+  consuming func finish() throws -> (file: URL, sha256: String, size: Int) {
     try handle.close()
     let digits = Array("0123456789abcdef".utf8)
     let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return (place, String(decoding: text, as: UTF8.self), size)
+    return (file, String(decoding: text, as: UTF8.self), size)
   }
 
   /// Closes and deletes the file.
   consuming func discard() {
     try? handle.close()
-    try? FileManager.default.removeItem(at: place)
+    try? FileManager.default.removeItem(at: file)
   }
 }

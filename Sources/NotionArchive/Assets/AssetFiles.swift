@@ -49,8 +49,8 @@ package struct AssetFiles: Sendable {
 
   /// Renames a complete file to the hash of its content.
   func keep(_ file: consuming AssetFileWriter) throws -> Kept {
-    let (place, sha256, size) = try file.finish()
-    let pixelSize = PictureSize.size(ofFileAt: place)
+    let (partial, sha256, size) = try file.finish()
+    let pixelSize = PictureSize.size(ofFileAt: partial)
     let target = url(of: sha256)
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -60,7 +60,7 @@ package struct AssetFiles: Sendable {
         detail: "this is a link and no folder; move it away")
     }
     // An existing file, even one that was created just now, has the same content.
-    try POSIX.move(place.path, to: target.path)
+    try POSIX.move(partial.path, to: target.path)
     return Kept(sha256: sha256, size: size, pixelSize: pixelSize)
   }
 

@@ -303,7 +303,7 @@ struct RowMending {
     for entry in damage.entries.values {
       for id in entry.candidates("id", as: ObjectID.self)
       where try !tables.dependencies.owners(referringTo: id).isEmpty {
-        try tables.links.wantAgain(id, as: .any)
+        try tables.links.enqueueAgain(id, as: .any)
       }
     }
   }

@@ -18,19 +18,19 @@ extension ArchiveWorkspaceReader {
       guard let (key, revision) = try tables.objects.publishedBlocks(of: page.object), revision > 0 else {
         return false
       }
-      let place = RecentAnswers.BlockPlace(owner: key, revision: revision, block: id)
-      if let known = recent.isPlace(place) { return known }
-      let isPlace = try isPlace(place, tables)
-      recent.note(place, isPlace: isPlace)
-      return isPlace
+      let block = RecentAnswers.PageBlock(owner: key, revision: revision, block: id)
+      if let known = recent.containsBlock(block) { return known }
+      let isContained = try contains(block, tables)
+      recent.keep(block, isContained: isContained)
+      return isContained
     }
   }
 
-  private func isPlace(_ place: RecentAnswers.BlockPlace, _ tables: ArchiveTables) throws -> Bool {
+  private func contains(_ block: RecentAnswers.PageBlock, _ tables: ArchiveTables) throws -> Bool {
     var isFound = false
-    try tables.blockLists.forEachResponse(of: place.owner, revision: place.revision) { _, response in
+    try tables.blockLists.forEachResponse(of: block.owner, revision: block.revision) { _, response in
       guard case .body(let body) = response.content else { return true }
-      isFound = try decode(ObjectList<Block>.self, body: body).results.contains { $0.id == place.block }
+      isFound = try decode(ObjectList<Block>.self, body: body).results.contains { $0.id == block.block }
       return !isFound
     }
     return isFound

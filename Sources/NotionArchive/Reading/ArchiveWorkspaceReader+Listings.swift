@@ -68,15 +68,15 @@ extension ArchiveWorkspaceReader {
   }
 
   /// Returns an ordered listing that is read in batches by keyset pagination.
-  private func listing<Stored, Place: Sendable, Element: Sendable>(
-    _ limit: Int, _ start: Place, _ place: any KeyPath<Stored, Place> & Sendable,
-    stored: @escaping @Sendable (ArchiveTables, Place, Int) throws -> [Stored],
+  private func listing<Stored, Position: Sendable, Element: Sendable>(
+    _ limit: Int, _ start: Position, _ position: any KeyPath<Stored, Position> & Sendable,
+    stored: @escaping @Sendable (ArchiveTables, Position, Int) throws -> [Stored],
     element: @escaping @Sendable (Stored, ArchiveTables) throws -> Element?
   ) -> WorkspaceListing<Element> {
-    @Sendable func batch(after last: Place) throws -> WorkspaceListing<Element>.Batch {
+    @Sendable func batch(after last: Position) throws -> WorkspaceListing<Element>.Batch {
       let (elements, end) = try read { tables in
         let batch = try stored(tables, last, limit)
-        let end = batch.count == limit ? batch.last?[keyPath: place] : nil
+        let end = batch.count == limit ? batch.last?[keyPath: position] : nil
         return (try batch.compactMap { try element($0, tables) }, end)
       }
       guard let end else { return .init(elements: elements, next: nil) }

@@ -33,14 +33,14 @@ extension ArchiveWorkspaceReader {
   private func node(_ id: ObjectID, at revision: Int?, _ tables: ArchiveTables) throws -> OutlineNode? {
     try tables.objects.node(id).map { stored in
       let node = try node(stored, tables)
-      note(stored, node, at: revision)
+      remember(stored, node, at: revision)
       return node
     }
   }
 
   /// Caches that a node has no namesakes, which callers mostly query after the node.
-  func note(_ stored: PlacedNode, _ node: OutlineNode, at revision: Int?) {
-    if stored.isLonely { recent.noteLonely(node, at: revision) }
+  func remember(_ stored: PlacedNode, _ node: OutlineNode, at revision: Int?) {
+    if stored.isLonely { recent.keepLonely(node, at: revision) }
   }
 
   func node(_ stored: PlacedNode, _ tables: ArchiveTables) throws -> OutlineNode {

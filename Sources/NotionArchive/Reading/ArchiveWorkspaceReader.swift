@@ -119,7 +119,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
       guard let stored = try tables.objects.published(id.object, .page),
         let document = try page(stored, tables)
       else { return nil }
-      note(stored.place, document.place, at: revision)
+      remember(stored.place, document.place, at: revision)
       try (document.content.source as? PageBlocks)?.readAhead(in: tables)
       return document
     }

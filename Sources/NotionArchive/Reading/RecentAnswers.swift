@@ -30,16 +30,16 @@ final class RecentAnswers: Sendable {
     /// Nodes without a sibling of their name.
     var lonely = Answers<ObjectID, OutlineNode>()
     /// Whether blocks are part of revisions of pages, which no change invalidates.
-    var blockPlaces = Answers<BlockPlace, Bool>()
+    var pageBlocks = Answers<PageBlock, Bool>()
 
     /// Clears values that may be outdated if the archive has changed.
     mutating func begin(_ revision: Int) {
-      if self.revision != revision { self = State(revision: revision, blockPlaces: blockPlaces) }
+      if self.revision != revision { self = State(revision: revision, pageBlocks: pageBlocks) }
     }
   }
 
   /// A block in one revision of the blocks of a page.
-  struct BlockPlace: Hashable, Sendable {
+  struct PageBlock: Hashable, Sendable {
     let owner: Int64
     let revision: Int
     let block: BlockID
@@ -50,10 +50,10 @@ final class RecentAnswers: Sendable {
   /// storage.
   private static let dataSourceLimit = 512 << 10
   /// A dictionary stores its values inline, and is about half full.
-  private static let dataSourcePlace = 2 * MemoryLayout<DataSourceDocument>.stride
+  private static let dataSourceWeight = 2 * MemoryLayout<DataSourceDocument>.stride
   /// A namesake query follows the query of its node closely, if at all.
   private static let lonelyLimit = 256
-  private static let blockPlaceLimit = 2_000
+  private static let pageBlockLimit = 2_000
 
   private let state = Mutex(State())
 
@@ -76,7 +76,7 @@ final class RecentAnswers: Sendable {
     guard let revision else { return try read() }
     if let known = state.withLock({ $0.revision == revision ? $0.dataSources[id] : nil }) { return known }
     let document = try read()
-    let weight = Self.dataSourcePlace + (document?.dataSource.json.count ?? 0)
+    let weight = Self.dataSourceWeight + (document?.dataSource.json.count ?? 0)
     state.withLock { state in
       state.begin(revision)
       state.dataSources.keep(document, of: id, weight: weight, limit: Self.dataSourceLimit)
@@ -85,20 +85,20 @@ final class RecentAnswers: Sendable {
   }
 
   /// Returns whether a block is part of a revision of a page, or `nil` if that is not cached.
-  func isPlace(_ place: BlockPlace) -> Bool? {
+  func containsBlock(_ block: PageBlock) -> Bool? {
     state.withLock { state -> Bool? in
-      guard let known = state.blockPlaces[place] else { return nil }
+      guard let known = state.pageBlocks[block] else { return nil }
       return known
     }
   }
 
   /// Caches whether a block is part of a revision of a page.
-  func note(_ place: BlockPlace, isPlace: Bool) {
-    state.withLock { $0.blockPlaces.keep(isPlace, of: place, weight: 1, limit: Self.blockPlaceLimit) }
+  func keep(_ block: PageBlock, isContained: Bool) {
+    state.withLock { $0.pageBlocks.keep(isContained, of: block, weight: 1, limit: Self.pageBlockLimit) }
   }
 
   /// Caches that a node has no namesakes; `revision` is the one before it was read.
-  func noteLonely(_ node: OutlineNode, at revision: Int?) {
+  func keepLonely(_ node: OutlineNode, at revision: Int?) {
     guard let revision else { return }
     state.withLock { state in
       state.begin(revision)

@@ -86,7 +86,7 @@ final class RowSorter: Sendable {
     guard rows.count == Self.batchSize, let end = rows.last else {
       return .init(elements: elements, next: nil)
     }
-    let place: (key: Data, number: Int) = (try end.value("key"), try end.value("number"))
-    return .init(elements: elements) { try self.batch(after: place, element) }
+    let position: (key: Data, number: Int) = (try end.value("key"), try end.value("number"))
+    return .init(elements: elements) { try self.batch(after: position, element) }
   }
 }

@@ -45,7 +45,7 @@ package enum StoredKind: Int, Sendable, Hashable, StoredNumber {
 /// The state of the request for a link's target.
 package enum LinkState: Int, Sendable, Hashable, StoredNumber {
   /// The target is to be requested, unless another response contains it.
-  case wanted = 0
+  case pending = 0
   /// The target is known, or was when it was requested.
   case known = 1
   /// The target does not exist, or is inaccessible to this token.

@@ -49,7 +49,7 @@ package struct WorkItem: Sendable, Hashable {
     /// The object is one that the user named.
     package static let root = Flags(rawValue: 4)
     /// The request failed in an earlier crawl, for a reason that may be transient.
-    package static let again = Flags(rawValue: 8)
+    package static let retry = Flags(rawValue: 8)
     /// The integration lacked the capability that the request needs.
     package static let refused = Flags(rawValue: 16)
   }

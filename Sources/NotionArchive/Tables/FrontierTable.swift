@@ -88,11 +88,11 @@ package struct FrontierTable: ArchiveTable {
   package func first(
     _ limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []
   ) throws -> [WorkItem] {
-    let places = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
+    let placeholders = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
     return try Row.fetchAll(
       statement(
         """
-        SELECT \(WorkItem.columns) FROM frontier WHERE phase >= ? AND kind NOT IN (\(places))
+        SELECT \(WorkItem.columns) FROM frontier WHERE phase >= ? AND kind NOT IN (\(placeholders))
         ORDER BY phase, item LIMIT ?
         """), arguments: [phase] + StatementArguments(kinds) + [limit]
     ).map { try WorkItem(row: $0, in: "frontier") }
@@ -207,7 +207,7 @@ extension FrontierTable {
       """
       INSERT OR IGNORE INTO frontier (phase, kind, target, detail, flags)
       SELECT ?, kind, target, detail, flags | ? FROM retries WHERE kind = ? AND \(condition)
-      """, [phase, WorkItem.Flags.again, kind])
+      """, [phase, WorkItem.Flags.retry, kind])
   }
 
   /// Enqueues one item for each object of a kind whose incomplete lists are to be continued.
@@ -230,7 +230,7 @@ extension FrontierTable {
       WHERE r.kind = ? AND r.flags & ? <> 0 AND o.kind = ?\(restriction)
       """,
       [
-        WorkItem.Phase.leftovers, WorkItem.Kind.again, WorkItem.Kind.comments, WorkItem.Flags.refused,
+        WorkItem.Phase.leftovers, WorkItem.Kind.partialLists, WorkItem.Kind.comments, WorkItem.Flags.refused,
         StoredKind.page,
       ])
   }

@@ -7,18 +7,18 @@ package struct LinkTargetsTable: ArchiveTable {
   let database: Database
 
   /// Records a link to an object, of a kind at least as certain as before.
-  package func want(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
+  package func enqueue(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
     try run(
       """
       INSERT INTO link_targets (id, kind, state) VALUES (?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET kind = MAX(kind, excluded.kind) WHERE kind < excluded.kind
-      """, [id, kind, LinkState.wanted])
+      """, [id, kind, LinkState.pending])
   }
 
   /// Requests an object again, whatever its state.
-  package func wantAgain(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
+  package func enqueueAgain(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {
     try run(
-      "INSERT OR REPLACE INTO link_targets (id, kind, state) VALUES (?, ?, ?)", [id, kind, LinkState.wanted])
+      "INSERT OR REPLACE INTO link_targets (id, kind, state) VALUES (?, ?, ?)", [id, kind, LinkState.pending])
   }
 
   package func set(_ id: ObjectID, to state: LinkState) throws {
@@ -29,7 +29,7 @@ package struct LinkTargetsTable: ArchiveTable {
   package func recordKnown() throws {
     try run(
       """
-      UPDATE link_targets SET state = \(LinkState.known.sql) WHERE state = \(LinkState.wanted.sql) AND (
+      UPDATE link_targets SET state = \(LinkState.known.sql) WHERE state = \(LinkState.pending.sql) AND (
         EXISTS (SELECT 1 FROM objects o WHERE o.id = link_targets.id AND o.state <> \(StoredState.removed.sql))
         OR EXISTS (SELECT 1 FROM users u WHERE u.id = link_targets.id)
         OR EXISTS (SELECT 1 FROM block_lists b WHERE b.container = link_targets.id))
@@ -37,10 +37,10 @@ package struct LinkTargetsTable: ArchiveTable {
   }
 
   /// Returns the targets to be requested.
-  package func wanted(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
+  package func pending(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
     try Row.fetchAll(
       statement(
-        "SELECT id, kind FROM link_targets WHERE state = \(LinkState.wanted.sql) ORDER BY id LIMIT ?"),
+        "SELECT id, kind FROM link_targets WHERE state = \(LinkState.pending.sql) ORDER BY id LIMIT ?"),
       arguments: [limit]
     ).map { (try $0.value(at: 0), try ResponseScan.LinkKind.stored($0, 1, in: "link_targets")) }
   }
@@ -49,7 +49,7 @@ package struct LinkTargetsTable: ArchiveTable {
   package func forgetUnanswered(isScopeNew: Bool) throws {
     let states: [LinkState] = isScopeNew ? [.asked, .outside] : [.asked]
     for state in states {
-      try run("UPDATE link_targets SET state = ? WHERE state = ?", [LinkState.wanted, state])
+      try run("UPDATE link_targets SET state = ? WHERE state = ?", [LinkState.pending, state])
     }
   }
 }

@@ -108,9 +108,9 @@ package struct PartLists: ArchiveTable {
       columns.append("reason")
       values.append(response.reason)
     }
-    let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    let placeholders = Array(repeating: "?", count: columns.count).joined(separator: ", ")
     try run(
-      "INSERT OR REPLACE INTO \(part.table) (\(columns.joined(separator: ", "))) VALUES (\(places))",
+      "INSERT OR REPLACE INTO \(part.table) (\(columns.joined(separator: ", "))) VALUES (\(placeholders))",
       StatementArguments(values))
   }
 

@@ -263,7 +263,7 @@ package struct ObjectsTable: ArchiveTable {
   /// Returns whether an object is, or is inside, one of the roots; a database also counts by its data
   /// sources.
   package func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool {
-    let places = Array(repeating: "?", count: roots.count).joined(separator: ", ")
+    let placeholders = Array(repeating: "?", count: roots.count).joined(separator: ", ")
     return try Bool.fetchOne(
       database,
       sql: """
@@ -272,9 +272,9 @@ package struct ObjectsTable: ArchiveTable {
           WHERE o.container IS NOT NULL)
         SELECT EXISTS (
           SELECT 1 FROM around a JOIN objects o ON o.key = a.key
-          WHERE o.id IN (\(places)) OR EXISTS (
+          WHERE o.id IN (\(placeholders)) OR EXISTS (
             SELECT 1 FROM objects s WHERE s.container = o.key AND s.kind = \(StoredKind.dataSource.sql)
-            AND s.id IN (\(places))))
+            AND s.id IN (\(placeholders))))
         """, arguments: [key] + StatementArguments(roots) + StatementArguments(roots)) ?? false
   }
 

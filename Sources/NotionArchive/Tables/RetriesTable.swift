@@ -52,7 +52,7 @@ package struct RetriesTable: ArchiveTable {
       INSERT OR IGNORE INTO retries (target, kind, detail, flags)
       SELECT target, kind, detail, flags FROM frontier
       WHERE flags & ? <> 0 AND kind IN (\(kinds.map(\.sql).joined(separator: ", ")))
-      """, [WorkItem.Flags.again])
+      """, [WorkItem.Flags.retry])
   }
 
   /// Moves all failed requests into the frontier, or to the table from which they are requested anyway.
@@ -87,8 +87,8 @@ package struct RetriesTable: ArchiveTable {
       [WorkItem.Kind.views])
     try remove(.view)
     try remove(.views)
-    try frontier.enqueueListRetries(.again, for: .page)
-    try frontier.enqueueListRetries(.again, for: .template)
+    try frontier.enqueueListRetries(.partialLists, for: .page)
+    try frontier.enqueueListRetries(.partialLists, for: .template)
     try frontier.enqueueListRetries(.syncedOriginal, for: .block)
   }
 

@@ -14,7 +14,7 @@ struct FlightBudget {
   init(bytes: Int) { self.bytes = bytes }
 
   /// Records the size of a response; a larger size takes effect immediately, and decays slowly.
-  mutating func note(_ size: Int, _ kind: WorkItem.Kind) {
+  mutating func record(_ size: Int, _ kind: WorkItem.Kind) {
     let typical = typical[kind] ?? Self.usual
     self.typical[kind] = max(size, typical - typical / 16)
   }

@@ -15,7 +15,7 @@ struct CapabilityProbe: Sendable {
   /// Records the outcomes of requests.
   ///
   /// - Returns: whether they include the first successful answer of the kind.
-  mutating func note(_ outcomes: [FetchOutcome], _ kind: WorkItem.Kind) -> Bool {
+  mutating func record(_ outcomes: [FetchOutcome], _ kind: WorkItem.Kind) -> Bool {
     var isFirst = false
     for outcome in outcomes {
       answered.insert(outcome.item.kind)

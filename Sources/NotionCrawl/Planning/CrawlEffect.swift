@@ -26,7 +26,7 @@ enum CrawlEffect: Sendable {
   case flag(item: Int64, WorkItem.Flags)
   case drop(WorkItem.Kind, ObjectID)
   case dropItems(of: Int64)
-  indirect case askAgain(WorkItem)
+  indirect case enqueueRetry(WorkItem)
   case forgetRetries(of: Int64, WorkItem.Kind?)
   case forgetListRetries(of: Int64)
   case keepRetries
@@ -84,8 +84,8 @@ enum CrawlEffect: Sendable {
   case depend(PartReference, on: ObjectID, DependencyAspect)
   case linkToBlock(PartReference, ResponseScan.BlockLink)
   case clearReferences(of: Int64, ContentParts, below: Int)
-  case wantLink(ObjectID, ResponseScan.LinkKind)
-  case wantLinkAgain(ObjectID, ResponseScan.LinkKind)
+  case enqueueLink(ObjectID, ResponseScan.LinkKind)
+  case enqueueLinkAgain(ObjectID, ResponseScan.LinkKind)
   case setLink(ObjectID, LinkState)
   case recordKnownLinks
   case forgetUnansweredLinks(isScopeNew: Bool)

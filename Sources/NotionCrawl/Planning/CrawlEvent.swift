@@ -36,7 +36,7 @@ indirect enum CrawlEvent: Sendable {
   case profile(UserProfile)
 
   /// A response contained an object; `isWikiPlaced` if the wiki that lists it has placed its database.
-  case object(FetchedObject, at: RowPlace?, isWikiPlaced: Bool)
+  case object(FetchedObject, at: RowPosition?, isWikiPlaced: Bool)
   /// An object has been stored.
   case content(StoredObject, FetchedObject, before: StoredObject)
   /// A response contained little more of an object than the id.
@@ -45,11 +45,11 @@ indirect enum CrawlEvent: Sendable {
   case unreadable(ObjectID, StoredKind, reason: String?)
   case missing(ObjectID)
 
-  case row(FetchedObject, isFirst: Bool, RowPlace)
+  case row(FetchedObject, isFirst: Bool, RowPosition)
   /// The rows of a response have been received; `isLast` if the list ends with it, regardless of its cursor.
   case rowsReceived(ObjectList<WorkspaceObject>, WorkItem, isLast: Bool)
   case rowsEnded(WorkItem)
-  case placeRow(ObjectID, StoredKind, RowPlace)
+  case placeRow(ObjectID, StoredKind, RowPosition)
   case placeWikiDatabase(ObjectID, in: Int64, ordinal: Int?, list: Int64?)
   case placeDataSource(ObjectID, in: Int64, ordinal: Int)
   case placeChild(ObjectID, in: Int64, list: ObjectID, ordinal: Int)
@@ -73,7 +73,7 @@ protocol CrawlFollowUp: Sendable {
 }
 
 /// A position in the list of a data source's rows.
-struct RowPlace: Sendable, Hashable {
+struct RowPosition: Sendable, Hashable {
   var dataSource: Int64?
   var ordinal: Int
   /// The number of the item that lists the rows, which is notified of changes in the list.

@@ -84,7 +84,7 @@ extension CrawlPlan {
     }
     perform(.storeBlocks(response))
     let reference = PartReference(owner: key, part: .blocks, revision: owner.draftRevision)
-    try note(scan, reference) { element in
+    try recordReferences(scan, reference) { element in
       list.element(at: element).map { AssetSource(AssetSource.Kind.block, $0.id.object) }
     }
     reportUnreadable(list, of: item)

@@ -75,7 +75,7 @@ extension CrawlPlan {
     guard let key = item.owner, let page = try facts.object(key: key) else { return finish(item) }
     storeProperty(item, of: page, hash: scan.hash, body: scan.body)
     let reference = PartReference(owner: key, part: .properties, revision: page.draftRevision)
-    try note(scan, reference) { _ in AssetSource(AssetSource.Kind.page, page.id) }
+    try recordReferences(scan, reference) { _ in AssetSource(AssetSource.Kind.page, page.id) }
     if case .list(let list) = response {
       reportUnreadable(list, of: item)
       advance(item, to: list.nextCursor, hasMore: list.hasMore)

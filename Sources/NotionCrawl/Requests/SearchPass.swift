@@ -32,7 +32,7 @@ struct SearchPass: Sendable, Hashable {
   }
 
   /// Records a response.
-  mutating func note(edited: [Int], isCut: Bool?) {
+  mutating func record(edited: [Int], isCut: Bool?) {
     for minute in edited {
       if let last, isBackward ? minute > last : minute < last { isOrdered = false }
       last = minute

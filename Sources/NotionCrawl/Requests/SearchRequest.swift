@@ -48,7 +48,7 @@ extension CrawlPlan {
     reportUnreadable(list, .search, item.target)
     reportStrangers(list, .search, item.target)
     var pass = SearchPass(text: item.detail)
-    pass.note(
+    pass.record(
       edited: objects.filter { !$0.isPartial }.map(\.edited), isCut: list.requestStatus?.isIncomplete)
     var next = item
     if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {

@@ -6,7 +6,7 @@ import NotionModel
 /// The list of a database's views (`GET /views?database_id=`).
 enum ViewsRequest: RequestKind {
   static let listed = "views"
-  static let traits: RequestTraits = [.isRepeated, .keepsPlaces, .keepsCuts]
+  static let traits: RequestTraits = [.isRepeated, .keepsPositions, .keepsCuts]
   static let capability: String? = "views"
 
   static func begin(with database: StoredObject, in plan: inout CrawlPlan) {
@@ -111,7 +111,7 @@ extension CrawlPlan {
       }
     }
     reportUnreadable(list, of: item)
-    if let missing = list.unreadableElements { try noteCutList(of: item, reason: missing) }
+    if let missing = list.unreadableElements { try recordCutList(of: item, reason: missing) }
     if let cursor = cursor(list.nextCursor, hasMore: list.hasMore) {
       next.cursor = cursor
       return update(next)

@@ -9,14 +9,14 @@ struct RowsPartition: Sendable, Hashable {
   /// The minute of creation, in the API's format.
   var minute: String
   /// The conditions of the current part, and of the remaining ones.
-  var parts: [[RowsCondition]] = [[]]
+  var parts: [[PartitionFilter]] = [[]]
   /// Whether the part is listed by title in descending order.
   var isBackward = false
   /// The number of parts that were replaced by smaller ones.
   var divisions = 0
 
   /// The conditions of the current part.
-  var conditions: [RowsCondition] { parts.first ?? [] }
+  var conditions: [PartitionFilter] { parts.first ?? [] }
 
   /// The partition without the current part, or `nil` after the last.
   var next: RowsPartition? {
@@ -26,7 +26,7 @@ struct RowsPartition: Sendable, Hashable {
 
   /// Returns the partition with smaller parts in place of the current one; `split` has the additional
   /// conditions of each.
-  func divided(_ split: [[RowsCondition]]) -> RowsPartition {
+  func divided(_ split: [[PartitionFilter]]) -> RowsPartition {
     let smaller = split.map { conditions + $0 }
     return RowsPartition(
       minute: minute, parts: smaller + parts.dropFirst(), divisions: divisions.clampedAdding(1))
@@ -54,6 +54,6 @@ extension RowsPartition {
     self.minute = minute
     isBackward = json["backward"]?.bool ?? false
     divisions = json["divisions"]?.integer ?? 0
-    self.parts = parts.map { ($0.array ?? []).compactMap(RowsCondition.init) }
+    self.parts = parts.map { ($0.array ?? []).compactMap(PartitionFilter.init) }
   }
 }

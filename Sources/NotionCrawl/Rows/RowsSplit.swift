@@ -13,14 +13,14 @@ struct RowsSplit {
 
   /// The additional conditions of each part, and the number of sampled rows in the largest.
   private struct Candidate {
-    var parts: [[RowsCondition]]
+    var parts: [[PartitionFilter]]
     var largest: Int
   }
 
   init(_ sample: [Page]) { self.sample = sample }
 
   /// Returns the conditions of the parts, or `nil` if no property divides the sampled rows.
-  func parts(_ schema: PropertySchemas) -> [[RowsCondition]]? {
+  func parts(_ schema: PropertySchemas) -> [[PartitionFilter]]? {
     var best: Candidate?
     for subject in subjects(schema) {
       // Of several equally good properties the first is used.
@@ -31,7 +31,7 @@ struct RowsSplit {
     return best?.parts
   }
 
-  private func subjects(_ schema: PropertySchemas) -> [RowsCondition.Subject] {
+  private func subjects(_ schema: PropertySchemas) -> [PartitionFilter.Subject] {
     [.edited]
       + schema.compactMap { property in
         switch property.type {
@@ -46,9 +46,9 @@ struct RowsSplit {
       }
   }
 
-  private func candidate(_ subject: RowsCondition.Subject) -> Candidate? {
-    let values = sample.map { RowsSubjectValue(subject, of: $0) }
-    let (condition, opposite): (RowsCondition, RowsCondition)
+  private func candidate(_ subject: PartitionFilter.Subject) -> Candidate? {
+    let values = sample.map { PartitionValue(subject, of: $0) }
+    let (condition, opposite): (PartitionFilter, PartitionFilter)
     switch values.first {
     case .time:
       guard let time = middle(values.compactMap(\.time)) else { return nil }
@@ -82,35 +82,35 @@ struct RowsSplit {
   }
 
   private func candidate(
-    _ values: [RowsSubjectValue], _ condition: RowsCondition, _ opposite: RowsCondition
+    _ values: [PartitionValue], _ condition: PartitionFilter, _ opposite: PartitionFilter
   ) -> Candidate {
     var parts = [[condition], [opposite]]
     if Self.mayBeEmpty(condition.subject) {
-      let isNotEmpty = RowsCondition(condition.subject, .isNotEmpty)
+      let isNotEmpty = PartitionFilter(condition.subject, .isNotEmpty)
       // Only a negated condition may hold for an empty value.
       let isDenial = opposite.test == .doesNotEqual || opposite.test == .doesNotContain
-      parts = [[RowsCondition(condition.subject, .isEmpty)], [condition]]
+      parts = [[PartitionFilter(condition.subject, .isEmpty)], [condition]]
       parts.append(isDenial ? [isNotEmpty, opposite] : [opposite])
     }
     return Candidate(parts: parts, largest: Self.largest(parts, values))
   }
 
   /// Returns the division into empty and other values.
-  private func emptiness(_ subject: RowsCondition.Subject, _ values: [RowsSubjectValue]) -> Candidate? {
+  private func emptiness(_ subject: PartitionFilter.Subject, _ values: [PartitionValue]) -> Candidate? {
     guard Self.mayBeEmpty(subject) else { return nil }
-    let parts = [[RowsCondition(subject, .isEmpty)], [RowsCondition(subject, .isNotEmpty)]]
+    let parts = [[PartitionFilter(subject, .isEmpty)], [PartitionFilter(subject, .isNotEmpty)]]
     return Candidate(parts: parts, largest: Self.largest(parts, values))
   }
 
   /// Filters of the unique id, which every row has, do not support emptiness.
-  private static func mayBeEmpty(_ subject: RowsCondition.Subject) -> Bool {
+  private static func mayBeEmpty(_ subject: PartitionFilter.Subject) -> Bool {
     switch subject {
     case .edited: false
     case .property(_, let type): type != "checkbox" && type != "unique_id"
     }
   }
 
-  private static func largest(_ parts: [[RowsCondition]], _ values: [RowsSubjectValue]) -> Int {
+  private static func largest(_ parts: [[PartitionFilter]], _ values: [PartitionValue]) -> Int {
     parts.map { part in values.count { value in part.allSatisfy { $0.holds(for: value) } } }.max() ?? 0
   }
 
@@ -153,13 +153,13 @@ struct RowsSplit {
   }
 }
 
-extension RowsCondition {
+extension PartitionFilter {
   fileprivate init(_ subject: Subject, _ test: Test, _ operand: JSONValue = true) {
     self.init(subject: subject, test: test, operand: operand)
   }
 }
 
-extension RowsSubjectValue {
+extension PartitionValue {
   fileprivate var time: Int64? { if case .time(let time) = self { time } else { nil } }
   fileprivate var number: JSONNumber? { if case .number(let number) = self { number } else { nil } }
   fileprivate var names: [String] { if case .options(let names) = self { names } else { [] } }

@@ -23,8 +23,8 @@ struct HEIFSize {
   }
 
   private func isPicture(_ length: Int) -> Bool {
-    stride(from: 8, to: min(length, 256), by: 4).contains { place in
-      place != 12 && (bytes.bytes(at: place, 4).map(Self.text).map(Self.brands.contains) ?? false)
+    stride(from: 8, to: min(length, 256), by: 4).contains { offset in
+      offset != 12 && (bytes.bytes(at: offset, 4).map(Self.text).map(Self.brands.contains) ?? false)
     }
   }
 
@@ -54,8 +54,8 @@ struct HEIFSize {
   }
 
   /// Returns the size after cropping, as encoders pad the picture to whole blocks.
-  private func cutSize(at place: Int) -> PixelSize? {
-    let numbers = (0..<4).compactMap { bytes.number(at: place + 4 * $0, 4) }
+  private func cutSize(at offset: Int) -> PixelSize? {
+    let numbers = (0..<4).compactMap { bytes.number(at: offset + 4 * $0, 4) }
     guard numbers.count == 4, numbers[1] > 0, numbers[3] > 0 else { return nil }
     return PictureSize.size(numbers[0] / numbers[1], numbers[2] / numbers[3])
   }
@@ -75,19 +75,19 @@ struct HEIFSize {
       else { return nil }
       let isWide = flags & 1 == 1
       let idLength = version == 0 ? 2 : 4
-      var place = content.lowerBound + 8
+      var offset = content.lowerBound + 8
       for _ in 0..<min(count, Self.boxLimit) {
-        guard let id = bytes.number(at: place, idLength), let uses = bytes.number(at: place + idLength, 1)
+        guard let id = bytes.number(at: offset, idLength), let uses = bytes.number(at: offset + idLength, 1)
         else { return nil }
-        place += idLength + 1
+        offset += idLength + 1
         if id == item {
           return (0..<uses).compactMap { index in
             isWide
-              ? bytes.number(at: place + 2 * index, 2).map { $0 & 0x7FFF }
-              : bytes.number(at: place + index, 1).map { $0 & 0x7F }
+              ? bytes.number(at: offset + 2 * index, 2).map { $0 & 0x7FFF }
+              : bytes.number(at: offset + index, 1).map { $0 & 0x7F }
           }
         }
-        place += uses * (isWide ? 2 : 1)
+        offset += uses * (isWide ? 2 : 1)
       }
       return nil
     }
@@ -95,21 +95,21 @@ struct HEIFSize {
 
   private func boxes(in range: Range<Int>) -> [Box] {
     var boxes: [Box] = []
-    var place = range.lowerBound
-    while place < range.upperBound, boxes.count < Self.boxLimit {
-      guard let short = bytes.number(at: place, 4), let type = bytes.bytes(at: place + 4, 4) else { break }
+    var offset = range.lowerBound
+    while offset < range.upperBound, boxes.count < Self.boxLimit {
+      guard let short = bytes.number(at: offset, 4), let type = bytes.bytes(at: offset + 4, 4) else { break }
       var (head, length) = (8, short)
       if short == 1 {
         // A length of 8 bytes, of which the first is never needed.
-        guard let long = bytes.number(at: place + 9, 7) else { break }
+        guard let long = bytes.number(at: offset + 9, 7) else { break }
         (head, length) = (16, long)
       }
       // A length of 0 extends to the end of the file.
       guard length >= head, length < 1 << 40 else { break }
-      boxes.append(Box(type: Self.text(type), content: place + head..<place + length))
+      boxes.append(Box(type: Self.text(type), content: offset + head..<offset + length))
       // Media data follows.
       if Self.text(type) == "meta" { break }
-      place += length
+      offset += length
     }
     return boxes
   }

@@ -8,30 +8,30 @@ enum JPEGSize {
   private static let segmentLimit = 2_000
 
   static func size(of bytes: PictureBytes) -> PixelSize? {
-    var place = 2
+    var offset = 2
     var isTurned = false
     for _ in 0..<segmentLimit {
-      guard bytes.number(at: place, 1) == 0xFF, let marker = bytes.number(at: place + 1, 1) else {
+      guard bytes.number(at: offset, 1) == 0xFF, let marker = bytes.number(at: offset + 1, 1) else {
         return nil
       }
       switch marker {
       case 0xFF:
         // Any number of fill bytes may precede a marker.
-        place += 1
+        offset += 1
         continue
       case 0x01, 0xD0...0xD8:
-        place += 2
+        offset += 2
         continue
       case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
-        let (height, width) = (bytes.number(at: place + 5, 2), bytes.number(at: place + 7, 2))
+        let (height, width) = (bytes.number(at: offset + 5, 2), bytes.number(at: offset + 7, 2))
         return isTurned ? PictureSize.size(height, width) : PictureSize.size(width, height)
       case 0xD9, 0xDA: return nil
-      case 0xE1 where bytes.has("Exif\0\0", at: place + 4):
-        if let orientation = orientation(bytes, at: place + 10) { isTurned = 5...8 ~= orientation }
+      case 0xE1 where bytes.has("Exif\0\0", at: offset + 4):
+        if let orientation = orientation(bytes, at: offset + 10) { isTurned = 5...8 ~= orientation }
       default: break
       }
-      guard let length = bytes.number(at: place + 2, 2), length >= 2 else { return nil }
-      place += 2 + length
+      guard let length = bytes.number(at: offset + 2, 2), length >= 2 else { return nil }
+      offset += 2 + length
     }
     return nil
   }

@@ -4,8 +4,8 @@ import NotionExportKit
 /// Determines the size of a picture from its header, regardless of its name and content type.
 enum PictureSize {
   /// Returns the size of the picture in a file, or `nil` if its format is unknown or it is damaged.
-  static func size(ofFileAt place: URL) -> PixelSize? {
-    guard let handle = try? FileHandle(forReadingFrom: place) else { return nil }
+  static func size(ofFileAt file: URL) -> PixelSize? {
+    guard let handle = try? FileHandle(forReadingFrom: file) else { return nil }
     defer { try? handle.close() }
     return size(of: PictureBytes(handle))
   }

@@ -1,7 +1,7 @@
 import NotionModel
 
 /// A value of a row by which a filter can distinguish rows.
-enum RowsSubjectValue: Sendable, Hashable {
+enum PartitionValue: Sendable, Hashable {
   /// In lower case, as Notion's filters are case-insensitive.
   case text(String)
   case number(JSONNumber?)
@@ -21,7 +21,7 @@ enum RowsSubjectValue: Sendable, Hashable {
     }
   }
 
-  init(_ subject: RowsCondition.Subject, of row: Page) {
+  init(_ subject: PartitionFilter.Subject, of row: Page) {
     switch subject {
     case .edited: self = row.lastEditedTime?.millisecondsSince1970.map { .time($0) } ?? .other
     case .property(let name, _): self = row.properties[name].map { Self($0.content) } ?? .other

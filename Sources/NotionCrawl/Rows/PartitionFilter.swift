@@ -1,7 +1,7 @@
 import NotionModel
 
 /// One condition of a query's filter, which can also be evaluated for a stored row.
-struct RowsCondition: Sendable, Hashable {
+struct PartitionFilter: Sendable, Hashable {
   /// The subject of a condition in a row.
   enum Subject: Sendable, Hashable {
     /// The time of the last edit.
@@ -29,7 +29,7 @@ struct RowsCondition: Sendable, Hashable {
   var operand: JSONValue = true
 
   /// Returns whether it holds for a row, as far as that can be evaluated locally.
-  func holds(for row: RowsSubjectValue) -> Bool {
+  func holds(for row: PartitionValue) -> Bool {
     switch (test, row) {
     case (.isEmpty, _): row.isEmpty
     case (.isNotEmpty, _): !row.isEmpty
@@ -74,7 +74,7 @@ struct RowsCondition: Sendable, Hashable {
 }
 
 /// The condition in the syntax of the API.
-extension RowsCondition {
+extension PartitionFilter {
   private static let edited = "last_edited_time"
 
   var json: JSONValue {

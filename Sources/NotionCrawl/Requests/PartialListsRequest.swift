@@ -3,11 +3,13 @@ import NotionModel
 
 /// The lists of a page that an earlier crawl could not complete, or was refused: an item without a request of
 /// its own.
-enum ListsRequest: RequestKind {
+enum PartialListsRequest: RequestKind {
   static let listed = "blocks"
   static let traits = RequestTraits.isWish
 
-  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.resumeLists(item) }
+  static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws {
+    try plan.resumePartialLists(item)
+  }
 }
 
 extension CrawlPlan {
@@ -15,7 +17,7 @@ extension CrawlPlan {
   /// again since.
   ///
   /// The parts that were read then are copied into the new revision.
-  mutating func resumeLists(_ item: WorkItem) throws {
+  mutating func resumePartialLists(_ item: WorkItem) throws {
     finish(item)
     guard var page = try facts.object(item.target), page.kind.isPage, page.state == .present,
       page.wanted.isEmpty, page.contentEdited == page.edited
@@ -42,7 +44,7 @@ extension CrawlPlan {
       }
       perform(.truncate(list, part, of: page.key, revision: page.draftRevision))
       var next = list
-      next.flags.insert(.again)
+      next.flags.insert(.retry)
       next.flags.remove(.refused)
       enqueue(next)
     }
