@@ -51,3 +51,108 @@ struct WorkspaceSearch: Sendable {
     return text.isEmpty || (workspace.title(of: id) ?? "").lowercased().contains(text)
   }
 }
+
+/// The explicitly added or edited objects, in the order of search: newest edit first.
+///
+/// Computed objects have a separate order; a walk merges the two.
+struct SearchOrdering: Sendable {
+  private var entries: [(id: ObjectID, edited: SimulatorTime)]
+
+  init(_ workspace: SimulatedWorkspace) {
+    let pages = workspace.pages.values.map { (id: $0.id, edited: $0.edited) }
+    let sources = workspace.dataSources.values.map { (id: $0.id, edited: $0.edited) }
+    entries = (pages + sources).sorted { left, right in
+      left.edited == right.edited ? left.id < right.id : left.edited > right.edited
+    }
+  }
+
+  func walk(
+    _ workspace: SimulatedWorkspace, from cursor: ObjectID?, isAscending: Bool
+  ) throws -> Walk {
+    var walk = Walk(
+      workspace: workspace, entries: entries, order: workspace.base?.searchOrder ?? IDList([]),
+      isAscending: isAscending)
+    guard let cursor else { return walk }
+    if let position = entries.firstIndex(where: { $0.id == cursor }) {
+      walk.start(atEntry: position)
+    } else if let position = workspace.base?.searchPosition(of: cursor) {
+      walk.start(atComputed: position)
+    } else {
+      throw APIFailure.invalidCursor
+    }
+    return walk
+  }
+
+  /// A merge of both orders.
+  struct Walk {
+    let workspace: SimulatedWorkspace
+    let entries: [(id: ObjectID, edited: SimulatorTime)]
+    let order: IDList
+    let isAscending: Bool
+    /// The number of visited elements of each order, in the direction of the walk.
+    private var passedEntries = 0
+    private var passedComputed = 0
+
+    init(
+      workspace: SimulatedWorkspace, entries: [(id: ObjectID, edited: SimulatorTime)], order: IDList,
+      isAscending: Bool
+    ) {
+      self.workspace = workspace
+      self.entries = entries
+      self.order = order
+      self.isAscending = isAscending
+    }
+
+    mutating func start(atEntry position: Int) {
+      let edited = entries[position].edited
+      passedEntries = isAscending ? entries.count - 1 - position : position
+      // Of equal times the entries come first when descending, last when ascending.
+      let newer = firstComputed { $0 <= edited }
+      passedComputed = isAscending ? order.count - newer : newer
+    }
+
+    mutating func start(atComputed position: Int) {
+      let edited = editedTime(atComputed: position)
+      passedComputed = isAscending ? order.count - 1 - position : position
+      let notOlder = entries.firstIndex { $0.edited < edited } ?? entries.count
+      passedEntries = isAscending ? entries.count - notOlder : notOlder
+    }
+
+    private func editedTime(atComputed position: Int) -> SimulatorTime {
+      let id = order[position]
+      return workspace.base?.outline(id)?.edited ?? workspace.base?.dataSource(id)?.edited
+        ?? SimulatorTime(milliseconds: 0)
+    }
+
+    private func firstComputed(where test: (SimulatorTime) -> Bool) -> Int {
+      var (low, high) = (0, order.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if test(editedTime(atComputed: middle)) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+
+    mutating func next() -> ObjectID? {
+      while true {
+        let entry = isAscending ? entries.count - 1 - passedEntries : passedEntries
+        let computed = isAscending ? order.count - 1 - passedComputed : passedComputed
+        let hasEntry = entries.indices.contains(entry)
+        let hasComputed = order.indices.contains(computed)
+        guard hasEntry || hasComputed else { return nil }
+        if hasEntry, !hasComputed || isFirst(entry, computed) {
+          passedEntries += 1
+          return entries[entry].id
+        }
+        passedComputed += 1
+        let id = order[computed]
+        if workspace.pages[id] == nil, workspace.dataSources[id] == nil { return id }
+      }
+    }
+
+    private func isFirst(_ entry: Int, _ computed: Int) -> Bool {
+      let time = editedTime(atComputed: computed)
+      return isAscending ? entries[entry].edited < time : entries[entry].edited >= time
+    }
+  }
+}

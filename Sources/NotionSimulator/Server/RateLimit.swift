@@ -1,3 +1,55 @@
+/// The number of requests that the simulator accepts for one token.
+public enum RateLimit: Sendable, Hashable {
+  /// No limit.
+  case none
+  /// `allowance` requests in each window, in any distribution.
+  ///
+  /// Windows follow each other without a gap from the start of the simulator. Notion's are of 60 seconds,
+  /// with 180 or 600 requests.
+  case fixedWindow(allowance: Int, window: Duration)
+  /// A bucket with a capacity of `burst` requests, refilled at `rate` a second.
+  case tokenBucket(rate: Double, burst: Int)
+}
+
+/// The limit that a workspace's integrations share, and its use by other integrations.
+public struct WorkspaceLimit: Sendable, Hashable {
+  /// Requests in each window, of all integrations together.
+  public var allowance: Int
+  /// The length of a window.
+  public var window: Duration
+  /// The rate of requests of other integrations, per second, as long as the limit permits any.
+  public var otherTraffic: Double
+
+  /// Creates a shared limit.
+  public init(allowance: Int, window: Duration, otherTraffic: Double = 0) {
+    self.allowance = allowance
+    self.window = window
+    self.otherTraffic = otherTraffic
+  }
+}
+
+/// The headers with the remaining quota; Notion sends none.
+public enum RateLimitHeaders: Sendable, Hashable {
+  /// None.
+  case none
+  /// `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset`.
+  case standard
+  /// `X-RateLimit-Limit`, `X-RateLimit-Remaining`, `X-RateLimit-Reset`.
+  case prefixed
+}
+
+/// The `Retry-After` header of a 429.
+public enum RetryAfterForm: Sendable, Hashable {
+  /// The seconds until the limit allows a request again, rounded up.
+  case seconds
+  /// The time at which the limit allows a request again, as an HTTP date.
+  case httpDate
+  /// No header.
+  case missing
+  /// This number of seconds, independent of the limit; 0 and 631 have been observed.
+  case fixed(Int)
+}
+
 /// The state of both limits: determines whether a request is accepted, and records the capacity.
 struct LimitState: Sendable {
   private(set) var limit: RateLimit
