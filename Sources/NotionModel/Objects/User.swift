@@ -113,3 +113,120 @@ extension User: JSONDecodable {
     details = isPartial ? nil : Details(name: name, avatarURL: avatarURL, kind: kind)
   }
 }
+
+/// The kind of a user.
+public enum UserKind: Sendable, Hashable {
+  /// Unknown, as only the id is present.
+  case partial
+  /// A human.
+  case person(Person)
+  /// An integration.
+  case bot(Bot)
+  /// A group of people; the API does not return its members.
+  case group
+  /// An unknown kind.
+  case unknown(UnknownContent)
+}
+
+/// A human user.
+public struct Person: Sendable, Hashable {
+  /// The address, if the integration may read it.
+  public var email: String?
+  /// Whether the address was verified, if known.
+  public var isEmailVerified: Bool?
+
+  /// Creates a person.
+  public init(email: String? = nil) { self.email = email }
+}
+
+extension Person: JSONDecodable {
+  private enum Key: String, CaseIterable { case email, isEmailVerified = "email_verified" }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads the details of a person.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self.init()
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .email: email = try String?(from: &reader)
+      case .isEmailVerified: isEmailVerified = try Bool?(from: &reader)
+      }
+    }
+  }
+}
+
+/// An integration; only the token's own has details.
+public struct Bot: Sendable, Hashable {
+  /// The owner.
+  public var owner: BotOwner?
+  /// The id of the workspace in which it is installed.
+  public var workspaceID: ObjectID?
+  /// The name of that workspace.
+  public var workspaceName: String?
+  /// The largest file that may be uploaded to the workspace, in bytes.
+  public var maxFileUploadSize: Int?
+
+  /// Creates a bot without details.
+  public init() {}
+}
+
+extension Bot: JSONDecodable {
+  private enum Key: String, CaseIterable {
+    case owner
+    case workspaceID = "workspace_id"
+    case workspaceName = "workspace_name"
+    case workspaceLimits = "workspace_limits"
+  }
+  private enum LimitKey: String, CaseIterable { case maxFileUploadSize = "max_file_upload_size_in_bytes" }
+  private static let keys = JSONKeyTable<Key>()
+  private static let limitKeys = JSONKeyTable<LimitKey>()
+
+  /// Reads the details of a bot.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self.init()
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .owner: owner = try BotOwner?(from: &reader)
+      case .workspaceID: workspaceID = try ObjectID?(from: &reader)
+      case .workspaceName: workspaceName = try String?(from: &reader)
+      case .workspaceLimits:
+        if try reader.readNull() { return }
+        try reader.readObject(keys: Self.limitKeys) { (reader, _) throws(JSONError) in
+          maxFileUploadSize = try reader.readClampedInt()
+        }
+      }
+    }
+  }
+}
+
+/// The owner of a bot.
+public enum BotOwner: Sendable, Hashable {
+  /// The whole workspace, for an internal integration.
+  case workspace
+  /// A user, who has authorised a public integration or created a personal access token.
+  case user(User)
+  /// An unknown kind of owner.
+  indirect case unknown(UnknownContent)
+}
+
+extension BotOwner: JSONDecodable {
+  private enum Tag: String, CaseIterable { case workspace, user }
+  private static let table = TaggedKeys<Tag, NoSibling>()
+
+  /// Reads an owner.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    let owner = try reader.readTagged(Self.table) { _, _ in
+    } payload: { (reader, tag) throws(JSONError) -> BotOwner in
+      switch tag {
+      case .workspace:
+        _ = try reader.readBool()
+        return .workspace
+      case .user: return .user(try User(from: &reader))
+      }
+    }
+    switch owner {
+    case .known(let owner): self = owner
+    case .unknown(let content): self = .unknown(content)
+    }
+  }
+}

@@ -1,3 +1,71 @@
+/// The keys of an object whose `type` names the key of its payload.
+struct TaggedKeys<Tag: Equatable & Sendable, Sibling: Sendable>: Sendable {
+  let keys: JSONKeyTable<TaggedKey<Tag, Sibling>>
+  let tags: JSONKeyTable<Tag>
+
+  init(tags: [(String, Tag)], siblings: [(String, Sibling)]) {
+    self.tags = JSONKeyTable(tags)
+    self.keys = JSONKeyTable(
+      [("type", .type)] + tags.map { ($0, .payload($1)) } + siblings.map { ($0, .sibling($1)) })
+  }
+
+  init()
+  where
+    Tag: CaseIterable & RawRepresentable<String>, Sibling: CaseIterable & RawRepresentable<String>
+  {
+    self.init(
+      tags: Tag.allCases.map { ($0.rawValue, $0) }, siblings: Sibling.allCases.map { ($0.rawValue, $0) })
+  }
+
+  init() where Tag: OpenEnum, Sibling: CaseIterable & RawRepresentable<String> {
+    self.init(
+      tags: Tag.names.entries.map { ($0.name, $0.value) },
+      siblings: Sibling.allCases.map { ($0.rawValue, $0) })
+  }
+}
+
+extension TaggedKeys where Sibling == NoSibling {
+  init() where Tag: CaseIterable & RawRepresentable<String> {
+    self.init(tags: Tag.allCases.map { ($0.rawValue, $0) }, siblings: [])
+  }
+}
+
+/// The role of a key in an object of the form `{"type": "x", "x": …, sibling: …}`.
+enum TaggedKey<Tag: Sendable, Sibling: Sendable>: Sendable {
+  case type
+  case payload(Tag)
+  case sibling(Sibling)
+}
+
+/// An object with a decoded `type`.
+enum Tagged<Payload> {
+  case known(Payload)
+  case unknown(UnknownContent)
+}
+
+/// The siblings of an object with nothing but its type and its payload.
+enum NoSibling: Sendable {}
+
+/// Content that this version cannot decode: an unknown type, or a known type whose value has an unexpected
+/// shape.
+///
+/// Nothing is lost: ``json`` has every byte.
+public struct UnknownContent: Sendable, Hashable {
+  /// The value of `type`; empty if absent.
+  public let type: String
+  /// The bytes of the object with `type`.
+  public let json: JSONSlice
+  /// The error of a known type, at an offset and a path within ``json``; `nil` for an unknown type.
+  public let reason: JSONError?
+
+  /// Creates content that could not be decoded.
+  public init(type: String, json: JSONSlice, reason: JSONError? = nil) {
+    self.type = type
+    self.json = json
+    self.reason = reason
+  }
+}
+
 extension JSONReader {
   /// Reads an object whose `type` names the key of its payload, in either order.
   ///
