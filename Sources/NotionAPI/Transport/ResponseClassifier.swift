@@ -113,3 +113,74 @@ extension String {
   /// Returns whether the text contains `phrase`, which is in lower case, in any case.
   fileprivate func mentions(_ phrase: String) -> Bool { lowercased().contains(phrase) }
 }
+
+/// Parses `Retry-After`: seconds or an HTTP date, however far away.
+enum RetryAfter {
+  /// The longest wait that is accepted from a server.
+  ///
+  /// Notion's own are a minute, and ten minutes for a whole workspace. A request with a longer one is retried
+  /// after a moment, and counts as refused permanently if the server repeats it.
+  static let longest = Duration.seconds(3600)
+
+  /// Parses the header.
+  ///
+  /// - Parameters:
+  ///   - text: The header.
+  ///   - now: The seconds since 1970 by the server's clock if known, else by the local one.
+  /// - Returns: The wait, or `nil` if the header is invalid.
+  static func duration(_ text: String, now: Double) -> Duration? {
+    let text = String(text.filter { !$0.isWhitespace || $0 == " " }).trimmingSpaces
+    if let seconds = Double(text), seconds.isFinite {
+      // Limited to a year; more would overflow the arithmetic that follows.
+      return seconds < 0 ? .zero : .milliseconds(Int64((min(seconds, 31_536_000) * 1000).rounded(.up)))
+    }
+    guard let date = HTTPDate.seconds(text) else { return nil }
+    return .milliseconds(Int64(max(0, min(Double(date) - now, 31_536_000)) * 1000))
+  }
+}
+
+extension String {
+  var trimmingSpaces: String {
+    var text = Substring(self)
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// Parses the dates of HTTP headers (RFC 9110, section 5.6.7).
+enum HTTPDate {
+  /// The seconds since 1970 of a date such as `Sun, 06 Nov 1994 08:49:37 GMT`, or of the two obsolete forms
+  /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`; `nil` for anything else.
+  static func seconds(_ text: String) -> Int? {
+    let words = text.split { $0 == " " || $0 == "," || $0 == "-" }
+    switch words.count {
+    case 6 where words[5] == "GMT":
+      return seconds(day: words[1], month: words[2], year: words[3], time: words[4])
+    case 5:
+      return seconds(day: words[2], month: words[1], year: words[4], time: words[3])
+    default: return nil
+    }
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  private static func seconds(
+    day: Substring, month: Substring, year: Substring, time: Substring
+  ) -> Int? {
+    let clock = time.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
+      (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second),
+      let day = Int(day), (1...31).contains(day), let month = months.firstIndex(of: String(month)),
+      var year = Int(year), year >= 0
+    else { return nil }
+    // A year of two digits means the nearest such year; more than 50 years ahead means the past.
+    if year < 100 { year += year < 70 ? 2000 : 1900 }
+    // A year of more than four digits is invalid, and its seconds could overflow an integer.
+    guard year <= 9999 else { return nil }
+    let days = CalendarTime.days(year: year, month: month + 1, day: day)
+    return days * 86_400 + hour * 3600 + minute * 60 + second
+  }
+}
