@@ -1,4 +1,4 @@
-internal import DurableFiles
+import DurableFiles
 import Foundation
 import GRDB
 import NotionExportKit

@@ -47,3 +47,28 @@ package final class WriteAheadLog: Sendable {
     }
   }
 }
+
+/// Detects changes of the archive without a database query.
+///
+/// A change is counted before it becomes visible and again after, so values that were read while no change
+/// was in progress are valid as long as the count stays the same.
+package final class WriteCounter: Sendable {
+  private let begun = Atomic(0)
+  private let ended = Atomic(0)
+
+  /// Runs `body`, which may change the archive.
+  package nonisolated(nonsending) func count<Result>(
+    _ body: nonisolated(nonsending) () async throws -> Result
+  ) async throws -> Result {
+    begun.add(1, ordering: .sequentiallyConsistent)
+    defer { ended.add(1, ordering: .sequentiallyConsistent) }
+    return try await body()
+  }
+
+  /// The number of changes so far, or `nil` during a change.
+  var revision: Int? {
+    // In this order, a change that begins in between makes the numbers differ.
+    let ended = ended.load(ordering: .sequentiallyConsistent)
+    return begun.load(ordering: .sequentiallyConsistent) == ended ? ended : nil
+  }
+}

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 import NotionExportKit
 
 /// The intrinsic size of an SVG: its width and height, or else its view box.
