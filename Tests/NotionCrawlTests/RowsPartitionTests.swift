@@ -1,3 +1,4 @@
+import FuzzSupport
 import NotionModel
 import Testing
 
@@ -109,5 +110,19 @@ import Testing
     #expect(again.next?.next?.conditions == second)
     #expect(again.next?.next?.next == nil)
     #expect(RowsQuery(isArchived: true, window: .parts(again)).following(again).isArchived)
+  }
+}
+
+@Suite("Random input to the crawl") struct RowsQueryFuzzTests {
+  @Test("The text of a query in the frontier is read, and written as it was read") func rowsQuery() {
+    Fuzz.run("rows query") { input in
+      let text = input.text(of: [
+        "archived;", "from ", "start", "parts ", "{", "}", "\"minute\":\"\"", ",", "\"parts\":[[{}]]",
+        "after ",
+      ])
+      let query = RowsQuery(text: text)
+      let again = RowsQuery(text: query.text)
+      if again != query { Issue.record("\(text): \(query), then \(again)") }
+    }
   }
 }

@@ -112,3 +112,63 @@ import Testing
     }
   }
 }
+
+@Suite struct RetryBudgetTests {
+  @Test func isSpentByRetriesAndEarnedBySuccesses() {
+    var settings = RetryBudget.Settings()
+    settings.capacity = 2
+    var budget = RetryBudget(settings)
+    var spent = [budget.spend(), budget.spend(), budget.spend()]
+    budget.succeeded()
+    spent.append(budget.spend())
+    budget.succeeded()
+    spent.append(budget.spend())
+    #expect(spent == [true, true, false, false, true])
+  }
+
+  @Test func isNeverMoreThanFull() {
+    var budget = RetryBudget()
+    for _ in 0..<1000 { budget.succeeded() }
+    #expect(budget.balance == RetryBudget.Settings().capacity)
+  }
+
+  @Test func bearsEveryThirdRequestFailingForEver() {
+    var budget = RetryBudget()
+    var refused = 0
+    for request in 0..<100_000 {
+      if request % 3 == 0 {
+        if !budget.spend() { refused += 1 }
+      } else {
+        budget.succeeded()
+      }
+    }
+    #expect(refused == 0)
+  }
+}
+
+@Suite struct WithRetryTests {
+  @Test func triesAgainAndCountsTheAttempts() async throws {
+    let clock = ManualClock(runsFreely: true)
+    let value = try await withRetry(clock: clock) { attempt in
+      if attempt < 3 { throw NotionAPIError(.server, "", isTransient: true) }
+      return attempt
+    }
+    #expect(value == 3)
+    #expect(clock.elapsed <= .milliseconds(1500))
+  }
+
+  @Test func throwsWhatCannotPassAtOnce() async {
+    await #expect(throws: NotionAPIError.self) {
+      try await withRetry(clock: ManualClock()) { _ -> Int in throw NotionAPIError(.objectNotFound, "") }
+    }
+  }
+
+  @Test func theLastFailureTellsHowOftenItWasTried() async {
+    let error = await #expect(throws: NotionAPIError.self) {
+      try await withRetry(priority: .low, clock: ManualClock(runsFreely: true)) { _ -> Int in
+        throw NotionAPIError(.server, "", isTransient: true)
+      }
+    }
+    #expect(error?.attempt == RetryPolicy().lowPriorityAttempts)
+  }
+}
