@@ -19,7 +19,8 @@ import Testing
     }
   }
 
-  @Test func anArchiveOfTheFirstVersionIsReadAsItWas() async throws {
+  @Test("An archive of the first version is read as it was")
+  func anArchiveOfTheFirstVersionIsReadAsItWas() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)
@@ -36,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func whatAnArchiveOfTheFirstVersionLacksIsAskedForAgain() async throws {
+  @Test("Content that an archive of the first version lacks is requested again")
+  func whatAnArchiveOfTheFirstVersionLacksIsAskedForAgain() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let whole = folder.appending(path: "whole"), old = folder.appending(path: "old")
@@ -64,7 +66,8 @@ import Testing
     }
   }
 
-  @Test func aCrawlThatTheFirstVersionLeftUnfinishedGoesOn() async throws {
+  @Test("A crawl that the first version left unfinished continues")
+  func aCrawlThatTheFirstVersionLeftUnfinishedGoesOn() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let whole = folder.appending(path: "whole"), old = folder.appending(path: "old")
@@ -91,7 +94,8 @@ import Testing
 
   /// The archive was made by the program of commit a305acc, whose schema had ten migrations, and which was killed when it
   /// had read about half of `SmallWorkspace` without files.
-  @Test func aCrawlThatAnEarlierProgramLeftUnfinishedGoesOn() async throws {
+  @Test("A crawl that an earlier program left unfinished continues")
+  func aCrawlThatAnEarlierProgramLeftUnfinishedGoesOn() async throws {
     let stored = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Archives/a305acc-unfinished.sqlite")
     let configuration = CrawlConfiguration(downloadsAssets: false)
@@ -115,7 +119,8 @@ import Testing
     }
   }
 
-  @Test func anArchiveOfANewerVersionIsLeftAsItIs() async throws {
+  @Test("An archive of a newer version is left as it is")
+  func anArchiveOfANewerVersionIsLeftAsItIs() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)

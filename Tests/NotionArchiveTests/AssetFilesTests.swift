@@ -9,7 +9,8 @@ import Testing
 
 /// Files that are named by their content.
 @Suite struct AssetFilesTests {
-  @Test func equalFilesThatEndAtTheSameTimeAreKeptOnce() async throws {
+  @Test("Equal files that end at the same time are stored once")
+  func equalFilesThatEndAtTheSameTimeAreKeptOnce() async throws {
     try await withTemporaryFolder { folder in
       let files = try AssetFiles(in: folder)
       let names = try await withThrowingTaskGroup(of: String.self) { group in
@@ -54,13 +55,13 @@ import Testing
 
   private func scan(_ json: String) -> ResponseScan { ResponseScan(Array(json.utf8)[...]) }
 
-  @Test(arguments: files)
+  @Test("A file has the key of the archive", arguments: files)
   func aFileHasTheKeyOfTheArchive(json: String, key: String) throws {
     #expect(scan(json).files.map(\.value.key.text) == [key])
     #expect(AssetKey(try FileReference(json: Array(json.utf8)))?.text == key)
   }
 
-  @Test(arguments: files)
+  @Test("A file without its signature is found", arguments: files)
   func aFileIsFoundOnceItsSignatureIsGone(json: String, key: String) async throws {
     let asset = Asset(key: AssetKey(text: key), name: "tide.png", content: .unavailable(reason: "scripted"))
     var workspace = ScriptedWorkspace(name: "Tides")
@@ -70,7 +71,7 @@ import Testing
     #expect(try await workspace.asset(of: kept) == asset)
   }
 
-  @Test func aCustomEmojiHasTheKeyOfTheArchive() throws {
+  @Test("A custom emoji has the key of the archive") func aCustomEmojiHasTheKeyOfTheArchive() throws {
     let emoji =
       #"{"id":"45ce454c-d427-4f53-9489-e5d0f3d1db6b","name":"gauge","url":"\#(Self.storage)/c/gauge.png"}"#
     let json = #"{"icon":{"type":"custom_emoji","custom_emoji":\#(emoji)}}"#
@@ -79,7 +80,7 @@ import Testing
     #expect(AssetKey(file) == AssetKey(hostedURL: "/c/gauge.png"))
   }
 
-  @Test func aFileWithoutAddressHasNoKey() {
+  @Test("A file without an address has no key") func aFileWithoutAddressHasNoKey() {
     for source: FileSource in [
       .hosted(url: "", expiryTime: nil), .external(url: ""), .upload(id: ScriptedWorkspace.id(1)),
     ] {

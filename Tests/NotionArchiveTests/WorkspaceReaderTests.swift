@@ -253,7 +253,8 @@ import Testing
 @Suite struct LongContainerTests {
   /// A container of many responses is read in order, one response at a time: were those before each looked at, too, the
   /// work would grow with the square of their number.
-  @Test func theNextResponseOfAContainerIsFoundWithoutTheOthers() async throws {
+  @Test("The next response of a container is found without the others")
+  func theNextResponseOfAContainerIsFoundWithoutTheOthers() async throws {
     let queue = try DatabaseQueue()
     try ArchiveSchema.migrator.migrate(queue)
     let plan = try await queue.read { database in
@@ -268,7 +269,8 @@ import Testing
 
 /// Rows wait on disk in the order of their keys.
 @Suite struct RowSorterTests {
-  @Test func rowsComeInTheOrderOfTheirKeysAndEqualOnesAsTheyWent() async throws {
+  @Test("Rows are sorted by their keys, and equal ones keep their order")
+  func rowsComeInTheOrderOfTheirKeysAndEqualOnesAsTheyWent() async throws {
     try await withTemporaryFolder { folder in
       let sorter = try RowSorter(in: folder)
       var entries: [OrderedRow] = []
@@ -293,7 +295,7 @@ import Testing
     }
   }
 
-  @Test func anEmptySorterHasNoRows() async throws {
+  @Test("An empty sorter has no rows") func anEmptySorterHasNoRows() async throws {
     try await withTemporaryFolder { folder in
       for try await row in try RowSorter(in: folder).rows { Issue.record("found \(row)") }
     }

@@ -27,7 +27,9 @@ import Testing
     return ids
   }
 
-  @Test(arguments: [DemoWorkspace.make(), .synthetic(pages: 250, seed: 7)])
+  @Test(
+    "The archive contains the whole workspace, in its order",
+    arguments: [DemoWorkspace.make(), .synthetic(pages: 250, seed: 7)])
   func everythingOfAWorkspaceIsInTheArchiveInItsOrder(workspace: SimulatedWorkspace) async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace) { simulator in
@@ -112,7 +114,8 @@ struct Edit: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct IncrementalCrawlTests {
-  @Test func aSecondRunOverAnUnchangedWorkspaceLogsNothingAndFetchesNoContent() async throws {
+  @Test("A second run over an unchanged workspace logs nothing, and fetches no content")
+  func aSecondRunOverAnUnchangedWorkspaceLogsNothingAndFetchesNoContent() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)
@@ -141,7 +144,8 @@ struct Edit: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: Edit.all) func whatFollowsAnEditEqualsAFreshExport(of edit: Edit) async throws {
+  @Test("The crawl after an edit equals a fresh export", arguments: Edit.all)
+  func whatFollowsAnEditEqualsAFreshExport(of edit: Edit) async throws {
     let configuration = CrawlConfiguration(comments: .page, allowsMassRemoval: true)
     try await withTemporaryFolder { folder in
       let grown = folder.appending(path: "grown")
@@ -159,7 +163,7 @@ struct Edit: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct RequestCountTests {
-  @Test(arguments: [CommentMode.none, .page])
+  @Test("A crawl stays within one percent of the minimum of requests", arguments: [CommentMode.none, .page])
   func aCrawlStaysWithinOnePercentOfTheMinimum(comments: CommentMode) async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 150, seed: 3)
     let minimum = try RequestMinimum(workspace, comments: comments == .page)

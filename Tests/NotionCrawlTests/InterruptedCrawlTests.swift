@@ -12,7 +12,8 @@ import Testing
 @testable import NotionCrawl
 
 @Suite struct InterruptedCrawlTests {
-  @Test func aCancelledCrawlStoresWhatIsUnderWayAndGoesOnLater() async throws {
+  @Test("A cancelled crawl stores the responses in flight, and continues later")
+  func aCancelledCrawlStoresWhatIsUnderWayAndGoesOnLater() async throws {
     try await withTemporaryFolder { folder in
       let whole = folder.appending(path: "whole")
       let broken = folder.appending(path: "broken")
@@ -42,7 +43,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test("A crawl that waits for a rate limit stops at once", .timeLimit(.minutes(1)))
   func aCrawlThatWaitsForARateLimitIsStoppedAtOnce() async throws {
     try await withTemporaryFolder { folder in
       var configuration = SimulatorConfiguration()
@@ -68,7 +69,8 @@ import Testing
     }
   }
 
-  @Test func aTokenThatIsRefusedEndsTheRunAndLeavesItResumable() async throws {
+  @Test("A refused token ends the run, which stays resumable")
+  func aTokenThatIsRefusedEndsTheRunAndLeavesItResumable() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.unauthorized, on: [.blockChildren], .after(2))] }
@@ -81,7 +83,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [Fault.invalidCursor, .internalServerError, .truncatedJSON])
+  @Test(
+    "Transient faults leave no trace", arguments: [Fault.invalidCursor, .internalServerError, .truncatedJSON])
   func faultsThatPassLeaveNoTrace(fault: Fault) async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 40, seed: 5)
     let configuration = CrawlConfiguration(comments: .none, downloadsAssets: false)
@@ -99,7 +102,8 @@ import Testing
     }
   }
 
-  @Test func contentThatTheAPIRefusesIsReportedAndTheRestIsThere() async throws {
+  @Test("Refused content is reported, and the rest is archived")
+  func contentThatTheAPIRefusesIsReportedAndTheRestIsThere() async throws {
     try await withTemporaryFolder { folder in
       var workspace = SmallWorkspace.make()
       let toggle = try #require(workspace.children(of: SmallWorkspace.id("notes")).first)
@@ -180,7 +184,7 @@ final class LateTask: Sendable {
     }
   }
 
-  @Test(arguments: [11, 47])
+  @Test("A crawl that is killed repeatedly ends like one that is not", arguments: [11, 47])
   func aCrawlThatIsKilledAgainAndAgainEndsLikeOneThatIsNot(step: Int) async throws {
     let configuration = CrawlConfiguration(comments: .all, requestsInFlight: 4)
     try await withTemporaryFolder { folder in
@@ -233,7 +237,7 @@ final class GivingUpClient: CrawlClient {
 }
 
 @Suite struct GivenUpRequestTests {
-  @Test func onlyWhoRunsACrawlCanInterruptIt() async throws {
+  @Test("Only the caller of a crawl can interrupt it") func onlyWhoRunsACrawlCanInterruptIt() async throws {
     try await withTemporaryFolder { folder in
       let (whole, other) = (folder.appending(path: "whole"), folder.appending(path: "other"))
       try await withSimulator(SmallWorkspace.make()) { simulator in

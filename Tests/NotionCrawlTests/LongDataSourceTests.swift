@@ -61,7 +61,8 @@ import Testing
     try await Archive.withArchive(at: StateDirectory(in: folder)) { try await $0.information().lastPosition }
   }
 
-  @Test func itsRowsAreInTheOrderOfCreationAndTheNextCrawlMakesNoOtherQueries() async throws {
+  @Test("The rows are in the order of creation, and the next crawl makes the same queries")
+  func itsRowsAreInTheOrderOfCreationAndTheNextCrawlMakesNoOtherQueries() async throws {
     try await withLongDataSource(rows: 330) { simulator, folder in
       try await crawl(simulator, into: folder)
       #expect(try await rows(folder) == workspace(rows: 330).rows(of: Self.source).reversed())
@@ -94,7 +95,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Change.allCases)
+  @Test(
+    "The crawl after a data source has grown or shrunk past the limit equals a fresh export",
+    arguments: Change.allCases)
   func whatFollowsAChangeOfWhetherAQueryListsAllRowsEqualsAFreshExport(change: Change) async throws {
     try await withLongDataSource(rows: change.rows) { simulator, folder in
       let followed = folder.appending(path: "followed"), fresh = folder.appending(path: "fresh")

@@ -37,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func rowsPastTheLimitOfAQueryAreReachedByTheTimeOfTheirCreation() async throws {
+  @Test("Rows past the limit of a query are reached by the time of their creation")
+  func rowsPastTheLimitOfAQueryAreReachedByTheTimeOfTheirCreation() async throws {
     let workspace = workspace(rows: 700, aMinute: 3)
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace, SimulatorConfiguration().with { $0.rowCap = 150 }) { simulator in
@@ -133,7 +134,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Difference.allCases.filter { $0 != .none })
+  @Test(
+    "The rows of a minute that exceeds the limit are reached by filters",
+    arguments: Difference.allCases.filter { $0 != .none })
   func theRowsOfAMinuteThatHoldsTooManyAreReachedByWhatTellsThemApart(difference: Difference) async throws {
     let workspace = workspace(330, properties: difference.properties, row: difference.row)
     // From both ends of their titles, as they come, there are not even half as many.
@@ -143,7 +146,8 @@ import Testing
     #expect(Set(found.rows) == Set(workspace.rows(of: ObjectID(simulated: "long"))))
   }
 
-  @Test func rowsThatNothingTellsApartAreReportedWithTheNumberOfThoseThatAreHere() async throws {
+  @Test("Rows that cannot be distinguished are reported, with the number of those that were read")
+  func rowsThatNothingTellsApartAreReportedWithTheNumberOfThoseThatAreHere() async throws {
     let found = try await crawl(workspace(330) { Difference.none.row($0) }, cap: 120)
     let diagnostic = try #require(found.diagnostics.first)
     #expect(found.diagnostics.count == 1)
@@ -156,7 +160,8 @@ import Testing
     #expect(found.rows.count == 123)
   }
 
-  @Test func ofRowsThatNothingTellsApartOnlyThoseThatAreMissingAreReported() async throws {
+  @Test("Of rows that cannot be distinguished, only the missing ones are reported")
+  func ofRowsThatNothingTellsApartOnlyThoseThatAreMissingAreReported() async throws {
     let workspace = workspace(330, properties: Difference.select.properties) { number in
       PageDraft("Row", values: ["What": .select(number % 10 == 0 ? "red" : "green")])
     }
@@ -171,7 +176,8 @@ import Testing
     #expect(found.rows.count == 120 + 33 + 3)
   }
 
-  @Test func aPartThatIsRefusedIsReportedAndTheOthersAreListed() async throws {
+  @Test("A refused partition is reported, and the others are listed")
+  func aPartThatIsRefusedIsReportedAndTheOthersAreListed() async throws {
     let workspace = workspace(330, properties: Difference.number.properties, row: Difference.number.row)
     let faults = [FaultRule(.forbidden, on: [.dataSourceQuery], .every(9))]
     let found = try await crawl(workspace, cap: 120, faults: faults)
@@ -186,7 +192,8 @@ import Testing
   /// The API's own limit with `NOTION_EXPORT_SCALE` set, which takes minutes; a tenth of it otherwise.
   private static let limit = ProcessInfo.processInfo.environment["NOTION_EXPORT_SCALE"] == nil ? 1000 : 10_000
 
-  @Test func twoAndAHalfTimesAsManyRowsOfOneMinuteAsAQueryListsAreAllReached() async throws {
+  @Test("All rows of one minute are reached, although they are 2.5 times the limit")
+  func twoAndAHalfTimesAsManyRowsOfOneMinuteAsAQueryListsAreAllReached() async throws {
     let limit = Self.limit
     let workspace = workspace(limit * 5 / 2, properties: Difference.number.properties) { number in
       PageDraft("Row", values: ["What": .number(Double(number))])

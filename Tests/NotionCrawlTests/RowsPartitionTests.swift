@@ -51,26 +51,29 @@ import Testing
     """
   }
 
-  @Test func whatDividesRowsMostEvenlyIsTaken() throws {
+  @Test("The filter that divides the rows most evenly is chosen")
+  func whatDividesRowsMostEvenlyIsTaken() throws {
     let sample = try (0..<100).map { try row($0, values(title: $0 == 0 ? "Odd" : "Same", count: $0)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title + "," + count)))
     #expect(sizes(parts, sample) == [0, 50, 50])
     #expect(parts[1].map(\.words) == ["“Count” less than 50"])
   }
 
-  @Test func whatIsEmptyIsAPartOfItsOwn() throws {
+  @Test("Empty values are a partition of their own") func whatIsEmptyIsAPartOfItsOwn() throws {
     let sample = try (0..<100).map { try row($0, values(title: "Same", count: $0 < 30 ? nil : 7)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title + "," + count)))
     #expect(sizes(parts, sample) == [30, 70])
   }
 
-  @Test func wordsInTitlesDivideThemWhateverTheirScript() throws {
+  @Test("Words in titles divide rows, in any script")
+  func wordsInTitlesDivideThemWhateverTheirScript() throws {
     let sample = try (0..<90).map { try row($0, values(title: $0 % 3 == 0 ? "水位 計" : "Ünter", count: nil)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title)))
     #expect(sizes(parts, sample).sorted() == [0, 30, 60])
   }
 
-  @Test func timesOfEditsDivideRowsThatAreOtherwiseAlike() throws {
+  @Test("The times of edits divide rows that are otherwise equal")
+  func timesOfEditsDivideRowsThatAreOtherwiseAlike() throws {
     let told = try (0..<60).map {
       try row(
         $0, values(title: "Same", count: 1), edited: "2026-01-05T09:\(String($0 + 100).suffix(2)):00.000Z")
@@ -79,13 +82,13 @@ import Testing
     #expect(sizes(parts, told) == [30, 30])
   }
 
-  @Test func rowsThatAreAlikeAreNotDivided() throws {
+  @Test("Equal rows are not divided") func rowsThatAreAlikeAreNotDivided() throws {
     let sample = try (0..<60).map { try row($0, values(title: "Same", count: 1)) }
     #expect(RowsSplit(sample).parts(try schema(title + "," + count)) == nil)
     #expect(RowsSplit([]).parts(try schema(title)) == nil)
   }
 
-  @Test func aQuerySurvivesTheFrontier() throws {
+  @Test("A query survives its storage in the frontier") func aQuerySurvivesTheFrontier() throws {
     let sample = try (0..<100).map { try row($0, values(title: "“\($0)” \\\\ ", count: nil)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title)))
     var partition = RowsPartition(minute: minute).divided(parts).divided(parts)
@@ -98,7 +101,8 @@ import Testing
     }
   }
 
-  @Test func aPartGivesWayToItsPartsAndThenToTheNext() throws {
+  @Test("A divided partition is replaced by its parts, followed by the next one")
+  func aPartGivesWayToItsPartsAndThenToTheNext() throws {
     let condition = PartitionFilter(subject: .edited, test: .before, operand: .string(minute))
     let (first, second) = (
       [condition], [PartitionFilter(subject: .edited, test: .onOrAfter, operand: .string(minute))]

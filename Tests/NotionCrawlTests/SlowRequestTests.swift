@@ -44,11 +44,12 @@ import Testing
     }
   }
 
-  @Test func downloadsDoNotKeepRequestsWaiting() async throws {
+  @Test("Downloads do not delay requests") func downloadsDoNotKeepRequestsWaiting() async throws {
     #expect(try await crawl(.downloads).isComplete)
   }
 
-  @Test func theRequestThatTellsOfACapabilityKeepsNoOtherKindWaiting() async throws {
+  @Test("The probe of a capability does not delay requests of other kinds")
+  func theRequestThatTellsOfACapabilityKeepsNoOtherKindWaiting() async throws {
     #expect(try await crawl(.comments).isComplete)
   }
 }

@@ -80,12 +80,13 @@ import Testing
     return try Block(text: json(type, payload))
   }
 
-  @Test func `there is a payload here for each of the 37 types`() {
+  @Test("Each of the 37 types has a payload here") func eachOfThe37TypesHasAPayloadHere() {
     #expect(Self.payloads.map(\.type) == BlockType.names.entries.map(\.name))
     #expect(Self.payloads.count == 37)
   }
 
-  @Test(arguments: payloads) func `each type is taken apart`(type: String, payload: String) throws {
+  @Test("Each type is decoded", arguments: payloads)
+  func eachTypeIsDecoded(type: String, payload: String) throws {
     let block = try Block(text: Self.json(type, payload))
     #expect(block.type.name == type)
     #expect(block.type.unknownName == nil)
@@ -96,12 +97,13 @@ import Testing
     #expect(finder.names == [])
   }
 
-  @Test(arguments: payloads) func `the type may follow the payload`(type: String, payload: String) throws {
+  @Test("The type may follow the payload", arguments: payloads)
+  func theTypeMayFollowThePayload(type: String, payload: String) throws {
     let text = #"{"\#(type)":\#(payload),"id":\#(quotedID(1)),"type":"\#(type)","object":"block"}"#
     #expect(try Block(text: text).content == Block(text: Self.json(type, payload)).content)
   }
 
-  @Test func `what all blocks have is read`() throws {
+  @Test("The common fields of blocks are read") func theCommonFieldsOfBlocksAreRead() throws {
     let block = try Self.block("paragraph")
     #expect(block.id.object == id(1))
     #expect(block.parent == .page(PageID(id(2))))
@@ -113,7 +115,7 @@ import Testing
     #expect(!block.isInTrash)
   }
 
-  @Test func `texts keep colour and icon`() throws {
+  @Test("Texts keep colour and icon") func textsKeepColourAndIcon() throws {
     guard case .paragraph(let text) = try Self.block("paragraph").content else { throw WrongCase() }
     #expect(text.richText.plainText == "a")
     #expect(text.color == .red)
@@ -126,7 +128,7 @@ import Testing
     #expect(item.color == .blueBackground)
   }
 
-  @Test func `payloads are read into their fields`() throws {
+  @Test("Payloads are read into their fields") func payloadsAreReadIntoTheirFields() throws {
     let code = CodeBlock([RichTextRun("a")], caption: [RichTextRun("b")], language: "c++")
     #expect(try Self.block("code").content == .code(code))
     #expect(
@@ -149,7 +151,7 @@ import Testing
     #expect(item.format == .roman)
   }
 
-  @Test func `files keep their source, name and caption`() throws {
+  @Test("Files keep their source, name and caption") func filesKeepTheirSourceNameAndCaption() throws {
     #expect(try Self.block("image").file?.caption.plainText == "a")
     #expect(try Self.block("image").file?.source == .external(url: "https://example.com/a.png"))
     let video = try Self.block("video").file
@@ -158,7 +160,7 @@ import Testing
     #expect(try Self.block("file").file?.name == "a.zip")
   }
 
-  @Test func `the notes of a meeting name their blocks`() throws {
+  @Test("Meeting notes name their blocks") func meetingNotesNameTheirBlocks() throws {
     guard case .meetingNotes(let notes) = try Self.block("meeting_notes").content else { throw WrongCase() }
     #expect(notes.title.plainText == "a")
     #expect(notes.status == .notesReady)
@@ -170,7 +172,8 @@ import Testing
     #expect(notes.recordingEnd?.text == "2026-03-11T09:59:00.000Z")
   }
 
-  @Test func `where the children are depends on the type`() throws {
+  @Test("The position of the children depends on the type")
+  func thePositionOfTheChildrenDependsOnTheType() throws {
     #expect(try Self.block("toggle").children == .own(BlockID(id(1))))
     #expect(try Self.block("child_page").children == .page(PageID(id(1))))
     #expect(try Self.block("child_database").children == .database(DatabaseID(id(1))))
@@ -180,7 +183,7 @@ import Testing
     #expect(try Block(text: leaf).children == .none)
   }
 
-  @Test func `parts are reached without a switch`() throws {
+  @Test("Parts are reached without a switch") func partsAreReachedWithoutASwitch() throws {
     #expect(try Self.block("quote").richText?.plainText == "a")
     #expect(try Self.block("meeting_notes").richText?.plainText == "a")
     #expect(try Self.block("divider").richText == nil)
@@ -190,7 +193,7 @@ import Testing
     #expect(try ["heading_1", "heading_4", "quote"].map { try Self.block($0).headingLevel } == [1, 4, nil])
   }
 
-  @Test func `older versions are read`() throws {
+  @Test("Older versions of the API are read") func olderVersionsOfTheAPIAreRead() throws {
     let old =
       #"{"id":\#(quotedID(1)),"type":"paragraph","paragraph":{"text":\#(textJSON("old"))},"archived":true}"#
     let block = try Block(text: old)
@@ -210,7 +213,7 @@ import Testing
     return (block, content)
   }
 
-  @Test func `an unknown type keeps its bytes`() throws {
+  @Test("An unknown type keeps its bytes") func anUnknownTypeKeepsItsBytes() throws {
     let text = BlockTests.json("hologram", #"{"depth":3}"#)
     let (block, content) = try unknown(text)
     #expect(block.type == .unknown("hologram"))
@@ -223,22 +226,24 @@ import Testing
     #expect(content.json == block.json)
   }
 
-  @Test(arguments: [
-    ("paragraph", #"{"rich_text":"a"}"#, JSONError.Code.wrongType, "$.paragraph.rich_text"),
-    ("paragraph", "null", .wrongType, "$.paragraph"),
-    ("paragraph", "[]", .wrongType, "$.paragraph"),
-    ("divider", "5", .wrongType, "$.divider"),
-    ("table", #"{"table_width":"3"}"#, .wrongType, "$.table.table_width"),
-    ("table", #"{"table_width":"3"}"#, .wrongType, "$.table.table_width"),
-    ("to_do", #"{"rich_text":[],"checked":"yes"}"#, .wrongType, "$.to_do.checked"),
-    (
-      "synced_block", #"{"synced_from":{"type":"block_id","block_id":"x"}}"#, .invalidValue,
-      "$.synced_block.synced_from.block_id"
-    ),
-    ("synced_block", #"{"synced_from":{"type":"space_id","space_id":"x"}}"#, .missingKey, ""),
-    ("numbered_list_item", #"{"rich_text":[],"list_start_index":{}}"#, .wrongType, ""),
-  ])
-  func `a known type of unexpected shape keeps its bytes, and says what was unexpected`(
+  @Test(
+    "A known type of unexpected shape keeps its bytes, with the reason",
+    arguments: [
+      ("paragraph", #"{"rich_text":"a"}"#, JSONError.Code.wrongType, "$.paragraph.rich_text"),
+      ("paragraph", "null", .wrongType, "$.paragraph"),
+      ("paragraph", "[]", .wrongType, "$.paragraph"),
+      ("divider", "5", .wrongType, "$.divider"),
+      ("table", #"{"table_width":"3"}"#, .wrongType, "$.table.table_width"),
+      ("table", #"{"table_width":"3"}"#, .wrongType, "$.table.table_width"),
+      ("to_do", #"{"rich_text":[],"checked":"yes"}"#, .wrongType, "$.to_do.checked"),
+      (
+        "synced_block", #"{"synced_from":{"type":"block_id","block_id":"x"}}"#, .invalidValue,
+        "$.synced_block.synced_from.block_id"
+      ),
+      ("synced_block", #"{"synced_from":{"type":"space_id","space_id":"x"}}"#, .missingKey, ""),
+      ("numbered_list_item", #"{"rich_text":[],"list_start_index":{}}"#, .wrongType, ""),
+    ])
+  func aKnownTypeOfUnexpectedShapeKeepsItsBytesWithTheReason(
     type: String, payload: String, code: JSONError.Code, path: String
   ) throws {
     let text = BlockTests.json(type, payload)
@@ -260,14 +265,14 @@ import Testing
     #expect(try unknown(text).1.reason == reason)
   }
 
-  @Test func `a payload that is absent is a shape, too`() throws {
+  @Test("An absent payload is an unexpected shape") func anAbsentPayloadIsAnUnexpectedShape() throws {
     let (_, content) = try unknown(#"{"id":\#(quotedID(1)),"type":"quote","paragraph":{}}"#)
     #expect(content.type == "quote")
     #expect(content.reason?.code == .missingKey)
     #expect(content.reason?.path == "$")
   }
 
-  @Test func `one odd run of a text leaves the rest alone`() throws {
+  @Test("One odd run of a text leaves the rest alone") func oneOddRunOfATextLeavesTheRestAlone() throws {
     let text = BlockTests.json(
       "quote", #"{"rich_text":[{"type":"text","text":5,"plain_text":"a"},7,{}],"color":"teal"}"#)
     guard case .quote(let quote) = try Block(text: text).content else { throw WrongCase() }
@@ -280,24 +285,27 @@ import Testing
     #expect(finder.misshapen.map(\.reason?.code) == [.wrongType, .wrongType, .missingKey])
   }
 
-  @Test func `a block without an id is an error`() throws {
+  @Test("A block without an id is an error") func aBlockWithoutAnIdIsAnError() throws {
     let error = #expect(throws: JSONError.self) { try Block(text: #"{"type":"divider","divider":{}}"#) }
     #expect(error?.code == .missingKey)
     #expect(error?.detail == "`id` is absent")
   }
 
-  @Test(arguments: [
-    #"{"object":"block","id":\#(quotedID(1))}"#, #"{"object":"block","id":\#(quotedID(1)),"type":null}"#,
-    #"{"id":\#(quotedID(1)),"type":7,"has_children":"yes"}"#,
-  ])
-  func `a block that is an id alone is partial`(text: String) throws {
+  @Test(
+    "A block that is an id alone is partial",
+    arguments: [
+      #"{"object":"block","id":\#(quotedID(1))}"#, #"{"object":"block","id":\#(quotedID(1)),"type":null}"#,
+      #"{"id":\#(quotedID(1)),"type":7,"has_children":"yes"}"#,
+    ])
+  func aBlockThatIsAnIdAloneIsPartial(text: String) throws {
     let block = try Block(text: text)
     #expect(block.isPartial)
     #expect(block.id.object == id(1))
     #expect(block.json.text == text)
   }
 
-  @Test func `an element that is none is told with its place, and leaves the others alone`() throws {
+  @Test("An invalid element is reported with its position, and leaves the others alone")
+  func anInvalidElementIsReportedWithItsPositionAndLeavesTheOthersAlone() throws {
     let odd = [
       #"{"object":"block","id":"x","type":"divider","divider":{}}"#, "null", "7", "[]", #"{"object":"page"}"#,
     ]
@@ -313,7 +321,8 @@ import Testing
     #expect(list.element(at: 4) == nil)
   }
 
-  @Test func `values of unexpected shape count as absent, and are told`() throws {
+  @Test("Values of unexpected shape count as absent, and are reported")
+  func valuesOfUnexpectedShapeCountAsAbsentAndAreReported() throws {
     let block = try Block(
       text:
         #"{"object":"block","id":\#(quotedID(1)),"type":"divider","divider":{},"created_time":7,"created_by":[],"parent":null}"#
@@ -329,7 +338,7 @@ import Testing
     #expect(page.oddities.map(\.path) == ["$.properties", "$.url"])
   }
 
-  @Test func `another object is no block`() throws {
+  @Test("Another object is not a block") func anotherObjectIsNotABlock() throws {
     let error = #expect(throws: JSONError.self) {
       try Block(text: #"{"object":"page","id":\#(quotedID(1))}"#)
     }
@@ -337,7 +346,8 @@ import Testing
     #expect(error?.path == "$.object")
   }
 
-  @Test func `invalid JSON inside an unexpected shape is an error, placed in the document`() throws {
+  @Test("Invalid JSON inside an unexpected shape is an error, placed in the document")
+  func invalidJSONInsideAnUnexpectedShapeIsAnErrorPlacedInTheDocument() throws {
     let text = BlockTests.json("paragraph", #"{"rich_text":5,"color":tru}"#)
     let list = #"{"results":[\#(text)]}"#
     let error = #expect(throws: JSONError.self) { try ObjectList<Block>(text: list) }

@@ -32,11 +32,13 @@ struct CorpusDecodingTests {
     "$.status_url": "The task's own endpoint, which follows from its id.",
   ]
 
-  @Test func `there are as many as were recorded`() throws {
+  @Test("The corpus has as many responses as were recorded")
+  func theCorpusHasAsManyResponsesAsWereRecorded() throws {
     #expect(try Corpus.exchanges().count == 1651)
   }
 
-  @Test func `each decodes to its type, and holds nothing unknown but what is listed`() throws {
+  @Test("Each response decodes to its type, with no unknown content except the listed one")
+  func eachResponseDecodesToItsTypeWithNoUnknownContentExceptTheListedOne() throws {
     var unknown: Set<String> = []
     for exchange in try Corpus.exchanges() {
       var reader = JSONReader(exchange.response, options: .init(loneSurrogates: .replace))
@@ -50,7 +52,7 @@ struct CorpusDecodingTests {
     #expect(unknown == trulyUnknown)
   }
 
-  @Test func `each keeps its own bytes`() throws {
+  @Test("Each object keeps its own bytes") func eachObjectKeepsItsOwnBytes() throws {
     for exchange in try Corpus.exchanges() {
       var reader = JSONReader(exchange.response, options: .init(loneSurrogates: .replace))
       let response = try DecodedResponse(exchange, from: &reader)
@@ -58,7 +60,8 @@ struct CorpusDecodingTests {
     }
   }
 
-  @Test func `a list is written again from its objects, byte for byte`() throws {
+  @Test("A list is written again from its objects, byte for byte")
+  func aListIsWrittenAgainFromItsObjectsByteForByte() throws {
     var lists = 0
     for exchange in try Corpus.exchanges() {
       let source = try JSONValue(json: Array(exchange.response.bytes))
@@ -84,7 +87,8 @@ struct CorpusDecodingTests {
     #expect(lists > 300)
   }
 
-  @Test func `every key is read by a typed field, but those left out on purpose`() throws {
+  @Test("Every key is read by a typed field, with the exceptions on purpose")
+  func everyKeyIsReadByATypedFieldWithTheExceptionsOnPurpose() throws {
     let recorder = JSONKeyRecorder()
     for exchange in try Corpus.exchanges() {
       var reader = JSONReader(exchange.response, options: .init(loneSurrogates: .replace))

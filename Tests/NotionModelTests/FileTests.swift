@@ -2,7 +2,7 @@ import NotionModel
 import Testing
 
 @Suite struct FileTests {
-  @Test func `a file is hosted, external or uploaded`() throws {
+  @Test("A file is hosted, external or uploaded") func aFileIsHostedExternalOrUploaded() throws {
     let hosted = try FileReference(
       text:
         #"{"name":"a","type":"file","file":{"url":"https://s3/a","expiry_time":"2026-03-11T10:00:00.000Z"}}"#)
@@ -17,7 +17,7 @@ import Testing
     #expect(upload.url == nil)
   }
 
-  @Test func `the type may be left out, or come last`() throws {
+  @Test("The type may be absent, or come last") func theTypeMayBeAbsentOrComeLast() throws {
     let file = #"{"external":{"url":"https://e.com"},"caption":\#(textJSON("c"))}"#
     #expect(try FileReference(text: file).url == "https://e.com")
     #expect(try FileReference(text: file).caption.plainText == "c")
@@ -25,20 +25,22 @@ import Testing
     #expect(try FileReference(text: late).url == "https://e.com")
   }
 
-  @Test(arguments: [
-    (#"{"type":"drive","drive":{"id":"d"},"name":"n"}"#, "drive", nil),
-    (#"{"type":"external","external":{"url":5}}"#, "external", JSONError.Code.wrongType),
-    (#"{"type":"external","name":5,"external":{"url":"u"}}"#, "external", .wrongType),
-    ("7", "", .wrongType), (#"{"name":"n"}"#, "", .missingKey),
-  ])
-  func `a file of another kind keeps its bytes`(text: String, type: String, code: JSONError.Code?) throws {
+  @Test(
+    "A file of another kind keeps its bytes",
+    arguments: [
+      (#"{"type":"drive","drive":{"id":"d"},"name":"n"}"#, "drive", nil),
+      (#"{"type":"external","external":{"url":5}}"#, "external", JSONError.Code.wrongType),
+      (#"{"type":"external","name":5,"external":{"url":"u"}}"#, "external", .wrongType),
+      ("7", "", .wrongType), (#"{"name":"n"}"#, "", .missingKey),
+    ])
+  func aFileOfAnotherKindKeepsItsBytes(text: String, type: String, code: JSONError.Code?) throws {
     guard case .unknown(let content) = try FileReference(text: text).source else { throw WrongCase() }
     #expect(content.type == type)
     #expect(content.reason?.code == code)
     #expect(content.json.text == text)
   }
 
-  @Test func `every kind of icon is taken apart`() throws {
+  @Test("Every kind of icon is decoded") func everyKindOfIconIsDecoded() throws {
     #expect(try Icon(text: #"{"type":"emoji","emoji":"📘"}"#) == .emoji("📘"))
     #expect(
       try Icon(text: #"{"type":"external","external":{"url":"u"}}"#)
@@ -59,10 +61,12 @@ import Testing
     #expect(emoji.name == "n")
   }
 
-  @Test(arguments: [
-    (#"{"type":"lottie","lottie":{}}"#, "lottie"), (#"{"type":"emoji","emoji":5}"#, "emoji"), ("\"📘\"", ""),
-  ])
-  func `an icon of another kind keeps its bytes`(text: String, type: String) throws {
+  @Test(
+    "An icon of another kind keeps its bytes",
+    arguments: [
+      (#"{"type":"lottie","lottie":{}}"#, "lottie"), (#"{"type":"emoji","emoji":5}"#, "emoji"), ("\"📘\"", ""),
+    ])
+  func anIconOfAnotherKindKeepsItsBytes(text: String, type: String) throws {
     guard case .unknown(let content) = try Icon(text: text) else { throw WrongCase() }
     #expect(content.type == type)
     #expect(content.json.text == text)
@@ -78,45 +82,50 @@ import Testing
     try JSONSlice(validating: Array(text.utf8)).withoutSignatures(keepsExpiryTimes: keepsExpiryTimes).text
   }
 
-  @Test func aSignedURLLosesItsParametersAndItsExpiryTime() throws {
+  @Test("A signed URL loses its parameters and its expiry time")
+  func aSignedURLLosesItsParametersAndItsExpiryTime() throws {
     #expect(
       try strip(#"{"file":{"url":"\#(Self.signed)","expiry_time":"2026-01-01T00:00:00.000Z"},"x":1}"#)
         == #"{"file":{"url":"\#(Self.bare)"},"x":1}"#)
   }
 
-  @Test func theExpiryTimeMayStandFirstOrAlone() throws {
+  @Test("The expiry time may stand first or alone") func theExpiryTimeMayStandFirstOrAlone() throws {
     #expect(
       try strip(#"{ "expiry_time" : null , "url": "\#(Self.signed)" }"#) == #"{"url": "\#(Self.bare)" }"#)
     #expect(try strip(#"{"expiry_time":"x"}"#) == "{}")
     #expect(try strip(#"{"a":{"b":2},"expiry_time":"x","c":3}"#) == #"{"a":{"b":2},"c":3}"#)
   }
 
-  @Test func expiryTimesStayWhereTheyAreAskedFor() throws {
+  @Test("Expiry times stay where they are asked for") func expiryTimesStayWhereTheyAreAskedFor() throws {
     #expect(
       try strip(#"{"url":"\#(Self.signed)","expiry_time":"x"}"#, keepsExpiryTimes: true)
         == #"{"url":"\#(Self.bare)","expiry_time":"x"}"#)
   }
 
-  @Test(arguments: [
-    #"{"url":"https://example.com/a?page=2"}"#, #"["expiry_time"]"#, #"{"a":"expiry_time","b":"c"}"#,
-    #"{"text":"see \"https\" ?page=1"}"#, #"{"expiry_time":{"a":1}}"#, "[]", "12",
-  ])
+  @Test(
+    "All other bytes stay the same",
+    arguments: [
+      #"{"url":"https://example.com/a?page=2"}"#, #"["expiry_time"]"#, #"{"a":"expiry_time","b":"c"}"#,
+      #"{"text":"see \"https\" ?page=1"}"#, #"{"expiry_time":{"a":1}}"#, "[]", "12",
+    ])
   func everythingElseStaysByteForByte(text: String) throws {
     #expect(try strip(text) == text)
   }
 
-  @Test(arguments: [
-    (#"{"content":"see \#(signed), there"}"#, #"{"content":"see \#(bare), there"}"#),
-    (#"{"content":"\#(signed)\nand"}"#, #"{"content":"\#(bare)\nand"}"#),
-    (#"{"name":"a \#(signed)"}"#, #"{"name":"a \#(bare)"}"#),
-    (#"{"\#(signed)":{"\#(signed)":["x \#(signed)"]}}"#, #"{"\#(bare)":{"\#(bare)":["x \#(bare)"]}}"#),
-  ])
+  @Test(
+    "Signatures in texts and names are removed",
+    arguments: [
+      (#"{"content":"see \#(signed), there"}"#, #"{"content":"see \#(bare), there"}"#),
+      (#"{"content":"\#(signed)\nand"}"#, #"{"content":"\#(bare)\nand"}"#),
+      (#"{"name":"a \#(signed)"}"#, #"{"name":"a \#(bare)"}"#),
+      (#"{"\#(signed)":{"\#(signed)":["x \#(signed)"]}}"#, #"{"\#(bare)":{"\#(bare)":["x \#(bare)"]}}"#),
+    ])
   func textsAndNamesLoseTheSignaturesInThem(json: String, kept: String) throws {
     #expect(try strip(json) == kept)
     #expect(try strip(kept) == kept)
   }
 
-  @Test func theTextOfARunHasNoSignature() throws {
+  @Test("The text of a run has no signature") func theTextOfARunHasNoSignature() throws {
     let json =
       #"{"type":"text","text":{"content":"at \#(Self.signed) now"},"plain_text":"at \#(Self.signed) now"}"#
     let run = try RichTextRun(json: Array(json.utf8))

@@ -7,7 +7,8 @@ import Testing
 /// unless our reader replaces it; a number beyond a double keeps its text; of duplicate keys our reader uses
 /// the last. Foundation accepts some documents that the grammar forbids: see `takenByFoundation` there.
 @Suite struct JSONDifferentialTests {
-  @Test(arguments: 0..<40) func `generated documents read the same`(batch: UInt64) throws {
+  @Test("Generated documents are read as by Foundation", arguments: 0..<40)
+  func generatedDocumentsAreReadAsByFoundation(batch: UInt64) throws {
     var generator = JSONGenerator(seed: batch)
     for _ in 0..<50 {
       let document = generator.document()
@@ -19,7 +20,8 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<40) func `what is written reads the same`(batch: UInt64) throws {
+  @Test("Written documents are read as by Foundation", arguments: 0..<40)
+  func writtenDocumentsAreReadAsByFoundation(batch: UInt64) throws {
     var generator = JSONGenerator(seed: 1000 + batch)
     for _ in 0..<50 {
       let ours = try JSONValue(json: generator.document(), options: .init())
@@ -32,7 +34,8 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20) func `damaged documents are refused by both or read the same by both`(
+  @Test("Damaged documents are refused by both readers, or read alike", arguments: 0..<20)
+  func damagedDocumentsAreRefusedByBothReadersOrReadAlike(
     batch: UInt64
   ) throws {
     var generator = JSONGenerator(seed: 2000 + batch)
@@ -44,8 +47,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
-  func `every recorded line reads the same`() throws {
+  @Test(
+    "Every recorded line is read as by Foundation",
+    .enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
+  func everyRecordedLineIsReadAsByFoundation() throws {
     for line in Corpus.lines {
       let theirs = try #require(FoundationJSON.read(line))
       let ours = try JSONValue(json: line, options: .init())
@@ -53,8 +58,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
-  func `every recorded response reads the same`() throws {
+  @Test(
+    "Every recorded response is read as by Foundation",
+    .enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
+  func everyRecordedResponseIsReadAsByFoundation() throws {
     for exchange in try Corpus.exchanges() {
       let theirs = try #require(FoundationJSON.read(exchange.response.bytes))
       let ours: JSONValue = try exchange.response.decode()
@@ -62,8 +69,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
-  func `a recorded response that is cut off anywhere ends too early`() throws {
+  @Test(
+    "A recorded response that is truncated anywhere is an unexpected end",
+    .enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
+  func aRecordedResponseThatIsTruncatedAnywhereIsAnUnexpectedEnd() throws {
     var numbers = SeededNumbers(seed: 7)
     for exchange in try Corpus.exchanges() {
       let body = Array(exchange.response.bytes)
@@ -80,8 +89,10 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
-  func `a recorded response with changed bytes is refused by both or read the same by both`() throws {
+  @Test(
+    "A recorded response with changed bytes is refused by both readers, or read alike",
+    .enabled(if: Corpus.isPresent, "the recorded corpus is not beside this checkout"))
+  func aRecordedResponseWithChangedBytesIsRefusedByBothReadersOrReadAlike() throws {
     var numbers = SeededNumbers(seed: 8)
     for exchange in try Corpus.exchanges() {
       for _ in 0..<4 {

@@ -87,7 +87,8 @@ import Testing
     Malformed([0x22, 0xF0, 0x9F, 0x98, 0x22, 0x22], .invalidUTF8, at: 1),
   ]
 
-  @Test(arguments: malformed) func `what the grammar forbids is refused where it stands`(
+  @Test("Violations of the grammar are refused, with their position", arguments: malformed)
+  func violationsOfTheGrammarAreRefusedWithTheirPosition(
     document: Malformed
   ) throws {
     let asTree = #expect(throws: JSONError.self) { try JSONValue(json: document.bytes, options: .init()) }
@@ -102,7 +103,8 @@ import Testing
   /// container, a byte order mark, a NUL after the value.
   static let takenByFoundation = Set(["[1,]", #"{"a":1,}"#, "\u{FEFF}1", "1\u{0}"].map { Array($0.utf8) })
 
-  @Test(arguments: ["[", "{\"a\":"]) func `a megabyte of opening brackets is refused without a crash`(
+  @Test("A megabyte of opening brackets is refused without a crash", arguments: ["[", "{\"a\":"])
+  func aMegabyteOfOpeningBracketsIsRefusedWithoutACrash(
     opening: String
   ) throws {
     let document = Array(String(repeating: opening, count: 1_000_000 / opening.count).utf8)
@@ -111,7 +113,7 @@ import Testing
     }
   }
 
-  @Test func `nesting is allowed up to the limit`() throws {
+  @Test("Nesting is allowed up to the limit") func nestingIsAllowedUpToTheLimit() throws {
     func nested(_ depth: Int) -> [UInt8] {
       Array((String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)
     }
@@ -123,26 +125,30 @@ import Testing
     #expect(throws: JSONError.self) { try JSONValue(json: nested(4), options: .init(depthLimit: 3)) }
   }
 
-  @Test func `a lone surrogate becomes a replacement character where that is asked for`() throws {
+  @Test("A lone surrogate becomes a replacement character if that is enabled")
+  func aLoneSurrogateBecomesAReplacementCharacterIfThatIsEnabled() throws {
     let document = Array(#"["a\ud83d","\ude00b","\ud83dx","\ud83d\ud83d\ude00"]"#.utf8)
     let value = try JSONValue(json: document, options: .init(loneSurrogates: .replace))
     #expect(value == ["a\u{FFFD}", "\u{FFFD}b", "\u{FFFD}x", "\u{FFFD}😀"])
   }
 
-  @Test func `of duplicate keys the last wins, at the place of the first`() throws {
+  @Test("Of duplicate keys the last wins, at the position of the first")
+  func ofDuplicateKeysTheLastWinsAtThePositionOfTheFirst() throws {
     let value = try JSONValue(json: Array(#"{"a":1,"b":2,"a":3}"#.utf8))
     #expect(value == ["a": 3, "b": 2])
     #expect(value.object?.keys == ["a", "b"])
   }
 
-  @Test(arguments: ["1e999", "-1e999", "123456789012345678901234567890", "1.0", "1e0", "-0", "1E-5"])
-  func `a number keeps its spelling`(spelling: String) throws {
+  @Test(
+    "A number keeps its spelling",
+    arguments: ["1e999", "-1e999", "123456789012345678901234567890", "1.0", "1e0", "-0", "1E-5"])
+  func aNumberKeepsItsSpelling(spelling: String) throws {
     let value = try JSONValue(json: Array(spelling.utf8))
     #expect(value == .number(JSONNumber(unchecked: spelling)))
     #expect(value.serialized == Array(spelling.utf8))
   }
 
-  @Test func `keys are found however they are spelled`() throws {
+  @Test("Keys are found in any spelling") func keysAreFoundInAnySpelling() throws {
     enum Key: String, CaseIterable {
       case a, eightlon, ninelongx, é, seventeen_letters, seventeen_Xetters
       case sixteen = "sixteen__letters"
@@ -164,14 +170,15 @@ import Testing
     #expect(others == ["seventeen_Yetters", "", "b\n"])
   }
 
-  @Test func `an error tells the place in the document`() throws {
+  @Test("An error has the position in the document") func anErrorHasThePositionInTheDocument() throws {
     let document = Array(#"{"results":[{"name":"a"},{"na\"me":"b:","list":[1,[2,3,tru]]}],"x":1}"#.utf8)
     let error = #expect(throws: JSONError.self) { try JSONValue(json: document) }
     #expect(error?.path == #"$.results[1].list[1][2]"#)
     #expect(error?.description.contains("at byte 58, $.results[1].list[1][2] (unexpectedByte)") == true)
   }
 
-  @Test func `a value of another type is an error of shape, with both types named`() throws {
+  @Test("A value of another type is an error of shape that names both types")
+  func aValueOfAnotherTypeIsAnErrorOfShapeThatNamesBothTypes() throws {
     let error = #expect(throws: JSONError.self) { try [String](json: Array(#"["a", 5]"#.utf8)) }
     #expect(error?.code == .wrongType)
     #expect(error?.code.isShape == true)
@@ -181,14 +188,16 @@ import Testing
     #expect(JSONError.Code.unexpectedByte.isShape == false)
   }
 
-  @Test func `a slice is the value without the white space around it`() throws {
+  @Test("A slice is the value without surrounding white space")
+  func aSliceIsTheValueWithoutSurroundingWhiteSpace() throws {
     let slice = try JSONSlice(validating: Array(" \n{\"a\" : [1, 2]}\t".utf8))
     #expect(slice.text == "{\"a\" : [1, 2]}")
     let value: JSONValue = try slice.decode()
     #expect(value == ["a": [1, 2]])
   }
 
-  @Test func `slices are equal by their bytes, wherever they were cut from`() throws {
+  @Test("Slices with equal bytes are equal, whatever their documents")
+  func slicesWithEqualBytesAreEqualWhateverTheirDocuments() throws {
     let whole = try [JSONSlice](json: Array(#"[{"a":1}, {"a":1}, {"a": 1}]"#.utf8))
     #expect(whole[0] == whole[1])
     #expect(Set(whole).count == 2)
@@ -198,7 +207,8 @@ import Testing
     #expect(again == [whole[2], whole[2]])
   }
 
-  @Test func `an error inside a slice is placed within the slice`() throws {
+  @Test("An error inside a slice has its position within the slice")
+  func anErrorInsideASliceHasItsPositionWithinTheSlice() throws {
     let slices = try [JSONSlice](json: Array(#"[0, {"a": "b"}]"#.utf8))
     struct Number: JSONDecodable {
       enum Key: String, CaseIterable { case a }
@@ -214,7 +224,7 @@ import Testing
 }
 
 @Suite struct JSONWordTests {
-  @Test func `the first byte is the least significant`() {
+  @Test("The first byte is the least significant") func theFirstByteIsTheLeastSignificant() {
     let bytes = (0..<20).map { UInt8($0) }
     #expect(JSONWord.load(bytes, at: 0) == 0x0706_0504_0302_0100)
     #expect(JSONWord.load(bytes, at: 12) == 0x1312_1110_0F0E_0D0C)
@@ -222,7 +232,8 @@ import Testing
     #expect(JSONWord.first(0, of: .max) == 0)
   }
 
-  @Test func `plain bytes are counted up to the first that is none, whatever follows`() {
+  @Test("Plain bytes are counted up to the first other byte")
+  func plainBytesAreCountedUpToTheFirstOtherByte() {
     var numbers = SeededNumbers(seed: 5)
     for byte in UInt8.min...UInt8.max {
       let isPlain = byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
@@ -240,7 +251,8 @@ import Testing
     }
   }
 
-  @Test func `eight digits are a number, and any other byte makes them none`() {
+  @Test("Eight digits are a number, and any other byte is refused")
+  func eightDigitsAreANumberAndAnyOtherByteIsRefused() {
     var numbers = SeededNumbers(seed: 6)
     for _ in 0..<200 {
       let number = numbers.next() >> 32

@@ -2,7 +2,7 @@ import NotionModel
 import Testing
 
 @Suite struct JSONWriterTests {
-  @Test func `commas and colons stand where they belong`() {
+  @Test("Commas and colons are where they belong") func commasAndColonsAreWhereTheyBelong() {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("a")
@@ -24,7 +24,8 @@ import Testing
     #expect(text(writer) == #"{"a":[1,"two",true,null,[],{}],"b":1e5,"c":null,"d":{"x":[null,false]}}"#)
   }
 
-  @Test func `strings are escaped as little as the grammar allows`() throws {
+  @Test("Strings are escaped as little as the grammar allows")
+  func stringsAreEscapedAsLittleAsTheGrammarAllows() throws {
     var writer = JSONWriter()
     let string = "\u{0}\u{1F}\u{8}\t\n\u{C}\r\"\\/\u{7F}é\u{2028}😀"
     writer.value(string)
@@ -32,7 +33,8 @@ import Testing
     #expect(try String(json: writer.bytes) == string)
   }
 
-  @Test func `what is drained and what follows make one document`() throws {
+  @Test("Drained bytes and later ones make one document")
+  func drainedBytesAndLaterOnesMakeOneDocument() throws {
     var writer = JSONWriter()
     var document: [UInt8] = []
     writer.beginArray()
@@ -46,7 +48,8 @@ import Testing
     #expect(writer.bytes.isEmpty)
   }
 
-  @Test func `elements stand on lines of their own where that is asked for`() throws {
+  @Test("Elements are on separate lines if that is enabled")
+  func elementsAreOnSeparateLinesIfThatIsEnabled() throws {
     var writer = JSONWriter()
     writer.array { writer in
       for number in 1...3 {
@@ -58,7 +61,7 @@ import Testing
     #expect(try [Int](json: writer.bytes) == [1, 2, 3])
   }
 
-  @Test func `a slice is written with its own bytes`() throws {
+  @Test("A slice is written with its own bytes") func aSliceIsWrittenWithItsOwnBytes() throws {
     let slice = try JSONSlice(validating: Array(#" { "a" : 1.0 } "#.utf8))
     var writer = JSONWriter()
     writer.array { writer in
@@ -68,18 +71,20 @@ import Testing
     #expect(text(writer) == #"[{ "a" : 1.0 },{ "a" : 1.0 }]"#)
   }
 
-  @Test(arguments: [
-    (0.0, "0"), (-0.0, "0"), (1, "1"), (-3, "-3"), (0.1, "0.1"), (1e15, "1000000000000000.0"),
-    (1e16, "1e+16"), (1.5e-7, "1.5e-07"),
-    (123_456_789.25, "123456789.25"), (Double.greatestFiniteMagnitude, "1.7976931348623157e+308"),
-  ])
-  func `a double is spelled as it reads back`(double: Double, spelling: String) throws {
+  @Test(
+    "A double is spelled so that it is read back exactly",
+    arguments: [
+      (0.0, "0"), (-0.0, "0"), (1, "1"), (-3, "-3"), (0.1, "0.1"), (1e15, "1000000000000000.0"),
+      (1e16, "1e+16"), (1.5e-7, "1.5e-07"),
+      (123_456_789.25, "123456789.25"), (Double.greatestFiniteMagnitude, "1.7976931348623157e+308"),
+    ])
+  func aDoubleIsSpelledSoThatItIsReadBackExactly(double: Double, spelling: String) throws {
     let number = try #require(JSONNumber(double))
     #expect(number.text == spelling)
     #expect(try JSONNumber(json: Array(number.text.utf8)).double == double)
   }
 
-  @Test func `what is no number in JSON is none`() {
+  @Test("Texts that are not numbers in JSON are refused") func textsThatAreNotNumbersInJSONAreRefused() {
     #expect(JSONNumber(Double.nan) == nil)
     #expect(JSONNumber(Double.infinity) == nil)
   }
@@ -88,7 +93,8 @@ import Testing
 }
 
 @Suite struct JSONObjectTests {
-  @Test(arguments: [3, 16, 17, 40]) func `members are found, changed and removed at any size`(count: Int) {
+  @Test("Members are found, changed and removed at any size", arguments: [3, 16, 17, 40])
+  func membersAreFoundChangedAndRemovedAtAnySize(count: Int) {
     var object = JSONObject()
     for number in 0..<count { object["key \(number)"] = .number(JSONNumber(number)) }
     #expect(object.keys == (0..<count).map { "key \($0)" })
@@ -103,7 +109,7 @@ import Testing
     for number in 2..<count { #expect(object["key \(number)"]?.integer == number) }
   }
 
-  @Test func `values are reached by key and type`() {
+  @Test("Values are reached by key and type") func valuesAreReachedByKeyAndType() {
     let value: JSONValue = ["a": ["b", 2, true, nil], "c": ["d": "e"]]
     #expect(value["a"]?.array?.count == 4)
     #expect(value["a"]?.array?[0].string == "b")
@@ -116,7 +122,7 @@ import Testing
     #expect(value.string == nil && value.array == nil && value.bool == nil && value.integer == nil)
   }
 
-  @Test func `objects are equal where members and order are`() {
+  @Test("Objects are equal if members and their order are") func objectsAreEqualIfMembersAndTheirOrderAre() {
     let object: JSONObject = ["a": 1, "b": 2]
     #expect(object == ["a": 1, "b": 2])
     #expect(object != ["b": 2, "a": 1])

@@ -4,8 +4,10 @@ import Testing
 @Suite struct ObjectIDTests {
   static let text = "38c9ce7b-60a4-81b3-bd6f-ca217706a79f"
 
-  @Test(arguments: [text, text.replacing("-", with: ""), text.uppercased()])
-  func `an id is read with or without hyphens and printed with them`(spelling: String) throws {
+  @Test(
+    "An id is read with or without hyphens and printed with them",
+    arguments: [text, text.replacing("-", with: ""), text.uppercased()])
+  func anIdIsReadWithOrWithoutHyphensAndPrintedWithThem(spelling: String) throws {
     let id = try #require(ObjectID(spelling))
     #expect(id.description == Self.text)
     #expect(id.compactText == Self.text.replacing("-", with: ""))
@@ -14,25 +16,27 @@ import Testing
     #expect(id.low == 0xbd6f_ca21_7706_a79f)
   }
 
-  @Test(arguments: [
-    "", "38c9ce7b", text + "0", String(text.dropLast()), text.replacing("3", with: "g"),
-    "38c9ce7b60a4-81b3-bd6f-ca217706a79f-", "38c9ce7-b60a4-81b3-bd6f-ca217706a79f",
-    text.replacing("-", with: "_"),
-    String(repeating: "-", count: 36), "{38c9ce7b-60a4-81b3-bd6f-ca217706a7}",
-    " 38c9ce7b60a481b3bd6fca217706a79f",
-  ])
-  func `what is no id is none`(spelling: String) throws {
+  @Test(
+    "Other texts are not ids",
+    arguments: [
+      "", "38c9ce7b", text + "0", String(text.dropLast()), text.replacing("3", with: "g"),
+      "38c9ce7b60a4-81b3-bd6f-ca217706a79f-", "38c9ce7-b60a4-81b3-bd6f-ca217706a79f",
+      text.replacing("-", with: "_"),
+      String(repeating: "-", count: 36), "{38c9ce7b-60a4-81b3-bd6f-ca217706a7}",
+      " 38c9ce7b60a481b3bd6fca217706a79f",
+    ])
+  func otherTextsAreNotIds(spelling: String) throws {
     #expect(ObjectID(spelling) == nil)
     #expect(PageID(spelling) == nil)
     let error = #expect(throws: JSONError.self) { try ObjectID(text: "\"\(spelling)\"") }
     #expect(error?.code == .invalidValue)
   }
 
-  @Test func `an id may be spelled with escapes`() throws {
+  @Test("An id may be spelled with escapes") func anIdMayBeSpelledWithEscapes() throws {
     #expect(try ObjectID(text: #""\u0033\#(Self.text.dropFirst())""#) == ObjectID(Self.text))
   }
 
-  @Test func `ids are ordered as their texts`() throws {
+  @Test("Ids are ordered like their texts") func idsAreOrderedLikeTheirTexts() throws {
     var numbers = SeededNumbers(seed: 1)
     let ids = (0..<100).map { _ in ObjectID(high: numbers.next(), low: numbers.next()) }
     #expect(ids.sorted().map(\.description) == ids.map(\.description).sorted())
@@ -40,7 +44,7 @@ import Testing
     #expect(pages.sorted().map(\.description) == ids.map(\.description).sorted())
   }
 
-  @Test func `the id of a property is kept as it is spelled`() throws {
+  @Test("The id of a property keeps its spelling") func theIdOfAPropertyKeepsItsSpelling() throws {
     #expect(try PropertyID(text: #""%3AUPp""#).text == "%3AUPp")
     #expect(PropertyID("a") < PropertyID("b"))
     #expect("\(PropertyID("title"))" == "title")

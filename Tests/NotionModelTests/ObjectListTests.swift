@@ -2,7 +2,7 @@ import NotionModel
 import Testing
 
 @Suite struct ObjectListTests {
-  @Test func `a list that was cut off says so`() throws {
+  @Test("A truncated list says so") func aTruncatedListSaysSo() throws {
     let list = try ObjectList<Page>(
       text: #"""
         {"object":"list","results":[],"next_cursor":null,"has_more":false,"type":"page_or_data_source",
@@ -15,7 +15,7 @@ import Testing
     #expect(whole.requestStatus?.isIncomplete == false)
   }
 
-  @Test func `a list tells where it goes on`() throws {
+  @Test("A list has the cursor at which it continues") func aListHasTheCursorAtWhichItContinues() throws {
     let text =
       #"{"object":"list","results":[{"object":"user","id":\#(quotedID(1))}],"next_cursor":"c","has_more":true}"#
     let list = try ObjectList<User>(text: text)
@@ -27,12 +27,12 @@ import Testing
     #expect(list.json.text == text)
   }
 
-  @Test func `a list without results is no list`() {
+  @Test("A list without results is an error") func aListWithoutResultsIsAnError() {
     let error = #expect(throws: JSONError.self) { try ObjectList<User>(text: #"{"object":"list"}"#) }
     #expect(error?.code == .missingKey)
   }
 
-  @Test func `custom emojis have name and picture`() throws {
+  @Test("Custom emojis have name and picture") func customEmojisHaveNameAndPicture() throws {
     let list = try ObjectList<CustomEmoji>(
       text:
         #"{"object":"list","results":[{"object":"custom_emoji","id":\#(quotedID(1)),"name":"n","url":"u"}]}"#)
@@ -40,7 +40,7 @@ import Testing
     #expect(list.results.map(\.url) == ["u"])
   }
 
-  @Test func `templates are a list of their own form`() throws {
+  @Test("Templates are a list with a form of its own") func templatesAreAListWithAFormOfItsOwn() throws {
     let templates = try DataSourceTemplates(
       text: #"""
         {"templates":[{"id":\#(quotedID(1)),"name":"Meeting","is_default":true},{"id":\#(quotedID(2)),"name":"Task"}],
@@ -53,7 +53,8 @@ import Testing
     #expect(templates.nextCursor == "c")
   }
 
-  @Test func `a page as Markdown tells what it left out`() throws {
+  @Test("A page as Markdown names the blocks that it left out")
+  func aPageAsMarkdownNamesTheBlocksThatItLeftOut() throws {
     let page = try PageMarkdown(
       text: #"""
         {"object":"page_markdown","id":\#(quotedID(1)),"markdown":"# Hello","truncated":true,
@@ -65,7 +66,7 @@ import Testing
     #expect(page.unknownBlockIDs.map(\.object) == [id(2)])
   }
 
-  @Test func `a file that was uploaded tells name, type and size`() throws {
+  @Test("An uploaded file has name, type and size") func anUploadedFileHasNameTypeAndSize() throws {
     let upload = try FileUpload(
       text: #"""
         {"object":"file_upload","id":\#(quotedID(1)),"status":"uploaded","filename":"a.txt",
@@ -79,7 +80,7 @@ import Testing
     #expect(upload.isInTrash)
   }
 
-  @Test func `a task that is done has the response that was waited for`() throws {
+  @Test("A completed task has its response") func aCompletedTaskHasItsResponse() throws {
     let task = try AsyncTask(
       text: #"""
         {"object":"async_task","id":"task_1","status":"succeeded","created_time":"2026-07-04T10:07:01.786Z",

@@ -12,7 +12,7 @@ import Testing
     "url":"https://app.notion.com/p/Hello","public_url":"https://e.notion.site/Hello","request_id":"r"}
     """#
 
-  @Test func `every field is read`() throws {
+  @Test("Every field is read") func everyFieldIsRead() throws {
     let page = try Page(text: Self.text)
     #expect(page.id.object == id(1))
     #expect(page.createdTime?.text == "2026-03-11T09:00:00.000Z")
@@ -29,26 +29,28 @@ import Testing
     #expect(page.json.text == Self.text)
   }
 
-  @Test func `the same object, compacted, is equal`() throws {
+  @Test("The same object without white space is equal") func theSameObjectWithoutWhiteSpaceIsEqual() throws {
     let page = try Page(text: Self.text)
     #expect(try page.json.compacted().decode(Page.self) == page)
   }
 
-  @Test func `a page that may not be read is an id`() throws {
+  @Test("An unreadable page is an id") func anUnreadablePageIsAnId() throws {
     let page = try Page(text: #"{"object":"page","id":\#(quotedID(1))}"#)
     #expect(page.createdTime == nil)
     #expect(page.properties.isEmpty)
     #expect(page.title.isEmpty)
   }
 
-  @Test(arguments: [("archived", true), ("in_trash", true), ("is_archived", false)])
-  func `the trash has had two names, and the archive is not the trash`(key: String, isInTrash: Bool) throws {
+  @Test(
+    "Both names of the trash are read, and an archived page is not in the trash",
+    arguments: [("archived", true), ("in_trash", true), ("is_archived", false)])
+  func bothNamesOfTheTrashAreReadAndAnArchivedPageIsNotInTheTrash(key: String, isInTrash: Bool) throws {
     let page = try Page(text: #"{"id":\#(quotedID(1)),"\#(key)":true}"#)
     #expect(page.isInTrash == isInTrash)
     #expect(page.isArchived == !isInTrash)
   }
 
-  @Test func `null stands for absent, but for the id`() throws {
+  @Test("A null field counts as absent, except the id") func aNullFieldCountsAsAbsentExceptTheId() throws {
     let keys = ["parent", "properties", "icon", "cover", "url", "created_time", "created_by", "in_trash"]
     let nulls = keys.map { "\"\($0)\":null" }.joined(separator: ",")
     #expect(try Page(text: #"{"id":\#(quotedID(1)),\#(nulls)}"#).properties.isEmpty)
@@ -56,7 +58,8 @@ import Testing
     #expect(throws: JSONError.self) { try Page(text: "{}") }
   }
 
-  @Test func `a scalar of another type counts as absent, and is told with its place`() throws {
+  @Test("A scalar of another type counts as absent, and is reported with its position")
+  func aScalarOfAnotherTypeCountsAsAbsentAndIsReportedWithItsPosition() throws {
     let page = try Page(text: #"{"id":\#(quotedID(1)),"url":5}"#)
     #expect(page.url == nil)
     #expect(page.oddities.map(\.path) == ["$.url"])
@@ -64,7 +67,8 @@ import Testing
     #expect(page.isReference)
   }
 
-  @Test func `a list is none of its elements, and the other way round`() {
+  @Test("A list is not one of its elements, nor an element a list")
+  func aListIsNotOneOfItsElementsNorAnElementAList() {
     #expect(throws: JSONError.self) { try Page(text: #"{"object":"list","results":[]}"#) }
     #expect(throws: JSONError.self) { try ObjectList<Page>(text: Self.text) }
   }
@@ -78,7 +82,7 @@ import Testing
     "url":"https://e.com","public_url":null
     """#
 
-  @Test func `a database names its data sources`() throws {
+  @Test("A database names its data sources") func aDatabaseNamesItsDataSources() throws {
     let database = try Database(
       text: #"""
         {"object":"database","id":\#(quotedID(1)),"parent":{"type":"page_id","page_id":\#(quotedID(2))},
@@ -98,7 +102,8 @@ import Testing
     #expect(database.createdTime?.text == "2026-03-11T09:00:00.000Z")
   }
 
-  @Test func `a database before 2025-09-03 has the schema itself`() throws {
+  @Test("A database of a version before 2025-09-03 has the schema itself")
+  func aDatabaseOfAVersionBefore20250903HasTheSchemaItself() throws {
     let database = try Database(
       text: #"""
         {"object":"database","id":\#(quotedID(1)),"created_by":{"object":"user","id":\#(quotedID(2))},
@@ -109,12 +114,12 @@ import Testing
     #expect(database.createdBy?.id.object == id(2))
   }
 
-  @Test func `a linked view has no data sources`() throws {
+  @Test("A linked view has no data sources") func aLinkedViewHasNoDataSources() throws {
     let database = try Database(text: #"{"object":"database","id":\#(quotedID(1)),"data_sources":[]}"#)
     #expect(database.dataSources.isEmpty)
   }
 
-  @Test func `a data source has schema and both parents`() throws {
+  @Test("A data source has schema and both parents") func aDataSourceHasSchemaAndBothParents() throws {
     let source = try DataSource(
       text: #"""
         {"object":"data_source","id":\#(quotedID(1)),"parent":{"type":"database_id","database_id":\#(quotedID(2))},
@@ -137,7 +142,7 @@ import Testing
 }
 
 @Suite struct CommentTests {
-  @Test func `every field is read`() throws {
+  @Test("Every field is read") func everyFieldIsRead() throws {
     let comment = try Comment(
       text: #"""
         {"object":"comment","id":\#(quotedID(1)),"parent":{"type":"block_id","block_id":\#(quotedID(2))},
@@ -159,7 +164,7 @@ import Testing
     #expect(comment.attachments.map(\.file.url) == ["https://s3/a"])
   }
 
-  @Test func `a comment that may not be read is an id`() throws {
+  @Test("An unreadable comment is an id") func anUnreadableCommentIsAnId() throws {
     let comment = try Comment(text: #"{"object":"comment","id":\#(quotedID(1))}"#)
     #expect(comment.richText.isEmpty && comment.attachments.isEmpty && comment.displayName == nil)
   }
@@ -187,20 +192,22 @@ import Testing
     (#"{"page_id":\#(quotedID(1))}"#, .page(PageID(id(1))), id(1)),
   ]
 
-  @Test(arguments: parents) func `every kind of parent is taken apart`(
+  @Test("Every kind of parent is decoded", arguments: parents) func everyKindOfParentIsDecoded(
     text: String, parent: Parent, id: ObjectID?
   ) throws {
     #expect(try Parent(text: text) == parent)
     #expect(parent.objectID == id)
   }
 
-  @Test(arguments: [
-    (#"{"type":"space_id","space_id":"s"}"#, "space_id", nil),
-    (#"{"type":"page_id","page_id":"p"}"#, "page_id", JSONError.Code.invalidValue),
-    (#"{"type":"page_id","database_id":\#(quotedID(1))}"#, "page_id", .missingKey),
-    (#"{}"#, "", .missingKey), ("true", "", .wrongType),
-  ])
-  func `a parent of another kind keeps its bytes`(text: String, type: String, code: JSONError.Code?) throws {
+  @Test(
+    "A parent of another kind keeps its bytes",
+    arguments: [
+      (#"{"type":"space_id","space_id":"s"}"#, "space_id", nil),
+      (#"{"type":"page_id","page_id":"p"}"#, "page_id", JSONError.Code.invalidValue),
+      (#"{"type":"page_id","database_id":\#(quotedID(1))}"#, "page_id", .missingKey),
+      (#"{}"#, "", .missingKey), ("true", "", .wrongType),
+    ])
+  func aParentOfAnotherKindKeepsItsBytes(text: String, type: String, code: JSONError.Code?) throws {
     guard case .unknown(let content) = try Parent(text: text) else { throw WrongCase() }
     #expect(content.type == type)
     #expect(content.json.text == text)
@@ -217,8 +224,10 @@ import Testing
     try WorkspaceObject(text: #"{"object":"\#(kind)","id":\#(quotedID(1))\#(more)}"#)
   }
 
-  @Test(arguments: ["page", "database", "data_source", "block", "user", "group", "comment", "view"])
-  func `each object is read as what it is`(kind: String) throws {
+  @Test(
+    "Each object is read as its kind",
+    arguments: ["page", "database", "data_source", "block", "user", "group", "comment", "view"])
+  func eachObjectIsReadAsItsKind(kind: String) throws {
     let more = kind == "block" ? #","type":"divider","divider":{}"# : ""
     let object = try object(kind, more: more)
     #expect(object.objectID == id(1))
@@ -230,27 +239,31 @@ import Testing
     #expect(Mirror(reflecting: object).children.first?.label == cases[kind])
   }
 
-  @Test(arguments: [
-    #"{"id":\#(quotedID(1)),"object":"page"}"#, #" { "\u006fbject" : "page" , "id" : \#(quotedID(1)) } "#,
-    #"{"properties":{"x":{"object":"block"}},"object":"page","id":\#(quotedID(1))}"#,
-  ])
-  func `the kind may stand anywhere in the object`(text: String) throws {
+  @Test(
+    "The kind may be anywhere in the object",
+    arguments: [
+      #"{"id":\#(quotedID(1)),"object":"page"}"#, #" { "\u006fbject" : "page" , "id" : \#(quotedID(1)) } "#,
+      #"{"properties":{"x":{"object":"block"}},"object":"page","id":\#(quotedID(1))}"#,
+    ])
+  func theKindMayBeAnywhereInTheObject(text: String) throws {
     guard case .page(let page) = try WorkspaceObject(text: text) else { throw WrongCase() }
     #expect(page.id.object == id(1))
   }
 
-  @Test(arguments: [
-    (#"{"object":"agent","id":5}"#, "agent"), (#"{"id":5}"#, ""),
-    (#"{"object":"list","results":[]}"#, "list"),
-  ])
-  func `an object of another kind keeps its bytes`(text: String, type: String) throws {
+  @Test(
+    "An object of another kind keeps its bytes",
+    arguments: [
+      (#"{"object":"agent","id":5}"#, "agent"), (#"{"id":5}"#, ""),
+      (#"{"object":"list","results":[]}"#, "list"),
+    ])
+  func anObjectOfAnotherKindKeepsItsBytes(text: String, type: String) throws {
     guard case .unknown(let content) = try WorkspaceObject(text: text) else { throw WrongCase() }
     #expect(content.type == type)
     #expect(content.json.text == text)
     #expect(try WorkspaceObject(text: text).objectID == nil)
   }
 
-  @Test func `the rows of a wiki are pages and data sources`() throws {
+  @Test("The rows of a wiki are pages and data sources") func theRowsOfAWikiArePagesAndDataSources() throws {
     let list = try ObjectList<WorkspaceObject>(
       text: #"""
         {"object":"list","results":[{"object":"page","id":\#(quotedID(1))},
@@ -263,7 +276,8 @@ import Testing
 }
 
 @Suite struct APIErrorBodyTests {
-  @Test func `a refusal for too many requests tells which limit, and how long to wait`() throws {
+  @Test("A refusal for too many requests names the limit, and how long to wait")
+  func aRefusalForTooManyRequestsNamesTheLimitAndHowLongToWait() throws {
     let error = try APIErrorBody(
       text: #"""
         {"object":"error","status":429,"code":"rate_limited","message":"Slow down","request_id":"r",
@@ -277,7 +291,7 @@ import Testing
     #expect(error.additionalData?.retryAfter == "49")
   }
 
-  @Test func `details may be of any type`() throws {
+  @Test("Details may be of any type") func detailsMayBeOfAnyType() throws {
     let details = try APIErrorDetails(
       text: #"{"retry_after":49,"retry_guidance":{"page_size":50},"integration_id":null,"new":[1]}"#)
     #expect(details.retryAfter == "49")
@@ -286,7 +300,7 @@ import Testing
     #expect(details.json.text.contains(#""new":[1]"#))
   }
 
-  @Test func `what is no error of the API's is none`() {
+  @Test("Other bodies are not errors of the API") func otherBodiesAreNotErrorsOfTheAPI() {
     #expect(throws: JSONError.self) { try APIErrorBody(text: "<html></html>") }
     #expect(throws: JSONError.self) { try APIErrorBody(text: #"{"object":"page","code":"x"}"#) }
     #expect(throws: JSONError.self) { try APIErrorBody(text: #"{"object":"error"}"#) }

@@ -15,7 +15,8 @@ import Testing
     #expect(throws: JSONError.self) { try Value(text: "5") }
   }
 
-  @Test func `every name stands for its case, and any other is kept`() throws {
+  @Test("Every name stands for its case, and any other is kept")
+  func everyNameStandsForItsCaseAndAnyOtherIsKept() throws {
     try checkNames(BlockType.self)
     try checkNames(PropertyType.self)
     try checkNames(TextColor.self)
@@ -28,7 +29,7 @@ import Testing
     try checkNames(MeetingNotesStatus.self)
   }
 
-  @Test func `there are as many names as the API has`() {
+  @Test("Every name of the API has a case") func everyNameOfTheAPIHasACase() {
     #expect(BlockType.names.entries.count == 37)
     // One of them twice: versions before 2021-05-13 say `text` for `rich_text`.
     #expect(PropertyType.names.entries.count == 26 + 1)
@@ -36,7 +37,7 @@ import Testing
     #expect(RollupFunction.names.entries.count == 24)
   }
 
-  @Test func `a name prints as the API spells it`() {
+  @Test("A name prints as the API spells it") func aNamePrintsAsTheAPISpellsIt() {
     #expect("\(BlockType.bulletedListItem)" == "bulleted_list_item")
     #expect("\(PropertyType.richText)" == "rich_text")
     #expect("\(TextColor.unknown("teal"))" == "teal")

@@ -37,13 +37,13 @@ import Testing
     return try #require(try source(text).properties["P"])
   }
 
-  @Test func `there is a configuration here for each of the 26 types`() {
+  @Test("Each of the 26 types has a configuration here") func eachOfThe26TypesHasAConfigurationHere() {
     let types = Set(Self.configurations.map(\.type))
     #expect(types == Set(PropertyType.names.entries.map(\.name)).subtracting(["text"]))
   }
 
-  @Test(arguments: configurations) func `each type is taken apart`(type: String, configuration: String) throws
-  {
+  @Test("Each type is decoded", arguments: configurations)
+  func eachTypeIsDecoded(type: String, configuration: String) throws {
     let schema = try Self.schema(type, configuration)
     #expect(schema.type.name == type)
     #expect(schema.id.text == "x")
@@ -56,7 +56,7 @@ import Testing
     #expect(try Self.source(late).properties["P"] == schema)
   }
 
-  @Test func `configurations are read into their fields`() throws {
+  @Test("Configurations are read into their fields") func configurationsAreReadIntoTheirFields() throws {
     func configuration(_ type: String) throws -> PropertyConfiguration {
       let text = try #require(Self.configurations.first { $0.type == type }?.configuration)
       return try Self.schema(type, text).configuration
@@ -83,11 +83,13 @@ import Testing
     #expect([rollup.relationPropertyID, rollup.rollupPropertyID].map(\.?.text) == ["r", "n"])
   }
 
-  @Test(arguments: [
-    #"{"database_id":\#(quotedID(1)),"synced_property_name":"Back","synced_property_id":"b"}"#,
-    #"{"database_id":\#(quotedID(1)),"dual_property":{"synced_property_name":"Back","synced_property_id":"b"}}"#,
-  ])
-  func `relations of older versions are read`(text: String) throws {
+  @Test(
+    "Relations of older versions are read",
+    arguments: [
+      #"{"database_id":\#(quotedID(1)),"synced_property_name":"Back","synced_property_id":"b"}"#,
+      #"{"database_id":\#(quotedID(1)),"dual_property":{"synced_property_name":"Back","synced_property_id":"b"}}"#,
+    ])
+  func relationsOfOlderVersionsAreRead(text: String) throws {
     guard case .relation(let relation) = try Self.schema("relation", text).configuration else {
       throw WrongCase()
     }
@@ -96,7 +98,8 @@ import Testing
     #expect(relation.syncedPropertyID?.text == "b")
   }
 
-  @Test func `a relation that shows on one side only has no property on the other`() throws {
+  @Test("A one-way relation has no property on the other side")
+  func aOneWayRelationHasNoPropertyOnTheOtherSide() throws {
     let text = #"{"database_id":\#(quotedID(1)),"type":"single_property","single_property":{}}"#
     guard case .relation(let relation) = try Self.schema("relation", text).configuration else {
       throw WrongCase()
@@ -104,13 +107,15 @@ import Testing
     #expect(relation.syncedPropertyID == nil)
   }
 
-  @Test(arguments: [
-    (#"{"id":"p","name":"P","type":"hologram","hologram":{}}"#, "hologram", nil),
-    (#"{"id":"p","name":"P","type":"select","select":{"options":5}}"#, "select", JSONError.Code.wrongType),
-    (#"{"id":"p","name":"P","type":"rollup","rollup":{}}"#, "rollup", .missingKey),
-    (#"{"id":"p","name":5,"type":"date","date":{}}"#, "date", .wrongType), ("[]", "", .wrongType),
-  ])
-  func `a schema of another kind keeps its bytes and leaves the others alone`(
+  @Test(
+    "A schema of another kind keeps its bytes and leaves the others alone",
+    arguments: [
+      (#"{"id":"p","name":"P","type":"hologram","hologram":{}}"#, "hologram", nil),
+      (#"{"id":"p","name":"P","type":"select","select":{"options":5}}"#, "select", JSONError.Code.wrongType),
+      (#"{"id":"p","name":"P","type":"rollup","rollup":{}}"#, "rollup", .missingKey),
+      (#"{"id":"p","name":5,"type":"date","date":{}}"#, "date", .wrongType), ("[]", "", .wrongType),
+    ])
+  func aSchemaOfAnotherKindKeepsItsBytesAndLeavesTheOthersAlone(
     text: String, type: String, code: JSONError.Code?
   ) throws {
     let source = try Self.source(#""P":\#(text),"Q":{"id":"q","name":"Q","type":"date","date":{}}"#)

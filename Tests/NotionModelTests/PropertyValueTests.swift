@@ -46,12 +46,12 @@ import Testing
     try #require(try page(#""P":{"id":"x","type":"\#(type)","\#(type)":\#(value)}"#).properties["P"])
   }
 
-  @Test func `there is a value here for each of the 26 types`() {
+  @Test("Each of the 26 types has a value here") func eachOfThe26TypesHasAValueHere() {
     #expect(Set(Self.values.map(\.type)) == Set(PropertyType.names.entries.map(\.name)).subtracting(["text"]))
     #expect(Self.values.count == 26)
   }
 
-  @Test(arguments: values) func `each type is taken apart, whether it is full or empty`(
+  @Test("Each type is decoded, full or empty", arguments: values) func eachTypeIsDecodedFullOrEmpty(
     type: String, value: String, empty: String?
   ) throws {
     for value in [value, empty].compactMap({ $0 }) {
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func `values are read into their fields`() throws {
+  @Test("Values are read into their fields") func valuesAreReadIntoTheirFields() throws {
     func content(_ type: String) throws -> PropertyContent {
       let value = try #require(Self.values.first { $0.type == type }?.value)
       return try Self.property(type, value).content
@@ -104,38 +104,42 @@ import Testing
     #expect([place.name, place.address, place.awsPlaceID, place.googlePlaceID] == ["n", "a", nil, "g"])
   }
 
-  @Test func `a number without prefix is its own text`() throws {
+  @Test("A number without a prefix is its own text") func aNumberWithoutAPrefixIsItsOwnText() throws {
     #expect(try UniqueID(text: #"{"prefix":null,"number":3}"#).text == "3")
     #expect(try UniqueID(text: #"{"prefix":"A","number":null}"#).text == nil)
   }
 
-  @Test(arguments: [
-    (#"{"type":"string","string":null}"#, FormulaValue.string(nil)),
-    (#"{"type":"number","number":1.5}"#, .number(JSONNumber(unchecked: "1.5"))),
-    (#"{"boolean":true,"type":"boolean"}"#, .boolean(true)), (#"{"type":"date","date":null}"#, .date(nil)),
-    (#"{"type":"unsupported","unsupported":{}}"#, .unsupported),
-  ])
-  func `every result of a formula is taken apart`(text: String, value: FormulaValue) throws {
+  @Test(
+    "Every result of a formula is decoded",
+    arguments: [
+      (#"{"type":"string","string":null}"#, FormulaValue.string(nil)),
+      (#"{"type":"number","number":1.5}"#, .number(JSONNumber(unchecked: "1.5"))),
+      (#"{"boolean":true,"type":"boolean"}"#, .boolean(true)), (#"{"type":"date","date":null}"#, .date(nil)),
+      (#"{"type":"unsupported","unsupported":{}}"#, .unsupported),
+    ])
+  func everyResultOfAFormulaIsDecoded(text: String, value: FormulaValue) throws {
     #expect(try Self.property("formula", text).content == .formula(value))
   }
 
-  @Test(arguments: [
-    (#"{"type":"number","number":null,"function":"sum"}"#, RollupValue.Result.number(nil)),
-    (#"{"type":"date","date":null,"function":"sum"}"#, .date(nil)),
-    (#"{"type":"unsupported","unsupported":{},"function":"sum"}"#, .unsupported),
-    (#"{"function":"sum","incomplete":{},"type":"incomplete"}"#, .incomplete),
-    (
-      #"{"type":"array","array":[{"type":"checkbox","checkbox":true},{"type":"number","number":4}],"function":"sum"}"#,
-      .array([.checkbox(true), .number(4)])
-    ),
-  ])
-  func `every result of a rollup is taken apart`(text: String, result: RollupValue.Result) throws {
+  @Test(
+    "Every result of a rollup is decoded",
+    arguments: [
+      (#"{"type":"number","number":null,"function":"sum"}"#, RollupValue.Result.number(nil)),
+      (#"{"type":"date","date":null,"function":"sum"}"#, .date(nil)),
+      (#"{"type":"unsupported","unsupported":{},"function":"sum"}"#, .unsupported),
+      (#"{"function":"sum","incomplete":{},"type":"incomplete"}"#, .incomplete),
+      (
+        #"{"type":"array","array":[{"type":"checkbox","checkbox":true},{"type":"number","number":4}],"function":"sum"}"#,
+        .array([.checkbox(true), .number(4)])
+      ),
+    ])
+  func everyResultOfARollupIsDecoded(text: String, result: RollupValue.Result) throws {
     guard case .rollup(let rollup) = try Self.property("rollup", text).content else { throw WrongCase() }
     #expect(rollup.result == result)
     #expect(rollup.function == .sum)
   }
 
-  @Test func `results of an unknown kind are kept`() throws {
+  @Test("Results of an unknown kind are kept") func resultsOfAnUnknownKindAreKept() throws {
     guard
       case .formula(.unknown(let formula)) = try Self.property("formula", #"{"type":"array","array":[]}"#)
         .content
@@ -147,7 +151,8 @@ import Testing
     #expect(content.type == "people")
   }
 
-  @Test func `rollups nested to the limit of depth are read without a crash`() throws {
+  @Test("Rollups nested to the limit of depth are read without a crash")
+  func rollupsNestedToTheLimitOfDepthAreReadWithoutACrash() throws {
     let opening = #"{"type":"rollup","rollup":{"type":"array","array":["#
     let text = String(repeating: opening, count: 169) + String(repeating: "]}}", count: 169)
     var content = try PropertyContent(text: text)
@@ -162,13 +167,14 @@ import Testing
     #expect(#expect(throws: JSONError.self) { try PropertyContent(text: tooDeep) }?.code == .tooDeep)
   }
 
-  @Test func `a relation that was cut off says so`() throws {
+  @Test("A truncated relation says so") func aTruncatedRelationSaysSo() throws {
     let page = try Self.page(
       #""R":{"id":"r","type":"relation","relation":[{"id":\#(quotedID(1))}],"has_more":true}"#)
     #expect(page.properties["R"]?.hasMore == true)
   }
 
-  @Test func `properties keep their order and are found by name and id`() throws {
+  @Test("Properties keep their order and are found by name and id")
+  func propertiesKeepTheirOrderAndAreFoundByNameAndId() throws {
     let page = try Self.page(
       #"""
       "Zoo":{"id":"z","type":"checkbox","checkbox":true},"Name":{"id":"title","type":"title","title":\#(textJSON("T"))},
@@ -181,7 +187,8 @@ import Testing
     #expect(page.title.plainText == "T")
   }
 
-  @Test func `of properties of the same name the last wins, at the place of the first`() throws {
+  @Test("Of properties of the same name the last wins, at the position of the first")
+  func ofPropertiesOfTheSameNameTheLastWinsAtThePositionOfTheFirst() throws {
     let names = (0..<70).map { "Property \($0)" } + ["Property 3"]
     let properties = names.enumerated()
       .map { #""\#($1)":{"id":"\#($0)","type":"number","number":\#($0)}"# }.joined(separator: ",")
@@ -191,15 +198,17 @@ import Testing
     #expect(page.properties["Property 69"]?.content == .number(69))
   }
 
-  @Test(arguments: [
-    (#"{"id":"p","type":"hologram","hologram":{"depth":3}}"#, "hologram", "p", nil),
-    (#"{"id":"p","type":"number","number":"12"}"#, "number", "p", JSONError.Code.wrongType),
-    (#"{"id":"p","type":"number"}"#, "number", "p", .missingKey),
-    (#"{"id":5,"type":"number","number":1}"#, "number", "P", .wrongType),
-    (#"{"id":"p","type":"title","title":5}"#, "title", "p", .wrongType),
-    (#"{"id":"p"}"#, "", "p", .missingKey), ("null", "", "P", .wrongType), ("[1]", "", "P", .wrongType),
-  ])
-  func `a property of another kind keeps its bytes and leaves the page alone`(
+  @Test(
+    "A property of another kind keeps its bytes and leaves the page alone",
+    arguments: [
+      (#"{"id":"p","type":"hologram","hologram":{"depth":3}}"#, "hologram", "p", nil),
+      (#"{"id":"p","type":"number","number":"12"}"#, "number", "p", JSONError.Code.wrongType),
+      (#"{"id":"p","type":"number"}"#, "number", "p", .missingKey),
+      (#"{"id":5,"type":"number","number":1}"#, "number", "P", .wrongType),
+      (#"{"id":"p","type":"title","title":5}"#, "title", "p", .wrongType),
+      (#"{"id":"p"}"#, "", "p", .missingKey), ("null", "", "P", .wrongType), ("[1]", "", "P", .wrongType),
+    ])
+  func aPropertyOfAnotherKindKeepsItsBytesAndLeavesThePageAlone(
     text: String, type: String, id: String, code: JSONError.Code?
   ) throws {
     let page = try Self.page(#""P":\#(text),"Q":{"id":"q","type":"checkbox","checkbox":true}"#)
@@ -213,14 +222,16 @@ import Testing
     #expect(page.properties["Q"]?.content == .checkbox(true))
   }
 
-  @Test func `rich text was called text before 2021-05-13`() throws {
+  @Test("The name of rich text before 2021-05-13 is read")
+  func theNameOfRichTextBefore20210513IsRead() throws {
     #expect(try Self.property("text", textJSON("old")).content == .richText([RichTextRun("old")]))
     #expect(try Self.property("text", textJSON("old")).type == .richText)
   }
 }
 
 @Suite struct PropertyItemTests {
-  @Test(arguments: PropertyValueTests.values) func `an item tells a value of any type`(
+  @Test("An item has a value of any type", arguments: PropertyValueTests.values)
+  func anItemHasAValueOfAnyType(
     type: String, value: String, empty: String?
   ) throws {
     for value in [value, empty].compactMap({ $0 }) {
@@ -240,7 +251,7 @@ import Testing
     ("relation", #"{"id":\#(quotedID(1))}"#, .relation([PageID(id(1))])),
   ]
 
-  @Test(arguments: elements) func `a long value comes as a list of its elements`(
+  @Test("A long value is a list of its elements", arguments: elements) func aLongValueIsAListOfItsElements(
     type: String, element: String, content: PropertyContent
   ) throws {
     let item = #"{"object":"property_item","type":"\#(type)","id":"x","\#(type)":\#(element)}"#
@@ -263,19 +274,22 @@ import Testing
     #expect(finder.names == [])
   }
 
-  @Test func `people of a long value are told one by one`() throws {
+  @Test("The people of a long value are listed one by one")
+  func thePeopleOfALongValueAreListedOneByOne() throws {
     let item =
       #"{"object":"property_item","type":"people","id":"x","people":{"object":"user","id":\#(quotedID(1))}}"#
     guard case .people(let people) = try PropertyItem(text: item).content else { throw WrongCase() }
     #expect(people.map(\.id.object) == [id(1)])
   }
 
-  @Test(arguments: [
-    (#"{"type":"incomplete","incomplete":{},"function":"sum"}"#, RollupValue.Result.incomplete),
-    (#"{"type":"number","number":7,"function":"sum"}"#, .number(7)),
-    (#"{"type":"array","array":[],"function":"show_original"}"#, .array([])),
-  ])
-  func `the result of a rollup stands beside the list of what it gathers`(
+  @Test(
+    "The result of a rollup is beside the list of its elements",
+    arguments: [
+      (#"{"type":"incomplete","incomplete":{},"function":"sum"}"#, RollupValue.Result.incomplete),
+      (#"{"type":"number","number":7,"function":"sum"}"#, .number(7)),
+      (#"{"type":"array","array":[],"function":"show_original"}"#, .array([])),
+    ])
+  func theResultOfARollupIsBesideTheListOfItsElements(
     text: String, result: RollupValue.Result
   ) throws {
     let list = try ObjectList<PropertyItem>(
@@ -289,7 +303,7 @@ import Testing
     #expect(list.results.map(\.content) == [.number(7)])
   }
 
-  @Test func `an item of an unknown type keeps its bytes`() throws {
+  @Test("An item of an unknown type keeps its bytes") func anItemOfAnUnknownTypeKeepsItsBytes() throws {
     let text = #"{"object":"property_item","type":"hologram","id":"x","hologram":{}}"#
     let item = try PropertyItem(text: text)
     #expect(item.type == .unknown("hologram"))

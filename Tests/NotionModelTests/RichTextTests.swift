@@ -17,7 +17,8 @@ import Testing
     return mention
   }
 
-  @Test func `a run of characters has content, link, style and text`() throws {
+  @Test("A run of characters has content, link, style and text")
+  func aRunOfCharactersHasContentLinkStyleAndText() throws {
     let text = #"{"content":"words","link":{"url":"https://example.com"}}"#
     let run = try RichTextRun(text: run("text", text, plain: "words", href: #""https://example.com""#))
     #expect(run.content == .text("words", link: "https://example.com"))
@@ -27,10 +28,12 @@ import Testing
     #expect(!run.annotations.italic)
   }
 
-  @Test(arguments: [
-    "words", "wörds", "words ", "word", "a much longer text than any that is kept inline", #"w\u0041"#,
-  ])
-  func `the plain text is its own, whether or not it repeats the content`(plain: String) throws {
+  @Test(
+    "The plain text is separate, whether or not it repeats the content",
+    arguments: [
+      "words", "wörds", "words ", "word", "a much longer text than any that is kept inline", #"w\u0041"#,
+    ])
+  func thePlainTextIsSeparateWhetherOrNotItRepeatsTheContent(plain: String) throws {
     for content in ["words", plain] {
       let run = try RichTextRun(text: run("text", #"{"content":"\#(content)","link":null}"#, plain: plain))
       #expect(run.plainText == (try String(text: "\"\(plain)\"")))
@@ -38,14 +41,15 @@ import Testing
     }
   }
 
-  @Test func `keys may come in any order`() throws {
+  @Test("Keys may come in any order") func keysMayComeInAnyOrder() throws {
     let text =
       #"{"plain_text":"x","annotations":null,"text":{"link":null,"content":"x"},"href":null,"type":"text"}"#
     #expect(try RichTextRun(text: text) == RichTextRun("x"))
   }
 
-  @Test(arguments: ["bold", "italic", "strikethrough", "underline", "code"])
-  func `each style is read by its own key`(key: String) throws {
+  @Test(
+    "Each style is read by its own key", arguments: ["bold", "italic", "strikethrough", "underline", "code"])
+  func eachStyleIsReadByItsOwnKey(key: String) throws {
     let annotations = try Annotations(text: #"{"\#(key)": true, "color": "red_background"}"#)
     let styles = [
       "bold": annotations.bold, "italic": annotations.italic, "strikethrough": annotations.strikethrough,
@@ -55,7 +59,8 @@ import Testing
     #expect(annotations.color == .redBackground)
   }
 
-  @Test func `a text without styles is read the same however it is spelled`() throws {
+  @Test("A text without styles is read alike in any spelling")
+  func aTextWithoutStylesIsReadAlikeInAnySpelling() throws {
     let usual =
       #"{"bold":false,"italic":false,"strikethrough":false,"underline":false,"code":false,"color":"default"}"#
     #expect(try Annotations(text: usual) == Annotations())
@@ -64,12 +69,12 @@ import Testing
     #expect(try Annotations(text: usual.replacing("\"bold\":false", with: "\"bold\":true")).bold)
   }
 
-  @Test func `an equation is its expression`() throws {
+  @Test("An equation is its expression") func anEquationIsItsExpression() throws {
     let run = try RichTextRun(text: run("equation", #"{"expression":"x^2"}"#))
     #expect(run.content == .equation("x^2"))
   }
 
-  @Test func `every kind of mention is taken apart`() throws {
+  @Test("Every kind of mention is decoded") func everyKindOfMentionIsDecoded() throws {
     #expect(try mention("page", #"{"id":\#(quotedID(1))}"#) == .page(PageID(id(1))))
     #expect(try mention("database", #"{"id":\#(quotedID(2))}"#) == .database(DatabaseID(id(2))))
     #expect(try mention("data_source", #"{"id":\#(quotedID(3))}"#) == .dataSource(DataSourceID(id(3))))
@@ -96,7 +101,8 @@ import Testing
         == .template(.user("me")))
   }
 
-  @Test func `a link mention keeps what it knows of its target`() throws {
+  @Test("A link mention keeps the details of its target")
+  func aLinkMentionKeepsTheDetailsOfItsTarget() throws {
     let payload = #"""
       {"href":"https://e.com","title":"T","description":"D","link_author":"A","link_provider":"P",
       "thumbnail_url":"https://e.com/t","icon_url":"https://e.com/i","iframe_url":"https://e.com/f",
@@ -112,7 +118,8 @@ import Testing
     #expect([link.height, link.padding, link.paddingTop] == [300, 56.25, 1])
   }
 
-  @Test func `a mention of an unknown kind keeps its bytes, and its text`() throws {
+  @Test("A mention of an unknown kind keeps its bytes, and its text")
+  func aMentionOfAnUnknownKindKeepsItsBytesAndItsText() throws {
     let payload = #"{"type":"agent","agent":{"id":"a"}}"#
     let run = try RichTextRun(text: run("mention", payload, plain: "@Agent"))
     guard case .mention(.unknown(let content)) = run.content else { throw WrongCase() }
@@ -122,14 +129,16 @@ import Testing
     #expect(run.plainText == "@Agent")
   }
 
-  @Test func `a mention of unexpected shape keeps its bytes`() throws {
+  @Test("A mention of unexpected shape keeps its bytes")
+  func aMentionOfUnexpectedShapeKeepsItsBytes() throws {
     guard case .unknown(let content) = try mention("page", #"{"id":"x"}"#) else { throw WrongCase() }
     #expect(content.type == "page")
     #expect(content.reason?.code == .invalidValue)
     #expect(content.reason?.path == "$.page.id")
   }
 
-  @Test func `the plain text of a text is that of its runs`() throws {
+  @Test("The plain text of a text is the plain text of its runs")
+  func thePlainTextOfATextIsThePlainTextOfItsRuns() throws {
     let text: RichText = [RichTextRun("a "), RichTextRun("b"), RichTextRun("")]
     #expect(text.plainText == "a b")
     #expect(text.count == 3)
@@ -138,7 +147,8 @@ import Testing
     #expect(try RichText(text: textJSON("one")).plainText == "one")
   }
 
-  @Test func `half of an emoji, which Notion's limits may leave, is replaced`() throws {
+  @Test("Half of an emoji, which Notion's limits may leave, is replaced")
+  func halfOfAnEmojiWhichNotionsLimitsMayLeaveIsReplaced() throws {
     let run = try RichTextRun(text: run("text", #"{"content":"a\ud83d","link":null}"#, plain: #"a\ud83d"#))
     #expect(run.plainText == "a\u{FFFD}")
   }

@@ -2,11 +2,13 @@ import NotionModel
 import Testing
 
 @Suite struct UserTests {
-  @Test(arguments: [
-    #"{"object":"user","id":\#(quotedID(1))}"#, #"{ "id": \#(quotedID(1)), "object": "user" }"#,
-    #"{"id":\#(quotedID(1))}"#,
-  ])
-  func `a partial user is an id`(text: String) throws {
+  @Test(
+    "A partial user is an id",
+    arguments: [
+      #"{"object":"user","id":\#(quotedID(1))}"#, #"{ "id": \#(quotedID(1)), "object": "user" }"#,
+      #"{"id":\#(quotedID(1))}"#,
+    ])
+  func aPartialUserIsAnId(text: String) throws {
     let user = try User(text: text)
     #expect(user.id.object == id(1))
     #expect(user.isPartial)
@@ -15,7 +17,7 @@ import Testing
     #expect(user.json.text == text)
   }
 
-  @Test func `a person has name, picture and address`() throws {
+  @Test("A person has name, picture and address") func aPersonHasNamePictureAndAddress() throws {
     let user = try User(
       text: #"""
         {"object":"user","id":\#(quotedID(1)),"name":"Ada","avatar_url":"https://e.com/a","type":"person",
@@ -29,7 +31,8 @@ import Testing
     #expect(person.isEmailVerified == true)
   }
 
-  @Test func `the token's own bot tells its owner and workspace`() throws {
+  @Test("The token's own bot has its owner and workspace")
+  func theTokensOwnBotHasItsOwnerAndWorkspace() throws {
     let user = try User(
       text: #"""
         {"object":"user","id":\#(quotedID(1)),"name":"Exporter","avatar_url":null,"type":"bot","bot":{
@@ -43,7 +46,7 @@ import Testing
     #expect(bot.maxFileUploadSize == 5_242_880)
   }
 
-  @Test func `a bot may be a user's, and may tell nothing`() throws {
+  @Test("A bot may be a user's, and may have no details") func aBotMayBeAUsersAndMayHaveNoDetails() throws {
     let owned = try Bot(text: #"{"owner":{"type":"user","user":{"object":"user","id":\#(quotedID(3))}}}"#)
     guard case .user(let owner) = owned.owner else { throw WrongCase() }
     #expect(owner.id.object == id(3))
@@ -51,19 +54,19 @@ import Testing
     #expect(other.kind == .bot(Bot()))
   }
 
-  @Test func `who uploaded a file is told by id and type`() throws {
+  @Test("The uploader of a file has id and type") func theUploaderOfAFileHasIdAndType() throws {
     #expect(try User(text: #"{"id":\#(quotedID(1)),"type":"bot"}"#).kind == .bot(Bot()))
     #expect(try User(text: #"{"id":\#(quotedID(1)),"type":"person"}"#).kind == .person(Person()))
   }
 
-  @Test func `a group has a name`() throws {
+  @Test("A group has a name") func aGroupHasAName() throws {
     let group = try User(text: #"{"object":"group","id":\#(quotedID(1)),"name":"Editors"}"#)
     #expect(group.kind == .group)
     #expect(group.name == "Editors")
     #expect(!group.isPartial)
   }
 
-  @Test func `who is none of these is kept`() throws {
+  @Test("A user of another type is kept") func aUserOfAnotherTypeIsKept() throws {
     let text = #"{"object":"agent","id":\#(quotedID(1)),"type":"helper","helper":{}}"#
     let agent = try User(text: text)
     guard case .unknown(let content) = agent.kind else { throw WrongCase() }
@@ -75,7 +78,7 @@ import Testing
     #expect(content.reason?.path == "$.person.email")
   }
 
-  @Test func `a user without a valid id is an error`() {
+  @Test("A user without a valid id is an error") func aUserWithoutAValidIdIsAnError() {
     #expect(throws: JSONError.self) { try User(text: #"{"object":"user"}"#) }
     let error = #expect(throws: JSONError.self) { try User(text: #"{"object":"user","id":"x"}"#) }
     #expect(error?.path == "$.id")

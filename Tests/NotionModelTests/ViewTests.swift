@@ -18,7 +18,7 @@ import Testing
     {"property_id":"d","date_format":"relative","time_format":"24_hour"}],"cover_size":"small"}}
     """#
 
-  @Test func `every field is read`() throws {
+  @Test("Every field is read") func everyFieldIsRead() throws {
     let view = try View(text: board)
     #expect(view.id.object == id(1))
     #expect(view.type == .board)
@@ -36,7 +36,7 @@ import Testing
     #expect(view.sortsJSON?.text.hasPrefix(#"[{"property":"Due""#) == true)
   }
 
-  @Test func `the configuration tells columns and groups`() throws {
+  @Test("The configuration has columns and groups") func theConfigurationHasColumnsAndGroups() throws {
     let configuration = try #require(try View(text: board).configuration)
     #expect(configuration.type == .board)
     #expect(configuration.properties.map(\.id.text) == ["title", "st", "d"])
@@ -58,7 +58,7 @@ import Testing
     #expect(configuration.json.text.contains("cover_size"))
   }
 
-  @Test func `a gallery tells which picture its cards show`() throws {
+  @Test("A gallery names the picture of its cards") func aGalleryNamesThePictureOfItsCards() throws {
     let text = #"{"type":"gallery","cover":{"type":"property","property_id":"pi"},"cover_aspect":"contain"}"#
     let configuration = try ViewConfiguration(text: text)
     #expect(configuration.cover?.source == .property)
@@ -71,7 +71,8 @@ import Testing
     #expect(try ViewConfiguration(text: #"{"type":"board","cover":{}}"#).cover == nil)
   }
 
-  @Test func `numbers are grouped by ranges, dates by weeks, and formulas by their results`() throws {
+  @Test("Numbers are grouped by ranges, dates by weeks, formulas by their results")
+  func numbersAreGroupedByRangesDatesByWeeksFormulasByTheirResults() throws {
     let number = try ViewGrouping(
       text: #"{"type":"number","property_id":"n","range_start":10,"range_end":50,"range_size":5}"#)
     #expect(number.range?.start == 10 && number.range?.end == 50 && number.range?.size == 5)
@@ -87,7 +88,8 @@ import Testing
     #expect(formula.weeksBeginOnSunday && formula.hidesEmptyGroups)
   }
 
-  @Test func `calendars, timelines and maps name the property that places a row`() throws {
+  @Test("Calendars, timelines and maps name the property that places a row")
+  func calendarsTimelinesAndMapsNameThePropertyThatPlacesARow() throws {
     let timeline = try ViewConfiguration(
       text: #"{"type":"timeline","date_property_id":"a","end_date_property_id":"b"}"#)
     #expect(timeline.datePropertyID?.text == "a")
@@ -95,7 +97,8 @@ import Testing
     #expect(try ViewConfiguration(text: #"{"type":"map","map_by":"p"}"#).placePropertyID?.text == "p")
   }
 
-  @Test func `a part of unexpected shape is left out of the typed configuration`() throws {
+  @Test("A part of unexpected shape is left out of the typed configuration")
+  func aPartOfUnexpectedShapeIsLeftOutOfTheTypedConfiguration() throws {
     let text = #"{"type":"chart","properties":5,"group_by":[],"date_property_id":"a"}"#
     let configuration = try ViewConfiguration(text: text)
     #expect(configuration.properties.isEmpty)
@@ -104,22 +107,22 @@ import Testing
     #expect(configuration.json.text == text)
   }
 
-  @Test(arguments: ViewType.names.entries.map(\.name) + ["hologram"])
-  func `every layout is known by its name`(name: String) throws {
+  @Test("Every layout is known by its name", arguments: ViewType.names.entries.map(\.name) + ["hologram"])
+  func everyLayoutIsKnownByItsName(name: String) throws {
     let view = try View(text: #"{"object":"view","id":\#(quotedID(1)),"type":"\#(name)","sorts":null}"#)
     #expect(view.type?.name == name)
     #expect((view.type?.unknownName == nil) == (name != "hologram"))
     #expect(view.sorts.isEmpty && view.sortsJSON == nil)
   }
 
-  @Test func `in a list a view is an id`() throws {
+  @Test("A view in a list is an id") func aViewInAListIsAnId() throws {
     let list = try ObjectList<View>(
       text: #"{"object":"list","results":[{"object":"view","id":\#(quotedID(1))}]}"#)
     #expect(list.results.map(\.id.object) == [id(1)])
     #expect(list.results[0].type == nil)
   }
 
-  @Test func `a query of a view holds ids of pages`() throws {
+  @Test("The query of a view contains ids of pages") func theQueryOfAViewContainsIdsOfPages() throws {
     let query = try ViewQuery(
       text: #"""
         {"object":"view_query","id":\#(quotedID(1)),"view_id":\#(quotedID(2)),"total_count":2,

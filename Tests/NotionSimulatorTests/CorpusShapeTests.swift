@@ -39,7 +39,7 @@ struct CorpusShapeTests {
     ("view.sorts", "as above"),
   ]
 
-  @Test(arguments: ["2025-09-03", "2026-03-11"])
+  @Test("Every field has a recorded shape", arguments: ["2025-09-03", "2026-03-11"])
   func everyFieldHasARecordedShape(version: String) async throws {
     var recorded = ShapeBook()
     var all = ShapeBook()

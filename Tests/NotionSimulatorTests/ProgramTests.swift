@@ -7,7 +7,8 @@ import NotionSimulator
 import Testing
 
 @Suite struct ProgramTests {
-  @Test func itPrintsItsAddressAndTokenInOneLine() async throws {
+  @Test("The program prints its address and token in one line")
+  func itPrintsItsAddressAndTokenInOneLine() async throws {
     try await SimulatorProgram.run("--workspace", "demo", "--token", "ntn_mine") { program in
       #expect(program.token == "ntn_mine")
       #expect(program.url.hasPrefix("http://127.0.0.1:"))
@@ -17,7 +18,7 @@ import Testing
     }
   }
 
-  @Test func itsOptionsReachTheSimulator() async throws {
+  @Test("The options of the program reach the simulator") func itsOptionsReachTheSimulator() async throws {
     try await SimulatorProgram.run(
       "--workspace", "synthetic:100000", "--allowance", "3/60s", "--latency", "1ms-2ms", "--fault",
       "500@users=first:1"
@@ -36,11 +37,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ["--workspace", "synthetic:many"], ["--allowance", "180"], ["--token-bucket", "fast"],
-    ["--latency", "soon"], ["--retry-after", "later"],
-    ["--fault", "nonsense"], ["--fault", "500@nowhere"], ["--allowance", "1/1s", "--token-bucket", "1/s"],
-  ])
+  @Test(
+    "Wrong options are explained",
+    arguments: [
+      ["--workspace", "synthetic:many"], ["--allowance", "180"], ["--token-bucket", "fast"],
+      ["--latency", "soon"], ["--retry-after", "later"],
+      ["--fault", "nonsense"], ["--fault", "500@nowhere"], ["--allowance", "1/1s", "--token-bucket", "1/s"],
+    ])
   func wrongOptionsAreExplained(arguments: [String]) throws {
     let failure =
       arguments.count == 2

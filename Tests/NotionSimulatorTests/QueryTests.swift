@@ -45,6 +45,7 @@ import Testing
   }
 
   @Test(
+    "Rows are filtered and sorted",
     arguments: [
       ([:], "Ash Beech Cedar Dogwood Elm"),
       (["sorts": [["property": "Height", "direction": "descending"]]], "Beech Elm Ash Cedar Dogwood"),
@@ -106,7 +107,7 @@ import Testing
     #expect(try await names(body).joined(separator: " ") == expected)
   }
 
-  @Test func cursorsNameASessionAndARow() async throws {
+  @Test("A cursor names a session and a row") func cursorsNameASessionAndARow() async throws {
     try await withSimulator(Self.workspace()) { simulator in
       let client = TestClient(simulator)
       let first = try await client.post("/data_sources/\(Self.source)/query", ["page_size": 2]).json
@@ -124,7 +125,8 @@ import Testing
     }
   }
 
-  @Test func theRowCapIsSaidOnlyInTheRequestStatus() async throws {
+  @Test("The maximum of rows is reported only in the request status")
+  func theRowCapIsSaidOnlyInTheRequestStatus() async throws {
     let configuration = SimulatorConfiguration().with { $0.rowCap = 3 }
     try await withSimulator(Self.workspace(), configuration) { simulator in
       let client = TestClient(simulator)
@@ -140,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func onlyTheWantedPropertiesAreSent() async throws {
+  @Test("Only the requested properties are sent") func onlyTheWantedPropertiesAreSent() async throws {
     try await withSimulator(Self.workspace()) { simulator in
       let client = TestClient(simulator)
       let schema = try await client.get("/data_sources/\(Self.source)").json["properties"]
@@ -154,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func unknownPropertiesAreRefused() async throws {
+  @Test("Unknown properties are refused") func unknownPropertiesAreRefused() async throws {
     try await withSimulator(Self.workspace()) { simulator in
       let client = TestClient(simulator)
       let path = "/data_sources/\(Self.source)/query"
@@ -175,7 +177,8 @@ import Testing
     try #require(try await client.get("/pages/\(project)").json["properties"]?[name]?["id"]?.string)
   }
 
-  @Test func aPageShowsTwentyFiveReferencesAndTheItemsShowAll() async throws {
+  @Test("A page shows 25 references, and the property endpoint all")
+  func aPageShowsTwentyFiveReferencesAndTheItemsShowAll() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let properties = try await client.get("/pages/\(project)").json["properties"]
@@ -198,7 +201,8 @@ import Testing
     }
   }
 
-  @Test func rollupsAreComputedFromTheRelatedRows() async throws {
+  @Test("Rollups are computed from the related rows")
+  func rollupsAreComputedFromTheRelatedRows() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let properties = try await client.get("/pages/\(project)").json["properties"]
@@ -219,7 +223,8 @@ import Testing
     }
   }
 
-  @Test func everyPropertyOfARowCanBeReadAlone() async throws {
+  @Test("Every property of a row can be read by itself")
+  func everyPropertyOfARowCanBeReadAlone() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let task = DemoWorkspace.id("task/alarm")

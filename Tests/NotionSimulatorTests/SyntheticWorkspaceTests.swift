@@ -4,7 +4,8 @@ import Testing
 @testable import NotionSimulator
 
 @Suite struct SyntheticWorkspaceTests {
-  @Test func aMillionPagesCostNothingUntilTheyAreAskedFor() async throws {
+  @Test("A million pages cost nothing until they are requested")
+  func aMillionPagesCostNothingUntilTheyAreAskedFor() async throws {
     try await withSimulator(.synthetic(pages: 1_000_000)) { simulator in
       let client = TestClient(simulator)
       let first = try await client.post("/search", ["page_size": 100]).json
@@ -18,7 +19,8 @@ import Testing
     }
   }
 
-  @Test func searchFindsEveryPageAndDataSourceOnceInTheOrderOfTheLastEdit() async throws {
+  @Test("Search finds every page and data source once, in the order of the last edit")
+  func searchFindsEveryPageAndDataSourceOnceInTheOrderOfTheLastEdit() async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 700)
     try await withSimulator(workspace) { simulator in
       let client = TestClient(simulator)
@@ -36,7 +38,7 @@ import Testing
     }
   }
 
-  @Test func theTreeFromTheTopReachesEveryPage() {
+  @Test("The tree from the top reaches every page") func theTreeFromTheTopReachesEveryPage() {
     let workspace = SimulatedWorkspace.synthetic(pages: 900)
     var reached: Set<ObjectID> = []
     var types: Set<String> = []
@@ -75,7 +77,8 @@ import Testing
     #expect(expected.subtracting(types).isEmpty)
   }
 
-  @Test func oneDataSourceHasMoreRowsThanAQueryGives() async throws {
+  @Test("One data source has more rows than a query returns")
+  func oneDataSourceHasMoreRowsThanAQueryGives() async throws {
     let large = SimulatedWorkspace.synthetic(pages: 50_000)
     #expect(large.rows(of: try #require(large.allDataSources.first)).count == 12_000)
     // The same with fewer rows and a lower cap.
@@ -111,7 +114,8 @@ import Testing
     }
   }
 
-  @Test func editsOfASyntheticWorkspaceShowInSearchAndChildren() async throws {
+  @Test("Edits of a synthetic workspace show in search and children")
+  func editsOfASyntheticWorkspaceShowInSearchAndChildren() async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 300)
     let pages = workspace.allPages
     let configuration = SimulatorConfiguration().with { $0.clock = ManualSimulatorClock() }
@@ -132,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func theSameSeedGivesTheSameWorkspace() throws {
+  @Test("The same seed gives the same workspace") func theSameSeedGivesTheSameWorkspace() throws {
     let first = SimulatedWorkspace.synthetic(pages: 100, seed: 7)
     let second = SimulatedWorkspace.synthetic(pages: 100, seed: 7)
     let other = SimulatedWorkspace.synthetic(pages: 100, seed: 8)
@@ -147,7 +151,7 @@ import Testing
 
 /// The arithmetic of a workspace without storage.
 @Suite struct SyntheticArithmeticTests {
-  @Test func idsCanBeReadBackAndForgedOnesCannot() {
+  @Test("Ids are decoded, forged ones are refused") func idsCanBeReadBackAndForgedOnesCannot() {
     for kind in [SyntheticID.Kind.page, .block, .asset] {
       for index in [0, 1, 999_999, 5_000_000] {
         let original = SyntheticID(kind: kind, index: index, ordinal: index % 300)
@@ -160,13 +164,15 @@ import Testing
     }
   }
 
-  @Test func mixingCanBeUndone() {
+  @Test("Mixing is reversible") func mixingCanBeUndone() {
     for value in [0, 1, .max, 0x1234_5678_9ABC_DEF0] as [UInt64] {
       #expect(SeededRandom.unmix(SeededRandom.mix(value)) == value)
     }
   }
 
-  @Test(arguments: [1, 2, 9, 10, 57, 1000, 49_999, 50_000, 123_456, 1_000_000])
+  @Test(
+    "Every row belongs to one data source",
+    arguments: [1, 2, 9, 10, 57, 1000, 49_999, 50_000, 123_456, 1_000_000])
   func everyRowBelongsToOneDataSource(pages: Int) {
     let plan = SyntheticPlan(pages: pages)
     var next = 0
@@ -183,7 +189,7 @@ import Testing
     #expect(plan.rows + plan.documents == pages)
   }
 
-  @Test(arguments: [1, 2, 9, 57, 1000, 20_011])
+  @Test("The tree and the order of search contain every page once", arguments: [1, 2, 9, 57, 1000, 20_011])
   func theTreeAndTheOrderOfSearchHoldEveryPageOnce(pages: Int) {
     let plan = SyntheticPlan(pages: pages)
     var reached = Set(0..<plan.roots)
@@ -202,7 +208,7 @@ import Testing
     #expect((0..<plan.documents).compactMap { plan.database(inDocument: $0) }.count == plan.databases)
   }
 
-  @Test func signedAddressesNameTheirFile() {
+  @Test("Signed addresses name their file") func signedAddressesNameTheirFile() {
     let signer = URLSigner(baseURL: "http://host", space: ObjectID(high: 1, low: 2), lifetime: .seconds(60))
     let asset = ObjectID(simulated: "asset")
     let now = SimulatorTime(year: 2026, month: 1, day: 1)

@@ -20,7 +20,8 @@ import Testing
     for note in notes { try journal.append(note.kind, note.path, owner: note.owner) }
   }
 
-  @Test func whatWasNotedIsFoundAgainUntilItIsCleared() throws {
+  @Test("Records are found again until the journal is cleared")
+  func whatWasNotedIsFoundAgainUntilItIsCleared() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/notes"
     try write(notes, to: path)
@@ -29,7 +30,8 @@ import Testing
     #expect(try ManifestJournal(path: path).leftover == [])
   }
 
-  @Test func aNoteThatWasCutShortEndsTheListAndHidesNoneBefore() throws {
+  @Test("A truncated record ends the list, and hides no earlier one")
+  func aNoteThatWasCutShortEndsTheListAndHidesNoneBefore() throws {
     let folder = try TemporaryFolder()
     let file = URL(filePath: "\(folder.path)/notes")
     try write(Array(notes.prefix(2)), to: file.path(percentEncoded: false))
@@ -43,7 +45,8 @@ import Testing
     }
   }
 
-  @Test func aManifestTakesOverWhatAKilledRunHadNoted() throws {
+  @Test("A manifest takes over the records of a killed run")
+  func aManifestTakesOverWhatAKilledRunHadNoted() throws {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/manifest.sqlite"
     do {

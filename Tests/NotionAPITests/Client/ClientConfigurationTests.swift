@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct ServerAddressTests {
   @Test(
+    "A base URL is read",
     arguments: [
       ("https://api.notion.com", "https://api.notion.com/v1"),
       ("https://api.notion.com/v1/", "https://api.notion.com/v1"),
@@ -15,6 +16,7 @@ import Testing
   }
 
   @Test(
+    "An address that would send the token unencrypted is refused",
     arguments: [
       "http://api.notion.com", "http://192.168.0.1", "http://127.0.0.1.evil.com", "api.notion.com", "",
       "https://token@api.notion.com", "https://api.notion.com?x",
@@ -24,11 +26,12 @@ import Testing
     #expect(error?.code == .invalidConfiguration)
   }
 
-  @Test func isNotionsByDefault() { #expect("\(ServerAddress.notion)" == "https://api.notion.com/v1") }
+  @Test("The default address is Notion's")
+  func isNotionsByDefault() { #expect("\(ServerAddress.notion)" == "https://api.notion.com/v1") }
 }
 
 @Suite struct TokenTests {
-  @Test func isShownNowhere() throws {
+  @Test("A token is never printed") func isShownNowhere() throws {
     let token = try Token("ntn_secret")
     var dumped = ""
     dump(token, to: &dumped)
@@ -40,11 +43,13 @@ import Testing
     }
   }
 
-  @Test func dropsTheWhiteSpaceOfAFile() throws {
+  @Test("The white space around a token is dropped") func dropsTheWhiteSpaceOfAFile() throws {
     #expect(try Token(" ntn_secret\r\n").secret == "ntn_secret")
   }
 
-  @Test(arguments: ["", " \n", "two words", "line\nbreak", "tökén"])
+  @Test(
+    "A token that no header can carry is refused",
+    arguments: ["", " \n", "two words", "line\nbreak", "tökén"])
   func refusesWhatNoHeaderCanCarry(text: String) {
     let error = #expect(throws: NotionAPIError.self) { try Token(text) }
     #expect(error?.code == .invalidConfiguration)

@@ -41,7 +41,8 @@ import Testing
     }
   }
 
-  @Test func bringsEveryByteAndNeverSendsTheToken() async throws {
+  @Test("A download delivers every byte and never sends the token")
+  func bringsEveryByteAndNeverSendsTheToken() async throws {
     try await run { harness, block in
       let url = try await Self.url(of: block, harness.client)
       let file = File()
@@ -53,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Fault.resetInBody, .truncatedBody])
+  @Test("A download continues where a body broke off", arguments: [Fault.resetInBody, .truncatedBody])
   func goesOnWhereABodyBrokeOff(fault: Fault) async throws {
     try await run([FaultRule(fault, on: [.download], .first(3))]) { harness, block in
       let url = try await Self.url(of: block, harness.client)
@@ -65,7 +66,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [Fault.internalServerError, .serviceUnavailable, .resetBeforeHead])
+  @Test(
+    "A transient failure is retried",
+    arguments: [Fault.internalServerError, .serviceUnavailable, .resetBeforeHead])
   func triesAgainAfterAFailureThatPasses(fault: Fault) async throws {
     try await run([FaultRule(fault, on: [.download], .first(2))]) { harness, block in
       let url = try await Self.url(of: block, harness.client)
@@ -76,7 +79,8 @@ import Testing
     }
   }
 
-  @Test func anExpiredURLIsTypedAndRenewedByReadingItsOwnerAgain() async throws {
+  @Test("An expired URL is a typed error, and renewed by reading its owner again")
+  func anExpiredURLIsTypedAndRenewedByReadingItsOwnerAgain() async throws {
     try await run { harness, block in
       let url = try await Self.url(of: block, harness.client)
       harness.clock.advance(to: harness.clock.elapsed + .seconds(3700))
@@ -95,7 +99,7 @@ import Testing
     }
   }
 
-  @Test func aFileOverTheLimitIsRefused() async throws {
+  @Test("A file over the limit is refused") func aFileOverTheLimitIsRefused() async throws {
     try await run(client: { $0.downloadSizeLimit = 100_000 }) { harness, block in
       let url = try await Self.url(of: block, harness.client)
       let file = File()
@@ -107,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func aWriterThatFailsEndsTheDownload() async throws {
+  @Test("A failing writer ends the download") func aWriterThatFailsEndsTheDownload() async throws {
     struct DiskFull: Error {}
     try await run { harness, block in
       let url = try await Self.url(of: block, harness.client)
@@ -119,7 +123,8 @@ import Testing
     }
   }
 
-  @Test func downloadsHaveAPoolOfTheirOwnAndCostNoAllowance() async throws {
+  @Test("Downloads have their own pool and cost no allowance")
+  func downloadsHaveAPoolOfTheirOwnAndCostNoAllowance() async throws {
     let (workspace, block) = Self.workspace()
     let configuration = SimulatorConfiguration().with {
       $0.rateLimit = .fixedWindow(allowance: 2, window: .seconds(60))
@@ -142,7 +147,7 @@ import Testing
 @Suite struct ResumableDownloadTests {
   private typealias Head = ResumableDownload.Head
 
-  @Test func aDownloadBeginsWithEverything() {
+  @Test("A download starts by requesting the whole file") func aDownloadBeginsWithEverything() {
     var download = ResumableDownload()
     download.begin()
     #expect(download.range == nil && download.condition == nil)
@@ -152,7 +157,8 @@ import Testing
     #expect(download.isComplete)
   }
 
-  @Test func itGoesOnWhereItBrokeOffIfTheFileIsTheSame() {
+  @Test("A download continues where it broke off if the file is unchanged")
+  func itGoesOnWhereItBrokeOffIfTheFileIsTheSame() {
     var download = begun(received: 4)
     #expect(download.range == "bytes=4-")
     #expect(download.condition == "\"a\"")
@@ -163,35 +169,41 @@ import Testing
     #expect(download.isComplete)
   }
 
-  @Test func aServerThatSendsEverythingAgainIsReadFromWhereItBrokeOff() {
+  @Test("If the server sends the whole file again, the known bytes are skipped")
+  func aServerThatSendsEverythingAgainIsReadFromWhereItBrokeOff() {
     var download = begun(received: 4)
     let reading = download.read(Head(status: 200, entityTag: "\"a\"", contentLength: 10))
     #expect(reading == .body(skipping: 4))
   }
 
-  @Test(arguments: [
-    Head(status: 200, entityTag: "\"b\"", contentLength: 10),
-    Head(status: 206, entityTag: "\"a\"", rangeStart: 4, rangeTotal: 11),
-    Head(status: 206, entityTag: "\"a\"", rangeStart: 6, rangeTotal: 10),
-  ]) func anotherFileIsNotMixedIn(head: ResumableDownload.Head) {
+  @Test(
+    "The bytes of a changed file are not mixed with the old ones",
+    arguments: [
+      Head(status: 200, entityTag: "\"b\"", contentLength: 10),
+      Head(status: 206, entityTag: "\"a\"", rangeStart: 4, rangeTotal: 11),
+      Head(status: 206, entityTag: "\"a\"", rangeStart: 6, rangeTotal: 10),
+    ])
+  func anotherFileIsNotMixedIn(head: ResumableDownload.Head) {
     var download = begun(received: 4)
     let reading = download.read(head)
     #expect(reading == .changed)
   }
 
-  @Test func aRangeBeyondTheEndMeansThatAllIsHere() {
+  @Test("A range beyond the end means that the file is complete")
+  func aRangeBeyondTheEndMeansThatAllIsHere() {
     var download = begun(received: 10)
     let reading = download.read(Head(status: 416, rangeTotal: 10))
     #expect(reading == .complete)
   }
 
-  @Test func aBodyThatIsTooShortIsNotComplete() {
+  @Test("A short body is incomplete") func aBodyThatIsTooShortIsNotComplete() {
     let download = begun(received: 9)
     #expect(!download.isComplete && !download.isTooLong)
     #expect(begun(received: 11).isTooLong)
   }
 
-  @Test func attemptsThatBringHardlyAnythingAreCounted() {
+  @Test("Attempts that deliver hardly anything are counted")
+  func attemptsThatBringHardlyAnythingAreCounted() {
     var download = ResumableDownload()
     download.begin()
     download.begin()
@@ -204,7 +216,7 @@ import Testing
     #expect(download.fruitlessAttempts == 1)
   }
 
-  @Test func aWeakTagIsNoCondition() {
+  @Test("A weak entity tag is not used as a condition") func aWeakTagIsNoCondition() {
     var download = ResumableDownload()
     _ = download.read(Head(status: 200, entityTag: "W/\"a\"", contentLength: 10))
     download.receive(4)

@@ -4,7 +4,8 @@ import Testing
 @testable import NotionAPI
 
 @Suite struct NotionAPIErrorTests {
-  @Test func saysWhatHappenedToWhichObjectAndWhatToDo() {
+  @Test("An error says what happened, to which object, and what to do")
+  func saysWhatHappenedToWhichObjectAndWhatToDo() {
     let id = ObjectID(high: 0x1234, low: 0x5678)
     var error = NotionAPIError(
       .objectNotFound, "Could not find page.", operation: .pages, request: "GET pages/\(id)", object: id,
@@ -19,7 +20,7 @@ import Testing
         """)
   }
 
-  @Test func aMissingCapabilityIsNamed() {
+  @Test("A missing capability is named") func aMissingCapabilityIsNamed() {
     let users = NotionAPIError(.restrictedResource, "", operation: .users)
     let comments = NotionAPIError(.restrictedResource, "", operation: .comments)
     #expect(users.advice?.contains("user information") == true)
@@ -27,6 +28,7 @@ import Testing
   }
 
   @Test(
+    "Errors that a person can solve have advice",
     arguments: [
       NotionAPIError.Code.unauthorized, .restrictedResource, .objectNotFound, .rateLimited, .requestBlocked,
       .edgeBlock, .connection, .timeout, .server, .serverUnavailable, .expiredURL, .responseTooLarge,
@@ -37,7 +39,7 @@ import Testing
 }
 
 @Suite struct ErrorHistoryTests {
-  @Test func keepsTheLastTenAndCountsThemAll() {
+  @Test("The history keeps the last ten errors and counts all") func keepsTheLastTenAndCountsThemAll() {
     var history = ErrorHistory()
     for number in 1...25 {
       var error = NotionAPIError(
@@ -57,7 +59,7 @@ import Testing
 }
 
 @Suite struct RateMeterTests {
-  @Test func countsTheLastTenSeconds() {
+  @Test("The rate covers the last ten seconds") func countsTheLastTenSeconds() {
     var meter = RateMeter()
     for tenth in 0..<300 { meter.count(at: .milliseconds(100 * tenth)) }
     let steady = meter.rate(at: .seconds(29.95))
@@ -68,7 +70,7 @@ import Testing
     #expect(none == 0)
   }
 
-  @Test func aShortTimeCountsAsASecond() {
+  @Test("A shorter time counts as one second") func aShortTimeCountsAsASecond() {
     var meter = RateMeter()
     let before = meter.rate(at: .zero)
     #expect(before == 0)

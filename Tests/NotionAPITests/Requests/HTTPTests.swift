@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct URLPartsTests {
   @Test(
+    "Path and query are kept",
     arguments: [
       ("https://api.notion.com/v1/users/me", "https://api.notion.com/v1/users/me"),
       ("HTTPS://API.Notion.COM", "https://api.notion.com"),
@@ -15,6 +16,7 @@ import Testing
   }
 
   @Test(
+    "Other URLs than those of the web are refused",
     arguments: [
       "", "api.notion.com", "ftp://host/", "https://", "https:///path", "https://host:99999/",
       "https://host:x/", "https://ho st/", "https://host/\r\nx: y", "https://höst/", "https://[::1/",
@@ -24,6 +26,7 @@ import Testing
   }
 
   @Test(
+    "Redirects are resolved against the URL",
     arguments: [
       ("https://other.host/x", "https://other.host/x"), ("/y?z", "https://host:1/y?z"),
       ("//other/x", "https://other/x"), ("sibling", "https://host:1/a/sibling"),
@@ -34,14 +37,14 @@ import Testing
     #expect(url.following(location)?.text == result)
   }
 
-  @Test func redirectsLeadOnlyToTheWeb() throws {
+  @Test("Redirects lead only to the web") func redirectsLeadOnlyToTheWeb() throws {
     let url = try #require(URLParts("https://host/"))
     #expect(url.following("file:///etc/passwd") == nil)
     #expect(url.following("gopher://x") == nil)
     #expect(url.following("/a b") == nil)
   }
 
-  @Test func anOriginIsSchemeHostAndPort() throws {
+  @Test("An origin is scheme, host and port") func anOriginIsSchemeHostAndPort() throws {
     let url = try #require(URLParts("https://host/a"))
     #expect(url.isSameOrigin(as: try #require(URLParts("https://host:443/b"))))
     for other in ["http://host/a", "https://host:444/a", "https://host.other/a", "https://a.host/"] {
@@ -49,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func knowsThisMachine() {
+  @Test("Names and addresses of this machine are recognised") func knowsThisMachine() {
     for host in ["localhost", "127.0.0.1", "127.9.9.9", "[::1]", "x.localhost"] {
       #expect(URLParts.isLoopback(host))
     }
@@ -64,7 +67,7 @@ import Testing
     ProxySettings(environment).server(for: try #require(URLParts(url)))
   }
 
-  @Test func usesTheProxyOfTheScheme() throws {
+  @Test("The proxy of the URL's scheme is used") func usesTheProxyOfTheScheme() throws {
     let environment = ["HTTPS_PROXY": "http://proxy:3128", "http_proxy": "http://plain:8080"]
     #expect(
       try proxy("https://api.notion.com/", environment)
@@ -72,18 +75,19 @@ import Testing
     #expect(try proxy("http://example.com/", environment)?.host == "plain")
   }
 
-  @Test func lowerCaseWinsAndAllProxyFillsIn() throws {
+  @Test("Lower-case variables have precedence, and ALL_PROXY is the default")
+  func lowerCaseWinsAndAllProxyFillsIn() throws {
     #expect(
       try proxy("https://x/", ["HTTPS_PROXY": "http://upper", "https_proxy": "http://lower"])?.host == "lower"
     )
     #expect(try proxy("https://x/", ["ALL_PROXY": "http://all"])?.host == "all")
   }
 
-  @Test func aHeaderOfAWebServerIsNoProxy() throws {
+  @Test("HTTP_PROXY is ignored within a web server") func aHeaderOfAWebServerIsNoProxy() throws {
     #expect(try proxy("http://example.com/", ["HTTP_PROXY": "http://evil"]) == nil)
   }
 
-  @Test func readsCredentialsPortsAndSOCKS() throws {
+  @Test("Credentials, ports and SOCKS are read") func readsCredentialsPortsAndSOCKS() throws {
     #expect(
       try proxy("https://x/", ["HTTPS_PROXY": "http://me:p%40ss@proxy"])
         == .init(isSOCKS: false, host: "proxy", port: 80, credentials: "me:p@ss"))
@@ -94,6 +98,7 @@ import Testing
   }
 
   @Test(
+    "The exceptions and this machine are reached without the proxy",
     arguments: [
       ("https://api.notion.com/", "api.notion.com"), ("https://api.notion.com/", "notion.com"),
       ("https://api.notion.com/", ".notion.com"), ("https://api.notion.com/", "*.notion.com"),
@@ -107,6 +112,7 @@ import Testing
   }
 
   @Test(
+    "Other hosts are reached through the proxy",
     arguments: [
       ("https://api.notion.com/", "xnotion.com"), ("https://api.notion.com/", "notion.com:80"),
       ("https://evilnotion.com/", "notion.com"), ("https://notion.com.evil/", "notion.com"),
@@ -120,6 +126,7 @@ import Testing
 
 @Suite struct HTTPDateTests {
   @Test(
+    "All three forms of a date are read",
     arguments: [
       ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777), ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777),
       ("Sun Nov  6 08:49:37 1994", 784_111_777), ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
@@ -130,6 +137,7 @@ import Testing
   }
 
   @Test(
+    "Other forms are refused",
     arguments: [
       "", "soon", "2026-11-24T00:00:00Z", "Sun, 06 Nov 1994 08:49:37", "Sun, 06 Nom 1994 08:49:37 GMT",
       "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Nov 1994 08:49 GMT", "Sun, 99 Nov 1994 08:49:37 GMT",
@@ -140,22 +148,25 @@ import Testing
 }
 
 @Suite struct RetryAfterTests {
-  @Test(arguments: [("0", 0), ("1", 1000), ("631", 631_000), (" 30 ", 30_000), ("0.5", 500), ("-3", 0)])
+  @Test(
+    "Retry-After may be seconds",
+    arguments: [("0", 0), ("1", 1000), ("631", 631_000), (" 30 ", 30_000), ("0.5", 500), ("-3", 0)])
   func readsSeconds(text: String, milliseconds: Int) {
     #expect(RetryAfter.duration(text, now: 0) == .milliseconds(milliseconds))
   }
 
-  @Test func readsADateByTheServersClock() {
+  @Test("Retry-After may be a date by the server's clock") func readsADateByTheServersClock() {
     let date = "Sun, 06 Nov 1994 08:49:37 GMT"
     #expect(RetryAfter.duration(date, now: 784_111_700) == .seconds(77))
     #expect(RetryAfter.duration(date, now: 784_111_800) == .zero)
   }
 
-  @Test(arguments: ["", "soon", "NaN", "inf"]) func ignoresNonsense(text: String) {
+  @Test("Invalid values are ignored", arguments: ["", "soon", "NaN", "inf"])
+  func ignoresNonsense(text: String) {
     #expect(RetryAfter.duration(text, now: 0) == nil)
   }
 
-  @Test func aYearIsTheLongestWait() {
+  @Test("The longest wait is a year") func aYearIsTheLongestWait() {
     #expect(RetryAfter.duration("99999999999999", now: 0) == .seconds(31_536_000))
   }
 }

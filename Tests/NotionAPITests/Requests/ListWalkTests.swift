@@ -8,7 +8,7 @@ import Testing
     numbers.map { ObjectID(high: 0, low: $0) }
   }
 
-  @Test func goesFromCursorToCursor() throws {
+  @Test("A list is read from cursor to cursor") func goesFromCursorToCursor() throws {
     var walk = ListWalk(from: nil)
     #expect(walk.cursor == nil)
     let first = try walk.take(identities: ids(1...3), nextCursor: "a", hasMore: true)
@@ -19,19 +19,20 @@ import Testing
     #expect(walk.isFinished)
   }
 
-  @Test func believesHasMoreRatherThanACursor() throws {
+  @Test("has_more decides whether a list continues, not the cursor")
+  func believesHasMoreRatherThanACursor() throws {
     var walk = ListWalk(from: nil)
     _ = try walk.take(identities: [], nextCursor: "a", hasMore: false)
     #expect(walk.isFinished)
   }
 
-  @Test func anEmptyAnswerIsNotTheEnd() throws {
+  @Test("An empty response is not the end of a list") func anEmptyAnswerIsNotTheEnd() throws {
     var walk = ListWalk(from: nil)
     _ = try walk.take(identities: [], nextCursor: "a", hasMore: true)
     #expect(!walk.isFinished)
   }
 
-  @Test func noticesThatACursorRepeats() throws {
+  @Test("A repeated cursor is detected") func noticesThatACursorRepeats() throws {
     var walk = ListWalk(from: nil)
     for cursor in ["a", "b"] { _ = try walk.take(identities: [], nextCursor: cursor, hasMore: true) }
     for cursor in ["a", "b"] {
@@ -43,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func noticesThatTheFirstCursorRepeats() {
+  @Test("A repeated first cursor is detected") func noticesThatTheFirstCursorRepeats() {
     var walk = ListWalk(from: "a")
     let error = #expect(throws: NotionAPIError.self) {
       try walk.take(identities: [], nextCursor: "a", hasMore: true)
@@ -51,7 +52,7 @@ import Testing
     #expect(error?.code == .repeatingCursor)
   }
 
-  @Test func aListThatGoesOnNowhereIsAFailure() {
+  @Test("A list with more elements and no cursor is an error") func aListThatGoesOnNowhereIsAFailure() {
     var walk = ListWalk(from: nil)
     let error = #expect(throws: NotionAPIError.self) {
       try walk.take(identities: [], nextCursor: nil, hasMore: true)
@@ -59,7 +60,8 @@ import Testing
     #expect(error?.code == .unexpectedShape)
   }
 
-  @Test func begunAgainItLeavesOutWhatWasDelivered() throws {
+  @Test("A restarted list leaves out the elements that were delivered")
+  func begunAgainItLeavesOutWhatWasDelivered() throws {
     var walk = ListWalk(from: nil)
     _ = try walk.take(identities: ids(1...3), nextCursor: "a", hasMore: true)
     let isAgain = walk.restart()
@@ -69,7 +71,7 @@ import Testing
     #expect(again == [2, 3])
   }
 
-  @Test func begunAgainItCountsWhatHasNoID() throws {
+  @Test("A restarted list counts the elements that have no id") func begunAgainItCountsWhatHasNoID() throws {
     var walk = ListWalk(from: nil)
     _ = try walk.take(identities: [nil, nil], nextCursor: "a", hasMore: true)
     let isAgain = walk.restart()
@@ -78,7 +80,7 @@ import Testing
     #expect(again == [2])
   }
 
-  @Test func doesNotBeginAgainForEver() throws {
+  @Test("A list is not restarted forever") func doesNotBeginAgainForEver() throws {
     var walk = ListWalk(from: nil)
     var restarts = 0
     for number in UInt64(0)..<100 {
@@ -88,7 +90,8 @@ import Testing
     #expect(restarts == ListGuard.restartLimit)
   }
 
-  @Test func aListThatGoesOnWithoutAnythingNewIsNoList() {
+  @Test("A list that continues without new elements is an error")
+  func aListThatGoesOnWithoutAnythingNewIsNoList() {
     var walk = ListWalk(from: nil)
     let error = #expect(throws: NotionAPIError.self) {
       for number in 0..<100 {
@@ -98,7 +101,7 @@ import Testing
     #expect(error?.code == .repeatingCursor)
   }
 
-  @Test func readsTheIDsOfAnyList() throws {
+  @Test("The ids of any list are read") func readsTheIDsOfAnyList() throws {
     let id = ObjectID(high: 3, low: 4)
     let list = #"{"results":[{"id":"\#(id)","x":{"id":1}},{"id":"title"},{"id":7},{}],"has_more":false}"#
     #expect(try ListIdentities(json: Array(list.utf8)).ids == [id, nil, nil, nil])
@@ -131,51 +134,55 @@ import Testing
     }.count
   }
 
-  @Test func aListThatGoesOnIsNoCircle() {
+  @Test("A list that continues is not a cycle") func aListThatGoesOnIsNoCircle() {
     #expect(walk([(10, nil, "a"), (20, "a", "b"), (30, "b", nil)]) == [.goesOn, .goesOn, .ends])
   }
 
-  @Test func aCursorThatLeadsToItselfIsNoticed() {
+  @Test("A cursor that leads to itself is detected") func aCursorThatLeadsToItselfIsNoticed() {
     #expect(walk([(nil, nil, "a"), (nil, "a", "a")]) == [.goesOn, .leadsInACircle])
   }
 
-  @Test func aCursorThatLeadsBackToTheBeginningIsNoticed() {
+  @Test("A cursor that leads back to the beginning is detected")
+  func aCursorThatLeadsBackToTheBeginningIsNoticed() {
     #expect(walk([(10, nil, "a"), (10, "a", nil)]) == [.goesOn, .leadsInACircle])
   }
 
-  @Test func aLongerCircleIsNoticedAlsoByWhoComesIntoItHalfWay() {
+  @Test("A longer cycle is detected from any point of it")
+  func aLongerCircleIsNoticedAlsoByWhoComesIntoItHalfWay() {
     #expect(
       walk([(10, "a", "b"), (20, "b", "c"), (30, "c", "a")]) == [.goesOn, .goesOn, .leadsInACircle])
   }
 
-  @Test func aListThatIsBegunAgainMayGoWhereItWas() {
+  @Test("A restarted list may repeat its cursors") func aListThatIsBegunAgainMayGoWhereItWas() {
     let steps: [Step] = [(10, nil, "a"), (20, "a", "b"), (10, nil, "a"), (20, "a", "b")]
     #expect(walk(steps) == [.goesOn, .goesOn, .goesOn, .goesOn])
   }
 
-  @Test(arguments: [nil, ""])
+  @Test("A list with more elements and no cursor is detected", arguments: [nil, ""])
   func aListThatDoesNotSayWhereItGoesOnIsNoticed(cursor: String?) {
     var list = ListGuard()
     let answer = ListGuard.Answer(isFruitless: false, hasMore: true, nextCursor: cursor)
     #expect(list.take(answer, from: nil) == .goesOnNowhere)
   }
 
-  @Test func aListThatBringsNothingStandsStillAfterAWhile() {
+  @Test("A list that returns nothing new for long is stopped")
+  func aListThatBringsNothingStandsStillAfterAWhile() {
     #expect(length(100) { _ in (isFruitless: true, fingerprint: nil) } == 19)
     #expect(length(100) { (isFruitless: $0 % 19 != 0, fingerprint: nil) } == 100)
   }
 
-  @Test func equalValuesMayComeForLongButNotForEver() {
+  @Test("Equal values are accepted for long, but not forever") func equalValuesMayComeForLongButNotForEver() {
     #expect(length(500) { _ in (isFruitless: false, fingerprint: 7) } == 200)
     #expect(length(500) { (isFruitless: false, fingerprint: $0 % 2) } == 500)
   }
 
-  @Test func aListIsBegunAgainAFewTimes() {
+  @Test("A list is restarted a few times at most") func aListIsBegunAgainAFewTimes() {
     var list = ListGuard()
     #expect((0..<100).filter { _ in list.restart() }.count == ListGuard.restartLimit)
   }
 
-  @Test func answersThatWereHadBeforeAreWaitedForAfterABeginning() {
+  @Test("A restarted list skips the responses that it had before")
+  func answersThatWereHadBeforeAreWaitedForAfterABeginning() {
     var list = ListGuard()
     let isAgain = list.restart(expecting: 10)
     #expect(isAgain)

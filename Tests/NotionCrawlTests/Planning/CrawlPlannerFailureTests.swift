@@ -140,7 +140,9 @@ import Testing
     return try planner.receive(.outcome(outcome, verdict), given: facts).map(\.words).joined(separator: ", ")
   }
 
-  @Test(arguments: WorkItem.Kind.allCases, Failure.allCases)
+  @Test(
+    "Each failure of each kind of request has the listed effects", arguments: WorkItem.Kind.allCases,
+    Failure.allCases)
   func failuresOfEachKindLeadTo(kind: WorkItem.Kind, failure: Failure) throws {
     let name = "\(kind) \(failure.rawValue)"
     let effects = try Self.effects(of: failure, kind)
