@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Resolution of links within an output.
-enum LinkTarget {
+enum LinkResolver {
   /// Returns the paths, relative to the output's root, of which one must exist, or `nil` if the link does not
   /// lead to a file of the output.
   ///
