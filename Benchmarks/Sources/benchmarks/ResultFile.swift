@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// `results.json` and the tables in `README.md`, both in the folder of the benchmarks.
@@ -59,5 +60,43 @@ struct ResultFile {
     let section = "\n\(table.markdown)\n\n\(date), \(machine.description)\n\n"
     try text.replacingCharacters(in: from.upperBound..<to.lowerBound, with: section)
       .write(to: readme, atomically: true, encoding: .utf8)
+  }
+}
+
+/// The destination of the figures.
+struct RecordingOptions: ParsableArguments {
+  @Option(
+    help: "The folder whose README.md and results.json the figures go to; otherwise they are only printed.")
+  var record: String?
+
+  /// Prints a table, and records it if requested.
+  func show(_ table: ResultTable, of name: String) throws {
+    print(table.markdown)
+    if let record { try ResultFile(folder: record).record(table, as: name) }
+  }
+}
+
+/// The machine that the figures were measured on.
+struct Machine: Codable, Sendable, CustomStringConvertible {
+  var processor: String
+  var cores: Int
+  /// In gigabytes (2^30).
+  var memory: Int
+  var system: String
+
+  var description: String { "\(processor), \(cores) cores, \(memory) GB, \(system)" }
+
+  static var current: Machine {
+    let information = ProcessInfo.processInfo
+    return Machine(
+      processor: processorName ?? "unknown processor", cores: information.activeProcessorCount,
+      memory: Int((Double(information.physicalMemory) / Double(1 << 30)).rounded()),
+      system: information.operatingSystemVersionString)
+  }
+
+  private static var processorName: String? {
+    let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let line = text?.split(separator: "\n").first { $0.hasPrefix("model name") }
+    return line?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
   }
 }
