@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws the pictures, sounds and documents of the demo workspace and writes them as Swift source.
 
-usage: make-demo-assets.py OUTPUT-FOLDER
+usage: make-demo-assets.py OUTPUT-FILE [FOLDER-OF-THE-ASSETS-THEMSELVES]
 
 Needs `cwebp` (package webp) and `cjpeg` (package libjpeg-turbo-progs). Run it only to change an asset: its output is committed.
 """
@@ -205,23 +205,23 @@ ASSETS = [
 ]
 
 def main():
-    folder = sys.argv[1]
-    os.makedirs(folder, exist_ok=True)
     total = 0
+    parts = []
     for name, file, kind, make in ASSETS:
         data = make(); total += len(data)
         text = base64.b64encode(data).decode()
         lines = [text[i:i + 4000] for i in range(0, len(text), 4000)]
-        with open(f"{folder}/DemoAsset+{name.capitalize()}.swift", "w") as f:
-            f.write("// swift-format-ignore-file\n// Made by Scripts/make-demo-assets.py.\n\nextension DemoAsset {\n")
-            f.write(f"  /// {len(data)} bytes.\n")
-            f.write(f'  static let {name} = DemoAsset(\n    "{file}", "{kind}", base64: """\n')
-            for i, l in enumerate(lines):
-                f.write("      " + l + ("\\\n" if i < len(lines) - 1 else "\n"))
-            f.write('      """)\n}\n')
+        part = f"  /// {len(data)} bytes.\n"
+        part += f'  static let {name} = DemoAsset(\n    "{file}", "{kind}", base64: """\n'
+        for i, l in enumerate(lines):
+            part += "      " + l + ("\\\n" if i < len(lines) - 1 else "\n")
+        parts.append(part + '      """)\n')
         if len(sys.argv) > 2:
             open(f"{sys.argv[2]}/{file}", "wb").write(data)
         print(f"{name:10} {len(data):7}")
+    with open(sys.argv[1], "w") as f:
+        f.write("// swift-format-ignore-file\n// Made by Scripts/make-demo-assets.py.\n\nextension DemoAsset {\n")
+        f.write("\n".join(parts) + "}\n")
     print("total", total)
 
 if __name__ == "__main__":

@@ -33,9 +33,9 @@ package enum ArchiveOpening {
       if isMarked { try FileManager.default.removeItem(at: state.damageMark) }
       return opened
     } catch  where DatabaseError(reading: error)?.isDamage == true {
-      let place = try setAside(state)
+      let copy = try setAside(state)
       if isMarked { try FileManager.default.removeItem(at: state.damageMark) }
-      return try openDatabase(state, configuration, setAside: place)
+      return try openDatabase(state, configuration, setAside: copy)
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)
     }
@@ -232,14 +232,14 @@ package enum ArchiveOpening {
   private static func setAside(_ state: StateDirectory) throws -> URL {
     let files = FileManager.default
     var number = 1
-    func place(_ number: Int) -> URL {
+    func copy(_ number: Int) -> URL {
       state.url.appending(path: "archive-damaged-\(number).sqlite", directoryHint: .notDirectory)
     }
-    while files.fileExists(atPath: place(number).path) { number += 1 }
+    while files.fileExists(atPath: copy(number).path) { number += 1 }
     for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: state.archive.path + suffix) {
-      try files.moveItem(atPath: state.archive.path + suffix, toPath: place(number).path + suffix)
+      try files.moveItem(atPath: state.archive.path + suffix, toPath: copy(number).path + suffix)
     }
-    return place(number)
+    return copy(number)
   }
 }
 

@@ -128,11 +128,11 @@ struct CrawlRun {
       rest = rest.dropFirst(Self.commitLimit)
       for outcome in batch { inFlight[outcome.item.number] = nil }
       let decided = try batch.map { try failures.judge($0) }
-      for outcome in batch { note(outcome) }
+      for outcome in batch { record(outcome) }
       for (outcome, verdict) in decided where verdict == .unsupported(isForAll: true) {
         fetcher.refuse(outcome.item.kind)
       }
-      let mayReadComments = capabilities.note(batch, .comments)
+      let mayReadComments = capabilities.record(batch, .comments)
       try await transaction { store in
         for (outcome, verdict) in decided { try store.receive(.outcome(outcome, verdict)) }
         if mayReadComments { try store.receive(.commentsGranted) }
@@ -158,8 +158,8 @@ struct CrawlRun {
     try await transaction { try $0.receive(event) }
   }
 
-  private mutating func note(_ outcome: FetchOutcome) {
-    budget.note(outcome.bytes, outcome.item.kind)
+  private mutating func record(_ outcome: FetchOutcome) {
+    budget.record(outcome.bytes, outcome.item.kind)
     switch outcome.result {
     case .success(.answer(let content)) where content.isDownload:
       progress.downloads += 1
@@ -224,5 +224,46 @@ extension FetchOutcome {
   var isCancelled: Bool {
     guard case .failure(let error) = result else { return false }
     return error is CancellationError || (error as? NotionAPIError)?.code == .shutDown
+  }
+}
+
+/// The end of a crawl: targets of links, removed objects, and dependents of changed objects.
+extension CrawlRun {
+  private static let batchSize = 200
+
+  /// Enqueues targets that are known only from links.
+  ///
+  /// - Returns: whether there are any.
+  mutating func beginLinks() async throws -> Bool {
+    try await receive(.requestLinks(limit: Self.batchSize)).goesOn
+  }
+
+  /// Deletes removed objects.
+  ///
+  /// - Returns: whether there were any.
+  mutating func removeMissing() async throws -> Bool {
+    try await receive(.judgeMissing)
+    var isAnyGone = false
+    while !box.isInterrupted {
+      guard try await receive(.removeMissing(limit: Self.batchSize)).goesOn else { break }
+      isAnyGone = true
+    }
+    return isAnyGone
+  }
+
+  /// Logs the dependents of changed objects, and ends the crawl.
+  ///
+  /// - Returns: whether it is complete; otherwise the crawl was interrupted.
+  mutating func finish() async throws -> Bool {
+    progress.stage = .settling
+    crawl.observer?.crawlDidAdvance(progress)
+    while true {
+      if box.isInterrupted { return false }
+      guard try await transaction({ try $0.propagateChanges(limit: Self.batchSize) }).goesOn else { break }
+    }
+    try await transaction { try $0.finish() }
+    progress.stage = .complete
+    crawl.observer?.crawlDidAdvance(progress)
+    return true
   }
 }

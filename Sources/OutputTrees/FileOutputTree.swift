@@ -1,8 +1,8 @@
-internal import DurableFiles
-internal import Hashing
+import DurableFiles
+import Hashing
 package import NotionExportKit
-internal import NotionModel
-internal import Synchronization
+import NotionModel
+import Synchronization
 
 /// An output tree on disk, under one folder, with its manifest and its temporary files elsewhere on the same
 /// file system.
@@ -63,15 +63,15 @@ package final class FileOutputTree: OutputTree {
     do {
       manifest = try OutputManifest(path: manifestPath)
     } catch let error as OutputError where error.code == .damagedManifest {
-      let (rebuilt, place) = try OutputManifest.rebuild(path: manifestPath)
-      (manifest, damaged) = (rebuilt, place)
+      let (rebuilt, copy) = try OutputManifest.rebuild(path: manifestPath)
+      (manifest, damaged) = (rebuilt, copy)
     }
     do {
       noteStore = try NoteStore(besideManifest: manifestPath)
     } catch let error as OutputError where error.code == .damagedManifest {
       try manifest.beginRebuilding()
-      let (empty, place) = try NoteStore.beginAgain(besideManifest: manifestPath)
-      (noteStore, damaged) = (empty, damaged ?? place)
+      let (empty, copy) = try NoteStore.startOver(besideManifest: manifestPath)
+      (noteStore, damaged) = (empty, damaged ?? copy)
     }
     damagedManifest = damaged
   }
@@ -236,7 +236,7 @@ package final class FileOutputTree: OutputTree {
   }
 
   /// Stores the content of an asset at a path, unless it is already there; any number of owners may share it.
-  func place(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
+  func write(_ content: Asset.StoredContent, at path: OutputPath, owner: String) throws {
     try turn.withLock { _ in
       try manifest.addUse(of: path.description, by: owner)
       if try stands(content, at: path) { return }
@@ -248,7 +248,7 @@ package final class FileOutputTree: OutputTree {
   private func stands(_ content: Asset.StoredContent, at path: OutputPath) throws -> Bool {
     try verifyFolders(of: path)
     let claim = PathClaim(owner: OutputManifest.shared, path: path.description)
-    guard let text = try manifest.place(of: claim), var entry = try manifest.entry(at: text),
+    guard let text = try manifest.recordedPath(of: claim), var entry = try manifest.entry(at: text),
       Self.hexadecimal(entry.sha256) == content.sha256, let standing = try POSIX.status("\(root)/\(text)"),
       standing.kind == .file, entry.size == standing.size, entry.modified == standing.modified
     else { return false }
@@ -265,7 +265,7 @@ package final class FileOutputTree: OutputTree {
   }
 
   /// Moves a staged file to its path, unless the same bytes are already there.
-  func place(_ staged: StagedFile, at path: OutputPath, owner: String) throws {
+  func write(staged: StagedFile, at path: OutputPath, owner: String) throws {
     try turn.withLock { _ in try put(staged, at: path, owner: owner) }
   }
 
@@ -473,4 +473,46 @@ package final class FileOutputTree: OutputTree {
       components.removeLast()
     }
   }
+}
+
+/// The files that one owner writes in one scope.
+final class OwnedFiles: OutputFiles {
+  private let tree: FileOutputTree
+  private let owner: String
+  private let paths = Mutex<Set<String>>([])
+  private let noted = Mutex<[String: [UInt8]]>([:])
+
+  init(tree: FileOutputTree, owner: String) {
+    self.tree = tree
+    self.owner = owner
+  }
+
+  var written: Set<String> { paths.withLock { $0 } }
+  var notes: [String: [UInt8]] { noted.withLock { $0 } }
+
+  nonisolated(nonsending) func write(
+    _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
+  ) async throws {
+    let staged = tree.stage()
+    var file = OutputFile { try staged.append($0) }
+    try await body(&file)
+    try file.drain()
+    try move(staged, to: path)
+  }
+
+  nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
+    try tree.write(content, at: path, owner: owner)
+    add(path)
+  }
+
+  nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
+    noted.withLock { $0[key] = value }
+  }
+
+  private func move(_ staged: StagedFile, to path: OutputPath) throws {
+    try tree.write(staged: staged, at: path, owner: owner)
+    add(path)
+  }
+
+  private func add(_ path: OutputPath) { paths.withLock { _ = $0.insert(path.description) } }
 }

@@ -94,18 +94,18 @@ extension OutputManifest {
       for row in rows { try insert(Entry(row), at: row.value("path"), into: database) }
       last = try rows.last?.value("path") ?? last
     }
-    var place = ("", "")
+    var position = ("", "")
     while case let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT owner, path, generation FROM uses WHERE (owner, path) > (?, ?) ORDER BY owner, path LIMIT 500
-        """, arguments: [place.0, place.1]), !rows.isEmpty
+        """, arguments: [position.0, position.1]), !rows.isEmpty
     {
       for row in rows {
         try insertUse(
           of: row.value(at: 1), by: row.value(at: 0), generation: row.value(at: 2), into: database)
       }
-      if let row = rows.last { place = (try row.value(at: 0), try row.value(at: 1)) }
+      if let row = rows.last { position = (try row.value(at: 0), try row.value(at: 1)) }
     }
   }
 
@@ -116,7 +116,7 @@ extension OutputManifest {
   /// - Returns: the new manifest, and the path of the damaged one.
   static func rebuild(path: String) throws -> (OutputManifest, setAside: String) {
     let (entries, uses) = salvage(path)
-    let place = try setAside(path)
+    let copy = try setAside(path)
     let manifest = try OutputManifest(path: path)
     let newest = entries.map(\.entry.generation).max() ?? 0
     try manifest.change { database in
@@ -130,19 +130,19 @@ extension OutputManifest {
         arguments: [newest])
     }
     manifest.state.withLock { $0.generation = newest }
-    return (manifest, place)
+    return (manifest, copy)
   }
 
   /// Renames a damaged database and its companion files; returns the new name.
   static func setAside(_ path: String) throws -> String {
     var number = 1
     while try POSIX.status("\(path).damaged-\(number)") != nil { number += 1 }
-    let place = "\(path).damaged-\(number)"
+    let copy = "\(path).damaged-\(number)"
     for suffix in ["", "-wal", "-shm"] where try POSIX.status(path + suffix) != nil {
-      try POSIX.move(path + suffix, to: place + suffix)
+      try POSIX.move(path + suffix, to: copy + suffix)
     }
     try POSIX.removeFile(path + ".suspect")
-    return place
+    return copy
   }
 
   /// The state of a rebuild, stored in the `user_version` of the database.
@@ -154,7 +154,7 @@ extension OutputManifest {
   /// Whether the manifest was lost, so that a replay has to determine its files.
   var isBeingRebuilt: Bool {
     get throws {
-      try ask { database in
+      try read { database in
         let number = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard let rebuilding = Rebuilding(rawValue: number) else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "its user_version is \(number)")

@@ -14,14 +14,14 @@ package final class NoteStore: Sendable {
   /// The size of a batch of a listing, in bytes; a batch holds at least one note.
   private static let batchSize = 256 << 10
 
-  private struct Gathered {
+  private struct PendingNotes {
     var notes: [String: [UInt8]]
     var generation: Int64
   }
 
   private struct State {
     var database: DatabaseQueue?
-    var gathered: [String: Gathered] = [:]
+    var pending: [String: PendingNotes] = [:]
     var byteCount = 0
   }
 
@@ -57,9 +57,9 @@ package final class NoteStore: Sendable {
   /// Sets damaged notes aside and creates an empty store.
   ///
   /// - Returns: the empty store, and the path of the damaged one.
-  static func beginAgain(besideManifest path: String) throws -> (NoteStore, setAside: String) {
-    let place = try OutputManifest.setAside(path + ".notes")
-    return (try NoteStore(besideManifest: path), place)
+  static func startOver(besideManifest path: String) throws -> (NoteStore, setAside: String) {
+    let copy = try OutputManifest.setAside(path + ".notes")
+    return (try NoteStore(besideManifest: path), copy)
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
@@ -89,7 +89,7 @@ package final class NoteStore: Sendable {
     return database
   }
 
-  private func ask<Result>(_ database: DatabaseQueue, _ body: (Database) throws -> Result) throws -> Result {
+  private func read<Result>(_ database: DatabaseQueue, _ body: (Database) throws -> Result) throws -> Result {
     try OutputManifest.naming(path) { try database.inDatabase(body) }
   }
 
@@ -102,9 +102,9 @@ package final class NoteStore: Sendable {
   /// Returns the notes of an owner.
   func notes(of owner: String) throws -> [String: [UInt8]] {
     try state.withLock { state in
-      if let gathered = state.gathered[owner] { return gathered.notes }
+      if let pending = state.pending[owner] { return pending.notes }
       guard let database = state.database else { return [:] }
-      return try ask(database) { database in
+      return try read(database) { database in
         let statement = try database.cachedStatement(sql: "SELECT key, value FROM notes WHERE owner = ?")
         var notes: [String: [UInt8]] = [:]
         for row in try Row.fetchAll(statement, arguments: [owner]) {
@@ -119,9 +119,9 @@ package final class NoteStore: Sendable {
   /// Returns the note of an owner under one key.
   package func note(_ key: String, of owner: String) throws -> [UInt8]? {
     try state.withLock { state in
-      if let gathered = state.gathered[owner] { return gathered.notes[key] }
+      if let pending = state.pending[owner] { return pending.notes[key] }
       guard let database = state.database else { return nil }
-      return try ask(database) { database in
+      return try read(database) { database in
         let statement = try database.cachedStatement(
           sql: "SELECT value FROM notes WHERE key = ? AND owner = ?")
         return try Data.fetchOne(statement, arguments: [key, owner]).map(Array.init)
@@ -133,11 +133,11 @@ package final class NoteStore: Sendable {
   func replace(_ notes: [String: [UInt8]], of owner: String, generation: Int64) throws {
     try state.withLock { state in
       // Most sinks have no notes, so there is nothing to delete.
-      if notes.isEmpty, state.database == nil, state.gathered[owner] == nil { return }
-      state.gathered[owner] = Gathered(notes: notes, generation: generation)
+      if notes.isEmpty, state.database == nil, state.pending[owner] == nil { return }
+      state.pending[owner] = PendingNotes(notes: notes, generation: generation)
       state.byteCount += notes.reduce(0) { $0 + $1.key.utf8.count + $1.value.count }
       let limit = Self.gatheringLimit
-      if state.gathered.count >= limit.owners || state.byteCount >= limit.bytes { try flush(&state) }
+      if state.pending.count >= limit.owners || state.byteCount >= limit.bytes { try flush(&state) }
     }
   }
 
@@ -145,7 +145,7 @@ package final class NoteStore: Sendable {
 
   /// Returns notes whose keys begin with `prefix` and not with `hidden`, from after a position on.
   func batch(
-    withPrefix prefix: String, without hidden: String?, after place: (key: String, owner: String)?,
+    withPrefix prefix: String, without hidden: String?, after position: (key: String, owner: String)?,
     generation: Int64
   ) throws -> WorkspaceListing<OutputNote>.Batch {
     let database = try state.withLock { state in
@@ -156,7 +156,7 @@ package final class NoteStore: Sendable {
     var notes: [OutputNote] = []
     var last: (key: String, owner: String)?
     var size = 0
-    try ask(database) { database in
+    try read(database) { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT key, owner, value FROM notes
@@ -166,7 +166,7 @@ package final class NoteStore: Sendable {
       // and would scan from the first note if it chose the other.
       let rows = try Row.fetchCursor(
         statement,
-        arguments: [place?.key ?? prefix, place?.owner ?? "", prefix + "\u{10FFFF}", generation])
+        arguments: [position?.key ?? prefix, position?.owner ?? "", prefix + "\u{10FFFF}", generation])
       while size < Self.batchSize, let row = try rows.next() {
         let (key, text): (String, String) = (try row.value(at: 0), try row.value(at: 1))
         let stored: Data = try row.value(at: 2)
@@ -202,21 +202,21 @@ package final class NoteStore: Sendable {
   func flush() throws { try state.withLock { try flush(&$0) } }
 
   private func flush(_ state: inout State) throws {
-    guard !state.gathered.isEmpty else { return }
+    guard !state.pending.isEmpty else { return }
     let database = try state.database ?? Self.open(path)
     state.database = database
     try change(database) { database in
       let deletion = try database.cachedStatement(sql: "DELETE FROM notes WHERE owner = ?")
       let insertion = try database.cachedStatement(
         sql: "INSERT INTO notes (key, owner, generation, value) VALUES (?, ?, ?, ?)")
-      for (owner, gathered) in state.gathered {
+      for (owner, pending) in state.pending {
         try deletion.execute(arguments: [owner])
-        for (key, value) in gathered.notes {
-          try insertion.execute(arguments: [key, owner, gathered.generation, Data(value)])
+        for (key, value) in pending.notes {
+          try insertion.execute(arguments: [key, owner, pending.generation, Data(value)])
         }
       }
     }
-    state.gathered.removeAll(keepingCapacity: true)
+    state.pending.removeAll(keepingCapacity: true)
     state.byteCount = 0
   }
 }

@@ -1,8 +1,8 @@
-internal import DurableFiles
-internal import Foundation
-internal import GRDB
-internal import NotionExportKit
-internal import Synchronization
+import DurableFiles
+import Foundation
+import GRDB
+import NotionExportKit
+import Synchronization
 
 /// The files that a sink has written: path, owner, SHA-256, and file system metadata of each.
 ///
@@ -158,7 +158,7 @@ package final class OutputManifest: Sendable {
   var generation: Int64 { state.withLock { $0.generation } }
 
   /// Runs `body` on this thread without a transaction.
-  func ask<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try Self.naming(path) { try database.inDatabase(body) }
   }
 
@@ -170,7 +170,7 @@ package final class OutputManifest: Sendable {
   /// Returns the record of the file at `path`.
   package func entry(at path: String) throws -> Entry? {
     if let entry = state.withLock({ $0.pending.files[path] }) { return entry }
-    return try ask { database in
+    return try read { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns) FROM files WHERE path = ?")
       return try Row.fetchOne(statement, arguments: [path]).map { try Entry($0) }
@@ -213,7 +213,7 @@ package final class OutputManifest: Sendable {
   }
 
   private func writtenPaths(of owner: String) throws -> (own: [String: String], shared: [String]) {
-    try ask { database in
+    try read { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT path, wanted, FALSE FROM files WHERE owner = ?1
@@ -234,7 +234,7 @@ package final class OutputManifest: Sendable {
   /// Returns some of the paths that were not written since the generation began.
   func outdatedPaths(limit: Int) throws -> [String] {
     try flush()
-    return try ask {
+    return try read {
       try String.fetchAll(
         $0, sql: "SELECT path FROM files WHERE generation < ? ORDER BY path LIMIT ?",
         arguments: [generation, limit])
@@ -244,7 +244,7 @@ package final class OutputManifest: Sendable {
   /// Returns the entries after a path, ordered by path.
   package func entries(after path: String, limit: Int) throws -> [(path: String, entry: Entry)] {
     try flush()
-    return try ask { database in
+    return try read { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(Self.columns), path FROM files WHERE path > ? ORDER BY path LIMIT ?")
       return try Row.fetchAll(statement, arguments: [path, limit]).map {
@@ -256,7 +256,7 @@ package final class OutputManifest: Sendable {
   /// Returns whether `owner` owns any file.
   package func hasFiles(of owner: String) throws -> Bool {
     try flush()
-    return try ask { database in
+    return try read { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT 1 FROM files WHERE owner = ?1 UNION ALL SELECT 1 FROM uses WHERE owner = ?1 LIMIT 1
@@ -340,5 +340,103 @@ extension OutputManifest.Entry {
     self.init(
       owner: try row.value(at: 0), sha256: Array(sha256), size: try row.value(at: 2),
       modified: try row.value(at: 3), generation: try row.value(at: 4), wanted: try row.value(at: 5))
+  }
+}
+
+/// Entries of a manifest that are not yet in its database.
+struct PendingManifestEntries {
+  /// Files by path.
+  private(set) var files: [String: OutputManifest.Entry] = [:]
+  /// The paths of ``files`` by owner, for queries by owner.
+  private var paths: [String: Set<String>] = [:]
+  /// The paths of ``files`` by the folded form of the path that their owners claim.
+  private var keys: [String: Set<String>] = [:]
+  /// The shared files of each owner, with the generation.
+  private(set) var uses: [String: [String: Int64]] = [:]
+  private(set) var useCount = 0
+
+  var isEmpty: Bool { files.isEmpty && uses.isEmpty }
+  var count: Int { files.count + useCount }
+
+  func paths(of owner: String) -> Set<String> { paths[owner] ?? [] }
+  func paths(withKey key: String) -> Set<String> { keys[key] ?? [] }
+
+  mutating func add(_ entry: OutputManifest.Entry, at path: String) {
+    if let former = files.updateValue(entry, forKey: path) { forget(path, former) }
+    paths[entry.owner, default: []].insert(path)
+    keys[entry.key(at: path), default: []].insert(path)
+  }
+
+  mutating func addUse(of path: String, by owner: String, generation: Int64) {
+    if uses[owner, default: [:]].updateValue(generation, forKey: path) == nil { useCount += 1 }
+  }
+
+  mutating func remove(_ path: String) {
+    if let entry = files.removeValue(forKey: path) { forget(path, entry) }
+  }
+
+  private mutating func forget(_ path: String, _ entry: OutputManifest.Entry) {
+    paths[entry.owner]?.remove(path)
+    if paths[entry.owner]?.isEmpty == true { paths[entry.owner] = nil }
+    let key = entry.key(at: path)
+    keys[key]?.remove(path)
+    if keys[key]?.isEmpty == true { keys[key] = nil }
+  }
+}
+
+/// The number and size of the files in a manifest; read without changing the manifest, also during an export.
+package struct ManifestTotals: Sendable {
+  /// The number of files.
+  package let files: Int
+  /// The sum of their sizes.
+  package let bytes: Int64
+
+  /// Reads the manifest at `path`; returns `nil` if it is damaged.
+  ///
+  /// - Throws: ``OutputError`` if it cannot be read.
+  package init?(of path: String) throws {
+    do {
+      (files, bytes) = try OutputManifest.naming(path, marks: false) {
+        let readable = try ReadableDatabase(path)
+        let manifest = try DatabaseQueue(path: readable.name, configuration: ReadableDatabase.configuration)
+        defer {
+          try? manifest.close()
+          withExtendedLifetime(readable) {}
+        }
+        return try manifest.read { database in
+          // The lane may have created the file and not yet its tables.
+          guard try database.tableExists("files") else { return (0, 0) }
+          let row = try Row.fetchOne(
+            database, sql: "SELECT COUNT(*), CAST(TOTAL(size) AS INTEGER) FROM files")
+          return (try row?.value(at: 0) ?? 0, try row?.value(at: 1) ?? 0)
+        }
+      }
+    } catch let error as OutputError where error.code == .damagedManifest {
+      return nil
+    }
+  }
+}
+
+/// Checksums over the rows of a manifest.
+enum ManifestSeal {
+  static func ofUse(_ owner: String, _ path: String, _ generation: Int64) -> Int64 {
+    var seal = Checksum()
+    seal.add(owner)
+    seal.add(path)
+    seal.add(generation)
+    return seal.value
+  }
+}
+
+extension OutputManifest.Entry {
+  /// Returns the checksum of the entry at a path.
+  func seal(at path: String) -> Int64 {
+    var seal = Checksum()
+    seal.add(path)
+    seal.add(owner)
+    seal.add(sha256)
+    for number in [size, modified, generation] { seal.add(number) }
+    seal.add(wanted ?? "")
+    return seal.value
   }
 }

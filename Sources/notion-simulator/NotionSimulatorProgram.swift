@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 import ArgumentParser
 import NotionSimulator
 
@@ -86,4 +94,9 @@ struct NotionSimulatorProgram: AsyncParsableCommand {
       flushOutput()
     }
   }
+}
+
+/// Flushes the output, even if standard output is a pipe.
+func flushOutput() {
+  fflush(nil)
 }

@@ -7,7 +7,7 @@ package enum SmallWorkspace {
 
   package static func make() -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Small", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Small", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let user = workspace.add(user: UserDraft("Ines Moreau", id: id("ines"), email: "ines@example.com"))
     let picture = workspace.addAsset(
       "gauge.png", contentType: "image/png", bytes: Array("not really a picture".utf8), id: id("picture"))

@@ -76,7 +76,7 @@ struct PassingFault: Sendable, CustomTestStringConvertible {
 
   /// A workspace in which each kind of request is made.
   private static func workspace() -> SimulatedWorkspace {
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let guest = workspace.add(user: UserDraft("Gil Ruiz", id: id("guest"), kind: .guest))
     let picture = workspace.addAsset(
       "gauge.png", contentType: "image/png", bytes: Array("not really a picture".utf8), id: id("picture"))

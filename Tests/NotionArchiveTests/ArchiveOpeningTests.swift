@@ -14,7 +14,7 @@ import Testing
     try await Archive.withArchive(at: state) { ($0.id, $0.damagedArchive) }
   }
 
-  @Test func anArchiveKeepsItsID() async throws {
+  @Test("An archive keeps its id") func anArchiveKeepsItsID() async throws {
     try await withTemporaryFolder { folder in
       let state = StateDirectory(in: folder)
       let first = try await archiveID(state)
@@ -24,7 +24,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["header", "middle", "cut", "text"])
+  @Test(
+    "A damaged archive is set aside, and a new one created", arguments: ["header", "middle", "cut", "text"])
   func aDamagedArchiveIsSetAsideAndANewOneBegun(damage: String) async throws {
     try await withTemporaryFolder { folder in
       let state = StateDirectory(in: folder)
@@ -146,6 +147,32 @@ import Testing
         }
         #expect(same == stamp && beyond == nil && start == "")
       }
+    }
+  }
+}
+
+@Suite struct StateDirectoryTests {
+  @Test("Only its owner can read the folder") func theFolderIsItsOwnersAlone() async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await state.withLock {
+        let mode = try FileManager.default.attributesOfItem(atPath: state.url.path)[.posixPermissions]
+        #expect(mode as? Int == 0o700)
+      }
+    }
+  }
+
+  @Test("The second process gets an error that names the holder of the lock")
+  func whoComesSecondIsToldWhoHoldsTheLock() async throws {
+    try await withTemporaryFolder { folder in
+      let state = StateDirectory(in: folder)
+      try await state.withLock {
+        let error = await #expect(throws: ArchiveError.self) { try await state.withLock {} }
+        #expect(error?.code == .locked)
+        #expect(error?.detail.contains("process \(ProcessInfo.processInfo.processIdentifier)") == true)
+      }
+      // A released lock can be acquired again.
+      try await state.withLock {}
     }
   }
 }

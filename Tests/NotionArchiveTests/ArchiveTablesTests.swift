@@ -65,7 +65,7 @@ import Testing
     try tables.retries.add(WorkItem(phase: .content, kind: .children, target: Self.id, owner: 1), crawl: 1)
     try tables.objects.introduce(Self.id, .page, in: nil)
     try tables.users.introduce(Self.id)
-    try tables.links.want(Self.id, as: .page)
+    try tables.links.enqueue(Self.id, as: .page)
     try tables.assets.use(
       "file", name: "file", from: AssetSource(.page as StoredKind, Self.id),
       by: PartReference(owner: 1, part: .body, revision: 0))
@@ -76,17 +76,17 @@ import Testing
     _ = try tables.retries.lists(of: 1, before: 2)
     _ = try tables.objects.object(Self.id)
     _ = try tables.users.user(Self.id)
-    _ = try tables.links.wanted(limit: 1)
+    _ = try tables.links.pending(limit: 1)
     _ = try tables.assets.source(of: "file")
   }
 
   @Test("An item keeps its flags when it goes on, and gets a flag once")
   func flags() throws {
     try withTables { tables in
-      try tables.frontier.enqueue(WorkItem(phase: .listing, kind: .rows, target: Self.id, flags: .again))
+      try tables.frontier.enqueue(WorkItem(phase: .listing, kind: .rows, target: Self.id, flags: .retry))
       let item = try #require(try tables.frontier.first(1).first)
       try tables.frontier.flag(item.number, .listChanged)
-      #expect(try tables.frontier.flags(of: item.number) == [.again, .listChanged])
+      #expect(try tables.frontier.flags(of: item.number) == [.retry, .listChanged])
     }
   }
 

@@ -3,13 +3,13 @@ import Testing
 @testable import NotionArchive
 
 @Suite struct ChangeSignalTests {
-  @Test func whoIsBehindDoesNotWait() async throws {
+  @Test("A reader that is behind does not wait") func whoIsBehindDoesNotWait() async throws {
     let signal = ChangeSignal()
     signal.advance(to: 3)
     #expect(try await signal.wait(after: 2) == .advanced)
   }
 
-  @Test func whoWaitsIsWokenByAnAdvance() async throws {
+  @Test("An advance wakes the waiting readers") func whoWaitsIsWokenByAnAdvance() async throws {
     let signal = ChangeSignal()
     async let answer = signal.wait(after: 3)
     signal.advance(to: 3)
@@ -17,7 +17,8 @@ import Testing
     #expect(try await answer == .advanced)
   }
 
-  @Test(arguments: [true, false]) func theEndWakesAllAndTellsHowItWas(isComplete: Bool) async throws {
+  @Test("The end wakes all readers with its result", arguments: [true, false])
+  func theEndWakesAllAndTellsHowItWas(isComplete: Bool) async throws {
     let signal = ChangeSignal()
     async let first = signal.wait(after: 0)
     async let second = signal.wait(after: 9)
@@ -29,7 +30,7 @@ import Testing
     #expect(try await signal.wait(after: 4) == .advanced)
   }
 
-  @Test func cancellingTheTaskEndsTheWait() async throws {
+  @Test("Cancelling the task ends the wait") func cancellingTheTaskEndsTheWait() async throws {
     let signal = ChangeSignal()
     let task = Task { try await signal.wait(after: 0) }
     task.cancel()

@@ -16,7 +16,7 @@ import Testing
 
   private func text(_ scan: ResponseScan) -> String { String(decoding: scan.body, as: UTF8.self) }
 
-  @Test func theSignatureOfAHostedFileIsLeftOut() {
+  @Test("The signature of a hosted file is left out") func theSignatureOfAHostedFileIsLeftOut() {
     let json = #"{"type":"file","file":{"url":"\#(Self.signed)","expiry_time":"2026-01-01T00:00:00.000Z"}}"#
     let scan = scan(json)
     #expect(
@@ -27,40 +27,44 @@ import Testing
     #expect(text(self.scan(json, keepsSignatures: true)) == json)
   }
 
-  @Test(arguments: [
-    // Not signed: the parameters belong to the address.
-    #"{"external":{"url":"https://example.com/a.png?size=2"}}"#,
-    // A token of another service, which does not end in an hour.
-    #"{"link":{"url":"https://example.com/?Signature=1"}}"#,
-    #"{"bookmark":{"url":"https://account.blob.core.windows.net/a?sv=2025&sig=1"}}"#,
-    // No address of file storage, and no signature.
-    #"{"plain_text":"see https://example.com/a?b=1, and is it signature=1?"}"#,
-    #"{"plain_text":"is https://prod-files-secure.s3.us-west-2.amazonaws.com/a there? It is."}"#,
-    // A property that is called so holds no file.
-    #"{"properties":{"file":{"id":"a","type":"url","url":"https://example.com/a?b=1"}}}"#,
-    // The name of a file may hold a question mark.
-    #"{"file":{"url":"https://example.com/what%3F.png"}}"#,
-    #"{"file":{"url":"https://example.com/a"},"q":"a?b"}"#,
-  ])
+  @Test(
+    "All other bytes stay the same",
+    arguments: [
+      // Not signed: the parameters belong to the address.
+      #"{"external":{"url":"https://example.com/a.png?size=2"}}"#,
+      // A token of another service, which does not end in an hour.
+      #"{"link":{"url":"https://example.com/?Signature=1"}}"#,
+      #"{"bookmark":{"url":"https://account.blob.core.windows.net/a?sv=2025&sig=1"}}"#,
+      // No address of file storage, and no signature.
+      #"{"plain_text":"see https://example.com/a?b=1, and is it signature=1?"}"#,
+      #"{"plain_text":"is https://prod-files-secure.s3.us-west-2.amazonaws.com/a there? It is."}"#,
+      // A property that is called so holds no file.
+      #"{"properties":{"file":{"id":"a","type":"url","url":"https://example.com/a?b=1"}}}"#,
+      // The name of a file may hold a question mark.
+      #"{"file":{"url":"https://example.com/what%3F.png"}}"#,
+      #"{"file":{"url":"https://example.com/a"},"q":"a?b"}"#,
+    ])
   func everythingElseIsKeptByteForByte(json: String) {
     #expect(text(scan(json)) == json)
   }
 
-  @Test(arguments: [
-    #"{"icon":{"type":"custom_emoji","custom_emoji":{"id":"1","name":"n","url":"https://s3.example.com/e?X-Amz-Signature=5ec"}}}"#,
-    #"{"object":"user","avatar_url":"https://s3.example.com/me?X-Amz-Security-Token=5ec"}"#,
-    #"{"embed":{"url":"https://file.notion.so/f/x.html?expirationTimestamp=1&signature=5ec"}}"#,
-    #"{"href":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=5ec"}"#,
-    #"{"file":{"url":"https://x.example.com/a?\u0058=1&X-Amz-Signature=5ec\u0026more"}}"#,
-    #"{"file":{"url":"https:\/\/x.example.com\/a\u003ftoken=5ec"}}"#,
-    #"{"file":{"url":"https://x.example.com/a#5ec"}}"#,
-    #"{"external":{"url":"https://bucket.example.com/a.png?X-Amz-Signature=5ec"}}"#,
-    #"{"url":{"url":"https://bucket.example.com/a.png?x-amz-security-token=5ec"}}"#,
-    #"{"plain_text":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=5ec"}"#,
-    #"{"link":{"url":"HTTPS://S3.us-west-2.amazonaws.com/secure.notion-static.com/a?5ec"}}"#,
-    #"{"new_type":{"sources":["https://x.cloudfront.net/a?Expires=1&Signature=5ec&Key-Pair-Id=K"]}}"#,
-    #"{"link_mention":{"iframe_url":"https://www.notion.so/signed/https%3A%2F%2Fs3%3FX-Amz-Signature%3D5ec"}}"#,
-  ])
+  @Test(
+    "No signature is left, wherever it is",
+    arguments: [
+      #"{"icon":{"type":"custom_emoji","custom_emoji":{"id":"1","name":"n","url":"https://s3.example.com/e?X-Amz-Signature=5ec"}}}"#,
+      #"{"object":"user","avatar_url":"https://s3.example.com/me?X-Amz-Security-Token=5ec"}"#,
+      #"{"embed":{"url":"https://file.notion.so/f/x.html?expirationTimestamp=1&signature=5ec"}}"#,
+      #"{"href":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=5ec"}"#,
+      #"{"file":{"url":"https://x.example.com/a?\u0058=1&X-Amz-Signature=5ec\u0026more"}}"#,
+      #"{"file":{"url":"https:\/\/x.example.com\/a\u003ftoken=5ec"}}"#,
+      #"{"file":{"url":"https://x.example.com/a#5ec"}}"#,
+      #"{"external":{"url":"https://bucket.example.com/a.png?X-Amz-Signature=5ec"}}"#,
+      #"{"url":{"url":"https://bucket.example.com/a.png?x-amz-security-token=5ec"}}"#,
+      #"{"plain_text":"https://prod-files-secure.s3.us-west-2.amazonaws.com/a?X-Amz-Signature=5ec"}"#,
+      #"{"link":{"url":"HTTPS://S3.us-west-2.amazonaws.com/secure.notion-static.com/a?5ec"}}"#,
+      #"{"new_type":{"sources":["https://x.cloudfront.net/a?Expires=1&Signature=5ec&Key-Pair-Id=K"]}}"#,
+      #"{"link_mention":{"iframe_url":"https://www.notion.so/signed/https%3A%2F%2Fs3%3FX-Amz-Signature%3D5ec"}}"#,
+    ])
   func noSignatureStaysWhereverItStands(json: String) {
     #expect(!text(scan(json)).contains("5ec"))
     #expect(throws: Never.self) { try JSONSlice(validating: Array(scan(json).body)) }
@@ -132,7 +136,8 @@ import Testing
     #expect(scan(#"{"calendar_event":{"attendees":["\#(user)"]}}"#).users == [ObjectID(user)])
   }
 
-  @Test func whatDiffersAtEveryReadDoesNotCountAsChanged() {
+  @Test("Values that differ at every read do not count as changes")
+  func whatDiffersAtEveryReadDoesNotCountAsChanged() {
     let first = #"""
       {"object":"page","url":"https://www.notion.so/Home-1","icon":{"type":"file","file":{"url":"https://a.example.com/x.png?X-Amz-Signature=1","expiry_time":"2026-01-01T00:00:00.000Z"}},"request_id":"1"}
       """#
@@ -143,7 +148,7 @@ import Testing
     #expect(scan(first).hash != scan(second.replacing("x.png", with: "y.png")).hash)
   }
 
-  @Test func theRequestIDBelongsToTheResponseAndGoes() {
+  @Test("The request id is removed from the response") func theRequestIDBelongsToTheResponseAndGoes() {
     #expect(text(scan(#"{"object":"page","request_id":"1"}"#)) == #"{"object":"page"}"#)
     #expect(text(scan(#"{"request_id":"1","object":"page"}"#)) == #"{"object":"page"}"#)
     // A property may have the same name.
@@ -151,7 +156,8 @@ import Testing
     #expect(text(scan(property)) == property)
   }
 
-  @Test func referencesAreFoundWithTheElementThatHoldsThem() {
+  @Test("References are found with the element that contains them")
+  func referencesAreFoundWithTheElementThatHoldsThem() {
     let user = "11111111-2222-3333-4444-555555555555"
     let page = "aaaaaaaa-2222-3333-4444-555555555555"
     let list = """
@@ -171,12 +177,14 @@ import Testing
     #expect(scan.files.last?.value.name == "Two \"2\"")
   }
 
-  @Test(arguments: [
-    #"{"relation":[{"id":"aaaaaaaa-2222-3333-4444-555555555555"}]}"#,
-    #"{"link_to_page":{"type":"page_id","page_id":"aaaaaaaa-2222-3333-4444-555555555555"}}"#,
-    #"{"href":"/aaaaaaaa222233334444555555555555"}"#,
-    #"{"link":{"url":"https://www.notion.so/Some-title-aaaaaaaa222233334444555555555555?pvs=4#x"}}"#,
-  ])
+  @Test(
+    "Links in every form are found",
+    arguments: [
+      #"{"relation":[{"id":"aaaaaaaa-2222-3333-4444-555555555555"}]}"#,
+      #"{"link_to_page":{"type":"page_id","page_id":"aaaaaaaa-2222-3333-4444-555555555555"}}"#,
+      #"{"href":"/aaaaaaaa222233334444555555555555"}"#,
+      #"{"link":{"url":"https://www.notion.so/Some-title-aaaaaaaa222233334444555555555555?pvs=4#x"}}"#,
+    ])
   func linksInEveryFormAreFound(json: String) {
     #expect(scan(json).mentions == [ObjectID("aaaaaaaa-2222-3333-4444-555555555555")])
   }

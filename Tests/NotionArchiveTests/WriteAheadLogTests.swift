@@ -10,7 +10,8 @@ import Testing
 
 /// The write-ahead log stays short during concurrent reads.
 @Suite struct WriteAheadLogTests {
-  @Test func theLogStaysShortWhileThereIsAlwaysSomebodyWhoReads() async throws {
+  @Test("The write-ahead log stays short while there is always a reader")
+  func theLogStaysShortWhileThereIsAlwaysSomebodyWhoReads() async throws {
     try await withTemporaryFolder { folder in
       let state = StateDirectory(in: folder)
       try await state.withLock {

@@ -27,7 +27,8 @@ import Testing
     }
   }
 
-  @Test func aHostedFileIsInTheArchiveUnderTheHashOfItsContent() async throws {
+  @Test("A hosted file is stored under the hash of its content")
+  func aHostedFileIsInTheArchiveUnderTheHashOfItsContent() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)
@@ -47,7 +48,8 @@ import Testing
     }
   }
 
-  @Test func anExpiredAddressIsRenewedByReadingTheBlockAgain() async throws {
+  @Test("An expired address is renewed by reading the block again")
+  func anExpiredAddressIsRenewedByReadingTheBlockAgain() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.expiredDownload, .first(1))] }
@@ -60,7 +62,8 @@ import Testing
     }
   }
 
-  @Test func filesThatAreWantedLaterAreFoundInTheArchive() async throws {
+  @Test("Files that are enabled later are found in the archive")
+  func filesThatAreWantedLaterAreFoundInTheArchive() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder, CrawlConfiguration(downloadsAssets: false))
@@ -73,7 +76,8 @@ import Testing
     }
   }
 
-  @Test func noPageIsReadAgainForTheAddressOfAFileThatHasJustCome() async throws {
+  @Test("No page is read again for an address that has just arrived")
+  func noPageIsReadAgainForTheAddressOfAFileThatHasJustCome() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)
@@ -85,8 +89,10 @@ import Testing
     }
   }
 
-  @Test func onePageThatIsReadAgainBringsTheAddressesOfAllItsFiles() async throws {
-    var workspace = SimulatedWorkspace(name: "Files", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+  @Test("One read of a page renews the addresses of all its files")
+  func onePageThatIsReadAgainBringsTheAddressesOfAllItsFiles() async throws {
+    var workspace = SimulatedWorkspace(
+      name: "Files", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let files = (0..<6).map { number in
       FileDraft.hosted(
         workspace.addAsset("\(number).txt", contentType: "text/plain", bytes: Array("File \(number)".utf8)))
@@ -108,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func noSignatureReachesAFileOfTheArchive() async throws {
+  @Test("No signature is stored in the archive") func noSignatureReachesAFileOfTheArchive() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)
@@ -140,7 +146,7 @@ import Testing
     }
   }
 
-  @Test func aFileThatNothingShowsAnyMoreIsDeleted() async throws {
+  @Test("A file that no object shows is deleted") func aFileThatNothingShowsAnyMoreIsDeleted() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)

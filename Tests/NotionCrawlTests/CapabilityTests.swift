@@ -25,7 +25,7 @@ import Testing
     observer.diagnostics.filter { $0.identifier.rawValue == "capability-missing" }.map(\.summary)
   }
 
-  @Test(arguments: [CommentMode.page, .all])
+  @Test("Comments are fetched once the capability is granted", arguments: [CommentMode.page, .all])
   func commentsThatMayBeReadLaterAreFetchedThen(comments: CommentMode) async throws {
     let configuration = CrawlConfiguration(comments: comments)
     try await withTemporaryFolder { folder in
@@ -61,7 +61,8 @@ import Testing
     }
   }
 
-  @Test func usersThatMayBeReadLaterAreFetchedThenWithWhatNamesThem() async throws {
+  @Test("Users are fetched once the capability is granted, and objects with their names are logged")
+  func usersThatMayBeReadLaterAreFetchedThenWithWhatNamesThem() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in
         simulator.edit { $0.capabilities.readsUsers = false }
@@ -85,7 +86,8 @@ import Testing
     }
   }
 
-  @Test func viewsThatMayBeReadLaterAreFetchedThen() async throws {
+  @Test("Views are fetched once the capability is granted")
+  func viewsThatMayBeReadLaterAreFetchedThen() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(DemoWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.forbidden, on: [.views])] }
@@ -100,7 +102,8 @@ import Testing
     }
   }
 
-  @Test func aCapabilityThatIsTakenAwayTakesNothingAway() async throws {
+  @Test("A revoked capability removes nothing from the archive")
+  func aCapabilityThatIsTakenAwayTakesNothingAway() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)

@@ -15,8 +15,8 @@ import Testing
     var clock: any SimulatorClock {
       switch self {
       case .right: SystemSimulatorClock()
-      case .behind: ManualSimulatorClock(Timestamp(year: 2026, month: 3, day: 9, hour: 9))
-      case .ahead: ManualSimulatorClock(Timestamp(year: 2041, month: 3, day: 9, hour: 9))
+      case .behind: ManualSimulatorClock(SimulatorTime(year: 2026, month: 3, day: 9, hour: 9))
+      case .ahead: ManualSimulatorClock(SimulatorTime(year: 2041, month: 3, day: 9, hour: 9))
       }
     }
   }
@@ -31,7 +31,7 @@ import Testing
     #expect(second.difference(from: first) == [])
   }
 
-  @Test(arguments: ServerClock.allCases)
+  @Test("Edits in the minute of a crawl are not lost", arguments: ServerClock.allCases)
   func editsInTheMinuteOfACrawlAreNotLost(server: ServerClock) async throws {
     try await withTemporaryFolder { folder in
       let configuration = SimulatorConfiguration().with { $0.clock = server.clock }
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ServerClock.allCases)
+  @Test("A page of an earlier minute is not read again", arguments: ServerClock.allCases)
   func aPageOfAnEarlierMinuteIsNotReadAgain(server: ServerClock) async throws {
     try await withTemporaryFolder { folder in
       let configuration = SimulatorConfiguration().with { $0.clock = server.clock }
@@ -60,9 +60,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [Duration.seconds(86_400), .seconds(-86_400), .seconds(-90)])
+  @Test(
+    "Edits after the clock has jumped are not lost",
+    arguments: [Duration.seconds(86_400), .seconds(-86_400), .seconds(-90)])
   func editsAfterTheClockHasJumpedAreNotLost(jump: Duration) async throws {
-    let clock = ManualSimulatorClock(Timestamp(year: 2026, month: 3, day: 9, hour: 9))
+    let clock = ManualSimulatorClock(SimulatorTime(year: 2026, month: 3, day: 9, hour: 9))
     try await withTemporaryFolder { folder in
       let configuration = SimulatorConfiguration().with { $0.clock = clock }
       try await withSimulator(SmallWorkspace.make(), configuration) { simulator in

@@ -30,32 +30,37 @@ import Testing
     }
   }
 
-  @Test func anEditOfTextLogsThePageAndThoseThatShowItsBlock() async throws {
+  @Test("An edit of a text logs the page, and the pages that show its block")
+  func anEditOfTextLogsThePageAndThoseThatShowItsBlock() async throws {
     let logged = try await logged { $0.append([.paragraph("More.")], to: SmallWorkspace.id("original")) }
     // Home has a copy of the block, and the block of Plans in it contains the time of the edit.
     #expect(logged == ["plans", "home"])
   }
 
-  @Test func aNewTitleLogsWhatLinksToThePageAndWhatStandsInIt() async throws {
+  @Test("A new title logs the pages that link to the page, and those within it")
+  func aNewTitleLogsWhatLinksToThePageAndWhatStandsInIt() async throws {
     let logged = try await logged { $0.rename(SmallWorkspace.id("notes"), to: "Remarks") }
     // All objects inside it have another path now, and Home mentions Deep, which does.
     #expect(logged == ["notes", "deep", "twin one", "twin two", "home"])
   }
 
-  @Test func aTitleThatEqualsASiblingsLogsTheSibling() async throws {
+  @Test("A title that equals a sibling's logs the sibling")
+  func aTitleThatEqualsASiblingsLogsTheSibling() async throws {
     let logged = try await logged { $0.rename(SmallWorkspace.id("plans"), to: "Notes") }
     #expect(logged.isSuperset(of: ["plans", "notes", "home"]))
     #expect(logged.isDisjoint(with: ["elsewhere", "first", "second", "third"]))
   }
 
-  @Test func aChangedRowLogsWhatShowsItsTable() async throws {
+  @Test("A changed row logs the pages that show its table")
+  func aChangedRowLogsWhatShowsItsTable() async throws {
     let logged = try await logged {
       $0.setValue("Hours", of: SmallWorkspace.id("first"), to: .number(4))
     }
     #expect(logged == ["first", "task rows", "tasks", "home"])
   }
 
-  @Test func aNameThatBecomesKnownLogsThePagesOfThatPerson() async throws {
+  @Test("A name that becomes known logs the pages of that person")
+  func aNameThatBecomesKnownLogsThePagesOfThatPerson() async throws {
     let page = SmallWorkspace.id("by ines")
     try await withTemporaryFolder { folder in
       var workspace = SmallWorkspace.make()
@@ -78,7 +83,8 @@ import Testing
     }
   }
 
-  @Test func aPageThatIsGoneLogsWhatLinkedToIt() async throws {
+  @Test("A removed page logs the pages that linked to it")
+  func aPageThatIsGoneLogsWhatLinkedToIt() async throws {
     let logged = try await logged { $0.trash(SmallWorkspace.id("deep")) }
     #expect(logged.isSuperset(of: ["deep", "notes", "home"]))
     #expect(logged.isDisjoint(with: ["elsewhere", "plans", "first"]))
@@ -91,4 +97,50 @@ extension SmallWorkspace {
       "home", "elsewhere", "notes", "plans", "deep", "twin one", "twin two", "tasks", "task rows", "first",
       "second", "third", "original", "ines",
     ].map { (id($0), $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+/// The siblings of an object in the outline.
+@Suite struct NeighbourTests {
+  /// A database of more rows than a listing reads at once, and pages within pages.
+  private func workspace() -> SimulatedWorkspace {
+    var workspace = DemoWorkspace.make()
+    let rows = (0..<250).map { PageDraft("Row \($0)") }
+    workspace.add(database: DatabaseDraft("Long", dataSources: [DataSourceDraft("Long", rows: rows)]))
+    return workspace
+  }
+
+  private func nodes(_ listing: WorkspaceListing<OutlineNode>) async throws -> [OutlineNode] {
+    var nodes: [OutlineNode] = []
+    for try await node in listing { nodes.append(node) }
+    return nodes
+  }
+
+  @Test("The siblings of an object are the ones that its parent lists before and after it")
+  func theSiblingsOfAnObjectAreWhatItsParentListsBeforeAndAfterIt() async throws {
+    try await withTemporaryFolder { folder in
+      try await withSimulator(workspace()) { simulator in
+        try await simulator.crawl(into: folder, CrawlConfiguration())
+        try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+          let reader = archive.reader
+          var parents: [ObjectID?] = [nil]
+          var counts: [Int] = []
+          while let parent = parents.popLast() {
+            let children = try await nodes(reader.children(of: parent))
+            counts.append(children.count)
+            parents += children.map(\.id)
+            for (index, child) in children.enumerated() {
+              let node = try await reader.node(child.id)
+              #expect(node == child)
+              let before = try await nodes(reader.siblings(.before, child))
+              let after = try await nodes(reader.siblings(.after, child))
+              #expect(before == children[..<index].reversed())
+              #expect(after == Array(children[(index + 1)...]))
+            }
+          }
+          #expect(counts.contains(250))
+          #expect(counts[0] > 1)
+        }
+      }
+    }
+  }
 }

@@ -12,7 +12,8 @@ import Testing
 @testable import NotionCrawl
 
 @Suite struct InterruptedCrawlTests {
-  @Test func aCancelledCrawlStoresWhatIsUnderWayAndGoesOnLater() async throws {
+  @Test("A cancelled crawl stores the responses in flight, and continues later")
+  func aCancelledCrawlStoresWhatIsUnderWayAndGoesOnLater() async throws {
     try await withTemporaryFolder { folder in
       let whole = folder.appending(path: "whole")
       let broken = folder.appending(path: "broken")
@@ -42,7 +43,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test("A crawl that waits for a rate limit stops at once", .timeLimit(.minutes(1)))
   func aCrawlThatWaitsForARateLimitIsStoppedAtOnce() async throws {
     try await withTemporaryFolder { folder in
       var configuration = SimulatorConfiguration()
@@ -68,7 +69,8 @@ import Testing
     }
   }
 
-  @Test func aTokenThatIsRefusedEndsTheRunAndLeavesItResumable() async throws {
+  @Test("A refused token ends the run, which stays resumable")
+  func aTokenThatIsRefusedEndsTheRunAndLeavesItResumable() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.unauthorized, on: [.blockChildren], .after(2))] }
@@ -81,7 +83,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [Fault.invalidCursor, .internalServerError, .truncatedJSON])
+  @Test(
+    "Transient faults leave no trace", arguments: [Fault.invalidCursor, .internalServerError, .truncatedJSON])
   func faultsThatPassLeaveNoTrace(fault: Fault) async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 40, seed: 5)
     let configuration = CrawlConfiguration(comments: .none, downloadsAssets: false)
@@ -99,7 +102,8 @@ import Testing
     }
   }
 
-  @Test func contentThatTheAPIRefusesIsReportedAndTheRestIsThere() async throws {
+  @Test("Refused content is reported, and the rest is archived")
+  func contentThatTheAPIRefusesIsReportedAndTheRestIsThere() async throws {
     try await withTemporaryFolder { folder in
       var workspace = SmallWorkspace.make()
       let toggle = try #require(workspace.children(of: SmallWorkspace.id("notes")).first)
@@ -151,5 +155,106 @@ final class LateTask: Sendable {
       return state.task
     }
     task?.cancel()
+  }
+}
+
+@Suite struct ResumedCrawlTests {
+  /// Kills a crawl again and again until one comes to its end; returns the requests of all runs.
+  private func crawlWithDeaths(
+    _ simulator: NotionSimulator, into folder: URL, every step: Int, _ configuration: CrawlConfiguration
+  ) async throws -> Int {
+    try await simulator.withClient { client in
+      var deaths = 0
+      while deaths < 500 {
+        let isComplete = try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
+          let dying = DyingClient(client, after: step + deaths % 3)
+          let crawl = Crawl(
+            archive: archive, anyClient: dying, configuration: configuration, observer: nil)
+          do {
+            return try await crawl.run().isComplete
+          } catch is DyingClient.Death {
+            return false
+          }
+        }
+        if isComplete { return deaths }
+        deaths += 1
+      }
+      Issue.record("the crawl never came to its end")
+      return deaths
+    }
+  }
+
+  @Test("A crawl that is killed repeatedly ends like one that is not", arguments: [11, 47])
+  func aCrawlThatIsKilledAgainAndAgainEndsLikeOneThatIsNot(step: Int) async throws {
+    let configuration = CrawlConfiguration(comments: .all, requestsInFlight: 4)
+    try await withTemporaryFolder { folder in
+      let whole = folder.appending(path: "whole")
+      let broken = folder.appending(path: "broken")
+      try await withSimulator(DemoWorkspace.make()) { simulator in
+        try await simulator.crawl(into: whole, configuration)
+        let needed = simulator.statistics.accepted
+        simulator.resetStatistics()
+        let deaths = try await crawlWithDeaths(simulator, into: broken, every: step, configuration)
+        #expect(deaths > 1)
+        // Of each run at most the requests in flight are asked for again.
+        let repeated = simulator.statistics.accepted - needed
+        #expect(repeated <= deaths * configuration.requestsInFlight)
+        let (first, second) = (try await WorkspaceDump.of(whole), try await WorkspaceDump.of(broken))
+        #expect(second.difference(from: first) == [])
+      }
+    }
+  }
+}
+
+/// A client some of whose calls end as if they were cancelled, although they were not.
+final class GivingUpClient: CrawlClient {
+  private let client: NotionClient
+  private let left: Mutex<Int>
+
+  init(_ client: NotionClient, calls: Int) {
+    self.client = client
+    left = Mutex(calls)
+  }
+
+  func send<Response: JSONDecodable>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response> {
+    let givesUp =
+      endpoint.request.path.hasSuffix("/children")
+      && left.withLock { left in
+        left -= 1
+        return left >= 0
+      }
+    if givesUp { throw CancellationError() }
+    return try await client.send(endpoint)
+  }
+
+  func download(
+    _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
+  ) async throws -> String? {
+    try await client.download(url, object: object, write: write)
+  }
+
+  func stopSending() async { await client.stopSending() }
+}
+
+@Suite struct GivenUpRequestTests {
+  @Test("Only the caller of a crawl can interrupt it") func onlyWhoRunsACrawlCanInterruptIt() async throws {
+    try await withTemporaryFolder { folder in
+      let (whole, other) = (folder.appending(path: "whole"), folder.appending(path: "other"))
+      try await withSimulator(SmallWorkspace.make()) { simulator in
+        try await simulator.crawl(into: whole)
+        let result = try await simulator.withClient { client in
+          try await Archive.withArchive(at: StateDirectory(in: other)) { archive in
+            try await Crawl(
+              archive: archive, anyClient: GivingUpClient(client, calls: 2),
+              configuration: CrawlConfiguration(),
+              observer: nil
+            ).run()
+          }
+        }
+        #expect(result.isComplete)
+        let (one, two) = (try await WorkspaceDump.of(whole), try await WorkspaceDump.of(other))
+        #expect(two.difference(from: one) == [])
+      }
+    }
   }
 }

@@ -17,11 +17,12 @@ import Testing
   /// The rows of the data source are ordered from the newest to the oldest.
   private func workspace(rows: Int) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Long", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let drafts = (0..<rows).map { number in
       PageDraft(
         "Row \(number)",
-        created: Timestamp(year: 2026, month: 1, day: 5, hour: 9).advanced(by: .seconds((rows - number) * 60))
+        created: SimulatorTime(year: 2026, month: 1, day: 5, hour: 9).advanced(
+          by: .seconds((rows - number) * 60))
       )
     }
     workspace.add(
@@ -60,7 +61,8 @@ import Testing
     try await Archive.withArchive(at: StateDirectory(in: folder)) { try await $0.information().lastPosition }
   }
 
-  @Test func itsRowsAreInTheOrderOfCreationAndTheNextCrawlMakesNoOtherQueries() async throws {
+  @Test("The rows are in the order of creation, and the next crawl makes the same queries")
+  func itsRowsAreInTheOrderOfCreationAndTheNextCrawlMakesNoOtherQueries() async throws {
     try await withLongDataSource(rows: 330) { simulator, folder in
       try await crawl(simulator, into: folder)
       #expect(try await rows(folder) == workspace(rows: 330).rows(of: Self.source).reversed())
@@ -93,7 +95,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Change.allCases)
+  @Test(
+    "The crawl after a data source has grown or shrunk past the limit equals a fresh export",
+    arguments: Change.allCases)
   func whatFollowsAChangeOfWhetherAQueryListsAllRowsEqualsAFreshExport(change: Change) async throws {
     try await withLongDataSource(rows: change.rows) { simulator, folder in
       let followed = folder.appending(path: "followed"), fresh = folder.appending(path: "fresh")

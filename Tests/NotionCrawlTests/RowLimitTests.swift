@@ -6,6 +6,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
+@testable import NotionAPI
 @testable import NotionArchive
 @testable import NotionCrawl
 
@@ -13,11 +14,11 @@ import Testing
   /// A data source of which three rows a minute were made.
   private func workspace(rows: Int, aMinute: Int) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Long", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let drafts = (0..<rows).map { number in
       PageDraft(
         "Row \(number)",
-        created: Timestamp(year: 2026, month: 1, day: 5, hour: 9).advanced(
+        created: SimulatorTime(year: 2026, month: 1, day: 5, hour: 9).advanced(
           by: .seconds(number / aMinute * 60)))
     }
     workspace.add(
@@ -36,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func rowsPastTheLimitOfAQueryAreReachedByTheTimeOfTheirCreation() async throws {
+  @Test("Rows past the limit of a query are reached by the time of their creation")
+  func rowsPastTheLimitOfAQueryAreReachedByTheTimeOfTheirCreation() async throws {
     let workspace = workspace(rows: 700, aMinute: 3)
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace, SimulatorConfiguration().with { $0.rowCap = 150 }) { simulator in
@@ -54,14 +56,14 @@ import Testing
 
   // MARK: One minute
 
-  private static let minute = Timestamp(year: 2026, month: 1, day: 5, hour: 9)
+  private static let minute = SimulatorTime(year: 2026, month: 1, day: 5, hour: 9)
 
   /// A data source of rows that were all made, and edited, in one minute but for the last three.
   private func workspace(
     _ count: Int, properties: [PropertyDraft] = [], row: (Int) -> PageDraft
   ) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Imported", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Imported", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let rows = (0..<count).map { number in
       var draft = row(number)
       draft.created = number < count - 3 ? Self.minute : Self.minute.advanced(by: .seconds(600))
@@ -132,7 +134,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Difference.allCases.filter { $0 != .none })
+  @Test(
+    "The rows of a minute that exceeds the limit are reached by filters",
+    arguments: Difference.allCases.filter { $0 != .none })
   func theRowsOfAMinuteThatHoldsTooManyAreReachedByWhatTellsThemApart(difference: Difference) async throws {
     let workspace = workspace(330, properties: difference.properties, row: difference.row)
     // From both ends of their titles, as they come, there are not even half as many.
@@ -142,7 +146,8 @@ import Testing
     #expect(Set(found.rows) == Set(workspace.rows(of: ObjectID(simulated: "long"))))
   }
 
-  @Test func rowsThatNothingTellsApartAreReportedWithTheNumberOfThoseThatAreHere() async throws {
+  @Test("Rows that cannot be distinguished are reported, with the number of those that were read")
+  func rowsThatNothingTellsApartAreReportedWithTheNumberOfThoseThatAreHere() async throws {
     let found = try await crawl(workspace(330) { Difference.none.row($0) }, cap: 120)
     let diagnostic = try #require(found.diagnostics.first)
     #expect(found.diagnostics.count == 1)
@@ -155,7 +160,8 @@ import Testing
     #expect(found.rows.count == 123)
   }
 
-  @Test func ofRowsThatNothingTellsApartOnlyThoseThatAreMissingAreReported() async throws {
+  @Test("Of rows that cannot be distinguished, only the missing ones are reported")
+  func ofRowsThatNothingTellsApartOnlyThoseThatAreMissingAreReported() async throws {
     let workspace = workspace(330, properties: Difference.select.properties) { number in
       PageDraft("Row", values: ["What": .select(number % 10 == 0 ? "red" : "green")])
     }
@@ -170,7 +176,8 @@ import Testing
     #expect(found.rows.count == 120 + 33 + 3)
   }
 
-  @Test func aPartThatIsRefusedIsReportedAndTheOthersAreListed() async throws {
+  @Test("A refused partition is reported, and the others are listed")
+  func aPartThatIsRefusedIsReportedAndTheOthersAreListed() async throws {
     let workspace = workspace(330, properties: Difference.number.properties, row: Difference.number.row)
     let faults = [FaultRule(.forbidden, on: [.dataSourceQuery], .every(9))]
     let found = try await crawl(workspace, cap: 120, faults: faults)
@@ -185,7 +192,8 @@ import Testing
   /// The API's own limit with `NOTION_EXPORT_SCALE` set, which takes minutes; a tenth of it otherwise.
   private static let limit = ProcessInfo.processInfo.environment["NOTION_EXPORT_SCALE"] == nil ? 1000 : 10_000
 
-  @Test func twoAndAHalfTimesAsManyRowsOfOneMinuteAsAQueryListsAreAllReached() async throws {
+  @Test("All rows of one minute are reached, although they are 2.5 times the limit")
+  func twoAndAHalfTimesAsManyRowsOfOneMinuteAsAQueryListsAreAllReached() async throws {
     let limit = Self.limit
     let workspace = workspace(limit * 5 / 2, properties: Difference.number.properties) { number in
       PageDraft("Row", values: ["What": .number(Double(number))])
@@ -211,4 +219,25 @@ import Testing
       }
     }
   }
+}
+
+/// A client that returns empty pages, for tests that only depend on lists.
+struct ContentlessClient: CrawlClient {
+  let client: NotionClient
+
+  func send<Response: JSONDecodable>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response> {
+    guard endpoint.request.path.hasSuffix("/children") else { return try await client.send(endpoint) }
+    let body = Array(
+      #"{"object":"list","results":[],"next_cursor":null,"has_more":false,"type":"block","block":{}}"#.utf8)
+    return APIResponse(
+      value: try Response(json: body), body: body, status: 200, requestID: nil, serverTime: nil, attempts: 1)
+  }
+
+  func download(
+    _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
+  ) async throws -> String? {
+    try await client.download(url, object: object, write: write)
+  }
+
+  func stopSending() async { await client.stopSending() }
 }

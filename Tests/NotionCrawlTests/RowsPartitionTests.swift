@@ -1,3 +1,4 @@
+import FuzzSupport
 import NotionModel
 import Testing
 
@@ -28,10 +29,10 @@ import Testing
   }
 
   /// Returns the number of rows of a sample in each part; each row is in exactly one.
-  private func sizes(_ parts: [[RowsCondition]], _ sample: [Page]) -> [Int] {
+  private func sizes(_ parts: [[PartitionFilter]], _ sample: [Page]) -> [Int] {
     let places = sample.map { row in
       parts.indices.filter { index in
-        parts[index].allSatisfy { $0.holds(for: RowsSubjectValue($0.subject, of: row)) }
+        parts[index].allSatisfy { $0.holds(for: PartitionValue($0.subject, of: row)) }
       }
     }
     #expect(places.allSatisfy { $0.count == 1 })
@@ -50,26 +51,29 @@ import Testing
     """
   }
 
-  @Test func whatDividesRowsMostEvenlyIsTaken() throws {
+  @Test("The filter that divides the rows most evenly is chosen")
+  func whatDividesRowsMostEvenlyIsTaken() throws {
     let sample = try (0..<100).map { try row($0, values(title: $0 == 0 ? "Odd" : "Same", count: $0)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title + "," + count)))
     #expect(sizes(parts, sample) == [0, 50, 50])
     #expect(parts[1].map(\.words) == ["“Count” less than 50"])
   }
 
-  @Test func whatIsEmptyIsAPartOfItsOwn() throws {
+  @Test("Empty values are a partition of their own") func whatIsEmptyIsAPartOfItsOwn() throws {
     let sample = try (0..<100).map { try row($0, values(title: "Same", count: $0 < 30 ? nil : 7)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title + "," + count)))
     #expect(sizes(parts, sample) == [30, 70])
   }
 
-  @Test func wordsInTitlesDivideThemWhateverTheirScript() throws {
+  @Test("Words in titles divide rows, in any script")
+  func wordsInTitlesDivideThemWhateverTheirScript() throws {
     let sample = try (0..<90).map { try row($0, values(title: $0 % 3 == 0 ? "水位 計" : "Ünter", count: nil)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title)))
     #expect(sizes(parts, sample).sorted() == [0, 30, 60])
   }
 
-  @Test func timesOfEditsDivideRowsThatAreOtherwiseAlike() throws {
+  @Test("The times of edits divide rows that are otherwise equal")
+  func timesOfEditsDivideRowsThatAreOtherwiseAlike() throws {
     let told = try (0..<60).map {
       try row(
         $0, values(title: "Same", count: 1), edited: "2026-01-05T09:\(String($0 + 100).suffix(2)):00.000Z")
@@ -78,13 +82,13 @@ import Testing
     #expect(sizes(parts, told) == [30, 30])
   }
 
-  @Test func rowsThatAreAlikeAreNotDivided() throws {
+  @Test("Equal rows are not divided") func rowsThatAreAlikeAreNotDivided() throws {
     let sample = try (0..<60).map { try row($0, values(title: "Same", count: 1)) }
     #expect(RowsSplit(sample).parts(try schema(title + "," + count)) == nil)
     #expect(RowsSplit([]).parts(try schema(title)) == nil)
   }
 
-  @Test func aQuerySurvivesTheFrontier() throws {
+  @Test("A query survives its storage in the frontier") func aQuerySurvivesTheFrontier() throws {
     let sample = try (0..<100).map { try row($0, values(title: "“\($0)” \\\\ ", count: nil)) }
     let parts = try #require(RowsSplit(sample).parts(try schema(title)))
     var partition = RowsPartition(minute: minute).divided(parts).divided(parts)
@@ -97,10 +101,11 @@ import Testing
     }
   }
 
-  @Test func aPartGivesWayToItsPartsAndThenToTheNext() throws {
-    let condition = RowsCondition(subject: .edited, test: .before, operand: .string(minute))
+  @Test("A divided partition is replaced by its parts, followed by the next one")
+  func aPartGivesWayToItsPartsAndThenToTheNext() throws {
+    let condition = PartitionFilter(subject: .edited, test: .before, operand: .string(minute))
     let (first, second) = (
-      [condition], [RowsCondition(subject: .edited, test: .onOrAfter, operand: .string(minute))]
+      [condition], [PartitionFilter(subject: .edited, test: .onOrAfter, operand: .string(minute))]
     )
     let divided = RowsPartition(minute: minute).divided([first, second])
     #expect(divided.conditions == first)
@@ -109,5 +114,19 @@ import Testing
     #expect(again.next?.next?.conditions == second)
     #expect(again.next?.next?.next == nil)
     #expect(RowsQuery(isArchived: true, window: .parts(again)).following(again).isArchived)
+  }
+}
+
+@Suite("Random input to the crawl") struct RowsQueryFuzzTests {
+  @Test("The text of a query in the frontier is read, and written as it was read") func rowsQuery() {
+    Fuzz.run("rows query") { input in
+      let text = input.text(of: [
+        "archived;", "from ", "start", "parts ", "{", "}", "\"minute\":\"\"", ",", "\"parts\":[[{}]]",
+        "after ",
+      ])
+      let query = RowsQuery(text: text)
+      let again = RowsQuery(text: query.text)
+      if again != query { Issue.record("\(text): \(query), then \(again)") }
+    }
   }
 }

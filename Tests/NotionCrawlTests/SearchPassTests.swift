@@ -7,7 +7,7 @@ import Testing
   func whole() {
     var pass = SearchPass()
     #expect(pass.text == "")
-    pass.note(edited: [1, 2, 3], isCut: nil)
+    pass.record(edited: [1, 2, 3], isCut: nil)
     #expect(pass.following == nil)
     #expect(pass.unknown == nil)
   }
@@ -16,16 +16,16 @@ import Testing
     "A search that is cut off is followed by those for data sources and pages, from both ends where need be")
   func parts() throws {
     var pass = SearchPass()
-    pass.note(edited: [1, 2], isCut: true)
+    pass.record(edited: [1, 2], isCut: true)
     pass = try #require(pass.following)
     #expect(pass.scope == .dataSources && !pass.isBackward)
-    pass.note(edited: [1, 5], isCut: nil)
+    pass.record(edited: [1, 5], isCut: nil)
     pass = try #require(pass.following)
     #expect(pass.scope == .pages && !pass.isBackward)
-    pass.note(edited: [1, 5], isCut: true)
+    pass.record(edited: [1, 5], isCut: true)
     pass = try #require(pass.following)
     #expect(pass.scope == .pages && pass.isBackward)
-    pass.note(edited: [9, 4], isCut: true)
+    pass.record(edited: [9, 4], isCut: true)
     #expect(pass.unknown == nil)
     #expect(pass.following == nil)
   }
@@ -35,16 +35,16 @@ import Testing
     arguments: [([1, 5], [9, 6]), ([1, 5], [9, 5]), ([5, 1], [9, 2]), ([1, 5], [2, 9]), ([], [])])
   func unproven(forward: [Int], backward: [Int]) throws {
     var pass = SearchPass(text: "pages forward - - ordered -")
-    pass.note(edited: forward, isCut: true)
+    pass.record(edited: forward, isCut: true)
     pass = try #require(pass.following)
-    pass.note(edited: backward, isCut: true)
+    pass.record(edited: backward, isCut: true)
     #expect(pass.unknown == .pages)
   }
 
   @Test("A search goes on in another run as it was")
   func text() {
     var pass = SearchPass(text: "data-sources backward 17 - ordered -")
-    pass.note(edited: [20, 18], isCut: false)
+    pass.record(edited: [20, 18], isCut: false)
     #expect(SearchPass(text: pass.text) == pass)
     #expect(SearchPass(text: "nonsense") == SearchPass())
   }

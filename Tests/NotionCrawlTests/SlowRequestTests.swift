@@ -16,7 +16,8 @@ import Testing
 
   /// Pages that are empty, but for a first one with more files than are downloaded at one time.
   private func workspace() -> SimulatedWorkspace {
-    var workspace = SimulatedWorkspace(name: "Slow", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(
+      name: "Slow", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let files = (0..<90).map { number in
       workspace.addAsset("\(number).png", contentType: "image/png", bytes: Array("picture \(number)".utf8))
     }
@@ -43,11 +44,12 @@ import Testing
     }
   }
 
-  @Test func downloadsDoNotKeepRequestsWaiting() async throws {
+  @Test("Downloads do not delay requests") func downloadsDoNotKeepRequestsWaiting() async throws {
     #expect(try await crawl(.downloads).isComplete)
   }
 
-  @Test func theRequestThatTellsOfACapabilityKeepsNoOtherKindWaiting() async throws {
+  @Test("The probe of a capability does not delay requests of other kinds")
+  func theRequestThatTellsOfACapabilityKeepsNoOtherKindWaiting() async throws {
     #expect(try await crawl(.comments).isComplete)
   }
 }

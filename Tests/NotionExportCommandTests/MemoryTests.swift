@@ -8,7 +8,7 @@ import Testing
   /// The peak memory of an export of a page with a number of blocks, in bytes.
   private func peak(blocks: Int, _ format: String) async throws -> Int {
     var workspace = SimulatedWorkspace(
-      name: "Long", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Long", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     workspace.add(
       page: PageDraft(
         "Long", content: (0..<blocks).map { .paragraph("Line \($0) of a page that goes on and on.") }))

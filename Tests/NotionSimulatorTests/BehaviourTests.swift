@@ -1,10 +1,16 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
 import NotionModel
-import NotionSimulator
 import Testing
+
+@testable import NotionSimulator
 
 /// Surprising behaviour of the real API, reproduced by the simulator.
 @Suite struct BehaviourTests {
-  @Test func aSyncedCopyShowsTheChildrenOfItsOriginal() async throws {
+  @Test("A synced copy shows the children of its original")
+  func aSyncedCopyShowsTheChildrenOfItsOriginal() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let original = try await client.get("/blocks/\(DemoWorkspace.id("house rules"))/children").ids
@@ -23,7 +29,8 @@ import Testing
     }
   }
 
-  @Test func childrenOfAnUnsupportedBlockAreRefusedForGood() async throws {
+  @Test("The children of an unsupported block are always refused")
+  func childrenOfAnUnsupportedBlockAreRefusedForGood() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let button = DemoWorkspace.id("specimen/button")
@@ -36,7 +43,8 @@ import Testing
     }
   }
 
-  @Test func theNotesOfAMeetingAreFoundThroughItsParts() async throws {
+  @Test("The notes of a meeting are found through its parts")
+  func theNotesOfAMeetingAreFoundThroughItsParts() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let meeting = DemoWorkspace.id("meeting/first weekly")
@@ -50,7 +58,8 @@ import Testing
     }
   }
 
-  @Test func aLinkedViewIsADatabaseWithoutDataSources() async throws {
+  @Test("A linked view is a database without data sources")
+  func aLinkedViewIsADatabaseWithoutDataSources() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let linked = DemoWorkspace.id("linked view")
@@ -65,7 +74,8 @@ import Testing
     }
   }
 
-  @Test func aViewsQueryGivesTheIdsOfItsRowsForAQuarterOfAnHour() async throws {
+  @Test("A view's query gives the ids of its rows for a quarter of an hour")
+  func aViewsQueryGivesTheIdsOfItsRowsForAQuarterOfAnHour() async throws {
     let clock = ManualSimulatorClock()
     let configuration = SimulatorConfiguration().with { $0.clock = clock }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
@@ -88,7 +98,8 @@ import Testing
     }
   }
 
-  @Test func archivedRowsAndTrashAreLeftOutUnlessAskedFor() async throws {
+  @Test("Archived rows and trash are left out by default")
+  func archivedRowsAndTrashAreLeftOutUnlessAskedFor() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let path = "/data_sources/\(DemoWorkspace.id("tasks"))/query"
@@ -101,7 +112,8 @@ import Testing
     }
   }
 
-  @Test func aWikisRowsArePagesAndDataSources() async throws {
+  @Test("The rows of a wiki are pages and data sources")
+  func aWikisRowsArePagesAndDataSources() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let path = "/data_sources/\(DemoWorkspace.id("knowledge"))/query"
@@ -115,7 +127,8 @@ import Testing
     }
   }
 
-  @Test func guestsAreNotListedAndShownByTheirIDAlone() async throws {
+  @Test("Guests are not listed, and are shown by their id alone")
+  func guestsAreNotListedAndShownByTheirIDAlone() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let listed = try await client.all("/users", pageSize: 10)
@@ -128,7 +141,7 @@ import Testing
     }
   }
 
-  @Test func capabilitiesCanBeTakenAway() async throws {
+  @Test("Capabilities can be taken away") func capabilitiesCanBeTakenAway() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       simulator.edit { $0.capabilities.readsUsers = false }
       simulator.edit { $0.capabilities.readsComments = false }
@@ -143,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func onlyOpenThreadsAreShown() async throws {
+  @Test("Only open threads are shown") func onlyOpenThreadsAreShown() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let handbook = DemoWorkspace.id("handbook")
@@ -157,7 +170,7 @@ import Testing
     }
   }
 
-  @Test func searchDoesNotKnowEverything() async throws {
+  @Test("Search leaves out what is hidden from it") func searchDoesNotKnowEverything() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let found = Set(try await client.all("/search", body: [:]).compactMap { $0["id"]?.string })
@@ -174,7 +187,8 @@ import Testing
     }
   }
 
-  @Test func aPageIsNoDatabaseAndTheAnswerSaysSo() async throws {
+  @Test("A page that is requested as a database is refused with that reason")
+  func aPageIsNoDatabaseAndTheAnswerSaysSo() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let client = TestClient(simulator)
       let database = try await client.get("/pages/\(DemoWorkspace.id("tasks database"))")
@@ -185,5 +199,30 @@ import Testing
       let templates = try await client.get("/data_sources/\(DemoWorkspace.id("tasks"))/templates").json
       #expect(templates["templates"]?.array?.map { $0["name"]?.string } == ["Station visit", "Calibration"])
     }
+  }
+}
+
+/// Connections that a server accepts but never handles, as its listener closes at the same time.
+@Suite struct ConnectionRegistryTests {
+  @Test("An unhandled connection is held until the server stops", .timeLimit(.minutes(1)))
+  func aConnectionThatNobodyHandlesIsHeldUntilTheEnd() async throws {
+    let connections = ConnectionRegistry()
+    let served = RegisteredChannel(base: HTTP1Channel { _, _, _ in }, connections: connections)
+    let (acceptances, accepted) = AsyncStream.makeStream(of: Void.self)
+    let group = MultiThreadedEventLoopGroup.singleton
+    let listener = try await ServerBootstrap(group: group).childChannelInitializer { channel in
+      served.setup(channel: channel, logger: Logger(label: "test")).map { _ in
+        // The release of this connection would end the process unless it is retained elsewhere.
+        channel.eventLoop.execute { accepted.finish() }
+      }
+    }.bind(host: "127.0.0.1", port: 0).get()
+    connections.listen(listener)
+    let port = try #require(listener.localAddress?.port)
+    let client = try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: port).get()
+    for await _ in acceptances {}
+    #expect(client.isActive)
+    connections.closeAll()
+    try await client.closeFuture.get()
+    try await listener.closeFuture.get()
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct DemoWorkspaceTests {
   private let workspace = DemoWorkspace.make()
 
-  @Test func everyTypeOfBlockAppears() throws {
+  @Test("Every type of block appears") func everyTypeOfBlockAppears() throws {
     var types: Set<String> = []
     for page in workspace.allPages {
       for block in workspace.blocks(of: page) {
@@ -30,7 +30,7 @@ import Testing
     #expect(expected.subtracting(types).isEmpty, "missing: \(expected.subtracting(types))")
   }
 
-  @Test func everyTypeOfPropertyAppearsWithAValue() throws {
+  @Test("Every type of property appears with a value") func everyTypeOfPropertyAppearsWithAValue() throws {
     let schema = try #require(try workspace.json(of: DemoWorkspace.id("tasks"))?["properties"]?.object)
     let types = Set(schema.members.compactMap { $0.value["type"]?.string })
     #expect(types.count == 24)
@@ -41,7 +41,8 @@ import Testing
     }
   }
 
-  @Test func everyTypeOfMentionIconAndParentAppears() throws {
+  @Test("Every type of mention, icon and parent appears")
+  func everyTypeOfMentionIconAndParentAppears() throws {
     var found: Set<String> = []
     func look(_ value: JSONValue, _ key: String = "") {
       switch value {
@@ -71,7 +72,7 @@ import Testing
     #expect(expected.subtracting(found).isEmpty, "missing: \(expected.subtracting(found))")
   }
 
-  @Test func itIsOfTheSizeOfAHandbook() {
+  @Test("The demo has the size of a handbook") func itIsOfTheSizeOfAHandbook() {
     let rows = workspace.allDataSources.flatMap { workspace.visibleRows(of: $0) }
     let pages = workspace.allPages.count - rows.count
     #expect((20...45).contains(pages))
@@ -81,7 +82,7 @@ import Testing
     #expect(workspace.children(of: DemoWorkspace.id("catalogue")).count > 100)
   }
 
-  @Test func itIsTheSameAtEveryCall() throws {
+  @Test("The demo is the same at every call") func itIsTheSameAtEveryCall() throws {
     let other = DemoWorkspace.make()
     #expect(workspace.allPages == other.allPages)
     for page in workspace.allPages {
@@ -91,7 +92,8 @@ import Testing
   }
 
   /// Every reference has a target, except for a few intended ones.
-  @Test func everyReferenceLeadsSomewhereOrIsMeantNotTo() throws {
+  @Test("Every reference leads to an object, with the exceptions on purpose")
+  func everyReferenceLeadsSomewhereOrIsMeantNotTo() throws {
     let lost: Set<ObjectID> = [
       DemoWorkspace.id("salaries"), DemoWorkspace.id("an original that is not shared"),
     ]

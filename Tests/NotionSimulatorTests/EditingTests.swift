@@ -4,14 +4,15 @@ import Testing
 
 @Suite struct EditingTests {
   private let clock = ManualSimulatorClock(
-    Timestamp(year: 2026, month: 10, day: 5, hour: 9, minute: 0, second: 30))
+    SimulatorTime(year: 2026, month: 10, day: 5, hour: 9, minute: 0, second: 30))
   private var configuration: SimulatorConfiguration { SimulatorConfiguration().with { $0.clock = clock } }
 
   private func edited(_ client: TestClient, _ path: String) async throws -> String? {
     try await client.get(path).json["last_edited_time"]?.string
   }
 
-  @Test func anEditShowsOnTheBlockAndItsPageToTheMinute() async throws {
+  @Test("An edit sets the time of the block and of its page, to the minute")
+  func anEditShowsOnTheBlockAndItsPageToTheMinute() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let outer = workspace.add(
       page: PageDraft(
@@ -36,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func aRenamedPageHasItsNewTitleEverywhere() async throws {
+  @Test("A renamed page has its new title everywhere")
+  func aRenamedPageHasItsNewTitleEverywhere() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let target = workspace.add(page: PageDraft("Old title"))
     let page = workspace.add(page: PageDraft("Page", content: [.paragraph([.page(target)])]))
@@ -51,7 +53,8 @@ import Testing
     }
   }
 
-  @Test func whatIsInTheTrashIsLeftOutButCanBeRetrieved() async throws {
+  @Test("Objects in the trash are left out of lists, but can be retrieved")
+  func whatIsInTheTrashIsLeftOutButCanBeRetrieved() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let page = workspace.add(
       page: PageDraft(
@@ -79,7 +82,8 @@ import Testing
     }
   }
 
-  @Test func whatIsNoLongerSharedIsUnknownWithAllItContains() async throws {
+  @Test("An object that is no longer shared is unknown, with all it contains")
+  func whatIsNoLongerSharedIsUnknownWithAllItContains() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let page = workspace.add(
       page: PageDraft(
@@ -110,7 +114,8 @@ import Testing
     }
   }
 
-  @Test func aMovedPageHasItsNewParentAndPlace() async throws {
+  @Test("A moved page has its new parent and position")
+  func aMovedPageHasItsNewParentAndPlace() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let from = workspace.add(
       page: PageDraft("From", content: [.page(PageDraft("Moved", id: ObjectID(simulated: "moved")))]))
@@ -132,7 +137,7 @@ import Testing
     }
   }
 
-  @Test func valuesAndSchemasChange() async throws {
+  @Test("Values and schemas change") func valuesAndSchemasChange() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let source = ObjectID(simulated: "source")
     let row = ObjectID(simulated: "row")
@@ -161,7 +166,7 @@ import Testing
     }
   }
 
-  @Test func twoWayRelationsAreKeptOnBothSides() async throws {
+  @Test("Two-way relations are kept on both sides") func twoWayRelationsAreKeptOnBothSides() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let (left, right) = (ObjectID(simulated: "left"), ObjectID(simulated: "right"))
     let (row, target) = (ObjectID(simulated: "row"), ObjectID(simulated: "target"))
@@ -185,7 +190,7 @@ import Testing
     }
   }
 
-  @Test func editsCanBeMadeOverHTTP() async throws {
+  @Test("Edits can be made over HTTP") func editsCanBeMadeOverHTTP() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let page = workspace.add(page: PageDraft("Page"))
     try await withSimulator(workspace, configuration) { simulator in

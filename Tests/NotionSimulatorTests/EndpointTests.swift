@@ -4,7 +4,7 @@ import NotionSimulator
 import Testing
 
 @Suite struct EndpointTests {
-  @Test func aPageIsServedWithItsBlocks() async throws {
+  @Test("A page is served with its blocks") func aPageIsServedWithItsBlocks() async throws {
     var workspace = SimulatedWorkspace()
     let child = ObjectID(simulated: "child")
     let page = workspace.add(
@@ -29,7 +29,8 @@ import Testing
     }
   }
 
-  @Test func theTwoVersionsSayTrashInTheirOwnWays() async throws {
+  @Test("The two versions of the API have different names for the trash")
+  func theTwoVersionsSayTrashInTheirOwnWays() async throws {
     var workspace = SimulatedWorkspace()
     let page = workspace.add(page: PageDraft("Page", content: [.meetingNotes("Weekly")]))
     try await withSimulator(workspace) { simulator in
@@ -46,6 +47,7 @@ import Testing
   }
 
   @Test(
+    "Token and version are required",
     arguments: [
       (["Authorization": nil], 401, "unauthorized"),
       (["Authorization": "Bearer wrong"], 401, "unauthorized"),
@@ -61,21 +63,24 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (
-      "/pages/AAA", 400, "path failed validation: path.page_id should be a valid uuid, instead was `\"AAA\"`."
-    ),
-    ("/invalid", 400, "Invalid request URL."),
-    (
-      "/blocks/00000000000000000000000000000000/children?page_size=101", 404,
-      "Could not find block with ID: 00000000-0000-0000-0000-000000000000. Make sure the relevant pages and databases are shared with your integration \"Simulated integration\"."
-    ),
-    (
-      "/users?page_size=101", 400,
-      "query failed validation: query.page_size should be ≤ `100`, instead was `101`."
-    ),
-    ("/users?start_cursor=nonsense", 400, "The start_cursor provided is invalid"),
-  ])
+  @Test(
+    "Errors have the API's wording",
+    arguments: [
+      (
+        "/pages/AAA", 400,
+        "path failed validation: path.page_id should be a valid uuid, instead was `\"AAA\"`."
+      ),
+      ("/invalid", 400, "Invalid request URL."),
+      (
+        "/blocks/00000000000000000000000000000000/children?page_size=101", 404,
+        "Could not find block with ID: 00000000-0000-0000-0000-000000000000. Make sure the relevant pages and databases are shared with your integration \"Simulated integration\"."
+      ),
+      (
+        "/users?page_size=101", 400,
+        "query failed validation: query.page_size should be ≤ `100`, instead was `101`."
+      ),
+      ("/users?start_cursor=nonsense", 400, "The start_cursor provided is invalid"),
+    ])
   func errorsUseTheWordsOfTheAPI(path: String, status: Int, message: String) async throws {
     try await withSimulator(SimulatedWorkspace()) { simulator in
       let answer = try await TestClient(simulator).get(path)
@@ -87,7 +92,8 @@ import Testing
     }
   }
 
-  @Test func answersAreCompressedWhenTheClientAcceptsIt() async throws {
+  @Test("Answers are compressed when the client accepts it")
+  func answersAreCompressedWhenTheClientAcceptsIt() async throws {
     let workspace = DemoWorkspace.make()
     try await withSimulator(workspace) { simulator in
       try await HTTPClient.withHTTPClient(configuration: HTTPClient.Configuration()) { http in

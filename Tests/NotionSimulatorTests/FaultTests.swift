@@ -26,6 +26,7 @@ import Testing
   }
 
   @Test(
+    "Errors of the API have its JSON body",
     arguments: [
       (.internalServerError, 500, "internal_server_error"), (.serviceUnavailable, 503, "service_unavailable"),
       (.tooLarge, 503, "service_unavailable"), (.gatewayTimeout, 504, "gateway_timeout"),
@@ -44,7 +45,8 @@ import Testing
     #expect(statistics.count(.blockChildren, status: status) == 1)
   }
 
-  @Test func theDetailsThatAClientNeedsAreThere() async throws {
+  @Test("Failures have the details that a client needs")
+  func theDetailsThatAClientNeedsAreThere() async throws {
     #expect(try await strike(.overload(retryAfter: 3)).answer.header("retry-after") == "3")
     #expect(try await strike(.tooLarge).answer.json["additional_data"]?["retry_guidance"]?.string != nil)
     let blocked = try await strike(.blocked).answer
@@ -53,6 +55,7 @@ import Testing
   }
 
   @Test(
+    "Errors of the edge are HTML pages",
     arguments: [(.badGateway, 502), (.edgeTimeout, 524), (.requestTimeout, 408), (.edgeForbidden, 403)]
       as [(Fault, Int)])
   func errorsOfTheEdgeArePagesOfHTML(fault: Fault, status: Int) async throws {
@@ -63,12 +66,14 @@ import Testing
     #expect(throws: JSONError.self) { try answer.json }
   }
 
-  @Test(arguments: [.resetBeforeHead, .resetInBody, .truncatedBody] as [Fault])
+  @Test(
+    "A cut connection fails the request",
+    arguments: [.resetBeforeHead, .resetInBody, .truncatedBody] as [Fault])
   func cutConnectionsFailTheRequest(fault: Fault) async throws {
     await #expect(throws: (any Error).self) { try await strike(fault) }
   }
 
-  @Test func aCutBodyComesAfterItsHead() async throws {
+  @Test("A truncated body follows a complete head") func aCutBodyComesAfterItsHead() async throws {
     let (workspace, page) = Self.workspace()
     for fault in [Fault.resetInBody, .truncatedBody] {
       let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(fault)] }
@@ -83,7 +88,7 @@ import Testing
     }
   }
 
-  @Test func brokenJSONComesInAWholeResponse() async throws {
+  @Test("Invalid JSON comes in a complete response") func brokenJSONComesInAWholeResponse() async throws {
     let cut = try await strike(.truncatedJSON).answer
     #expect(cut.status == 200)
     #expect(throws: JSONError.self) { try cut.json }
@@ -94,7 +99,7 @@ import Testing
     #expect(try strange.json["object"]?.string == nil)
   }
 
-  @Test func aDrippingBodyIsWholeInTheEnd() async throws {
+  @Test("A slow body is complete in the end") func aDrippingBodyIsWholeInTheEnd() async throws {
     let (workspace, _) = Self.workspace()
     let configuration = SimulatorConfiguration().with {
       $0.faults = [FaultRule(.drippingBody(pause: .milliseconds(1)), on: [.me])]
@@ -105,7 +110,8 @@ import Testing
     }
   }
 
-  @Test func aHeadThatNeverComesEndsWithTheSimulator() async throws {
+  @Test("A head that never comes is waited for until the simulator stops")
+  func aHeadThatNeverComesEndsWithTheSimulator() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.silence)] }
     let pending = try await withSimulator(workspace, configuration) { simulator in
@@ -119,7 +125,8 @@ import Testing
     await #expect(throws: (any Error).self) { try await pending.value }
   }
 
-  @Test func refusedConnectionsAreTakenAgainAfterwards() async throws {
+  @Test("Connections are accepted again after a refusal")
+  func refusedConnectionsAreTakenAgainAfterwards() async throws {
     let (workspace, page) = Self.workspace()
     try await withSimulator(workspace) { simulator in
       try await HTTPClient.withHTTPClient(configuration: .init(timeout: .init(connect: .milliseconds(200)))) {
@@ -135,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func aRefusalByRuleEndsByItself() async throws {
+  @Test("A refusal by a rule ends by itself") func aRefusalByRuleEndsByItself() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with {
       $0.faults = [FaultRule(.refusedConnection(for: .milliseconds(100)), .first(1))]
@@ -149,7 +156,8 @@ import Testing
     }
   }
 
-  @Test func cursorsGoWrongOnlyWhereThereIsOne() async throws {
+  @Test("Faults of cursors strike only lists with a cursor")
+  func cursorsGoWrongOnlyWhereThereIsOne() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.invalidCursor, .first(1))] }
     try await withSimulator(workspace, configuration) { simulator in
@@ -164,7 +172,7 @@ import Testing
     }
   }
 
-  @Test func aRepeatingCursorLeadsNowhereNew() async throws {
+  @Test("A repeating cursor leads to the same elements") func aRepeatingCursorLeadsNowhereNew() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.repeatingCursor)] }
     try await withSimulator(workspace, configuration) { simulator in
@@ -177,7 +185,7 @@ import Testing
     }
   }
 
-  @Test func rulesSelectByRouteObjectAndCount() async throws {
+  @Test("Rules select by route, object and count") func rulesSelectByRouteObjectAndCount() async throws {
     let (workspace, page) = Self.workspace()
     let block = try #require(workspace.children(of: page).first)
     let configuration = SimulatorConfiguration().with {
@@ -205,7 +213,7 @@ import Testing
     }
   }
 
-  @Test func aMixtureStrikesAsOftenAsItSays() async throws {
+  @Test("A mixture of faults strikes with its frequency") func aMixtureStrikesAsOftenAsItSays() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with { $0.faults = FaultRule.mixture(probability: 0.2) }
     try await withSimulator(workspace, configuration) { simulator in
@@ -218,13 +226,13 @@ import Testing
     }
   }
 
-  @Test func everyFaultIsFoundByItsName() {
+  @Test("Every fault is found by its name") func everyFaultIsFoundByItsName() {
     for fault in Fault.all + Fault.transient { #expect(Fault(name: fault.name)?.name == fault.name) }
     #expect(Set(Fault.all.map(\.name)).count == Fault.all.count)
     #expect(Fault(name: "nonsense") == nil)
   }
 
-  @Test func chanceIsTheSameForTheSameSeed() async throws {
+  @Test("Random faults are the same for the same seed") func chanceIsTheSameForTheSameSeed() async throws {
     func statuses(seed: UInt64) async throws -> [Int] {
       let configuration = SimulatorConfiguration().with {
         $0.faults = [FaultRule(.badGateway, .probability(0.2))]
@@ -241,5 +249,44 @@ import Testing
     #expect(first == again)
     #expect(first != other)
     #expect((8...35).contains(first.filter { $0 == 502 }.count))
+  }
+}
+
+@Suite struct AnswerRewriteTests {
+  @Test("A rewrite changes the answers of its route and object, and no others")
+  func selectedAnswers() async throws {
+    var workspace = SimulatedWorkspace()
+    let changed = workspace.add(page: PageDraft("Changed", content: [.paragraph("Text.")]))
+    let kept = workspace.add(page: PageDraft("Kept", content: [.paragraph("Text.")]))
+    let rewrite = AnswerRewrite(on: [.blockChildren], object: changed) { answer, request in
+      answer.json["has_more"] = true
+      answer.json["echo"] = .string(request.target)
+      answer.headers.append(("X-Changed", "yes"))
+    }
+    let configuration = SimulatorConfiguration().with { $0.rewrites = [rewrite] }
+    try await withSimulator(workspace, configuration) { simulator in
+      let client = TestClient(simulator)
+      let answer = try await client.get("/blocks/\(changed)/children")
+      #expect(try answer.json["has_more"] == true)
+      #expect(try answer.json["results"]?.array?.count == 1)
+      #expect(try answer.json["echo"] == .string("/v1/blocks/\(changed)/children"))
+      #expect(answer.header("x-changed") == "yes")
+      #expect(try await client.get("/blocks/\(kept)/children").json["has_more"] == false)
+      #expect(try await client.get("/pages/\(changed)").json["echo"] == nil)
+    }
+  }
+
+  @Test("A rewrite replaces status and body")
+  func wholeAnswer() async throws {
+    let rewrite = AnswerRewrite(on: [.me]) { answer, _ in
+      answer.status = 500
+      answer.body = Array("not JSON".utf8)
+    }
+    let configuration = SimulatorConfiguration().with { $0.rewrites = [rewrite] }
+    try await withSimulator(SimulatedWorkspace(), configuration) { simulator in
+      let answer = try await TestClient(simulator).get("/users/me")
+      #expect(answer.status == 500)
+      #expect(answer.bytes == Array("not JSON".utf8))
+    }
   }
 }

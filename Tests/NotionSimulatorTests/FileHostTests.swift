@@ -26,7 +26,8 @@ import Testing
     return try #require(block?["file"]?["file"]?["url"]?.string)
   }
 
-  @Test func aSignedAddressGivesTheFileWithoutAToken() async throws {
+  @Test("A signed address gives the file without a token")
+  func aSignedAddressGivesTheFileWithoutAToken() async throws {
     try await withFile { simulator, client, _, url in
       #expect(url.contains("X-Amz-Expires=3600"))
       let answer = try await client.fetch("GET", url)
@@ -41,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func eachReadSignsAnew() async throws {
+  @Test("Each read has a new signature") func eachReadSignsAnew() async throws {
     try await withFile { _, client, page, url in
       let other = try await Self.url(client, page)
       #expect(other != url)
@@ -49,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func anAddressExpiresAfterAnHour() async throws {
+  @Test("An address expires after an hour") func anAddressExpiresAfterAnHour() async throws {
     try await withFile { _, client, page, url in
       clock.advance(by: .seconds(3599))
       let before = try await client.fetch("GET", url)
@@ -65,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func addressesCannotBeChanged() async throws {
+  @Test("A changed address is refused") func addressesCannotBeChanged() async throws {
     try await withFile { _, client, _, url in
       let forged = url.replacing("X-Amz-Expires=3600", with: "X-Amz-Expires=9999")
       let answer = try await client.fetch("GET", forged)
@@ -77,6 +78,7 @@ import Testing
   }
 
   @Test(
+    "Ranges of a file can be read",
     arguments: [
       ("bytes=0-0", 206, 0..<1, "bytes 0-0/1000"), ("bytes=990-", 206, 990..<1000, "bytes 990-999/1000"),
       ("bytes=-5", 206, 995..<1000, "bytes 995-999/1000"),
@@ -92,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func theRestOfTheWebIsServedToo() async throws {
+  @Test("Other web addresses are served too") func theRestOfTheWebIsServedToo() async throws {
     try await withFile { simulator, client, _, _ in
       let found = try await client.fetch("GET", simulator.url + "/web/pictures/sea.png")
       #expect(found.bytes == [1, 2, 3])

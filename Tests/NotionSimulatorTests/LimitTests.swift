@@ -21,7 +21,7 @@ import Testing
     return statuses
   }
 
-  @Test func aFixedWindowMayBeSpentInOneBurst() async throws {
+  @Test("A fixed window may be spent in one burst") func aFixedWindowMayBeSpentInOneBurst() async throws {
     try await withSimulator(
       SimulatedWorkspace(), configuration(.fixedWindow(allowance: 3, window: .seconds(60)))
     ) { simulator in
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func aTokenBucketIsRefilled() async throws {
+  @Test("A token bucket is refilled") func aTokenBucketIsRefilled() async throws {
     try await withSimulator(SimulatedWorkspace(), configuration(.tokenBucket(rate: 2, burst: 4))) {
       simulator in
       let client = TestClient(simulator)
@@ -62,7 +62,8 @@ import Testing
     }
   }
 
-  @Test func utilisationCanBeCountedFromAnyMoment() async throws {
+  @Test("Utilisation can be counted from any moment")
+  func utilisationCanBeCountedFromAnyMoment() async throws {
     for limit in [RateLimit.fixedWindow(allowance: 4, window: .seconds(2)), .tokenBucket(rate: 2, burst: 4)] {
       try await withSimulator(SimulatedWorkspace(), configuration(limit)) { simulator in
         let client = TestClient(simulator)
@@ -77,7 +78,8 @@ import Testing
     }
   }
 
-  @Test func wholeWindowsLeaveOutTheFirstAndTheLast() async throws {
+  @Test("Complete windows exclude the first and the last")
+  func wholeWindowsLeaveOutTheFirstAndTheLast() async throws {
     let configuration = configuration(.fixedWindow(allowance: 4, window: .seconds(2)))
     try await withSimulator(SimulatedWorkspace(), configuration) { simulator in
       let client = TestClient(simulator)
@@ -93,6 +95,7 @@ import Testing
   }
 
   @Test(
+    "Retry-After has every form",
     arguments: [
       (.seconds, "60"), (.httpDate, "Mon, 05 Oct 2026 09:01:00 GMT"), (.missing, nil), (.fixed(0), "0"),
       (.fixed(631), "631"),
@@ -111,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func othersUseUpTheWorkspacesLimit() async throws {
+  @Test("Other clients use the workspace's limit") func othersUseUpTheWorkspacesLimit() async throws {
     let configuration = configuration(.fixedWindow(allowance: 100, window: .seconds(60))) {
       $0.workspaceLimit = WorkspaceLimit(allowance: 10, window: .seconds(60), otherTraffic: 1)
     }
@@ -126,7 +129,7 @@ import Testing
     }
   }
 
-  @Test func theLimitCanBeLoweredWhileItRuns() async throws {
+  @Test("The limit can be lowered during the run") func theLimitCanBeLoweredWhileItRuns() async throws {
     try await withSimulator(
       SimulatedWorkspace(), configuration(.fixedWindow(allowance: 10, window: .seconds(60)))
     ) { simulator in
@@ -138,6 +141,7 @@ import Testing
   }
 
   @Test(
+    "Headers have the remaining allowance only if configured",
     arguments: [(.none, nil), (.standard, "ratelimit-remaining"), (.prefixed, "x-ratelimit-remaining")]
       as [(RateLimitHeaders, String?)])
   func headersTellWhatIsLeftOnlyWhenAskedTo(form: RateLimitHeaders, name: String?) async throws {
@@ -153,7 +157,7 @@ import Testing
     }
   }
 
-  @Test func downloadsCountAgainstNoLimit() async throws {
+  @Test("Downloads count against no limit") func downloadsCountAgainstNoLimit() async throws {
     var workspace = SimulatedWorkspace(now: clock.now)
     let asset = workspace.addAsset("a.txt", contentType: "text/plain", bytes: Array("hello".utf8))
     let page = workspace.add(page: PageDraft("Page", cover: .hosted(asset)))
@@ -165,7 +169,7 @@ import Testing
     }
   }
 
-  @Test func readsThatAreAnsweredTwiceAreListed() async throws {
+  @Test("Repeated reads are listed") func readsThatAreAnsweredTwiceAreListed() async throws {
     try await withSimulator(SimulatedWorkspace()) { simulator in
       let client = TestClient(simulator)
       for path in ["/users/me", "/users", "/users/me", "/pages/AAA", "/pages/AAA"] {

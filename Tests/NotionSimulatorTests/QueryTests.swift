@@ -27,8 +27,8 @@ import Testing
                   "Soil": .select(["dry", "any", "wet", "wet", "dry"][index]),
                   "Evergreen": .checkbox(index == 2), "Planted": .date("2026-0\(index + 1)-15"),
                   "State": .status(["Tree", "Tree", "Sapling", "Seed", "Tree"][index]),
-                ], created: Timestamp(year: 2026, month: 1 + index, day: 15, hour: 8, minute: 30),
-                edited: Timestamp(year: 2026, month: 9 - index, day: 1))
+                ], created: SimulatorTime(year: 2026, month: 1 + index, day: 15, hour: 8, minute: 30),
+                edited: SimulatorTime(year: 2026, month: 9 - index, day: 1))
             })
         ]))
     return workspace
@@ -45,6 +45,7 @@ import Testing
   }
 
   @Test(
+    "Rows are filtered and sorted",
     arguments: [
       ([:], "Ash Beech Cedar Dogwood Elm"),
       (["sorts": [["property": "Height", "direction": "descending"]]], "Beech Elm Ash Cedar Dogwood"),
@@ -106,7 +107,7 @@ import Testing
     #expect(try await names(body).joined(separator: " ") == expected)
   }
 
-  @Test func cursorsNameASessionAndARow() async throws {
+  @Test("A cursor names a session and a row") func cursorsNameASessionAndARow() async throws {
     try await withSimulator(Self.workspace()) { simulator in
       let client = TestClient(simulator)
       let first = try await client.post("/data_sources/\(Self.source)/query", ["page_size": 2]).json
@@ -124,7 +125,8 @@ import Testing
     }
   }
 
-  @Test func theRowCapIsSaidOnlyInTheRequestStatus() async throws {
+  @Test("The maximum of rows is reported only in the request status")
+  func theRowCapIsSaidOnlyInTheRequestStatus() async throws {
     let configuration = SimulatorConfiguration().with { $0.rowCap = 3 }
     try await withSimulator(Self.workspace(), configuration) { simulator in
       let client = TestClient(simulator)
@@ -140,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func onlyTheWantedPropertiesAreSent() async throws {
+  @Test("Only the requested properties are sent") func onlyTheWantedPropertiesAreSent() async throws {
     try await withSimulator(Self.workspace()) { simulator in
       let client = TestClient(simulator)
       let schema = try await client.get("/data_sources/\(Self.source)").json["properties"]
@@ -154,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func unknownPropertiesAreRefused() async throws {
+  @Test("Unknown properties are refused") func unknownPropertiesAreRefused() async throws {
     try await withSimulator(Self.workspace()) { simulator in
       let client = TestClient(simulator)
       let path = "/data_sources/\(Self.source)/query"
@@ -164,6 +166,85 @@ import Testing
       #expect(try filter.json["message"] == "Could not find property with name or id: Nope")
       #expect(try await client.post(path, ["page_size": 101]).status == 400)
       #expect(try await client.send("POST", path, body: ["start_cursor": 5]).status == 400)
+    }
+  }
+}
+
+@Suite struct PropertyItemTests {
+  private let project = DemoWorkspace.id("project/autumn")
+
+  private func id(_ name: String, _ client: TestClient) async throws -> String {
+    try #require(try await client.get("/pages/\(project)").json["properties"]?[name]?["id"]?.string)
+  }
+
+  @Test("A page shows 25 references, and the property endpoint all")
+  func aPageShowsTwentyFiveReferencesAndTheItemsShowAll() async throws {
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let client = TestClient(simulator)
+      let properties = try await client.get("/pages/\(project)").json["properties"]
+      #expect(properties?["Tasks"]?["relation"]?.array?.count == 25)
+      #expect(properties?["Tasks"]?["has_more"] == true)
+      #expect(properties?["Crew"]?["people"]?.array?.count == 25)
+
+      let property = try await id("Tasks", client)
+      let items = try await client.all("/pages/\(project)/properties/\(property)", pageSize: 10)
+      let ids = items.compactMap { $0["relation"]?["id"]?.string }
+      #expect(ids.count == 30)
+      #expect(Set(ids).count == 30)
+      #expect(items.allSatisfy { $0["object"] == "property_item" && $0["id"]?.string == property })
+
+      let first = try await client.get("/pages/\(project)/properties/\(property)?page_size=10").json
+      let cursor = try #require(first["next_cursor"]?.string)
+      #expect(first["property_item"]?["next_url"]?.string?.contains("start_cursor=\(cursor)") == true)
+      let invalid = try await client.get("/pages/\(project)/properties/\(property)?start_cursor=zzz")
+      #expect(invalid.status == 400)
+    }
+  }
+
+  @Test("Rollups are computed from the related rows")
+  func rollupsAreComputedFromTheRelatedRows() async throws {
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let client = TestClient(simulator)
+      let properties = try await client.get("/pages/\(project)").json["properties"]
+      let estimates = (1...28).map { Double($0 % 4) + 0.5 }.reduce(5 + 1.5, +)
+      #expect(properties?["First due"]?["rollup"]?["date"]?["start"] == "2026-10-09T11:42:00.000+01:00")
+      #expect(properties?["Names"]?["rollup"]?["array"]?.array?.count == 25)
+
+      let property = try await id("Estimated", client)
+      let first = try await client.get("/pages/\(project)/properties/\(property)?page_size=20").json
+      #expect(first["property_item"]?["rollup"]?["type"] == "incomplete")
+      let cursor = try #require(first["next_cursor"]?.string)
+      let last = try await client.get(
+        "/pages/\(project)/properties/\(property)?page_size=20&start_cursor=\(cursor)"
+      ).json
+      #expect(
+        last["property_item"]?["rollup"]?["number"] == .number(try #require(JSONNumber(estimates))))
+      #expect(last["results"]?.array?.count == 10)
+    }
+  }
+
+  @Test("Every property of a row can be read by itself")
+  func everyPropertyOfARowCanBeReadAlone() async throws {
+    try await withSimulator(DemoWorkspace.make()) { simulator in
+      let client = TestClient(simulator)
+      let task = DemoWorkspace.id("task/alarm")
+      let properties = try await client.get("/pages/\(task)").json["properties"]?.object?.members ?? []
+      #expect(Set(properties.compactMap { $0.value["type"]?.string }).count == 24)
+      for property in properties {
+        let id = try #require(property.value["id"]?.string)
+        let answer = try await client.get("/pages/\(task)/properties/\(id)")
+        #expect(answer.status == 200, "\(property.key)")
+        let json = try answer.json
+        let type = try #require(property.value["type"]?.string)
+        if ["title", "rich_text", "people", "relation", "rollup"].contains(type) {
+          #expect(json["object"] == "list")
+        } else {
+          #expect(json["object"] == "property_item")
+          if type != "files" { #expect(json[type] == property.value[type]) }
+        }
+      }
+      let unknown = try await client.get("/pages/\(task)/properties/none")
+      #expect(unknown.status == 404)
     }
   }
 }

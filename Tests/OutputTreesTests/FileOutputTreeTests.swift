@@ -34,12 +34,13 @@ import Testing
     }
   }
 
-  @Test func aFileIsWrittenWithItsFolders() async throws {
+  @Test("A file is written, with its folders") func aFileIsWrittenWithItsFolders() async throws {
     try await write(tree(), one, [("a/b/c.md", "text")])
     #expect(folder.text("out/a/b/c.md") == "text")
   }
 
-  @Test func whatAnOwnerNoLongerWritesIsDeletedWithItsEmptyFolders() async throws {
+  @Test("A file that its owner no longer writes is deleted, with empty folders")
+  func whatAnOwnerNoLongerWritesIsDeletedWithItsEmptyFolders() async throws {
     let tree = try tree()
     try await write(tree, one, [("old/deep/a.md", "1"), ("b.md", "2")])
     try await write(tree, one, [("b.md", "2"), ("new/a.md", "1")])
@@ -47,7 +48,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out/old"))
   }
 
-  @Test func aScopeThatThrowsDeletesNothing() async throws {
+  @Test("A scope that throws deletes nothing") func aScopeThatThrowsDeletesNothing() async throws {
     struct Failure: Error {}
     let tree = try tree()
     try await write(tree, one, [("a.md", "1"), ("b.md", "2")])
@@ -61,7 +62,7 @@ import Testing
     #expect(folder.text("out/b.md") == "2")
   }
 
-  @Test func aFileThatFailsHalfWayStaysAsItWas() async throws {
+  @Test("A file whose write fails stays as it was") func aFileThatFailsHalfWayStaysAsItWas() async throws {
     struct Failure: Error {}
     let tree = try tree()
     try await write(tree, one, [("a.md", "whole")])
@@ -78,7 +79,7 @@ import Testing
     #expect(folder.files(in: "state/tmp") == [])
   }
 
-  @Test func unchangedBytesLeaveTheFileAlone() async throws {
+  @Test("Unchanged bytes leave the file alone") func unchangedBytesLeaveTheFileAlone() async throws {
     let large = String(repeating: "long text ", count: 100_000)
     try await write(tree(), one, [("a.md", "text"), ("large.md", large)])
     let before = [try folder.identity("out/a.md"), try folder.identity("out/large.md")]
@@ -86,7 +87,8 @@ import Testing
     #expect([try folder.identity("out/a.md"), try folder.identity("out/large.md")] == before)
   }
 
-  @Test func aFileThatSomebodyChangedIsWrittenAgain() async throws {
+  @Test("A file that somebody changed is written again")
+  func aFileThatSomebodyChangedIsWrittenAgain() async throws {
     let tree = try tree()
     try await write(tree, one, [("a.md", "ours")])
     try folder.put("out/a.md", "theirs")
@@ -94,7 +96,8 @@ import Testing
     #expect(folder.text("out/a.md") == "ours")
   }
 
-  @Test func aFileThatIsNotOursIsLeftAlone() async throws {
+  @Test("A file that is not in the manifest is left alone")
+  func aFileThatIsNotOursIsLeftAlone() async throws {
     try folder.put("out/a.md", "somebody's notes")
     let tree = try tree()
     let error = await #expect(throws: OutputError.self) { try await write(tree, one, [("a.md", "text")]) }
@@ -104,7 +107,7 @@ import Testing
     #expect(folder.text("out/a.md") == "somebody's notes")
   }
 
-  @Test func aFileWithTheSameBytesIsTakenOver() async throws {
+  @Test("A file with the same bytes is taken over") func aFileWithTheSameBytesIsTakenOver() async throws {
     try folder.put("out/a.md", "text")
     let tree = try tree()
     try await write(tree, one, [("a.md", "text")])
@@ -112,7 +115,7 @@ import Testing
     #expect(folder.text("out/a.md") == "next")
   }
 
-  @Test func twoOwnersMaySwapTheirNames() async throws {
+  @Test("Two owners may swap their names") func twoOwnersMaySwapTheirNames() async throws {
     let tree = try tree()
     try await write(tree, one, [("a.md", "1")])
     try await write(tree, two, [("b.md", "2")])
@@ -122,7 +125,7 @@ import Testing
     #expect(folder.text("out/b.md") == "1")
   }
 
-  @Test func aLinkThatLeadsOutIsRefused() async throws {
+  @Test("A link out of the folder is refused") func aLinkThatLeadsOutIsRefused() async throws {
     try folder.put("elsewhere/x.md", "theirs")
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/out/link", withDestinationPath: "\(folder.path)/elsewhere")
@@ -134,7 +137,7 @@ import Testing
     #expect(folder.text("elsewhere/x.md") == "theirs")
   }
 
-  @Test func aFileThatIsALinkIsNotWrittenThrough() async throws {
+  @Test("A link is not written through") func aFileThatIsALinkIsNotWrittenThrough() async throws {
     try folder.put("elsewhere/x.md", "theirs")
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/out/x.md", withDestinationPath: "\(folder.path)/elsewhere/x.md")
@@ -143,7 +146,8 @@ import Testing
     #expect(folder.text("elsewhere/x.md") == "theirs")
   }
 
-  @Test func aReplayDeletesWhatItDidNotWriteAgain() async throws {
+  @Test("A replay deletes the files that it did not write again")
+  func aReplayDeletesWhatItDidNotWriteAgain() async throws {
     let tree = try tree()
     try await write(tree, one, [("a.md", "1")])
     try await write(tree, two, [("b.md", "2")])
@@ -153,7 +157,7 @@ import Testing
     #expect(folder.files(in: "out") == ["a.md"])
   }
 
-  @Test func anAssetIsPutInPlaceFromTheArchive() async throws {
+  @Test("An asset is copied from the archive") func anAssetIsPutInPlaceFromTheArchive() async throws {
     let sha256 = "2cea274d0bedc39ec4ab6ba9e59ec889e3ed6fb56a1cf088a64d9b383378dc97"
     try folder.put("state/assets/2c/\(sha256)", "picture")
     let tree = try tree()
@@ -177,7 +181,8 @@ import Testing
     }
   }
 
-  @Test func anAssetOfSeveralOwnersStaysUntilTheLastIsGone() async throws {
+  @Test("An asset of several owners stays until the last owner is removed")
+  func anAssetOfSeveralOwnersStaysUntilTheLastIsGone() async throws {
     let tree = try tree()
     try await writeAsset(tree, one, ["assets/p.png"])
     try await writeAsset(tree, two, ["assets/p.png", "assets/q.png"])
@@ -188,7 +193,7 @@ import Testing
     #expect(folder.files(in: "out") == [])
   }
 
-  @Test func anAssetThatIsInPlaceIsNotCopiedAgain() async throws {
+  @Test("An existing asset is not copied again") func anAssetThatIsInPlaceIsNotCopiedAgain() async throws {
     let tree = try tree()
     try await writeAsset(tree, one, ["assets/p.png"])
     try FileManager.default.removeItem(atPath: "\(folder.path)/state/assets/2b")
@@ -200,7 +205,7 @@ import Testing
     #expect(folder.text("out/assets/p.png") == "secret")
   }
 
-  @Test func anAssetThatSomebodyChangedIsPutInPlaceAgain() async throws {
+  @Test("A changed asset is copied again") func anAssetThatSomebodyChangedIsPutInPlaceAgain() async throws {
     let tree = try tree()
     try await writeAsset(tree, one, ["assets/p.png"])
     try folder.put("out/assets/p.png", "changed")
@@ -208,7 +213,8 @@ import Testing
     #expect(folder.text("out/assets/p.png") == "secret")
   }
 
-  @Test func aReplayForgetsOwnersThatDidNotWriteASharedAssetAgain() async throws {
+  @Test("A replay forgets owners that did not write a shared asset again")
+  func aReplayForgetsOwnersThatDidNotWriteASharedAssetAgain() async throws {
     let tree = try tree()
     try await writeAsset(tree, one, ["assets/p.png"])
     try await writeAsset(tree, two, ["assets/p.png", "assets/q.png"])
@@ -220,7 +226,7 @@ import Testing
     #expect(folder.files(in: "out") == [])
   }
 
-  @Test func theManifestIsKnownAgainAfterReopening() async throws {
+  @Test("The manifest survives reopening") func theManifestIsKnownAgainAfterReopening() async throws {
     try await write(tree(), one, [("a.md", "1"), ("b.md", "2")])
     let again = try tree()
     try await write(again, one, [("b.md", "2")])

@@ -45,7 +45,7 @@ import Testing
     return lines
   }
 
-  @Test(arguments: [true, false])
+  @Test("Notes on disk and in memory are replaced and listed alike", arguments: [true, false])
   func notesAreReplacedAndListedInTheSameWayOnDiskAndInMemory(onDisk: Bool) async throws {
     let tree: any OutputTree = onDisk ? try tree() : MemoryOutputTree()
     try await note(tree, two, ["words": "b", "address": "b/"])
@@ -66,7 +66,8 @@ import Testing
     #expect(try await list(tree, "words") == ["words named:feed:of all f", "words one again"])
   }
 
-  @Test func aScopeThatThrowsKeepsTheNotesOfBefore() async throws {
+  @Test("A scope that throws keeps the previous notes")
+  func aScopeThatThrowsKeepsTheNotesOfBefore() async throws {
     struct Failure: Error {}
     let tree = try tree()
     try await note(tree, one, ["k": "before"])
@@ -79,7 +80,8 @@ import Testing
     #expect(try await notes(tree, one) == ["k": "before"])
   }
 
-  @Test func whatWasSynchronizedIsThereInTheNextRun() async throws {
+  @Test("Synchronised notes are present in the next run")
+  func whatWasSynchronizedIsThereInTheNextRun() async throws {
     do {
       let tree = try tree()
       try await note(tree, one, ["k": "kept"])
@@ -91,7 +93,8 @@ import Testing
     #expect(try await list(next, "") == ["k one kept"])
   }
 
-  @Test func aReplayKnowsWhatWasNotedUntilItIsNotedAgainOrItEnds() async throws {
+  @Test("A replay keeps notes until they are written again, or it ends")
+  func aReplayKnowsWhatWasNotedUntilItIsNotedAgainOrItEnds() async throws {
     let tree = try tree()
     try await note(tree, one, ["k": "1"])
     try await note(tree, two, ["k": "2"])
@@ -106,7 +109,7 @@ import Testing
     #expect(try await list(tree, "k") == ["k one 1"])
   }
 
-  @Test func aListingOfManyBytesComesInBatches() async throws {
+  @Test("A listing of many bytes comes in batches") func aListingOfManyBytesComesInBatches() async throws {
     let tree = try tree()
     let value = String(repeating: "x", count: 10_000)
     for low in 1...100 { try await note(tree, .object(ObjectID(high: 9, low: UInt64(low))), ["k": value]) }
@@ -118,7 +121,8 @@ import Testing
     #expect(count == 100)
   }
 
-  @Test func aSinkThatNotesNothingHasNoDatabaseOfNotes() async throws {
+  @Test("A sink without notes has no database of notes")
+  func aSinkThatNotesNothingHasNoDatabaseOfNotes() async throws {
     let tree = try tree()
     try await note(tree, one, [:])
     try tree.synchronize()

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 public import Logging
 
 /// The configuration of a ``NotionClient``; only the token has no default.
@@ -75,4 +81,98 @@ public struct ClientConfiguration: Sendable {
     environment = ProcessEnvironment.variables
     logger = Logger(label: "notion-api", factory: { _ in SwiftLogNoOpLogHandler() })
   }
+}
+
+/// A scheme, host and port, and the path of the API, without a trailing slash.
+public struct ServerAddress: Sendable, Hashable {
+  /// `https`, or `http` on loopback.
+  public let scheme: String
+  /// The host in lower case, an IPv6 address in brackets.
+  public let host: String
+  /// The port, if specified.
+  public let port: Int?
+  /// The path, as in `/v1`; empty at the root.
+  public let path: String
+
+  /// Notion's own: `https://api.notion.com/v1`.
+  public static let notion = ServerAddress(scheme: "https", host: "api.notion.com", port: nil, path: "/v1")
+
+  private init(scheme: String, host: String, port: Int?, path: String) {
+    self.scheme = scheme
+    self.host = host
+    self.port = port
+    self.path = path
+  }
+
+  /// Parses a base URL; a missing path means `/v1`.
+  ///
+  /// - Throws: ``NotionAPIError`` with `.invalidConfiguration` for anything but `https`, except `http` on
+  ///   loopback: a token must not be sent unencrypted.
+  public init(_ text: String) throws {
+    func refuse(_ why: String) -> NotionAPIError {
+      NotionAPIError(.invalidConfiguration, "\(why): \(text)")
+    }
+    guard let url = URLParts(text), url.userInfo == nil else {
+      throw refuse("the API address is no URL such as https://api.notion.com")
+    }
+    guard url.query == nil else { throw refuse("the API address must have no query") }
+    guard url.scheme == "https" || (url.scheme == "http" && url.isLoopback) else {
+      throw refuse("the API address must begin with https:// (http:// is for this machine only)")
+    }
+    var path = url.path
+    while path.hasSuffix("/") { path.removeLast() }
+    self.init(scheme: url.scheme, host: url.host, port: url.port, path: path.isEmpty ? "/v1" : path)
+  }
+
+  /// Whether the host is this machine.
+  public var isLoopback: Bool { URLParts.isLoopback(host) }
+
+  /// Returns the URL of a request's target.
+  func url(of target: String) -> String {
+    "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)/\(target)"
+  }
+}
+
+extension ServerAddress: CustomStringConvertible {
+  /// The address as a URL.
+  public var description: String { "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)" }
+}
+
+/// The secret of an integration; its description is always `<token>`.
+public struct Token: Sendable, Hashable {
+  /// The secret itself, for the one header that carries it.
+  package let secret: String
+
+  /// Creates a token without surrounding white space.
+  ///
+  /// - Throws: ``NotionAPIError`` with `.invalidConfiguration` if it is empty or has characters that are
+  ///   invalid in a header, as when a whole file was pasted.
+  public init(_ secret: some StringProtocol) throws {
+    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let trimmed = secret.utf8.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
+    guard !trimmed.isEmpty else { throw NotionAPIError(.invalidConfiguration, "the token is empty") }
+    guard trimmed.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw NotionAPIError(
+        .invalidConfiguration, "the token holds white space or characters that no token has")
+    }
+    self.secret = String(decoding: Array(trimmed), as: UTF8.self)
+  }
+}
+
+extension Token: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// `<token>`.
+  public var description: String { "<token>" }
+  /// `<token>`.
+  public var debugDescription: String { "<token>" }
+  /// A mirror without children, so that `dump` does not show the secret either.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// The environment of the process; the only file that needs Foundation.
+enum ProcessEnvironment {
+  /// The environment's variables.
+  static var variables: [String: String] { ProcessInfo.processInfo.environment }
+
+  /// The seconds since 1970, by the system's clock.
+  static var secondsSince1970: Double { Date().timeIntervalSince1970 }
 }

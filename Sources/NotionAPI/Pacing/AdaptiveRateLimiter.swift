@@ -329,3 +329,110 @@ extension AdaptiveRateLimiter {
     return knowledge
   }
 }
+
+/// The right to send one request, issued by an ``AdaptiveRateLimiter`` and returned with the answer.
+public struct RateTicket: Sendable, Hashable {
+  /// The sequence number of the ticket.
+  let number: Int
+  /// The time at which the request was sent, since the limiter's creation.
+  let sentAt: Duration
+  /// The number of refusals before the request was sent.
+  let era: Int
+}
+
+/// The decision about a request.
+public enum RateDecision: Sendable, Hashable {
+  /// Send it; the ticket is returned with the answer.
+  case send(RateTicket)
+  /// Ask again at this time, since the limiter's creation.
+  case waitUntil(Duration)
+  /// Ask again after any answer.
+  case waitForAnswer
+  /// Give up: the server blocks this client.
+  case blocked
+}
+
+/// The outcome of a request for an ``AdaptiveRateLimiter``.
+public enum RateAnswer: Sendable, Hashable {
+  /// The server accepted the request, whatever its status; with the headers about the remaining quota.
+  case accepted(RateQuota?)
+  /// 429, with the wait if the server specified one.
+  case refused(retryAfter: Duration?)
+  /// The server is overloaded (529, or 503 with `Retry-After`): all requests wait, and nothing is learnt.
+  case overloaded(retryAfter: Duration?)
+  /// The server blocks all further requests.
+  case blocked
+  /// There was no answer, so the request may have been counted or not.
+  case unknown
+}
+
+/// The part of the server's rate limit that the user permits.
+public struct RateLimits: Sendable, Hashable {
+  /// Maximum number of requests a second, evenly spaced; `nil` sets no such limit.
+  public var maximumPerSecond: Double?
+  /// The share of the allowance to use, above 0 and at most 1; the rest is left to other clients.
+  ///
+  /// The allowance is learnt only by exceeding it, so the first window and every sixteenth after it are used
+  /// completely.
+  public var share: Double
+
+  /// Creates limits.
+  public init(maximumPerSecond: Double? = nil, share: Double = 1) {
+    self.maximumPerSecond = maximumPerSecond
+    self.share = share
+  }
+}
+
+/// The requests before the first refusal, and the rate that they imply if the server has a token bucket.
+struct PacingStart: Sendable {
+  /// The usual content of a bucket, in seconds of its fill rate.
+  private static let usualHold = 1.0
+  /// Below Notion's documented rate of 3 a second, as it is approached from below.
+  private static let leastRate = 2.0
+  private static let timesKept = 256
+
+  private var times: [Double] = []
+  private var isOver = false
+  /// The number of accepted requests.
+  private(set) var count = 0
+  /// The rate of a bucket that would have been empty at the first refusal; `nil` before that, and if more
+  /// requests were accepted than such a bucket is likely to hold.
+  private(set) var bucketRate: Double?
+
+  mutating func accepted(sentAt time: Double) {
+    guard !isOver else { return }
+    count += 1
+    if times.count < Self.timesKept { times.append(time) }
+  }
+
+  /// Records the first refusal, of a request that was sent at a time.
+  mutating func met(wallAt time: Double, smallerThan limit: Int) {
+    guard !isOver else { return }
+    isOver = true
+    defer { times = [] }
+    guard count < limit else { return }
+    // It held the content of a second, and became empty since requests exceeded the fill rate.
+    let rates = times.enumerated().map { index, sent in
+      Double(count - index) / (max(0, time - sent) + Self.usualHold)
+    }
+    bucketRate = max(rates.max() ?? 0, Self.leastRate)
+  }
+}
+
+/// A configured limit of evenly spaced requests per second.
+struct SpacingLimit: Sendable, Hashable {
+  /// The delay in seconds that later requests may catch up; a longer one is lost.
+  private static let slack = 0.1
+
+  private let interval: Double
+  private var nextAt = 0.0
+
+  init(perSecond rate: Double) { interval = 1 / max(rate, 0.001) }
+
+  /// The time at which a request may be sent; a past time means now.
+  var opensAt: Double { nextAt }
+
+  mutating func sent(at now: Double) {
+    nextAt = max(nextAt, now - Self.slack) + interval
+  }
+}

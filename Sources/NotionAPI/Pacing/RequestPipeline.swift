@@ -146,33 +146,33 @@ actor RequestPipeline {
     var wakeAt: Duration?
     var isAPIClosed = false
     var failure: NotionAPIError?
-    room.sift { waiter in
+    room.removeAll { waiter in
       guard waiter.kind != .downloads else {
-        guard operations.admits(.downloads, at: now) else { return true }
+        guard operations.admits(.downloads, at: now) else { return false }
         grant(waiter, ticket: nil, isProbe: false, at: now)
-        return false
+        return true
       }
       if let failure {
         waiter.continuation.resume(throwing: failure)
-        return false
+        return true
       }
-      guard !isAPIClosed, inFlight < concurrency else { return true }
+      guard !isAPIClosed, inFlight < concurrency else { return false }
       guard operations.admits(waiter.kind, at: now) else {
         wakeAt = earlier(wakeAt, operations.pausedUntil(waiter.kind, at: now))
-        return true
+        return false
       }
       switch turn(at: now) {
       case .go(let ticket, let isProbe):
         grant(waiter, ticket: ticket, isProbe: isProbe, at: now)
-        return false
+        return true
       case .wait(let until):
         isAPIClosed = true
         wakeAt = earlier(wakeAt, until)
-        return true
+        return false
       case .fail(let error):
         failure = error
         waiter.continuation.resume(throwing: error)
-        return false
+        return true
       }
     }
     if let wakeAt { wake(at: wakeAt) }
@@ -274,9 +274,9 @@ actor RequestPipeline {
     isStopped = true
     timer?.task.cancel()
     timer = nil
-    room.sift { waiter in
+    room.removeAll { waiter in
       waiter.continuation.resume(throwing: NotionAPIError.clientIsShutDown)
-      return false
+      return true
     }
   }
 
@@ -291,5 +291,120 @@ actor RequestPipeline {
     statistics.breaker = breaker.state(at: now)
     for kind in OperationKind.allCases { statistics.concurrency[kind] = operations.limit(kind) }
     return statistics
+  }
+}
+
+/// The permission of a request, from its admission to its end.
+struct PipelinePermit: Sendable {
+  let number: Int
+  let kind: OperationKind
+  let priority: RequestPriority
+  let startedAt: Duration
+  /// The ticket of the rate limiter; `nil` for a download, to which the rate limit does not apply.
+  let ticket: RateTicket?
+  /// Whether the request is a probe of the circuit breaker.
+  let isProbe: Bool
+}
+
+/// The outcome of an admitted request.
+enum PipelineOutcome: Sendable {
+  /// A usable response.
+  case success(status: Int, byteCount: Int, RateQuota?)
+  /// A failure, reported by the server or not.
+  case failure(NotionAPIError, byteCount: Int, RateQuota?)
+  /// The task was cancelled.
+  case cancelled
+}
+
+extension PipelineOutcome {
+  /// Whether the server or the network is at fault, rather than this request.
+  var isServerFailure: Bool {
+    guard case .failure(let error, _, _) = self else { return false }
+    switch error.code.base {
+    // A query that is too large for the server implies nothing about others.
+    case .server: return error.retryGuidance == nil
+    case .connection, .timeout: return true
+    default: return false
+    }
+  }
+
+  /// The outcome for the rate limiter.
+  var rateAnswer: RateAnswer {
+    switch self {
+    case .success(_, _, let quota): return .accepted(quota)
+    case .cancelled: return .unknown
+    case .failure(let error, _, let quota):
+      switch error.status {
+      case nil: return .unknown
+      case 429:
+        if error.code == .requestBlocked { return .blocked }
+        return isOfOneEndpoint ? .unknown : .refused(retryAfter: error.retryAfter)
+      case 529: return .overloaded(retryAfter: error.retryAfter)
+      case 503 where error.retryAfter.map { $0 > .zero } ?? false:
+        return .overloaded(retryAfter: error.retryAfter)
+      default: return .accepted(quota)
+      }
+    }
+  }
+
+  /// Whether the refusal is due to the limit of a single endpoint, which does not affect others.
+  var isOfOneEndpoint: Bool {
+    guard case .failure(let error, _, _) = self else { return false }
+    return error.status == 429 && error.rateLimitReason == "public_api_endpoint_rate_limit"
+  }
+}
+
+/// A queue of requests, ordered by priority and then by arrival.
+struct WaitingRoom: Sendable {
+  struct Waiter: Sendable {
+    let number: Int
+    let kind: OperationKind
+    let priority: RequestPriority
+    let continuation: CheckedContinuation<PipelinePermit, any Error>
+  }
+
+  private(set) var waiters: [Waiter] = []
+
+  var count: Int { waiters.count }
+
+  mutating func enter(_ waiter: Waiter) {
+    // From the back, as most new requests belong there.
+    var index = waiters.endIndex
+    while index > 0, isBefore(waiter, waiters[index - 1]) { index -= 1 }
+    waiters.insert(waiter, at: index)
+  }
+
+  private func isBefore(_ left: Waiter, _ right: Waiter) -> Bool {
+    left.priority != right.priority ? left.priority > right.priority : left.number < right.number
+  }
+
+  mutating func leave(_ number: Int) -> Waiter? {
+    guard let index = waiters.firstIndex(where: { $0.number == number }) else { return nil }
+    return waiters.remove(at: index)
+  }
+
+  /// Removes the requests for which `isDone` returns true; calls it for each in order.
+  mutating func removeAll(where isDone: (Waiter) -> Bool) {
+    waiters.removeAll(where: isDone)
+  }
+}
+
+/// A clock for the pacing: the time since the client's creation, and a sleep until such a time.
+struct PacingClock: Sendable {
+  let now: @Sendable () -> Duration
+  let sleep: @Sendable (_ until: Duration) async throws -> Void
+
+  init(_ clock: some Clock<Duration>) {
+    let start = clock.now
+    now = { start.duration(to: clock.now) }
+    sleep = { try await clock.sleep(until: start.advanced(by: $0), tolerance: nil) }
+  }
+}
+
+extension Duration {
+  /// The duration in seconds; rates are fractions.
+  var inSeconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) / 1e18
   }
 }

@@ -91,3 +91,105 @@ public struct RetryPolicy: Sendable, Hashable {
     return .retry(after: (error.retryAfter ?? .zero) + jitter)
   }
 }
+
+/// The decision of a ``RetryPolicy`` after a failure.
+public enum RetryDecision: Sendable, Hashable {
+  /// Send it again, after the delay.
+  case retry(after: Duration)
+  /// Throw the failure to the caller.
+  case giveUp
+}
+
+/// A budget of retries: if nearly everything fails, retrying everything makes it worse.
+///
+/// Each retry costs one, each success earns a part of one. Beyond the budget calls of low priority are given
+/// up, and the others wait longer.
+public struct RetryBudget: Sendable {
+  /// The size of a budget.
+  public struct Settings: Sendable, Hashable {
+    /// Maximum number of saved retries, and the initial number.
+    public var capacity = 200.0
+    /// The number of retries that a success earns.
+    public var earnedBySuccess = 0.5
+
+    /// Creates the defaults: a burst of 200 retries, and one for every two successes.
+    public init() {}
+  }
+
+  private let settings: Settings
+  /// The number of retries that are left.
+  public private(set) var balance: Double
+
+  /// Creates a full budget.
+  public init(_ settings: Settings = Settings()) {
+    self.settings = settings
+    balance = settings.capacity
+  }
+
+  /// Records a success.
+  public mutating func succeeded() {
+    balance = min(settings.capacity, balance + settings.earnedBySuccess)
+  }
+
+  /// Takes one retry from the budget; returns `false` if none is left.
+  public mutating func spend() -> Bool {
+    guard balance >= 1 else { return false }
+    balance -= 1
+    return true
+  }
+}
+
+/// Executes an operation, with retries after transient failures.
+///
+/// The calls of ``NotionClient`` retry by themselves; use this for an operation of several calls, or for
+/// another one that fails with ``NotionAPIError``.
+///
+/// ```swift
+/// let tree = try await withRetry { attempt in try await readTree(of: page) }
+/// ```
+///
+/// - Parameters:
+///   - policy: The policy of retries.
+///   - priority: The priority of the operation.
+///   - clock: The clock of the delays.
+///   - isolation: The actor on which the operation runs.
+///   - operation: The operation; it receives the number of the attempt, from 1.
+/// - Returns: The result of the operation.
+/// - Throws: The failure of the last attempt; any other error than a transient ``NotionAPIError``
+///   immediately.
+public func withRetry<Value>(
+  _ policy: RetryPolicy = RetryPolicy(), priority: RequestPriority = .normal,
+  clock: some Clock<Duration> = ContinuousClock(), isolation: isolated (any Actor)? = #isolation,
+  _ operation: (_ attempt: Int) async throws -> sending Value
+) async throws -> sending Value {
+  var random = SystemRandomNumberGenerator()
+  var attempt = 1
+  while true {
+    do {
+      return try await operation(attempt)
+    } catch var error as NotionAPIError {
+      error.attempt = attempt
+      let decision = policy.decision(after: error, priority: priority, using: &random)
+      guard case .retry(let delay) = decision else { throw error }
+      try await clock.sleep(for: delay)
+      attempt += 1
+    }
+  }
+}
+
+/// A deterministic random number generator (SplitMix64), so that jitter can be tested.
+public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
+  private var state: UInt64
+
+  /// Creates a sequence.
+  public init(seed: UInt64) { state = seed }
+
+  /// Returns the next number.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,4 +1,4 @@
-import NotionModel
+public import NotionModel
 
 /// The responses of a list, one at a time.
 public struct ListResponses<Response: PaginatedResponse>: AsyncSequence, Sendable {
@@ -65,4 +65,70 @@ extension NotionAPIError {
     error.object = request.object
     return error
   }
+}
+
+/// The elements of a list, each once, in the server's order.
+///
+/// After a restart, a list without identifiable elements is continued by position.
+public struct ListItems<Response: PaginatedResponse>: AsyncSequence, Sendable {
+  /// An element of the list.
+  public typealias Element = Response.Element
+
+  /// The responses of the list.
+  public let responses: ListResponses<Response>
+
+  /// An iterator that fetches the next response when the elements of the last one are used up.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    var responses: ListResponses<Response>.AsyncIterator
+    var elements: ArraySlice<Response.Element> = []
+
+    /// Returns the next element, or `nil` after the last.
+    ///
+    /// - Throws: ``NotionAPIError``, or `CancellationError`.
+    public mutating func next() async throws -> Response.Element? {
+      while elements.isEmpty {
+        guard let next = try await responses.next() else { return nil }
+        elements = next.elements[...]
+      }
+      return elements.popFirst()
+    }
+  }
+
+  /// Creates an iterator at the endpoint's cursor, or at the beginning.
+  public func makeAsyncIterator() -> AsyncIterator {
+    AsyncIterator(responses: responses.makeAsyncIterator())
+  }
+}
+
+/// One of the responses that make up a list.
+public protocol PaginatedResponse: JSONDecodable {
+  /// The element of the list.
+  associatedtype Element: Sendable
+  /// This response's part of the list.
+  var elements: [Element] { get }
+  /// The cursor of the next response.
+  var nextCursor: String? { get }
+  /// Whether there is a next response.
+  var hasMore: Bool { get }
+}
+
+extension ObjectList: PaginatedResponse {
+  /// The results.
+  public var elements: [Element] { results }
+}
+
+extension PropertyItemResponse: PaginatedResponse {
+  /// The items of a list, or the one item.
+  public var elements: [PropertyItem] {
+    switch self {
+    case .item(let item): [item]
+    case .list(let list): list.results
+    }
+  }
+
+  /// The cursor of the next part of a list.
+  public var nextCursor: String? { if case .list(let list) = self { list.nextCursor } else { nil } }
+
+  /// Whether a list has another part.
+  public var hasMore: Bool { if case .list(let list) = self { list.hasMore } else { false } }
 }

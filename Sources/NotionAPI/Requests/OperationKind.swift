@@ -26,3 +26,28 @@ public enum OperationKind: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 }
+
+/// The types of operation that a ``RetryPolicy`` distinguishes.
+public enum OperationType: String, Sendable, Hashable, CaseIterable {
+  /// Reads objects that are known by id.
+  case read
+  /// Searches or queries; slow on the server, so it is given more time.
+  case search
+  /// Fetches a file from storage.
+  case download
+}
+
+/// The priority of a request in the queue and in the number of its attempts.
+public enum RequestPriority: Int, Sendable, Hashable, Codable, CaseIterable, Comparable {
+  /// Optional: given up first.
+  case low
+  /// The default.
+  case normal
+  /// Others wait for its response, so it is sent first and retried most often.
+  case high
+
+  /// Orders low before high.
+  public static func < (left: RequestPriority, right: RequestPriority) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

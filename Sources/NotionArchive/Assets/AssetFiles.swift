@@ -1,6 +1,8 @@
 import DurableFiles
 package import Foundation
+import Hashing
 package import NotionExportKit
+import Synchronization
 
 /// The files of assets, each named by the hash of its content, so that equal contents are stored once.
 package struct AssetFiles: Sendable {
@@ -49,8 +51,8 @@ package struct AssetFiles: Sendable {
 
   /// Renames a complete file to the hash of its content.
   func keep(_ file: consuming AssetFileWriter) throws -> Kept {
-    let (place, sha256, size) = try file.finish()
-    let pixelSize = PictureSize.size(ofFileAt: place)
+    let (partial, sha256, size) = try file.finish()
+    let pixelSize = PictureSize.size(ofFileAt: partial)
     let target = url(of: sha256)
     try FileManager.default.createDirectory(
       at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -60,7 +62,7 @@ package struct AssetFiles: Sendable {
         detail: "this is a link and no folder; move it away")
     }
     // An existing file, even one that was created just now, has the same content.
-    try POSIX.move(place.path, to: target.path)
+    try POSIX.move(partial.path, to: target.path)
     return Kept(sha256: sha256, size: size, pixelSize: pixelSize)
   }
 
@@ -70,5 +72,84 @@ package struct AssetFiles: Sendable {
     // Behind a symbolic link it would be a foreign file.
     guard (try? POSIX.status(file.deletingLastPathComponent().path))??.kind == .directory else { return }
     try? POSIX.removeFile(file.path)
+  }
+}
+
+/// A file that is being downloaded by one writer.
+package final class AssetDownload: Sendable {
+  private let files: AssetFiles
+  private let writer: Mutex<AssetFileWriter?>
+
+  package init(in files: AssetFiles) throws(ArchiveError) {
+    self.files = files
+    writer = Mutex(try files.begin())
+  }
+
+  /// Appends bytes.
+  package func write(_ bytes: [UInt8]) throws(ArchiveError) {
+    try writer.withLock { (writer) throws(ArchiveError) in try writer?.write(bytes) }
+  }
+
+  /// Renames the file to the hash of its content.
+  package func keep() throws -> AssetFiles.Kept {
+    guard let writer = writer.withLock({ $0.take() }) else { throw ArchiveError.damagedBody }
+    return try files.keep(writer)
+  }
+
+  /// Deletes the incomplete file.
+  package func discard() { writer.withLock { $0.take() }?.discard() }
+}
+
+/// A writer of a downloaded file that hashes the bytes as they arrive.
+struct AssetFileWriter: ~Copyable {
+  private let file: URL
+  private let handle: FileHandle
+  private var hash = SHA256()
+  private var size = 0
+
+  init(at file: URL) throws(ArchiveError) {
+    self.file = file
+    do {
+      let descriptor = try POSIX.openFile(file.path, O_WRONLY | O_CREAT | O_EXCL)
+      handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    } catch {
+      throw ArchiveError(.notWritable, "\(file.path) cannot be made: \(error.detail)")
+    }
+  }
+
+  /// Appends bytes.
+  mutating func write(_ bytes: [UInt8]) throws(ArchiveError) {
+    do {
+      try handle.write(contentsOf: bytes)
+    } catch {
+      throw ArchiveError(
+        .diskFull, "\(file.path) cannot be written: \(error.localizedDescription) Make room and run again.")
+    }
+    hash.update(data: bytes)
+    size += bytes.count
+  }
+
+  /// Closes the file.
+  consuming func finish() throws -> (file: URL, sha256: String, size: Int) {
+    try handle.close()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return (file, String(decoding: text, as: UTF8.self), size)
+  }
+
+  /// Closes and deletes the file.
+  consuming func discard() {
+    try? handle.close()
+    try? FileManager.default.removeItem(at: file)
+  }
+}
+
+/// The name of a file, derived from its address.
+package enum AssetName {
+  /// Returns the last part of the path, decoded, or `file` if the path is empty.
+  package static func name(in key: AssetKey) -> String {
+    let path = key.text.prefix { $0 != "?" && $0 != "#" }
+    guard let last = path.split(separator: "/").last else { return "file" }
+    return String(last).removingPercentEncoding ?? String(last)
   }
 }

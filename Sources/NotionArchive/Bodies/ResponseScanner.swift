@@ -89,7 +89,7 @@ struct ResponseScanner {
   private mutating func close() {
     position += 1
     guard let frame = frames.popLast() else { return }
-    if frame.isObject { note(frame) }
+    if frame.isObject { record(frame) }
     // The elements of a list are on the second level: { "results": [ {…} ] }.
     if frame.isObject, frames.count == 2, !frames[1].isObject, spells(frames[1].key, "results") {
       element += 1
@@ -323,7 +323,7 @@ struct ResponseScanner {
 
   // MARK: Objects
 
-  private mutating func note(_ frame: Frame) {
+  private mutating func record(_ frame: Frame) {
     if let object = frame.object, spells(object, "user"), let range = frame.id {
       guard let id = ObjectID(text(range)) else { return }
       users.insert(id)

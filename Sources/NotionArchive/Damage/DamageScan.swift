@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Hashing
 import NotionExportKit
-import NotionModel
+package import NotionModel
 
 /// Scans stored responses and files for damage.
 package struct DamageScan {
@@ -148,4 +148,23 @@ extension SHA256.Digest {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
+}
+
+/// A stored response, or the content of a file, that differs from what was fetched.
+package struct DamagedContent: Sendable, Hashable {
+  package typealias Subject = DamageTable.Content
+
+  package let subject: Subject
+  /// The fault, as a short clause.
+  package let finding: String
+  /// The object to which it belongs; `nil` for a file.
+  package let object: ObjectID?
+  /// The object's title, or the file's key.
+  package let name: String
+
+  /// The finding for a missing file.
+  static let gone = "its content is gone"
+
+  /// Whether the file is missing.
+  package var isGone: Bool { finding == Self.gone }
 }

@@ -1,4 +1,6 @@
+import DurableFiles
 import GRDB
+package import NotionModel
 
 /// Rows of a table whose copies in the table and its indexes differ.
 ///
@@ -203,5 +205,25 @@ struct RowCopies {
   private static func unique(_ columns: [String]) -> [String] {
     var seen: Set<String> = []
     return columns.filter { seen.insert($0).inserted }
+  }
+}
+
+/// Indexes that serve as a second copy of columns that no hash and no other index covers.
+///
+/// A flipped byte in a title, a name or a reason leaves a valid text. SQLite's integrity check compares each
+/// row with its index entries, so it detects copies that differ, whichever of them is damaged.
+/// `ArchiveSchema.columnCopies` lists the columns.
+package enum ColumnCopies {
+  /// A damaged row of a table.
+  package struct Finding: Sendable, Hashable {
+    /// The part of the archive, as a short clause.
+    package var detail: String
+    package var object: ObjectID?
+    package var title: String?
+  }
+
+  /// Whether any copies differ.
+  static func areDamaged(in database: Database) throws -> Bool {
+    try !RowCopies(database: database).integrityFindings(limit: 1).isEmpty
   }
 }

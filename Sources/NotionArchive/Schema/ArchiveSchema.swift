@@ -484,7 +484,7 @@ extension WorkItem {
     /// The block of a child in its page, after the child has changed and the page has not.
     case childBlock = 16
     /// Incomplete lists of a page that an earlier crawl could not finish.
-    case again = 17
+    case partialLists = 17
     /// The target of a link; the detail is the kind that it is requested as.
     case link = 18
     /// The templates of a data source.

@@ -1,6 +1,7 @@
-package import GRDB
+import Foundation
+public import GRDB
 package import NotionExportKit
-import NotionModel
+public import NotionModel
 
 /// A value that the archive stores as a number.
 ///
@@ -45,7 +46,7 @@ package enum StoredKind: Int, Sendable, Hashable, StoredNumber {
 /// The state of the request for a link's target.
 package enum LinkState: Int, Sendable, Hashable, StoredNumber {
   /// The target is to be requested, unless another response contains it.
-  case wanted = 0
+  case pending = 0
   /// The target is known, or was when it was requested.
   case known = 1
   /// The target does not exist, or is inaccessible to this token.
@@ -98,3 +99,77 @@ package enum LogSubjectKind: Int, Sendable, Hashable, StoredNumber {
   case user = 1
   case asset = 2
 }
+
+/// Stores ids as 16 bytes, most significant first, so that SQLite orders them like their texts.
+extension ObjectID: DatabaseValueConvertible {
+  /// The 16 bytes.
+  public var databaseValue: DatabaseValue {
+    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) }.databaseValue
+  }
+
+  /// The id of 16 bytes.
+  public static func fromDatabaseValue(_ value: DatabaseValue) -> ObjectID? {
+    guard let bytes = Data.fromDatabaseValue(value), bytes.count == 16 else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      ObjectID(
+        high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+        low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+  }
+
+  var storedBytes: [UInt8] {
+    (0..<16).map { index in
+      let half = index < 8 ? high : low
+      return UInt8(truncatingIfNeeded: half >> UInt64((7 - index % 8) * 8))
+    }
+  }
+
+  init?(storedBytes bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    for (index, byte) in bytes.enumerated() {
+      if index < 8 {
+        halves.0 = halves.0 << 8 | UInt64(byte)
+      } else {
+        halves.1 = halves.1 << 8 | UInt64(byte)
+      }
+    }
+    self.init(high: halves.0, low: halves.1)
+  }
+}
+
+/// The few values that belong to the archive as a whole.
+package enum Meta {
+  package enum Name: String {
+    case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName
+    case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals, usersRefused
+    case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks, scanVersion
+  }
+
+  package static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws
+    -> Value?
+  {
+    try Value.fetchOne(
+      database.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?"), arguments: [name.rawValue])
+  }
+
+  package static func set(_ name: Name, to value: (any DatabaseValueConvertible)?, in database: Database)
+    throws
+  {
+    try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")
+      .execute(arguments: [name.rawValue, value])
+  }
+
+  static func isSet(_ name: Name, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM meta WHERE name = ?)"),
+      arguments: [name.rawValue]) ?? false
+  }
+
+  static func remove(_ name: Name, in database: Database) throws {
+    try database.cachedStatement(sql: "DELETE FROM meta WHERE name = ?").execute(arguments: [name.rawValue])
+  }
+}
+
+/// In this module a database is one of SQLite unless it is called Notion's.
+package typealias Database = GRDB.Database

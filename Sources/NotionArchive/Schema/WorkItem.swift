@@ -1,3 +1,4 @@
+import GRDB
 package import NotionModel
 
 /// A pending request, with the position in its list.
@@ -49,7 +50,7 @@ package struct WorkItem: Sendable, Hashable {
     /// The object is one that the user named.
     package static let root = Flags(rawValue: 4)
     /// The request failed in an earlier crawl, for a reason that may be transient.
-    package static let again = Flags(rawValue: 8)
+    package static let retry = Flags(rawValue: 8)
     /// The integration lacked the capability that the request needs.
     package static let refused = Flags(rawValue: 16)
   }
@@ -87,4 +88,26 @@ package struct WorkItem: Sendable, Hashable {
   }
 
   package static let workspace = ObjectID(high: 0, low: 0)
+}
+
+/// The comments that a crawl fetches.
+///
+/// They are fetched again after an edit of their page, as the API has no list of new comments.
+package enum CommentMode: String, Sendable, Hashable, CaseIterable, Codable {
+  /// None.
+  case none
+  /// Those on pages: a request a page.
+  case page
+  /// Those on pages and on blocks: a request a page and a request a block, which is slow.
+  case all
+}
+
+/// The stage of a crawl.
+package enum CrawlStage: Int, Sendable, Hashable, DatabaseValueConvertible {
+  /// Fetching lists, content, and objects discovered on the way.
+  case fetching = 0
+  /// Checking objects that were not found.
+  case reconciling = 1
+  /// Everything is complete.
+  case complete = 2
 }

@@ -1,5 +1,6 @@
-internal import DurableFiles
+import DurableFiles
 package import Foundation
+import NotionExportKit
 
 /// The folder `.notion-export` in an output folder: archive, assets, checkpoints, report and lock.
 ///
@@ -67,5 +68,91 @@ package struct StateDirectory: Sendable, Hashable {
         "The folder \(url.path) cannot be made or is not ours: \(error.localizedDescription) "
           + "Choose another output folder, or change its permissions.")
     }
+  }
+}
+
+/// Detection of foreign files among the program's own.
+///
+/// Other users with write access to an output folder could plant links by which the program would write,
+/// truncate or delete files elsewhere. So nothing in the state folder is opened before every entry is known
+/// to be a plain file or a folder.
+extension StateDirectory {
+  /// The folder's path, without a trailing slash.
+  package var path: String {
+    let path = url.path(percentEncoded: false)
+    return path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// Whether permissions and file system permit changes of the state; `true` if there is none.
+  package var isWritable: Bool {
+    guard exists else { return true }
+    let archive = archive.path(percentEncoded: false)
+    return POSIX.isWritable(path) && (!holdsArchive || POSIX.isWritable(archive))
+  }
+
+  /// Rejects symbolic links, pipes, devices, and files with further hard links, through which those would
+  /// change too.
+  ///
+  /// - Throws: ``ArchiveError`` with code `foreignFile` that names the first of them.
+  package func refuseForeignFiles() throws(ArchiveError) {
+    do {
+      try Self.check(path, holdsContents: false)
+    } catch let error as OutputError {
+      throw ArchiveError(error)
+    } catch {
+      throw ArchiveError(.system, "\(error)")
+    }
+  }
+
+  private static func check(_ path: String, holdsContents: Bool) throws {
+    guard let status = try POSIX.status(path) else { return }
+    switch status.kind {
+    case .directory:
+      // Files in the folders of contents are opened without following links, and compared with their hash.
+      if holdsContents { return }
+      guard !isFile(path) else {
+        throw OutputError(
+          .occupied, path: path,
+          detail:
+            "this is a folder where a file belongs; notion-export did not make it. Move it away and run again"
+        )
+      }
+      let isOfAssets = path.hasSuffix("/\(name)/assets")
+      for child in POSIX.names(in: path).sorted() { try check("\(path)/\(child)", holdsContents: isOfAssets) }
+    case .file:
+      guard status.links > 1, isChangedInPlace(path) else { return }
+      throw OutputError(
+        .occupied, path: path,
+        detail:
+          "this file has another name (it is a hard link), by which it would be changed too; nothing was "
+          + "touched. Put a copy in its place, or move it away, and run again")
+    case .symbolicLink:
+      throw OutputError(
+        .symbolicLink, path: path,
+        detail:
+          "this is a symbolic link, which notion-export did not make; nothing was read or written through it. "
+          + "Move it away and run again")
+    case .other:
+      throw OutputError(
+        .occupied, path: path,
+        detail:
+          "this is neither a file nor a folder; notion-export did not make it. Move it away and run again")
+    }
+  }
+
+  /// Returns whether a name in the state folder belongs to a file, whatever is found there.
+  private static func isFile(_ path: String) -> Bool {
+    let parts = path.split(separator: "/").suffix(2)
+    let name = parts.last ?? ""
+    // Damaged files are set aside in folders, such as `json.sqlite.damaged-1`.
+    let endings = [".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal", ".sqlite.new"]
+    return name == "lock" || endings.contains { name.hasSuffix($0) }
+      || (name.hasSuffix(".json") && (parts.first == "checkpoints" || parts.first == Substring(Self.name)))
+  }
+
+  /// Returns whether the program changes a file in place, rather than replacing it.
+  private static func isChangedInPlace(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    return name == "lock" || name.contains(".sqlite")
   }
 }

@@ -1,7 +1,7 @@
 import DurableFiles
 import GRDB
 package import NotionExportKit
-import NotionModel
+package import NotionModel
 
 /// Files, and the objects that show them.
 package struct AssetsTable: ArchiveTable {
@@ -260,5 +260,34 @@ package struct AssetsTable: ArchiveTable {
       if try !exists("SELECT 1 FROM assets WHERE sha256 = ?", [hash]) { removed.contents.append(hash) }
     }
     return removed
+  }
+}
+
+/// The object that contains a file's address, and is requested again when the address has expired.
+package struct AssetSource: Sendable, Hashable {
+  package enum Kind: Int, Sendable, Hashable, CaseIterable {
+    case page = 1
+    case database = 2
+    case dataSource = 3
+    case block = 4
+    case comment = 5
+  }
+
+  package var kind: Kind
+  package var id: ObjectID
+
+  package init(_ kind: Kind, _ id: ObjectID) {
+    self.kind = kind
+    self.id = id
+  }
+
+  package init(_ kind: StoredKind, _ id: ObjectID) {
+    switch kind {
+    case .page, .template: self.kind = .page
+    case .database: self.kind = .database
+    case .dataSource: self.kind = .dataSource
+    case .block: self.kind = .block
+    }
+    self.id = id
   }
 }

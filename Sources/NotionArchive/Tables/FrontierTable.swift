@@ -88,11 +88,11 @@ package struct FrontierTable: ArchiveTable {
   package func first(
     _ limit: Int, from phase: WorkItem.Phase = .identity, without kinds: [WorkItem.Kind] = []
   ) throws -> [WorkItem] {
-    let places = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
+    let placeholders = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
     return try Row.fetchAll(
       statement(
         """
-        SELECT \(WorkItem.columns) FROM frontier WHERE phase >= ? AND kind NOT IN (\(places))
+        SELECT \(WorkItem.columns) FROM frontier WHERE phase >= ? AND kind NOT IN (\(placeholders))
         ORDER BY phase, item LIMIT ?
         """), arguments: [phase] + StatementArguments(kinds) + [limit]
     ).map { try WorkItem(row: $0, in: "frontier") }
@@ -207,7 +207,7 @@ extension FrontierTable {
       """
       INSERT OR IGNORE INTO frontier (phase, kind, target, detail, flags)
       SELECT ?, kind, target, detail, flags | ? FROM retries WHERE kind = ? AND \(condition)
-      """, [phase, WorkItem.Flags.again, kind])
+      """, [phase, WorkItem.Flags.retry, kind])
   }
 
   /// Enqueues one item for each object of a kind whose incomplete lists are to be continued.
@@ -230,7 +230,7 @@ extension FrontierTable {
       WHERE r.kind = ? AND r.flags & ? <> 0 AND o.kind = ?\(restriction)
       """,
       [
-        WorkItem.Phase.leftovers, WorkItem.Kind.again, WorkItem.Kind.comments, WorkItem.Flags.refused,
+        WorkItem.Phase.leftovers, WorkItem.Kind.partialLists, WorkItem.Kind.comments, WorkItem.Flags.refused,
         StoredKind.page,
       ])
   }
@@ -244,4 +244,112 @@ extension WorkItem.Kind {
 
   /// The phase in which an object with a known id is retrieved; databases are in no other listing.
   var retrievalPhase: WorkItem.Phase { self == .database ? .listing : .retrieval }
+}
+
+/// Requests that failed for a transient reason; the next crawl retries them.
+package struct RetriesTable: ArchiveTable {
+  let database: Database
+
+  /// Schedules a retry of a request in the next crawl.
+  package func add(_ item: WorkItem, crawl: Int) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO retries (target, kind, detail, owner, sequence, cursor, flags, crawl)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [item.target, item.kind, item.detail, item.owner, item.sequence, item.cursor, item.flags, crawl])
+  }
+
+  /// Deletes the retries of an object, all or of one kind, because it is read again or was removed.
+  package func remove(of owner: Int64, kind: WorkItem.Kind? = nil) throws {
+    if let kind {
+      try run("DELETE FROM retries WHERE owner = ? AND kind = ?", [owner, kind])
+    } else {
+      try run("DELETE FROM retries WHERE owner = ?", [owner])
+    }
+  }
+
+  package func remove(_ kind: WorkItem.Kind) throws { try run("DELETE FROM retries WHERE kind = ?", [kind]) }
+
+  private static let ofLists = "owner = ? AND (crawl < ? OR flags & ? <> 0)"
+
+  /// Returns requests for lists of an object that an earlier crawl could not complete, or was refused.
+  package func lists(of owner: Int64, before crawl: Int) throws -> [WorkItem] {
+    try Row.fetchAll(
+      statement(
+        """
+        SELECT 0, \(WorkItem.Phase.continuation.sql), kind, target, detail, owner, sequence, cursor, flags
+        FROM retries WHERE \(Self.ofLists) ORDER BY kind, target, detail
+        """), arguments: [owner, crawl, WorkItem.Flags.refused]
+    ).map { try WorkItem(row: $0, in: "retries") }
+  }
+
+  /// Deletes the retries that ``lists(of:before:)`` returns.
+  package func removeLists(of owner: Int64, before crawl: Int) throws {
+    try run("DELETE FROM retries WHERE \(Self.ofLists)", [owner, crawl, WorkItem.Flags.refused])
+  }
+
+  /// Keeps the retries in the frontier of an abandoned crawl.
+  package func keepFromFrontier() throws {
+    let kinds: [WorkItem.Kind] = [.page, .database, .dataSource, .user, .asset]
+    try run(
+      """
+      INSERT OR IGNORE INTO retries (target, kind, detail, flags)
+      SELECT target, kind, detail, flags FROM frontier
+      WHERE flags & ? <> 0 AND kind IN (\(kinds.map(\.sql).joined(separator: ", ")))
+      """, [WorkItem.Flags.retry])
+  }
+
+  /// Moves all failed requests into the frontier, or to the table from which they are requested anyway.
+  package func moveToFrontier(downloadsAssets: Bool) throws {
+    let frontier = FrontierTable(database: database)
+    let (referenced, present, unavailable) = (
+      StoredState.referenced.sql, StoredState.present.sql, StoredState.unavailable.sql
+    )
+    for (stored, kind) in WorkItem.Kind.ofObjects {
+      // A template or a page is requested as a page.
+      let kinds = stored == .page ? "\(stored.sql), \(StoredKind.template.sql)" : stored.sql
+      try frontier.enqueueRetries(
+        kind, to: kind.retrievalPhase,
+        where:
+          "target IN (SELECT id FROM objects WHERE kind IN (\(kinds)) AND state IN (\(referenced), \(unavailable)))"
+      )
+      try remove(kind)
+    }
+    try frontier.enqueueRetries(
+      .user, to: .leftovers,
+      where: "target IN (SELECT id FROM users WHERE state <> \(present) OR reason IS NOT NULL)")
+    try remove(.user)
+    if downloadsAssets {
+      try frontier.enqueueRetries(
+        .asset, to: .downloads, where: "detail IN (SELECT text FROM assets WHERE state = \(unavailable))")
+      try remove(.asset)
+    }
+    try frontier.enqueueViewRetries()
+    // The views of a database are listed when it is read.
+    try run(
+      "UPDATE objects SET content_edited = NULL WHERE key IN (SELECT owner FROM retries WHERE kind = ?)",
+      [WorkItem.Kind.views])
+    try remove(.view)
+    try remove(.views)
+    try frontier.enqueueListRetries(.partialLists, for: .page)
+    try frontier.enqueueListRetries(.partialLists, for: .template)
+    try frontier.enqueueListRetries(.syncedOriginal, for: .block)
+  }
+
+  // MARK: Content that is set aside
+
+  func addBlocks(of owner: Int64) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO retries (target, kind, owner) SELECT id, ?, key FROM objects WHERE key = ? AND kind = ?
+      """, [WorkItem.Kind.children, owner, StoredKind.block])
+  }
+
+  func addView(row: Int64) throws {
+    try run(
+      """
+      INSERT OR REPLACE INTO retries (target, kind, owner) SELECT id, ?, database FROM views WHERE rowid = ?
+      """, [WorkItem.Kind.view, row])
+  }
 }

@@ -1,7 +1,62 @@
 import DurableFiles
 import Foundation
 package import GRDB
+package import NotionExportKit
 package import NotionModel
+
+/// A part of a page that is stored as responses of lists, and its table.
+package enum ListedPart: Sendable, Hashable, CaseIterable {
+  case blocks
+  case properties
+  case comments
+
+  /// The part that a kind of request reads; `nil` if it reads no list of a page.
+  package init?(_ kind: WorkItem.Kind) {
+    switch kind {
+    case .children: self = .blocks
+    case .property: self = .properties
+    case .comments: self = .comments
+    default: return nil
+    }
+  }
+
+  package var parts: ContentParts {
+    switch self {
+    case .blocks: .blocks
+    case .properties: .properties
+    case .comments: .comments
+    }
+  }
+
+  var table: String {
+    switch self {
+    case .blocks: "block_lists"
+    case .properties: "property_lists"
+    case .comments: "comment_lists"
+    }
+  }
+
+  /// The column that identifies the lists of an object.
+  var list: String { self == .properties ? "property" : "container" }
+
+  /// The columns after owner and revision.
+  var columns: String {
+    switch self {
+    case .blocks: "\(list), sequence, hash, body, outline, reason, commentable"
+    case .properties: "\(list), sequence, hash, body"
+    case .comments: "\(list), sequence, hash, body, reason"
+    }
+  }
+
+  /// The column of the object with the published revision.
+  var revisionColumn: String {
+    switch self {
+    case .blocks: "blocks_revision"
+    case .properties: "properties_revision"
+    case .comments: "comments_revision"
+    }
+  }
+}
 
 /// One response of a list of an object, ready to be stored.
 ///
@@ -108,9 +163,9 @@ package struct PartLists: ArchiveTable {
       columns.append("reason")
       values.append(response.reason)
     }
-    let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    let placeholders = Array(repeating: "?", count: columns.count).joined(separator: ", ")
     try run(
-      "INSERT OR REPLACE INTO \(part.table) (\(columns.joined(separator: ", "))) VALUES (\(places))",
+      "INSERT OR REPLACE INTO \(part.table) (\(columns.joined(separator: ", "))) VALUES (\(placeholders))",
       StatementArguments(values))
   }
 
@@ -159,5 +214,92 @@ package struct PartLists: ArchiveTable {
     try run(
       "DELETE FROM \(part.table) WHERE owner = ? AND revision = ? AND \(part.list) = ? AND sequence >= ?",
       [key, revision, part == .properties ? item.detail : item.target, item.sequence])
+  }
+}
+
+/// The responses of the property endpoint for one page, combined by property.
+package struct CompletedProperties {
+  package private(set) var properties: [PropertyID: CompletedProperty] = [:]
+
+  /// Decodes rows of `property` and `body`, ordered by property and response; one without a body is a
+  /// response that could not be fetched.
+  init(_ rows: [Row], decode: (Data) throws -> [UInt8]) throws {
+    for row in rows {
+      let id = PropertyID(try row.value("property") as String)
+      let before = properties[id]
+      var items = before?.items ?? []
+      let stored: Data? = try row.value("body")
+      guard let stored else {
+        properties[id] = CompletedProperty(items: items, summary: before?.summary, isWhole: false)
+        continue
+      }
+      let response: PropertyItemResponse
+      let body = try decode(stored)
+      do {
+        response = try PropertyItemResponse(json: body)
+      } catch {
+        throw ArchiveError.damagedBody
+      }
+      switch response {
+      case .item(let item):
+        items.append(item)
+        properties[id] = CompletedProperty(items: items, summary: before?.summary)
+      case .list(let list):
+        // The last response decides: a list with a next cursor was not read completely.
+        properties[id] = CompletedProperty(
+          items: items + list.results, summary: list.propertyItem ?? before?.summary, isWhole: !list.hasMore)
+      }
+    }
+  }
+}
+
+/// All responses in the archive, one after the other.
+package struct StoredResponses: ArchiveTable {
+  let database: Database
+  let codec: BodyCodec
+
+  /// A response with its object.
+  package struct Response: Sendable {
+    /// The number of its row.
+    package var row: Int64
+    package var owner: Int64
+    package var ownerID: ObjectID
+    package var ownerKind: StoredKind
+    package var revision: Int
+    package var body: [UInt8]
+  }
+
+  /// Calls `body` with each stored object as a response.
+  package func forEachObject(_ body: (Response) throws -> Void) throws {
+    try forEach(
+      "SELECT key FROM objects WHERE state = \(StoredState.present.sql) AND body IS NOT NULL",
+      "SELECT key, key, id, kind, 0, body FROM objects WHERE key = ?", body)
+  }
+
+  /// Calls `body` with each response of the lists of a part.
+  package func forEachList(_ part: ListedPart, _ body: (Response) throws -> Void) throws {
+    try forEach(
+      "SELECT rowid FROM \(part.table) WHERE body IS NOT NULL",
+      """
+      SELECT l.rowid, l.owner, o.id, o.kind, l.revision, l.body FROM \(part.table) l
+      JOIN objects o ON o.key = l.owner WHERE l.rowid = ?
+      """, body)
+  }
+
+  private func forEach(_ rows: String, _ row: String, _ body: (Response) throws -> Void) throws {
+    for number in try Int64.fetchAll(statement(rows)) {
+      guard let row = try Row.fetchOne(statement(row), arguments: [number]) else { continue }
+      let stored: Data = try row.value(at: 5)
+      try body(
+        Response(
+          row: try row.value(at: 0), owner: try row.value(at: 1), ownerID: try row.value(at: 2),
+          ownerKind: try StoredKind.stored(row, 3, in: "objects"),
+          revision: try row.value(at: 4), body: try codec.decode(stored)))
+    }
+  }
+
+  /// Replaces a response of a list by an equal one with another serialisation.
+  package func respell(_ body: ArraySlice<UInt8>, row: Int64, in part: ListedPart) throws {
+    try run("UPDATE \(part.table) SET body = ? WHERE rowid = ?", [Data(try codec.encode(body)), row])
   }
 }

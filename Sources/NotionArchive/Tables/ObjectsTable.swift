@@ -263,7 +263,7 @@ package struct ObjectsTable: ArchiveTable {
   /// Returns whether an object is, or is inside, one of the roots; a database also counts by its data
   /// sources.
   package func stands(_ key: Int64, inAnyOf roots: [ObjectID]) throws -> Bool {
-    let places = Array(repeating: "?", count: roots.count).joined(separator: ", ")
+    let placeholders = Array(repeating: "?", count: roots.count).joined(separator: ", ")
     return try Bool.fetchOne(
       database,
       sql: """
@@ -272,9 +272,9 @@ package struct ObjectsTable: ArchiveTable {
           WHERE o.container IS NOT NULL)
         SELECT EXISTS (
           SELECT 1 FROM around a JOIN objects o ON o.key = a.key
-          WHERE o.id IN (\(places)) OR EXISTS (
+          WHERE o.id IN (\(placeholders)) OR EXISTS (
             SELECT 1 FROM objects s WHERE s.container = o.key AND s.kind = \(StoredKind.dataSource.sql)
-            AND s.id IN (\(places))))
+            AND s.id IN (\(placeholders))))
         """, arguments: [key] + StatementArguments(roots) + StatementArguments(roots)) ?? false
   }
 
@@ -391,5 +391,93 @@ package struct RootScope: Sendable, Hashable {
           WHERE s.kind = \(StoredKind.dataSource.sql) AND s.id IN (\(ids))
         UNION SELECT o.key FROM inside i JOIN objects o ON o.container = i.key)
       """
+  }
+}
+
+/// Pages that are archived in Notion; mostly empty.
+package struct ArchivedPagesTable: ArchiveTable {
+  let database: Database
+
+  var isEmpty: Bool { get throws { try !exists("SELECT 1 FROM archived_pages", []) } }
+
+  package func contains(_ key: Int64) throws -> Bool {
+    try exists("SELECT 1 FROM archived_pages WHERE object = ?", [key])
+  }
+
+  func contains(_ id: ObjectID) throws -> Bool {
+    try exists(
+      "SELECT 1 FROM objects o JOIN archived_pages p ON p.object = o.key WHERE o.id = ?", [id])
+  }
+
+  /// Returns whether a page is archived, or is inside an archived one.
+  func holds(_ id: ObjectID) throws -> Bool {
+    guard try !isEmpty else { return false }
+    return try Bool.fetchOne(
+      statement(
+        """
+        WITH RECURSIVE above (key) AS (
+          SELECT key FROM objects WHERE id = ?
+          UNION SELECT o.container FROM above a JOIN objects o ON o.key = a.key WHERE o.container IS NOT NULL)
+        SELECT EXISTS (SELECT 1 FROM above a JOIN archived_pages p ON p.object = a.key)
+        """), arguments: [id]) ?? false
+  }
+
+  package func set(_ key: Int64, isArchived: Bool) throws {
+    try run(
+      isArchived
+        ? "INSERT OR IGNORE INTO archived_pages (object) VALUES (?)"
+        : "DELETE FROM archived_pages WHERE object = ?", [key])
+  }
+}
+
+/// The archive's record of an object, without its body.
+package struct StoredObject: Sendable {
+  package var key: Int64
+  package var id: ObjectID
+  package var kind: StoredKind
+  package var state: StoredState
+  package var parent: ObjectID?
+  package var container: Int64?
+  package var ordinal: Int?
+  package var title: String
+  package var seen: Int
+  package var edited: Int
+  package var hash: ContentHash?
+  package var wanted: ContentParts
+  package var draftRevision: Int
+  package var blocksRevision: Int
+  package var contentEdited: Int?
+  package var contentMinute: Int?
+  package var contentCrawl: Int
+  package var isDirty: Bool
+
+}
+
+extension StoredObject {
+  static let columns = """
+    key, id, kind, state, parent, container, ordinal, title, seen, edited, hash, wanted, draft_revision,
+    blocks_revision, content_edited, content_minute, content_crawl, dirty
+    """
+
+  /// Decodes a row of ``columns`` by their numbers, as finding them by name takes longer than reading them.
+  init(row: Row) throws {
+    key = try row.value(at: 0)
+    id = try row.value(at: 1)
+    kind = try StoredKind.stored(row, 2, in: "objects")
+    state = try StoredState.stored(row, 3, in: "objects")
+    parent = try row.value(at: 4)
+    container = try row.value(at: 5)
+    ordinal = try row.value(at: 6)
+    title = try row.value(at: 7)
+    seen = try row.value(at: 8)
+    edited = try row.value(at: 9)
+    hash = try row.value(at: 10)
+    wanted = ContentParts(rawValue: try row.value(at: 11))
+    draftRevision = try row.value(at: 12)
+    blocksRevision = try row.value(at: 13)
+    contentEdited = try row.value(at: 14)
+    contentMinute = try row.value(at: 15)
+    contentCrawl = try row.value(at: 16)
+    isDirty = try row.value(at: 17)
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
-import NotionAPI
+package import NotionAPI
 import NotionArchive
 import NotionExportKit
-import NotionModel
+package import NotionModel
 import Synchronization
 
 /// Executes the requests of items; its only state that a crash can lose is fresh addresses of files.
@@ -193,5 +193,41 @@ extension NotionAPIError {
     case .fileUnavailable: status == 400 || status == 401 || status == 403
     default: false
     }
+  }
+}
+
+/// The client operations that a crawl uses.
+package protocol CrawlClient: Sendable {
+  /// Sends a call, with retries if necessary.
+  func send<Response: JSONDecodable>(_ endpoint: Endpoint<Response>) async throws -> APIResponse<Response>
+
+  /// Downloads a file in pieces.
+  ///
+  /// - Returns: the media type, if the server specified one.
+  func download(
+    _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
+  ) async throws -> String?
+
+  /// Stops sending: queued requests fail, requests in flight continue.
+  func stopSending() async
+
+  /// The API server, or `nil` for a client without one.
+  var server: ServerAddress? { get }
+}
+
+extension CrawlClient {
+  /// `nil`, for a client without a server.
+  package var server: ServerAddress? { nil }
+}
+
+extension NotionClient: CrawlClient {
+  /// The API server.
+  package var server: ServerAddress? { address }
+
+  /// Downloads a file in pieces.
+  package func download(
+    _ url: String, object: ObjectID, write: @Sendable @escaping ([UInt8]) async throws -> Void
+  ) async throws -> String? {
+    try await downloads.download(url, object: object, write: write).mediaType
   }
 }

@@ -32,7 +32,7 @@ protocol SharedFacts {
   func waitingItems(_ kind: WorkItem.Kind, owner: Int64) throws -> Int
   /// Returns the requests for lists of an object that earlier crawls could not complete, or were refused.
   func listRetries(of owner: Int64) throws -> [WorkItem]
-  func wantedLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)]
+  func pendingLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)]
 
   // Lists
   func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool
@@ -110,8 +110,8 @@ struct ArchiveFacts: SharedFacts {
   func listRetries(of owner: Int64) throws -> [WorkItem] {
     try tables.retries.lists(of: owner, before: crawl)
   }
-  func wantedLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
-    try tables.links.wanted(limit: limit)
+  func pendingLinks(limit: Int) throws -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
+    try tables.links.pending(limit: limit)
   }
 
   func holdsList(of container: ObjectID, owner: Int64, revision: Int) throws -> Bool {

@@ -6,10 +6,11 @@ import NotionModel
 extension CrawlPlan {
   /// Stores an object, and requests its missing or changed content.
   ///
-  /// `place` is its position among the rows of a data source, if a query returned it.
-  mutating func upsert(_ fetched: FetchedObject, at place: RowPlace? = nil, isWikiPlaced: Bool = false) throws
+  /// `position` is the one among the rows of a data source, if a query returned it.
+  mutating func upsert(_ fetched: FetchedObject, at position: RowPosition? = nil, isWikiPlaced: Bool = false)
+    throws
   {
-    let event = CrawlEvent.object(fetched, at: place, isWikiPlaced: isWikiPlaced)
+    let event = CrawlEvent.object(fetched, at: position, isWikiPlaced: isWikiPlaced)
     guard var object = try facts.object(fetched.id) else {
       return introduce(fetched.id, fetched.kind, then: event)
     }
@@ -18,26 +19,24 @@ extension CrawlPlan {
     var before = object
     if try isTemplate(fetched) {
       object.kind = .template
-      // The place of a template is never that of a page.
+      // The position of a template is never that of a page.
       if before.kind == .page { before.container = nil }
     } else {
       // The kind in the response replaces the one that a link implied.
       object.kind = fetched.kind
     }
     let container: Int64?
-    switch try self.container(
-      of: fetched, at: place, kind: object.kind, before: before, isWikiPlaced: isWikiPlaced)
-    {
+    switch try self.container(of: fetched, kind: object.kind, before: before, isWikiPlaced: isWikiPlaced) {
     case .known(let key): container = key
     case .unknownParent(let id, let kind):
       // The link is recorded while the object is unknown, so that after a later removal no link requests the
       // object.
-      if let link = fetched.scan.links[id] { perform(.wantLink(id, link)) }
+      if let link = fetched.scan.links[id] { perform(.enqueueLink(id, link)) }
       requestParent(id, kind)
       return then(event)
     case .wikiDatabase(let id, let wiki):
       then(.placeWikiDatabase(id, in: wiki, ordinal: before.ordinal, list: nil))
-      return then(.object(fetched, at: place, isWikiPlaced: true))
+      return then(.object(fetched, at: position, isWikiPlaced: true))
     }
     perform(.drop(Self.retrieval(of: fetched.kind), fetched.id))
     let isChanged = isNew || object.hash != fetched.scan.hash
@@ -54,8 +53,8 @@ extension CrawlPlan {
     object.state = .present
     object.seen = crawl
     object.container = container
-    if let place {
-      object.ordinal = place.ordinal
+    if let position {
+      object.ordinal = position.ordinal
     } else if object.container != before.container {
       object.ordinal = nil
     }
@@ -78,7 +77,7 @@ extension CrawlPlan {
     then(.content(object, fetched, before: before))
     let isListChanged =
       isNew || object.container != before.container || object.ordinal != before.ordinal
-    if let place, isListChanged { perform(.flag(item: place.item, .listChanged)) }
+    if let position, isListChanged { perform(.flag(item: position.item, .listChanged)) }
   }
 
   /// Requests the missing or changed content of an object; an object without any is complete.
@@ -106,7 +105,7 @@ extension CrawlPlan {
     let reference = PartReference(owner: object.key, part: .body, revision: 0)
     let links = try facts.blockLinks(reference)
     perform(.clearReferences(of: object.key, .body, below: .max))
-    try note(fetched.scan, reference) { _ in AssetSource(fetched.kind, fetched.id) }
+    try recordReferences(fetched.scan, reference) { _ in AssetSource(fetched.kind, fetched.id) }
     linksChanged(from: links, to: fetched.scan.blockLinks)
   }
 
@@ -170,14 +169,12 @@ extension CrawlPlan {
   }
 
   private func container(
-    of fetched: FetchedObject, at place: RowPlace?, kind: StoredKind, before: StoredObject,
-    isWikiPlaced: Bool
+    of fetched: FetchedObject, kind: StoredKind, before: StoredObject, isWikiPlaced: Bool
   ) throws -> Container {
     switch fetched.parent {
     // A template is not part of the outline.
     case .object(_, .dataSource) where kind == .template: return .known(nil)
-    // A query, list or block determines the place of an object whose own parent cannot be read.
-    case .unknown where place?.dataSource != nil: return .known(place?.dataSource)
+    // A query determines the position of a row whose own object lacks it.
     case .unknown where before.kind == fetched.kind && before.ordinal != nil: return .known(before.container)
     case .workspace, .unknown:
       let mayBeListed = fetched.kind == .database || fetched.kind == .dataSource
@@ -199,7 +196,7 @@ extension CrawlPlan {
   ) throws -> Container? {
     guard let around = try before.container.flatMap({ try facts.object(key: $0) }), around.kind == .dataSource
     else {
-      // If its database cannot be read, the data source takes its place.
+      // If its database cannot be read, the data source takes its position.
       guard fetched.kind == .dataSource, parent.state == .unavailable || parent.state == .removed,
         let wiki = try parent.container.flatMap({ try facts.object(key: $0) }), wiki.kind == .dataSource
       else { return nil }
@@ -215,7 +212,7 @@ extension CrawlPlan {
       guard parent.state != .unavailable, parent.state != .removed, parent.key != around.container else {
         return .known(around.key)
       }
-      // A row that was known by its id: its database has the place.
+      // A row that was known by its id: its database has the position.
       return isWikiPlaced ? nil : .wikiDatabase(parent.id, in: around.key)
     case .dataSource, .page, .template, .block: return nil
     }
@@ -277,7 +274,7 @@ extension CrawlPlan {
     if try facts.isLogged(.object, object.key) { perform(.log(.object, object.key)) }
     try removeParts(of: object)
     if object.kind == .database {
-      // The data sources of an unreadable database that is a row of a wiki take its place.
+      // The data sources of an unreadable database that is a row of a wiki take its position.
       if let wiki = try object.container.flatMap({ try facts.object(key: $0) }), wiki.kind == .dataSource {
         perform(.moveDataSources(of: object.key, to: wiki.key, ordinal: object.ordinal, areRowsChanged: true))
       }
@@ -302,5 +299,32 @@ extension WorkItem {
     case .dataSource: self.init(phase: .retrieval, kind: .dataSource, target: id)
     case .block: return nil
     }
+  }
+}
+
+/// The visible part of the icon of a page, database or data source, without the expiry time of its address.
+///
+/// Lists, links and mentions show it with the title, in documents of other objects.
+struct VisibleIcon: Equatable {
+  private let type: String
+  private let address: String
+  private let texts: [String]
+
+  /// Decodes the icon from the JSON of an object.
+  ///
+  /// - Throws: `JSONError` if the bytes are not valid JSON.
+  init(ofObject json: [UInt8]) throws {
+    let icon = try JSONValue(json: json)["icon"]
+    type = icon?["type"]?.string ?? ""
+    let content = icon?[type]
+    address = content?["url"]?.string ?? ""
+    texts = [content?.string, content?["id"]?.string, content?["name"]?.string, content?["color"]?.string]
+      .map { $0 ?? "" }
+  }
+
+  /// Returns whether it is the picture with this key.
+  func isFile(_ key: String) -> Bool {
+    guard !address.isEmpty else { return false }
+    return key == AssetKey(hostedURL: address).text || key == AssetKey(externalURL: address).text
   }
 }

@@ -18,16 +18,16 @@ extension CrawlPlan {
       reportGaps(outcome.gaps, of: item)
       if response.list?.isCut == true {
         reportCut(item)
-        try noteCutList(of: item, reason: "the API has cut the list off")
+        try recordCutList(of: item, reason: "the API has cut the list off")
       }
     case .storeAsLast(let reason):
       guard case .success(let response) = outcome.result else { return }
       endsLists = true
-      if item.kind == .rows { try noteCut(of: item, reason: reason) }
-      try noteCutList(of: item, reason: reason)
+      if item.kind == .rows { try recordCut(of: item, reason: reason) }
+      try recordCutList(of: item, reason: reason)
       try receive(response, for: item)
       report(Diagnostic.incomplete(item.kind, item.target, reason: reason, isPartial: true).mayPass)
-      askAgain(item)
+      enqueueRetry(item)
     case .retry:
       // At the end of its phase.
       finish(item)
@@ -35,7 +35,7 @@ extension CrawlPlan {
     case .restart:
       var item = item
       item.cursor = nil
-      if !item.kind.request.traits.contains(.keepsPlaces) { item.sequence = 0 }
+      if !item.kind.request.traits.contains(.keepsPositions) { item.sequence = 0 }
       // Stored parts of the old listing do not belong to the new one.
       if let part = ListedPart(item.kind), let key = item.owner, let owner = try facts.object(key: key) {
         perform(.truncate(item, part, of: key, revision: owner.draftRevision))
@@ -43,12 +43,12 @@ extension CrawlPlan {
       update(item)
     case .missing(let reason): try missing(item, reason: reason)
     case .unavailable(let reason): try unavailable(item, reason: reason, isKnown: true)
-    case .failed(let reason): try item.kind.request.postpone(item, again: item, reason: reason, in: &self)
+    case .failed(let reason): try item.kind.request.postpone(item, retry: item, reason: reason, in: &self)
     case .circling(let reason):
       // Its cursors are invalid.
       var whole = item
       (whole.cursor, whole.sequence) = (nil, 0)
-      try item.kind.request.postpone(item, again: whole, reason: reason, in: &self)
+      try item.kind.request.postpone(item, retry: whole, reason: reason, in: &self)
     case .withheld(let reason): try item.kind.request.withhold(item, reason: reason, in: &self)
     case .unsupported: giveUp(item)
     case .unsupportedView(let type, let reason):
@@ -72,7 +72,7 @@ extension CrawlPlan {
   /// Records that a list of an object ends too early; the first reason in a crawl is kept.
   ///
   /// Kinds without ``RequestTraits/keepsCuts`` record that in their responses, or in a separate table.
-  mutating func noteCutList(of item: WorkItem, reason: String) throws {
+  mutating func recordCutList(of item: WorkItem, reason: String) throws {
     guard item.kind.request.traits.contains(.keepsCuts), let key = item.owner else { return }
     let known = try facts.cutList(of: key, item.kind)
     guard known?.crawl != crawl else { return }
@@ -113,10 +113,10 @@ extension CrawlPlan {
   /// Schedules a retry of a request in the next crawl.
   ///
   /// `flags` are the flags of the item then.
-  mutating func askAgain(_ item: WorkItem, _ flags: WorkItem.Flags = .again) {
+  mutating func enqueueRetry(_ item: WorkItem, _ flags: WorkItem.Flags = .retry) {
     guard item.kind.request.traits.contains(.isRepeated) else { return }
     var item = item
     item.flags.formUnion(flags)
-    perform(.askAgain(item))
+    perform(.enqueueRetry(item))
   }
 }

@@ -7,7 +7,7 @@ extension CrawlPlan {
   /// Records the references of a response, and requests unknown targets.
   ///
   /// `source` returns the object that is retrieved again for a file of an element of the response.
-  mutating func note(
+  mutating func recordReferences(
     _ scan: ResponseScan, _ reference: PartReference, source: (Int) -> AssetSource?
   ) throws {
     var unknownUsers: Set<ObjectID> = []
@@ -19,7 +19,7 @@ extension CrawlPlan {
     }
     learn(unknownUsers, from: scan)
     for target in scan.mentions { perform(.depend(reference, on: target, .name)) }
-    for (target, kind) in scan.links { try wantLink(to: target, as: kind) }
+    for (target, kind) in scan.links { try enqueueLink(to: target, as: kind) }
     for link in scan.blockLinks { perform(.linkToBlock(reference, link)) }
     for file in scan.files {
       guard let source = source(file.element) else { continue }
@@ -49,8 +49,8 @@ extension CrawlPlan {
   }
 
   /// Records a link to an object, unless the object is known.
-  mutating func wantLink(to id: ObjectID, as kind: ResponseScan.LinkKind) throws {
-    if try !facts.isKnown(id) { perform(.wantLink(id, kind)) }
+  mutating func enqueueLink(to id: ObjectID, as kind: ResponseScan.LinkKind) throws {
+    if try !facts.isKnown(id) { perform(.enqueueLink(id, kind)) }
   }
 
   // MARK: Incomplete and invalid values
@@ -62,13 +62,13 @@ extension CrawlPlan {
       report(gap.mayPass ? diagnostic.mayPass : diagnostic)
     }
     // The next crawl reports it again, unless it has changed.
-    if !gaps.isEmpty { askAgain(item) }
+    if !gaps.isEmpty { enqueueRetry(item) }
   }
 
   /// Reports the elements of an object's list that could not be decoded; the next crawl reads it again.
   mutating func reportUnreadable<Element>(_ list: ObjectList<Element>, of item: WorkItem) {
     reportUnreadable(list, item.kind, item.target)
-    if !list.unreadable.isEmpty { askAgain(item) }
+    if !list.unreadable.isEmpty { enqueueRetry(item) }
   }
 
   /// Reports the elements of a list that could not be decoded.
@@ -120,6 +120,6 @@ extension CrawlPlan {
     report(.cutList(item.kind, item.target))
     var whole = item
     (whole.cursor, whole.sequence) = (nil, 0)
-    askAgain(whole)
+    enqueueRetry(whole)
   }
 }

@@ -61,20 +61,20 @@ struct CrawlPlan {
     case .userNamed(let id): try enqueueUser(id)
     case .profile(let profile): try learn(profile)
 
-    case .object(let object, let place, let isWikiPlaced):
-      try upsert(object, at: place, isWikiPlaced: isWikiPlaced)
+    case .object(let object, let position, let isWikiPlaced):
+      try upsert(object, at: position, isWikiPlaced: isWikiPlaced)
     case .content(let object, let fetched, let before):
       try requestContent(of: object, fetched, before: before)
     case .partialObject(let id, let kind): try retrieve(id, kind)
     case .unreadable(let id, let kind, let reason): try markUnavailable(id, kind, reason: reason)
     case .missing(let id): try removeMissing(id)
 
-    case .row(let row, let isFirst, let place): try receiveRow(row, isFirst: isFirst, at: place)
+    case .row(let row, let isFirst, let position): try receiveRow(row, isFirst: isFirst, at: position)
     case .rowsReceived(let list, let item, let isLast):
       endsLists = isLast
       try advanceRows(list, item)
     case .rowsEnded(let item): try endRows(item)
-    case .placeRow(let id, let kind, let place): try placeRow(id, kind, at: place)
+    case .placeRow(let id, let kind, let position): try placeRow(id, kind, at: position)
     case .placeWikiDatabase(let id, let wiki, let ordinal, let list):
       try placeWikiDatabase(id, in: wiki, ordinal: ordinal, list: list)
     case .placeDataSource(let id, let database, let ordinal):

@@ -69,7 +69,7 @@ struct FailureJudge: Sendable {
       consecutive = 0
       let (item, subject) = (outcome.item, Subject(outcome.item))
       failed[subject] = nil
-      let finding = note(response.list?.answer, of: subject, from: item.cursor)
+      let finding = check(response.list?.answer, of: subject, from: item.cursor)
       let isCutAgain = finding == .goesOnNowhere && !cutShort.insert(subject).inserted
       if finding != .goesOnNowhere || isCutAgain { cutShort.remove(subject) }
       switch finding {
@@ -89,7 +89,7 @@ struct FailureJudge: Sendable {
 
   private mutating func verdict(_ error: any Error, _ item: WorkItem) throws -> Verdict {
     // Cancelled requests are treated as transient failures and store nothing.
-    if error is CancellationError { return again(Subject(item), item, "it was given up") }
+    if error is CancellationError { return retry(Subject(item), item, "it was given up") }
     // The archive's own errors.
     guard let error = error as? NotionAPIError else { throw error }
     if error.code.endsCrawl { throw error }
@@ -115,7 +115,7 @@ struct FailureJudge: Sendable {
     // The server responds, so waiting does not help.
     case .tooManyRedirects:
       if kind.traits.contains(.isEssential) { throw error }
-      return again(Subject(item), item, reason(error))
+      return retry(Subject(item), item, reason(error))
     default: break
     }
     let subject = Subject(item)
@@ -124,20 +124,20 @@ struct FailureJudge: Sendable {
     // A file on an unreachable server does not mean that the API is unreachable.
     let isUnreachable = consecutive >= Self.patience && !kind.traits.contains(.isDownload)
     if kind.traits.contains(.isEssential) || isUnreachable { throw error }
-    return again(subject, item, reason(error))
+    return retry(subject, item, reason(error))
   }
 
   /// Retries a transient failure.
-  private mutating func again(_ subject: Subject, _ item: WorkItem, _ reason: String) -> Verdict {
+  private mutating func retry(_ subject: Subject, _ item: WorkItem, _ reason: String) -> Verdict {
     failed[subject, default: 0] += 1
     // An item that failed in the previous run was retried there.
-    let attempts = item.flags.contains(.again) ? 1 : Self.attempts
+    let attempts = item.flags.contains(.retry) ? 1 : Self.attempts
     if failed[subject, default: 0] < attempts { return .retry }
     failed[subject] = nil
     return .failed(reason)
   }
 
-  private mutating func note(
+  private mutating func check(
     _ answer: ListGuard.Answer?, of subject: Subject, from cursor: String?
   ) -> ListGuard.Finding {
     // Most responses are complete.
@@ -161,5 +161,36 @@ extension NotionAPIError.Code {
   /// Whether a failure of this kind ends the crawl, whatever the request.
   var endsCrawl: Bool {
     [.unauthorized, .requestBlocked, .edgeBlock, .shutDown, .invalidConfiguration].contains(self)
+  }
+}
+
+/// Tests with one request of a kind whether the integration has the capability that the kind needs.
+///
+/// Until it is answered, no other request of the kind is sent, as all would be refused.
+struct CapabilityProbe: Sendable {
+  private var answered: Set<WorkItem.Kind> = []
+  private var granted: Set<WorkItem.Kind> = []
+
+  /// Returns whether the answer that decides for all requests of a kind is pending.
+  func isOpen(_ kind: WorkItem.Kind) -> Bool {
+    (kind.request.capability != nil || kind.request.traits.contains(.isProbed)) && !answered.contains(kind)
+  }
+
+  /// Records the outcomes of requests.
+  ///
+  /// - Returns: whether they include the first successful answer of the kind.
+  mutating func record(_ outcomes: [FetchOutcome], _ kind: WorkItem.Kind) -> Bool {
+    var isFirst = false
+    for outcome in outcomes {
+      answered.insert(outcome.item.kind)
+      answered.formUnion(outcome.item.kind.request.sharingCapability)
+      switch outcome.result {
+      case .success(.refused), .success(.nothing), .failure: break
+      case .success:
+        let isNew = granted.insert(outcome.item.kind).inserted
+        if isNew, outcome.item.kind == kind { isFirst = true }
+      }
+    }
+    return isFirst
   }
 }

@@ -93,10 +93,10 @@ extension CrawlPlan {
     guard let key = item.owner, let page = try facts.object(key: key) else { return finish(item) }
     if list.results.contains(where: \.hasPendingAttachments) {
       report(.pendingAttachments(on: page.id))
-      var again = item
-      again.cursor = nil
-      again.sequence = 0
-      askAgain(again)
+      var retry = item
+      retry.cursor = nil
+      retry.sequence = 0
+      enqueueRetry(retry)
     }
     // Most pages have none; an empty list is not stored unless it is incomplete.
     if !list.results.isEmpty || list.hasMore || list.unavailableElements != nil {
@@ -106,7 +106,7 @@ extension CrawlPlan {
       perform(.write(CommentsWrite.storeComments(response)))
       try learnUsers(from: list.results)
       let reference = PartReference(owner: key, part: .comments, revision: page.draftRevision)
-      try note(scan, reference) { element in
+      try recordReferences(scan, reference) { element in
         list.element(at: element).map { AssetSource(AssetSource.Kind.comment, $0.id.object) }
       }
       for comment in list.results { reportOddities(comment.oddities, of: comment.id.object) }
@@ -121,6 +121,6 @@ extension CrawlPlan {
     if item.sequence == 0, let key = item.owner, let page = try facts.object(key: key) {
       perform(.takeOver(.comments, of: key, into: page.draftRevision, list: item.target))
     }
-    askAgain(item, .refused)
+    enqueueRetry(item, .refused)
   }
 }

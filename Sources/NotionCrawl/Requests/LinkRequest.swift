@@ -35,7 +35,7 @@ enum LinkRequest: RequestKind {
   }
 
   /// The target stays pending, so the next crawl requests it again.
-  static func postpone(_ item: WorkItem, again: WorkItem, reason: String, in plan: inout CrawlPlan) {
+  static func postpone(_ item: WorkItem, retry: WorkItem, reason: String, in plan: inout CrawlPlan) {
     plan.finish(item)
     plan.report(.unreadableLink(item.target, reason: reason).mayPass)
   }
@@ -59,7 +59,7 @@ private struct LinkedBlockResponse: ResponseContent {
 extension CrawlPlan {
   /// Requests targets of links that are in no other response.
   mutating func requestLinks(limit: Int) throws {
-    let targets = try facts.wantedLinks(limit: limit)
+    let targets = try facts.pendingLinks(limit: limit)
     for (id, kind) in targets {
       enqueue(WorkItem(phase: .leftovers, kind: .link, target: id, detail: kind.detail))
       perform(.setLink(id, .asked))
@@ -77,7 +77,7 @@ extension CrawlPlan {
     perform(.setLink(item.target, .known))
     // Its page may also be known only from links.
     if case .block(let id) = object.parent, try facts.owner(holding: id) == nil {
-      try wantLink(to: id, as: .block)
+      try enqueueLink(to: id, as: .block)
     }
     then(.object(object, at: nil, isWikiPlaced: false))
     reportOddities(of: object)
@@ -88,14 +88,14 @@ extension CrawlPlan {
     finish(item)
     perform(.setLink(item.target, .known))
     guard settings.roots.isEmpty else { return }
-    if case .childPage = block.content { return perform(.wantLinkAgain(block.id.object, .page)) }
-    if case .childDatabase = block.content { return perform(.wantLinkAgain(block.id.object, .database)) }
+    if case .childPage = block.content { return perform(.enqueueLinkAgain(block.id.object, .page)) }
+    if case .childDatabase = block.content { return perform(.enqueueLinkAgain(block.id.object, .database)) }
     switch block.parent {
-    case .page(let id): try wantLink(to: id.object, as: .page)
-    case .database(let id): try wantLink(to: id.object, as: .database)
-    case .dataSource(let id, _): try wantLink(to: id.object, as: .dataSource)
+    case .page(let id): try enqueueLink(to: id.object, as: .page)
+    case .database(let id): try enqueueLink(to: id.object, as: .database)
+    case .dataSource(let id, _): try enqueueLink(to: id.object, as: .dataSource)
     case .block(let id):
-      if try facts.owner(holding: id.object) == nil { try wantLink(to: id.object, as: .block) }
+      if try facts.owner(holding: id.object) == nil { try enqueueLink(to: id.object, as: .block) }
     case .workspace, .agent, .unknown, nil: break
     }
   }

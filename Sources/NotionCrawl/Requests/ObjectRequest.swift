@@ -83,3 +83,154 @@ extension CrawlPlan {
     return true
   }
 }
+
+/// A page (`GET /pages/{id}`).
+enum PageRequest: ObjectRequest {
+  static let listed = "pages"
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.page(PageID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Requests the changed content of a page; returns whether there is any.
+  mutating func requestContent(
+    ofPage page: inout StoredObject, _ fetched: FetchedObject, before: StoredObject
+  ) throws -> Bool {
+    let isPending = !page.wanted.isEmpty
+    let isStale =
+      before.state != .present || page.contentEdited != page.edited
+      // An edit in the minute in which the content was fetched leaves no other trace.
+      || (page.contentCrawl != crawl && (page.contentMinute ?? 0) <= page.edited)
+    var isRequested = false
+    // A page that was edited while it is being fetched is fetched again afterwards.
+    if isStale, !isPending {
+      try startContent(of: &page, fetched)
+      isRequested = true
+    }
+    if page.hash != before.hash, isPending || !isStale, !fetched.truncatedProperties.isEmpty {
+      if page.wanted.isEmpty { page.draftRevision = page.draftRevision.clampedAdding(1) }
+      page.wanted.insert(.properties)
+      request(fetched.truncatedProperties, of: page)
+      try requestCalculations(fetched.calculations, of: page)
+      saveProgress(page)
+      isRequested = true
+    }
+    return isRequested
+  }
+
+  /// Requests a page's blocks, comments and truncated properties.
+  private mutating func startContent(of page: inout StoredObject, _ fetched: FetchedObject) throws {
+    page.draftRevision = page.draftRevision.clampedAdding(1)
+    page.wanted = [.blocks, .properties, .comments]
+    page.contentEdited = page.edited
+    page.contentMinute = nil
+    page.contentCrawl = crawl
+    perform(.forgetRetries(of: page.key, nil))
+    enqueue(WorkItem(phase: .content, kind: .children, target: page.id, owner: page.key))
+    request(fetched.truncatedProperties, of: page)
+    try requestCalculations(fetched.calculations, of: page)
+    try requestParts(of: page)
+    saveProgress(page)
+  }
+}
+
+/// A database (`GET /databases/{id}`).
+enum DatabaseRequest: ObjectRequest {
+  static let listed = "databases"
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.database(DatabaseID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Requests the data sources of a database, and once in a crawl its views; returns whether it requests
+  /// views.
+  mutating func requestContent(ofDatabase database: inout StoredObject, _ fetched: FetchedObject) throws
+    -> Bool
+  {
+    for (ordinal, id) in fetched.dataSources.enumerated() {
+      then(.placeDataSource(id, in: database.key, ordinal: ordinal))
+    }
+    // A view may change without a change of its database.
+    guard database.contentCrawl != crawl else { return false }
+    database.contentCrawl = crawl
+    database.contentEdited = database.edited
+    database.wanted = .views
+    try requestParts(of: database)
+    saveProgress(database)
+    return true
+  }
+
+  mutating func placeDataSource(_ id: ObjectID, in database: Int64, ordinal: Int) throws {
+    guard var dataSource = try facts.object(id) else {
+      return introduce(id, .dataSource, then: .placeDataSource(id, in: database, ordinal: ordinal))
+    }
+    let before = dataSource
+    let around = try before.container.flatMap { try facts.object(key: $0) }
+    // A data source that is a row of another one in the same database keeps its place there.
+    if around?.kind != .dataSource || around?.container != database {
+      dataSource.container = database
+      dataSource.ordinal = ordinal
+      try cutCycle(through: &dataSource)
+      save(dataSource)
+      if let around, around.kind == .dataSource, let database = try facts.object(key: database) {
+        // In a wiki its database has the place of a row that does not name the database itself.
+        then(.placeWikiDatabase(database.id, in: around.key, ordinal: before.ordinal, list: nil))
+      }
+      if dataSource.state == .present, dataSource.container != before.container {
+        placeChanged(of: dataSource, before: before)
+      }
+    }
+    if dataSource.key != database, dataSource.seen != crawl {
+      enqueue(WorkItem(phase: .retrieval, kind: .dataSource, target: id))
+    }
+  }
+}
+
+/// A data source (`GET /data_sources/{id}`).
+enum DataSourceRequest: ObjectRequest {
+  static let listed = "data sources"
+
+  static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
+    -> FetchedAnswer
+  {
+    let answer = try await fetcher.client.send(.dataSource(DataSourceID(item.target)))
+    return FetchedAnswer(
+      .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
+  }
+}
+
+extension CrawlPlan {
+  /// Requests the rows and templates of a data source, once in a crawl; returns whether it does.
+  mutating func requestRows(of dataSource: inout StoredObject, _ fetched: FetchedObject) throws -> Bool {
+    if case .object(let id, .database) = fetched.parent, let database = try facts.object(id),
+      database.seen != crawl
+    {
+      // A database that was never read need not be shared, even if its data source is.
+      let flags: WorkItem.Flags = database.state == .present ? [] : .parentOnly
+      enqueue(WorkItem(phase: .listing, kind: .database, target: database.id, flags: flags))
+    }
+    guard dataSource.contentCrawl != crawl else { return false }
+    dataSource.contentCrawl = crawl
+    dataSource.wanted = .rows
+    try requestParts(of: dataSource)
+    let isLong = try facts.longSince(dataSource.key) != nil
+    let query = RowsQuery(window: isLong ? .fromStart : nil)
+    enqueue(
+      WorkItem(
+        phase: .listing, kind: .rows, target: dataSource.id, detail: query.text, owner: dataSource.key))
+    saveProgress(dataSource)
+    return true
+  }
+}

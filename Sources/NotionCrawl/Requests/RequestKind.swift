@@ -43,7 +43,7 @@ protocol RequestKind: Sendable {
   /// Gives up a target after a transient failure, until the next crawl retries it.
   ///
   /// `again` is the request of the retry.
-  static func postpone(_ item: WorkItem, again: WorkItem, reason: String, in plan: inout CrawlPlan) throws
+  static func postpone(_ item: WorkItem, retry: WorkItem, reason: String, in plan: inout CrawlPlan) throws
 
   /// Gives up a target that exists but is inaccessible to this token, until the next crawl retries it.
   static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) throws
@@ -75,7 +75,7 @@ struct RequestTraits: OptionSet, Sendable {
   /// The request goes to another server than the API's.
   static let isDownload = RequestTraits(rawValue: 16)
   /// Elements of a list keep their positions when the list is restarted, so that counting continues.
-  static let keepsPlaces = RequestTraits(rawValue: 32)
+  static let keepsPositions = RequestTraits(rawValue: 32)
   /// A premature end of a list is recorded with its object.
   static let keepsCuts = RequestTraits(rawValue: 64)
 }
@@ -109,25 +109,25 @@ extension RequestKind {
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
     plan.report(.incomplete(item.kind, item.target, reason: reason))
-    try plan.noteCutList(of: item, reason: reason)
+    try plan.recordCutList(of: item, reason: reason)
     plan.giveUp(item)
   }
 
   static func postpone(
-    _ item: WorkItem, again: WorkItem, reason: String, in plan: inout CrawlPlan
+    _ item: WorkItem, retry: WorkItem, reason: String, in plan: inout CrawlPlan
   ) throws {
     let start = plan.effects.count
     try plan.unavailable(item, reason: reason, isKnown: true)
-    plan.askAgain(again)
+    plan.enqueueRetry(retry)
     if try isOutdated(after: item, in: plan) { plan.report(.outdated(item, reason: reason)) }
     plan.markPassing(from: start)
   }
 
   static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) throws {
-    try postpone(item, again: item, reason: reason, in: &plan)
+    try postpone(item, retry: item, reason: reason, in: &plan)
   }
 
-  static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws { plan.askAgain(item, .refused) }
+  static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws { plan.enqueueRetry(item, .refused) }
 
   static func cutChanged(of key: Int64, in plan: inout CrawlPlan) { plan.perform(.markDirty(key)) }
 
@@ -154,7 +154,7 @@ extension WorkItem.Kind {
     case .asset: AssetRequest.self
     case .syncedOriginal: SyncedOriginalRequest.self
     case .childBlock: ChildBlockRequest.self
-    case .again: ListsRequest.self
+    case .partialLists: PartialListsRequest.self
     case .link: LinkRequest.self
     case .templates: TemplatesRequest.self
     case .calculations: CalculationsRequest.self

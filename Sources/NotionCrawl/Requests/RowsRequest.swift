@@ -6,7 +6,7 @@ import NotionModel
 /// The rows of a data source (`POST /data_sources/{id}/query`), in as many queries as it takes: see `RowsQuery`.
 enum RowsRequest: RequestKind {
   static let listed = "rows"
-  static let traits = RequestTraits.keepsPlaces
+  static let traits = RequestTraits.keepsPositions
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
     -> FetchedAnswer
@@ -22,7 +22,7 @@ enum RowsRequest: RequestKind {
 
   static func withhold(_ item: WorkItem, reason: String, in plan: inout CrawlPlan) throws {
     if try plan.refuseArchivedRows(item, reason: reason) { return }
-    try postpone(item, again: item, reason: reason, in: &plan)
+    try postpone(item, retry: item, reason: reason, in: &plan)
   }
 }
 
@@ -57,17 +57,17 @@ extension CrawlPlan {
       let isFirst = try listed.insert(row.id).inserted && facts.listed(row.id) != crawl
       // A row without an archived flag has the state that the query selects, if no other query listed it.
       if row.kind == .page, row.isArchived == nil, isFirst { row.isArchived = isArchivedQuery }
-      let place = RowPlace(dataSource: item.owner, ordinal: next.sequence, item: item.number)
-      then(.row(row, isFirst: isFirst, place))
+      let position = RowPosition(dataSource: item.owner, ordinal: next.sequence, item: item.number)
+      then(.row(row, isFirst: isFirst, position))
       if isFirst { next.sequence = next.sequence.clampedAdding(1) }
     }
     reportUnreadable(list, .rows, item.target)
-    if let missing = list.unreadableElements { try noteCut(of: item, reason: missing) }
+    if let missing = list.unreadableElements { try recordCut(of: item, reason: missing) }
     reportStrangers(list, .rows, item.target)
     then(.rowsReceived(list, next, isLast: endsLists))
   }
 
-  mutating func receiveRow(_ row: FetchedObject, isFirst: Bool, at place: RowPlace) throws {
+  mutating func receiveRow(_ row: FetchedObject, isFirst: Bool, at position: RowPosition) throws {
     guard isFirst else {
       return then(
         row.isPartial
@@ -76,55 +76,52 @@ extension CrawlPlan {
     defer { perform(.markListed(row.id)) }
     if row.isPartial {
       // Its position is known; the row itself is retrieved.
-      if place.dataSource != nil { then(.placeRow(row.id, row.kind, place)) }
+      if position.dataSource != nil { then(.placeRow(row.id, row.kind, position)) }
       return then(.partialObject(row.id, row.kind))
     }
     reportOddities(of: row)
-    guard row.kind == .dataSource, let wiki = try place.dataSource.flatMap({ try facts.object(key: $0) })
+    guard row.kind == .dataSource, let wiki = try position.dataSource.flatMap({ try facts.object(key: $0) })
     else {
-      return then(.object(row, at: place, isWikiPlaced: false))
+      return then(.object(row, at: position, isWikiPlaced: false))
     }
     switch row.parent {
     case .object(let parent, .database) where try facts.object(parent)?.key != wiki.container:
-      // In a wiki a data source represents its database, which has the place.
+      // In a wiki a data source represents its database, which has the position.
       then(.object(row, at: nil, isWikiPlaced: false))
-      then(.placeWikiDatabase(parent, in: wiki.key, ordinal: place.ordinal, list: place.item))
-    case .unknown:
-      then(.object(row, at: nil, isWikiPlaced: false))
-      then(.placeRow(row.id, .dataSource, place))
-    case .object, .workspace, .block:
-      then(.object(row, at: place, isWikiPlaced: false))
+      then(.placeWikiDatabase(parent, in: wiki.key, ordinal: position.ordinal, list: position.item))
+    case .object, .workspace, .block, .unknown:
+      then(.object(row, at: position, isWikiPlaced: false))
       // It is a row of this data source, whatever its own parent.
-      then(.placeRow(row.id, .dataSource, place))
+      then(.placeRow(row.id, .dataSource, position))
     }
   }
 
   // MARK: Places
 
-  mutating func placeRow(_ id: ObjectID, _ kind: StoredKind, at place: RowPlace) throws {
-    guard let dataSource = place.dataSource else { return }
+  mutating func placeRow(_ id: ObjectID, _ kind: StoredKind, at position: RowPosition) throws {
+    guard let dataSource = position.dataSource else { return }
     guard var row = try facts.object(id) else {
-      return introduce(id, kind, then: .placeRow(id, kind, place))
+      return introduce(id, kind, then: .placeRow(id, kind, position))
     }
-    guard row.container != dataSource || row.ordinal != place.ordinal, row.key != dataSource,
+    guard row.container != dataSource || row.ordinal != position.ordinal, row.key != dataSource,
       row.kind != .template
     else { return }
-    // A data source in a wiki is represented by its database, which the data source names or which lists it.
-    if kind == .dataSource, let database = try row.container.flatMap({ try facts.object(key: $0) }),
-      database.kind == .database, row.parent == nil || row.parent == database.id,
+    // A data source in a wiki is represented by its database.
+    if kind == .dataSource, let parent = row.parent, let database = try facts.object(parent),
+      database.kind == .database, database.key == row.container,
       let wiki = try facts.object(key: dataSource), wiki.container != database.key
     {
-      return then(.placeWikiDatabase(database.id, in: wiki.key, ordinal: place.ordinal, list: place.item))
+      return then(.placeWikiDatabase(parent, in: wiki.key, ordinal: position.ordinal, list: position.item))
     }
     let before = row
     row.container = dataSource
-    row.ordinal = place.ordinal
+    row.ordinal = position.ordinal
     save(row)
     if row.state == .present, before.container != row.container { placeChanged(of: row, before: before) }
-    perform(.flag(item: place.item, .listChanged))
+    perform(.flag(item: position.item, .listChanged))
   }
 
-  /// Sets the place of a database in the wiki that lists one of its data sources.
+  /// Sets the position of a database in the wiki that lists one of its data sources.
   mutating func placeWikiDatabase(_ id: ObjectID, in wikiKey: Int64, ordinal: Int?, list: Int64?) throws {
     guard var database = try facts.object(id) else {
       return introduce(
@@ -151,9 +148,7 @@ extension CrawlPlan {
     try cutCycle(through: &database)
     guard database.container != before.container || database.ordinal != before.ordinal else { return }
     save(database)
-    if before.container != database.container {
-      placeChanged(of: database, before: before.state == .present ? before : nil)
-    }
+    if before.container != database.container { placeChanged(of: database, before: nil) }
     if database.state == .unavailable || database.state == .removed {
       perform(.moveDataSources(of: database.key, to: wiki.key, ordinal: ordinal, areRowsChanged: false))
     }
@@ -185,7 +180,7 @@ extension CrawlPlan {
   }
 
   /// Records that rows are missing; the first reason in a crawl is kept.
-  mutating func noteCut(of item: WorkItem, reason: String) throws {
+  mutating func recordCut(of item: WorkItem, reason: String) throws {
     guard let key = item.owner else { return }
     let known = try facts.cutRows(of: key)
     guard known?.crawl != crawl else { return }
@@ -262,7 +257,7 @@ extension CrawlPlan {
     case (_, nil):
       // Truncated without a row, or after one without a time, so there is no position to continue from.
       reportCut(item)
-      try noteCut(of: item, reason: "the API has cut the list off")
+      try recordCut(of: item, reason: "the API has cut the list off")
       return query.isArchived ? nil : RowsQuery(isArchived: true)
     }
     return query
@@ -300,7 +295,7 @@ extension CrawlPlan {
     }
     finish(item)
     report(.unavailable(.dataSource, item.target, reason: reason))
-    try noteCut(of: item, reason: reason)
+    try recordCut(of: item, reason: reason)
     then(.rowsEnded(item))
   }
 
@@ -311,7 +306,7 @@ extension CrawlPlan {
     }
     let diagnostic = Diagnostic.rowsBeyondLimit(item.target, partition, listed: listed, reason: reason)
     report(diagnostic)
-    try noteCut(of: item, reason: diagnostic.summary)
+    try recordCut(of: item, reason: diagnostic.summary)
   }
 
   // MARK: Dividing
@@ -341,7 +336,7 @@ extension RowsPartition {
   /// Returns whether a row is of the minute and of the current part.
   fileprivate func holds(_ row: Page) -> Bool {
     row.createdTime?.text == minute
-      && conditions.allSatisfy { $0.holds(for: RowsSubjectValue($0.subject, of: row)) }
+      && conditions.allSatisfy { $0.holds(for: PartitionValue($0.subject, of: row)) }
   }
 }
 

@@ -118,7 +118,7 @@ extension CrawlPlan {
     }
     if !list.oddities.isEmpty {
       let count = list.oddities.count
-      try noteCutList(
+      try recordCutList(
         of: item,
         reason: count == 1
           ? "one element has a shape that cannot be exported"

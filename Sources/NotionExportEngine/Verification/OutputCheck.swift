@@ -130,9 +130,9 @@ struct OutputCheck {
     _ result: inout VerificationResult
   ) throws {
     var checked: Set<String> = []
-    let hostRoot = LinkTarget.hostRoot(in: text)
+    let hostRoot = LinkResolver.hostRoot(in: text)
     for link in LinkScanner.links(in: text, named: path) {
-      guard let candidates = LinkTarget.candidates(link, from: path, root: hostRoot) else { continue }
+      guard let candidates = LinkResolver.candidates(link, from: path, root: hostRoot) else { continue }
       output.links += 1
       guard checked.insert(link.target).inserted else { continue }
       let found = try candidates.first { try $0.isEmpty || POSIX.status("\(root)/\($0)") != nil }
@@ -140,7 +140,7 @@ struct OutputCheck {
         result.add(finding(.brokenLink, path: path, detail: link.target))
         continue
       }
-      if let fragment = LinkTarget.fragment(of: link), LinkScanner.knows(found) {
+      if let fragment = LinkResolver.fragment(of: link), LinkScanner.knows(found) {
         try anchors.insert(
           AnchorStore.Wanted(
             target: found, fragment: fragment, form: link.form, source: path, link: link.target))
@@ -156,7 +156,7 @@ struct OutputCheck {
     var own: DocumentAnchors?
     var checked: Set<String> = []
     for link in LinkScanner.links(in: text, named: path) where link.target.hasPrefix("#") {
-      guard let fragment = LinkTarget.fragment(of: link), checked.insert(link.target).inserted else {
+      guard let fragment = LinkResolver.fragment(of: link), checked.insert(link.target).inserted else {
         continue
       }
       let anchors = own ?? DocumentAnchors(in: text, named: path)

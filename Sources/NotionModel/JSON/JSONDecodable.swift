@@ -56,3 +56,75 @@ extension JSONSlice: JSONDecodable {
   /// Reads any value as its bytes.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.readSlice() }
 }
+
+/// A hash table of a type's keys, with lookup by bytes that creates no string.
+///
+/// A typed object declares its keys as an enum and keeps one table:
+///
+/// ```swift
+/// private enum Key: String, CaseIterable { case id, createdTime = "created_time" }
+/// private static let keys = JSONKeyTable<Key>()
+/// ```
+public struct JSONKeyTable<Key: Sendable>: Sendable {
+  /// A slot of the table; free if `count` is negative.
+  private struct Slot: Sendable {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var count: Int32 = -1
+    var index: Int32 = 0
+  }
+
+  private let slots: [Slot]
+  private let keys: [Key]
+  private let spellings: [[UInt8]]
+
+  /// Builds the table of an enum's cases.
+  public init() where Key: CaseIterable & RawRepresentable<String> {
+    self.init(Key.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// Creates a table of keys and their values, large enough that a lookup rarely needs a second probe.
+  package init(_ entries: some Collection<(String, Key)>) {
+    var capacity = 8
+    while capacity < entries.count * 4 { capacity *= 2 }
+    var slots = [Slot](repeating: Slot(), count: capacity)
+    keys = entries.map(\.1)
+    spellings = entries.map { Array($0.0.utf8) }
+    for (index, spelling) in spellings.enumerated() {
+      let name = JSONName(spelling)
+      var place = Self.hash(name) & (capacity - 1)
+      while slots[place].count >= 0 { place = (place + 1) & (capacity - 1) }
+      slots[place] = Slot(
+        first: name.first, last: name.last, count: Int32(spelling.count), index: Int32(index))
+    }
+    self.slots = slots
+  }
+
+  /// Returns the key of a text.
+  func key(spelled text: String) -> Key? {
+    let bytes = Array(text.utf8)
+    return key(JSONName(bytes), in: bytes)
+  }
+
+  /// Returns the key of a name without escapes.
+  func key(_ name: JSONName, in bytes: [UInt8]) -> Key? {
+    var place = Self.hash(name) & (slots.count - 1)
+    while true {
+      let slot = slots[place]
+      if slot.count < 0 { return nil }
+      if slot.first == name.first, slot.last == name.last, Int(slot.count) == name.count,
+        name.count <= 16 || bytes[name.range].elementsEqual(spellings[Int(slot.index)])
+      {
+        return keys[Int(slot.index)]
+      }
+      place = (place + 1) & (slots.count - 1)
+    }
+  }
+
+  private static func hash(_ name: JSONName) -> Int {
+    let mixed =
+      (name.first ^ (name.last &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: name.count))
+      &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed >> 40)
+  }
+}

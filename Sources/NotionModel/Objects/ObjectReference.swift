@@ -47,3 +47,66 @@ extension ObjectReference: JSONDecodable {
     self.type = type
   }
 }
+
+/// The kind of an object, from its `object` key.
+public enum ObjectKind: OpenEnum {
+  case page, block, database, dataSource, user, group, comment, view, list, propertyItem, pageMarkdown,
+    viewQuery, fileUpload, asyncTask, error
+  case unknown(String)
+
+  /// The known names and their cases.
+  public static let names: NameTable<ObjectKind> = [
+    "page": .page, "block": .block, "database": .database, "data_source": .dataSource, "user": .user,
+    "group": .group, "comment": .comment, "view": .view, "list": .list, "property_item": .propertyItem,
+    "page_markdown": .pageMarkdown, "view_query": .viewQuery, "file_upload": .fileUpload,
+    "async_task": .asyncTask, "error": .error,
+  ]
+
+  /// The name of a value without a case, or `nil`.
+  public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
+}
+
+extension JSONReader {
+  /// Returns the value of a required key.
+  func require<Value>(_ value: Value?, _ key: String, at start: Int) throws(JSONError) -> Value {
+    guard let value else { throw failure(.missingKey, "`\(key)` is absent", at: start) }
+    return value
+  }
+
+  /// Consumes the value of `object`, which must be `kind` if present.
+  mutating func expectObject(_ kind: ObjectKind) throws(JSONError) {
+    // A kind that is not a text is ignored.
+    guard try peekKind() == .string else { return try skipValue() }
+    let start = position
+    let found = try ObjectKind(from: &self)
+    guard found == kind else {
+      throw failure(.invalidValue, "the object is a \(found), not a \(kind)", at: start)
+    }
+  }
+
+  private enum KindKey: String, CaseIterable { case object }
+  private static let kindKeys = JSONKeyTable<KindKey>()
+
+  /// Returns the value of the next object's `object` key, which usually comes first, without consuming
+  /// anything.
+  func peekObjectKind() throws(JSONError) -> ObjectKind? {
+    var ahead = self
+    ahead.unreadKeys = nil
+    if let kind = try ahead.leadingObjectKind() { return kind }
+    ahead.position = position
+    ahead.depth = depth
+    var kind: ObjectKind?
+    try ahead.readObject(keys: Self.kindKeys) { (reader, _) throws(JSONError) in
+      kind = try ObjectKind(from: &reader)
+    }
+    return kind
+  }
+
+  /// Returns the value of `object` if it is the first key; stops in the middle of the object.
+  private mutating func leadingObjectKind() throws(JSONError) -> ObjectKind? {
+    guard isNext(Byte.openBrace) else { return nil }
+    position += 1
+    guard isNext(Byte.quote), try key(readKey(), in: Self.kindKeys) != nil else { return nil }
+    return try ObjectKind(from: &self)
+  }
+}

@@ -151,3 +151,56 @@ extension View {
     return ids
   }
 }
+
+/// The layout of a view.
+public enum ViewType: OpenEnum {
+  case table, board, list, calendar, timeline, gallery, form, chart, map, dashboard
+  case unknown(String)
+
+  /// The known names and their cases.
+  public static let names: NameTable<ViewType> = [
+    "table": .table, "board": .board, "list": .list, "calendar": .calendar, "timeline": .timeline,
+    "gallery": .gallery, "form": .form, "chart": .chart, "map": .map, "dashboard": .dashboard,
+  ]
+
+  /// The name of a value without a case, or `nil`.
+  public var unknownName: String? { if case .unknown(let name) = self { name } else { nil } }
+}
+
+/// One sort criterion of a view's rows.
+public struct ViewSort: Sendable, Hashable {
+  /// The value that is compared.
+  public enum Criterion: Sendable, Hashable {
+    /// A property, by its name or id.
+    case property(String)
+    /// `created_time` or `last_edited_time`.
+    case timestamp(String)
+  }
+
+  /// The value that is compared.
+  public let criterion: Criterion
+  /// Whether the order is ascending.
+  public let isAscending: Bool
+}
+
+extension ViewSort: JSONDecodable {
+  private enum Key: String, CaseIterable { case property, timestamp, direction }
+  private static let keys = JSONKeyTable<Key>()
+
+  /// Reads a criterion.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    reader.skipWhitespace()
+    let start = reader.position
+    var criterion: Criterion?
+    var direction: String?
+    try reader.readObject(keys: Self.keys) { (reader, key) throws(JSONError) in
+      switch key {
+      case .property: criterion = .property(try reader.readString())
+      case .timestamp: criterion = .timestamp(try reader.readString())
+      case .direction: direction = try String?(from: &reader)
+      }
+    }
+    self.criterion = try reader.require(criterion, "property", at: start)
+    isAscending = direction != "descending"
+  }
+}

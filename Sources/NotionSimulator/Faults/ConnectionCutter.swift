@@ -1,6 +1,3 @@
-import Hummingbird
-import NIOCore
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -8,6 +5,9 @@ import Musl
 #else
 import Darwin
 #endif
+
+import Hummingbird
+import NIOCore
 
 /// Connection faults, which HTTP cannot express.
 final class ConnectionCutter: Sendable {
@@ -67,5 +67,20 @@ final class ConnectionCutter: Sendable {
       }
       try await writer.finish(nil)
     }
+  }
+}
+
+/// A time during which the simulator does not listen, so that connections to it are refused.
+struct Refusal: Sendable {
+  /// Returns when the simulator may listen again.
+  let pause: @Sendable () async -> Void
+  /// Called after the simulator has stopped listening.
+  let stopped: @Sendable () -> Void
+  /// Called when it listens again.
+  let resumed: @Sendable () -> Void
+
+  /// Returns a refusal with a duration.
+  static func lasting(_ duration: Duration) -> Refusal {
+    Refusal(pause: { try? await Task.sleep(for: duration) }, stopped: {}, resumed: {})
   }
 }

@@ -66,13 +66,13 @@ struct SimulatorResponder: HTTPResponder {
     return nil
   }
 
-  private func tooMany(_ reason: String, until: Timestamp, requestID: String) -> SimulatorAnswer {
+  private func tooMany(_ reason: String, until: SimulatorTime, requestID: String) -> SimulatorAnswer {
     let milliseconds = max(0, until.milliseconds - state.clock.now.milliseconds)
     let header: String? =
       switch state.configuration.retryAfter {
       case .seconds: String((milliseconds + 999) / 1000)
       // A date has whole seconds only: the next one.
-      case .httpDate: Timestamp(milliseconds: (until.milliseconds + 999) / 1000 * 1000).httpDate
+      case .httpDate: SimulatorTime(milliseconds: (until.milliseconds + 999) / 1000 * 1000).httpDate
       case .missing: nil
       case .fixed(let seconds): String(seconds)
       }

@@ -6,10 +6,10 @@ final class SimulatorState: Sendable {
   private struct Contents {
     var workspace: SimulatedWorkspace
     var configuration: SimulatorConfiguration
-    var index: (version: UInt64, index: SearchIndex)?
+    var index: (version: UInt64, index: SearchOrdering)?
     var sessions = QuerySessions()
     var viewQueries: [ObjectID: ViewQueryRecord] = [:]
-    var recorder = StatisticsRecorder()
+    var recorder = SimulatorStatisticsRecorder()
     var limits: LimitState
     var faults: FaultPlan
     var random: SeededRandom
@@ -62,9 +62,9 @@ final class SimulatorState: Sendable {
     }
   }
 
-  func searchIndex(of workspace: SimulatedWorkspace) -> SearchIndex {
+  func searchIndex(of workspace: SimulatedWorkspace) -> SearchOrdering {
     if let known = contents.withLock({ $0.index }), known.version == workspace.version { return known.index }
-    let index = SearchIndex(workspace)
+    let index = SearchOrdering(workspace)
     contents.withLock { $0.index = (workspace.version, index) }
     return index
   }
@@ -120,7 +120,7 @@ final class SimulatorState: Sendable {
     }
   }
 
-  func remaining() -> (limit: Int, remaining: Int, reset: Timestamp)? {
+  func remaining() -> (limit: Int, remaining: Int, reset: SimulatorTime)? {
     let now = clock.now
     return contents.withLock { $0.limits.remaining(at: now) }
   }

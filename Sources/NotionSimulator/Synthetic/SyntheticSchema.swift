@@ -49,7 +49,7 @@ enum SyntheticSchema {
   ) -> [String: JSONValue] {
     var words = words
     let level = words.below(4000)
-    let due = Timestamp(year: 2026, month: 1, day: 1).advanced(by: .seconds(86_400 * words.below(365)))
+    let due = SimulatorTime(year: 2026, month: 1, day: 1).advanced(by: .seconds(86_400 * words.below(365)))
     func value(_ draft: ValueDraft, _ property: PropertyDraft) -> JSONValue {
       draft.json(in: property.configuration)
     }

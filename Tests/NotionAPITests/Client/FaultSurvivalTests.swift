@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func withoutFaultsNothingIsAskedTwice() async throws {
+  @Test("Without faults no request is repeated") func withoutFaultsNothingIsAskedTwice() async throws {
     let outcome = try await read([])
     #expect(outcome.blocks.map(\.object) == outcome.expected)
     #expect(outcome.served.count() == 3)
@@ -48,6 +48,7 @@ import Testing
   }
 
   @Test(
+    "A transient failure is retried",
     arguments: [
       (.internalServerError, .server), (.badGateway, .server), (.serviceUnavailable, .server),
       (.gatewayTimeout, .server), (.edgeTimeout, .server), (.overload(retryAfter: 30), .rateLimited),
@@ -67,7 +68,9 @@ import Testing
     #expect(last.object != nil)
   }
 
-  @Test(arguments: [Fault.silence, .drippingBody(pause: .milliseconds(200))])
+  @Test(
+    "A response that never arrives is abandoned",
+    arguments: [Fault.silence, .drippingBody(pause: .milliseconds(200))])
   func givesUpAnAnswerThatDoesNotCome(fault: Fault) async throws {
     let outcome = try await read([FaultRule(fault, .first(1))]) { configuration in
       configuration.retry.readTimeout = .milliseconds(500)
@@ -78,7 +81,8 @@ import Testing
     #expect(outcome.statistics.errors.counts == [.blocks: [.timeout: 1]])
   }
 
-  @Test func asksForLessWhereTheServerCannotBearSoMuch() async throws {
+  @Test("The client asks for smaller pages when the server times out")
+  func asksForLessWhereTheServerCannotBearSoMuch() async throws {
     let outcome = try await read([FaultRule(.tooLarge)])
     #expect(outcome.blocks.map(\.object) == outcome.expected)
     // 100 and 50 are refused, 25 is not.
@@ -87,7 +91,8 @@ import Testing
     #expect(outcome.statistics.breaker == .closed)
   }
 
-  @Test func waitsAsLongAsAnOverloadedServerWants() async throws {
+  @Test("The client waits as long as an overloaded server demands")
+  func waitsAsLongAsAnOverloadedServerWants() async throws {
     let outcome = try await read([FaultRule(.overload(retryAfter: 30), .first(1))])
     let pauses = outcome.events.pauses
     #expect(pauses.map(\.reason) == [.overload])
@@ -95,19 +100,20 @@ import Testing
     #expect(outcome.statistics.limit.allowance == nil)
   }
 
-  @Test func listsAgainWhenACursorIsRefused() async throws {
+  @Test("A list is restarted when its cursor is refused") func listsAgainWhenACursorIsRefused() async throws {
     let outcome = try await read([FaultRule(.invalidCursor, .first(1))])
     #expect(outcome.blocks.map(\.object) == outcome.expected)
     #expect(Set(outcome.blocks).count == 250)
   }
 
-  @Test func noticesAListThatRepeatsItself() async throws {
+  @Test("A list that repeats itself is detected") func noticesAListThatRepeatsItself() async throws {
     let error = await #expect(throws: NotionAPIError.self) { try await read([FaultRule(.repeatingCursor)]) }
     #expect(error?.code == .repeatingCursor)
     #expect(error?.object != nil)
   }
 
-  @Test func survivesOneFailureInFiveOfEveryKind() async throws {
+  @Test("The client survives one failure in five requests, of every kind")
+  func survivesOneFailureInFiveOfEveryKind() async throws {
     let faults = Fault.all.filter { fault in
       switch fault {
       // Those that do not pass have tests of their own; these two take real time.

@@ -33,7 +33,8 @@ import Testing
     }
   }
 
-  @Test func lessThanTheAllowanceTakesNoPause() async throws {
+  @Test("Fewer requests than the allowance are sent without a pause")
+  func lessThanTheAllowanceTakesNoPause() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = limited(.fixedWindow(allowance: 180, window: .seconds(60)))
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
@@ -44,7 +45,8 @@ import Testing
     }
   }
 
-  @Test func theWholeAllowanceIsSpentInEachWindow() async throws {
+  @Test("The whole allowance is spent in each window")
+  func theWholeAllowanceIsSpentInEachWindow() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = limited(.fixedWindow(allowance: 180, window: .seconds(60)))
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
@@ -63,7 +65,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [RetryAfterForm.seconds, .missing, .fixed(0), .fixed(631)])
+  @Test(
+    "Every request is answered, whatever Retry-After says",
+    arguments: [RetryAfterForm.seconds, .missing, .fixed(0), .fixed(631)])
   func everyRequestIsAnsweredWhateverRetryAfterSays(form: RetryAfterForm) async throws {
     let (workspace, page) = Self.workspace()
     let configuration = limited(.fixedWindow(allowance: 60, window: .seconds(60)), form)
@@ -74,7 +78,8 @@ import Testing
     }
   }
 
-  @Test func headersThatTellWhatIsLeftAreBelieved() async throws {
+  @Test("Headers with the remaining allowance are respected")
+  func headersThatTellWhatIsLeftAreBelieved() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = limited(.fixedWindow(allowance: 50, window: .seconds(60))).with {
       $0.rateLimitHeaders = .prefixed
@@ -86,7 +91,8 @@ import Testing
     }
   }
 
-  @Test func theLimitOfTheWorkspaceIsWaitedFor() async throws {
+  @Test("The client waits for the limit of the workspace")
+  func theLimitOfTheWorkspaceIsWaitedFor() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with {
       $0.workspaceLimit = WorkspaceLimit(allowance: 100, window: .seconds(180), otherTraffic: 0.2)
@@ -98,7 +104,8 @@ import Testing
     }
   }
 
-  @Test func theCircuitOpensWhileTheServerFailsAndNobodyLosesHisAttempts() async throws {
+  @Test("The circuit opens while the server fails, and no call loses an attempt")
+  func theCircuitOpensWhileTheServerFailsAndNobodyLosesHisAttempts() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with {
       $0.faults = [FaultRule(.internalServerError, on: [.page], .first(25))]
@@ -112,7 +119,7 @@ import Testing
     }
   }
 
-  @Test func prioritiesGoFirst() async throws {
+  @Test("Requests of a higher priority go first") func prioritiesGoFirst() async throws {
     let (workspace, page) = Self.workspace()
     try await ClientHarness.run(workspace) { harness in
       await harness.client.setConcurrency(1)

@@ -13,6 +13,7 @@ import Testing
   }
 
   @Test(
+    "A permanent failure is thrown at once",
     arguments: [
       (.unauthorized, .unauthorized, 401), (.forbidden, .restrictedResource, 403),
       (.notFound, .objectNotFound, 404), (.refusedChildren, .unsupportedBlock, 400),
@@ -36,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func nothingIsSentAnyMoreOnceTheIntegrationIsBlocked() async throws {
+  @Test("Nothing is sent once the integration is blocked")
+  func nothingIsSentAnyMoreOnceTheIntegrationIsBlocked() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.blocked, .first(1))] }
     try await ClientHarness.run(workspace, simulator: configuration) { harness in
@@ -55,7 +57,8 @@ import Testing
     }
   }
 
-  @Test func aFailureThatDoesNotPassIsGivenUpAfterAFewAttempts() async throws {
+  @Test("A lasting failure is given up after a few attempts")
+  func aFailureThatDoesNotPassIsGivenUpAfterAFewAttempts() async throws {
     let (workspace, page) = Self.workspace()
     let configuration = SimulatorConfiguration().with {
       $0.faults = [FaultRule(.internalServerError, on: [.blockChildren])]
@@ -71,7 +74,8 @@ import Testing
     }
   }
 
-  @Test func anAddressWhereNobodyListensIsSoonGivenUp() async throws {
+  @Test("An address where nothing listens is given up soon")
+  func anAddressWhereNobodyListensIsSoonGivenUp() async throws {
     let server = try RawServer { _, _ in "" }
     server.stop()
     var configuration = ClientConfiguration(
@@ -84,7 +88,7 @@ import Testing
     try await client.shutdown()
   }
 
-  @Test func afterShutdownEveryCallFails() async throws {
+  @Test("After shutdown every call fails") func afterShutdownEveryCallFails() async throws {
     let client = try NotionClient(
       ClientConfiguration(token: try Token("ntn_x"), address: try ServerAddress("http://127.0.0.1:1")))
     try await client.shutdown()
@@ -92,7 +96,7 @@ import Testing
     #expect(error?.code == .shutDown)
   }
 
-  @Test func aCancelledTaskWaitsNoLonger() async throws {
+  @Test("A cancelled task stops waiting") func aCancelledTaskWaitsNoLonger() async throws {
     let (workspace, _) = Self.workspace()
     let configuration = SimulatorConfiguration().with { $0.faults = [FaultRule(.silence)] }
     try await ClientHarness.run(workspace, simulator: configuration) { harness in

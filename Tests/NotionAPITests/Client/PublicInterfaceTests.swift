@@ -26,7 +26,8 @@ import Testing
     }
   }
 
-  @Test func aPageIsRetrievedAndItsBlocksArePaginated() async throws {
+  @Test("A page is retrieved and its blocks are paginated")
+  func aPageIsRetrievedAndItsBlocksArePaginated() async throws {
     try await withClient { client, id in
       let page = try await client.send(.page(id)).value
       #expect(page.id == id)
@@ -43,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func statisticsTellWhatHappened() async throws {
+  @Test("Statistics count requests and failures") func statisticsTellWhatHappened() async throws {
     try await withClient([FaultRule(.internalServerError, on: [.page], .first(2))]) { client, id in
       _ = try await client.send(.currentUser).value
       _ = try await client.send(.page(id)).value
@@ -62,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func severalCallsAreRepeatedTogether() async throws {
+  @Test("withRetry repeats several calls together") func severalCallsAreRepeatedTogether() async throws {
     // More failures than one call is sent for, so that only what is around it can help.
     let faults = [FaultRule(.internalServerError, on: [.page], .first(RetryPolicy().normalPriorityAttempts))]
     try await withClient(faults) { client, id in
@@ -79,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func aFailureSaysWhatItWasAndWhatToDo() async throws {
+  @Test("An error says what happened and what to do") func aFailureSaysWhatItWasAndWhatToDo() async throws {
     try await withClient { client, _ in
       let unknown = PageID(ObjectID(high: 0x0123_4567_89AB_4DEF, low: 0x8123_4567_89AB_CDEF))
       let error = await #expect(throws: NotionAPIError.self) { try await client.send(.page(unknown)).value }

@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func sendsTheHeadersThatTheAPIWants() async throws {
+  @Test("The headers that the API requires are sent") func sendsTheHeadersThatTheAPIWants() async throws {
     let server = try RawServer { _, _ in Self.answer("200 OK", body: Self.me) }
     defer { server.stop() }
     _ = try await withClient(of: server.url) { try await $0.send(.currentUser).value }
@@ -44,7 +44,8 @@ import Testing
     #expect(head.contains("user-agent: notion-export\r\n"))
   }
 
-  @Test func aRedirectToAnotherHostNeverCarriesTheToken() async throws {
+  @Test("A redirect to another host never carries the token")
+  func aRedirectToAnotherHostNeverCarriesTheToken() async throws {
     let other = try RawServer { _, _ in Self.answer("200 OK", body: Self.me) }
     defer { other.stop() }
     let target = "\(other.url)/elsewhere"
@@ -57,7 +58,7 @@ import Testing
       other.requests.allSatisfy { !$0.contains("ntn_secret") && !$0.lowercased().contains("authorization") })
   }
 
-  @Test func aRedirectOnTheSameHostKeepsIt() async throws {
+  @Test("A redirect on the same host keeps the token") func aRedirectOnTheSameHostKeepsIt() async throws {
     let server = try RawServer { request, _ in
       request.contains("/v2/me")
         ? Self.answer("200 OK", body: Self.me) : Self.answer("308 Permanent Redirect", ["Location: /v2/me"])
@@ -68,7 +69,8 @@ import Testing
     #expect(server.requests.allSatisfy { $0.contains("ntn_secret") })
   }
 
-  @Test func aRedirectToWhereNothingAnswersIsNoFailureOfTheServer() async throws {
+  @Test("A redirect to a dead address is not a server failure")
+  func aRedirectToWhereNothingAnswersIsNoFailureOfTheServer() async throws {
     let server = try RawServer { _, _ in Self.answer("302 Found", ["Location: http://127.0.0.1:9/"]) }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
@@ -79,7 +81,7 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test func aCircleOfRedirectsEnds() async throws {
+  @Test("A cycle of redirects ends") func aCircleOfRedirectsEnds() async throws {
     let server = try RawServer { _, _ in Self.answer("302 Found", ["Location: /again"]) }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
@@ -89,7 +91,8 @@ import Testing
     #expect(server.requests.count == 6)
   }
 
-  @Test func anAnswerOverTheLimitIsRefusedWhileItComesIn() async throws {
+  @Test("A response over the limit is refused while it arrives")
+  func anAnswerOverTheLimitIsRefusedWhileItComesIn() async throws {
     // The rest of the announced body never comes: refused is what is too large already.
     let part = String(repeating: "x", count: 70_000)
     let server = try RawServer { _, _ in
@@ -105,7 +108,8 @@ import Testing
     #expect(error?.attempt == 1)
   }
 
-  @Test func aListThatIsTooLargeIsAskedForInSmallerParts() async throws {
+  @Test("A list that is too large is requested in smaller pages")
+  func aListThatIsTooLargeIsAskedForInSmallerParts() async throws {
     var workspace = SimulatedWorkspace()
     let page = workspace.add(
       page: PageDraft("Page", content: (1...100).map { .paragraph("Block number \($0).") }))
@@ -117,7 +121,8 @@ import Testing
     }
   }
 
-  @Test func aBlockOfTheNetworkIsToldApartFromOneOfTheAPI() async throws {
+  @Test("A block by the network is distinguished from one by the API")
+  func aBlockOfTheNetworkIsToldApartFromOneOfTheAPI() async throws {
     let server = try RawServer { _, _ in
       Self.answer("403 Forbidden", ["CF-Ray: 8a1", "Content-Type: text/html"], body: "<html>no</html>")
     }
@@ -129,7 +134,8 @@ import Testing
     #expect(error?.message.contains("cf-ray 8a1") == true)
   }
 
-  @Test func retryAfterMayBeADateByTheServersClock() async throws {
+  @Test("Retry-After may be a date by the server's clock")
+  func retryAfterMayBeADateByTheServersClock() async throws {
     let server = try RawServer { _, number in
       number > 1
         ? Self.answer("200 OK", body: Self.me)
@@ -145,7 +151,8 @@ import Testing
     #expect((36.9...37.1).contains(statistics.pausedTime.inSeconds))
   }
 
-  @Test func httpsGoesThroughTheProxyAndTheTokenDoesNotReachIt() async throws {
+  @Test("HTTPS goes through the proxy, which never receives the token")
+  func httpsGoesThroughTheProxyAndTheTokenDoesNotReachIt() async throws {
     let proxy = try RawServer { _, _ in Self.answer("502 Bad Gateway") }
     defer { proxy.stop() }
     let error = await #expect(throws: NotionAPIError.self) {
@@ -159,7 +166,7 @@ import Testing
     #expect(proxy.requests.allSatisfy { !$0.contains("ntn_secret") })
   }
 
-  @Test func errorsAndLogsNeverTellTheToken() async throws {
+  @Test("Errors and logs never contain the token") func errorsAndLogsNeverTellTheToken() async throws {
     let server = try RawServer { _, _ in Self.answer("401 Unauthorized", body: "{\"object\":\"error\"}") }
     defer { server.stop() }
     let error = await #expect(throws: NotionAPIError.self) {

@@ -43,7 +43,9 @@ import Testing
     Scenario(name: "30 a second, 600 at once", limit: .bucket(rate: 30, burst: 600)),
   ]
 
-  @Test(arguments: required, [1, 2, 3] as [UInt64])
+  @Test(
+    "The limiter spends the whole allowance and hardly a request more", arguments: required,
+    [1, 2, 3] as [UInt64])
   func spendsTheWholeAllowanceAndHardlyARequestMore(scenario: Scenario, seed: UInt64) {
     var simulation = PacingSimulation(SimulatedServer(scenario.limit, retryAfter: scenario.retryAfter))
     simulation.latency = scenario.latency
@@ -53,7 +55,9 @@ import Testing
     #expect(outcome.refusedShare <= 0.02)
   }
 
-  @Test(arguments: [SimulatedServer.RetryAfter.roundedDown, .exact, .missing, .zero])
+  @Test(
+    "Retry-After is respected in every form",
+    arguments: [SimulatedServer.RetryAfter.roundedDown, .exact, .missing, .zero])
   func believesRetryAfterInAnyForm(form: SimulatedServer.RetryAfter) {
     var simulation = PacingSimulation(
       SimulatedServer(.window(allowance: 180, length: 60), retryAfter: form))
@@ -62,7 +66,9 @@ import Testing
     #expect(outcome.refusedShare <= 0.02)
   }
 
-  @Test(arguments: [SimulatedServer.RetryAfter.roundedDown, .missing, .zero])
+  @Test(
+    "The limiter detects a token bucket without Retry-After",
+    arguments: [SimulatedServer.RetryAfter.roundedDown, .missing, .zero])
   func findsABucketWithoutBeingToldHowLongToWait(form: SimulatedServer.RetryAfter) {
     var simulation = PacingSimulation(SimulatedServer(.bucket(rate: 3, burst: 3), retryAfter: form))
     let outcome = simulation.run(for: 600)
@@ -70,7 +76,7 @@ import Testing
     #expect(outcome.refusedShare <= 0.02)
   }
 
-  @Test func sendsNothingBeforeRetryAfterIsOver() {
+  @Test("Nothing is sent before Retry-After has passed") func sendsNothingBeforeRetryAfterIsOver() {
     var limiter = AdaptiveRateLimiter()
     let ticket = limiter.ticket(at: 0)
     limiter.answered(ticket, .refused(retryAfter: .seconds(631)), at: .seconds(1))
@@ -79,7 +85,8 @@ import Testing
     #expect(limiter.isSending(at: 632))
   }
 
-  @Test func aBanOfTenMinutesIsNoLessonAboutTheWindow() {
+  @Test("A ban of ten minutes does not change the known window")
+  func aBanOfTenMinutesIsNoLessonAboutTheWindow() {
     var limiter = AdaptiveRateLimiter()
     let ticket = limiter.ticket(at: 0)
     limiter.answered(ticket, .refused(retryAfter: .seconds(631)), at: .seconds(1))
@@ -87,7 +94,7 @@ import Testing
     #expect(limiter.knowledge.allowance == nil)
   }
 
-  @Test func oneRequestGoesFirstAfterAPause() {
+  @Test("After a pause one request goes first") func oneRequestGoesFirstAfterAPause() {
     var limiter = AdaptiveRateLimiter()
     let tickets = [limiter.ticket(at: 0)]
     limiter.answered(tickets[0], .refused(retryAfter: .seconds(10)), at: .seconds(1))
@@ -98,7 +105,7 @@ import Testing
     #expect(limiter.isSending(at: 15))
   }
 
-  @Test func aProbeWithoutAnswerIsSentAgain() {
+  @Test("A probe without a response is sent again") func aProbeWithoutAnswerIsSentAgain() {
     var limiter = AdaptiveRateLimiter()
     limiter.answered(limiter.ticket(at: 0), .refused(retryAfter: .seconds(10)), at: .seconds(1))
     let probe = limiter.ticket(at: 11)
@@ -107,7 +114,8 @@ import Testing
     #expect(limiter.next(at: .seconds(40)) == .waitForAnswer)
   }
 
-  @Test func aWorkspaceThatNeedsLessThanTheAllowanceWaitsForNothing() {
+  @Test("A workspace that needs less than the allowance never waits")
+  func aWorkspaceThatNeedsLessThanTheAllowanceWaitsForNothing() {
     var simulation = PacingSimulation(SimulatedServer(.window(allowance: 180, length: 60)))
     let outcome = simulation.run(for: 60, requests: 180)
     #expect(outcome.accepted == 180)
@@ -115,7 +123,8 @@ import Testing
     #expect(outcome.longestSilence < 2 * simulation.latency)
   }
 
-  @Test func fewRequestsAreOnTheirWayWhenTheFirstWindowEnds() {
+  @Test("Few requests are in flight when the first window ends")
+  func fewRequestsAreOnTheirWayWhenTheFirstWindowEnds() {
     var simulation = PacingSimulation(SimulatedServer(.window(allowance: 180, length: 60)))
     simulation.concurrency = 60
     let outcome = simulation.run(for: 59)
@@ -123,21 +132,23 @@ import Testing
     #expect(outcome.refused <= 2)
   }
 
-  @Test func learnsAllowanceAndWindow() {
+  @Test("The limiter learns allowance and window") func learnsAllowanceAndWindow() {
     var simulation = PacingSimulation(SimulatedServer(.window(allowance: 600, length: 60)))
     _ = simulation.run(for: 400)
     #expect(simulation.limiter.knowledge.allowance == 600)
     #expect(simulation.limiter.knowledge.window == .seconds(60))
   }
 
-  @Test func mostWindowsEndWithoutARefusalOnceTheyAreKnown() {
+  @Test("Once the window is known, most windows end without a refusal")
+  func mostWindowsEndWithoutARefusalOnceTheyAreKnown() {
     var simulation = PacingSimulation(SimulatedServer(.window(allowance: 180, length: 60)))
     let outcome = simulation.run(for: 60 * 40)
     // One in four tries whether there is more.
     #expect(outcome.refusedAt.count { $0 > 300 } <= 10)
   }
 
-  @Test func followsALimitThatIsLoweredHalfWay() {
+  @Test("The limiter follows a limit that is lowered during the run")
+  func followsALimitThatIsLoweredHalfWay() {
     var simulation = PacingSimulation(SimulatedServer(.window(allowance: 600, length: 60)))
     simulation.changes = [(at: 360, .window(allowance: 60, length: 60))]
     let outcome = simulation.run(for: 719.9)
@@ -145,7 +156,7 @@ import Testing
     #expect(outcome.refusedShare <= 0.02)
   }
 
-  @Test func findsOutThatALimitWasRaised() {
+  @Test("The limiter detects a raised limit") func findsOutThatALimitWasRaised() {
     var simulation = PacingSimulation(SimulatedServer(.window(allowance: 60, length: 60)))
     simulation.changes = [(at: 360, .window(allowance: 600, length: 60))]
     let outcome = simulation.run(for: 60 * 24)
@@ -153,7 +164,8 @@ import Testing
     #expect(outcome.refusedShare <= 0.02)
   }
 
-  @Test func sharesAWorkspaceLimitThatOthersEatFrom() {
+  @Test("The limiter shares a workspace limit with other clients")
+  func sharesAWorkspaceLimitThatOthersEatFrom() {
     var simulation = PacingSimulation(
       SimulatedServer(.window(allowance: 300, length: 60), otherTraffic: 1))
     let outcome = simulation.run(for: 720)
@@ -161,7 +173,7 @@ import Testing
     #expect(outcome.refusedShare <= 0.02)
   }
 
-  @Test func leavesTheShareThatTheUserWantsToLeave() {
+  @Test("The limiter leaves the share that the user reserves") func leavesTheShareThatTheUserWantsToLeave() {
     var simulation = PacingSimulation(
       SimulatedServer(.window(allowance: 180, length: 60)), limits: RateLimits(share: 0.8))
     let outcome = simulation.run(for: 60 * 12)
@@ -170,7 +182,7 @@ import Testing
     #expect(later >= 10 * 144 * 97 / 100)
   }
 
-  @Test func keepsBelowTheRateThatTheUserSets() {
+  @Test("The limiter stays below the rate that the user sets") func keepsBelowTheRateThatTheUserSets() {
     var simulation = PacingSimulation(
       SimulatedServer(.window(allowance: 600, length: 60)), limits: RateLimits(maximumPerSecond: 2))
     let outcome = simulation.run(for: 100)
@@ -180,7 +192,8 @@ import Testing
     #expect(gaps.allSatisfy { $0 > 0.39 })
   }
 
-  @Test func stopsForGoodWhenTheServerBlocks() {
+  @Test("The limiter stops for good when the server blocks the client")
+  func stopsForGoodWhenTheServerBlocks() {
     var limiter = AdaptiveRateLimiter()
     let ticket = limiter.ticket(at: 0)
     limiter.answered(ticket, .blocked, at: .seconds(1))
@@ -188,7 +201,8 @@ import Testing
     #expect(limiter.next(at: .seconds(100_000)) == .blocked)
   }
 
-  @Test func waitsForAnOverloadedServerWithoutLearningALimit() {
+  @Test("An overloaded server causes a wait, and teaches no limit")
+  func waitsForAnOverloadedServerWithoutLearningALimit() {
     var limiter = AdaptiveRateLimiter()
     let ticket = limiter.ticket(at: 0)
     limiter.answered(ticket, .overloaded(retryAfter: .seconds(7)), at: .seconds(1))
@@ -200,7 +214,8 @@ import Testing
     #expect(!limiter.isOverloaded)
   }
 
-  @Test func believesWhatTheHeadersSayIsLeft() {
+  @Test("The limiter respects the remaining allowance of the headers")
+  func believesWhatTheHeadersSayIsLeft() {
     var limiter = AdaptiveRateLimiter()
     let first = limiter.ticket(at: 0)
     limiter.answered(
@@ -213,7 +228,8 @@ import Testing
     #expect(limiter.next(at: .seconds(31)) == .waitForAnswer)
   }
 
-  @Test func leavesTheUsersShareOfWhatTheHeadersTell() {
+  @Test("The limiter leaves the user's share of the allowance in the headers")
+  func leavesTheUsersShareOfWhatTheHeadersTell() {
     var limiter = AdaptiveRateLimiter(limits: RateLimits(share: 0.8))
     let first = limiter.ticket(at: 0)
     limiter.answered(
@@ -222,7 +238,8 @@ import Testing
     #expect(limiter.next(at: .seconds(1)) == .waitUntil(.seconds(31)))
   }
 
-  @Test func requestsOnTheirWayCountAgainstWhatIsLeft() {
+  @Test("Requests in flight count against the remaining allowance")
+  func requestsOnTheirWayCountAgainstWhatIsLeft() {
     var limiter = AdaptiveRateLimiter()
     for _ in 0..<3 { limiter.answered(limiter.ticket(at: 0), .accepted(nil), at: .seconds(1)) }
     let second = limiter.ticket(at: 1)
@@ -247,5 +264,42 @@ extension AdaptiveRateLimiter {
   fileprivate func isSending(at seconds: Double) -> Bool {
     var copy = self
     return if case .send = copy.next(at: .seconds(seconds)) { true } else { false }
+  }
+}
+
+@Suite struct RateQuotaTests {
+  private func quota(_ headers: [String: String]) -> RateQuota? {
+    RateQuota(now: 1_800_000_000) { headers[$0] }
+  }
+
+  @Test(
+    "Every spelling of the headers is read",
+    arguments: [
+      ["ratelimit-limit": "100", "ratelimit-remaining": "42", "ratelimit-reset": "30"],
+      ["x-ratelimit-limit": "100", "x-ratelimit-remaining": "42", "x-ratelimit-reset": "30"],
+      ["x-rate-limit-limit": "100", "x-rate-limit-remaining": "42", "x-rate-limit-reset": "30"],
+      ["ratelimit-limit": "100, 100;w=60", "ratelimit-remaining": " 42 ", "ratelimit-reset": "30"],
+      ["x-ratelimit-limit": "100", "x-ratelimit-remaining": "42", "x-ratelimit-reset": "1800000030"],
+      ["x-ratelimit-limit": "100", "x-ratelimit-remaining": "42", "x-ratelimit-reset": "1800000030000"],
+      ["ratelimit": "limit=100, remaining=42, reset=30"],
+      ["ratelimit": "\"default\";r=42;t=30", "ratelimit-policy": "\"default\";q=100;w=60"],
+    ])
+  func readsEverySpelling(headers: [String: String]) {
+    #expect(quota(headers) == RateQuota(remaining: 42, limit: 100, reset: .seconds(30)))
+  }
+
+  @Test(
+    "Responses without headers have no quota",
+    arguments: [
+      [:], ["ratelimit-remaining": "many"], ["ratelimit-remaining": "-1"], ["ratelimit": "nonsense"],
+      ["ratelimit-limit": "100"],
+    ])
+  func seesNothingWhereNothingIs(headers: [String: String]) {
+    #expect(quota(headers) == nil)
+  }
+
+  @Test("A reset in the past is ignored") func aResetInThePastIsNone() {
+    let quota = quota(["x-ratelimit-remaining": "1", "x-ratelimit-reset": "1700000000"])
+    #expect(quota == RateQuota(remaining: 1))
   }
 }

@@ -9,7 +9,8 @@ import Testing
     return breaker
   }
 
-  @Test func staysClosedWhileSuccessesComeInBetween() {
+  @Test("The circuit stays closed while successes come between failures")
+  func staysClosedWhileSuccessesComeInBetween() {
     var breaker = CircuitBreaker()
     for _ in 0..<100 {
       for _ in 0..<9 { breaker.failed(wasProbe: false, at: .zero) }
@@ -19,13 +20,13 @@ import Testing
     #expect(breaker.next(at: .zero) == .send)
   }
 
-  @Test func opensAfterARunOfFailures() {
+  @Test("The circuit opens after a run of failures") func opensAfterARunOfFailures() {
     var breaker = Self.opened(at: .seconds(3))
     #expect(breaker.state(at: .seconds(3)) == .open)
     #expect(breaker.next(at: .seconds(4)) == .waitUntil(.seconds(8)))
   }
 
-  @Test func letsOneProbeThroughWhenHalfOpen() {
+  @Test("A half-open circuit admits one probe") func letsOneProbeThroughWhenHalfOpen() {
     var breaker = Self.opened()
     #expect(breaker.next(at: .seconds(5)) == .probe)
     #expect(breaker.state(at: .seconds(5)) == .halfOpen)
@@ -33,7 +34,7 @@ import Testing
     #expect(breaker.next(at: .seconds(50)) == .waitForProbe)
   }
 
-  @Test func closesWhenTheProbeSucceeds() {
+  @Test("The circuit closes when the probe succeeds") func closesWhenTheProbeSucceeds() {
     var breaker = Self.opened()
     _ = breaker.next(at: .seconds(5))
     breaker.succeeded(wasProbe: true)
@@ -41,7 +42,7 @@ import Testing
     #expect(breaker.next(at: .seconds(5)) == .send)
   }
 
-  @Test func opensForLongerEachTimeTheProbeFails() {
+  @Test("The circuit opens for longer each time the probe fails") func opensForLongerEachTimeTheProbeFails() {
     var breaker = Self.opened()
     var now = Duration.zero
     for pause in [5, 10, 20, 40, 60, 60] {
@@ -52,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func beginsAnewAfterItWasClosed() {
+  @Test("A closed circuit counts from zero") func beginsAnewAfterItWasClosed() {
     var breaker = Self.opened()
     _ = breaker.next(at: .seconds(5))
     breaker.failed(wasProbe: true, at: .seconds(5))
@@ -62,7 +63,8 @@ import Testing
     #expect(breaker.next(at: .seconds(20)) == .waitUntil(.seconds(25)))
   }
 
-  @Test func answersToOldRequestsNeitherOpenNorCloseIt() {
+  @Test("Responses to old requests neither open nor close the circuit")
+  func answersToOldRequestsNeitherOpenNorCloseIt() {
     var breaker = Self.opened()
     breaker.succeeded(wasProbe: false)
     #expect(breaker.state(at: .seconds(1)) == .open)
@@ -70,14 +72,14 @@ import Testing
     #expect(breaker.next(at: .seconds(4)) == .waitUntil(.seconds(5)))
   }
 
-  @Test func anAbandonedProbeIsTakenByTheNext() {
+  @Test("After an abandoned probe the next request is the probe") func anAbandonedProbeIsTakenByTheNext() {
     var breaker = Self.opened()
     #expect(breaker.next(at: .seconds(5)) == .probe)
     breaker.abandoned(wasProbe: true)
     #expect(breaker.next(at: .seconds(5)) == .probe)
   }
 
-  @Test func givesUpAnOutageThatDoesNotEnd() {
+  @Test("An outage that does not end is given up") func givesUpAnOutageThatDoesNotEnd() {
     var breaker = Self.opened()
     #expect(breaker.next(at: .seconds(899)) == .probe)
     breaker.failed(wasProbe: true, at: .seconds(899))

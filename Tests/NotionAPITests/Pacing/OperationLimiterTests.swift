@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test func admitsAsManyAsTheUserSets() {
+  @Test("The limiter admits as many requests as the user sets") func admitsAsManyAsTheUserSets() {
     var limiter = OperationLimiter(.init([.blocks: 3]))
     for _ in 0..<3 {
       #expect(limiter.admits(.blocks, at: .zero))
@@ -25,35 +25,37 @@ import Testing
     #expect(limiter.admits(.blocks, at: .zero))
   }
 
-  @Test(arguments: OperationKind.allCases)
+  @Test("Kinds of operation do not share their slots", arguments: OperationKind.allCases)
   func kindsDoNotTakeEachOthersPlaces(kind: OperationKind) {
     var limiter = OperationLimiter()
     while limiter.admits(kind, at: .zero) { limiter.begin(kind) }
     #expect(OperationKind.allCases.filter { !limiter.admits($0, at: .zero) } == [kind])
   }
 
-  @Test func shrinksWhenTheServerFails() {
+  @Test("The limit shrinks when the server fails") func shrinksWhenTheServerFails() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .failed, times: 1)
     #expect(limiter.limit(.blocks) == 8)
     #expect(limiter.limit(.pages) == OperationLimiter().limit(.pages))
   }
 
-  @Test func neverShrinksToNothing() {
+  @Test("The limit never shrinks to zero") func neverShrinksToNothing() {
     var limiter = OperationLimiter()
     run(&limiter, .failed, times: 100)
     #expect(limiter.limit(.blocks) == 1)
     #expect(limiter.admits(.blocks, at: .zero))
   }
 
-  @Test func failuresOfRequestsThatWereOnTheirWayTogetherCountOnce() {
+  @Test("Failures of requests that were in flight together count once")
+  func failuresOfRequestsThatWereOnTheirWayTogetherCountOnce() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     for _ in 0..<12 { limiter.begin(.blocks) }
     for _ in 0..<12 { limiter.end(.blocks, .failed) }
     #expect(limiter.limit(.blocks) >= 5)
   }
 
-  @Test func growsBackToWhatTheUserSetAndNoFurther() {
+  @Test("The limit grows back to the user's value and no further")
+  func growsBackToWhatTheUserSetAndNoFurther() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .failed, times: 10)
     run(&limiter, .answered(.milliseconds(100)), times: 20)
@@ -63,7 +65,7 @@ import Testing
     #expect(limiter.limit(.blocks) == 12)
   }
 
-  @Test func shrinksWhenAnswersTakeTwiceAsLong() {
+  @Test("The limit shrinks when responses take twice as long") func shrinksWhenAnswersTakeTwiceAsLong() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .answered(.milliseconds(200)), times: 20)
     #expect(limiter.limit(.blocks) == 12)
@@ -100,27 +102,29 @@ import Testing
     }
   }
 
-  @Test func theNoiseOfAFastServerIsNoReasonToShrink() {
+  @Test("The noise of a fast server does not shrink the limit")
+  func theNoiseOfAFastServerIsNoReasonToShrink() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .answered(.milliseconds(1)), times: 20)
     run(&limiter, .answered(.milliseconds(40)), times: 20)
     #expect(limiter.limit(.blocks) == 12)
   }
 
-  @Test func getsUsedToAServerThatHasBecomeSlower() {
+  @Test("The limiter adapts to a server that has become slower") func getsUsedToAServerThatHasBecomeSlower() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .answered(.milliseconds(200)), times: 10)
     run(&limiter, .answered(.milliseconds(600)), times: 2000)
     #expect(limiter.limit(.blocks) == 12)
   }
 
-  @Test func refusalsForTheRateLimitSayNothingAboutLoad() {
+  @Test("Refusals for the rate limit do not count as load")
+  func refusalsForTheRateLimitSayNothingAboutLoad() {
     var limiter = OperationLimiter(.init([.blocks: 12]))
     run(&limiter, .neutral, times: 50)
     #expect(limiter.limit(.blocks) == 12)
   }
 
-  @Test func oneKindCanBePausedAlone() {
+  @Test("One kind of operation can be paused alone") func oneKindCanBePausedAlone() {
     var limiter = OperationLimiter()
     limiter.pause(.search, until: .seconds(10))
     limiter.pause(.search, until: .seconds(5))
@@ -130,7 +134,7 @@ import Testing
     #expect(limiter.admits(.blocks, at: .zero))
   }
 
-  @Test func aLimitBelowOneMeansOne() {
+  @Test("A limit below one counts as one") func aLimitBelowOneMeansOne() {
     #expect(OperationLimiter(.init([.users: 0])).limit(.users) == 1)
   }
 }

@@ -12,7 +12,7 @@ import Foundation
 @Suite struct APIRequestTests {
   private let id = PageID(ObjectID(high: 1, low: 2))
 
-  @Test func aCursorGoesIntoTheQueryOrTheBody() {
+  @Test("A cursor goes into the query or the body") func aCursorGoesIntoTheQueryOrTheBody() {
     let children = Endpoint.children(of: BlockID(id.object)).page(after: "c d", size: 50)
     #expect(children.request.target == "blocks/\(id)/children?start_cursor=c%20d&page_size=50")
     #expect(children.request.cursor == "c d")
@@ -24,23 +24,23 @@ import Foundation
     #expect(search.page(after: nil).request.body?["start_cursor"] == nil)
   }
 
-  @Test func aCursorReplacesTheLastOne() {
+  @Test("A cursor replaces the last one") func aCursorReplacesTheLastOne() {
     let list = Endpoint.users.page(after: "a").page(after: "b")
     #expect(list.request.target == "users?start_cursor=b")
     #expect(list.page(after: nil).request.target == "users")
   }
 
-  @Test func aPropertyIDIsUsedAsItCame() {
+  @Test("A property id is used verbatim") func aPropertyIDIsUsedAsItCame() {
     #expect(
       Endpoint.property(PropertyID("a%5EB%7D"), of: id).request.target == "pages/\(id)/properties/a%5EB%7D")
   }
 
-  @Test func namesOfFilteredPropertiesAreEncodedOnce() {
+  @Test("Names of filtered properties are encoded once") func namesOfFilteredPropertiesAreEncodedOnce() {
     let request = Endpoint.page(id, properties: [PropertyID("title"), PropertyID("x%3A")]).request
     #expect(request.target == "pages/\(id)?filter_properties%5B%5D=title&filter_properties%5B%5D=x%253A")
   }
 
-  @Test func canBePutAwayAndTakenOut() throws {
+  @Test("A request survives encoding and decoding") func canBePutAwayAndTakenOut() throws {
     let requests = [
       Endpoint.currentUser.request, Endpoint.children(of: BlockID(id.object)).page(after: "c").request,
       Endpoint.rows(of: DataSourceID(id.object), .byCreation(from: "2026-01-01T00:00:00Z"))
@@ -53,12 +53,12 @@ import Foundation
     }
   }
 
-  @Test func itsDescriptionTellsNoCursor() {
+  @Test("The description of a request contains no cursor") func itsDescriptionTellsNoCursor() {
     let request = Endpoint.children(of: BlockID(id.object)).page(after: "secret").request
     #expect("\(request)" == "GET blocks/\(id)/children")
   }
 
-  @Test func searchesSayWhatTheyLookFor() {
+  @Test("Searches contain their query, filter and order") func searchesSayWhatTheyLookFor() {
     #expect(SearchQuery().body.members.isEmpty)
     let body = SearchQuery(text: "x", object: .dataSource, inTrash: true, order: .mostRecentlyEdited).body
     #expect(

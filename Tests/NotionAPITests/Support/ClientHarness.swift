@@ -71,7 +71,7 @@ final class EventLog: Sendable {
 struct SharedClock: SimulatorClock {
   let clock: ManualClock
 
-  var now: Timestamp {
+  var now: SimulatorTime {
     .init(milliseconds: 1_791_190_800_000 + Int64(clock.elapsed.inSeconds * 1000))
   }
 }

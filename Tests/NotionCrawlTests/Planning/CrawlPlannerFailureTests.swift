@@ -36,8 +36,8 @@ import Testing
 
   /// The effects of the last attempt, by kind and classes; a failure that may pass is tried once more before.
   private static let table = """
-    again | 5xx truncated cancelled 403 404 400 | report list-incomplete, finish, then considerCompletion
-    again | cursor | restart
+    partialLists | 5xx truncated cancelled 403 404 400 | report list-incomplete, finish, then considerCompletion
+    partialLists | cursor | restart
     asset | 5xx truncated cancelled 403 | finish, count unavailable, report asset-unavailable, \
     then considerCompletion, ask again
     asset | 404 400 | finish, count unavailable, report asset-unavailable, then considerCompletion
@@ -140,7 +140,9 @@ import Testing
     return try planner.receive(.outcome(outcome, verdict), given: facts).map(\.words).joined(separator: ", ")
   }
 
-  @Test(arguments: WorkItem.Kind.allCases, Failure.allCases)
+  @Test(
+    "Each failure of each kind of request has the listed effects", arguments: WorkItem.Kind.allCases,
+    Failure.allCases)
   func failuresOfEachKindLeadTo(kind: WorkItem.Kind, failure: Failure) throws {
     let name = "\(kind) \(failure.rawValue)"
     let effects = try Self.effects(of: failure, kind)

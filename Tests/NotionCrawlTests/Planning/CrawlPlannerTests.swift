@@ -80,7 +80,7 @@ import Testing
       json: PlannedJSON.list([
         #"{"object":"property_item","id":"a","type":"relation","relation":{"id":"\#(id(5))"}}"#
       ]),
-      effects: ["storeProperty", "depend", "wantLink", "finish", "then considerCompletion"]),
+      effects: ["storeProperty", "depend", "enqueueLink", "finish", "then considerCompletion"]),
     Case(
       kind: .comments, json: PlannedJSON.list([PlannedJSON.comment(id(2), on: page, by: id(3))]),
       effects: [
@@ -132,7 +132,7 @@ import Testing
   func casesAreComplete() {
     let kinds = Set(Self.cases.map(\.kind))
     let others = WorkItem.Kind.allCases.filter { !kinds.contains($0) }
-    #expect(others == [.syncedOriginal, .again, .calculations])
+    #expect(others == [.syncedOriginal, .partialLists, .calculations])
   }
 
   // MARK: Turns and follow-ups
@@ -168,7 +168,7 @@ import Testing
 
   @Test("A list that an earlier crawl could not read to its end goes on")
   func listRetries() throws {
-    let item = WorkItem(number: 1, phase: .leftovers, kind: .again, target: Self.id(7))
+    let item = WorkItem(number: 1, phase: .leftovers, kind: .partialLists, target: Self.id(7))
     var list = WorkItem(phase: .continuation, kind: .children, target: Self.id(7), owner: 7)
     list.sequence = 3
     #expect(

@@ -79,7 +79,9 @@ struct MemoryFacts: CrawlFacts {
     kind == .childBlock ? waitingChildBlocks : 0
   }
   func listRetries(of owner: Int64) -> [WorkItem] { retries }
-  func wantedLinks(limit: Int) -> [(id: ObjectID, kind: ResponseScan.LinkKind)] { Array(links.prefix(limit)) }
+  func pendingLinks(limit: Int) -> [(id: ObjectID, kind: ResponseScan.LinkKind)] {
+    Array(links.prefix(limit))
+  }
 
   func holdsList(of container: ObjectID, owner: Int64, revision: Int) -> Bool { lists[container] == owner }
   func owner(holding container: ObjectID) -> Int64? { lists[container] }
@@ -148,7 +150,7 @@ extension CrawlEffect {
     case .enqueue(let item): "enqueue \(item.kind)"
     case .finish: "finish"
     case .update(let item): item.cursor == nil ? "restart" : "go on at \(item.cursor ?? "")"
-    case .askAgain(let item): item.flags.contains(.refused) ? "ask again once allowed" : "ask again"
+    case .enqueueRetry(let item): item.flags.contains(.refused) ? "ask again once allowed" : "ask again"
     case .drop(let kind, _): "drop \(kind)"
     case .setLink(_, let state): "link \(state)"
     case .log(let subject, let key): "log \(subject) \(key)"

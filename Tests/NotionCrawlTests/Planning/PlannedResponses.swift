@@ -175,7 +175,7 @@ extension FetchedResponse {
     case .templates: self = .templates(try Self.decode(json))
     case .asset:
       self = .file(.stored(.init(sha256: json, byteCount: 1, mediaType: "image/png", pixelSize: nil)))
-    case .syncedOriginal, .again, .calculations: self = .nothing
+    case .syncedOriginal, .partialLists, .calculations: self = .nothing
     }
   }
 }

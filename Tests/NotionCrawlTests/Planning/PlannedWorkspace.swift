@@ -252,7 +252,7 @@ struct PlannedWorkspace {
     case .templates: return PlannedJSON.templates(sources[id]?.templates ?? [])
     case .asset: return item.detail
     case .property: return list(pages[id]?.related.map(PlannedJSON.related) ?? [], item)
-    case .syncedOriginal, .again, .calculations: return nil
+    case .syncedOriginal, .partialLists, .calculations: return nil
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: name) }
 
   private func workspace() -> SimulatedWorkspace {
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let picture = workspace.addAsset(
       "gauge.png", contentType: "image/png", bytes: Array("not really a picture".utf8))
     workspace.add(

@@ -11,7 +11,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func workspace() -> SimulatedWorkspace {
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let picture = workspace.addAsset(
       "gauge.png", contentType: "image/png", bytes: Array("not really a picture".utf8))
     workspace.add(

@@ -22,7 +22,7 @@ import Testing
     arguments: ["json", "markdown", "html", "site"])
   func siblings(format: String) async throws {
     let folder = try TemporaryFolder()
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     var marks: [String] = []
     for (number, group) in Self.groups.enumerated() {
       for (index, title) in group.enumerated() {
@@ -55,7 +55,7 @@ import Testing
     arguments: ["json", "json-lines", "markdown", "html", "site"])
   func removedFile(format: String) async throws {
     let folder = try TemporaryFolder()
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let first = workspace.addAsset(
       "first.bin", contentType: "application/x-binary", bytes: Array("first content".utf8))
     let second = workspace.addAsset(
@@ -93,7 +93,7 @@ import Testing
   @Test("Links follow the rows of a database that gets a second data source, or loses it")
   func secondDataSource() async throws {
     let folder = try TemporaryFolder()
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let (row, second) = (ObjectID(simulated: "row"), ObjectID(simulated: "second"))
     workspace.add(
       database: DatabaseDraft(

@@ -24,7 +24,7 @@ import Testing
   ]
 
   private func withExport(_ body: (NotionSimulator) async throws -> Void) async throws {
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let file = workspace.addAsset("notes.txt", contentType: "text/plain", bytes: Array("some notes".utf8))
     workspace.add(page: PageDraft("Home", content: [.paragraph("Text."), .image(.hosted(file))]))
     try await withSimulator(workspace) { simulator in

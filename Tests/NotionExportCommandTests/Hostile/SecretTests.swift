@@ -38,7 +38,7 @@ import Testing
   func quotedToken(name: String) async throws {
     let folder = try TemporaryFolder()
     let spelling = try #require(Self.spellings.first { $0.name == name }?.spell(Self.token))
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let refused = ObjectID(simulated: "refused")
     workspace.add(
       page: PageDraft(
@@ -96,7 +96,7 @@ import Testing
   @Test("A hosted file's address loses what gives access to it, in every form", arguments: Self.addresses)
   func hostedFile(end: String) async throws {
     let folder = try TemporaryFolder()
-    var workspace = SimulatedWorkspace(now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let file = workspace.addAsset("MARKER.png", contentType: "image/png", bytes: Array("a picture".utf8))
     workspace.add(
       page: PageDraft("Home", cover: .hosted(file), content: [.image(.hosted(file)), .paragraph("Text.")]))

@@ -26,7 +26,7 @@ import Testing
   /// Returns a page with a block of every kind, and one with links to each, in either order.
   private static func workspace(targetIsLast: Bool) -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Links", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Links", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let blocks: [(String, BlockDraft)] = [
       ("heading", .heading2("A heading_with *signs*")), ("same 1", .heading3("Twice")),
       ("same 2", .heading3("Twice")), ("paragraph", .paragraph("Some words.")),

@@ -22,7 +22,7 @@ import Testing
 
   private static func workspace() -> SimulatedWorkspace {
     var workspace = SimulatedWorkspace(
-      name: "Hostile", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+      name: "Hostile", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     var blocks: [BlockDraft] = []
     for address in addresses {
       blocks += [
@@ -176,7 +176,7 @@ import Testing
 
   @Test("What is not followed is shown as text")
   func shown() async throws {
-    var workspace = SimulatedWorkspace(name: "W", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(name: "W", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     workspace.add(
       page: PageDraft(
         "Page",

@@ -11,7 +11,7 @@ import Testing
 
   /// The files of a page with `content`, in a flavour.
   private func page(_ content: [BlockDraft], _ flavor: String) async throws -> String {
-    var workspace = SimulatedWorkspace(name: "W", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(name: "W", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     workspace.add(page: PageDraft("Page", content: content))
     try await export(workspace, flavor)
     return MarkdownRenderer.body(of: try #require(folder.text("\(flavor)/Page.md")))
@@ -153,7 +153,7 @@ import Testing
   private static func id(_ name: String) -> ObjectID { ObjectID(simulated: "meaning \(name)") }
 
   private static func rows() -> SimulatedWorkspace {
-    var workspace = SimulatedWorkspace(name: "W", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(name: "W", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let file = workspace.addAsset(
       "notes one.txt", contentType: "text/plain", bytes: Array("notes".utf8), id: id("file"))
     let names = ["C", "C++", "C#", "c", "#ai", "two words", "two-words", "plain"]

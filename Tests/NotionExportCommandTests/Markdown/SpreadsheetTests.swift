@@ -16,7 +16,7 @@ import Testing
   ]
 
   private func csv(_ options: String...) async throws -> String {
-    var workspace = SimulatedWorkspace(name: "W", now: Timestamp(year: 2026, month: 3, day: 9, hour: 8))
+    var workspace = SimulatedWorkspace(name: "W", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let rows =
       Self.formulas.map { PageDraft("Row", values: ["=Text": .text(TextDraft($0)), "Amount": .number(-5)]) }
       + [PageDraft("=Title", values: ["=Text": .text("-12.5e3"), "Amount": .number(-1234.5)])]

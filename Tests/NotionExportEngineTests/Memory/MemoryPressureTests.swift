@@ -76,14 +76,14 @@ import Testing
       return others.count
     }
     #expect(most(.children) > 100)
-    budget.note(1 << 20, .children)
+    budget.record(1 << 20, .children)
     #expect(most(.children) == 3)
     // What one kind brings says nothing of another.
     #expect(most(.comments) > 100)
     #expect(!budget.admits(.comments, beside: [.children, .children, .children]))
-    budget.note(50 << 20, .children)
+    budget.record(50 << 20, .children)
     #expect(most(.children) == 2)
-    for _ in 0..<200 { budget.note(1000, .children) }
+    for _ in 0..<200 { budget.record(1000, .children) }
     #expect(most(.children) > 32)
   }
 }

@@ -47,12 +47,12 @@ import Testing
     ("../../out.md", []), ("%zz", []),
   ])
   func aReferenceLeadsFromTheFolderOfItsDocument(target: String, paths: [String]) {
-    #expect(LinkTarget.candidates(.init(target: target, form: .reference), from: "x/a.md") == paths)
+    #expect(LinkResolver.candidates(.init(target: target, form: .reference), from: "x/a.md") == paths)
   }
 
   @Test(arguments: ["https://example.com/a", "mailto:a@b.c", "//host/a", "#part", "data:image/png;base64,x"])
   func whatLeadsElsewhereIsNotFollowed(target: String) {
-    #expect(LinkTarget.candidates(.init(target: target, form: .reference), from: "a.md") == nil)
+    #expect(LinkResolver.candidates(.init(target: target, form: .reference), from: "a.md") == nil)
   }
 
   @Test func idsAreFoundAcrossPiecesAndToldFromMentions() {
@@ -72,10 +72,10 @@ import Testing
   @Test("A page that is shown at any address tells where the root is on its host")
   func hostRoot() {
     let page = Array(#"<!DOCTYPE html><html lang="en" data-root="/docs/"><a href="/docs/a/">"#.utf8)
-    #expect(LinkTarget.hostRoot(in: page) == "/docs/")
-    #expect(LinkTarget.hostRoot(in: Array(#"<html data-root="../">"#.utf8)) == nil)
+    #expect(LinkResolver.hostRoot(in: page) == "/docs/")
+    #expect(LinkResolver.hostRoot(in: Array(#"<html data-root="../">"#.utf8)) == nil)
     let link = LinkScanner.Link(target: "/docs/a/", form: .reference)
-    #expect(LinkTarget.candidates(link, from: "404.html", root: "/docs/") == ["a/index.html"])
-    #expect(LinkTarget.candidates(link, from: "404.html") == ["docs/a/index.html"])
+    #expect(LinkResolver.candidates(link, from: "404.html", root: "/docs/") == ["a/index.html"])
+    #expect(LinkResolver.candidates(link, from: "404.html") == ["docs/a/index.html"])
   }
 }

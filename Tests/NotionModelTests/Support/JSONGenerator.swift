@@ -1,3 +1,6 @@
+import Foundation
+import NotionModel
+
 /// Writes valid documents at random: every escape, every length of UTF-8, every spelling of a number, white
 /// space wherever it is allowed.
 struct JSONGenerator {
@@ -59,4 +62,69 @@ struct JSONGenerator {
     guard numbers.chance(5) else { return "" }
     return [" ", "\n", "\t", "\r", "  \n  "][numbers.below(5)]
   }
+}
+
+/// A deterministic generator of numbers (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+  mutating func chance(_ oneIn: Int) -> Bool { below(oneIn) == 0 }
+}
+
+/// Foundation's result for a document, for a comparison with ours.
+enum FoundationJSON {
+  /// The tree that JSONSerialization returns, or `nil` if it rejects the document.
+  static func read(_ bytes: some Collection<UInt8>) -> Any? {
+    try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
+  }
+
+  /// Returns the first difference between two trees, as a path and both values, or `nil` if they are equal.
+  static func difference(_ ours: JSONValue, _ theirs: Any, at path: String = "$") -> String? {
+    switch ours {
+    case .null: return theirs is NSNull ? nil : "\(path): null, \(theirs)"
+    case .bool(let bool):
+      guard let number = theirs as? NSNumber, isBool(number), number.boolValue == bool else {
+        return "\(path): \(bool), \(theirs)"
+      }
+    case .number(let ours):
+      guard let number = theirs as? NSNumber, !isBool(number), number.doubleValue == ours.double else {
+        return "\(path): \(ours), \(theirs)"
+      }
+    case .string(let ours):
+      // By scalars: Swift's == calls texts of different normal forms equal.
+      guard let string = theirs as? String, ours.unicodeScalars.elementsEqual(string.unicodeScalars) else {
+        return "\(path): \(ours), \(theirs)"
+      }
+    case .array(let ours):
+      guard let array = theirs as? [Any], array.count == ours.count else {
+        return "\(path): \(ours.count) elements, \(theirs)"
+      }
+      for (index, (ours, theirs)) in zip(ours, array).enumerated() {
+        if let found = difference(ours, theirs, at: "\(path)[\(index)]") { return found }
+      }
+    case .object(let ours):
+      guard let object = theirs as? [String: Any], object.count == ours.members.count else {
+        return "\(path): keys \(ours.keys), \(theirs)"
+      }
+      for member in ours.members {
+        guard let theirs = object[member.key] else { return "\(path).\(member.key): only ours" }
+        if let found = difference(member.value, theirs, at: "\(path).\(member.key)") { return found }
+      }
+    }
+    return nil
+  }
+
+  /// The numbers of JSON are integers or doubles, never the single byte of a boolean.
+  private static func isBool(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 }

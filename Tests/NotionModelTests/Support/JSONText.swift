@@ -18,3 +18,20 @@ func textJSON(_ text: String) -> String {
   "strikethrough":false,"underline":false,"code":false,"color":"default"},"plain_text":"\#(text)","href":null}]
   """#
 }
+
+/// The compared fields of an option.
+struct SelectOptionParts: Equatable {
+  var id: String?
+  var name: String
+  var color: SelectColor
+  var description: String?
+}
+
+extension SelectOptionParts {
+  init(_ option: SelectOption) {
+    self.init(id: option.id, name: option.name, color: option.color, description: option.description)
+  }
+}
+
+/// A case of an enum that a test did not expect.
+struct WrongCase: Error {}

@@ -1,10 +1,11 @@
-import Foundation
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
 import Darwin
 #endif
+
+import ArgumentParser
+import Foundation
 
 /// A program in a separate process whose resource usage is measured.
 ///
@@ -95,5 +96,66 @@ extension ProcessUsage {
       wallTime: (ContinuousClock.now - start) / .seconds(1),
       processorTime: seconds(usage.ru_utime) + seconds(usage.ru_stime),
       peakMemory: Int(usage.ru_maxrss) * unit)
+  }
+}
+
+/// The resource usage of a process, as counted by the operating system.
+struct ProcessUsage: Sendable {
+  /// The exit code; for a signal, 128 plus its number.
+  var code: Int32
+  /// The time from the start to the end, in seconds.
+  var wallTime: Double
+  /// Processor time in seconds, in user and system mode.
+  var processorTime: Double
+  /// The peak resident memory in bytes.
+  ///
+  /// Linux counts from the moment before the program was loaded, when the process still had this program's
+  /// memory: the figure is never below that, so the harness keeps small.
+  var peakMemory: Int
+
+  /// The peak in megabytes (10^6).
+  var peakMegabytes: Double { Double(peakMemory) / 1e6 }
+}
+
+extension [ProcessUsage] {
+  /// The median of each figure; the code is the largest.
+  var median: ProcessUsage {
+    ProcessUsage(
+      code: map(\.code).max() ?? 0, wallTime: map(\.wallTime).median,
+      processorTime: map(\.processorTime).median,
+      peakMemory: Int(map { Double($0.peakMemory) }.median))
+  }
+}
+
+/// The number of repetitions of a step.
+struct Repetition: ParsableArguments {
+  @Option(help: "How often each step is run; the median counts.")
+  var runs = 3
+
+  func validate() throws {
+    guard runs > 0 else { throw ValidationError("--runs must be at least 1.") }
+  }
+
+  /// Runs a step ``runs`` times.
+  ///
+  /// - Returns: The median of each figure.
+  func median(_ step: () async throws -> ProcessUsage) async throws -> ProcessUsage {
+    try await all(step).median
+  }
+
+  /// Runs a step ``runs`` times.
+  ///
+  /// - Returns: The measurement of each run.
+  func all<Measured>(_ step: () async throws -> Measured) async throws -> [Measured] {
+    var measured: [Measured] = []
+    for _ in 0..<runs { measured.append(try await step()) }
+    return measured
+  }
+
+  /// This repetition, or a single run if a workspace has more pages than the limit, as that is slow.
+  func forWorkspace(of pages: Int, onceAbove limit: Int) -> Repetition {
+    var repetition = self
+    if pages > limit { repetition.runs = 1 }
+    return repetition
   }
 }
