@@ -11,6 +11,8 @@ let package = Package(
     .library(name: "NotionModel", targets: ["NotionModel"]),
     .library(name: "NotionAPI", targets: ["NotionAPI"]),
     .library(name: "NotionExportKit", targets: ["NotionExportKit"]),
+    .library(name: "SinkRendering", targets: ["SinkRendering"]),
+    .library(name: "HTMLRendering", targets: ["HTMLRendering"]),
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
     .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
@@ -128,19 +130,23 @@ let package = Package(
       ]
     ),
 
-    // Sinks. Only sink modules end in "Sink": that suffix is how they register.
+    // Sinks. Only sink modules end in "Sink": that suffix is how they register. Without access to the package
+    // they see public API only, as a sink in another package does.
     .target(
       name: "JSONSink",
-      dependencies: ["NotionExportKit", "NotionModel"]
+      dependencies: ["NotionExportKit", "NotionModel"],
+      packageAccess: false
     ),
 
-    // Rendering that knows no output format: names, links, numbering, property text.
-    .target(name: "NotionRendering", dependencies: ["NotionExportKit", "NotionModel"]),
+    // Rendering that knows no output format: styled text, property text, numbering, layout and links, rows of
+    // a view, comment threads. For sinks of others too.
+    .target(name: "SinkRendering", dependencies: ["NotionExportKit", "NotionModel"]),
     .target(
       name: "MarkdownSink",
       dependencies: [
-        "NotionExportKit", "NotionModel", "NotionRendering", .product(name: "Yams", package: "Yams"),
-      ]
+        "NotionExportKit", "NotionModel", "SinkRendering", .product(name: "Yams", package: "Yams"),
+      ],
+      packageAccess: false
     ),
 
     // HTML: blocks, properties and formulas, written through libxml2.
@@ -148,11 +154,12 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(
       name: "HTMLRendering",
-      dependencies: ["CLibXML2", "NotionExportKit", "NotionModel", "NotionRendering"]
+      dependencies: ["CLibXML2", "NotionExportKit", "NotionModel", "SinkRendering"]
     ),
     .target(
       name: "HTMLSink",
-      dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering"]
+      dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "SinkRendering"],
+      packageAccess: false
     ),
 
     // A site: the pages of HTMLRendering within templates, which are part of the program.
@@ -162,9 +169,10 @@ let package = Package(
     .target(
       name: "SiteSink",
       dependencies: [
-        "Hashing", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering", "SiteTemplates",
+        "Hashing", "HTMLRendering", "NotionExportKit", "NotionModel", "SinkRendering", "SiteTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]
+      ],
+      packageAccess: false
     ),
 
     // A sink in any language: runs a command and speaks to it.
@@ -173,7 +181,8 @@ let package = Package(
       dependencies: [
         "NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]
+      ],
+      packageAccess: false
     ),
 
     // What tests of sinks are made of; public, for sinks of others too. The C library knows how much memory
@@ -270,7 +279,7 @@ let package = Package(
     // What the tests of several sinks share: random texts and a workspace of traps.
     .target(
       name: "RenderingTestSupport",
-      dependencies: ["NotionExportKit", "NotionModel", "NotionRendering", "SinkTestKit"],
+      dependencies: ["NotionExportKit", "NotionModel", "SinkRendering", "SinkTestKit"],
       path: "Tests/RenderingTestSupport",
       exclude: ["hostile_pages.py", "html_facts.py"]
     ),
@@ -351,9 +360,9 @@ let package = Package(
       name: "CommandSinkTests",
       dependencies: ["CommandSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
-      name: "NotionRenderingTests",
+      name: "SinkRenderingTests",
       dependencies: [
-        "FuzzSupport", "NotionExportKit", "NotionModel", "NotionRendering", "RenderingTestSupport",
+        "FuzzSupport", "NotionExportKit", "NotionModel", "SinkRendering", "RenderingTestSupport",
         "SinkTestKit",
       ]
     ),
@@ -361,7 +370,7 @@ let package = Package(
       name: "MarkdownSinkTests",
       dependencies: [
         "MarkdownSink", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportKit", "NotionModel",
-        "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+        "SinkRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Goldens"]
@@ -372,7 +381,7 @@ let package = Package(
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
-        "CMalloc", "FuzzSupport", "HTMLRendering", "NotionExportKit", "NotionModel", "NotionRendering",
+        "CMalloc", "FuzzSupport", "HTMLRendering", "NotionExportKit", "NotionModel", "SinkRendering",
         "RenderingTestSupport", "SinkTestKit",
       ]
     ),
@@ -380,7 +389,7 @@ let package = Package(
       name: "HTMLSinkTests",
       dependencies: [
         "CMalloc", "HTMLRendering", "HTMLSink", "NotionAPI", "NotionArchive", "NotionCrawl",
-        "NotionExportKit", "NotionModel", "NotionRendering", "NotionSimulator", "RenderingTestSupport",
+        "NotionExportKit", "NotionModel", "SinkRendering", "NotionSimulator", "RenderingTestSupport",
         "SinkTestKit",
       ],
       exclude: ["Goldens"]
@@ -390,7 +399,7 @@ let package = Package(
       name: "SiteSinkTests",
       dependencies: [
         "CMalloc", "HTMLRendering", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportKit",
-        "NotionModel", "NotionRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
+        "NotionModel", "SinkRendering", "NotionSimulator", "RenderingTestSupport", "SinkTestKit",
         "SiteSink",
         "SiteTemplates", "notion-export",
       ],

@@ -1,27 +1,27 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes an HTML file for each page next to the folder of its children, and a folder for each database.
 struct HTMLFileSink: Sink {
   let context: SinkContext
   let options: HTMLSinkPlugin.Options
-  private let places: DocumentPlaces
+  private let layout: FolderLayout
   private let written: WrittenDatabases
   private let attachments: AttachmentNames
 
   init(context: SinkContext, options: HTMLSinkPlugin.Options) {
     self.context = context
     self.options = options
-    places = DocumentPlaces(of: context.workspace, pathLimit: context.output.pathLimit)
+    layout = FolderLayout(of: context.workspace, pathLimit: context.output.pathLimit)
     written = WrittenDatabases(of: context.workspace)
     attachments = AttachmentNames(of: context.workspace)
   }
 
   func write(_ event: ExportEvent) async throws {
     // Any event may have changed the outline.
-    places.forget()
+    layout.refresh()
     switch event {
     case .page(let document): try await write(document)
     case .database(let document): try await writeUnlessCurrent(document)
@@ -31,7 +31,7 @@ struct HTMLFileSink: Sink {
   }
 
   func finish(_ summary: ExportSummary) async throws {
-    places.forget()
+    layout.refresh()
     try await context.output.replaceFiles(of: .named("index")) { files in
       try await files.write(OutputPath(Stylesheet.path), bytes: Array(Stylesheet.text.utf8))
       try await files.write(OutputPath("index.html")) { file in
@@ -51,33 +51,26 @@ struct HTMLFileSink: Sink {
 
   private func references(in folder: [String]) -> WorkspaceReferences {
     WorkspaceReferences(
-      workspace: context.workspace, places: places, folder: folder, fileExtension: ".html")
+      workspace: context.workspace, layout: layout, folder: folder, fileExtension: ".html")
   }
 
-  private func surroundings(_ place: DocumentPlace, _ document: PageDocument?) -> DocumentSurroundings {
-    let references = references(in: place.surroundings)
-    return DocumentSurroundings(
-      context: context, loading: loading, inlineRows: options.inlineRows,
-      rowPolicy: RowPolicy(includesArchived: options.archived), references: references, place: place,
-      document: document, attachments: attachments,
-      files: DocumentFiles(
-        context: context, references: references, place: place, isPage: document != nil,
-        attachments: attachments))
+  private func links(_ place: OutputLocation, _ document: PageDocument?) -> HTMLDocumentLinks {
+    HTMLDocumentLinks(
+      of: place, in: layout, context, document: document, attachments: attachments, loading: loading,
+      inlineRows: options.inlineRows, rowPolicy: RowPolicy(includesArchived: options.archived))
   }
 
   // MARK: Pages
 
   private func write(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await places.place(of: document.place.id) else { return }
-    let surroundings = surroundings(place, document)
+    guard let place = try await layout.location(of: document.place.id) else { return }
+    let links = links(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
-      try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
-        try await PageFile(surroundings: surroundings, shell: shell).write(document, to: &file)
+      try await files.write(OutputPath(links.links.path)) { file in
+        try await PageFile(links: links, shell: shell).write(document, to: &file)
       }
-      for asset in surroundings.files.contents {
-        try await files.write(OutputPath(asset.path), content: asset.content)
-      }
+      try await links.links.writeFiles(to: files)
     }
   }
 
@@ -92,7 +85,7 @@ struct HTMLFileSink: Sink {
   }
 
   private func write(_ document: DatabaseDocument) async throws {
-    guard let place = try await places.place(of: document.place.id) else { return }
+    guard let place = try await layout.location(of: document.place.id) else { return }
     let sections = try await DatabaseSection.sections(of: document, in: context.workspace)
     let notices = try await DatabaseNotices(on: document, in: context.workspace).lines
     try await write(place, document.database.description, document.database.icon, sections, notices)
@@ -108,21 +101,21 @@ struct HTMLFileSink: Sink {
       try await context.output.removeFiles(of: .object(document.dataSource.id.object))
       return try await writeUnlessCurrent(database)
     }
-    guard let place = try await places.place(of: document.place.id) else { return }
+    guard let place = try await layout.location(of: document.place.id) else { return }
     try await write(
       place, document.dataSource.description, document.dataSource.icon, [DatabaseSection(document)])
   }
 
   private func write(
-    _ place: DocumentPlace, _ description: RichText, _ icon: Icon?, _ sections: [DatabaseSection],
+    _ place: OutputLocation, _ description: RichText, _ icon: Icon?, _ sections: [DatabaseSection],
     _ notices: [String] = []
   ) async throws {
-    let surroundings = surroundings(place, nil)
+    let links = links(place, nil)
     let page = DatabaseFile(
-      surroundings: surroundings, shell: shell, description: description, icon: icon, sections: sections,
+      links: links, shell: shell, description: description, icon: icon, sections: sections,
       notices: notices)
     try await context.output.replaceFiles(of: .object(place.id)) { files in
-      try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
+      try await files.write(OutputPath(links.links.path)) { file in
         try await page.write(to: &file)
       }
     }

@@ -5,7 +5,7 @@ internal import CSHA256
 /// It is implemented here because swift-crypto compiles a second BoringSSL in addition to that of
 /// swift-nio-ssl, which has no public function for a digest: 366 files for one of them. Blocks are compressed
 /// by the processor's SHA instructions if available.
-package struct SHA256: Sendable {
+public struct SHA256: Sendable {
   package enum Implementation: Sendable, CaseIterable {
     /// C, for every processor.
     case portable
@@ -43,7 +43,7 @@ package struct SHA256: Sendable {
   package init(_ implementation: Implementation) { self.implementation = implementation }
 
   /// Returns the digest of bytes.
-  package static func hash(data: some Collection<UInt8>) -> Digest {
+  public static func hash(data: some Collection<UInt8>) -> Digest {
     var hash = SHA256()
     hash.update(data: data)
     return hash.finalize()
@@ -114,13 +114,16 @@ package struct SHA256: Sendable {
 
 extension SHA256 {
   /// The 32 bytes of a digest.
-  package struct Digest: Sendable, Hashable, RandomAccessCollection {
+  public struct Digest: Sendable, Hashable, RandomAccessCollection {
     fileprivate let words: SIMD8<UInt32>
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { 32 }
+    /// The index of the first byte.
+    public var startIndex: Int { 0 }
+    /// The index after the last byte.
+    public var endIndex: Int { 32 }
 
-    package subscript(position: Int) -> UInt8 {
+    /// Returns a byte of the digest.
+    public subscript(position: Int) -> UInt8 {
       UInt8(truncatingIfNeeded: words[position >> 2] >> UInt32(24 - 8 * (position & 3)))
     }
   }

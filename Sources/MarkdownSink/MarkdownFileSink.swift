@@ -1,24 +1,24 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes a Markdown file for each page next to the folder of its children, and a folder for each database.
 struct MarkdownFileSink: Sink {
   let context: SinkContext
   let options: MarkdownSinkPlugin.Options
-  private let places: DocumentPlaces
+  private let layout: FolderLayout
   private let written: WrittenDatabases
 
   init(context: SinkContext, options: MarkdownSinkPlugin.Options) {
     self.context = context
     self.options = options
-    places = DocumentPlaces(of: context.workspace, pathLimit: context.output.pathLimit)
+    layout = FolderLayout(of: context.workspace, pathLimit: context.output.pathLimit)
     written = WrittenDatabases(of: context.workspace)
   }
 
   func write(_ event: ExportEvent) async throws {
     // Any event may have changed the outline.
-    places.forget()
+    layout.refresh()
     switch event {
     case .page(let document): try await write(document)
     case .database(let document): try await writeUnlessCurrent(document)
@@ -28,11 +28,11 @@ struct MarkdownFileSink: Sink {
   }
 
   func finish(_ summary: ExportSummary) async throws {
-    places.forget()
+    layout.refresh()
     try await context.output.replaceFiles(of: .named("index")) { files in
       try await files.write(OutputPath("index.md")) { file in
         let references = WorkspaceReferences(
-          workspace: context.workspace, places: places, folder: [], fileExtension: ".md")
+          workspace: context.workspace, layout: layout, folder: [], fileExtension: ".md")
         try await WorkspaceIndex(
           references: references, flavor: options.flavor, includesArchived: options.archived
         ).write(to: &file)
@@ -40,12 +40,12 @@ struct MarkdownFileSink: Sink {
     }
   }
 
-  private func surroundings(_ place: DocumentPlace, _ document: PageDocument?) -> PageSurroundings {
+  private func surroundings(_ place: OutputLocation, _ document: PageDocument?) -> PageSurroundings {
     PageSurroundings(
       context: context, flavor: options.flavor,
       marksBlocks: options.blockIds,
       references: WorkspaceReferences(
-        workspace: context.workspace, places: places, folder: place.surroundings, fileExtension: ".md"),
+        workspace: context.workspace, layout: layout, folder: place.documentFolder, fileExtension: ".md"),
       place: place, document: document)
   }
 
@@ -53,7 +53,7 @@ struct MarkdownFileSink: Sink {
 
   private func write(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await places.place(of: document.place.id) else { return }
+    guard let place = try await layout.location(of: document.place.id) else { return }
     let surroundings = surroundings(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
@@ -79,7 +79,7 @@ struct MarkdownFileSink: Sink {
 
   private func write(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
-    guard let place = try await places.place(of: document.place.id) else { return }
+    guard let place = try await layout.location(of: document.place.id) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), options: options,
       heading: DatabaseFiles.Heading(
@@ -101,7 +101,7 @@ struct MarkdownFileSink: Sink {
       return try await writeUnlessCurrent(database)
     }
     let id = document.dataSource.id.object
-    guard let place = try await places.place(of: document.place.id) else { return }
+    guard let place = try await layout.location(of: document.place.id) else { return }
     let files = DatabaseFiles(
       surroundings: surroundings(place, nil), options: options,
       heading: DatabaseFiles.Heading(

@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes documents, and at the end of an export writes outdated ones again.
 struct Settling {
@@ -33,8 +33,8 @@ struct Settling {
   }
 
   /// Returns the location of a document; removes an unpublished one.
-  private nonisolated(nonsending) func prepare(_ node: OutlineNode) async throws -> DocumentPlace? {
-    guard let place = try await site.places.place(of: node.id) else {
+  private nonisolated(nonsending) func prepare(_ node: OutlineNode) async throws -> OutputLocation? {
+    guard let place = try await site.layout.location(of: node.id) else {
       if try await site.output.note(DocumentNote.key, of: .object(node.id)) != nil {
         try await site.unsettled.markAll(.outline)
       }
@@ -42,7 +42,7 @@ struct Settling {
       return nil
     }
     // A name that is needed for the first time may be needed by other documents, whose names become longer.
-    if let key = try await site.places.noteKey(of: node) {
+    if let key = try await site.layout.noteKey(of: node) {
       var isNoted = false
       var isContested = false
       for try await note in site.output.notes(withPrefix: key) {
@@ -50,7 +50,7 @@ struct Settling {
         if isNoted, isContested { break }
       }
       if isContested, !isNoted {
-        site.places.forgetNames()
+        site.layout.forgetNames()
         site.navigation.forget()
         site.unsettled.markNames()
       }
@@ -111,7 +111,7 @@ struct Settling {
   private nonisolated(nonsending) func removeHidden() async throws {
     guard site.hidesPages else { return }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
-      guard case .object(let id) = note.owner, try await site.places.place(of: id) == nil else { continue }
+      guard case .object(let id) = note.owner, try await site.layout.location(of: id) == nil else { continue }
       try await leaveOut(id)
     }
   }
@@ -119,7 +119,7 @@ struct Settling {
   /// Writes documents again whose links have outdated addresses.
   private nonisolated(nonsending) func settleLinks() async throws {
     var target: ObjectID?
-    var place: DocumentPlace?
+    var place: OutputLocation?
     var rewritten: Set<ObjectID> = []
     for try await note in site.output.notes(withPrefix: LinkNote.prefix) {
       guard case .object(let owner) = note.owner, let link = LinkNote(note.value),
@@ -127,13 +127,13 @@ struct Settling {
       else { continue }
       if noted != target {
         target = noted
-        place = try await site.places.place(of: noted)
+        place = try await site.layout.location(of: noted)
       }
-      var address = LinkedPlaces.address(of: place)
-      if LinkedPlaces.showsIcon(link.address) {
+      var address = LinkedLayout.address(of: place)
+      if LinkedLayout.showsIcon(link.address) {
         var icon: ObjectIcon?
         if let place { icon = try await site.navigation.entry(place).icon }
-        address = LinkedPlaces.address(address, icon: icon)
+        address = LinkedLayout.address(address, icon: icon)
       }
       guard link.address != address, rewritten.insert(owner).inserted else { continue }
       if rewritten.count > Self.memory { rewritten = [] }
@@ -175,9 +175,9 @@ struct Settling {
   }
 
   private nonisolated(nonsending) func settleFrame(
-    of node: OutlineNode, _ frame: nonisolated(nonsending) (DocumentPlace) async throws -> PageFrame
+    of node: OutlineNode, _ frame: nonisolated(nonsending) (OutputLocation) async throws -> PageFrame
   ) async throws {
-    guard let place = try await site.places.place(of: node) else { return }
+    guard let place = try await site.layout.location(of: node) else { return }
     let note = DocumentNote(try await site.output.note(DocumentNote.key, of: .object(node.id)))
     if let note, note.address == place.address, try await frame(place).digest == note.frame { return }
     try await rewrite(node.id)

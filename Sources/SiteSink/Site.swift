@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The shared state of all documents of a site.
 struct Site: Sendable {
@@ -10,7 +10,7 @@ struct Site: Sendable {
   let options: SiteSinkPlugin.Options
   let base: BaseAddress?
   let templates: TemplateLibrary
-  let places: SitePlaces
+  let layout: SiteLayout
   let navigation: Navigation
   let unsettled: Unsettled
   /// The names of attachments.
@@ -33,10 +33,10 @@ struct Site: Sendable {
       workspace: PublishedWorkspace(context.workspace, by: rule, includesArchived: options.archived),
       output: context.output, logger: context.logger, report: context.report)
     unsettled = Unsettled(in: context.output)
-    places = SitePlaces(of: self.context.workspace, output: context.output)
+    layout = SiteLayout(of: self.context.workspace, output: context.output)
     attachments = AttachmentNames(of: self.context.workspace)
     navigation = Navigation(
-      of: self.context.workspace, output: context.output, places: places, attachments: attachments)
+      of: self.context.workspace, output: context.output, layout: layout, attachments: attachments)
   }
 
   /// The published part of the workspace.
@@ -45,9 +45,9 @@ struct Site: Sendable {
   var loading: ExternalLoading { ExternalLoading(frames: options.frames == .known, media: false) }
 
   /// Returns links from a document in a folder.
-  func references(in folder: [String], places: any DocumentLocator) -> WorkspaceReferences {
+  func references(in folder: [String], layout: any OutputLayout) -> WorkspaceReferences {
     WorkspaceReferences(
-      workspace: workspace, places: places, folder: folder, fileExtension: ".html",
+      workspace: workspace, layout: layout, folder: folder, fileExtension: ".html",
       linksToFolders: options.links == .pretty)
   }
 
@@ -112,7 +112,9 @@ struct Site: Sendable {
   /// Returns the name of the site.
   func title() async throws -> String {
     if !options.title.isEmpty { return options.title }
-    if let home = try await places.home(), let place = try await places.place(of: home) { return place.title }
+    if let home = try await layout.home(), let place = try await layout.location(of: home) {
+      return place.title
+    }
     return try await workspace.description().name ?? "Workspace"
   }
 }

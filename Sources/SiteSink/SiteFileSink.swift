@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes a folder for each page with its document and files.
 ///
@@ -26,7 +26,7 @@ struct SiteFileSink: Sink {
   func write(_ event: ExportEvent) async throws {
     if events.isReplay { try await site.unsettled.markAll(.replay) }
     // Any event may have changed the outline.
-    site.places.forget()
+    site.layout.refresh()
     if events.next() % Self.navigationLife == 0 { site.navigation.forget() }
     let settling = Settling(site)
     switch event {
@@ -58,8 +58,8 @@ struct SiteFileSink: Sink {
 
   func finish(_ summary: ExportSummary) async throws {
     try await site.checkRule()
-    site.places.forget()
-    site.places.forgetNames()
+    site.layout.refresh()
+    site.layout.forgetNames()
     site.navigation.forget()
     let extent = try await Settling(site).settle()
     if let base = site.base, extent > .documents {

@@ -1,8 +1,8 @@
 /// The files of `Templates/Site`, which are part of the program.
-package enum SiteTemplates {
+public enum SiteTemplates {
   /// Their paths below `Templates/Site`, in order.
-  package static var names: [String] { embedded.map(\.name) }
+  public static var names: [String] { embedded.map(\.name) }
 
   /// Returns the text of a file, or `nil` for an unknown name.
-  package static func text(of name: String) -> String? { embedded.first { $0.name == name }?.text }
+  public static func text(of name: String) -> String? { embedded.first { $0.name == name }?.text }
 }

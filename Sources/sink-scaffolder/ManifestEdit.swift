@@ -26,6 +26,7 @@ struct ManifestEdit {
         dependencies: [
           \(product("NotionExportKit")),
           \(product("NotionModel")),
+          \(product("SinkRendering")),
         ]
       ),
       .testTarget(

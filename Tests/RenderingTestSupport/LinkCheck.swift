@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Finds local links that lead nowhere, by what html5lib makes of the pages.
 package enum LinkCheck {

@@ -52,6 +52,7 @@ struct ManifestEditTests {
               dependencies: [
                 .product(name: "NotionExportKit", package: "notion-export"),
                 .product(name: "NotionModel", package: "notion-export"),
+                .product(name: "SinkRendering", package: "notion-export"),
               ]
             ),
             .testTarget(

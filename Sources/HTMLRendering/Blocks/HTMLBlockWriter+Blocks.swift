@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 extension HTMLBlockWriter {
   mutating func enter(_ node: BlockNode, anchor: String, _ html: inout HTMLWriter) async throws {
@@ -23,28 +23,27 @@ extension HTMLBlockWriter {
     if !block.isItem { try begin(&html) }
     let depth = html.depth
     let openFrames = frames.count
-    let media = MediaWriter(surroundings: surroundings)
-    switch block.content {
-    case .bulletedListItem(let text):
-      try await item(text.richText, text.color, .bullets, anchor, hasChildren, &html)
-    case .toDo(let task):
-      try await item(
-        task.richText, task.color, .tasks, anchor, hasChildren, isChecked: task.isChecked, &html)
-    case .numberedListItem(let item): try await numbered(item, anchor, hasChildren, &html)
-    case .tableRow(let cells): try await row(cells, anchor, &html)
-    case .paragraph(let text): try await paragraph(text, anchor, hasChildren, &html)
-    case .heading1(let heading), .heading2(let heading), .heading3(let heading), .heading4(let heading):
-      try await self.heading(heading, level: block.headingLevel ?? 1, anchor, hasChildren, &html)
-    case .quote(let text):
-      try html.open("blockquote", ("id", anchor), ("class", ColorClass.name(of: text.color)))
-      try await opening(text.richText, &html)
-      openContainer(from: depth, html)
-    case .callout(let text): try await callout(text, anchor, &html)
-    case .toggle(let text), .template(let text):
-      try html.open("details", ("id", anchor), ("class", ColorClass.name(of: text.color)))
-      try line("summary", try await self.text(text.richText), &html)
+    switch block.shape {
+    case .prose(let prose): try await self.prose(prose, anchor, hasChildren, &html)
+    case .listItem(let item): try await self.item(item, anchor, hasChildren, &html)
+    case .container(let kind): try container(kind, anchor, &html)
+    case .table(let table):
+      try html.open("div", ("class", "scroll"))
+      try html.open("table", ("id", anchor), ("class", "simple"))
       try html.lineEnd()
-      openContainer(from: depth, html)
+      let state = BlockFrame.Table(
+        width: table.shownWidth, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
+      openContainer(from: depth, role: .table(state), html)
+    case .tableRow(let cells): try await row(cells, anchor, &html)
+    case .media(let media): try await MediaWriter(references: references).write(media, anchor, &html)
+    case .link(let link): try await self.link(link, anchor, &html)
+    case .object(let object):
+      if object.isChild, object.isDatabase {
+        try await childDatabase(object, anchor, &html)
+      } else {
+        try await objectLink(object, anchor, &html)
+      }
+    case .notice(let notice): try await self.notice(notice, anchor, &html)
     case .code(let code): try await self.code(code, anchor, &html)
     case .equation(let expression):
       // An empty one shows nothing, and a link may lead to it all the same.
@@ -57,62 +56,60 @@ extension HTMLBlockWriter {
       try html.empty("hr", ("id", anchor))
       try html.lineEnd()
       openLeaf(html)
-    case .table(let table):
-      try html.open("div", ("class", "scroll"))
-      try html.open("table", ("id", anchor), ("class", "simple"))
-      try html.lineEnd()
-      let state = BlockFrame.Table(
-        width: table.shownWidth, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
-      openContainer(from: depth, role: .table(state), html)
-    case .tab:
-      try html.open("div", ("id", anchor), ("class", "tabs"))
-      try html.lineEnd()
-      openContainer(from: depth, role: .tabs(BlockFrame.Tabs(group: "tabs-\(anchor)")), html)
-    case .syncedBlock: try container("div", "synced", anchor, &html)
-    case .columnList: try container("div", "columns", anchor, &html)
-    case .column(let ratio):
-      // The share of the width that a column has; columns of equal width have none.
-      let share = ratio.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
-      let styles = surroundings.allowsStyleAttributes
-      let tenths = share.map { " share-\(Int(min(max($0 * 10, 1), 9).rounded()))" } ?? ""
-      try html.open(
-        "div", ("id", anchor), ("class", styles ? "column" : "column\(tenths)"),
-        ("style", styles ? share.map { "flex-grow:\($0)" } : nil))
-      try html.lineEnd()
-      openContainer(from: depth, html)
-    case .image(let file): try await media.write(file, as: .image, anchor, &html)
-    case .video(let file): try await media.write(file, as: .video, anchor, &html)
-    case .audio(let file): try await media.write(file, as: .audio, anchor, &html)
-    case .pdf(let file), .file(let file): try await media.write(file, as: .file, anchor, &html)
-    case .bookmark(let link): try await self.link(link, mayBeFrame: false, anchor, &html)
-    case .embed(let link): try await self.link(link, mayBeFrame: true, anchor, &html)
-    case .linkPreview(let url): try await media.card(url, caption: [], anchor, &html)
-    case .childPage(let title):
-      try await objectLink(block.id.object, title, isDatabase: false, anchor, &html)
-    case .childDatabase(let title): try await childDatabase(block, title, anchor, &html)
-    case .linkToPage(let target): try await linkToPage(target, anchor, &html)
     case .breadcrumb: try await breadcrumb(anchor, &html)
     case .tableOfContents(let color): try await tableOfContents(color, anchor, &html)
-    case .meetingNotes(let notes), .transcription(let notes): try await meetingNotes(notes, anchor, &html)
-    case .unsupported(let type):
-      let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
-      try notice("A block that Notion's API does not give out\(name)", anchor: anchor, &html)
-    case .unknown(let content): try await unknown(content, anchor, &html)
+    case .meetingNotes(let notes): try await meetingNotes(notes, anchor, &html)
     }
     // A block that has children which nobody expects keeps them.
     if frames.count == openFrames { openContainer(from: depth, html) }
   }
 
-  mutating func container(
-    _ name: StaticString, _ classes: String, _ anchor: String, _ html: inout HTMLWriter
+  private mutating func container(
+    _ kind: BlockShape.Container, _ anchor: String, _ html: inout HTMLWriter
   ) throws {
     let depth = html.depth
-    try html.open(name, ("id", anchor), ("class", classes))
+    switch kind {
+    case .tabs:
+      try html.open("div", ("id", anchor), ("class", "tabs"))
+      try html.lineEnd()
+      return openContainer(from: depth, role: .tabs(BlockFrame.Tabs(group: "tabs-\(anchor)")), html)
+    case .synced: try html.open("div", ("id", anchor), ("class", "synced"))
+    case .columns: try html.open("div", ("id", anchor), ("class", "columns"))
+    case .column(let ratio):
+      // The share of the width that a column has; columns of equal width have none.
+      let share = ratio.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+      let styles = references.allowsStyleAttributes
+      let tenths = share.map { " share-\(Int(min(max($0 * 10, 1), 9).rounded()))" } ?? ""
+      try html.open(
+        "div", ("id", anchor), ("class", styles ? "column" : "column\(tenths)"),
+        ("style", styles ? share.map { "flex-grow:\($0)" } : nil))
+    }
     try html.lineEnd()
     openContainer(from: depth, html)
   }
 
   // MARK: Text
+
+  private mutating func prose(
+    _ prose: BlockShape.Prose, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
+  ) async throws {
+    let depth = html.depth
+    switch prose.role {
+    case .paragraph: try await paragraph(prose, anchor, hasChildren, &html)
+    case .heading(let level, let isToggleable):
+      try await heading(prose, level: level, anchor, isToggle: isToggleable || hasChildren, &html)
+    case .quote:
+      try html.open("blockquote", ("id", anchor), ("class", ColorClass.name(of: prose.color)))
+      try await opening(prose.text, &html)
+      openContainer(from: depth, html)
+    case .callout: try await callout(prose, anchor, &html)
+    case .toggle:
+      try html.open("details", ("id", anchor), ("class", ColorClass.name(of: prose.color)))
+      try line("summary", try await text(prose.text), &html)
+      try html.lineEnd()
+      openContainer(from: depth, html)
+    }
+  }
 
   /// The text that opens a container.
   private func opening(_ richText: RichText, _ html: inout HTMLWriter) async throws {
@@ -122,12 +119,11 @@ extension HTMLBlockWriter {
   }
 
   private mutating func paragraph(
-    _ text: TextBlock, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
+    _ prose: BlockShape.Prose, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
   ) async throws {
     let depth = html.depth
     try line(
-      "p", try await self.text(text.richText), classes: ColorClass.name(of: text.color), anchor: anchor, &html
-    )
+      "p", try await text(prose.text), classes: ColorClass.name(of: prose.color), anchor: anchor, &html)
     try html.lineEnd()
     guard hasChildren else { return openLeaf(html) }
     try html.open("div", ("class", "indent"))
@@ -136,14 +132,14 @@ extension HTMLBlockWriter {
   }
 
   private mutating func heading(
-    _ heading: HeadingBlock, level: Int, _ anchor: String, _ hasChildren: Bool, _ html: inout HTMLWriter
+    _ heading: BlockShape.Prose, level: Int, _ anchor: String, isToggle: Bool, _ html: inout HTMLWriter
   ) async throws {
-    let text = try await text(heading.richText)
+    let text = try await text(heading.text)
     let name = text.isEmpty ? "p" : headingName(level)
     let look = "h-\(level)"
     let color = ColorClass.name(of: heading.color)
     let depth = html.depth
-    guard heading.isToggleable || hasChildren else {
+    guard isToggle else {
       // A heading without text heads nothing.
       try line(name, text, classes: Self.classes(look, color), anchor: anchor, &html)
       try html.lineEnd()
@@ -158,19 +154,19 @@ extension HTMLBlockWriter {
   }
 
   private mutating func callout(
-    _ text: TextBlock, _ anchor: String, _ html: inout HTMLWriter
+    _ prose: BlockShape.Prose, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let depth = html.depth
-    let color = ColorClass.name(of: text.color)
+    let color = ColorClass.name(of: prose.color)
     try html.open("aside", ("id", anchor), ("class", Self.classes("callout", color)))
-    if let icon = text.icon {
+    if let icon = prose.icon {
       try html.open("div", ("class", "callout-icon"))
-      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try await IconWriter(references: references).write(icon, to: &html)
       try html.close()
     }
     try html.open("div", ("class", "callout-body"))
     try html.lineEnd()
-    try await opening(text.richText, &html)
+    try await opening(prose.text, &html)
     openContainer(from: depth, html)
   }
 
@@ -214,7 +210,7 @@ extension HTMLBlockWriter {
       ("checked", tabs.count == 0 ? "" : nil))
     try html.open("label", ("for", name))
     if case .paragraph(let text) = block.content, let icon = text.icon {
-      if try await IconWriter(surroundings: surroundings).write(icon, to: &html) { try html.text(" ") }
+      if try await IconWriter(references: references).write(icon, to: &html) { try html.text(" ") }
     }
     let text = try await text(label)
     try html.inline(text.isEmpty ? InlineText("Tab \(tabs.count + 1)") : text)

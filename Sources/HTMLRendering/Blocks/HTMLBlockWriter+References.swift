@@ -1,69 +1,58 @@
-import NotionExportKit
-import NotionModel
-package import NotionRendering
+internal import NotionExportKit
+internal import NotionModel
+public import SinkRendering
 
 extension HTMLBlockWriter {
   func link(
-    _ link: LinkBlock, mayBeFrame: Bool, _ anchor: String, _ html: inout HTMLWriter
+    _ shape: BlockShape.Link, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
-    let media = MediaWriter(surroundings: surroundings)
+    let link = shape.link
+    let media = MediaWriter(references: references)
     guard var file = link.file, link.url.isEmpty else {
       return try await media.card(
-        link.url, caption: link.caption, mayBeFrame: mayBeFrame, anchor, &html)
+        link.url, caption: link.caption, mayBeFrame: shape.kind == .embed, anchor, &html)
     }
     file.caption = link.caption
     try await media.write(file, as: .file, anchor, &html)
   }
 
-  /// Writes what can be shown of a block of a type that this version does not know.
-  func unknown(
-    _ content: UnknownContent, _ anchor: String, _ html: inout HTMLWriter
+  /// Writes a notice, and what can be shown of a block of a type that this version does not know.
+  func notice(
+    _ notice: BlockShape.Notice, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
-    try notice(content.notice, anchor: anchor, &html)
-    let text = PlainTextFinder.text(in: content.json)
+    try self.notice(notice.text, anchor: anchor, &html)
+    guard let content = notice.unknown else { return }
+    let text = content.plainText
     if !text.isEmpty {
       try line("p", InlineText(text), &html)
       try html.lineEnd()
     }
-    let media = MediaWriter(surroundings: surroundings)
-    for file in try await surroundings.hostedFiles(in: content) { try media.card(of: file, &html) }
+    let media = MediaWriter(references: references)
+    for file in try await references.hostedFiles(in: content) { try media.card(of: file, &html) }
   }
 
   // MARK: Objects
 
   func objectLink(
-    _ id: ObjectID, _ title: String, isDatabase: Bool, _ anchor: String?, _ html: inout HTMLWriter
+    _ object: BlockShape.Object, _ anchor: String?, _ html: inout HTMLWriter
   ) async throws {
-    let target = try await surroundings.object(id, title: title)
-    let icon = try await surroundings.icon(of: id)
+    let target = try await references.object(object.id, title: object.title)
+    let icon = try await references.icon(of: object.id)
     // The class draws the sign of the kind, in the place of an icon.
-    let classes = "\(isDatabase ? "object database" : "object page")\(icon == nil ? "" : " iconed")"
+    let classes = "\(object.isDatabase ? "object database" : "object page")\(icon == nil ? "" : " iconed")"
     try line("p", InlineText(target, icon: icon), classes: classes, anchor: anchor, &html)
     try html.lineEnd()
   }
 
   mutating func childDatabase(
-    _ block: Block, _ title: String, _ anchor: String, _ html: inout HTMLWriter
+    _ object: BlockShape.Object, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let depth = html.depth
     try html.open("div", ("id", anchor), ("class", "inline-database"))
-    try await objectLink(block.id.object, title, isDatabase: true, nil, &html)
-    _ = try await surroundings.writeInline(DatabaseID(block.id.object), to: &html)
+    try await objectLink(object, nil, &html)
+    _ = try await references.writeInline(DatabaseID(object.id), to: &html)
     try html.close(to: depth)
     try html.lineEnd()
-  }
-
-  func linkToPage(
-    _ target: LinkTarget, _ anchor: String, _ html: inout HTMLWriter
-  ) async throws {
-    switch target {
-    case .page(let id):
-      try await objectLink(id.object, "", isDatabase: false, anchor, &html)
-    case .database(let id):
-      try await objectLink(id.object, "", isDatabase: true, anchor, &html)
-    case .comment, .unknown:
-      try notice("A link to something that Notion's API does not give out", anchor: anchor, &html)
-    }
   }
 
   // MARK: The page itself
@@ -75,7 +64,7 @@ extension HTMLBlockWriter {
   }
 
   func breadcrumb(_ anchor: String, _ html: inout HTMLWriter) async throws {
-    let crumbs = try await surroundings.breadcrumb()
+    let crumbs = try await references.breadcrumb()
     if crumbs.isEmpty { try target(anchor, &html) }
     try html.breadcrumb(crumbs, anchor: anchor)
     try html.lineEnd()
@@ -84,13 +73,13 @@ extension HTMLBlockWriter {
   func tableOfContents(
     _ color: TextColor, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
-    let headings = try await surroundings.headings()
+    let headings = try await references.headings()
     guard !headings.isEmpty else { return try target(anchor, &html) }
     let depth = html.depth
     let classes = Self.classes("toc", ColorClass.name(of: color))
     try html.open("nav", ("id", anchor), ("class", classes), ("aria-label", "Table of contents"))
     var current = -1
-    for (heading, nesting) in zip(headings, HTMLHeading.nesting(of: headings)) {
+    for (heading, nesting) in zip(headings, HeadingOutline.depths(ofLevels: headings.map(\.level))) {
       if nesting > current {
         try html.open("ul")
       } else {
@@ -123,7 +112,7 @@ extension HTMLBlockWriter {
       try html.close()
       try html.lineEnd()
     }
-    let attendees = try await surroundings.attendees(of: notes)
+    let attendees = try await references.attendees(of: notes)
     guard !attendees.isEmpty else { return }
     try html.open("p", ("class", "meeting-attendees"))
     try html.text("Attendees: ")
@@ -138,7 +127,7 @@ extension HTMLBlockWriter {
 
 extension HTMLWriter {
   /// Writes the way from the top of the workspace to a page.
-  package mutating func breadcrumb(_ crumbs: [Reference], anchor: String? = nil) throws {
+  public mutating func breadcrumb(_ crumbs: [ResolvedReference], anchor: String? = nil) throws {
     guard !crumbs.isEmpty else { return }
     try open("nav", ("id", anchor), ("class", "breadcrumb"), ("aria-label", "Breadcrumb"))
     try open("ol")

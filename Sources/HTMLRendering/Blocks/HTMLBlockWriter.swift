@@ -1,32 +1,32 @@
-package import NotionExportKit
-package import NotionModel
-import NotionRendering
+public import NotionExportKit
+public import NotionModel
+internal import SinkRendering
 
 /// Writes blocks as HTML, one event at a time.
 ///
 /// It holds what is open around the current block and nothing of what was written.
-package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
-  let surroundings: Surroundings
+public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
+  let references: References
   private var anchors = BlockAnchors()
   private(set) var frames: [BlockFrame] = []
   private var levels: [BlockLevel]
   /// The blocks that links may lead to.
   private let linked: Set<BlockID>
   /// Those of them that were written under their own names.
-  package private(set) var shown: Set<BlockID> = []
+  public private(set) var shown: Set<BlockID> = []
   /// The levels of the headings that the next one may lie below.
   var openHeadings: [Int] = []
 
   /// Begins where `html` stands.
   ///
   /// - Parameters:
-  ///   - surroundings: what blocks show that is not in them.
+  ///   - references: what blocks show that is not in them.
   ///   - linked: the blocks of which ``shown`` is to tell whether they were written.
   ///   - html: where to.
-  package init(
-    surroundings: Surroundings, linked: Set<BlockID> = [], in html: borrowing HTMLWriter
+  public init(
+    references: References, linked: Set<BlockID> = [], in html: borrowing HTMLWriter
   ) {
-    self.surroundings = surroundings
+    self.references = references
     self.linked = linked
     levels = [BlockLevel(depth: html.depth)]
   }
@@ -34,7 +34,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   /// Writes a step through a page's content.
   ///
   /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
-  package mutating func write(_ event: BlockEvent, to html: inout HTMLWriter) async throws {
+  public mutating func write(_ event: BlockEvent, to html: inout HTMLWriter) async throws {
     switch event {
     case .enter(let node):
       let anchor = anchors.enter(node)
@@ -52,7 +52,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   }
 
   /// Ends what is open.
-  package mutating func finish(_ html: inout HTMLWriter) throws { try html.close(to: levels[0].depth) }
+  public mutating func finish(_ html: inout HTMLWriter) throws { try html.close(to: levels[0].depth) }
 
   // MARK: Levels
 
@@ -130,14 +130,8 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   private mutating func enter(_ part: MeetingNotesPart, _ html: inout HTMLWriter) throws {
     try begin(&html)
     let depth = html.depth
-    let title =
-      switch part.section {
-      case .summary: "Summary"
-      case .notes: "Notes"
-      case .transcript: "Transcript"
-      }
     try html.open("div", ("class", "meeting-part"))
-    try html.element("p", ("class", "part-title"), text: title)
+    try html.element("p", ("class", "part-title"), text: part.section.title)
     try html.lineEnd()
     if let reason = part.unavailable {
       try notice(MissingText.blocks(reason), anchor: nil, &html)
@@ -148,7 +142,7 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
   // MARK: Text
 
   func text(_ richText: RichText) async throws -> InlineText {
-    try await InlineText(richText, references: surroundings)
+    try await InlineText(richText, references: references)
   }
 
   /// Writes an element around a text.
@@ -166,4 +160,52 @@ package struct HTMLBlockWriter<Surroundings: HTMLSurroundings>: Sendable {
     try html.element("p", ("id", anchor), ("class", "notice"), text: text)
     try html.lineEnd()
   }
+}
+
+/// The state of an open block, restored when it is left.
+struct BlockFrame {
+  /// The role of the block's children.
+  enum Role {
+    case plain
+    /// The rows of a table.
+    case table(Table)
+    /// The panes of tabs.
+    case tabs(Tabs)
+  }
+
+  /// A table before its rows.
+  struct Table {
+    let width: Int
+    let hasColumnHeader: Bool
+    let hasRowHeader: Bool
+    var rowCount = 0
+    var hasBody = false
+  }
+
+  /// Tabs before their panes.
+  struct Tabs {
+    let group: String
+    var count = 0
+  }
+
+  /// The number of open elements before the block.
+  let depth: Int
+  /// Whether the block's children have a level of their own.
+  var ownsLevel = false
+  var role = Role.plain
+}
+
+/// The state of a container while its blocks are written.
+struct BlockLevel {
+  /// The kinds of list.
+  enum ListFamily: Hashable {
+    case bullets, tasks
+    case numbers
+  }
+
+  /// The number of open elements in the container outside of lists.
+  let depth: Int
+  /// The list of the previous block.
+  var list: ListFamily?
+  var numbering = ListNumbering()
 }

@@ -1,9 +1,10 @@
-package import NotionModel
-package import NotionRendering
+internal import NotionExportKit
+public import NotionModel
+public import SinkRendering
 
-extension HTMLSurroundings {
+extension HTMLReferences {
   /// Returns the source of a picture, a video or audio, or `nil` if it may only be linked to.
-  package func source(of file: FileReference) async throws -> SafeLink? {
+  public func source(of file: FileReference) async throws -> SafeLink? {
     if let picture = file.url.flatMap(EmbeddedPicture.init) { return SafeLink(picture) }
     guard let kept = try await self.file(file), kept.ownName == nil, let source = SafeLink(kept.link) else {
       return nil
@@ -22,19 +23,21 @@ extension HTMLSurroundings {
 }
 
 /// Writes files, and links to other hosts.
-struct MediaWriter<Surroundings: HTMLSurroundings> {
-  enum Kind {
-    case image, video, audio, file
-  }
+struct MediaWriter<References: HTMLReferences> {
+  typealias Kind = BlockShape.Media.Kind
 
-  let surroundings: Surroundings
+  let references: References
+
+  func write(_ media: BlockShape.Media, _ anchor: String, _ html: inout HTMLWriter) async throws {
+    try await write(media.file, as: media.kind, anchor, &html)
+  }
 
   func write(
     _ file: FileReference, as kind: Kind, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let depth = html.depth
-    let caption = try await InlineText(file.caption, references: surroundings)
-    try html.open("figure", ("id", anchor), ("class", kind == .file ? "file" : "media"))
+    let caption = try await InlineText(file.caption, references: references)
+    try html.open("figure", ("id", anchor), ("class", kind == .file || kind == .pdf ? "file" : "media"))
     try await content(file, kind, caption, &html)
     try self.caption(caption, &html)
     try html.close(to: depth)
@@ -44,16 +47,16 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
   private func content(
     _ file: FileReference, _ kind: Kind, _ caption: InlineText, _ html: inout HTMLWriter
   ) async throws {
-    guard let link = try await surroundings.file(file) else {
+    guard let link = try await references.file(file) else {
       return try html.element("p", ("class", "notice"), text: "A file without an address")
     }
-    if kind == .image, let picture = try await surroundings.picture(of: file) {
+    if kind == .image, let picture = try await references.picture(of: file) {
       let text = caption.plainText
       return try html.empty(
         "img", ("src", picture.address), ("alt", text.isEmpty ? link.name : text), ("width", picture.width),
         ("height", picture.height), ("loading", "lazy"))
     }
-    let source = try await surroundings.source(of: file)
+    let source = try await references.source(of: file)
     switch (kind, source) {
     case (.video, let source?) where source.isLocal || AddressText.service(of: source.address) == nil:
       try html.open("video", ("controls", ""), ("preload", "metadata"), ("src", source.address))
@@ -72,7 +75,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
 
   /// Writes a frame for an address of a known host, if frames are enabled.
   private func frame(_ url: String, _ html: inout HTMLWriter) throws {
-    guard surroundings.loading.frames, let frame = KnownFrame(url) else { return }
+    guard references.loading.frames, let frame = KnownFrame(url) else { return }
     try html.empty(
       "iframe", ("src", frame.source), ("title", frame.title), ("loading", "lazy"),
       ("referrerpolicy", "no-referrer"), ("allowfullscreen", ""),
@@ -84,7 +87,7 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
   /// The sandbox allows nothing, and the policy of the document holds in the frame as well: no script runs
   /// there, and nothing is loaded from other hosts.
   private func page(_ url: String, named name: String, _ html: inout HTMLWriter) async throws {
-    guard surroundings.loading.frames, let page = try await surroundings.hostedPage(at: url) else { return }
+    guard references.loading.frames, let page = try await references.hostedPage(at: url) else { return }
     try html.empty(
       "iframe", ("srcdoc", page), ("title", name), ("loading", "lazy"), ("referrerpolicy", "no-referrer"),
       ("sandbox", ""))
@@ -113,9 +116,9 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     _ url: String, caption: RichText, mayBeFrame: Bool = false, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     let depth = html.depth
-    let text = try await InlineText(caption, references: surroundings)
-    let file = url.isEmpty ? nil : try await surroundings.hostedFile(at: url)
-    let resolved = url.isEmpty || file != nil ? nil : try await surroundings.link(url)
+    let text = try await InlineText(caption, references: references)
+    let file = url.isEmpty ? nil : try await references.hostedFile(at: url)
+    let resolved = url.isEmpty || file != nil ? nil : try await references.link(url)
     // A signature would expire in an hour and must not be published.
     let url = SignedURL.bare(url)
     try html.open("figure", ("id", anchor), ("class", mayBeFrame ? "embed" : "bookmark"))
@@ -155,5 +158,104 @@ struct MediaWriter<Surroundings: HTMLSurroundings> {
     try html.open("figcaption")
     try html.inline(caption)
     try html.close()
+  }
+}
+
+/// A picture in a page, with its address and its size.
+public struct PictureSource: Sendable {
+  /// The value for `src`.
+  public let address: String
+  /// The value for `width`; `nil` if the size is unknown.
+  public let width: String?
+  /// The value for `height`; `nil` if the size is unknown.
+  public let height: String?
+}
+
+extension HTMLReferences {
+  /// Returns the source of a picture with its size, or `nil` if it may only be linked to.
+  public func picture(of file: FileReference) async throws -> PictureSource? {
+    guard let source = try await source(of: file) else { return nil }
+    let size = try await self.file(file)?.pixelSize
+    return PictureSource(
+      address: source.address, width: size.map { String($0.width) }, height: size.map { String($0.height) })
+  }
+}
+
+/// The frame for an embed of a known host.
+public struct KnownFrame: Sendable, Hashable {
+  /// The address of the frame.
+  public let source: String
+  /// The title of its content.
+  public let title: String
+
+  /// The hosts from which frames are loaded.
+  public static let hosts = [
+    "https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://www.loom.com",
+    "https://www.figma.com", "https://codepen.io", "https://open.spotify.com", "https://docs.google.com",
+    "https://www.google.com",
+  ]
+
+  /// Creates the frame for an address; returns `nil` if its host is unknown.
+  public init?(_ address: String) {
+    guard let web = WebAddress(address), let host = web.host,
+      web.text.hasPrefix("https://") || web.text.hasPrefix("http://"),
+      let slashes = web.text.firstRange(of: "://")
+    else { return nil }
+    let rest = web.text[slashes.upperBound...]
+    let path = rest.drop { !"/?#".contains($0) }.prefix { $0 != "?" && $0 != "#" }
+    let parts = path.split(separator: "/").map(String.init)
+    let query = rest.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    func parameter(_ name: String) -> String? {
+      query.split(separator: "&").first { $0.hasPrefix("\(name)=") }.map {
+        String($0.dropFirst(name.count + 1))
+      }
+    }
+    func isName(_ text: String?) -> String? {
+      guard let text, !text.isEmpty, text.utf8.count < 80 else { return nil }
+      return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        ? text : nil
+    }
+    let domain = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    var found: (String, String)?
+    switch domain {
+    case "youtube.com", "m.youtube.com", "youtube-nocookie.com":
+      let id = ["embed", "shorts", "live"].contains(parts.first) ? parts.dropFirst().first : parameter("v")
+      found = isName(id).map { ("https://www.youtube-nocookie.com/embed/\($0)", "YouTube") }
+    case "youtu.be":
+      found = isName(parts.first).map { ("https://www.youtube-nocookie.com/embed/\($0)", "YouTube") }
+    case "vimeo.com", "player.vimeo.com":
+      found = isName(parts.last { $0.allSatisfy(\.isNumber) }).map {
+        ("https://player.vimeo.com/video/\($0)?dnt=1", "Vimeo")
+      }
+    case "loom.com":
+      if ["share", "embed"].contains(parts.first) {
+        found = isName(parts.dropFirst().first).map { ("https://www.loom.com/embed/\($0)", "Loom") }
+      }
+    case "figma.com":
+      if ["file", "design", "proto", "board"].contains(parts.first) {
+        found = (
+          "https://www.figma.com/embed?embed_host=share&url=\(PercentEncoding.encoded(web.text))", "Figma"
+        )
+      }
+    case "codepen.io":
+      if parts.count >= 3, ["pen", "embed"].contains(parts[1]), let user = isName(parts[0]) {
+        found = isName(parts[2]).map { ("https://codepen.io/\(user)/embed/\($0)", "CodePen") }
+      }
+    case "open.spotify.com":
+      if parts.count >= 2, ["track", "album", "playlist", "episode", "show", "artist"].contains(parts[0]) {
+        found = isName(parts[1]).map { ("https://open.spotify.com/embed/\(parts[0])/\($0)", "Spotify") }
+      }
+    case "docs.google.com":
+      if parts.count >= 3, ["document", "presentation", "spreadsheets"].contains(parts[0]), parts[1] == "d" {
+        found = isName(parts[2]).map {
+          ("https://docs.google.com/\(parts[0])/d/\($0)/preview", "Google Docs")
+        }
+      }
+    case "google.com":
+      if parts.prefix(2) == ["maps", "embed"] { found = (web.text, "Google Maps") }
+    default: break
+    }
+    guard let found else { return nil }
+    (source, title) = found
   }
 }

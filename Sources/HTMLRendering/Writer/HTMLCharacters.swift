@@ -1,5 +1,5 @@
 /// Characters that are invalid in HTML. Source: HTML Standard, "Preprocessing the input stream".
-package enum HTMLCharacters {
+public enum HTMLCharacters {
   /// Runs `body` with a NUL-terminated text without control characters except tabs and line feeds, without
   /// noncharacters, and without carriage returns.
   static func withAllowed<Result>(_ text: String, _ body: (UnsafePointer<UInt8>) -> Result) -> Result {
@@ -9,7 +9,7 @@ package enum HTMLCharacters {
   }
 
   /// Returns the text without characters that are invalid in HTML; all line breaks become line feeds.
-  package static func cleaned(_ text: String) -> String {
+  public static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {

@@ -1,5 +1,5 @@
-import CLibXML2
-package import NotionExportKit
+internal import CLibXML2
+public import NotionExportKit
 
 /// Writes an HTML5 document through libxml2, with all content escaped.
 ///
@@ -16,9 +16,10 @@ package import NotionExportKit
 /// ```
 ///
 /// Written text is buffered in memory until ``drain(to:)``.
-// Sendable by proof: both pointers have this one owner, which cannot be copied, and every use of them mutates
-// it, so that the compiler keeps two tasks from using them at once.
-package struct HTMLWriter: ~Copyable, @unchecked Sendable {
+///
+/// It is Sendable by proof: both pointers have this one owner, which cannot be copied, and every use of them
+/// mutates it, so that the compiler keeps two tasks from using them at once.
+public struct HTMLWriter: ~Copyable, @unchecked Sendable {
   /// Approximate size in bytes from which on ``drain(to:)`` passes the buffer on.
   private static let drainThreshold = 16 << 10
 
@@ -32,7 +33,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   /// Creates a document.
   ///
   /// - Throws: ``HTMLWriterError`` if memory is exhausted.
-  package init() throws(HTMLWriterError) {
+  public init() throws(HTMLWriterError) {
     guard let buffer = xmlBufferCreate() else { throw HTMLWriterError(operation: "xmlBufferCreate") }
     guard let output = xmlOutputBufferCreateBuffer(buffer, nil) else {
       xmlBufferFree(buffer)
@@ -61,25 +62,25 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   }
 
   /// The number of open elements.
-  package var depth: Int { elements.count }
+  public var depth: Int { elements.count }
 
   // MARK: Elements
 
   /// Writes `<!DOCTYPE html>`.
-  package mutating func doctype() throws(HTMLWriterError) {
+  public mutating func doctype() throws(HTMLWriterError) {
     try check(xmlTextWriterWriteDTD(writer, "html", nil, nil, nil), "xmlTextWriterWriteDTD")
     try lineEnd()
   }
 
   /// Opens an element; attributes with `nil` are omitted, and `""` is a bare attribute.
-  package mutating func open(
+  public mutating func open(
     _ name: StaticString, _ attributes: (StaticString, String?)...
   ) throws(HTMLWriterError) {
     try open(name, attributes)
   }
 
   /// Closes the innermost element.
-  package mutating func close() throws(HTMLWriterError) {
+  public mutating func close() throws(HTMLWriterError) {
     guard let name = elements.popLast() else { return }
     isAtStartOfVerbatim = false
     waiting += name.utf8CodeUnitCount + 3
@@ -92,12 +93,12 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   }
 
   /// Closes elements until `depth` are open.
-  package mutating func close(to depth: Int) throws(HTMLWriterError) {
+  public mutating func close(to depth: Int) throws(HTMLWriterError) {
     while elements.count > depth { try close() }
   }
 
   /// Writes an element without content.
-  package mutating func empty(
+  public mutating func empty(
     _ name: StaticString, _ attributes: (StaticString, String?)...
   ) throws(HTMLWriterError) {
     try open(name, attributes)
@@ -107,7 +108,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   /// Writes an element with the content that `content` writes.
   ///
   /// - Throws: the error that `content` throws, or ``HTMLWriterError``.
-  package mutating func element(
+  public mutating func element(
     _ name: StaticString, _ attributes: (StaticString, String?)...,
     content: (inout HTMLWriter) throws -> Void
   ) throws {
@@ -118,7 +119,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   }
 
   /// Writes an element around a text.
-  package mutating func element(
+  public mutating func element(
     _ name: StaticString, _ attributes: (StaticString, String?)..., text: String
   ) throws(HTMLWriterError) {
     try open(name, attributes)
@@ -147,7 +148,7 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   // MARK: Text
 
   /// Writes escaped text. Characters that are invalid in HTML are omitted.
-  package mutating func text(_ text: String) throws(HTMLWriterError) {
+  public mutating func text(_ text: String) throws(HTMLWriterError) {
     guard !text.isEmpty else { return }
     guard !elements.isEmpty else { return try outerText(text) }
     if isAtStartOfVerbatim, text.utf8.first == 0x0A || text.utf8.first == 0x0D {
@@ -172,23 +173,41 @@ package struct HTMLWriter: ~Copyable, @unchecked Sendable {
   }
 
   /// Ends a line of the file where white space is insignificant.
-  package mutating func lineEnd() throws(HTMLWriterError) { try text("\n") }
+  public mutating func lineEnd() throws(HTMLWriterError) { try text("\n") }
 
   // MARK: Output
 
   /// Flushes the buffer to the file, if it is large enough.
   ///
-  /// - Throws: ``OutputError`` if the disk reports an error.
-  package mutating func drain(to file: inout OutputFile) throws {
+  /// - Throws: `OutputError` if the disk reports an error.
+  public mutating func drain(to file: inout OutputFile) throws {
     if waiting >= Self.drainThreshold { try flush(to: &file) }
   }
 
   /// Closes all open elements and flushes the buffer.
   ///
-  /// - Throws: ``OutputError`` if the disk reports an error.
-  package mutating func finish(to file: inout OutputFile) throws {
+  /// - Throws: `OutputError` if the disk reports an error.
+  public mutating func finish(to file: inout OutputFile) throws {
     try close(to: 0)
     try flush(to: &file)
+  }
+
+  /// Closes all open elements, and returns the text that has not been drained.
+  ///
+  /// ```swift
+  /// var html = try HTMLWriter()
+  /// try html.element("p", text: "a < b")
+  /// let fragment = try html.finish()  // <p>a &lt; b</p>
+  /// ```
+  public mutating func finish() throws(HTMLWriterError) -> String {
+    try close(to: 0)
+    try check(xmlTextWriterFlush(writer), "xmlTextWriterFlush")
+    let count = Int(xmlBufferLength(buffer))
+    guard count > 0, let bytes = xmlBufferContent(buffer) else { return "" }
+    let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    xmlBufferEmpty(buffer)
+    waiting = 0
+    return text
   }
 
   private mutating func flush(to file: inout OutputFile) throws {
@@ -219,4 +238,23 @@ extension StaticString {
     guard count == other.utf8CodeUnitCount else { return false }
     return (0..<count).allSatisfy { utf8Start[$0] == other.utf8Start[$0] }
   }
+}
+
+/// A failure of libxml2; for a writer in memory it means that memory is exhausted.
+public struct HTMLWriterError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The function that failed.
+  public let operation: String
+
+  /// A description of the failure.
+  public var description: String { "libxml2 could not go on writing HTML (\(operation))" }
+}
+
+/// The void elements, which have no content and no end tag. Source: HTML Standard, "Void elements".
+enum HTMLVoidElements {
+  private static let names: [StaticString] = [
+    "br", "input", "img", "hr", "meta", "link", "source", "track", "wbr", "area", "base", "col", "embed",
+  ]
+
+  /// Returns whether a name is that of a void element.
+  static func contain(_ name: StaticString) -> Bool { names.contains { $0.equals(name) } }
 }

@@ -1,11 +1,11 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the document of a database: a table for each data source.
 struct DatabaseFile {
-  let surroundings: DocumentSurroundings
+  let links: HTMLDocumentLinks
   let shell: PageShell
   let description: RichText
   let icon: Icon?
@@ -15,20 +15,20 @@ struct DatabaseFile {
 
   func write(to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
-    let place = surroundings.place
+    let place = links.location
     try shell.begin(
-      title: place.title, in: place.surroundings, crumbs: try await surroundings.breadcrumb(), to: &html)
+      title: place.title, in: place.documentFolder, crumbs: try await links.breadcrumb(), to: &html)
     try html.open("article", ("class", "wide"))
     try html.lineEnd()
     if let icon {
       try html.open("div", ("class", "page-icon"))
-      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try await IconWriter(references: links).write(icon, to: &html)
       try html.close()
       try html.lineEnd()
     }
     try html.element("h1", text: place.title)
     try html.lineEnd()
-    let text = try await InlineText(description, references: surroundings)
+    let text = try await InlineText(description, references: links)
     if !text.isEmpty {
       try html.open("p", ("class", "description"))
       try html.inline(text)
@@ -51,7 +51,7 @@ struct DatabaseFile {
     let id = section.document.dataSource.id.object
     if sections.count > 1 {
       let title =
-        try await surroundings.references.places.place(of: id)?.title ?? section.document.place.title
+        try await links.links.references.layout.location(of: id)?.title ?? section.document.place.title
       try html.element("h2", ("id", id.compactText), text: title)
       try html.lineEnd()
     }
@@ -59,16 +59,16 @@ struct DatabaseFile {
       try html.open("p", ("class", "description"))
       try html.text("A view of ")
       try html.inline(
-        InlineText(try await surroundings.object(id, title: section.document.place.title)))
+        InlineText(try await links.object(id, title: section.document.place.title)))
       try html.close()
       try html.lineEnd()
     }
-    let documents = RowDocuments(in: surroundings.context.workspace)
-    let policy = surroundings.rowPolicy
-    let rows = section.rows(in: surroundings.context.workspace, documents: documents, policy: policy)
-    if let conditions = try await PassedConditions(rows, of: section) {
-      for diagnostic in conditions.diagnostics(of: surroundings.place.id) {
-        surroundings.context.report(diagnostic)
+    let documents = RowPageCache(in: links.context.workspace)
+    let policy = links.rowPolicy
+    let rows = section.rows(in: links.context.workspace, documents: documents, policy: policy)
+    if let conditions = try await UnappliedSettings(rows, of: section) {
+      for diagnostic in conditions.diagnostics(of: links.location.id) {
+        links.context.report(diagnostic)
       }
       for note in conditions.notes {
         try html.element("p", ("class", "notice"), text: note)
@@ -86,7 +86,7 @@ struct DatabaseFile {
     try html.element("summary", text: "The view\(name) shows \(count) of \(total) rows. All rows")
     try html.lineEnd()
     let all = ViewRows(
-      of: section.document.dataSource, through: nil, in: surroundings.context.workspace,
+      of: section.document.dataSource, through: nil, in: links.context.workspace,
       documents: documents, policy: policy)
     _ = try await write(all, of: section, &html, &file)
     try html.close(to: depth)
@@ -96,7 +96,7 @@ struct DatabaseFile {
   private func write(
     _ rows: ViewRows, of section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
   ) async throws -> Int {
-    let table = RowTable(surroundings: surroundings, columns: section.shownColumns)
+    let table = RowTable(references: links, columns: section.shownColumns)
     let depth = html.depth
     try table.begin(&html)
     var count = 0

@@ -1,23 +1,23 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the HTML of a page.
 struct PageFile {
-  let surroundings: DocumentSurroundings
+  let links: HTMLDocumentLinks
   let shell: PageShell
 
   func write(_ document: PageDocument, to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
-    let place = surroundings.place
+    let place = links.location
     try shell.begin(
-      title: place.title, in: place.surroundings, crumbs: try await surroundings.breadcrumb(), to: &html)
+      title: place.title, in: place.documentFolder, crumbs: try await links.breadcrumb(), to: &html)
     try html.open("article")
     try html.lineEnd()
     try await head(document, &html)
     var writer = HTMLBlockWriter(
-      surroundings: surroundings, linked: CommentSection<DocumentSurroundings>.blocks(of: document.comments),
+      references: links, linked: CommentSection<HTMLDocumentLinks>.blocks(of: document.comments),
       in: html)
     for try await event in document.content {
       try await writer.write(event, to: &html)
@@ -26,7 +26,7 @@ struct PageFile {
     try writer.finish(&html)
     try html.close()
     try html.lineEnd()
-    try await CommentSection(surroundings: surroundings).write(
+    try await CommentSection(references: links).write(
       document.comments, unavailable: document.unavailableComments, shown: writer.shown, to: &html)
     try await foot(document.page, &html)
     try shell.end(&html, to: &file)
@@ -34,7 +34,7 @@ struct PageFile {
 
   private func head(_ document: PageDocument, _ html: inout HTMLWriter) async throws {
     let page = document.page
-    if let cover = page.cover, let picture = try await surroundings.picture(of: cover) {
+    if let cover = page.cover, let picture = try await links.picture(of: cover) {
       try html.empty(
         "img", ("class", "cover"), ("src", picture.address), ("alt", ""), ("width", picture.width),
         ("height", picture.height))
@@ -42,27 +42,21 @@ struct PageFile {
     }
     if let icon = page.icon {
       try html.open("div", ("class", "page-icon"))
-      try await IconWriter(surroundings: surroundings).write(icon, to: &html)
+      try await IconWriter(references: links).write(icon, to: &html)
       try html.close()
       try html.lineEnd()
     }
     try html.open("h1")
-    let title = try await InlineText(page.title, references: surroundings)
-    try html.inline(title.isEmpty ? InlineText(surroundings.place.title) : title)
+    let title = try await InlineText(page.title, references: links)
+    try html.inline(title.isEmpty ? InlineText(links.location.title) : title)
     try html.close()
     try html.lineEnd()
     if document.place.isArchived {
       try html.element("p", ("class", "notice"), text: "This page is archived in Notion.")
       try html.lineEnd()
     }
-    try await PropertyTable(surroundings: surroundings).write(
-      document, schema: try await schema(of: document.place), to: &html)
-  }
-
-  /// Returns the properties of the data source that contains the page as a row.
-  private func schema(of node: OutlineNode) async throws -> PropertySchemas? {
-    guard let parent = node.parent else { return nil }
-    return try await surroundings.context.workspace.dataSource(DataSourceID(parent))?.dataSource.properties
+    try await PropertyTable(references: links).write(
+      document, schemas: try await links.context.workspace.schemas(of: document), to: &html)
   }
 
   private func foot(_ page: Page, _ html: inout HTMLWriter) async throws {
@@ -76,15 +70,15 @@ struct PageFile {
       try part(&html)
       try html.text("Created ")
       try html.time(time)
-      if let user = page.createdBy { try html.text(" by \(try await surroundings.name(of: user))") }
+      if let user = page.createdBy { try html.text(" by \(try await links.name(of: user))") }
     }
     if let time = page.lastEditedTime {
       try part(&html)
       try html.text("Edited ")
       try html.time(time)
     }
-    if let cover = page.cover, try await surroundings.source(of: cover) == nil,
-      let file = try await surroundings.file(cover), let link = SafeLink(file.link)
+    if let cover = page.cover, try await links.source(of: cover) == nil,
+      let file = try await links.file(cover), let link = SafeLink(file.link)
     {
       try part(&html)
       try html.element("a", ("href", link.address), ("rel", link.rel), text: "Cover picture")

@@ -1,6 +1,6 @@
 import HTMLRendering
 import NotionExportKit
-import NotionRendering
+import SinkRendering
 
 /// The frame of every document: the head, the breadcrumb, the foot.
 struct PageShell {
@@ -15,7 +15,7 @@ struct PageShell {
   ///   - html: the output.
   /// - Throws: ``HTMLWriterError``.
   func begin(
-    title: String, in folder: [String], crumbs: [Reference], to html: inout HTMLWriter
+    title: String, in folder: [String], crumbs: [ResolvedReference], to html: inout HTMLWriter
   ) throws {
     try html.doctype()
     try html.open("html")
@@ -41,7 +41,7 @@ struct PageShell {
     try html.open("body")
     try html.lineEnd()
     try html.open("header", ("class", "top"))
-    let index = Reference(
+    let index = ResolvedReference(
       text: "All pages",
       link: ResolvedLink(
         RelativePath.link(from: folder, to: ["index.html"]),

@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// `index.html`: the pages and databases of the workspace as a nested list, without rows.
 struct WorkspaceIndex {
@@ -26,7 +26,7 @@ struct WorkspaceIndex {
   }
 
   private func icon(of node: OutlineNode) async throws -> LinkedIcon? {
-    guard let place = try await references.places.place(of: node) else { return nil }
+    guard let place = try await references.layout.location(of: node) else { return nil }
     return try await ObjectIcon(of: place, in: references.workspace, attachments).map {
       LinkedIcon($0, from: references.folder)
     }

@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// The state of a container while its blocks are written.
 struct BlockLevel {

@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The references of blocks: files, other objects, the page's own headings.
 protocol BlockSurroundings: DocumentReferences {
@@ -7,7 +7,7 @@ protocol BlockSurroundings: DocumentReferences {
   var marksBlocks: Bool { get }
 
   /// Returns the pages and databases around the page, from the root, and the page itself.
-  func breadcrumb() async throws -> [Reference]
+  func breadcrumb() async throws -> [ResolvedReference]
 
   /// Returns the headings of the page, in order.
   func headings() async throws -> [PageHeading]

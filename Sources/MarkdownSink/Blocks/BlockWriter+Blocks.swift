@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 extension BlockWriter {
   mutating func enter(_ node: BlockNode, _ file: inout OutputFile) async throws {
@@ -10,51 +10,57 @@ extension BlockWriter {
       return try await tab(label, &file)
     }
     let depth = frames.count
-    switch block.content {
-    case .paragraph(let text): try await paragraph(text, block, hasChildren: hasChildren, &file)
-    case .heading1(let heading), .heading2(let heading), .heading3(let heading), .heading4(let heading):
-      try await self.heading(heading, level: block.headingLevel ?? 1, &file)
-    case .bulletedListItem(let text): try await item(text.richText, text.color, .bullets, block, &file)
-    case .toDo(let task):
-      try await item(task.richText, task.color, .tasks, block, isChecked: task.isChecked, &file)
-    case .numberedListItem(let item): try await numbered(item, block, &file)
-    case .quote(let text): try await quote(text, block, &file)
-    case .callout(let text): try await callout(text, block, depth: node.depth, &file)
-    case .toggle(let text), .template(let text): try await toggle(text, &file)
+    switch block.shape {
+    case .prose(let prose):
+      try await self.prose(prose, block, hasChildren: hasChildren, depth: node.depth, &file)
+    case .listItem(let item):
+      switch item.marker {
+      case .bullet: try await self.item(item.text, item.color, .bullets, block, &file)
+      case .number(let numbered): try await self.numbered(numbered, block, &file)
+      case .task(let isChecked):
+        try await self.item(item.text, item.color, .tasks, block, isChecked: isChecked, &file)
+      }
+    case .container(.tabs):
+      openTransparent()
+      frames[frames.count - 1].isTab = true
+    case .container(.synced), .container(.columns), .container(.column): break
+    case .table(let table): try openTable(table, &file)
+    case .tableRow(let cells): try await row(cells, &file)
+    case .media(let media): try await self.media(media.file, isShown: media.kind == .image, &file)
+    case .link(let link): try await self.link(link.link, &file)
+    case .object(let object):
+      try reference(try await surroundings.object(object.id, title: object.title), &file)
+    case .notice(let notice): try await self.notice(notice, &file)
     case .code(let code): try await self.code(code, &file)
     case .equation(let expression): try equation(expression, &file)
     case .divider:
       try begin(&file)
       try lines("---", &file)
-    case .table(let table): try openTable(table, &file)
-    case .tableRow(let cells): try await row(cells, &file)
-    case .tab:
-      openTransparent()
-      frames[frames.count - 1].isTab = true
-    case .syncedBlock, .columnList, .column: break
-    case .image(let image): try await media(image, isShown: true, &file)
-    case .video(let media), .audio(let media), .pdf(let media), .file(let media):
-      try await self.media(media, &file)
-    case .bookmark(let link), .embed(let link): try await self.link(link, &file)
-    case .linkPreview(let url): try await link(url, caption: [], &file)
-    case .childPage(let title), .childDatabase(let title):
-      try reference(try await surroundings.object(block.id.object, title: title), &file)
-    case .linkToPage(let target): try await linkToPage(target, &file)
     case .breadcrumb: try await breadcrumb(&file)
     case .tableOfContents: try await tableOfContents(&file)
-    case .meetingNotes(let notes), .transcription(let notes): try await meetingNotes(notes, &file)
-    case .unsupported(let type): try unsupported(type, &file)
-    case .unknown(let content): try await unknown(content, &file)
+    case .meetingNotes(let notes): try await meetingNotes(notes, &file)
     }
     if frames.count == depth { openTransparent() }
   }
 
   // MARK: Text
 
-  private mutating func paragraph(
-    _ text: TextBlock, _ block: Block, hasChildren: Bool, _ file: inout OutputFile
+  private mutating func prose(
+    _ prose: BlockShape.Prose, _ block: Block, hasChildren: Bool, depth: Int, _ file: inout OutputFile
   ) async throws {
-    try paragraph(try await self.text(text.richText, color: text.color), id: block.id, &file)
+    switch prose.role {
+    case .paragraph: try await paragraph(prose, block, hasChildren: hasChildren, &file)
+    case .heading(let level, _): try await heading(prose, level: level, &file)
+    case .quote: try await quote(prose, block, &file)
+    case .callout: try await callout(prose, block, depth: depth, &file)
+    case .toggle: try await toggle(prose, &file)
+    }
+  }
+
+  private mutating func paragraph(
+    _ prose: BlockShape.Prose, _ block: Block, hasChildren: Bool, _ file: inout OutputFile
+  ) async throws {
+    try paragraph(try await self.text(prose.text, color: prose.color), id: block.id, &file)
     guard hasChildren, flavor != .obsidian else { return openTransparent() }
     // Markdown has no indented paragraph; a definition without a term looks like one.
     try begin(&file)
@@ -63,9 +69,9 @@ extension BlockWriter {
   }
 
   private mutating func heading(
-    _ heading: HeadingBlock, level: Int, _ file: inout OutputFile
+    _ heading: BlockShape.Prose, level: Int, _ file: inout OutputFile
   ) async throws {
-    let text = markdown(try await text(heading.richText, color: heading.color), .heading)
+    let text = markdown(try await text(heading.text, color: heading.color), .heading)
     let marks = String(repeating: "#", count: level)
     try begin(&file)
     let name = flavor == .obsidian ? takeAnchor() : ""
@@ -74,9 +80,9 @@ extension BlockWriter {
   }
 
   private mutating func quote(
-    _ text: TextBlock, _ block: Block, _ file: inout OutputFile
+    _ prose: BlockShape.Prose, _ block: Block, _ file: inout OutputFile
   ) async throws {
-    let markdown = markdown(try await self.text(text.richText, color: text.color.ofText))
+    let markdown = markdown(try await self.text(prose.text, color: prose.color.ofText))
     try begin(&file)
     if !markdown.isEmpty {
       try lines(markdown + ending(block.id, takesAnchor: false), first: "> ", rest: "> ", &file)
@@ -85,19 +91,19 @@ extension BlockWriter {
   }
 
   private mutating func callout(
-    _ text: TextBlock, _ block: Block, depth: Int, _ file: inout OutputFile
+    _ prose: BlockShape.Prose, _ block: Block, depth: Int, _ file: inout OutputFile
   ) async throws {
     // The colour of a callout is that of its box.
-    let color = flavor == .obsidian ? .default : text.color.ofText
-    let markdown = markdown(try await self.text(text.richText, color: color))
-    let icon = CalloutIcon(text.icon)
+    let color = flavor == .obsidian ? .default : prose.color.ofText
+    let markdown = markdown(try await self.text(prose.text, color: color))
+    let icon = CalloutIcon(prose.icon)
     try begin(&file)
     var first = "> "
-    let sign = icon.text.map { self.markdown(TextSpans(Reference(text: $0)), .heading) } ?? ""
+    let sign = icon.text.map { self.markdown(StyledText(ResolvedReference(text: $0)), .heading) } ?? ""
     switch flavor {
     case .obsidian:
       // A colour that somebody chose says more than the icon; that of most callouts is gray.
-      let kind = CalloutKind.name(of: text.color) ?? icon.kind?.rawValue.lowercased() ?? "note"
+      let kind = CalloutKind.name(of: prose.color) ?? icon.kind?.rawValue.lowercased() ?? "note"
       try lines("> [!\(kind)]\(sign.isEmpty ? "" : " \(sign)")", &file)
     case .gfm:
       // GitHub knows alerts only at the top of a page.
@@ -114,8 +120,8 @@ extension BlockWriter {
     open("> ", isEmpty: markdown.isEmpty && first == "> " && icon.text == nil && flavor != .obsidian)
   }
 
-  private mutating func toggle(_ text: TextBlock, _ file: inout OutputFile) async throws {
-    let spans = try await self.text(text.richText, color: text.color.ofText)
+  private mutating func toggle(_ prose: BlockShape.Prose, _ file: inout OutputFile) async throws {
+    let spans = try await self.text(prose.text, color: prose.color.ofText)
     try begin(&file)
     if flavor == .obsidian {
       let title = markdown(spans, .heading)

@@ -1,23 +1,18 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 extension BlockWriter {
-  // MARK: What cannot be shown
+  // MARK: Notices
 
-  mutating func unsupported(_ type: String?, _ file: inout OutputFile) throws {
-    let name = type.map { " (\($0.replacing("_", with: " ")))" } ?? ""
+  mutating func notice(_ notice: BlockShape.Notice, _ file: inout OutputFile) async throws {
     try begin(&file)
-    try lines(note("A block that Notion's API does not give out\(name)"), &file)
-  }
-
-  mutating func unknown(_ content: UnknownContent, _ file: inout OutputFile) async throws {
-    try begin(&file)
-    try lines(note(content.notice), &file)
-    let text = PlainTextFinder.text(in: content.json)
+    try lines(note(notice.text), &file)
+    guard let content = notice.unknown else { return }
+    let text = content.plainText
     if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
     for hosted in try await surroundings.hostedFiles(in: content) {
-      try reference(Reference(text: hosted.name, link: hosted.link), &file)
+      try reference(ResolvedReference(text: hosted.name, link: hosted.link), &file)
     }
   }
 
@@ -36,7 +31,7 @@ extension BlockWriter {
         return try paragraph(try await text(reference.caption), id: nil, &file)
       }
       let isShown = isShown || isPlayed(link.link)
-      var label = TextSpans()
+      var label = StyledText()
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
       let name = picture == nil ? link.name : "Picture"
       label.append(isShown && !caption.isEmpty ? caption : name, isCode: false, TextStyle())
@@ -80,16 +75,16 @@ extension BlockWriter {
   mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
     guard !url.isEmpty else { return try paragraph(try await text(caption), id: nil, &file) }
     if let hosted = try await surroundings.hostedFile(at: url) {
-      try reference(Reference(text: hosted.name, link: hosted.link), &file)
+      try reference(ResolvedReference(text: hosted.name, link: hosted.link), &file)
     } else {
       let link = try await surroundings.link(url) ?? ResolvedLink(SignedURL.bare(url))
-      try reference(Reference(text: SignedURL.bare(url), link: link), &file)
+      try reference(ResolvedReference(text: SignedURL.bare(url), link: link), &file)
     }
     try paragraph(try await text(caption), id: nil, &file)
   }
 
-  private func spans(_ references: [Reference]) -> TextSpans {
-    var spans = TextSpans()
+  private func spans(_ references: [ResolvedReference]) -> StyledText {
+    var spans = StyledText()
     for (index, reference) in references.enumerated() {
       if index > 0 { spans.append(" / ", isCode: false, TextStyle()) }
       var style = TextStyle()
@@ -99,18 +94,8 @@ extension BlockWriter {
     return spans
   }
 
-  mutating func reference(_ reference: Reference, _ file: inout OutputFile) throws {
+  mutating func reference(_ reference: ResolvedReference, _ file: inout OutputFile) throws {
     try paragraph(spans([reference]), id: nil, &file)
-  }
-
-  mutating func linkToPage(_ target: LinkTarget, _ file: inout OutputFile) async throws {
-    switch target {
-    case .page(let id): try reference(try await surroundings.object(id.object, title: ""), &file)
-    case .database(let id): try reference(try await surroundings.object(id.object, title: ""), &file)
-    case .comment, .unknown:
-      try begin(&file)
-      try lines(note("A link to something that Notion's API does not give out"), &file)
-    }
   }
 
   // MARK: The page itself
@@ -142,7 +127,7 @@ extension BlockWriter {
         ? PercentEncoding.encoded(BlockAnchor.name(of: heading.id, flavor))
         : HeadingAnchor.fragment(heading, flavor)
       style.link = ResolvedLink("#" + fragment)
-      var spans = TextSpans()
+      var spans = StyledText()
       spans.append(heading.text, isCode: false, style)
       let indent = String(repeating: "  ", count: heading.depth)
       try lines("\(indent)\(marker) \(markdown(spans, .heading))", &file)

@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 extension BlockWriter {
   mutating func openTable(_ table: TableBlock, _ file: inout OutputFile) throws {
@@ -21,7 +21,7 @@ extension BlockWriter {
       return openTransparent()
     }
     if table.rowCount == 0 { table.width = max(table.width, cells.count) }
-    var texts: [TextSpans] = []
+    var texts: [StyledText] = []
     // A row of pipes shows no more cells than the head has; HTML shows them all.
     let count = flavor == .commonmark ? max(table.width, cells.count) : table.width
     for column in 0..<count {
@@ -47,7 +47,7 @@ extension BlockWriter {
   }
 
   private func pipeRow(
-    _ texts: [TextSpans], _ table: BlockFrame.Table, _ anchor: String, _ file: inout OutputFile
+    _ texts: [StyledText], _ table: BlockFrame.Table, _ anchor: String, _ file: inout OutputFile
   ) throws {
     let rule = String(repeating: "| --- ", count: table.width) + "|"
     if table.rowCount == 0, !table.hasColumnHeader {
@@ -60,7 +60,7 @@ extension BlockWriter {
   }
 
   private func htmlRow(
-    _ texts: [TextSpans], _ table: BlockFrame.Table, _ anchor: String, _ file: inout OutputFile
+    _ texts: [StyledText], _ table: BlockFrame.Table, _ anchor: String, _ file: inout OutputFile
   ) throws {
     var row = "<tr>"
     for (column, text) in texts.enumerated() {

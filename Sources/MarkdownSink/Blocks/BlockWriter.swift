@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes blocks as Markdown, one event at a time.
 ///
@@ -175,19 +175,19 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   // MARK: Text
 
-  func text(_ richText: RichText, color: TextColor = .default) async throws -> TextSpans {
+  func text(_ richText: RichText, color: TextColor = .default) async throws -> StyledText {
     // Most texts have no references.
-    if let spans = TextSpans(unlinked: richText, color: color) { return spans }
-    return try await TextSpans(richText, color: color, references: surroundings)
+    if let spans = StyledText(unlinked: richText, color: color) { return spans }
+    return try await StyledText(richText, color: color, references: surroundings)
   }
 
-  func markdown(_ text: TextSpans, _ context: TextContext = .paragraph) -> String {
+  func markdown(_ text: StyledText, _ context: TextContext = .paragraph) -> String {
     InlineStyle(flavor, in: context).markdown(text)
   }
 
-  func html(_ text: TextSpans) -> String { HTMLTags.html(text) }
+  func html(_ text: StyledText) -> String { HTMLTags.html(text) }
 
-  mutating func paragraph(_ text: TextSpans, id: BlockID?, _ file: inout OutputFile) throws {
+  mutating func paragraph(_ text: StyledText, id: BlockID?, _ file: inout OutputFile) throws {
     let markdown = markdown(text)
     guard !markdown.isEmpty else {
       // An empty paragraph separates lists, and has no other effect.
@@ -279,14 +279,4 @@ extension Block {
 
   /// Whether its text contains its anchor.
   fileprivate var takesAnchor: Bool { isListItem || type == .paragraph || type == .tableRow }
-}
-
-extension MeetingNotesSection {
-  var title: String {
-    switch self {
-    case .summary: "Summary"
-    case .notes: "Notes"
-    case .transcript: "Transcript"
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Links to headings in each flavour.
 enum HeadingAnchor {

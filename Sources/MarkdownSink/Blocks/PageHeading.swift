@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// A heading of a page, with its anchors.
 struct PageHeading: Sendable, Hashable {
@@ -14,7 +14,7 @@ struct PageHeading: Sendable, Hashable {
   static func headings(_ headings: [OutlineHeading], below title: String) -> [PageHeading] {
     var slugs = HeadingSlugs()
     _ = slugs.next(title)
-    return zip(headings, HeadingOutline.depths(of: headings)).map { heading, depth in
+    return zip(headings, HeadingOutline.depths(ofLevels: headings.map(\.level))).map { heading, depth in
       PageHeading(id: heading.id, text: heading.text, depth: depth, slug: slugs.next(heading.text))
     }
   }

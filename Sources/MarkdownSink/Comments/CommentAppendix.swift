@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The comments below the content of a page: the appendix, and the texts of footnotes.
 struct CommentAppendix<Surroundings: BlockSurroundings> {
@@ -17,7 +17,7 @@ struct CommentAppendix<Surroundings: BlockSurroundings> {
     for entry in entries {
       var indent = ""
       if let excerpt = entry.excerpt {
-        let about = InlineStyle(flavor, in: .heading).markdown(TextSpans(Reference(text: excerpt)))
+        let about = InlineStyle(flavor, in: .heading).markdown(StyledText(ResolvedReference(text: excerpt)))
         try file.write("- On \(about):\n")
         indent = "  "
       }

@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The Markdown of comments.
 struct CommentText<Surroundings: BlockSurroundings> {
@@ -10,21 +10,21 @@ struct CommentText<Surroundings: BlockSurroundings> {
   /// Returns a comment as one line of Markdown: author, time, text, and attachments.
   func markdown(_ comment: Comment) async throws -> String {
     let inline = InlineStyle(flavor, in: .heading)
-    var name = TextSpans()
+    var name = StyledText()
     var bold = TextStyle()
     bold.bold = true
     name.append(try await comment.authorName(surroundings), isCode: false, bold)
-    let text = try await TextSpans(comment.richText, references: surroundings)
+    let text = try await StyledText(comment.richText, references: surroundings)
     var body = [inline.markdown(text)].filter { !$0.isEmpty }
     for attachment in comment.attachments {
       if let link = try await surroundings.file(attachment.file) {
-        body.append(inline.markdown(TextSpans(Reference(text: link.name, link: link.link))))
+        body.append(inline.markdown(StyledText(ResolvedReference(text: link.name, link: link.link))))
       } else {
         body.append("(\(Comment.attachmentWithoutAddress))")
       }
     }
     if comment.hasPendingAttachments { body.append("(\(Comment.pendingAttachments))") }
-    let time = inline.markdown(TextSpans(Reference(text: time(comment))))
+    let time = inline.markdown(StyledText(ResolvedReference(text: time(comment))))
     return "\(inline.markdown(name))\(time): \(body.joined(separator: " "))"
   }
 
@@ -33,7 +33,7 @@ struct CommentText<Surroundings: BlockSurroundings> {
     var parts: [String] = []
     for comment in thread.comments {
       let name = try await comment.authorName(surroundings)
-      let text = try await TextSpans(comment.richText, references: surroundings).plainText
+      let text = try await StyledText(comment.richText, references: surroundings).plainText
       var files: [String] = []
       for attachment in comment.attachments {
         let link = try await surroundings.file(attachment.file)

@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The discussions of a page while it is written: those of each block, and the remaining ones.
 struct PageComments {

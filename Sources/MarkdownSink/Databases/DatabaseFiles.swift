@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the document of a database and the CSV of each of its data sources.
 struct DatabaseFiles {
@@ -25,7 +25,7 @@ struct DatabaseFiles {
     let flavor = surroundings.flavor
     let place = surroundings.place
     let path = try OutputPath(surroundings.references.file(of: place))
-    let documents = RowDocuments(in: surroundings.context.workspace)
+    let documents = RowPageCache(in: surroundings.context.workspace)
     try await files.write(path) { file in
       if options.frontMatter != .none {
         let matter = FrontMatter(flavor: flavor, surroundings: surroundings)
@@ -35,12 +35,12 @@ struct DatabaseFiles {
         try file.write("\(text)\n")
       }
       try file.write("# \(markdown(place.title))\n")
-      let text = try await TextSpans(heading.description, references: surroundings)
+      let text = try await StyledText(heading.description, references: surroundings)
       if !text.spans.isEmpty {
         try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
       }
       for notice in notices {
-        let text = TextSpans(Reference(text: "\(notice)."))
+        let text = StyledText(ResolvedReference(text: "\(notice)."))
         try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
       }
       for section in sections {
@@ -58,7 +58,7 @@ struct DatabaseFiles {
     }
   }
 
-  private func table(_ section: DatabaseSection, _ documents: RowDocuments) -> DatabaseTable {
+  private func table(_ section: DatabaseSection, _ documents: RowPageCache) -> DatabaseTable {
     DatabaseTable(
       surroundings: surroundings, section: section, linksFiles: options.frontMatter == .full,
       policy: policy, hasRawCSV: options.csv == .raw,
@@ -67,27 +67,27 @@ struct DatabaseFiles {
 
   private func markdown(_ text: String) -> String {
     InlineStyle(surroundings.flavor, in: .heading).markdown(
-      TextSpans(Reference(text: text.isEmpty ? "Untitled" : text)))
+      StyledText(ResolvedReference(text: text.isEmpty ? "Untitled" : text)))
   }
 
   private func title(of section: DatabaseSection) async throws -> String {
     let id = section.document.dataSource.id.object
-    return try await surroundings.references.places.place(of: id)?.title ?? section.document.place.title
+    return try await surroundings.references.layout.location(of: id)?.title ?? section.document.place.title
   }
 
   /// Writes the source of a linked view's rows.
   private func writeOrigin(of section: DatabaseSection, to file: inout OutputFile) async throws {
-    var text = TextSpans(Reference(text: "A view of "))
+    var text = StyledText(ResolvedReference(text: "A view of "))
     text.append(
-      TextSpans(
+      StyledText(
         try await surroundings.object(
           section.document.dataSource.id.object, title: section.document.place.title)))
     try file.write("\n\(InlineStyle(surroundings.flavor, in: .paragraph).markdown(text))\n")
   }
 
   private func csvPath(of section: DatabaseSection) async throws -> [String]? {
-    let places = surroundings.references.places
-    guard let own = try await places.place(of: section.document.dataSource.id.object) else { return nil }
+    let layout = surroundings.references.layout
+    guard let own = try await layout.location(of: section.document.dataSource.id.object) else { return nil }
     return own.path.dropLast() + ["\(own.path.last ?? "").csv"]
   }
 

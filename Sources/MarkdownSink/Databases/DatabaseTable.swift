@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The rows of a data source as a table or as CSV, one row at a time.
 struct DatabaseTable {
@@ -14,7 +14,7 @@ struct DatabaseTable {
   let hasRawCSV: Bool
 
   /// The pages of rows, shared by the table and the CSV.
-  let documents: RowDocuments
+  let documents: RowPageCache
 
   private var flavor: MarkdownFlavor { surroundings.flavor }
   private var workspace: any WorkspaceReader { surroundings.context.workspace }
@@ -48,7 +48,7 @@ struct DatabaseTable {
     if let reason = section.document.unavailableRows {
       try file.write("\n\(flavor.note(MissingText.rows(reason)))\n")
     }
-    if let conditions = try await PassedConditions(rows, of: section) {
+    if let conditions = try await UnappliedSettings(rows, of: section) {
       for diagnostic in conditions.diagnostics(of: surroundings.place.id) {
         surroundings.context.report(diagnostic)
       }
@@ -110,29 +110,29 @@ struct DatabaseTable {
 
   private func cells(
     _ row: ViewRows.Element, _ columns: [PropertySchema], linksTitle: Bool
-  ) async throws -> [TextSpans] {
+  ) async throws -> [StyledText] {
     guard let document = row.document else {
       let reference = try await surroundings.object(row.reference.id, title: "")
-      return columns.map { $0.type == .title ? TextSpans(reference) : TextSpans() }
+      return columns.map { $0.type == .title ? StyledText(reference) : StyledText() }
     }
     var surroundings = surroundings
     if linksFiles, linksTitle {
-      surroundings.files.rowFolder = try await surroundings.references.places.place(of: row.reference.id)?
-        .surroundings
+      surroundings.files.rowFolder = try await surroundings.references.layout.location(of: row.reference.id)?
+        .documentFolder
     }
-    var cells: [TextSpans] = []
+    var cells: [StyledText] = []
     for column in columns {
       if column.type == .title, linksTitle {
-        cells.append(TextSpans(try await surroundings.object(row.reference.id, title: "")))
+        cells.append(StyledText(try await surroundings.object(row.reference.id, title: "")))
       } else if let value = document.page.properties[column.id] ?? document.page.properties[column.name] {
         cells.append(
-          try await PropertyText(references: surroundings).text(of: value, in: document, schema: column))
+          try await PropertyText(references: surroundings).text(of: value, schema: column))
       } else {
-        cells.append(TextSpans())
+        cells.append(StyledText())
       }
     }
     return cells
   }
 
-  private func plain(_ text: String) -> TextSpans { TextSpans(Reference(text: text)) }
+  private func plain(_ text: String) -> StyledText { StyledText(ResolvedReference(text: text)) }
 }

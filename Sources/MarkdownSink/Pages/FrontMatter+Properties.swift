@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 extension FrontMatter {
   /// Returns the entries of a property under its name; `null` if it is empty.
@@ -14,7 +14,7 @@ extension FrontMatter {
     var value = try await value(of: property, in: document)
     if property.hasMore, case .richText = property.content {
       let text = try await PropertyText(references: surroundings).text(
-        of: property, in: document, schema: nil)
+        of: property, schema: nil)
       value = string(text.plainText)
     } else if let mark = property.restMark {
       var nodes: [YAMLValue] = []
@@ -99,7 +99,7 @@ extension FrontMatter {
     let reference = try await surroundings.object(id, title: "")
     if let wikiLink = wikiLink(reference.link?.local, reference.text) { return wikiLink }
     guard let link = reference.link, SafeLink(link) != nil else { return string(reference.text) }
-    let text = InlineStyle(flavor, in: .heading).markdown(TextSpans(reference))
+    let text = InlineStyle(flavor, in: .heading).markdown(StyledText(reference))
     return string(text)
   }
 }

@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The YAML front matter of a page: its metadata, and its properties with their types.
 struct FrontMatter {
@@ -143,9 +143,7 @@ struct FrontMatter {
   private func tags(_ document: PageDocument) async throws -> YAMLValue? {
     for property in document.page.properties where isTags(property) {
       var options: [String] = []
-      for content in document.contents(of: property) {
-        if case .multiSelect(let some) = content { options += some.map(\.name) }
-      }
+      if case .multiSelect(let some) = property.content { options = some.map(\.name) }
       guard flavor == .obsidian else { return .list(options.map(string)) }
       return .list(
         try await ObsidianTag.tags(for: options, of: property, in: document, workspace).map(string))

@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The properties that Obsidian accepts only as lists.
 enum ObsidianList: String {
@@ -24,13 +24,12 @@ extension FrontMatter {
     of property: PropertyValue, in document: PageDocument, as list: ObsidianList
   ) async throws -> [YAMLValue] {
     var texts: [String] = []
-    for content in document.contents(of: property) {
-      if let options = content.chosenOptions {
-        texts += options.map(\.name)
-      } else {
-        let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
-        texts += text.split { $0 == "," || $0.isNewline }.map { String($0).trimmingWhitespace }
-      }
+    if let options = property.content.chosenOptions {
+      texts = options.map(\.name)
+    } else {
+      let values = PropertyText(references: surroundings)
+      let text = try await values.text(of: property.content, schema: nil).plainText
+      texts = text.split { $0 == "," || $0.isNewline }.map { String($0).trimmingWhitespace }
     }
     texts.removeAll { $0.isEmpty }
     switch list {

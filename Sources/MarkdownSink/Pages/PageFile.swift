@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the Markdown of a page.
 struct PageFile {
@@ -14,7 +14,7 @@ struct PageFile {
       try file.write(try await matter.text(document, isFull: options.frontMatter == .full))
       try file.write("\n")
     }
-    let title = TextSpans(Reference(text: surroundings.place.title))
+    let title = StyledText(ResolvedReference(text: surroundings.place.title))
     try file.write("# \(InlineStyle(flavor, in: .heading).markdown(title))\n")
     let comments = PageComments(document.comments, style: options.comments.resolved(flavor))
     if comments.style == .hidden {

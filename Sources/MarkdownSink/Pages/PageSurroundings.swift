@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The references of a page's blocks to other objects of the workspace.
 struct PageSurroundings: BlockSurroundings {
@@ -8,7 +8,7 @@ struct PageSurroundings: BlockSurroundings {
   let flavor: MarkdownFlavor
   let marksBlocks: Bool
   let references: WorkspaceReferences
-  let place: DocumentPlace
+  let place: OutputLocation
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
   var files: DocumentFiles
@@ -16,7 +16,7 @@ struct PageSurroundings: BlockSurroundings {
 
   init(
     context: SinkContext, flavor: MarkdownFlavor, marksBlocks: Bool, references: WorkspaceReferences,
-    place: DocumentPlace, document: PageDocument?
+    place: OutputLocation, document: PageDocument?
   ) {
     self.context = context
     self.flavor = flavor
@@ -24,7 +24,7 @@ struct PageSurroundings: BlockSurroundings {
     self.references = references
     self.place = place
     self.document = document
-    files = DocumentFiles(context: context, references: references, place: place, isPage: document != nil)
+    files = DocumentFiles(context: context, references: references, location: place, isPage: document != nil)
   }
 
   // MARK: Files
@@ -33,9 +33,9 @@ struct PageSurroundings: BlockSurroundings {
 
   // MARK: Objects
 
-  func object(_ id: ObjectID, title: String) async throws -> Reference {
+  func object(_ id: ObjectID, title: String) async throws -> ResolvedReference {
     var reference = try await references.object(id, title: title)
-    if let place = try await references.places.place(of: id), place.isSection,
+    if let place = try await references.layout.location(of: id), place.isSection,
       let anchor = try await anchor(ofSection: place)
     {
       reference.link = references.link(to: place, anchor: anchor.text, fragment: anchor.fragment)
@@ -44,13 +44,13 @@ struct PageSurroundings: BlockSurroundings {
   }
 
   /// Returns the heading of a data source in the document of its database.
-  private func anchor(ofSection place: DocumentPlace) async throws -> (text: String, fragment: String)? {
+  private func anchor(ofSection place: OutputLocation) async throws -> (text: String, fragment: String)? {
     guard let database = try await context.workspace.node(place.id)?.parent else { return nil }
     let headings = try await headingCache.headings(of: database) {
-      guard let title = try await references.places.place(of: database)?.title else { return [] }
+      guard let title = try await references.layout.location(of: database)?.title else { return [] }
       var sections: [OutlineHeading] = []
       for try await node in context.workspace.children(of: database) where node.kind == .dataSource {
-        let section = try await references.places.place(of: node.id)?.title ?? node.title
+        let section = try await references.layout.location(of: node.id)?.title ?? node.title
         sections.append(OutlineHeading(id: BlockID(node.id), level: 2, text: section))
       }
       return PageHeading.headings(sections, below: title)
@@ -62,7 +62,7 @@ struct PageSurroundings: BlockSurroundings {
 
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
-  func reference(of mention: Mention, plainText: String) async throws -> Reference {
+  func reference(of mention: Mention, plainText: String) async throws -> ResolvedReference {
     let reference = try await references.reference(of: mention, plainText: plainText)
     return try await files.reference(reference, of: mention)
   }
@@ -79,7 +79,7 @@ struct PageSurroundings: BlockSurroundings {
   }
 
   /// Returns the anchor of a block in the document of its page: its heading, or its id.
-  private func anchor(of block: BlockID, in place: DocumentPlace) async throws -> (
+  private func anchor(of block: BlockID, in place: OutputLocation) async throws -> (
     text: String, fragment: String
   )? {
     guard place.kind == .page else { return nil }
@@ -104,11 +104,11 @@ struct PageSurroundings: BlockSurroundings {
 
   // MARK: The page
 
-  func breadcrumb() async throws -> [Reference] { try await references.breadcrumb(of: place.id) }
+  func breadcrumb() async throws -> [ResolvedReference] { try await references.breadcrumb(of: place.id) }
 
   func headings() async throws -> [PageHeading] { try await headings(of: place) }
 
-  private func headings(of place: DocumentPlace) async throws -> [PageHeading] {
+  private func headings(of place: OutputLocation) async throws -> [PageHeading] {
     try await headingCache.headings(of: place.id) {
       let page =
         if place.id == self.place.id { document } else { try await context.workspace.page(PageID(place.id)) }

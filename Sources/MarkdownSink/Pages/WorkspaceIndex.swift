@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// `index.md`: the pages and databases of the workspace as a nested list, without rows.
 struct WorkspaceIndex {
@@ -11,7 +11,7 @@ struct WorkspaceIndex {
 
   func write(to file: inout OutputFile) async throws {
     let name = try await references.workspace.description().name ?? "Workspace"
-    try file.write("# \(markdown(Reference(text: name), .heading))\n\n")
+    try file.write("# \(markdown(ResolvedReference(text: name), .heading))\n\n")
     try await write(nil, depth: 0, to: &file)
   }
 
@@ -25,8 +25,8 @@ struct WorkspaceIndex {
     }
   }
 
-  private func markdown(_ reference: Reference, _ context: TextContext) -> String {
-    var spans = TextSpans()
+  private func markdown(_ reference: ResolvedReference, _ context: TextContext) -> String {
+    var spans = StyledText()
     var style = TextStyle()
     style.link = reference.link
     spans.append(reference.text, isCode: false, style)

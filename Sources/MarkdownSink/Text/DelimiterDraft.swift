@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// A text with one choice of delimiters, and the positions at which that choice fails.
 ///

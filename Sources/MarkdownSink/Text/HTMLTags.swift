@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// HTML for content that Markdown cannot represent.
 enum HTMLTags {
@@ -74,7 +74,7 @@ enum HTMLTags {
   }
 
   /// Returns a text as pure HTML.
-  static func html(_ text: TextSpans) -> String { html(TextTree.trees(of: text.withSafeLinks.spans)) }
+  static func html(_ text: StyledText) -> String { html(TextTree.trees(of: text.withSafeLinks.spans)) }
 
   /// Returns a text as pure HTML, for places without Markdown: inside `<summary>` and HTML tables.
   static func html(_ trees: [TextTree]) -> String {

@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The Markdown of texts in one flavour.
 struct InlineStyle: Sendable {
@@ -10,7 +10,7 @@ struct InlineStyle: Sendable {
   }
 
   /// Returns the Markdown of a text.
-  func markdown(_ text: TextSpans) -> String {
+  func markdown(_ text: StyledText) -> String {
     let text = text.withSafeLinks
     if let characters = text.plainLine {
       // Most texts have no marks, and only need escaping.

@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// A text during its conversion to Markdown: literals, and delimiters whose form is not decided yet.
 struct InlineTokens {

@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// Obsidian's own links.
 enum WikiLink {

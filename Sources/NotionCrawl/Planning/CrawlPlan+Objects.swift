@@ -26,7 +26,9 @@ extension CrawlPlan {
       object.kind = fetched.kind
     }
     let container: Int64?
-    switch try self.container(of: fetched, kind: object.kind, before: before, isWikiPlaced: isWikiPlaced) {
+    switch try self.container(
+      of: fetched, at: position, kind: object.kind, before: before, isWikiPlaced: isWikiPlaced)
+    {
     case .known(let key): container = key
     case .unknownParent(let id, let kind):
       // The link is recorded while the object is unknown, so that after a later removal no link requests the
@@ -169,12 +171,14 @@ extension CrawlPlan {
   }
 
   private func container(
-    of fetched: FetchedObject, kind: StoredKind, before: StoredObject, isWikiPlaced: Bool
+    of fetched: FetchedObject, at position: RowPosition?, kind: StoredKind, before: StoredObject,
+    isWikiPlaced: Bool
   ) throws -> Container {
     switch fetched.parent {
     // A template is not part of the outline.
     case .object(_, .dataSource) where kind == .template: return .known(nil)
-    // A query determines the position of a row whose own object lacks it.
+    // A query, list or block determines the place of an object whose own parent cannot be read.
+    case .unknown where position?.dataSource != nil: return .known(position?.dataSource)
     case .unknown where before.kind == fetched.kind && before.ordinal != nil: return .known(before.container)
     case .workspace, .unknown:
       let mayBeListed = fetched.kind == .database || fetched.kind == .dataSource

@@ -89,7 +89,10 @@ extension CrawlPlan {
       // In a wiki a data source represents its database, which has the position.
       then(.object(row, at: nil, isWikiPlaced: false))
       then(.placeWikiDatabase(parent, in: wiki.key, ordinal: position.ordinal, list: position.item))
-    case .object, .workspace, .block, .unknown:
+    case .unknown:
+      then(.object(row, at: nil, isWikiPlaced: false))
+      then(.placeRow(row.id, .dataSource, position))
+    case .object, .workspace, .block:
       then(.object(row, at: position, isWikiPlaced: false))
       // It is a row of this data source, whatever its own parent.
       then(.placeRow(row.id, .dataSource, position))
@@ -106,12 +109,13 @@ extension CrawlPlan {
     guard row.container != dataSource || row.ordinal != position.ordinal, row.key != dataSource,
       row.kind != .template
     else { return }
-    // A data source in a wiki is represented by its database.
-    if kind == .dataSource, let parent = row.parent, let database = try facts.object(parent),
-      database.kind == .database, database.key == row.container,
+    // A data source in a wiki is represented by its database, which the data source names or which lists it.
+    if kind == .dataSource, let database = try row.container.flatMap({ try facts.object(key: $0) }),
+      database.kind == .database, row.parent == nil || row.parent == database.id,
       let wiki = try facts.object(key: dataSource), wiki.container != database.key
     {
-      return then(.placeWikiDatabase(parent, in: wiki.key, ordinal: position.ordinal, list: position.item))
+      return then(
+        .placeWikiDatabase(database.id, in: wiki.key, ordinal: position.ordinal, list: position.item))
     }
     let before = row
     row.container = dataSource
@@ -148,7 +152,9 @@ extension CrawlPlan {
     try cutCycle(through: &database)
     guard database.container != before.container || database.ordinal != before.ordinal else { return }
     save(database)
-    if before.container != database.container { placeChanged(of: database, before: nil) }
+    if before.container != database.container {
+      placeChanged(of: database, before: before.state == .present ? before : nil)
+    }
     if database.state == .unavailable || database.state == .removed {
       perform(.moveDataSources(of: database.key, to: wiki.key, ordinal: ordinal, areRowsChanged: false))
     }

@@ -3,7 +3,7 @@
 ///
 /// A lookup moves its element to the younger generation. Bookkeeping is one dictionary lookup, without the
 /// list of an LRU cache.
-package struct TwoGenerationCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+public struct TwoGenerationCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let generationLimit: Int
   private var younger: [Key: Value] = [:]
   private var older: [Key: Value] = [:]
@@ -12,10 +12,10 @@ package struct TwoGenerationCache<Key: Hashable & Sendable, Value: Sendable>: Se
   ///
   /// - Parameter generationLimit: the number of elements of a generation; the cache holds at most twice as
   ///   many.
-  package init(generationLimit: Int) { self.generationLimit = max(1, generationLimit) }
+  public init(generationLimit: Int) { self.generationLimit = max(1, generationLimit) }
 
   /// Returns the value of a key, and moves it to the younger generation.
-  package mutating func value(for key: Key) -> Value? {
+  public mutating func value(for key: Key) -> Value? {
     if let value = younger[key] { return value }
     guard let value = older[key] else { return nil }
     insert(value, for: key)
@@ -23,7 +23,7 @@ package struct TwoGenerationCache<Key: Hashable & Sendable, Value: Sendable>: Se
   }
 
   /// Sets the value of a key.
-  package mutating func insert(_ value: Value, for key: Key) {
+  public mutating func insert(_ value: Value, for key: Key) {
     if younger.count >= generationLimit {
       older = younger
       younger = [:]

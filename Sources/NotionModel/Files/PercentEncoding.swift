@@ -1,8 +1,13 @@
 /// Percent-encoding of addresses. Source: RFC 3986.
-package enum PercentEncoding {
-  /// Encodes all but the unreserved characters, including non-ASCII letters: a path segment, a fragment, or a name or value
-  /// of a query.
-  package static func encoded(_ text: String) -> String {
+///
+/// ```swift
+/// PercentEncoding.encoded("Q3 plan")  // Q3%20plan
+/// PercentEncoding.decoded("Q3%20plan")  // Q3 plan
+/// ```
+public enum PercentEncoding {
+  /// Encodes all but the unreserved characters, including non-ASCII letters: a path segment, a fragment, or a
+  /// name or value of a query.
+  public static func encoded(_ text: String) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count * 3 / 2)
     for byte in text.utf8 {
@@ -11,8 +16,8 @@ package enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The escape of a byte, as in `%2F`.
-  package static func escape(of byte: UInt8) -> String {
+  /// Returns the escape of a byte, as in `%2F`.
+  public static func escape(of byte: UInt8) -> String {
     var result: [UInt8] = []
     appendEscape(of: byte, to: &result)
     return String(decoding: result, as: UTF8.self)
@@ -21,7 +26,7 @@ package enum PercentEncoding {
   /// Decodes percent-encoding; a percent sign without digits is unchanged, and invalid UTF-8 is replaced.
   ///
   /// If such a text must be rejected, use Foundation's `removingPercentEncoding`.
-  package static func decoded(_ text: some StringProtocol) -> String {
+  public static func decoded(_ text: some StringProtocol) -> String {
     let bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "%")) else { return String(text) }
     return String(decoding: decoded(bytes[...]), as: UTF8.self)
@@ -49,7 +54,7 @@ package enum PercentEncoding {
   /// Returns the byte of an escape and the position after it, or `nil` if no digits follow the percent sign.
   ///
   /// The percent sign may be encoded repeatedly: `%252F` is decoded as `%2F`.
-  package static func escapedByte<Bytes: RandomAccessCollection>(
+  public static func escapedByte<Bytes: RandomAccessCollection>(
     in bytes: Bytes, after sign: Int
   ) -> (value: UInt8, end: Int)? where Bytes.Element == UInt8, Bytes.Index == Int {
     var start = sign + 1

@@ -2,7 +2,7 @@
 ///
 /// An address is signed if it leads to Notion's file storage and has parameters, or if its parameters are a signature of
 /// S3 or CloudFront. Long-lived tokens of other services are a part of the address.
-package enum SignedURL {
+public enum SignedURL {
   /// Returns the position of the secret part of an address, or `nil` if it has none.
   ///
   /// All parameters are secret, as they mean nothing without their signature, and so are those of an address within the
@@ -35,8 +35,10 @@ package enum SignedURL {
     return isStorage(host: url[host], path: url[host.upperBound...])
   }
 
-  /// Returns the address without its secret part.
-  package static func bare(_ url: String) -> String {
+  /// Returns the address without its secret part; the address itself if it has none.
+  ///
+  /// Call it before you write an address that is in a text: a signature must not be published, and expires.
+  public static func bare(_ url: String) -> String {
     let bytes = Array(url.utf8)
     return secret(in: bytes[...]).map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? url
   }

@@ -1,14 +1,20 @@
 /// An address within Notion, in any form: `/id`, `https://www.notion.so/Title-id?pvs=4#block`, ….
-package struct NotionAddress: Sendable, Hashable {
+///
+/// ```swift
+/// if let target = NotionAddress(href), let node = try await context.workspace.node(target.object) {
+///   print("a link to \(node.title)")
+/// }
+/// ```
+public struct NotionAddress: Sendable, Hashable {
   /// The page, database or data source.
-  package let object: ObjectID
+  public let object: ObjectID
   /// The block in it.
-  package let block: ObjectID?
+  public let block: ObjectID?
   /// Whether the address names a view, as only the address of a database does.
-  package let namesView: Bool
+  public let namesView: Bool
 
   /// Parses an address; returns `nil` if it is not Notion's.
-  package init?(_ address: String) {
+  public init?(_ address: String) {
     guard let local = Self.path(of: address) else { return nil }
     let parts = local.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let query = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,11 +1,11 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// A document that links to another.
 struct Backlink: Sendable, Hashable {
   /// The location of the document.
-  let place: DocumentPlace
+  let place: OutputLocation
   /// The sentence with the link.
   let sentence: LinkSentence?
 
@@ -16,7 +16,7 @@ struct Backlink: Sendable, Hashable {
   ///
   /// - Throws: an error of reading the notes or the archive.
   static func backlinks(
-    of id: ObjectID, in output: any OutputTree, places: any DocumentLocator
+    of id: ObjectID, in output: any OutputTree, layout: any OutputLayout
   ) async throws -> (shown: [Backlink], more: Int) {
     var shown: [Backlink] = []
     var more = 0
@@ -28,7 +28,7 @@ struct Backlink: Sendable, Hashable {
         more += 1
         continue
       }
-      guard let place = try await places.place(of: owner) else { continue }
+      guard let place = try await layout.location(of: owner) else { continue }
       shown.append(Backlink(place: place, sentence: link.sentence))
     }
     return (shown, more)

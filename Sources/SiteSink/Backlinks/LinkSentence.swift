@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The sentence in which a page links to another.
 struct LinkSentence: Sendable, Hashable {

@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The newest rows of a data source as an Atom feed (RFC 4287).
 struct AtomFeed: Sendable {
@@ -11,7 +11,7 @@ struct AtomFeed: Sendable {
   let site: Site
   let base: BaseAddress
   /// The document of the database.
-  let place: DocumentPlace
+  let place: OutputLocation
   let dataSource: DataSource
   /// The property with the publication date of a row.
   let date: PropertySchema
@@ -58,7 +58,7 @@ struct AtomFeed: Sendable {
   }
 
   private func write(_ document: PageDocument, _ time: Timestamp, to file: inout OutputFile) async throws {
-    guard let place = try await site.places.place(of: document.place) else { return }
+    guard let place = try await site.layout.location(of: document.place) else { return }
     let surroundings = SiteSurroundings(site, place, document, hasFiles: true)
     let survey = try await PageSurvey(of: document, title: place.title, references: surroundings)
     try file.write(

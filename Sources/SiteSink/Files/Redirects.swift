@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Pages at the former addresses of documents that were renamed or moved, which redirect to the present ones.
 ///
@@ -48,7 +48,7 @@ struct Redirects {
     former.removeAll { $0 == address }
     var seen: Set<String> = []
     former = former.reversed().filter { seen.insert($0).inserted }.prefix(Self.limit).reversed()
-    guard let place = try await site.places.place(of: id) else { return }
+    guard let place = try await site.layout.location(of: id) else { return }
     let kept = former
     try await site.output.replaceFiles(of: owner) { files in
       try await files.note(Self.presentKey, Array(address.utf8))

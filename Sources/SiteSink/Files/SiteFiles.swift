@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes files about the whole site: the home page if no page is it, tags, the sitemap, files for servers.
 struct SiteFiles {
@@ -73,7 +73,7 @@ struct SiteFiles {
     values.set(
       .navigation,
       try NavigationWriter(
-        frame: frame, references: site.references(in: folder ?? [], places: site.places),
+        frame: frame, references: site.references(in: folder ?? [], layout: site.layout),
         home: folder.map { site.href(of: ["index.html"], from: $0) } ?? "",
         prefix: folder == nil ? root : ""
       ).fragment())
@@ -84,12 +84,12 @@ struct SiteFiles {
   private static let homePages = (inner: 8, outer: 100)
 
   private nonisolated(nonsending) func writeHome(to files: any OutputFiles) async throws {
-    guard try await site.places.home() == nil else { return }
+    guard try await site.layout.home() == nil else { return }
     var values = try await Self.values(site, title: try await site.title(), in: [])
     values.set("is_home", .flag)
     if let base = site.base { values.set("canonical", base.text) }
     let (before, after) = site.templates.frame(.home, values)
-    let references = site.references(in: [], places: site.places)
+    let references = site.references(in: [], layout: site.layout)
     try await files.write(OutputPath("index.html")) { file in
       try file.write(before)
       var html = try HTMLWriter()
@@ -97,7 +97,7 @@ struct SiteFiles {
       try html.lineEnd()
       var count = 0
       for try await node in site.workspace.children(of: nil) {
-        guard let place = try await site.places.place(of: node) else { continue }
+        guard let place = try await site.layout.location(of: node) else { continue }
         let icon = try await site.navigation.entry(place).icon
         // An object without an icon gets that of its kind from the stylesheet.
         let kind = node.kind == .page ? "object page" : "object database"
@@ -122,7 +122,7 @@ struct SiteFiles {
 
   /// Writes links to the first children of a page.
   private nonisolated(nonsending) func writePages(
-    in place: DocumentPlace, _ references: WorkspaceReferences, _ html: inout HTMLWriter
+    in place: OutputLocation, _ references: WorkspaceReferences, _ html: inout HTMLWriter
   ) async throws {
     let level = try await site.navigation.level(in: place.id)
     guard !level.entries.isEmpty else { return }

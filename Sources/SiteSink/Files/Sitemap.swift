@@ -1,5 +1,5 @@
 import NotionExportKit
-import NotionRendering
+import SinkRendering
 import NotionModel
 
 /// `sitemap.xml`: the addresses of all documents, with the times of their last edits.

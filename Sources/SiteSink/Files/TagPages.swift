@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes a page for each tag, with the list of its pages ordered by title.
 struct TagPages {
@@ -30,7 +30,7 @@ struct TagPages {
     var values = try await SiteFiles.values(site, title: name, in: folder)
     if let base = site.base { values.set("canonical", base.url(of: folder + ["index.html"])) }
     let (before, after) = site.templates.frame(.tag, values)
-    let references = site.references(in: folder, places: site.places)
+    let references = site.references(in: folder, layout: site.layout)
     var rest = notes
     var next: OutputNote? = first
     try await files.write(OutputPath(folder + ["index.html"])) { file in
@@ -39,7 +39,7 @@ struct TagPages {
       try html.open("ul", ("class", "tagged"))
       try html.lineEnd()
       while let note = next, PageTag.slug(of: note.key) == slug {
-        if case .object(let id) = note.owner, let place = try await site.places.place(of: id) {
+        if case .object(let id) = note.owner, let place = try await site.layout.location(of: id) {
           try html.open("li")
           try html.element("a", ("href", references.link(to: place).destination), text: place.title)
           try html.close()

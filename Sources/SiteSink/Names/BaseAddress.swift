@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The future address of a site.
 struct BaseAddress: Sendable, Hashable {

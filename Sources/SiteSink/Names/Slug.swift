@@ -1,5 +1,5 @@
 internal import Foundation
-import NotionRendering
+import SinkRendering
 
 /// Address components derived from titles: lower-case letters and digits joined by hyphens.
 ///

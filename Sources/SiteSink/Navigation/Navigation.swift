@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 import Synchronization
 
 /// Determines the navigation of documents.
@@ -21,17 +21,17 @@ final class Navigation: Sendable {
   static let depthLimit = 60
 
   private let output: any OutputTree
-  private let places: SitePlaces
+  private let layout: SiteLayout
   private let attachments: AttachmentNames
   private let state = Mutex(State())
 
   init(
-    of workspace: any WorkspaceReader, output: any OutputTree, places: SitePlaces,
+    of workspace: any WorkspaceReader, output: any OutputTree, layout: SiteLayout,
     attachments: AttachmentNames
   ) {
     self.workspace = workspace
     self.output = output
-    self.places = places
+    self.layout = layout
     self.attachments = attachments
   }
 
@@ -41,7 +41,7 @@ final class Navigation: Sendable {
   /// Returns the navigation of a document.
   ///
   /// - Throws: an error of reading the archive.
-  func frame(of place: DocumentPlace, _ node: OutlineNode) async throws -> PageFrame {
+  func frame(of place: OutputLocation, _ node: OutlineNode) async throws -> PageFrame {
     // The levels around the document are sufficient, however deep the outline is.
     let path = try await workspace.path(to: node.id).suffix(Self.depthLimit)
     let (previous, next) = (try await sibling(.before, node), try await sibling(.after, node))
@@ -53,13 +53,13 @@ final class Navigation: Sendable {
   ///
   /// - Throws: an error of reading the archive.
   func frame(
-    of place: DocumentPlace, in way: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
+    of place: OutputLocation, in way: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
   ) async throws -> PageFrame {
-    let home = try await places.home()
-    var path: [DocumentPlace] = []
+    let home = try await layout.home()
+    var path: [OutputLocation] = []
     for node in way {
       // The only data source of a database shares its document.
-      guard let place = try await places.place(of: node), place.document != path.last?.document else {
+      guard let place = try await layout.location(of: node), place.document != path.last?.document else {
         continue
       }
       path.append(place)
@@ -74,11 +74,11 @@ final class Navigation: Sendable {
       }
     }
     let isHome = place.id == home
-    let backlinks = try await Backlink.backlinks(of: place.id, in: output, places: places)
+    let backlinks = try await Backlink.backlinks(of: place.id, in: output, layout: layout)
     return PageFrame(
       path: path, home: try await homeEntry(home), levels: levels,
-      previous: isHome ? nil : try await self.place(of: previous),
-      next: isHome ? nil : try await self.place(of: next), backlinks: backlinks.shown,
+      previous: isHome ? nil : try await self.location(of: previous),
+      next: isHome ? nil : try await self.location(of: next), backlinks: backlinks.shown,
       moreBacklinks: backlinks.more)
   }
 
@@ -86,7 +86,7 @@ final class Navigation: Sendable {
   ///
   /// - Throws: an error of reading the archive.
   func frame() async throws -> PageFrame {
-    let home = try await places.home()
+    let home = try await layout.home()
     return PageFrame(
       path: [], home: try await homeEntry(home), levels: [try await level(in: home)], previous: nil,
       next: nil,
@@ -96,20 +96,20 @@ final class Navigation: Sendable {
   /// Returns the list entry of the home page, if a page is one.
   ///
   /// - Throws: an error of reading the archive.
-  func home() async throws -> NavigationLevel.Entry? { try await homeEntry(try await places.home()) }
+  func home() async throws -> NavigationLevel.Entry? { try await homeEntry(try await layout.home()) }
 
   private func homeEntry(_ home: ObjectID?) async throws -> NavigationLevel.Entry? {
     guard let home else { return nil }
     if let known = state.withLock({ $0.home }), known.place.id == home { return known }
-    guard let place = try await places.place(of: home) else { return nil }
+    guard let place = try await layout.location(of: home) else { return nil }
     let entry = try await entry(place)
     state.withLock { $0.home = entry }
     return entry
   }
 
-  private func place(of node: OutlineNode?) async throws -> DocumentPlace? {
+  private func location(of node: OutlineNode?) async throws -> OutputLocation? {
     guard let node else { return nil }
-    return try await places.place(of: node)
+    return try await layout.location(of: node)
   }
 
   private func sibling(_ side: SiblingSide, _ node: OutlineNode) async throws -> OutlineNode? {
@@ -126,13 +126,13 @@ final class Navigation: Sendable {
   /// Returns the list entry of a place.
   ///
   /// - Throws: an error of reading the archive.
-  func entry(_ place: DocumentPlace) async throws -> NavigationLevel.Entry {
+  func entry(_ place: OutputLocation) async throws -> NavigationLevel.Entry {
     NavigationLevel.Entry(place: place, icon: try await ObjectIcon(of: place, in: workspace, attachments))
   }
 
   /// Returns the rows of a database if they are few; else only the open one, as listed by its database.
   private func level(
-    inDatabase database: DocumentPlace, open row: DocumentPlace?
+    inDatabase database: OutputLocation, open row: OutputLocation?
   ) async throws -> NavigationLevel {
     var level = known(database.id)
     if level == nil {
@@ -150,17 +150,17 @@ final class Navigation: Sendable {
   }
 
   /// Returns the rows of a database in order, or `nil` if there are too many.
-  private func rows(of database: DocumentPlace) async throws -> [DocumentPlace]? {
+  private func rows(of database: OutputLocation) async throws -> [OutputLocation]? {
     var sources: [ObjectID] = database.kind == .dataSource ? [database.id] : []
     if database.kind == .database {
       for try await node in workspace.children(of: database.id) where node.kind == .dataSource {
         sources.append(node.id)
       }
     }
-    var rows: [DocumentPlace] = []
+    var rows: [OutputLocation] = []
     for source in sources {
       for try await node in workspace.children(of: source) {
-        guard let place = try await places.place(of: node) else { continue }
+        guard let place = try await layout.location(of: node) else { continue }
         guard rows.count < NavigationLevel.rowLimit else { return nil }
         rows.append(place)
       }
@@ -184,7 +184,7 @@ final class Navigation: Sendable {
       if node.kind == .dataSource, parent != nil { continue }
       total += 1
       guard entries.count < NavigationLevel.limit else { continue }
-      if let place = try await places.place(of: node) { entries.append(try await entry(place)) }
+      if let place = try await layout.location(of: node) { entries.append(try await entry(place)) }
     }
     let level = NavigationLevel(entries: entries, total: total)
     keep(level, of: parent)

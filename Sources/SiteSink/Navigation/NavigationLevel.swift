@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The children of one page, as the sidebar lists them.
 struct NavigationLevel: Sendable {
@@ -10,7 +10,7 @@ struct NavigationLevel: Sendable {
 
   /// A page or database in the list.
   struct Entry: Sendable, Hashable {
-    let place: DocumentPlace
+    let place: OutputLocation
     /// Its icon, if lists can show it.
     let icon: ObjectIcon?
   }

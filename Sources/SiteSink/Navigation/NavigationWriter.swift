@@ -1,6 +1,6 @@
 import HTMLRendering
 import NotionExportKit
-import NotionRendering
+import SinkRendering
 
 /// Writes the list of the sidebar: the objects at the root, and the open branch.
 struct NavigationWriter {
@@ -11,7 +11,7 @@ struct NavigationWriter {
   /// The prefix of each address: the root, if addresses cannot be relative.
   var prefix = ""
   /// The current document; `nil` on pages without one.
-  var current: DocumentPlace?
+  var current: OutputLocation?
 
   /// Returns the list.
   func fragment() throws -> HTMLFragment {
@@ -26,7 +26,7 @@ struct NavigationWriter {
     }
   }
 
-  private func href(_ place: DocumentPlace) -> String { prefix + references.link(to: place).destination }
+  private func href(_ place: OutputLocation) -> String { prefix + references.link(to: place).destination }
 
   private func entries(_ depth: Int, _ html: inout HTMLWriter) throws {
     let level = frame.levels[depth]
@@ -53,7 +53,7 @@ struct NavigationWriter {
     try html.lineEnd()
   }
 
-  private static func allText(_ total: Int?, in parent: DocumentPlace?) -> String {
+  private static func allText(_ total: Int?, in parent: OutputLocation?) -> String {
     switch (total, parent) {
     case (let total?, let parent?): "All \(total) in \(parent.title)"
     case (let total?, nil): "All \(total)"
@@ -68,7 +68,7 @@ struct NavigationWriter {
   /// Writes an entry; with `isAligned`, an entry without an icon has the symbol of its kind, so that all
   /// names of a list are aligned.
   private func entry(
-    _ place: DocumentPlace, icon: ObjectIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
+    _ place: OutputLocation, icon: ObjectIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
   ) throws {
     try html.open("li")
     try html.open(

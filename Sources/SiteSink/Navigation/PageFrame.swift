@@ -1,15 +1,15 @@
-import NotionRendering
+import SinkRendering
 
 /// The surroundings of a document's content: navigation, the previous and next page, backlinks.
 struct PageFrame: Sendable {
   /// The document and its ancestors, from the root; the home page only if it is the document.
-  let path: [DocumentPlace]
+  let path: [OutputLocation]
   /// The home page, if a page is one.
   let home: NavigationLevel.Entry?
   /// The entries at the root, and of each document of ``path``.
   let levels: [NavigationLevel]
-  let previous: DocumentPlace?
-  let next: DocumentPlace?
+  let previous: OutputLocation?
+  let next: OutputLocation?
   let backlinks: [Backlink]
   /// The number of backlinks beyond those that are shown.
   let moreBacklinks: Int

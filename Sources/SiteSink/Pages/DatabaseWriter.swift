@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the document of a database, or of a data source whose database is not in the archive.
 struct DatabaseWriter {
@@ -17,7 +17,7 @@ struct DatabaseWriter {
   /// Writes all files of the database, at its place.
   ///
   /// - Throws: an error of reading the archive or writing the output.
-  nonisolated(nonsending) func write(at place: DocumentPlace) async throws {
+  nonisolated(nonsending) func write(at place: OutputLocation) async throws {
     let writer = try await DocumentWriter(site, place, node, nil)
     let surroundings = writer.surroundings
     let about = try await InlineText(description, references: surroundings)
@@ -61,11 +61,11 @@ struct DatabaseWriter {
 
   /// - Returns: the views with further documents.
   private func content(
-    _ surroundings: SiteSurroundings, _ place: DocumentPlace, _ file: inout OutputFile
+    _ surroundings: SiteSurroundings, _ place: OutputLocation, _ file: inout OutputFile
   ) async throws -> [PagedView<SiteSurroundings>] {
     var html = try HTMLWriter()
     let site = site
-    let placement = ViewPlacement(size: site.options.pageRows, folder: place.folder) {
+    let placement = ViewPlacement(size: site.options.pageRows, folder: place.childrenFolder) {
       site.href(of: $0, from: $1)
     }
     let views = DatabaseViews(
@@ -84,7 +84,7 @@ struct DatabaseWriter {
 
   /// Writes the further documents of a view.
   private nonisolated(nonsending) func write(
-    _ view: PagedView<SiteSurroundings>, of place: DocumentPlace, _ links: LinkedPlaces,
+    _ view: PagedView<SiteSurroundings>, of place: OutputLocation, _ links: LinkedLayout,
     to files: any OutputFiles
   ) async throws {
     var cursor = view.source.start()
@@ -96,9 +96,9 @@ struct DatabaseWriter {
       let folder = view.folder.folder(of: page)
       let part = "\(view.title), page \(page + 1)"
       let path = folder + ["index"]
-      let document = DocumentPlace(
+      let document = OutputLocation(
         id: place.id, kind: place.kind, title: "\(place.title): \(part)", path: path, document: path,
-        folder: folder, parent: place.parent)
+        childrenFolder: folder, parent: place.parent)
       let writer = try await DocumentWriter(site, document, node, nil, links: links)
       var values = try await writer.values(description: "", edited: nil, part: part)
       values.set(.heading, try HTMLFragment { html in try html.inline(InlineText(place.title)) })
@@ -116,7 +116,7 @@ struct DatabaseWriter {
   }
 
   /// Returns the feeds of the data sources whose rows have a date.
-  private func feeds(_ place: DocumentPlace) async throws -> [AtomFeed] {
+  private func feeds(_ place: OutputLocation) async throws -> [AtomFeed] {
     guard let base = site.base else { return [] }
     var dataSources: [DataSourceDocument] = []
     switch subject {
@@ -132,7 +132,7 @@ struct DatabaseWriter {
       return AtomFeed(
         site: site, base: base, place: place, dataSource: document.dataSource, date: date,
         title: isOnly || document.place.title.isEmpty ? place.title : document.place.title,
-        file: place.surroundings
+        file: place.documentFolder
           + [isOnly ? "feed.xml" : "feed-\(document.dataSource.id.object.compactText.prefix(8)).xml"])
     }
   }

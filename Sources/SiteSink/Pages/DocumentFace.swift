@@ -1,10 +1,10 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The appearance of a document in others: in the sidebar, as previous or next page, in links.
 struct DocumentFace {
-  let place: DocumentPlace
+  let place: OutputLocation
   let icon: Icon?
   let attachments: AttachmentNames
 

@@ -1,12 +1,12 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the parts that documents of pages and databases share.
 struct DocumentWriter {
   let site: Site
-  let place: DocumentPlace
+  let place: OutputLocation
   let node: OutlineNode
   let frame: PageFrame
   let surroundings: SiteSurroundings
@@ -18,8 +18,8 @@ struct DocumentWriter {
   ///
   /// - Throws: an error of reading the archive.
   init(
-    _ site: Site, _ place: DocumentPlace, _ node: OutlineNode, _ document: PageDocument?,
-    links: LinkedPlaces? = nil
+    _ site: Site, _ place: OutputLocation, _ node: OutlineNode, _ document: PageDocument?,
+    links: LinkedLayout? = nil
   ) async throws {
     self.site = site
     self.place = place
@@ -31,24 +31,24 @@ struct DocumentWriter {
 
   /// Links of the document that are not recorded, as they are outside its content.
   private var references: WorkspaceReferences {
-    site.references(in: place.surroundings, places: site.places)
+    site.references(in: place.documentFolder, layout: site.layout)
   }
 
-  private func href(_ place: DocumentPlace) -> String { references.link(to: place).destination }
+  private func href(_ place: OutputLocation) -> String { references.link(to: place).destination }
 
   /// Returns the values around the content; `part` is the content of the document, if it is a further one of
   /// the object.
   func values(
     description: String, edited: Timestamp?, part: String? = nil
   ) async throws -> TemplateValues {
-    var values = try await site.values(title: place.title, in: place.surroundings)
+    var values = try await site.values(title: place.title, in: place.documentFolder)
     values.set("description", description)
     if place.id == frame.home?.place.id { values.set("is_home", .flag) }
     if let base = site.base { values.set("canonical", base.url(of: place.file)) }
     values.set(
       .navigation,
       try NavigationWriter(
-        frame: frame, references: references, home: site.href(of: ["index.html"], from: place.surroundings),
+        frame: frame, references: references, home: site.href(of: ["index.html"], from: place.documentFolder),
         current: place
       ).fragment())
     values.set("breadcrumbs", try await crumbs(part))
@@ -78,7 +78,7 @@ struct DocumentWriter {
     return values
   }
 
-  private func link(_ place: DocumentPlace) -> [String: TemplateValue] {
+  private func link(_ place: OutputLocation) -> [String: TemplateValue] {
     ["href": .text(href(place)), "text": .text(place.title)]
   }
 
@@ -87,7 +87,7 @@ struct DocumentWriter {
     var crumbs: [[String: String?]] = [
       [
         "text": frame.home?.place.title ?? "Home",
-        "href": site.href(of: ["index.html"], from: place.surroundings),
+        "href": site.href(of: ["index.html"], from: place.documentFolder),
       ]
     ]
     for place in frame.path {
@@ -116,7 +116,7 @@ struct DocumentWriter {
     guard let icon else { return nil }
     return try await HTMLFragment { html in
       try html.open("div", ("class", "page-icon"))
-      try await IconWriter(surroundings: head).write(icon, to: &html)
+      try await IconWriter(references: head).write(icon, to: &html)
       try html.close()
     }
   }
@@ -153,7 +153,7 @@ struct DocumentWriter {
     let note = DocumentNote(
       frame: frame.digest, face: face, address: place.address, edited: edited?.text ?? "")
     var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(place.address): []]
-    if let key = try await site.places.noteKey(of: node) { notes[key] = [] }
+    if let key = try await site.layout.noteKey(of: node) { notes[key] = [] }
     var sentences: [ObjectID: LinkSentence] = [:]
     for found in survey?.sentences ?? [] { sentences[found.target] = found.sentence }
     for (target, address) in surroundings.links.addresses where target != place.id {

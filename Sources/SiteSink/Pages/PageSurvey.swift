@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Facts about a page that are needed before it is written, found in a single pass over its content.
 struct PageSurvey: Sendable {
@@ -41,7 +41,7 @@ struct PageSurvey: Sendable {
     }
     for property in document.page.properties
     where Self.searchable.contains(property.type) && property.unresolved == nil {
-      let words = try await PropertyText(references: references).text(of: property, in: document, schema: nil)
+      let words = try await PropertyText(references: references).text(of: property, schema: nil)
       let plain = words.plainText
       if !plain.isEmpty { text.add(plain) }
     }

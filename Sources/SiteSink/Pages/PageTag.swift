@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// A tag of a page: a value of the configured property.
 struct PageTag: Sendable, Hashable {
@@ -17,7 +17,7 @@ struct PageTag: Sendable, Hashable {
     guard !property.isEmpty,
       let value = document.page.properties.first(where: { $0.name.lowercased() == property.lowercased() })
     else { return [] }
-    let options = document.contents(of: value).flatMap { $0.chosenOptions ?? [] }
+    let options = value.content.chosenOptions ?? []
     let tags = options.map { PageTag($0.name) }
     var seen: Set<String> = []
     return tags.filter { seen.insert($0.slug).inserted }

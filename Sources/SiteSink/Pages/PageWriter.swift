@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the document of a page.
 struct PageWriter {
@@ -11,7 +11,7 @@ struct PageWriter {
   /// Writes all files of the page, at its place.
   ///
   /// - Throws: an error of reading the archive or writing the output.
-  nonisolated(nonsending) func write(at place: DocumentPlace) async throws {
+  nonisolated(nonsending) func write(at place: OutputLocation) async throws {
     let page = document.page
     let writer = try await DocumentWriter(site, place, document.place, document)
     let surroundings = writer.surroundings
@@ -51,30 +51,29 @@ struct PageWriter {
   private func content(_ surroundings: SiteSurroundings, _ file: inout OutputFile) async throws {
     var html = try HTMLWriter()
     var writer = HTMLBlockWriter(
-      surroundings: surroundings, linked: CommentSection<SiteSurroundings>.blocks(of: document.comments),
+      references: surroundings, linked: CommentSection<SiteSurroundings>.blocks(of: document.comments),
       in: html)
     for try await event in document.content {
       try await writer.write(event, to: &html)
       try html.drain(to: &file)
     }
     try writer.finish(&html)
-    try await CommentSection(surroundings: surroundings).write(
+    try await CommentSection(references: surroundings).write(
       document.comments, unavailable: document.unavailableComments, shown: writer.shown, to: &html)
     try html.finish(to: &file)
   }
 
   private func properties(_ surroundings: SiteSurroundings) async throws -> HTMLFragment? {
-    guard let parent = document.place.parent else { return nil }
-    let schema = try await site.workspace.dataSource(DataSourceID(parent))?.dataSource.properties
+    guard let schemas = try await site.workspace.schemas(of: document) else { return nil }
     return try await HTMLFragment { html in
-      try await PropertyTable(surroundings: surroundings).write(document, schema: schema, to: &html)
+      try await PropertyTable(references: surroundings).write(document, schemas: schemas, to: &html)
     }
   }
 
   private func setContents(_ survey: PageSurvey, _ values: inout TemplateValues) {
     // A single heading needs no table of contents.
     guard survey.headings.count > 1 else { return }
-    let depths = HTMLHeading.nesting(of: survey.headings)
+    let depths = HeadingOutline.depths(ofLevels: survey.headings.map(\.level))
     values.set(
       "contents",
       zip(survey.headings, depths).map { heading, depth in
@@ -82,7 +81,7 @@ struct PageWriter {
       })
   }
 
-  private func href(of tag: PageTag, from place: DocumentPlace) -> String {
-    site.href(of: tag.file, from: place.surroundings)
+  private func href(of tag: PageTag, from place: OutputLocation) -> String {
+    site.href(of: tag.file, from: place.documentFolder)
   }
 }

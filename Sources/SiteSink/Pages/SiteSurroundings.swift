@@ -1,17 +1,17 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The references of a site's document to other objects of the workspace.
-struct SiteSurroundings: HTMLSurroundings {
+struct SiteSurroundings: HTMLReferences {
   let site: Site
   let references: WorkspaceReferences
-  let place: DocumentPlace
+  let place: OutputLocation
   /// The page; `nil` for the document of a database.
   let document: PageDocument?
   /// The links of the document.
-  let links: LinkedPlaces
+  let links: LinkedLayout
   var files: DocumentFiles
 
   /// Creates the references of the document at a place.
@@ -24,17 +24,17 @@ struct SiteSurroundings: HTMLSurroundings {
   ///     database most belong to rows.
   ///   - links: those of the whole document, if it is a part of one.
   init(
-    _ site: Site, _ place: DocumentPlace, _ document: PageDocument?, hasFiles: Bool,
-    links: LinkedPlaces? = nil
+    _ site: Site, _ place: OutputLocation, _ document: PageDocument?, hasFiles: Bool,
+    links: LinkedLayout? = nil
   ) {
     self.site = site
     self.place = place
     self.document = document
-    let links = links ?? LinkedPlaces(site.places, isPage: document != nil)
+    let links = links ?? LinkedLayout(site.layout, isPage: document != nil)
     self.links = links
-    references = site.references(in: place.surroundings, places: links)
+    references = site.references(in: place.documentFolder, layout: links)
     files = DocumentFiles(
-      context: site.context, references: references, place: place, isPage: hasFiles,
+      context: site.context, references: references, location: place, isPage: hasFiles,
       attachments: site.attachments)
   }
 
@@ -48,15 +48,15 @@ struct SiteSurroundings: HTMLSurroundings {
     return link
   }
 
-  func object(_ id: ObjectID, title: String) async throws -> Reference {
-    guard let place = try await references.places.place(of: id) else {
+  func object(_ id: ObjectID, title: String) async throws -> ResolvedReference {
+    guard let place = try await references.layout.location(of: id) else {
       // The title of an unpublished page is not disclosed.
       let text = try await site.hiding(of: id)?.title ?? (title.isEmpty ? "Untitled" : title)
-      return Reference(text: text)
+      return ResolvedReference(text: text)
     }
     // One of several data sources has a heading in the document of its database.
     let fragment = place.isSection ? id.compactText : nil
-    return Reference(text: place.title, link: references.link(to: place, fragment: fragment))
+    return ResolvedReference(text: place.title, link: references.link(to: place, fragment: fragment))
   }
 
   func hostedFile(at address: String) async throws -> FileLink? { try await files.hostedFile(at: address) }
@@ -66,13 +66,13 @@ struct SiteSurroundings: HTMLSurroundings {
   func name(of user: User) async throws -> String { try await references.name(of: user) }
 
   func icon(of id: ObjectID) async throws -> LinkedIcon? {
-    guard let place = try await references.places.place(of: id) else { return nil }
+    guard let place = try await references.layout.location(of: id) else { return nil }
     let icon = try await site.navigation.entry(place).icon
     links.note(icon, of: id)
     return icon.map { LinkedIcon($0, from: references.folder) }
   }
 
-  func reference(of mention: Mention, plainText: String) async throws -> Reference {
+  func reference(of mention: Mention, plainText: String) async throws -> ResolvedReference {
     if let target = mention.object { return try await object(target, title: plainText) }
     return try await files.reference(
       try await references.reference(of: mention, plainText: plainText), of: mention)
@@ -93,7 +93,7 @@ struct SiteSurroundings: HTMLSurroundings {
 
   // MARK: The page
 
-  func breadcrumb() async throws -> [Reference] { try await references.breadcrumb(of: place.id) }
+  func breadcrumb() async throws -> [ResolvedReference] { try await references.breadcrumb(of: place.id) }
 
   func headings() async throws -> [HTMLHeading] {
     guard let document else { return [] }
@@ -102,9 +102,9 @@ struct SiteSurroundings: HTMLSurroundings {
 
   // MARK: Databases
 
-  func surroundings(ofRow id: ObjectID) async throws -> SiteSurroundings {
+  func references(ofRow id: ObjectID) async throws -> SiteSurroundings {
     var surroundings = self
-    surroundings.files.rowFolder = try await references.places.place(of: id)?.surroundings
+    surroundings.files.rowFolder = try await references.layout.location(of: id)?.documentFolder
     return surroundings
   }
 

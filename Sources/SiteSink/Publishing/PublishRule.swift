@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The rule that selects published pages by the value of a property.
 ///
@@ -34,7 +34,7 @@ struct PublishRule: Sendable, Hashable {
   /// Returns whether a row with this document is published.
   func admits(_ document: PageDocument) -> Bool {
     guard let property = document.page.properties.first(where: { $0.name == property }) else { return true }
-    return document.contents(of: property).contains(where: admits)
+    return admits(property.content)
   }
 
   /// Returns whether a data source has the property, so that its rows must be checked.

@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The text of a page, collected while it is written: its terms, and its beginning for excerpts.
 ///

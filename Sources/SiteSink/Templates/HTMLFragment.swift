@@ -1,17 +1,11 @@
 import HTMLRendering
 import Mustache
-import NotionExportKit
-import Synchronization
 
 /// A small piece of HTML for a template: the only value that is inserted unescaped.
 ///
 /// There are three ways to create one, none of which accepts markup of a workspace: an ``HTMLWriter``, which
 /// escapes all text, a script of the templates, and the placeholder of a body.
 struct HTMLFragment: Sendable, Hashable {
-  private final class Pieces: Sendable {
-    let bytes = Mutex<[UInt8]>([])
-  }
-
   /// The placeholder of a body: no text of a workspace contains it, as its ends are characters that are
   /// invalid in HTML.
   static let bodyMark = HTMLFragment(checked: "\u{1}body\u{1}")
@@ -29,7 +23,7 @@ struct HTMLFragment: Sendable, Hashable {
   ) async throws {
     var html = try HTMLWriter()
     try await write(&html)
-    self.init(checked: try Self.text(of: &html))
+    self.init(checked: try html.finish())
   }
 
   /// Creates a fragment from the output of `write`, which does not suspend.
@@ -38,7 +32,7 @@ struct HTMLFragment: Sendable, Hashable {
   init(_ write: (inout HTMLWriter) throws -> Void) throws {
     var html = try HTMLWriter()
     try write(&html)
-    self.init(checked: try Self.text(of: &html))
+    self.init(checked: try html.finish())
   }
 
   /// Creates a fragment from a text, escaped for the content of an element or a value in double quotes.
@@ -52,14 +46,6 @@ struct HTMLFragment: Sendable, Hashable {
     let lower = script.lowercased()
     guard !["</script", "<script", "<!--"].contains(where: { lower.contains($0) }) else { return nil }
     self.init(checked: script)
-  }
-
-  private static func text(of html: inout HTMLWriter) throws -> String {
-    let pieces = Pieces()
-    var file = OutputFile { piece in pieces.bytes.withLock { $0 += piece } }
-    try html.finish(to: &file)
-    try file.drain()
-    return String(decoding: pieces.bytes.withLock { $0 }, as: UTF8.self)
   }
 }
 

@@ -1,7 +1,7 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// A place of a template that accepts HTML: the permitted names of a triple mustache.
 enum FragmentPlace: String, CaseIterable, Sendable {

@@ -1,14 +1,14 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the rows of a view as a table for each nonempty month.
 ///
 /// Weeks begin on Monday, as in ISO 8601: the API returns the first day of the week for groups of weeks, but
 /// not for calendars, where it is a setting of the reader (Notion API, "View object", configuration of
 /// calendars).
-struct CalendarMonths<Surroundings: HTMLSurroundings> {
+struct CalendarMonths<Surroundings: HTMLReferences> {
   let cards: RowCards<Surroundings>
   let level: HeadingLevel
 
@@ -29,7 +29,7 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
   // The optimizer of Swift 6.3.1 crashes when it specialises this function for one kind of surroundings.
   @_optimize(none)
   func write(
-    _ placed: PlacedRows<CalendarPlaces.Place>, limit: RowLimit, to html: inout HTMLWriter,
+    _ placed: BucketedRows<CalendarBuckets.Bucket>, limit: RowLimit, to html: inout HTMLWriter,
     _ drain: (inout HTMLWriter) throws -> Void
   ) async throws -> Bool {
     if placed.isEmpty {
@@ -42,16 +42,16 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
     var isWhole = true
     var iterator = placed.makeAsyncIterator()
     while let element = try await iterator.next() {
-      if let day = element.place.day, !months.contains(day) {
-        iterator.skip(element.place)
+      if let day = element.bucket.day, !months.contains(day) {
+        iterator.skip(element.bucket)
         isWhole = false
         continue
       }
-      if element.place.day == nil, count >= limit.total {
+      if element.bucket.day == nil, count >= limit.total {
         isWhole = false
         break
       }
-      try begin(element.place, &state, &html)
+      try begin(element.bucket, &state, &html)
       try await cards.write(element.row, to: &html)
       try html.close()
       try drain(&html)
@@ -65,14 +65,15 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
   // The optimizer of Swift 6.3.1 crashes when it specialises this function for one kind of surroundings.
   @_optimize(none)
   func write(
-    _ count: Int, from iterator: inout PlacedRows<CalendarPlaces.Place>.Iterator, to html: inout HTMLWriter,
+    _ count: Int, from iterator: inout BucketedRows<CalendarBuckets.Bucket>.Iterator,
+    to html: inout HTMLWriter,
     _ drain: (inout HTMLWriter) throws -> Void
   ) async throws {
     if count == 0 { try writeNothing(to: &html) }
     var state = State(depth: html.depth)
     for _ in 0..<count {
       guard let element = try await iterator.next() else { break }
-      try begin(element.place, &state, &html)
+      try begin(element.bucket, &state, &html)
       try await cards.write(element.row, to: &html)
       try html.close()
       try drain(&html)
@@ -86,7 +87,7 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
   }
 
   private func begin(
-    _ place: CalendarPlaces.Place, _ state: inout State, _ html: inout HTMLWriter
+    _ place: CalendarBuckets.Bucket, _ state: inout State, _ html: inout HTMLWriter
   ) throws {
     if let day = place.day { try begin(day, &state, &html) } else { try beginUndated(&state, &html) }
     try html.open("li", ("class", place.isContinued ? "continued" : nil))
@@ -100,14 +101,14 @@ struct CalendarMonths<Surroundings: HTMLSurroundings> {
 
   /// Returns the days that are shown: all, or the last months whose rows are within the limit, at least one.
   private func months(
-    of placed: PlacedRows<CalendarPlaces.Place>, _ limit: RowLimit
+    of placed: BucketedRows<CalendarBuckets.Bucket>, _ limit: RowLimit
   ) -> PartialRangeFrom<CalendarDay> {
     let all = CalendarDay(number: -1_000_000)...
-    guard limit.total < .max, let counts = placed.placeCounts else { return all }
+    guard limit.total < .max, let counts = placed.bucketCounts else { return all }
     var first: CalendarDay?
     var sum = 0
     for (key, count) in counts.reversed() {
-      guard let day = CalendarPlaces.Place(key: key)?.day else { continue }
+      guard let day = CalendarBuckets.Bucket(key: key)?.day else { continue }
       sum += count
       if let first, day < first, sum > limit.group { return first... }
       first = day.monthStart

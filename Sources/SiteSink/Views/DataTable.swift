@@ -1,10 +1,10 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes rows of a data source as a table that scripts can sort and filter.
-struct DataTable<Surroundings: HTMLSurroundings> {
+struct DataTable<Surroundings: HTMLReferences> {
   private let surroundings: Surroundings
   private let columns: [PropertySchema]
   private let isPart: Bool
@@ -49,8 +49,8 @@ struct DataTable<Surroundings: HTMLSurroundings> {
 
   /// Writes a row; its title is the link to its page.
   func write(_ row: ViewRows.Element, to html: inout HTMLWriter) async throws {
-    let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
-    let values = PropertyWriter(surroundings: rowSurroundings)
+    let rowSurroundings = try await surroundings.references(ofRow: row.reference.id)
+    let values = PropertyWriter(references: rowSurroundings)
     let title = RowTitle(surroundings: surroundings)
     try html.open("tr")
     for column in columns {
@@ -61,12 +61,10 @@ struct DataTable<Surroundings: HTMLSurroundings> {
         continue
       }
       let value = row.document.flatMap { document in document.page.properties.value(of: column) }
-      let order = value.flatMap { value in
-        row.document.flatMap { SortValue.text(of: $0.contents(of: value), in: column) }
-      }
+      let order = value.flatMap { SortValue.text(of: $0.content, in: column) }
       try html.open("td", ("class", column.isNumeric ? "number" : nil), ("data-sort", order))
-      if let document = row.document, let value {
-        try await values.write(value, in: document, schema: column, to: &html)
+      if let value {
+        try await values.write(value, schema: column, to: &html)
       }
       try html.close()
     }

@@ -1,12 +1,12 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes a database as tabs, one for each view of each data source.
 ///
 /// Rows are read as they are written, so that their number takes no memory.
-struct DatabaseViews<Surroundings: HTMLSurroundings> {
+struct DatabaseViews<Surroundings: HTMLReferences> {
   private let surroundings: Surroundings
   private let workspace: any WorkspaceReader
   private let limit: Int?
@@ -103,7 +103,7 @@ struct DatabaseViews<Surroundings: HTMLSurroundings> {
     let hasTabs = list.views.count > 1
     if hasTabs { try html.open("div", ("class", "tabs")) }
     var paged: [PagedView<Surroundings>] = []
-    let documents = RowDocuments(in: workspace)
+    let documents = RowPageCache(in: workspace)
     for (index, (view, name)) in zip(list.views, names).enumerated() {
       let anchor = view.id.compactText
       if hasTabs {

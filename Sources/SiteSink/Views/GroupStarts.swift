@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// The positions of the first rows of each group among all rows of a view with groups.
 struct GroupStarts {
@@ -8,10 +8,10 @@ struct GroupStarts {
   private let starts: [[UInt8]: Start]
 
   /// Creates an empty value if there are too many groups to count.
-  init(_ rows: PlacedRows<GroupPlace>) {
+  init(_ rows: BucketedRows<GroupBucket>) {
     var starts: [[UInt8]: Start] = [:]
     var row = 0
-    for (number, place) in (rows.placeCounts ?? []).enumerated() {
+    for (number, place) in (rows.bucketCounts ?? []).enumerated() {
       starts[place.key] = (number, row)
       row += place.count
     }
@@ -19,5 +19,5 @@ struct GroupStarts {
   }
 
   /// `nil` if it is unknown, or the group has no rows.
-  func start(of place: GroupPlace) -> Start? { starts[place.key] }
+  func start(of place: GroupBucket) -> Start? { starts[place.key] }
 }

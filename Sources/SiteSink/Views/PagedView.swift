@@ -1,9 +1,9 @@
 import HTMLRendering
 import NotionExportKit
-import NotionRendering
+import SinkRendering
 
 /// A view with further documents, after the database's own document was written.
-struct PagedView<Surroundings: HTMLSurroundings> {
+struct PagedView<Surroundings: HTMLReferences> {
   /// The title of the view.
   let title: String
   let folder: ViewFolder

@@ -1,10 +1,10 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the content of cards of a board, gallery or list.
-struct RowCards<Surroundings: HTMLSurroundings> {
+struct RowCards<Surroundings: HTMLReferences> {
   let surroundings: Surroundings
   private let shown: [PropertySchema]
   private let picture: RowPicture?
@@ -30,7 +30,7 @@ struct RowCards<Surroundings: HTMLSurroundings> {
   /// Writes the picture of a row, if cards have any.
   func writePicture(of row: ViewRows.Element, to html: inout HTMLWriter) async throws {
     guard let picture else { return }
-    let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
+    let rowSurroundings = try await surroundings.references(ofRow: row.reference.id)
     if let document = row.document, let file = try await picture.file(of: document),
       let source = try await rowSurroundings.picture(of: file)
     {
@@ -49,20 +49,20 @@ struct RowCards<Surroundings: HTMLSurroundings> {
     try await RowTitle(surroundings: surroundings).write(row, to: &html)
     try html.close()
     guard let document = row.document else { return }
-    let rowSurroundings = try await surroundings.surroundings(ofRow: row.reference.id)
+    let rowSurroundings = try await surroundings.references(ofRow: row.reference.id)
     let texts = PropertyText(references: rowSurroundings)
-    let writer = PropertyWriter(surroundings: rowSurroundings)
+    let writer = PropertyWriter(references: rowSurroundings)
     let depth = html.depth
     for schema in shown {
       guard let value = document.page.properties.value(of: schema),
-        try await !texts.text(of: value, in: document, schema: schema).spans.isEmpty
+        try await !texts.text(of: value, schema: schema).spans.isEmpty
       else { continue }
       if html.depth == depth { try html.open("dl") }
       try html.open("div")
       try html.element("dt", text: schema.name)
       try html.text(" ")
       try html.open("dd")
-      try await writer.write(value, in: document, schema: schema, to: &html)
+      try await writer.write(value, schema: schema, to: &html)
       try html.close(to: depth + 1)
     }
     try html.close(to: depth)

@@ -1,8 +1,8 @@
 import HTMLRendering
-import NotionRendering
+import SinkRendering
 
 /// The form in which a view shows a sequence of rows.
-enum RowForm<Surroundings: HTMLSurroundings> {
+enum RowForm<Surroundings: HTMLReferences> {
   case table(DataTable<Surroundings>)
   case cards(RowCards<Surroundings>, class: String)
   case list(RowCards<Surroundings>)

@@ -1,12 +1,12 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes the rows of a view in groups: as the columns of a board, or stacked.
 ///
 /// A board with sub-groups is a stack of boards, one for each.
-struct RowGroups<Surroundings: HTMLSurroundings> {
+struct RowGroups<Surroundings: HTMLReferences> {
   let surroundings: Surroundings
   let form: RowForm<Surroundings>
   let isBoard: Bool
@@ -15,7 +15,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
   let lanes: RowGrouping?
   let level: HeadingLevel
   /// Returns the address of all rows of a group of which only some are shown.
-  var rest: (GroupPlace) -> String? = { _ in nil }
+  var rest: (GroupBucket) -> String? = { _ in nil }
   /// Whether headings have anchors; only one view of a document may have them.
   var hasAnchors = false
 
@@ -34,13 +34,13 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
   /// Returns the rows in their groups.
   ///
   /// - Throws: an error of reading the archive.
-  func placed(_ rows: ViewRows) async throws -> PlacedRows<GroupPlace> {
+  func placed(_ rows: ViewRows) async throws -> BucketedRows<GroupBucket> {
     let (grouping, lanes) = (grouping, lanes)
-    return try await rows.placed { document in
+    return try await rows.bucketed { document in
       let groups = try await grouping.groups(of: document)
-      guard let lanes else { return groups.map { GroupPlace(lane: nil, group: $0) } }
+      guard let lanes else { return groups.map { GroupBucket(lane: nil, group: $0) } }
       return try await lanes.groups(of: document).flatMap { lane in
-        groups.map { GroupPlace(lane: lane, group: $0) }
+        groups.map { GroupBucket(lane: lane, group: $0) }
       }
     }
   }
@@ -49,7 +49,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
   ///
   /// - Returns: whether all rows are shown.
   func write(
-    _ placed: PlacedRows<GroupPlace>, limit: RowLimit, to html: inout HTMLWriter,
+    _ placed: BucketedRows<GroupBucket>, limit: RowLimit, to html: inout HTMLWriter,
     _ drain: (inout HTMLWriter) throws -> Void
   ) async throws -> Bool {
     var state = State(depth: html.depth, inner: html.depth)
@@ -57,7 +57,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
     var iterator = placed.makeAsyncIterator()
     var isWhole = true
     while let element = try await iterator.next() {
-      let place = element.place
+      let place = element.bucket
       if lanes != nil, place.lane != state.lane {
         try await endLane(&state, &html)
         try await beginLane(place.lane, placed, &state, &html)
@@ -89,20 +89,20 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
 
   /// Writes some of the rows in stacked groups.
   func write(
-    _ shown: Range<Int>, of placed: PlacedRows<GroupPlace>,
-    from iterator: inout PlacedRows<GroupPlace>.Iterator,
+    _ shown: Range<Int>, of placed: BucketedRows<GroupBucket>,
+    from iterator: inout BucketedRows<GroupBucket>.Iterator,
     to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void
   ) async throws {
     let depth = html.depth
     if case .table(let table) = form { try table.begin(&html) }
     let inner = html.depth
     let starts = GroupStarts(placed)
-    var current: GroupPlace?
+    var current: GroupBucket?
     for _ in shown {
       guard let element = try await iterator.next() else { break }
-      if element.place != current {
+      if element.bucket != current {
         try html.close(to: inner)
-        let place = element.place
+        let place = element.bucket
         let number = hasAnchors ? starts.start(of: place)?.number : nil
         try await begin(
           place.group, in: place.lane, count: placed.count(at: place), id: number.map { "group-\($0)" },
@@ -120,7 +120,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
   // MARK: Lanes
 
   private func beginLane(
-    _ lane: RowGroup?, _ placed: PlacedRows<GroupPlace>, _ state: inout State, _ html: inout HTMLWriter
+    _ lane: RowGroup?, _ placed: BucketedRows<GroupBucket>, _ state: inout State, _ html: inout HTMLWriter
   ) async throws {
     if let lane, let lanes {
       try html.open("section", ("class", "lane"))
@@ -136,7 +136,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
     state.group = nil
     state.empty =
       (grouping.hidesEmptyGroups ? [] : grouping.schemaGroups).filter {
-        placed.count(at: GroupPlace(lane: lane, group: $0)) == 0
+        placed.count(at: GroupBucket(lane: lane, group: $0)) == 0
       }[...]
   }
 
@@ -210,7 +210,7 @@ struct RowGroups<Surroundings: HTMLSurroundings> {
 
   /// Writes a link to all rows of a group.
   private func writeRest(
-    of place: GroupPlace, _ count: Int?, _ state: State, _ html: inout HTMLWriter
+    of place: GroupBucket, _ count: Int?, _ state: State, _ html: inout HTMLWriter
   ) throws {
     guard let address = rest(place) else { return }
     // In the section of the group, below its rows.

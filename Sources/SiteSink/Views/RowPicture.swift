@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The picture of a row that a card shows.
 struct RowPicture {
@@ -42,8 +42,8 @@ struct RowPicture {
       case .cover: if let cover = document.page.cover { return cover }
       case .property(let schema):
         guard let value = document.page.properties.value(of: schema) else { continue }
-        for case .files(let files) in document.contents(of: value) {
-          if let file = files.first(where: Self.isPicture) { return file }
+        if case .files(let files) = value.content, let file = files.first(where: Self.isPicture) {
+          return file
         }
       case .content: if let file = try await Self.firstPicture(in: document) { return file }
       }

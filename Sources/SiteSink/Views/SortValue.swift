@@ -3,8 +3,8 @@ import NotionModel
 /// The value by which the browser sorts a cell, if it differs from the shown text.
 enum SortValue {
   /// Returns a number as text, or `nil` if the shown text sorts like the value, or the cell is empty.
-  static func text(of contents: [PropertyContent], in schema: PropertySchema) -> String? {
-    contents.lazy.compactMap { text(of: $0, schema.configuration) }.first
+  static func text(of content: PropertyContent, in schema: PropertySchema) -> String? {
+    text(of: content, schema.configuration)
   }
 
   private static func text(of content: PropertyContent, _ schema: PropertyConfiguration?) -> String? {

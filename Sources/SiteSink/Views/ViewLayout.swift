@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The layout of a view on the site.
 enum ViewLayout {
@@ -8,7 +8,7 @@ enum ViewLayout {
   case board
   case gallery
   case list
-  case calendar(CalendarPlaces)
+  case calendar(CalendarBuckets)
 
   /// Creates the layout of the section's view; a table without a view, or if data for its layout is missing.
   init(of section: DatabaseSection) {
@@ -21,7 +21,7 @@ enum ViewLayout {
     case .gallery: self = .gallery
     case .list: self = .list
     case .calendar:
-      self = CalendarPlaces(view, of: section.document.dataSource).map { .calendar($0) } ?? .table
+      self = CalendarBuckets(view, of: section.document.dataSource).map { .calendar($0) } ?? .table
     case .table, .timeline, .form, .chart, .map, .dashboard, .unknown, nil: self = .table
     }
   }

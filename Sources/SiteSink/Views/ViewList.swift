@@ -1,6 +1,6 @@
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The views of a data source, in the form of tabs.
 struct ViewList {

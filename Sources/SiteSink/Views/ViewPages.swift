@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// The division of a view's rows into documents, by their positions in the view's order.
 struct ViewPages: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 
 /// The locations of a database's documents, for views with too many rows for one.
 struct ViewPlacement: Sendable {

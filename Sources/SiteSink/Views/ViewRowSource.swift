@@ -1,16 +1,16 @@
-import NotionRendering
+import SinkRendering
 
 /// The rows of a view in order, filtered and sorted once for all its documents.
 enum ViewRowSource {
   case plain(CountedRows)
-  case grouped(PlacedRows<GroupPlace>)
-  case dated(PlacedRows<CalendarPlaces.Place>)
+  case grouped(BucketedRows<GroupBucket>)
+  case dated(BucketedRows<CalendarBuckets.Bucket>)
 
   /// A position among the rows.
   enum Cursor {
     case plain(CountedRows.Iterator)
-    case grouped(PlacedRows<GroupPlace>.Iterator)
-    case dated(PlacedRows<CalendarPlaces.Place>.Iterator)
+    case grouped(BucketedRows<GroupBucket>.Iterator)
+    case dated(BucketedRows<CalendarBuckets.Bucket>.Iterator)
 
     /// Skips rows without reading them.
     mutating func skip(_ count: Int) async throws {
@@ -46,17 +46,17 @@ enum ViewRowSource {
       // If every card is on the board, there are no further documents.
       let limit = placement.boardLimit
       let isWhole =
-        rows.count <= limit.total && rows.placeCounts?.allSatisfy { $0.count <= limit.group } ?? false
+        rows.count <= limit.total && rows.bucketCounts?.allSatisfy { $0.count <= limit.group } ?? false
       return isWhole
         ? ViewPages(of: rows.count, size: max(rows.count, 1))
         : ViewPages(of: rows.count, size: placement.size, isBoard: true)
     case .dated(let rows):
       // If there are too many days to count their rows, all rows are in one document.
-      guard let counts = rows.placeCounts else { return ViewPages(of: rows.count, size: max(rows.count, 1)) }
+      guard let counts = rows.bucketCounts else { return ViewPages(of: rows.count, size: max(rows.count, 1)) }
       var months: [(start: CalendarDay, count: Int)] = []
       var undated = 0
       for (key, count) in counts {
-        guard let start = CalendarPlaces.Place(key: key)?.day?.monthStart else {
+        guard let start = CalendarBuckets.Bucket(key: key)?.day?.monthStart else {
           undated += count
           continue
         }

@@ -1,15 +1,15 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Writes one view of a data source.
-struct ViewWriter<Surroundings: HTMLSurroundings> {
+struct ViewWriter<Surroundings: HTMLReferences> {
   var surroundings: Surroundings
   let workspace: any WorkspaceReader
   let section: DatabaseSection
   /// The pages of the rows, shared by all views of the data source.
-  let documents: RowDocuments
+  let documents: RowPageCache
   let layout: ViewLayout
   /// The database of the view.
   let database: ObjectID
@@ -27,8 +27,8 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     let rows = rows
     let isWhole: Bool
     switch (layout, grouping) {
-    case (.calendar(let places), _):
-      let placed = try await rows.placed { places.places(of: $0) }
+    case (.calendar(let buckets), _):
+      let placed = try await rows.bucketed { buckets.buckets(of: $0) }
       isWhole = try await calendar.write(placed, limit: limit, to: &html, drain)
     case (_, let grouping?):
       let groups = groups(by: grouping)
@@ -124,7 +124,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
   private func source() async throws -> ViewRowSource {
     let rows = rows
     switch (layout, grouping) {
-    case (.calendar(let places), _): return .dated(try await rows.placed { places.places(of: $0) })
+    case (.calendar(let buckets), _): return .dated(try await rows.bucketed { buckets.buckets(of: $0) })
     case (_, let grouping?): return .grouped(try await groups(by: grouping).placed(rows))
     case (_, nil): return .plain(try await rows.counted())
     }
@@ -202,7 +202,7 @@ struct ViewWriter<Surroundings: HTMLSurroundings> {
     var notes: [String] = []
     if let reason = section.document.unavailableRows { notes.append(MissingText.rows(reason)) }
     if let note = layout.note(on: section.view) { notes.append(note) }
-    if let conditions = try await PassedConditions(rows, of: section) {
+    if let conditions = try await UnappliedSettings(rows, of: section) {
       for diagnostic in conditions.diagnostics(of: database) { report(diagnostic) }
       notes += conditions.notes
     }

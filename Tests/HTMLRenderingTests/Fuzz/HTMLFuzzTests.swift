@@ -1,5 +1,5 @@
 import FuzzSupport
-import NotionRendering
+import SinkRendering
 import Testing
 
 @testable import HTMLRendering

@@ -1,5 +1,5 @@
 import HTMLRendering
-import NotionRendering
+import SinkRendering
 import Testing
 
 /// Addresses of the workspace become links only where following them is harmless.

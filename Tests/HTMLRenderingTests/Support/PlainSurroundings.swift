@@ -1,10 +1,10 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// Surroundings in which links keep their addresses and no other objects exist.
-struct PlainSurroundings: HTMLSurroundings {
+struct PlainSurroundings: HTMLReferences {
   var loading = ExternalLoading()
   var document: PageDocument?
 
@@ -12,11 +12,11 @@ struct PlainSurroundings: HTMLSurroundings {
     file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
   }
 
-  func object(_ id: ObjectID, title: String) -> Reference { Reference(text: title) }
+  func object(_ id: ObjectID, title: String) -> ResolvedReference { ResolvedReference(text: title) }
 
   func name(of user: User) -> String { user.name ?? "" }
 
-  func breadcrumb() -> [Reference] { [] }
+  func breadcrumb() -> [ResolvedReference] { [] }
 
   func headings() async throws -> [HTMLHeading] {
     guard let document else { return [] }
@@ -25,7 +25,9 @@ struct PlainSurroundings: HTMLSurroundings {
 
   func link(_ address: String) -> ResolvedLink? { ResolvedLink(address) }
 
-  func reference(of mention: Mention, plainText: String) -> Reference { Reference(text: plainText) }
+  func reference(of mention: Mention, plainText: String) -> ResolvedReference {
+    ResolvedReference(text: plainText)
+  }
 
   func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) -> Bool { false }
 }

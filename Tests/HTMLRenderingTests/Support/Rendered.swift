@@ -27,7 +27,7 @@ enum Rendered {
     let content = BlockStream(of: BlockID(id), from: workspace)
     return try await html { html in
       var writer = HTMLBlockWriter(
-        surroundings: PlainSurroundings(loading: loading, document: page), in: html)
+        references: PlainSurroundings(loading: loading, document: page), in: html)
       for try await event in content { try await writer.write(event, to: &html) }
       try writer.finish(&html)
     }

@@ -1,6 +1,6 @@
 import Foundation
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 @testable import MarkdownSink
 

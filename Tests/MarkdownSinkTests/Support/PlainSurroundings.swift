@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 @testable import MarkdownSink
 
@@ -9,17 +9,19 @@ struct PlainSurroundings: BlockSurroundings {
     file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
   }
 
-  func object(_ id: ObjectID, title: String) -> Reference { Reference(text: title) }
+  func object(_ id: ObjectID, title: String) -> ResolvedReference { ResolvedReference(text: title) }
 
   func name(of user: User) -> String { user.name ?? "" }
 
   var marksBlocks: Bool { true }
 
-  func breadcrumb() -> [Reference] { [] }
+  func breadcrumb() -> [ResolvedReference] { [] }
 
   func headings() -> [PageHeading] { [] }
 
   func link(_ address: String) -> ResolvedLink? { ResolvedLink(address) }
 
-  func reference(of mention: Mention, plainText: String) -> Reference { Reference(text: plainText) }
+  func reference(of mention: Mention, plainText: String) -> ResolvedReference {
+    ResolvedReference(text: plainText)
+  }
 }

@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 
 /// The visible content of the HTML that cmark-gfm writes.
 struct ShownHTML {

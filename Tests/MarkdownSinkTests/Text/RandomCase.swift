@@ -1,5 +1,5 @@
 import NotionModel
-import NotionRendering
+import SinkRendering
 import RenderingTestSupport
 
 @testable import MarkdownSink

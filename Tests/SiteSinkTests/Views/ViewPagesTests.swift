@@ -1,4 +1,4 @@
-import NotionRendering
+import SinkRendering
 import Testing
 
 @testable import SiteSink

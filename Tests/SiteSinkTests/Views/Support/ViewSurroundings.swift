@@ -1,11 +1,11 @@
 import HTMLRendering
 import NotionExportKit
 import NotionModel
-import NotionRendering
+import SinkRendering
 import SinkTestKit
 
 /// Surroundings in which each object of a workspace has a different place.
-struct ViewSurroundings: HTMLSurroundings {
+struct ViewSurroundings: HTMLReferences {
   var loading = ExternalLoading(media: true)
   var workspace: any WorkspaceReader
 
@@ -13,10 +13,10 @@ struct ViewSurroundings: HTMLSurroundings {
     file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
   }
 
-  func object(_ id: ObjectID, title: String) async throws -> Reference {
-    guard let node = try await workspace.node(id) else { return Reference(text: title) }
+  func object(_ id: ObjectID, title: String) async throws -> ResolvedReference {
+    guard let node = try await workspace.node(id) else { return ResolvedReference(text: title) }
     let path = [node.kind == .page ? "p" : "d", "\(id.low & 0xFF_FFFF)"]
-    return Reference(
+    return ResolvedReference(
       text: node.title.isEmpty ? "Untitled" : node.title,
       link: ResolvedLink(path.joined(separator: "/") + "/", local: ResolvedLink.Local(path: path)))
   }
@@ -26,9 +26,11 @@ struct ViewSurroundings: HTMLSurroundings {
     return try await workspace.user(user.id)?.name ?? "Somebody"
   }
 
-  func breadcrumb() -> [Reference] { [] }
+  func breadcrumb() -> [ResolvedReference] { [] }
   func headings() -> [HTMLHeading] { [] }
   func link(_ address: String) -> ResolvedLink? { ResolvedLink(address) }
-  func reference(of mention: Mention, plainText: String) -> Reference { Reference(text: plainText) }
+  func reference(of mention: Mention, plainText: String) -> ResolvedReference {
+    ResolvedReference(text: plainText)
+  }
   func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) -> Bool { false }
 }

@@ -1,0 +1,154 @@
+public import NotionExportKit
+public import NotionModel
+public import SinkRendering
+
+/// The references of one document of an HTML output, complete: links, files, headings, inline databases.
+///
+/// The document of each page and database is a file of its own. A format with other links, such as a site,
+/// implements ``HTMLReferences`` itself.
+///
+/// ```swift
+/// let links = HTMLDocumentLinks(of: location, in: layout, context, document: document, attachments: names)
+/// let fragment = try await document.html(references: links)
+/// ```
+public struct HTMLDocumentLinks: HTMLReferences {
+  /// The sink's context.
+  public let context: SinkContext
+  /// The resources that the document may load from other hosts.
+  public let loading: ExternalLoading
+  /// Maximum number of rows of an inline database; without any, the block is a link.
+  public let inlineRows: Int
+  /// The rows that tables list.
+  public let rowPolicy: RowPolicy
+  /// The links and files of the document.
+  public private(set) var links: DocumentLinks
+  /// The page; `nil` for the document of a database.
+  private let document: PageDocument?
+  private let attachments: AttachmentNames
+
+  /// Creates the references of a document.
+  ///
+  /// - Parameters:
+  ///   - location: the location of the document.
+  ///   - layout: the locations of all documents.
+  ///   - context: the sink's context.
+  ///   - document: the page; `nil` for the document of a database.
+  ///   - attachments: the names of active files.
+  ///   - fileExtension: the extension of documents, with its dot.
+  ///   - loading: the resources that the document may load from other hosts.
+  ///   - inlineRows: the maximum number of rows of an inline database.
+  ///   - rowPolicy: the rows that tables list.
+  public init(
+    of location: OutputLocation, in layout: any OutputLayout, _ context: SinkContext, document: PageDocument?,
+    attachments: AttachmentNames, fileExtension: String = ".html",
+    loading: ExternalLoading = ExternalLoading(), inlineRows: Int = 0, rowPolicy: RowPolicy = RowPolicy()
+  ) {
+    self.context = context
+    self.loading = loading
+    self.inlineRows = inlineRows
+    self.rowPolicy = rowPolicy
+    self.document = document
+    self.attachments = attachments
+    links = DocumentLinks(
+      of: location, in: layout, context, fileExtension: fileExtension, attachments: attachments,
+      anchor: { BlockAnchors.name(of: $0) })
+  }
+
+  /// The location of the document.
+  public var location: OutputLocation { links.location }
+
+  // MARK: Files and objects
+
+  /// Returns the location of a file's content, or `nil` if it has no address.
+  public func file(_ file: FileReference) async throws -> FileLink? { try await links.file(file) }
+
+  /// Returns a page, database or data source with its title and its link.
+  public func object(_ id: ObjectID, title: String) async throws -> ResolvedReference {
+    try await links.object(id, title: title)
+  }
+
+  /// Returns the file at an address of file storage, if the archive knows it, or `nil` for any other address.
+  public func hostedFile(at address: String) async throws -> FileLink? {
+    try await links.hostedFile(at: address)
+  }
+
+  /// Returns the HTML text of the page at an address, if it is one of file storage that the archive knows.
+  public func hostedPage(at address: String) async throws -> String? {
+    try await links.files.hostedPage(at: address)
+  }
+
+  /// Returns a user's name.
+  public func name(of user: User) async throws -> String { try await links.name(of: user) }
+
+  /// Returns the icon of a page, database or data source.
+  public func icon(of id: ObjectID) async throws -> LinkedIcon? {
+    guard let location = try await links.references.layout.location(of: id) else { return nil }
+    return try await ObjectIcon(of: location, in: context.workspace, attachments).map {
+      LinkedIcon($0, from: links.references.folder)
+    }
+  }
+
+  /// Returns the text and the link of a mention.
+  public func reference(of mention: Mention, plainText: String) async throws -> ResolvedReference {
+    try await links.reference(of: mention, plainText: plainText)
+  }
+
+  /// Returns the link of an address in a text: into the output if it contains the object.
+  public func link(_ address: String) async throws -> ResolvedLink? { try await links.link(address) }
+
+  // MARK: The page
+
+  /// Returns the pages and databases around the page, from the root, and the page itself.
+  public func breadcrumb() async throws -> [ResolvedReference] { try await links.breadcrumb() }
+
+  /// Returns the headings of the page, in order.
+  public func headings() async throws -> [HTMLHeading] {
+    guard let document else { return [] }
+    return try await HTMLHeading.headings(of: document, references: self)
+  }
+
+  // MARK: Databases
+
+  /// Returns the references of a row of a database, at the position of the row.
+  public func references(ofRow id: ObjectID) async throws -> HTMLDocumentLinks {
+    var references = self
+    references.links = try await links.links(ofRow: id)
+    return references
+  }
+
+  /// Writes the first rows of an inline database.
+  ///
+  /// - Returns: whether anything was written.
+  public func writeInline(_ database: DatabaseID, to html: inout HTMLWriter) async throws -> Bool {
+    guard inlineRows > 0, let document = try await context.workspace.database(database),
+      document.database.isInline
+    else { return false }
+    for notice in try await DatabaseNotices(on: document, in: context.workspace).lines {
+      try html.element("p", ("class", "notice"), text: notice)
+      try html.lineEnd()
+    }
+    for section in try await DatabaseSection.sections(of: document, in: context.workspace) {
+      let rows = section.rows(in: context.workspace, policy: rowPolicy)
+      for note in try await UnappliedSettings(rows, of: section)?.notes ?? [] {
+        try html.element("p", ("class", "notice"), text: note)
+        try html.lineEnd()
+      }
+      let table = RowTable(references: self, columns: section.shownColumns)
+      let depth = html.depth
+      try table.begin(&html)
+      var count = 0
+      for try await row in rows {
+        if count == inlineRows { break }
+        try await table.write(row.reference.id, row.document, to: &html)
+        count += 1
+      }
+      try html.close(to: depth)
+      try html.lineEnd()
+      if count == inlineRows {
+        try html.element("p", ("class", "more"), text: "The first \(count) rows; the database has them all.")
+        try html.lineEnd()
+      }
+    }
+    return true
+  }
+}
