@@ -43,7 +43,7 @@ package final class Archive: Sendable {
   package let signal = ChangeSignal()
   package let writes = WriteCounter()
   package let log = WriteAheadLog()
-  let recentAnswers = RecentAnswers()
+  let recentAnswers = ObjectCache()
   private let copy: TemporaryCopy?
   private let report: @Sendable (Diagnostic) -> Void
 

@@ -66,7 +66,7 @@ package struct Crawl: Sendable {
     do {
       let start = try await archive.beginCrawl(configuration)
       var run = CrawlRun(crawl: self, start: start, box: box)
-      let result = try await run.toTheEnd()
+      let result = try await run.runToCompletion()
       try await archive.endChanges()
       return result
     } catch {

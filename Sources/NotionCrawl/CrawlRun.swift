@@ -32,7 +32,7 @@ struct CrawlRun {
       keepsSignatures: crawl.archive.configuration.keepsSignatures)
   }
 
-  mutating func toTheEnd() async throws -> CrawlResult {
+  mutating func runToCompletion() async throws -> CrawlResult {
     do {
       return try await work()
     } catch {

@@ -252,13 +252,13 @@ import Testing
   }
 }
 
-@Suite struct AnswerRewriteTests {
+@Suite struct ResponseRewriteTests {
   @Test("A rewrite changes the answers of its route and object, and no others")
   func selectedAnswers() async throws {
     var workspace = SimulatedWorkspace()
     let changed = workspace.add(page: PageDraft("Changed", content: [.paragraph("Text.")]))
     let kept = workspace.add(page: PageDraft("Kept", content: [.paragraph("Text.")]))
-    let rewrite = AnswerRewrite(on: [.blockChildren], object: changed) { answer, request in
+    let rewrite = ResponseRewrite(on: [.blockChildren], object: changed) { answer, request in
       answer.json["has_more"] = true
       answer.json["echo"] = .string(request.target)
       answer.headers.append(("X-Changed", "yes"))
@@ -278,7 +278,7 @@ import Testing
 
   @Test("A rewrite replaces status and body")
   func wholeAnswer() async throws {
-    let rewrite = AnswerRewrite(on: [.me]) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.me]) { answer, _ in
       answer.status = 500
       answer.body = Array("not JSON".utf8)
     }

@@ -12,7 +12,7 @@ package struct ArchiveWorkspaceReader: WorkspaceReader {
   let connections: ReadingConnections
   let codec: BodyCodec
   let writes: WriteCounter
-  let recent: RecentAnswers
+  let recent: ObjectCache
   let files: AssetFiles
   /// Receives findings about content that is read outside of any ``FindingScope``.
   let report: @Sendable (Diagnostic) -> Void
@@ -340,7 +340,7 @@ extension ArchiveWorkspaceReader {
       guard let (key, revision) = try tables.objects.publishedBlocks(of: page.object), revision > 0 else {
         return false
       }
-      let block = RecentAnswers.PageBlock(owner: key, revision: revision, block: id)
+      let block = ObjectCache.PageBlock(owner: key, revision: revision, block: id)
       if let known = recent.containsBlock(block) { return known }
       let isContained = try contains(block, tables)
       recent.keep(block, isContained: isContained)
@@ -348,7 +348,7 @@ extension ArchiveWorkspaceReader {
     }
   }
 
-  private func contains(_ block: RecentAnswers.PageBlock, _ tables: ArchiveTables) throws -> Bool {
+  private func contains(_ block: ObjectCache.PageBlock, _ tables: ArchiveTables) throws -> Bool {
     var isFound = false
     try tables.blockLists.forEachResponse(of: block.owner, revision: block.revision) { _, response in
       guard case .body(let body) = response.content else { return true }

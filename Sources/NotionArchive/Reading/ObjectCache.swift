@@ -5,9 +5,9 @@ import Synchronization
 /// A cache of objects that many pages need, such as users and the properties of data sources.
 ///
 /// It is valid while the archive does not change, and cleared at the first change.
-final class RecentAnswers: Sendable {
+final class ObjectCache: Sendable {
   /// Cached values of one kind, all evicted when the limit is reached.
-  private struct Answers<ID: Hashable & Sendable, Value: Sendable>: Sendable {
+  private struct Values<ID: Hashable & Sendable, Value: Sendable>: Sendable {
     private var values: [ID: Value?] = [:]
     private var weight = 0
 
@@ -25,12 +25,12 @@ final class RecentAnswers: Sendable {
 
   private struct State {
     var revision: Int?
-    var users = Answers<UserID, User>()
-    var dataSources = Answers<DataSourceID, DataSourceDocument>()
+    var users = Values<UserID, User>()
+    var dataSources = Values<DataSourceID, DataSourceDocument>()
     /// Nodes without a sibling of their name.
-    var lonely = Answers<ObjectID, OutlineNode>()
+    var lonely = Values<ObjectID, OutlineNode>()
     /// Whether blocks are part of revisions of pages, which no change invalidates.
-    var pageBlocks = Answers<PageBlock, Bool>()
+    var pageBlocks = Values<PageBlock, Bool>()
 
     /// Clears values that may be outdated if the archive has changed.
     mutating func begin(_ revision: Int) {

@@ -64,8 +64,8 @@ extension FetchedResponse {
   var list: ListPart? { if case .answer(let content) = self { content.list } else { nil } }
 }
 
-/// An answer of the API, decoded and scanned.
-struct FetchedAnswer: Sendable {
+/// A response of the API, decoded and scanned, with its time and size.
+struct ReceivedResponse: Sendable {
   var response: FetchedResponse
   /// The time at which the server sent it, in seconds since 1970, if specified.
   var serverTime: Int?
@@ -78,7 +78,7 @@ struct FetchedAnswer: Sendable {
     bytes = answer.body.count
   }
 
-  /// Creates an answer that is not from the API.
+  /// Creates a response that is not from the API.
   init(_ response: FetchedResponse) {
     self.response = response
     bytes = 0

@@ -8,13 +8,13 @@ enum AssetRequest: RequestKind {
   static let traits: RequestTraits = [.isRepeated, .isDownload]
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
-    guard let source else { return FetchedAnswer(.nothing) }
+    guard let source else { return ReceivedResponse(.nothing) }
     guard let content = try await fetcher.file(AssetKey(text: item.detail), source) else {
-      return FetchedAnswer(.answer(ExpiredFileResponse()))
+      return ReceivedResponse(.answer(ExpiredFileResponse()))
     }
-    return FetchedAnswer(.file(content))
+    return ReceivedResponse(.file(content))
   }
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {

@@ -9,11 +9,11 @@ enum BlocksRequest: RequestKind {
   static let traits = RequestTraits.isRepeated
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let endpoint = Endpoint.children(of: BlockID(item.target)).page(after: item.cursor, size: 100)
     let answer = try await fetcher.client.send(endpoint)
-    return FetchedAnswer(.children(answer.value, fetcher.scan(answer.body)), answer)
+    return ReceivedResponse(.children(answer.value, fetcher.scan(answer.body)), answer)
   }
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
@@ -195,10 +195,10 @@ enum ChildBlockRequest: RequestKind {
   static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { try plan.beginChildBlock(item) }
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.block(BlockID(item.target)))
-    return FetchedAnswer(.childBlock(answer.value, fetcher.scan(answer.body)), answer)
+    return ReceivedResponse(.childBlock(answer.value, fetcher.scan(answer.body)), answer)
   }
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {

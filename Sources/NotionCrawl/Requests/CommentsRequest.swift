@@ -16,11 +16,11 @@ enum CommentsRequest: RequestKind {
   }
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(
       .comments(on: BlockID(item.target)).page(after: item.cursor, size: 100))
-    return FetchedAnswer(.comments(answer.value, fetcher.scan(answer.body)), answer)
+    return ReceivedResponse(.comments(answer.value, fetcher.scan(answer.body)), answer)
   }
 
   /// Records in the list of comments that they, or the rest of them, could not be read.

@@ -12,7 +12,7 @@ enum LinkRequest: RequestKind {
 
   /// Requests the target of a link, as the kind that the link implies.
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let kind: any RequestKind.Type
     switch item.linkKind {
@@ -21,7 +21,7 @@ enum LinkRequest: RequestKind {
     case .dataSource: kind = DataSourceRequest.self
     case .block:
       let answer = try await fetcher.client.send(.block(BlockID(item.target)))
-      return FetchedAnswer(.answer(LinkedBlockResponse(block: answer.value)), answer)
+      return ReceivedResponse(.answer(LinkedBlockResponse(block: answer.value)), answer)
     }
     return try await kind.fetch(item, from: source, by: fetcher)
   }

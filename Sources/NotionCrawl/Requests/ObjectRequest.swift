@@ -89,10 +89,10 @@ enum PageRequest: ObjectRequest {
   static let listed = "pages"
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.page(PageID(item.target)))
-    return FetchedAnswer(
+    return ReceivedResponse(
       .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
   }
 }
@@ -145,10 +145,10 @@ enum DatabaseRequest: ObjectRequest {
   static let listed = "databases"
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.database(DatabaseID(item.target)))
-    return FetchedAnswer(
+    return ReceivedResponse(
       .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
   }
 }
@@ -203,10 +203,10 @@ enum DataSourceRequest: ObjectRequest {
   static let listed = "data sources"
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.dataSource(DataSourceID(item.target)))
-    return FetchedAnswer(
+    return ReceivedResponse(
       .object(FetchedObject(answer.value, keepsSignatures: fetcher.keepsSignatures)), answer)
   }
 }

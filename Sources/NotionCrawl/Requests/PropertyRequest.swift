@@ -10,11 +10,11 @@ enum PropertyRequest: RequestKind {
   static let traits = RequestTraits.isRepeated
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let endpoint = Endpoint.property(PropertyID(item.detail), of: PageID(item.target))
     let answer = try await fetcher.client.send(endpoint.page(after: item.cursor, size: 100))
-    return FetchedAnswer(.property(answer.value, fetcher.scan(answer.body)), answer)
+    return ReceivedResponse(.property(answer.value, fetcher.scan(answer.body)), answer)
   }
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {

@@ -29,7 +29,7 @@ protocol RequestKind: Sendable {
 
   /// Executes the request of an item; `source` is the object that shows a file.
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
 
   /// Returns the decision about a failure of the kind, or `nil` for the default one.
   static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict?
@@ -92,9 +92,9 @@ extension RequestKind {
   static func takeTurn(_ item: WorkItem, in plan: inout CrawlPlan) throws { plan.perform(.fetch) }
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
-    FetchedAnswer(.nothing)
+    ReceivedResponse(.nothing)
   }
 
   static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict? { nil }

@@ -9,11 +9,11 @@ enum RowsRequest: RequestKind {
   static let traits = RequestTraits.keepsPositions
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let endpoint = Endpoint.rows(of: DataSourceID(item.target), RowsQuery(text: item.detail).query)
     let answer = try await fetcher.client.send(endpoint.page(after: item.cursor, size: 100))
-    return FetchedAnswer(.rows(answer.value, fetcher.fetched(answer.value)), answer)
+    return ReceivedResponse(.rows(answer.value, fetcher.fetched(answer.value)), answer)
   }
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {

@@ -8,11 +8,11 @@ enum SearchRequest: RequestKind {
   static let listed = "what search finds"
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let query = SearchPass(text: item.detail).query
     let answer = try await fetcher.client.send(.search(query).page(after: item.cursor, size: 100))
-    return FetchedAnswer(.found(answer.value, fetcher.fetched(answer.value)), answer)
+    return ReceivedResponse(.found(answer.value, fetcher.fetched(answer.value)), answer)
   }
 }
 

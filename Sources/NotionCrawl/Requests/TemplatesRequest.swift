@@ -27,11 +27,11 @@ enum TemplatesRequest: RequestKind {
   }
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(
       .templates(of: DataSourceID(item.target)).page(after: item.cursor, size: 100))
-    return FetchedAnswer(.templates(answer.value), answer)
+    return ReceivedResponse(.templates(answer.value), answer)
   }
 
   /// Older servers do not have the endpoint; no data is missing then.

@@ -11,10 +11,10 @@ enum UserRequest: RequestKind {
   static let capability: String? = "user information"
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.user(UserID(item.target)))
-    return FetchedAnswer(.user(answer.value), answer)
+    return ReceivedResponse(.user(answer.value), answer)
   }
 
   static func giveUp(_ item: WorkItem, reason: String, isKnown: Bool, in plan: inout CrawlPlan) throws {
@@ -22,7 +22,7 @@ enum UserRequest: RequestKind {
   }
 
   static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) throws {
-    try plan.doWithoutUser(item.target)
+    try plan.showLearntProfile(item.target)
   }
 
   static func isOutdated(after item: WorkItem, in plan: CrawlPlan) -> Bool { true }
@@ -78,7 +78,7 @@ extension CrawlPlan {
   mutating func receiveUser(_ user: User, for item: WorkItem) throws {
     finish(item)
     if user.isPartial {
-      try doWithoutUser(user.id.object)
+      try showLearntProfile(user.id.object)
     } else {
       then(.user(user, reason: nil))
     }
@@ -91,7 +91,7 @@ extension CrawlPlan {
   }
 
   /// Stores the profile from other objects, even if it is only the id, as the token may not read users.
-  mutating func doWithoutUser(_ id: ObjectID) throws {
+  mutating func showLearntProfile(_ id: ObjectID) throws {
     guard try facts.user(id)?.isKnown != true else { return }
     try show(try facts.learntProfile(of: id)?.profile ?? UserProfile(id: id))
   }
@@ -174,10 +174,10 @@ enum UsersRequest: RequestKind {
   static let sharingCapability: [WorkItem.Kind] = [.user]
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.users.page(after: item.cursor))
-    return FetchedAnswer(.users(answer.value), answer)
+    return ReceivedResponse(.users(answer.value), answer)
   }
 
   static func refuse(_ item: WorkItem, in plan: inout CrawlPlan) { plan.perform(.setUsersRefused(true)) }
@@ -229,10 +229,10 @@ enum MeRequest: RequestKind {
   static let traits = RequestTraits.isEssential
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.currentUser)
-    return FetchedAnswer(.me(answer.value), answer)
+    return ReceivedResponse(.me(answer.value), answer)
   }
 }
 

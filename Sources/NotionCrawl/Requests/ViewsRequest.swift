@@ -24,11 +24,11 @@ enum ViewsRequest: RequestKind {
   }
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(
       .views(of: DatabaseID(item.target)).page(after: item.cursor, size: 100))
-    return FetchedAnswer(.views(answer.value), answer)
+    return ReceivedResponse(.views(answer.value), answer)
   }
 }
 
@@ -153,10 +153,10 @@ enum ViewRequest: RequestKind {
   static let capability: String? = "views"
 
   static func fetch(_ item: WorkItem, from source: AssetSource?, by fetcher: Fetcher) async throws
-    -> FetchedAnswer
+    -> ReceivedResponse
   {
     let answer = try await fetcher.client.send(.view(ViewID(item.target)))
-    return FetchedAnswer(.view(answer.value, fetcher.scan(answer.body)), answer)
+    return ReceivedResponse(.view(answer.value, fetcher.scan(answer.body)), answer)
   }
 
   static func judge(_ error: NotionAPIError, reason: String) -> FailureJudge.Verdict? {

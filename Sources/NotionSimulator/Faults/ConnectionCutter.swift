@@ -39,7 +39,7 @@ final class ConnectionCutter: Sendable {
   }
 
   /// Returns the first half of a body with the length of the whole, followed by the end of the connection.
-  func half(of answer: SimulatorAnswer, _ channel: any Channel, isReset: Bool) -> ResponseBody {
+  func half(of answer: SimulatorResponse, _ channel: any Channel, isReset: Bool) -> ResponseBody {
     ResponseBody(contentLength: answer.body.count) { writer in
       try await writer.write(ByteBuffer(bytes: answer.body.prefix(max(1, answer.body.count / 2))))
       // A reset discards data that the client has not read yet; this gives it time to read the head.
@@ -59,7 +59,7 @@ final class ConnectionCutter: Sendable {
   }
 
   /// Returns a body that is sent byte by byte.
-  func drip(_ answer: SimulatorAnswer, pause: Duration) -> ResponseBody {
+  func drip(_ answer: SimulatorResponse, pause: Duration) -> ResponseBody {
     ResponseBody(contentLength: answer.body.count) { writer in
       for byte in answer.body {
         try await writer.write(ByteBuffer(bytes: [byte]))

@@ -1,13 +1,13 @@
 public import NotionModel
 
 /// The result of applying a fault to an answer.
-enum FaultyAnswer: Sendable {
+enum FaultyResponse: Sendable {
   /// A whole response.
-  case answer(SimulatorAnswer)
+  case answer(SimulatorResponse)
   /// Half of a response, followed by the end of the connection.
-  case cut(SimulatorAnswer, isReset: Bool)
+  case cut(SimulatorResponse, isReset: Bool)
   /// A response that is sent byte by byte.
-  case drip(SimulatorAnswer, pause: Duration)
+  case drip(SimulatorResponse, pause: Duration)
   /// A response whose body continues as long as the client reads.
   case endless
   /// No response, and the end of the connection.
@@ -17,9 +17,10 @@ enum FaultyAnswer: Sendable {
 
   init(
     _ fault: Fault, _ request: SimulatorRequest, _ workspace: SimulatedWorkspace, requestID: String,
-    answer: () -> SimulatorAnswer
+    answer: () -> SimulatorResponse
   ) {
-    func failure(_ status: Int, _ code: String, _ message: String, _ data: JSONObject? = nil) -> FaultyAnswer
+    func failure(_ status: Int, _ code: String, _ message: String, _ data: JSONObject? = nil)
+      -> FaultyResponse
     {
       let failure = APIFailure(status: status, code: code, message: message, additionalData: data)
       return .answer(.failure(failure, requestID: requestID))
@@ -96,7 +97,8 @@ enum FaultyAnswer: Sendable {
         Self.edited(answer()) { list, _ in (list["has_more"], list["next_cursor"]) = (true, .null) })
     case .deadRedirect:
       // The port of the discard protocol, on which no current system listens.
-      self = .answer(SimulatorAnswer(status: 302, headers: [("Location", "http://127.0.0.1:9/v1")], body: []))
+      self = .answer(
+        SimulatorResponse(status: 302, headers: [("Location", "http://127.0.0.1:9/v1")], body: []))
     case .oddChildrenFlags: self = .answer(Self.oddFlags(answer()))
     case .endlessDownload: self = .endless
     case .impossibleWait:
@@ -117,8 +119,8 @@ enum FaultyAnswer: Sendable {
     }
   }
 
-  private static func page(_ status: Int, _ title: String) -> SimulatorAnswer {
-    SimulatorAnswer(
+  private static func page(_ status: Int, _ title: String) -> SimulatorResponse {
+    SimulatorResponse(
       status: status,
       headers: [("Content-Type", "text/html; charset=UTF-8"), ("cf-ray", "8f00000000000000-SIM")],
       body: Array(
@@ -128,8 +130,8 @@ enum FaultyAnswer: Sendable {
 
   /// Returns the same answer with invalid numbers; they are the same for the same request.
   private static func odd(
-    _ answer: SimulatorAnswer, _ request: SimulatorRequest, share: Double
-  ) -> SimulatorAnswer {
+    _ answer: SimulatorResponse, _ request: SimulatorRequest, share: Double
+  ) -> SimulatorResponse {
     var answer = answer
     guard answer.header("content-type")?.hasPrefix("application/json") == true else { return answer }
     let hash = request.target.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
@@ -152,8 +154,8 @@ enum FaultyAnswer: Sendable {
   }
 
   private static func edited(
-    _ answer: SimulatorAnswer, _ change: (inout JSONObject, [JSONValue]) -> Void
-  ) -> SimulatorAnswer {
+    _ answer: SimulatorResponse, _ change: (inout JSONObject, [JSONValue]) -> Void
+  ) -> SimulatorResponse {
     guard answer.status == 200,
       var list = (try? JSONSlice(validating: answer.body).decode(JSONValue.self))?.object
     else { return answer }
@@ -164,7 +166,7 @@ enum FaultyAnswer: Sendable {
   }
 
   /// Returns the same list with only the id of its first element.
-  private static func partial(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+  private static func partial(_ answer: SimulatorResponse) -> SimulatorResponse {
     edited(answer) { list, results in
       guard let first = results.first, let object = first["object"], let id = first["id"] else { return }
       list["results"] = .array([["object": object, "id": id]] + results.dropFirst())
@@ -172,7 +174,7 @@ enum FaultyAnswer: Sendable {
   }
 
   /// Returns the same list with invalid elements.
-  private static func odd(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+  private static func odd(_ answer: SimulatorResponse) -> SimulatorResponse {
     edited(answer) { list, results in
       let kind = results.first?["object"] ?? "page"
       let odd: [JSONValue] = [
@@ -184,7 +186,7 @@ enum FaultyAnswer: Sendable {
   }
 
   /// Returns the same list of blocks with invalid or missing flags for children.
-  private static func oddFlags(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+  private static func oddFlags(_ answer: SimulatorResponse) -> SimulatorResponse {
     edited(answer) { list, results in
       let odd: [JSONValue?] = [nil, .null, 1, "true", [:]]
       list["results"] = .array(
@@ -197,7 +199,7 @@ enum FaultyAnswer: Sendable {
   }
 
   /// Returns the same list, truncated by a limit.
-  private static func cut(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+  private static func cut(_ answer: SimulatorResponse) -> SimulatorResponse {
     edited(answer) { list, _ in
       list["has_more"] = false
       list["next_cursor"] = .null
@@ -207,15 +209,15 @@ enum FaultyAnswer: Sendable {
 
   /// Returns the list with a cursor after its end, and afterwards only cursors.
   private static func endless(
-    _ answer: SimulatorAnswer, _ request: SimulatorRequest, cursor: String
-  ) -> SimulatorAnswer {
+    _ answer: SimulatorResponse, _ request: SimulatorRequest, cursor: String
+  ) -> SimulatorResponse {
     guard request.cursor?.hasPrefix("after-") == true else {
       return edited(answer) { list, _ in
         guard list["has_more"] != true else { return }
         (list["has_more"], list["next_cursor"]) = (true, .string(cursor))
       }
     }
-    return SimulatorAnswer(
+    return SimulatorResponse(
       status: 200, headers: [("Content-Type", "application/json; charset=utf-8")],
       body: JSONValue.object([
         "object": "list", "results": [], "has_more": true, "next_cursor": .string(cursor),
@@ -223,7 +225,8 @@ enum FaultyAnswer: Sendable {
   }
 
   /// Returns the same list with a repeated cursor.
-  private static func repeating(_ answer: SimulatorAnswer, _ request: SimulatorRequest) -> SimulatorAnswer {
+  private static func repeating(_ answer: SimulatorResponse, _ request: SimulatorRequest) -> SimulatorResponse
+  {
     var answer = answer
     guard answer.status == 200,
       var list = (try? JSONSlice(validating: answer.body).decode(JSONValue.self))?.object,
@@ -243,13 +246,13 @@ enum FaultyAnswer: Sendable {
 ///
 /// ```swift
 /// configuration.rewrites = [
-///   AnswerRewrite(on: [.blockChildren]) { answer, request in
+///   ResponseRewrite(on: [.blockChildren]) { answer, request in
 ///     answer.json["has_more"] = true
 ///     answer.json["next_cursor"] = nil
 ///   }
 /// ]
 /// ```
-public struct AnswerRewrite: Sendable {
+public struct ResponseRewrite: Sendable {
   /// The request of an answer.
   public struct Request: Sendable {
     /// Its kind.
@@ -264,8 +267,8 @@ public struct AnswerRewrite: Sendable {
     public let body: [UInt8]
   }
 
-  /// An answer that can be changed.
-  public struct Answer: Sendable {
+  /// A response that can be changed.
+  public struct Response: Sendable {
     /// The HTTP status.
     public var status: Int
     /// The headers, with their names as sent.
@@ -285,28 +288,28 @@ public struct AnswerRewrite: Sendable {
   /// The object to which it applies; `nil` for any.
   public var object: ObjectID?
   /// The change.
-  public var change: @Sendable (inout Answer, Request) -> Void
+  public var change: @Sendable (inout Response, Request) -> Void
 
   /// Creates a rewrite.
   public init(
     on routes: Set<RouteKind>? = nil, object: ObjectID? = nil,
-    _ change: @escaping @Sendable (inout Answer, Request) -> Void
+    _ change: @escaping @Sendable (inout Response, Request) -> Void
   ) {
     self.routes = routes
     self.object = object
     self.change = change
   }
 
-  func apply(to answer: inout SimulatorAnswer, of request: SimulatorRequest) {
+  func apply(to answer: inout SimulatorResponse, of request: SimulatorRequest) {
     let kind = request.route.kind
     guard routes?.contains(kind) ?? (kind != .control && kind != .webFile) else { return }
     if let object, request.object != object { return }
-    var changed = Answer(status: answer.status, headers: answer.headers, body: answer.body)
+    var changed = Response(status: answer.status, headers: answer.headers, body: answer.body)
     change(
       &changed,
       Request(
         route: kind, object: request.object, target: request.target, cursor: request.cursor,
         body: request.body))
-    answer = SimulatorAnswer(status: changed.status, headers: changed.headers, body: changed.body)
+    answer = SimulatorResponse(status: changed.status, headers: changed.headers, body: changed.body)
   }
 }

@@ -36,7 +36,7 @@ public enum HostileTexts {
   ]
 
   /// Adds the marker to all strings with a form that the API defines: times, colours, formats, ids of options.
-  public static let structureRewrite = AnswerRewrite(on: routes) { answer, _ in
+  public static let structureRewrite = ResponseRewrite(on: routes) { answer, _ in
     if answer.status == 200, case .object(let changed) = odd(.object(answer.json), key: "") {
       answer.json = changed
     }
@@ -62,7 +62,7 @@ public enum HostileTexts {
   }
 
   /// Changes all texts of all answers.
-  public static let rewrite = AnswerRewrite(on: routes) { answer, request in
+  public static let rewrite = ResponseRewrite(on: routes) { answer, request in
     guard answer.status == 200 else { return }
     if request.route == .blockChildren, let object = request.object, object.low % 7 == 3 {
       // The reason why content could not be read is shown too.

@@ -5,7 +5,7 @@ struct ControlHandler {
   let state: SimulatorState
   let request: SimulatorRequest
 
-  func answer() -> SimulatorAnswer {
+  func answer() -> SimulatorResponse {
     switch (request.method, request.route.id) {
     case ("GET", "statistics"): return json(state.statistics.json)
     case ("GET", "minimum"): return minimum()
@@ -18,14 +18,14 @@ struct ControlHandler {
     }
   }
 
-  private func json(_ value: JSONValue, status: Int = 200) -> SimulatorAnswer {
-    SimulatorAnswer(
+  private func json(_ value: JSONValue, status: Int = 200) -> SimulatorResponse {
+    SimulatorResponse(
       status: status, headers: [("Content-Type", "application/json; charset=utf-8")], body: value.serialized)
   }
 
   /// Returns the minimum numbers of requests of an export with comments on pages and without files, and of a
   /// second one.
-  private func minimum() -> SimulatorAnswer {
+  private func minimum() -> SimulatorResponse {
     let workspace = state.workspace
     guard let first = try? RequestMinimum(workspace, comments: true).count else {
       return json(["error": "The workspace cannot be read."], status: 500)
@@ -36,7 +36,7 @@ struct ControlHandler {
 
   /// Executes `{"edit":"rename","id":…,"title":…}`, or `trash`, `restore`, `delete`, `revoke`, `grant`,
   /// `append`, `touch`.
-  private func edit() -> SimulatorAnswer {
+  private func edit() -> SimulatorResponse {
     let body = (try? JSONSlice(validating: request.body).decode(JSONValue.self)) ?? .null
     guard let name = body["edit"]?.string, let id = body["id"]?.string.flatMap({ ObjectID($0) }) else {
       return json(["error": "An edit has the members edit and id."], status: 400)

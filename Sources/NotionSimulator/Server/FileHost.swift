@@ -6,7 +6,7 @@ struct FileHost {
   let signer: URLSigner
   let now: SimulatorTime
 
-  func answer(_ request: SimulatorRequest) -> SimulatorAnswer {
+  func answer(_ request: SimulatorRequest) -> SimulatorResponse {
     let path = request.target.split(separator: "?").first.map(String.init) ?? ""
     if request.route.kind == .download { return download(request) }
     let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
@@ -22,7 +22,7 @@ struct FileHost {
     return self.file(file.bytes, file.contentType, request)
   }
 
-  private func download(_ request: SimulatorRequest) -> SimulatorAnswer {
+  private func download(_ request: SimulatorRequest) -> SimulatorResponse {
     // An address signed for GET is not valid for other methods.
     guard request.method == "GET" else { return .signatureMismatch }
     switch signer.check(target: request.target, now: now) {
@@ -35,8 +35,8 @@ struct FileHost {
     }
   }
 
-  private func file(_ bytes: [UInt8], _ type: String, _ request: SimulatorRequest) -> SimulatorAnswer {
-    var answer = SimulatorAnswer(
+  private func file(_ bytes: [UInt8], _ type: String, _ request: SimulatorRequest) -> SimulatorResponse {
+    var answer = SimulatorResponse(
       status: 200,
       headers: [
         ("Content-Type", type), ("Accept-Ranges", "bytes"), ("ETag", Self.tag(bytes)),
@@ -76,9 +76,9 @@ struct FileHost {
   }
 }
 
-extension SimulatorAnswer {
+extension SimulatorResponse {
   /// Returns the answer of file storage to an expired address.
-  static func accessDenied(expired: SimulatorTime, now: SimulatorTime) -> SimulatorAnswer {
+  static func accessDenied(expired: SimulatorTime, now: SimulatorTime) -> SimulatorResponse {
     xml(
       403, "AccessDenied", "Request has expired",
       "<X-Amz-Expires>3600</X-Amz-Expires><Expires>\(expired.text)</Expires><ServerTime>\(now.text)</ServerTime>"
@@ -92,14 +92,14 @@ extension SimulatorAnswer {
     "The request signature we calculated does not match the signature you provided. "
       + "Check your key and signing method.")
 
-  static let notFoundPage = SimulatorAnswer(
+  static let notFoundPage = SimulatorResponse(
     status: 404, headers: [("Content-Type", "text/html; charset=utf-8")],
     body: Array("<!DOCTYPE html><title>Not found</title><p>There is nothing here.</p>".utf8))
 
   private static func xml(_ status: Int, _ code: String, _ message: String, _ more: String = "")
-    -> SimulatorAnswer
+    -> SimulatorResponse
   {
-    SimulatorAnswer(
+    SimulatorResponse(
       status: status, headers: [("Content-Type", "application/xml")],
       body: Array(
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>\(code)</Code>"

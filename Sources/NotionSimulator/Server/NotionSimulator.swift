@@ -152,7 +152,7 @@ public struct SimulatorConfiguration: Sendable {
   /// The rules of faults; the first one that applies to a request is used.
   public var faults: [FaultRule] = []
   /// Changes to answers just before they are sent, applied in order.
-  public var rewrites: [AnswerRewrite] = []
+  public var rewrites: [ResponseRewrite] = []
   /// The seed of all random behaviour: faults, latency.
   public var seed: UInt64 = 1
 

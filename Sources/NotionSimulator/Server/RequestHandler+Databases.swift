@@ -1,7 +1,7 @@
 import NotionModel
 
 extension RequestHandler {
-  func search() throws -> SimulatorAnswer {
+  func search() throws -> SimulatorResponse {
     let body = try body()
     let query = try WorkspaceSearch(body)
     let paging = try ListParameters(body)
@@ -26,7 +26,7 @@ extension RequestHandler {
     }
   }
 
-  func database() throws -> SimulatorAnswer {
+  func database() throws -> SimulatorResponse {
     let id = try pathID()
     try reach(id, as: "database")
     guard let database = workspace.database(id) else {
@@ -47,12 +47,12 @@ extension RequestHandler {
     return dataSource
   }
 
-  func dataSource() throws -> SimulatorAnswer {
+  func dataSource() throws -> SimulatorResponse {
     let dataSource = try knownDataSource()
     return object { $0.dataSource(dataSource, requestID: requestID) }
   }
 
-  func queryDataSource() throws -> SimulatorAnswer {
+  func queryDataSource() throws -> SimulatorResponse {
     let dataSource = try knownDataSource()
     var body = try body()
     let paging = try ListParameters(body)
@@ -87,7 +87,7 @@ extension RequestHandler {
     }
   }
 
-  func templates() throws -> SimulatorAnswer {
+  func templates() throws -> SimulatorResponse {
     let dataSource = try knownDataSource()
     let shown = dataSource.templates.filter { workspace.isReachable($0.id) && !workspace.isInTrash($0.id) }
     let (ids, next) = try ListParameters(request.query).slice(shown.map(\.id))
@@ -122,7 +122,7 @@ extension ObjectWriter {
 }
 
 extension RequestHandler {
-  func views() throws -> SimulatorAnswer {
+  func views() throws -> SimulatorResponse {
     let ids: [ObjectID]
     if let text = request.query["database_id"] {
       guard let id = ObjectID(text), workspace.isReachable(id), let database = workspace.database(id) else {
@@ -159,7 +159,7 @@ extension RequestHandler {
     "table", "board", "list", "calendar", "timeline", "gallery", "form", "chart", "map", "dashboard",
   ]
 
-  func view() throws -> SimulatorAnswer {
+  func view() throws -> SimulatorResponse {
     let view = try knownView()
     guard Self.viewTypes.contains(view.draft.type) else {
       throw APIFailure.validation("Unsupported view type: \(view.draft.type)")
@@ -167,7 +167,7 @@ extension RequestHandler {
     return object { $0.view(view, requestID: requestID) }
   }
 
-  func queryView() throws -> SimulatorAnswer {
+  func queryView() throws -> SimulatorResponse {
     let view = try knownView()
     guard let id = view.dataSource, workspace.isReachable(id), let dataSource = workspace.dataSource(id)
     else {
@@ -204,7 +204,7 @@ extension RequestHandler {
     "type": "incomplete", "incomplete_reason": "query_result_limit_reached",
   ]
 
-  func viewQueryResults() throws -> SimulatorAnswer {
+  func viewQueryResults() throws -> SimulatorResponse {
     let view = try knownView()
     let text = request.route.secondID ?? ""
     guard let id = ObjectID(text) else { throw APIFailure.invalidID("query_id", text) }

@@ -14,7 +14,7 @@ struct RequestHandler {
   var version = APIVersion.v2026_03_11
 
   /// Returns the answer of the API, after token, version and rate limit have been checked.
-  mutating func answer() throws -> SimulatorAnswer {
+  mutating func answer() throws -> SimulatorResponse {
     switch request.route.kind {
     case .search: try search()
     case .users: try users()
@@ -46,7 +46,7 @@ struct RequestHandler {
   }
 
   /// Returns one object as the answer.
-  func object(_ write: (inout ObjectWriter) -> Void) -> SimulatorAnswer {
+  func object(_ write: (inout ObjectWriter) -> Void) -> SimulatorResponse {
     var writer = self.writer
     write(&writer)
     return .json(writer.json.bytes, requestID: requestID)
@@ -56,7 +56,7 @@ struct RequestHandler {
   func list(
     _ type: String, next: String?, detail: JSONValue = [:], incomplete: String? = nil,
     _ write: (inout ObjectWriter) throws -> Void
-  ) rethrows -> SimulatorAnswer {
+  ) rethrows -> SimulatorResponse {
     var writer = self.writer
     writer.json.beginObject()
     writer.member("object", "list")
@@ -114,7 +114,7 @@ extension RequestHandler {
     return page
   }
 
-  func page() throws -> SimulatorAnswer {
+  func page() throws -> SimulatorResponse {
     let page = try knownPage()
     let wanted = request.query.list("filter_properties")
     let filter =
@@ -132,7 +132,7 @@ extension RequestHandler {
       }.map(\.id))
   }
 
-  func pageProperty() throws -> SimulatorAnswer {
+  func pageProperty() throws -> SimulatorResponse {
     let page = try knownPage()
     let wanted = request.route.secondID ?? ""
     let found = workspace.properties(of: page).first { _, property in
@@ -166,7 +166,7 @@ extension RequestHandler {
 
   private func rollupItems(
     _ value: JSONValue, _ property: PropertyDraft, _ page: PageRecord
-  ) throws -> SimulatorAnswer {
+  ) throws -> SimulatorResponse {
     let (relation, target) = Rollup(workspace).path(of: property, page: page)
     let rows =
       relation.map { SimulatedWorkspace.ids(in: page.values[$0.id]).compactMap { workspace.page($0) } } ?? []
@@ -193,7 +193,7 @@ extension RequestHandler {
   private func items(
     _ elements: [JSONValue], _ property: PropertyDraft, _ page: PageRecord, detail: JSONValue,
     _ item: (JSONValue) -> (value: JSONValue, type: String, id: String)
-  ) throws -> SimulatorAnswer {
+  ) throws -> SimulatorResponse {
     let paging = try ListParameters(request.query)
     let start = try offset(paging.cursor, count: elements.count, page, property)
     let end = min(start + paging.size, elements.count)
@@ -239,7 +239,7 @@ extension RequestHandler {
 }
 
 extension RequestHandler {
-  func block() throws -> SimulatorAnswer {
+  func block() throws -> SimulatorResponse {
     let id = try pathID()
     try reachBlock(id)
     return object { $0.block(id, requestID: requestID) }
@@ -251,7 +251,7 @@ extension RequestHandler {
     else { throw APIFailure.notFound("block", id, workspace) }
   }
 
-  func blockChildren() throws -> SimulatorAnswer {
+  func blockChildren() throws -> SimulatorResponse {
     let id = try pathID()
     try reachBlock(id)
     if workspace.page(id) == nil, let block = workspace.block(id) {
@@ -266,7 +266,7 @@ extension RequestHandler {
     return try children(of: id)
   }
 
-  private func children(of id: ObjectID) throws -> SimulatorAnswer {
+  private func children(of id: ObjectID) throws -> SimulatorResponse {
     let paging = try ListParameters(request.query)
     let (ids, next) = try paging.slice(workspace.children(of: id))
     return list("block", next: next) { writer in
@@ -274,7 +274,7 @@ extension RequestHandler {
     }
   }
 
-  func comments() throws -> SimulatorAnswer {
+  func comments() throws -> SimulatorResponse {
     guard workspace.capabilities.readsComments else { throw APIFailure.capability("comments") }
     guard let text = request.query["block_id"] else {
       throw APIFailure.validation(
@@ -291,7 +291,7 @@ extension RequestHandler {
     }
   }
 
-  func comment() throws -> SimulatorAnswer {
+  func comment() throws -> SimulatorResponse {
     guard workspace.capabilities.readsComments else { throw APIFailure.capability("comments") }
     let id = try pathID()
     guard let comment = workspace.comment(id), !comment.isResolved,
@@ -300,7 +300,7 @@ extension RequestHandler {
     return object { $0.comment(comment, requestID: requestID) }
   }
 
-  func pageMarkdown() throws -> SimulatorAnswer {
+  func pageMarkdown() throws -> SimulatorResponse {
     let id = try pathID()
     guard workspace.isReachable(id), workspace.page(id) != nil || workspace.block(id) != nil else {
       throw APIFailure.notFound("page", id, workspace)
@@ -322,7 +322,7 @@ extension RequestHandler {
 }
 
 extension RequestHandler {
-  func users() throws -> SimulatorAnswer {
+  func users() throws -> SimulatorResponse {
     guard workspace.capabilities.tokenOwner == nil else {
       throw APIFailure.restricted("Personal access tokens cannot list users.")
     }
@@ -333,7 +333,7 @@ extension RequestHandler {
     }
   }
 
-  func user() throws -> SimulatorAnswer {
+  func user() throws -> SimulatorResponse {
     if let owner = workspace.capabilities.tokenOwner, try pathID() != owner {
       throw APIFailure.restricted("Personal access tokens can only retrieve their own authorized user.")
     }
@@ -343,9 +343,9 @@ extension RequestHandler {
     return wholeUser(id)
   }
 
-  func me() -> SimulatorAnswer { wholeUser(workspace.integration) }
+  func me() -> SimulatorResponse { wholeUser(workspace.integration) }
 
-  private func wholeUser(_ id: ObjectID) -> SimulatorAnswer {
+  private func wholeUser(_ id: ObjectID) -> SimulatorResponse {
     object { writer in
       writer.json.beginObject()
       writer.userMembers(id, isOwnBot: id == workspace.integration)
@@ -354,7 +354,7 @@ extension RequestHandler {
     }
   }
 
-  func customEmojis() throws -> SimulatorAnswer {
+  func customEmojis() throws -> SimulatorResponse {
     let name = request.query["name"]
     let emojis = workspace.emojis.filter { name == nil || $0.name == name }
     let (ids, next) = try ListParameters(request.query).slice(emojis.map(\.id))
@@ -376,7 +376,7 @@ extension RequestHandler {
     }
   }
 
-  func fileUploads() throws -> SimulatorAnswer {
+  func fileUploads() throws -> SimulatorResponse {
     let uploads = workspace.fileUploads.filter { _ in
       request.query["status"].map { $0 == "uploaded" } ?? true
     }

@@ -122,19 +122,19 @@ struct ListParameters: Sendable {
 }
 
 /// A response before it is written.
-struct SimulatorAnswer: Sendable {
+struct SimulatorResponse: Sendable {
   var status: Int
   var headers: [(name: String, value: String)] = []
   var body: [UInt8]
 
-  static func json(_ bytes: [UInt8], requestID: String, status: Int = 200) -> SimulatorAnswer {
-    SimulatorAnswer(
+  static func json(_ bytes: [UInt8], requestID: String, status: Int = 200) -> SimulatorResponse {
+    SimulatorResponse(
       status: status,
       headers: [("Content-Type", "application/json; charset=utf-8"), ("x-notion-request-id", requestID)],
       body: bytes)
   }
 
-  static func failure(_ failure: APIFailure, requestID: String) -> SimulatorAnswer {
+  static func failure(_ failure: APIFailure, requestID: String) -> SimulatorResponse {
     json(failure.body(requestID: requestID), requestID: requestID, status: failure.status)
   }
 

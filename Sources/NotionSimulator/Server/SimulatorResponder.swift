@@ -31,14 +31,14 @@ struct SimulatorResponder: HTTPResponder {
     guard let fault = state.fault(for: parsed) else {
       return finish(parsed, answer(parsed, requestID: requestID))
     }
-    let faulty = FaultyAnswer(fault, parsed, state.workspace, requestID: requestID) {
+    let faulty = FaultyResponse(fault, parsed, state.workspace, requestID: requestID) {
       answer(parsed, requestID: requestID)
     }
     if case .refusedConnection(let duration) = fault { cutter.refuse(.lasting(duration)) }
     return try await perform(faulty, parsed, context.channel)
   }
 
-  private func finish(_ request: SimulatorRequest, _ answer: SimulatorAnswer, isWhole: Bool = true)
+  private func finish(_ request: SimulatorRequest, _ answer: SimulatorResponse, isWhole: Bool = true)
     -> Response
   {
     state.end(request, status: answer.status, isWhole: isWhole)
@@ -46,7 +46,7 @@ struct SimulatorResponder: HTTPResponder {
   }
 
   /// Returns the refusal because of the token, the version or the rate limit, if any.
-  private func refusal(of request: SimulatorRequest, requestID: String) -> SimulatorAnswer? {
+  private func refusal(of request: SimulatorRequest, requestID: String) -> SimulatorResponse? {
     guard request.headers["authorization"] == "Bearer \(state.configurationAtStart.token)" else {
       return .failure(.unauthorized, requestID: requestID)
     }
@@ -66,7 +66,7 @@ struct SimulatorResponder: HTTPResponder {
     return nil
   }
 
-  private func tooMany(_ reason: String, until: SimulatorTime, requestID: String) -> SimulatorAnswer {
+  private func tooMany(_ reason: String, until: SimulatorTime, requestID: String) -> SimulatorResponse {
     let milliseconds = max(0, until.milliseconds - state.clock.now.milliseconds)
     let header: String? =
       switch state.configuration.retryAfter {
@@ -78,7 +78,7 @@ struct SimulatorResponder: HTTPResponder {
       }
     var data: JSONObject = ["rate_limit_reason": .string(reason)]
     if let header { data["retry_after"] = .string(header) }
-    var answer = SimulatorAnswer.failure(
+    var answer = SimulatorResponse.failure(
       APIFailure(
         status: 429, code: "rate_limited",
         message: "You have been rate limited. Please try again in a few minutes.", additionalData: data),
@@ -88,7 +88,7 @@ struct SimulatorResponder: HTTPResponder {
   }
 
   /// Returns the answer with the headers of the remaining quota, if they are enabled.
-  private func limited(_ answer: SimulatorAnswer) -> SimulatorAnswer {
+  private func limited(_ answer: SimulatorResponse) -> SimulatorResponse {
     let form = state.configuration.rateLimitHeaders
     guard form != .none, let left = state.remaining() else { return answer }
     var answer = answer
@@ -100,13 +100,13 @@ struct SimulatorResponder: HTTPResponder {
     return answer
   }
 
-  private func answer(_ request: SimulatorRequest, requestID: String) -> SimulatorAnswer {
+  private func answer(_ request: SimulatorRequest, requestID: String) -> SimulatorResponse {
     var answer = faithfulAnswer(request, requestID: requestID)
     for rewrite in state.configuration.rewrites { rewrite.apply(to: &answer, of: request) }
     return answer
   }
 
-  private func faithfulAnswer(_ request: SimulatorRequest, requestID: String) -> SimulatorAnswer {
+  private func faithfulAnswer(_ request: SimulatorRequest, requestID: String) -> SimulatorResponse {
     let workspace = state.workspace
     let configuration = state.configuration
     let signer = URLSigner(baseURL: state.baseURL, space: workspace.id, lifetime: configuration.urlLifetime)
@@ -129,7 +129,7 @@ struct SimulatorResponder: HTTPResponder {
   }
 
   private func perform(
-    _ faulty: FaultyAnswer, _ request: SimulatorRequest, _ channel: any Channel
+    _ faulty: FaultyResponse, _ request: SimulatorRequest, _ channel: any Channel
   ) async throws -> Response {
     switch faulty {
     case .answer(let answer): return finish(request, answer, isWhole: false)
@@ -147,7 +147,7 @@ struct SimulatorResponder: HTTPResponder {
     case .endless:
       state.end(request, status: 200, isWhole: false)
       return Self.response(
-        SimulatorAnswer(status: 200, headers: [("Content-Type", "application/octet-stream")], body: []),
+        SimulatorResponse(status: 200, headers: [("Content-Type", "application/octet-stream")], body: []),
         raw: cutter.endless())
     case .drip(let answer, let pause):
       state.end(request, status: answer.status, isWhole: false)
@@ -161,7 +161,7 @@ struct SimulatorResponder: HTTPResponder {
   static let dateHeader = "x-simulator-date"
 
   private static func response(
-    _ answer: SimulatorAnswer, method: String = "GET", raw: ResponseBody? = nil
+    _ answer: SimulatorResponse, method: String = "GET", raw: ResponseBody? = nil
   ) -> Response {
     var fields = HTTPFields()
     for header in answer.headers {

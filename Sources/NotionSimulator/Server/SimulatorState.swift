@@ -17,7 +17,7 @@ final class SimulatorState: Sendable {
   }
 
   private let contents: Mutex<Contents>
-  let answers = AnswerCounter()
+  let answers = ResponseCounter()
   let clock: any SimulatorClock
   let configurationAtStart: SimulatorConfiguration
 

@@ -137,7 +137,7 @@ struct SimulatorStatisticsRecorder: Sendable {
 }
 
 /// Counts answers, and notifies waiting tasks.
-final class AnswerCounter: Sendable {
+final class ResponseCounter: Sendable {
   private struct State {
     var count = 0
     var nextListener = 0

@@ -59,8 +59,8 @@ final class RequestRecorder: Sendable {
   private let requests = LockedRequests()
 
   /// A rewrite that changes nothing and records each request.
-  var rewrite: AnswerRewrite {
-    AnswerRewrite { [requests] _, request in requests.append(request.target) }
+  var rewrite: ResponseRewrite {
+    ResponseRewrite { [requests] _, request in requests.append(request.target) }
   }
 
   /// Returns the number of requests with an object in their path.

@@ -200,7 +200,7 @@ import Testing
     // The list of the root's blocks does not contain the child page.
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
-        AnswerRewrite(on: [.blockChildren], object: root) { answer, _ in
+        ResponseRewrite(on: [.blockChildren], object: root) { answer, _ in
           answer.json["results"] = .array(
             (answer.json["results"]?.array ?? []).filter { $0["type"]?.string != "child_page" })
         }

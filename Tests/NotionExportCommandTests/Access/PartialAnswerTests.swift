@@ -72,9 +72,9 @@ import Testing
   /// Makes less of the elements of lists that a test chooses.
   private static func reducing(
     _ routes: Set<RouteKind>, _ reduction: Int, _ isChosen: @escaping @Sendable (Int, ObjectID?) -> Bool
-  ) -> AnswerRewrite {
+  ) -> ResponseRewrite {
     let change = reductions[reduction].change
-    return AnswerRewrite(on: routes) { answer, _ in
+    return ResponseRewrite(on: routes) { answer, _ in
       let results = answer.json["results"]?.array ?? []
       answer.json["results"] = .array(
         results.enumerated().map { index, element in
@@ -87,7 +87,7 @@ import Testing
   @Test("A data source that its database does not list in a form that can be read is shown as its table")
   func unlistedDataSource() async throws {
     let folder = try TemporaryFolder()
-    let rewrite = AnswerRewrite(on: [.database, .search]) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.database, .search]) { answer, _ in
       answer.json["data_sources"] = ["x"]
     }
     try await withSimulator(Self.workspace(), SimulatorConfiguration().with { $0.rewrites = [rewrite] }) {
@@ -194,7 +194,7 @@ import Testing
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
         Self.reducing([.blockChildren], 0) { index, _ in index == place },
-        AnswerRewrite(on: [.block]) { answer, _ in
+        ResponseRewrite(on: [.block]) { answer, _ in
           answer.json = ["object": "block", "id": answer.json["id"] ?? .null]
         },
       ]
@@ -221,7 +221,7 @@ import Testing
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
         Self.reducing([.blockChildren], 0) { index, _ in index == 0 },
-        AnswerRewrite(on: [.block]) { answer, _ in
+        ResponseRewrite(on: [.block]) { answer, _ in
           answer.status = status
           answer.json = ["object": "error", "code": "object_not_found", "message": "There is no such block."]
         },
@@ -247,7 +247,7 @@ import Testing
       let configuration = SimulatorConfiguration().with {
         $0.rewrites = [
           Self.reducing([.search, .dataSourceQuery], 0) { _, id in id == lost },
-          AnswerRewrite(on: [route], object: lost) { answer, _ in
+          ResponseRewrite(on: [route], object: lost) { answer, _ in
             answer.json = ["object": answer.json["object"] ?? .null, "id": answer.json["id"] ?? .null]
           },
         ]
@@ -274,7 +274,7 @@ import Testing
       run.simulator.configure {
         $0.rewrites = [
           Self.reducing([.search], 0) { _, id in id == Self.id("child") },
-          AnswerRewrite(on: [.page], object: Self.id("child")) { answer, _ in
+          ResponseRewrite(on: [.page], object: Self.id("child")) { answer, _ in
             answer.json = ["object": "page", "id": answer.json["id"] ?? .null]
           },
         ]
@@ -308,7 +308,7 @@ import Testing
       #expect(try await run.export("whole").code == 0)
       run.simulator.configure { configuration in
         configuration.rewrites = [
-          AnswerRewrite(on: [route]) { answer, _ in
+          ResponseRewrite(on: [route]) { answer, _ in
             let key = route == .dataSourceTemplates ? "templates" : "results"
             let elements = answer.json[key]?.array ?? []
             let kind = elements.first?["object"] ?? "page"
@@ -411,7 +411,7 @@ import Testing
   func unsaidChildren(value: JSONValue?) async throws {
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
-        AnswerRewrite(on: [.blockChildren]) { answer, _ in
+        ResponseRewrite(on: [.blockChildren]) { answer, _ in
           answer.json["results"] = .array(
             (answer.json["results"]?.array ?? []).map { block in
               guard let block = block.object else { return block }
@@ -436,10 +436,10 @@ import Testing
   }
 
   /// The forms in which a query, the data source's own address and its database's may tell it.
-  private static let wikiForms: [(name: String, rewrites: [AnswerRewrite])] = {
+  private static let wikiForms: [(name: String, rewrites: [ResponseRewrite])] = {
     let (source, database) = (id("glossary source"), id("glossary"))
-    func parent(_ value: JSONValue?, _ routes: Set<RouteKind>) -> AnswerRewrite {
-      AnswerRewrite(on: routes) { answer, request in
+    func parent(_ value: JSONValue?, _ routes: Set<RouteKind>) -> ResponseRewrite {
+      ResponseRewrite(on: routes) { answer, request in
         if request.route == .dataSource {
           if JSONOutput.id(.object(answer.json)) == source { answer.json["parent"] = value }
           return
@@ -453,7 +453,7 @@ import Testing
       }
     }
     let all: Set<RouteKind> = [.search, .dataSourceQuery, .dataSource]
-    let noDatabase = AnswerRewrite(on: [.database], object: database) { answer, _ in
+    let noDatabase = ResponseRewrite(on: [.database], object: database) { answer, _ in
       answer.status = 404
       answer.json = ["object": "error", "code": "object_not_found", "message": "Could not find database."]
     }
@@ -474,7 +474,7 @@ import Testing
       (
         "with the wiki's database around its database",
         [
-          AnswerRewrite(on: [.database], object: database) { answer, _ in
+          ResponseRewrite(on: [.database], object: database) { answer, _ in
             answer.json["parent"] = ["type": "database_id", "database_id": .string("\(id("wiki"))")]
           }
         ]

@@ -73,7 +73,7 @@ import Testing
   func namesAlone() async throws {
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
-        AnswerRewrite(on: [.blockChildren, .dataSourceQuery, .search, .page, .comments]) { answer, _ in
+        ResponseRewrite(on: [.blockChildren, .dataSourceQuery, .search, .page, .comments]) { answer, _ in
           answer.body = JSONValue.object(answer.json).withPartialUsers.serialized
         }
       ]

@@ -165,7 +165,7 @@ import Testing
   func unknownEndpoint(status: Int, code: String) async throws {
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
-        AnswerRewrite(on: [.dataSourceTemplates]) { answer, _ in
+        ResponseRewrite(on: [.dataSourceTemplates]) { answer, _ in
           answer.status = status
           answer.json =
             status == 200
@@ -191,7 +191,7 @@ import Testing
     workspace.add(page: PageDraft("Linking", content: [.paragraph(.page(Self.template))]))
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
-        AnswerRewrite(on: [.search, .dataSourceQuery]) { answer, request in
+        ResponseRewrite(on: [.search, .dataSourceQuery]) { answer, request in
           guard request.route == .search else { return }
           let page: JSONValue = ["object": "page", "id": .string("\(Self.template)")]
           answer.json["results"] = .array((answer.json["results"]?.array ?? []) + [page])
@@ -213,7 +213,7 @@ import Testing
   func strangeList() async throws {
     let configuration = SimulatorConfiguration().with {
       $0.rewrites = [
-        AnswerRewrite(on: [.dataSourceTemplates]) { answer, _ in
+        ResponseRewrite(on: [.dataSourceTemplates]) { answer, _ in
           guard let templates = answer.json["templates"]?.array, let first = templates.first,
             let id = first["id"]
           else { return }

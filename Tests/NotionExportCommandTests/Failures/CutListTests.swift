@@ -191,7 +191,7 @@ import Testing
         ]
         // The faults of lists do not apply to this list, which is not one of the API's list objects.
         $0.rewrites = [
-          AnswerRewrite(on: [.dataSourceTemplates]) { answer, _ in answer.json["has_more"] = true }
+          ResponseRewrite(on: [.dataSourceTemplates]) { answer, _ in answer.json["has_more"] = true }
         ]
       }
       var program = Program("--output", "\(folder.path)/out", "--api-url", simulator.url)

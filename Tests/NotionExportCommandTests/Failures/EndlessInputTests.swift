@@ -30,7 +30,7 @@ import Testing
   }
 
   private func export(
-    _ workspace: SimulatedWorkspace, rewrites: [AnswerRewrite] = [], faults: [FaultRule] = [],
+    _ workspace: SimulatedWorkspace, rewrites: [ResponseRewrite] = [], faults: [FaultRule] = [],
     formats: [String] = formats, _ arguments: String...
   ) async throws -> Run {
     let folder = try TemporaryFolder()
@@ -80,8 +80,8 @@ import Testing
   }
 
   /// Replaces the children of blocks, whatever the workspace contains.
-  private static func children(_ lists: [ObjectID: [JSONValue]]) -> AnswerRewrite {
-    AnswerRewrite(on: [.blockChildren]) { answer, request in
+  private static func children(_ lists: [ObjectID: [JSONValue]]) -> ResponseRewrite {
+    ResponseRewrite(on: [.blockChildren]) { answer, request in
       guard let object = request.object, let list = lists[object] else { return }
       answer.status = 200
       answer.json = [
@@ -232,10 +232,10 @@ import Testing
       return .object(object)
     }
     let rewrites = [
-      AnswerRewrite(on: [.search]) { answer, _ in
+      ResponseRewrite(on: [.search]) { answer, _ in
         answer.json["results"] = .array((answer.json["results"]?.array ?? []).map(moved))
       },
-      AnswerRewrite(on: [.page]) { answer, _ in
+      ResponseRewrite(on: [.page]) { answer, _ in
         if let object = moved(.object(answer.json)).object { answer.json = object }
       },
     ]
@@ -290,23 +290,23 @@ import Testing
 
   /// Endless queries: answers without rows, answers that are truncated even with few rows, and rows that do
   /// not depend on the query.
-  private static let endlessQueries: [String: [AnswerRewrite]] = [
+  private static let endlessQueries: [String: [ResponseRewrite]] = [
     "empty answers": [
-      AnswerRewrite(on: [.dataSourceQuery]) { answer, request in
+      ResponseRewrite(on: [.dataSourceQuery]) { answer, request in
         if request.cursor != nil { answer.json["results"] = [] }
         answer.json["has_more"] = true
         answer.json["next_cursor"] = .string("after \(request.cursor ?? "")")
       }
     ],
     "cut answers": [
-      AnswerRewrite(on: [.dataSourceQuery]) { answer, _ in
+      ResponseRewrite(on: [.dataSourceQuery]) { answer, _ in
         answer.json["request_status"] = [
           "type": "incomplete", "incomplete_reason": "query_result_limit_reached",
         ]
       }
     ],
     "the same rows whatever is asked for": [
-      AnswerRewrite(on: [.dataSourceQuery]) { answer, request in
+      ResponseRewrite(on: [.dataSourceQuery]) { answer, request in
         let row: JSONObject = [
           "object": "page", "id": .string("\(id(77))"), "created_time": "2020-01-01T00:00:00.000Z",
           "last_edited_time": "2020-01-01T00:00:00.000Z", "in_trash": false,
@@ -395,7 +395,7 @@ import Testing
 
   @Test("A server that says that its allowance comes back in a year is asked all the same")
   func impossibleReset() async throws {
-    let rewrite = AnswerRewrite { answer, _ in
+    let rewrite = ResponseRewrite { answer, _ in
       answer.headers += [("RateLimit-Remaining", "0"), ("RateLimit-Reset", "30000000")]
     }
     let run = try await export(Self.page().0, rewrites: [rewrite], formats: ["json"])
@@ -405,7 +405,7 @@ import Testing
   @Test("An answer that is nested without end is an error of that answer")
   func deepAnswer() async throws {
     let (workspace, page) = Self.page()
-    let rewrite = AnswerRewrite(on: [.blockChildren], object: page) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.blockChildren], object: page) { answer, _ in
       answer.body = Array((String(repeating: "{\"results\":[", count: 50_000)).utf8)
     }
     let run = try await export(workspace, rewrites: [rewrite], formats: ["json"])

@@ -28,8 +28,8 @@ import Testing
     }
 
     /// Has the toggle be among its own children.
-    var cycle: AnswerRewrite {
-      AnswerRewrite(on: [.blockChildren]) { [toggle] answer, request in
+    var cycle: ResponseRewrite {
+      ResponseRewrite(on: [.blockChildren]) { [toggle] answer, request in
         guard request.object == toggle, var block = answer.json["results"]?.array?.first?.object else {
           return
         }
@@ -105,7 +105,7 @@ import Testing
     let toggles = (0..<1_050).map { ObjectID(simulated: "toggle \($0)") }
     workspace.add(
       page: PageDraft("P", content: toggles.map { .toggle("In itself", [.paragraph("Text")]).id($0) }))
-    let inItself = AnswerRewrite(on: [.blockChildren]) { answer, request in
+    let inItself = ResponseRewrite(on: [.blockChildren]) { answer, request in
       guard let toggle = request.object, toggles.contains(toggle),
         var block = answer.json["results"]?.array?.first?.object
       else { return }

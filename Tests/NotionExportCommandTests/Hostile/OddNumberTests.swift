@@ -47,7 +47,7 @@ import Testing
     ].enumerated() {
       let configuration = SimulatorConfiguration().with {
         $0.rewrites = [
-          AnswerRewrite { answer, _ in
+          ResponseRewrite { answer, _ in
             guard answer.body.first == UInt8(ascii: "{") else { return }
             let inner = String(decoding: answer.body.dropFirst().dropLast(), as: UTF8.self).replacing(
               #""expiry_time":"#, with: #""expiry_time":"a","expiry_time":"b","expiry_time":"#)
@@ -87,7 +87,7 @@ import Testing
     ] {
       let configuration = SimulatorConfiguration().with {
         $0.rewrites = [
-          AnswerRewrite(on: [.blockChildren]) { answer, _ in
+          ResponseRewrite(on: [.blockChildren]) { answer, _ in
             let text = String(decoding: answer.body, as: UTF8.self)
               .replacing(/"table_width":\d+/, with: "\"table_width\":\(value)")
               .replacing(

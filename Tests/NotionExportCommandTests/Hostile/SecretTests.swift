@@ -47,13 +47,13 @@ import Testing
     let configuration = SimulatorConfiguration().with { configuration in
       configuration.token = Self.token
       configuration.rewrites = [
-        AnswerRewrite(on: [.blockChildren], object: refused) { answer, _ in
+        ResponseRewrite(on: [.blockChildren], object: refused) { answer, _ in
           answer.status = 400
           answer.body = Array(
             #"{"object":"error","status":400,"code":"validation_error","message":"No MARKER here","request_id":"MARKER"}"#
               .utf8)
         },
-        AnswerRewrite { answer, request in
+        ResponseRewrite { answer, request in
           let text = String(decoding: answer.body, as: UTF8.self)
             .replacing("\"workspace_name\":\"", with: "\"workspace_name\":\"MARKER ")
           answer.body = Array(text.replacing("MARKER", with: spelling).utf8)
@@ -102,7 +102,7 @@ import Testing
       page: PageDraft("Home", cover: .hosted(file), content: [.image(.hosted(file)), .paragraph("Text.")]))
     let configuration = SimulatorConfiguration().with { configuration in
       configuration.rewrites = [
-        AnswerRewrite { answer, request in
+        ResponseRewrite { answer, request in
           guard request.route != .download else { return }
           let text = String(decoding: answer.body, as: UTF8.self)
           let form = try? Regex(#""url":"(http[^"]*)/[^"/]*MARKER[^"]*""#)

@@ -42,7 +42,7 @@ import Testing
     let notes = BlockDraft.meetingNotes(
       "Sync", summary: [.paragraph("Summed up")], notes: [.paragraph("Noted")], transcript: [])
     workspace.add(page: PageDraft("Meeting", content: [notes]))
-    let rewrite = AnswerRewrite(on: [.blockChildren]) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.blockChildren]) { answer, _ in
       guard let block = answer.json["results"]?.array?.first, block["type"] == "meeting_notes",
         var object = block.object
       else { return }

@@ -55,7 +55,7 @@ import Testing
 
   @Test("A property that cannot be read to its end is marked in every format")
   func unreadable() async throws {
-    let rewrite = AnswerRewrite(on: [.pageProperty], object: ValuesWorkspace.large) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.pageProperty], object: ValuesWorkspace.large) { answer, _ in
       answer.status = 400
       answer.body = Array(#"{"object":"error","status":400,"code":"validation_error","message":"No."}"#.utf8)
     }
@@ -70,7 +70,7 @@ import Testing
 
   @Test("A calculation that the endpoint refuses is marked and reported, and is no error")
   func refused() async throws {
-    let rewrite = AnswerRewrite(on: [.pageProperty], object: ValuesWorkspace.large) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.pageProperty], object: ValuesWorkspace.large) { answer, _ in
       guard answer.json["property_item"]?["type"] == "rollup" else { return }
       answer.status = 400
       answer.json = [

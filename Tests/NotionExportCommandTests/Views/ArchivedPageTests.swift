@@ -96,7 +96,7 @@ struct ArchivedPageTests {
 
   @Test("A row that only the query for archived rows lists is archived, whatever its page says")
   func untold() async throws {
-    let rewrite = AnswerRewrite { answer, _ in
+    let rewrite = ResponseRewrite { answer, _ in
       answer.body = Array(
         String(decoding: answer.body, as: UTF8.self).replacing("\"is_archived\":true,", with: "")
           .replacing("\"is_archived\":false,", with: "").utf8)
@@ -140,7 +140,7 @@ struct ArchivedPageTests {
       (403, "restricted_resource", "Insufficient permissions for this endpoint."),
     ])
   func unlisted(status: Int, code: String, message: String) async throws {
-    let rewrite = AnswerRewrite(on: [.dataSourceQuery]) { answer, request in
+    let rewrite = ResponseRewrite(on: [.dataSourceQuery]) { answer, request in
       guard String(decoding: request.body, as: UTF8.self).contains("is_archived") else { return }
       answer.status = status
       answer.json = [

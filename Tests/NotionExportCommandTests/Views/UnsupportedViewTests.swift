@@ -19,7 +19,7 @@ struct UnsupportedViewTests {
       Catalog.view(filter: ["property": "Kind", "select": ["equals": "Amber"]]),
       ViewDraft("feed", name: "News", id: Self.feed),
     ])
-    let rewrite = AnswerRewrite(on: [.view], object: Self.feed) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.view], object: Self.feed) { answer, _ in
       answer.json["message"] = .string(message)
     }
     try await withSimulator(workspace, SimulatorConfiguration().with { $0.rewrites = [rewrite] }) {
@@ -46,7 +46,7 @@ struct UnsupportedViewTests {
     let folder = try TemporaryFolder()
     let workspace = Catalog.workspace(views: [Catalog.view(), ViewDraft("feed", name: "News", id: Self.feed)])
     let rewrites = [
-      AnswerRewrite(on: [.views]) { answer, _ in
+      ResponseRewrite(on: [.views]) { answer, _ in
         answer.json["results"] = .array(
           (answer.json["results"]?.array ?? []).map { entry in
             var entry = entry.object ?? [:]
@@ -54,7 +54,7 @@ struct UnsupportedViewTests {
             return .object(entry)
           })
       },
-      AnswerRewrite(on: [.view], object: Self.feed) { answer, _ in
+      ResponseRewrite(on: [.view], object: Self.feed) { answer, _ in
         answer.json["message"] = "This view type is not supported."
       },
     ]
@@ -74,7 +74,7 @@ struct UnsupportedViewTests {
   @Test("A view of which the API gives the id and the type alone is a note, and shows no rows of its own")
   func partial() async throws {
     let folder = try TemporaryFolder()
-    let rewrite = AnswerRewrite(on: [.view], object: Self.feed) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.view], object: Self.feed) { answer, _ in
       answer.json = ["object": "view", "id": .string("\(Self.feed)"), "type": "list"]
     }
     let workspace = Catalog.workspace(views: [
@@ -99,7 +99,7 @@ struct UnsupportedViewTests {
   @Test("Another refusal of a view is an error still")
   func otherRefusal() async throws {
     let folder = try TemporaryFolder()
-    let rewrite = AnswerRewrite(on: [.view]) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.view]) { answer, _ in
       answer.status = 400
       answer.json = [
         "object": "error", "status": 400, "code": "validation_error", "message": "Something is odd.",

@@ -105,7 +105,7 @@ struct ViewSettingsTests {
     ] as [JSONObject])
   func oddShapes(_ members: JSONObject) async throws {
     let folder = try TemporaryFolder()
-    let rewrite = AnswerRewrite(on: [.view]) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.view]) { answer, _ in
       for member in members.members { answer.json[member.key] = member.value }
     }
     let configuration = SimulatorConfiguration().with { $0.rewrites = [rewrite] }
