@@ -1,6 +1,6 @@
 import NotionModel
-import SinkRendering
 import RenderingTestSupport
+import SinkRendering
 import SinkTestKit
 import Testing
 
@@ -35,6 +35,16 @@ struct FolderLayoutTests {
     let place = try await FolderLayout(of: workspace).location(of: id(2))
     #expect(place?.path == ["A", "B"])
     #expect(place?.childrenFolder == ["A", "B"])
+  }
+
+  @Test("No folder is named like the document of another page, whatever its extension")
+  func extensions() async throws {
+    var workspace = ScriptedWorkspace(name: "W")
+    try workspace.add(page: "Notes", id: id(1))
+    try workspace.add(page: "Notes.GMI", id: id(2))
+    let layout = FolderLayout(of: workspace, fileExtension: ".gmi")
+    #expect(try await layout.location(of: id(1))?.path == ["Notes"])
+    #expect(try await layout.location(of: id(2))?.path == ["Notes_GMI"])
   }
 
   @Test("What was read before everything was forgotten is not kept after it")

@@ -111,7 +111,7 @@ extension HTMLBlockWriter {
     }
   }
 
-  /// The text that opens a container.
+  /// Writes the text of a container before its children.
   private func opening(_ richText: RichText, _ html: inout HTMLWriter) async throws {
     let text = try await text(richText)
     if !text.isEmpty { try line("p", text, &html) }
@@ -189,7 +189,7 @@ extension HTMLBlockWriter {
 
   static func classes(_ name: String, _ color: String?) -> String { color.map { "\(name) \($0)" } ?? name }
 
-  /// The element of a heading. The title of the page is `h1`; below it no level may be skipped, so that the
+  /// Returns the element of a heading. The title of the page is `h1`; below it no level may be skipped, so that the
   /// look of a heading is in its class.
   private mutating func headingName(_ level: Int) -> StaticString {
     while let last = openHeadings.last, last >= level { openHeadings.removeLast() }
@@ -224,7 +224,7 @@ extension HTMLBlockWriter {
 }
 
 extension Block {
-  /// Whether it goes on with a list or a table that is open.
+  /// Whether it may continue the open list or table.
   fileprivate var isItem: Bool {
     type == .bulletedListItem || type == .numberedListItem || type == .toDo || type == .tableRow
   }

@@ -97,7 +97,7 @@ extension HTMLBlockWriter {
     openContainer(from: isHead ? depth - 1 : depth, html)
   }
 
-  /// Something that is no row, within a table.
+  /// Writes a block that is not a row in a row of its own.
   mutating func stray(
     _ node: BlockNode, _ table: BlockFrame.Table, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
@@ -106,7 +106,7 @@ extension HTMLBlockWriter {
     mergeFrames()
   }
 
-  /// Opens a row of one cell for what is no row.
+  /// Opens a row with a single cell.
   ///
   /// - Returns: the depth to close to after it.
   mutating func openRow(across table: BlockFrame.Table, _ html: inout HTMLWriter) throws -> Int {

@@ -126,7 +126,7 @@ extension HTMLBlockWriter {
 }
 
 extension HTMLWriter {
-  /// Writes the way from the top of the workspace to a page.
+  /// Writes a breadcrumb: the ancestors of a page, each as a link, and the page itself.
   public mutating func breadcrumb(_ crumbs: [ResolvedReference], anchor: String? = nil) throws {
     guard !crumbs.isEmpty else { return }
     try open("nav", ("id", anchor), ("class", "breadcrumb"), ("aria-label", "Breadcrumb"))

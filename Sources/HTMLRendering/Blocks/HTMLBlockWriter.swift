@@ -4,25 +4,34 @@ internal import SinkRendering
 
 /// Writes blocks as HTML, one event at a time.
 ///
-/// It holds what is open around the current block and nothing of what was written.
+/// Its memory is bounded by the nesting of blocks: it holds the state of the open elements only.
+///
+/// ```swift
+/// var blocks = HTMLBlockWriter(references: links, in: html)
+/// for try await event in page.content {
+///   try await blocks.write(event, to: &html)
+///   try html.drain(to: &file)
+/// }
+/// try blocks.finish(&html)
+/// ```
 public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
   let references: References
   private var anchors = BlockAnchors()
   private(set) var frames: [BlockFrame] = []
   private var levels: [BlockLevel]
-  /// The blocks that links may lead to.
+  /// The possible targets of links.
   private let linked: Set<BlockID>
-  /// Those of them that were written under their own names.
+  /// The linked blocks that were written with their own anchor.
   public private(set) var shown: Set<BlockID> = []
-  /// The levels of the headings that the next one may lie below.
+  /// The levels of the headings above the next one.
   var openHeadings: [Int] = []
 
-  /// Begins where `html` stands.
+  /// Creates a writer whose blocks are in the innermost open element.
   ///
   /// - Parameters:
-  ///   - references: what blocks show that is not in them.
-  ///   - linked: the blocks of which ``shown`` is to tell whether they were written.
-  ///   - html: where to.
+  ///   - references: the links, files and headings of the page.
+  ///   - linked: the blocks to record in ``shown`` when they are written.
+  ///   - html: the output.
   public init(
     references: References, linked: Set<BlockID> = [], in html: borrowing HTMLWriter
   ) {
@@ -31,9 +40,9 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     levels = [BlockLevel(depth: html.depth)]
   }
 
-  /// Writes a step through a page's content.
+  /// Writes an event of a page's content.
   ///
-  /// - Throws: what keeps the archive from being read, or ``HTMLWriterError``.
+  /// - Throws: an error of reading the archive, or ``HTMLWriterError``.
   public mutating func write(_ event: BlockEvent, to html: inout HTMLWriter) async throws {
     switch event {
     case .enter(let node):
@@ -51,7 +60,7 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     }
   }
 
-  /// Ends what is open.
+  /// Closes the elements that are still open.
   public mutating func finish(_ html: inout HTMLWriter) throws { try html.close(to: levels[0].depth) }
 
   // MARK: Levels
@@ -66,13 +75,13 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     set { if !frames.isEmpty { frames[frames.count - 1].role = newValue } }
   }
 
-  /// Begins a block that is no list item.
+  /// Ends the current list before a block that is not an item.
   mutating func begin(_ html: inout HTMLWriter) throws {
     try endList(&html)
     level.numbering.interrupt()
   }
 
-  /// Ends the list that the block before belongs to.
+  /// Ends the list of the previous block.
   mutating func endList(_ html: inout HTMLWriter) throws {
     guard level.list != nil else { return }
     level.list = nil
@@ -80,10 +89,10 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     try html.lineEnd()
   }
 
-  /// Opens a frame for a block that was written as a whole.
+  /// Opens a frame for a block that is complete.
   mutating func openLeaf(_ html: borrowing HTMLWriter) { frames.append(BlockFrame(depth: html.depth)) }
 
-  /// Opens a frame whose children stand in what is open now; leaving closes back to `depth`.
+  /// Opens a frame whose children are in the innermost open element; leaving it closes elements down to `depth`.
   mutating func openContainer(
     from depth: Int, role: BlockFrame.Role = .plain, _ html: borrowing HTMLWriter
   ) {
@@ -91,7 +100,7 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     levels.append(BlockLevel(depth: html.depth))
   }
 
-  /// Makes one frame of the innermost two, where a block got an element of its own around it.
+  /// Merges the two innermost frames, for a block with an additional element around it.
   mutating func mergeFrames() {
     guard frames.count > 1 else { return }
     let inner = frames.removeLast()
@@ -155,7 +164,7 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     try html.close()
   }
 
-  /// Writes something that stands in for what cannot be shown.
+  /// Writes a notice in place of content that cannot be shown.
   func notice(_ text: String, anchor: String?, _ html: inout HTMLWriter) throws {
     try html.element("p", ("id", anchor), ("class", "notice"), text: text)
     try html.lineEnd()

@@ -187,7 +187,7 @@ public struct PathLimits: Sendable {
     return ancestors.prefix(count)
   }
 
-  /// Returns whether the children of an object have their places in the object's folder.
+  /// Returns whether the children of an object are in the object's folder.
   public func admitChildren(of parent: OutputLocation?) -> Bool {
     guard let parent else { return true }
     return parent.childrenFolder.count < Self.depthLimit && parent.childrenFolder.first != FileName.deepFolder

@@ -1,6 +1,6 @@
 import NotionExportKit
-import SinkRendering
 import NotionModel
+import SinkRendering
 
 /// `sitemap.xml`: the addresses of all documents, with the times of their last edits.
 ///

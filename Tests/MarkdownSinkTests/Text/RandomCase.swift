@@ -1,6 +1,6 @@
 import NotionModel
-import SinkRendering
 import RenderingTestSupport
+import SinkRendering
 
 @testable import MarkdownSink
 

@@ -2,7 +2,7 @@ internal import NotionExportKit
 internal import NotionModel
 internal import SinkRendering
 
-/// Writes gemtext: a text is one line, and its links are lines below it.
+/// Writes gemtext: each text is one line, and its links are lines below it.
 struct GemtextWriter {
   let links: DocumentLinks
   private var numbering = [ListNumbering()]
@@ -62,7 +62,7 @@ struct GemtextWriter {
       if let unknown = notice.unknown { try line("", unknown.plainText, &file) }
     case .code(let code):
       try file.write("\n```\(CodeLanguage.infoString(code.language))\n")
-      for row in code.richText.plainText.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      for row in code.richText.plainText.split(separator: "\n", omittingEmptySubsequences: false) {
         try file.write(row.hasPrefix("```") ? " \(row)\n" : "\(row)\n")
       }
       try file.write("```\n")

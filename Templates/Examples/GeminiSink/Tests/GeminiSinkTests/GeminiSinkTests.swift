@@ -22,7 +22,8 @@ struct GeminiSinkTests {
         .text("paragraph", ScriptedText.run("# of plans: 1")),
         ScriptedBlock("link_to_page", ["type": "page_id", "page_id": .string("\(plans)")]),
       ])
-    try workspace.add(page: "Plans & more", id: plans, in: ["type": "page_id", "page_id": .string("\(home)")])
+    try workspace.add(
+      page: "Plans & more", id: plans, in: ["type": "page_id", "page_id": .string("\(home)")])
     let run = try await ScriptedRun(GeminiSinkPlugin(), over: workspace)
     #expect(
       run.output.text("Home.gmi") == """
