@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "NotionModel", targets: ["NotionModel"]),
     .library(name: "NotionAPI", targets: ["NotionAPI"]),
     .library(name: "NotionExportKit", targets: ["NotionExportKit"]),
+    .library(name: "NotionExportEngine", targets: ["NotionExportEngine"]),
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
     .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
@@ -186,14 +187,11 @@ let package = Package(
       ]
     ),
 
-    // The program.
+    // The program, a client of the public API only, as a program of somebody else is.
     .target(
       name: "NotionExportCommand",
       dependencies: [
-        "DurableFiles",
         "NotionAPI",
-        "NotionArchive",
-        "NotionCrawl",
         "NotionExportEngine",
         "NotionExportKit",
         "NotionModel",
@@ -206,7 +204,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
-      ]
+      ],
+      packageAccess: false
     ),
     .executableTarget(
       name: "notion-export",
@@ -400,8 +399,9 @@ let package = Package(
     .testTarget(
       name: "NotionExportCommandTests",
       dependencies: [
-        "NotionAPI", "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator",
-        "RenderingTestSupport", "notion-export", .product(name: "GRDB", package: "GRDB.swift"),
+        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionExportCommand", "NotionModel",
+        "NotionSimulator", "RenderingTestSupport", "notion-export",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ]
     ),
