@@ -17,7 +17,7 @@ public struct OutputLane: Sendable, Hashable {
   public var label: String { name == format ? format : "\(format)/" }
 
   /// Creates the lane of a format that has `output` to itself, or a folder in it.
-  public init(format: String, in output: URL, isAlone: Bool) {
+  init(format: String, in output: URL, isAlone: Bool) {
     self.init(name: isAlone ? format : format + Self.folderSuffix, in: output)
   }
 
