@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "NotionExportKit", targets: ["NotionExportKit"]),
     .library(name: "SinkRendering", targets: ["SinkRendering"]),
     .library(name: "HTMLRendering", targets: ["HTMLRendering"]),
+    .library(name: "NotionExportEngine", targets: ["NotionExportEngine"]),
     .library(name: "NotionExportCommand", targets: ["NotionExportCommand"]),
     .library(name: "NotionSimulator", targets: ["NotionSimulator"]),
     .library(name: "SinkTestKit", targets: ["SinkTestKit"]),
@@ -195,14 +196,11 @@ let package = Package(
       ]
     ),
 
-    // The program.
+    // The program, a client of the public API only, as a program of somebody else is.
     .target(
       name: "NotionExportCommand",
       dependencies: [
-        "DurableFiles",
         "NotionAPI",
-        "NotionArchive",
-        "NotionCrawl",
         "NotionExportEngine",
         "NotionExportKit",
         "NotionModel",
@@ -215,7 +213,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
-      ]
+      ],
+      packageAccess: false
     ),
     .executableTarget(
       name: "notion-export",
@@ -409,8 +408,9 @@ let package = Package(
     .testTarget(
       name: "NotionExportCommandTests",
       dependencies: [
-        "NotionAPI", "NotionExportCommand", "NotionExportKit", "NotionModel", "NotionSimulator",
-        "RenderingTestSupport", "notion-export", .product(name: "GRDB", package: "GRDB.swift"),
+        "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionExportCommand", "NotionModel",
+        "NotionSimulator", "RenderingTestSupport", "notion-export",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ]
     ),

@@ -55,6 +55,10 @@ package final class WriteAheadLog: Sendable {
 package final class WriteCounter: Sendable {
   private let begun = Atomic(0)
   private let ended = Atomic(0)
+  private let isShared: Bool
+
+  /// Creates a counter; `isShared` if other processes change the archive too, which it cannot count.
+  init(isShared: Bool = false) { self.isShared = isShared }
 
   /// Runs `body`, which may change the archive.
   package nonisolated(nonsending) func count<Result>(
@@ -65,8 +69,9 @@ package final class WriteCounter: Sendable {
     return try await body()
   }
 
-  /// The number of changes so far, or `nil` during a change.
+  /// The number of changes so far, or `nil` during a change, or if there may be others.
   var revision: Int? {
+    guard !isShared else { return nil }
     // In this order, a change that begins in between makes the numbers differ.
     let ended = ended.load(ordering: .sequentiallyConsistent)
     return begun.load(ordering: .sequentiallyConsistent) == ended ? ended : nil

@@ -1,6 +1,6 @@
 import Foundation
 import NotionAPI
-import NotionExportCommand
+import NotionExportEngine
 import NotionExportKit
 import NotionModel
 import NotionSimulator
@@ -17,8 +17,19 @@ import Testing
     let snippets = page.components(separatedBy: "```swift\n").dropFirst().compactMap {
       $0.components(separatedBy: "```").first
     }
-    #expect(snippets.count == 8)
+    #expect(snippets.count == 9)
     for snippet in snippets { #expect(source.contains(snippet), "\(snippet)") }
+  }
+
+  @Test func theArticleShowsTheExampleOfEmbedding() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+    let example = try text("Templates/Examples/Embedding/Sources/Embedding/main.swift")
+    #expect(try text("Sources/NotionExportEngine/NotionExportEngine.docc/Embedding.md").contains(example))
+    #expect(example.split(separator: "\n", omittingEmptySubsequences: false).count <= 40)
   }
 
   @Test func theSnippetsDoWhatThePageSays() async throws {
@@ -35,22 +46,22 @@ import Testing
         #expect(name != nil)
       }
       let folder = try TemporaryFolder()
-      var program = Program("--format", "json", "--output", folder.path, "--api-url", simulator.url)
-      program.environment = ["NOTION_TOKEN": simulator.token]
-      _ = try await program.run()
-      let state = try state(of: URL(filePath: folder.path), program: URL(filePath: Program.path))
-      #expect(state.outputs.map(\.format) == ["json"])
-      #expect(state.outputs.allSatisfy { $0.position > 0 && $0.waiting == 0 })
+      let report = try await exportTitles(configuration, to: URL(filePath: folder.path))
+      #expect(report.isComplete && report.formats.map(\.name) == ["titles"])
+      #expect(try await waitingChanges(in: URL(filePath: folder.path)) == ["titles": 0])
+      #expect(try await titlesInArchive(URL(filePath: folder.path)).count == report.archive.pages)
     }
   }
 }
 
-enum MySinks: SinkRegistry {
-  static let plugins: [any SinkPlugin.Type] = [TitlesSinkPlugin.self]
-}
-
-func runProgram() async {
-  await NotionExport<MySinks>.main()
+func exportTitles(_ configuration: ClientConfiguration, to folder: URL) async throws -> ExportReport {
+  var export = Export(to: folder, formats: [ExportFormat(TitlesSinkPlugin.self)])
+  export.limits.memory = 50_000_000
+  return try await export.run(from: configuration) { run in
+    for await progress in run.progress {
+      print(progress.fraction ?? 0, progress.memory ?? 0, progress.errorRate, progress.throughput)
+    }
+  }
 }
 
 func politeConfiguration(_ token: Token) -> ClientConfiguration {
@@ -70,26 +81,20 @@ func narrowConfiguration(_ token: Token) -> ClientConfiguration {
   return configuration
 }
 
-struct ExportState: Decodable {
-  struct Output: Decodable {
-    var format: String
-    var position: Int
-    var waiting: Int
+func waitingChanges(in folder: URL) async throws -> [String: Int] {
+  var waiting: [String: Int] = [:]
+  for output in try await ExportStatus.read(in: folder).outputs {
+    waiting[output.lane.format] = output.waiting
   }
-
-  var outputs: [Output]
+  return waiting
 }
 
-func state(of folder: URL, program: URL) throws -> ExportState {
-  let process = Process()
-  let output = Pipe()
-  process.executableURL = program
-  process.arguments = ["status", "--json", "--output", folder.path]
-  process.standardOutput = output
-  try process.run()
-  let text = output.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return try JSONDecoder().decode(ExportState.self, from: text)
+func titlesInArchive(_ folder: URL) async throws -> [String] {
+  try await WorkspaceArchive.withArchive(in: folder) { archive in
+    var titles: [String] = []
+    for try await page in archive.pages { titles.append(page.page.title.plainText) }
+    return titles
+  }
 }
 
 func countBlocks(of page: PageDocument) async throws -> Int {

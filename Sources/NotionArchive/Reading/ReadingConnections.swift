@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Synchronization
 
@@ -14,11 +15,16 @@ import Synchronization
 package final class ReadingConnections: Sendable {
   private struct State {
     var resting: [DatabaseQueue] = []
+    /// The number of the opened database to which they belong.
+    var number = 0
     var isClosed = false
   }
 
-  /// The file of the database.
-  let path: String
+  /// The file of the database; of a shared one it may change.
+  private let path: String
+  private let shared: SharedDatabase?
+  /// The folder for temporary files of readers.
+  let temporaryFolder: URL
   private let configuration: Configuration
   private let state = Mutex(State())
 
@@ -27,8 +33,22 @@ package final class ReadingConnections: Sendable {
   /// - Parameters:
   ///   - path: an existing database with the current schema.
   ///   - configuration: the configuration of each connection.
-  init(path: String, configuration: Configuration) {
+  convenience init(path: String, configuration: Configuration) {
+    self.init(
+      path: path, shared: nil, temporaryFolder: URL(filePath: path).deletingLastPathComponent(), configuration
+    )
+  }
+
+  /// Creates a pool of a database that another process may write.
+  convenience init(sharing database: SharedDatabase, configuration: Configuration) {
+    self.init(
+      path: "", shared: database, temporaryFolder: FileManager.default.temporaryDirectory, configuration)
+  }
+
+  private init(path: String, shared: SharedDatabase?, temporaryFolder: URL, _ configuration: Configuration) {
     self.path = path
+    self.shared = shared
+    self.temporaryFolder = temporaryFolder
     var configuration = configuration
     configuration.readonly = true
     // The next connection rolls back a transaction that a disk error has left open.
@@ -40,37 +60,53 @@ package final class ReadingConnections: Sendable {
   ///
   /// - Throws: the error that `body` throws, or a database error.
   package func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
-    let connection = try take()
-    defer { give(connection) }
+    guard let shared else { return try read(path, number: 0, body) }
+    for _ in 1..<SharedDatabase.patience {
+      let database = try shared.current()
+      let result = Swift.Result { try read(database.name, number: database.number, body) }
+      // A writer may have begun during the read, unnoticed by the connection.
+      if try shared.isValid(database) { return try result.get() }
+    }
+    let database = try shared.current()
+    return try read(database.name, number: database.number, body)
+  }
+
+  private func read<Result>(
+    _ path: String, number: Int, _ body: (Database) throws -> Result
+  ) throws -> Result {
+    let connection = try take(path, number)
+    defer { give(connection, number) }
     return try connection.inDatabase(body)
   }
 
-  private func take() throws -> DatabaseQueue {
-    let known = try state.withLock { state in
+  private func take(_ path: String, _ number: Int) throws -> DatabaseQueue {
+    let known: DatabaseQueue? = try state.withLock { state in
       guard !state.isClosed else {
         throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "The archive is closed")
       }
+      if number > state.number { (state.number, state.resting) = (number, []) }
+      guard number == state.number else { return nil }
       // The most recently used connection has the warmest cache.
       return state.resting.popLast()
     }
     return try known ?? DatabaseQueue(path: path, configuration: configuration)
   }
 
-  private func give(_ connection: DatabaseQueue) {
+  private func give(_ connection: DatabaseQueue, _ number: Int) {
     state.withLock { state in
-      if !state.isClosed { state.resting.append(connection) }
+      if !state.isClosed, number == state.number { state.resting.append(connection) }
     }
   }
 
   /// Closes idle connections, which frees their caches.
   func releaseMemory() {
-    let connections = state.withLock { state in
+    let (connections, number) = state.withLock { state in
       defer { state.resting = [] }
-      return state.resting
+      return (state.resting, state.number)
     }
     for connection in connections {
       connection.releaseMemory()
-      give(connection)
+      give(connection, number)
     }
   }
 

@@ -92,7 +92,7 @@ final class RowSorter: Sendable {
 }
 
 extension ArchiveWorkspaceReader {
-  /// The rows in an order of the caller's own; the keys wait in a file beside the archive.
+  /// The rows in an order of the caller's own; the keys wait in a file.
   package func rows(
     of dataSource: DataSourceID, orderedBy key: @Sendable (RowReference) async throws -> [UInt8]?
   ) async throws -> WorkspaceListing<RowReference> {
@@ -100,7 +100,7 @@ extension ArchiveWorkspaceReader {
     return sorter.listing(\.row)
   }
 
-  /// The rows in an order of the caller's own, in as many places; the keys wait in a file beside the archive.
+  /// The rows in an order of the caller's own, in as many places; the keys wait in a file.
   package func rows(
     of dataSource: DataSourceID, orderedByEach keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> WorkspaceListing<OrderedRow> {
@@ -110,7 +110,7 @@ extension ArchiveWorkspaceReader {
   private func sorter(
     of dataSource: DataSourceID, _ keys: @Sendable (RowReference) async throws -> [[UInt8]]
   ) async throws -> RowSorter {
-    let sorter = try RowSorter(in: URL(filePath: connections.path).deletingLastPathComponent())
+    let sorter = try RowSorter(in: connections.temporaryFolder)
     var gathered: [OrderedRow] = []
     var count = 0
     for try await row in rows(of: dataSource) {

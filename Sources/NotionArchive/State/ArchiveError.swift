@@ -5,7 +5,7 @@ package struct ArchiveError: Error, Sendable, Hashable {
   /// The kinds of failure.
   package struct Code: Sendable, Hashable, CustomStringConvertible {
     private enum Base: String, Sendable {
-      case locked, damaged, damagedResponse, foreignFile, missing, notWritable, diskFull, newer, system
+      case locked, damaged, damagedResponse, foreignFile, missing, notWritable, diskFull, newer, older, system
     }
     private let base: Base
     private init(_ base: Base) { self.base = base }
@@ -26,6 +26,8 @@ package struct ArchiveError: Error, Sendable, Hashable {
     package static let diskFull = Code(.diskFull)
     /// A newer version of this program wrote the archive.
     package static let newer = Code(.newer)
+    /// An older version of this program wrote the archive, and it is only to be read.
+    package static let older = Code(.older)
     /// The operating system refused.
     package static let system = Code(.system)
 

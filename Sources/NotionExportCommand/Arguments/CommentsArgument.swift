@@ -1,13 +1,12 @@
-internal import NotionArchive
 internal import ArgumentParser
-internal import NotionCrawl
+internal import NotionExportEngine
 
 /// `--comments none|page|all`.
 enum CommentsArgument: String, ExpressibleByArgument, CaseIterable, Sendable {
   case none, page, all
 
-  /// The mode of the crawl.
-  var value: CommentMode {
+  /// The comments of the export.
+  var value: Export.Comments {
     switch self {
     case .none: .none
     case .page: .page

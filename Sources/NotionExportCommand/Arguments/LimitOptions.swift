@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import NotionAPI
-internal import NotionCrawl
 
 /// Limits on the rate and the concurrency of requests.
 struct LimitOptions: ParsableArguments {
@@ -47,11 +46,5 @@ struct LimitOptions: ParsableArguments {
       let wanted = concurrency.filter { $0.kind != .downloads }.map(\.count)
       configuration.concurrency = max(configuration.concurrency, wanted.max() ?? 0)
     }
-  }
-
-  /// Makes a crawl request at least as many objects concurrently as the limits permit.
-  func apply(to configuration: inout CrawlConfiguration) {
-    let wanted = concurrency.map(\.count).max() ?? 0
-    configuration.requestsInFlight = max(configuration.requestsInFlight, 2 * wanted)
   }
 }

@@ -61,11 +61,10 @@ struct OutputArguments: ParsableArguments {
   /// Returns the observers of an export: its progress display, and its metrics file.
   ///
   /// - Throws: ``CommandError`` if the file cannot be written.
-  func watch(_ plan: Export.Plan, isCrawling: Bool) throws -> ExportWatch {
+  func watch(_ export: Export, isFetching: Bool) throws -> ExportWatch {
     ExportWatch(
-      style: progress, interval: max(progressInterval.duration, .milliseconds(10)),
-      board: ProgressBoard(isCrawling: isCrawling),
-      metrics: try metricsFile.map { try MetricsFile(path: $0) }, folder: plan.output.relativePath)
+      style: progress, interval: max(progressInterval.duration, .milliseconds(10)), isFetching: isFetching,
+      metrics: try metricsFile.map { try MetricsFile(path: $0) }, folder: export.output.relativePath)
   }
 
   /// Returns the hooks of a run, which writes to `defaultFolder` unless a folder is named.
@@ -73,16 +72,17 @@ struct OutputArguments: ParsableArguments {
     RunHooks(arguments: ending, folder: URL(filePath: output ?? defaultFolder))
   }
 
-  /// Returns a plan with the user's settings, and defaults for the rest.
+  /// Returns an export with the user's settings, and defaults for the rest.
   ///
   /// - Throws: ``CommandError`` that suggests the nearest match of an unknown format or option.
-  func plan<Sinks: SinkRegistry>(
+  func export<Sinks: SinkRegistry>(
     _ sinks: Sinks.Type, defaultFolder: String = Self.defaultFolder
-  ) throws -> Export.Plan {
-    let sinks = try SinkSelection<Sinks>(formats: formats, settings: settings).planned()
-    var plan = Export.Plan(output: URL(filePath: output ?? defaultFolder), sinks: sinks)
-    plan.lanes.checkpointInterval = checkpointInterval.duration
-    plan.memoryLimit = memoryLimit.bytes
-    return plan
+  ) throws -> Export {
+    let formats = try SinkSelection<Sinks>(formats: formats, settings: settings).exportFormats()
+    var export = Export(to: URL(filePath: output ?? defaultFolder), formats: formats)
+    export.limits.checkpointInterval = checkpointInterval.duration
+    export.limits.memory = memoryLimit.bytes
+    export.logger = logger
+    return export
   }
 }

@@ -1,4 +1,3 @@
-internal import NotionCrawl
 internal import ArgumentParser
 internal import Foundation
 internal import NotionAPI
@@ -57,14 +56,12 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   func run() async throws {
     if dryRun { return try await runDry() }
     try await CommandOutcome.exit(arguments.hooks(defaultFolder: defaultFolder)) {
-      let plan = try plan()
+      let export = try export()
       let connection = try connection.connection()
-      let watch = try arguments.watch(plan, isCrawling: true)
-      return try await InterruptibleRun.run { [logger = arguments.logger] in
-        try await connection.withClient(logger: logger, onEvent: { watch.board.clientDid($0) }) { client in
-          try await watch.run(of: client) {
-            try await Export(plan, logger: logger, observer: watch.board).run(client: client)
-          }
+      let watch = try arguments.watch(export, isFetching: true)
+      return try await InterruptibleRun.run {
+        try await connection.withConfiguration(logger: export.logger) { configuration in
+          try await watch.run { try await export.run(from: configuration, watching: $0) }
         }
       }
     }
@@ -72,11 +69,10 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
 
   private func runDry() async throws {
     do {
-      let plan = try plan()
+      let export = try export()
       let connection = try connection.connection()
-      let found = try await connection.withClient(logger: arguments.logger) { client in
-        try await DryRun(
-          output: plan.output, client: client, configuration: plan.crawl, startsFresh: plan.startsFresh)
+      let found = try await connection.withClient(logger: export.logger) { client in
+        try await export.dryRun(with: client)
       }
       let limit = self.connection.limits.maxRequestsPerSecond?.perSecond
       try StandardOutput.write(DryRunText(dryRun: found, limit: limit).text)
@@ -89,15 +85,14 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     connection.demo ? OutputArguments.demoFolder : OutputArguments.defaultFolder
   }
 
-  private func plan() throws -> Export.Plan {
-    var plan = try arguments.plan(Sinks.self, defaultFolder: defaultFolder)
-    plan.crawl.roots = pages.map { .page($0.id) } + dataSources.map { .dataSource($0.id) }
-    plan.crawl.comments = comments.value
-    plan.crawl.downloadsAssets = !skipsAssets
-    plan.crawl.downloadsExternalAssets = externalAssets
-    plan.crawl.allowsMassRemoval = allowMassRemoval
-    connection.limits.apply(to: &plan.crawl)
-    plan.startsFresh = fresh
-    return plan
+  private func export() throws -> Export {
+    var export = try arguments.export(Sinks.self, defaultFolder: defaultFolder)
+    export.roots =
+      pages.map { .page(PageID($0.id)) } + dataSources.map { .dataSource(DataSourceID($0.id)) }
+    export.comments = comments.value
+    export.files = skipsAssets ? .none : externalAssets ? .all : .hosted
+    export.allowsMassRemoval = allowMassRemoval
+    export.startsFresh = fresh
+    return export
   }
 }

@@ -24,12 +24,10 @@ struct RenderCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandOutcome.exit(arguments.hooks()) {
-      let plan = try arguments.plan(Sinks.self)
-      let watch = try arguments.watch(plan, isCrawling: false)
-      return try await InterruptibleRun.run { [logger = arguments.logger] in
-        try await watch.run(of: nil) {
-          try await Export(plan, logger: logger, observer: watch.board).render()
-        }
+      let export = try arguments.export(Sinks.self)
+      let watch = try arguments.watch(export, isFetching: false)
+      return try await InterruptibleRun.run {
+        try await watch.run { try await export.render(watching: $0) }
       }
     }
   }

@@ -176,7 +176,7 @@ struct EffectiveConfiguration: Sendable {
     for setting in settings where setting.isAdded {
       guard let format = sinks[setting.format], let value = setting.value else { continue }
       do {
-        _ = try PlannedSink(format.plugin, settings: JSONObject([(setting.name, .string(value))]))
+        _ = try ExportFormat(format.plugin, settings: JSONObject([(setting.name, .string(value))]))
       } catch {
         throw CommandError("\(setting.origin.prefix)\(error)", exitCode: .wrongUsage)
       }

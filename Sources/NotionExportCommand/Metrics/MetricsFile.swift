@@ -1,6 +1,4 @@
-internal import NotionArchive
 internal import CoreMetrics
-internal import DurableFiles
 internal import Foundation
 internal import NotionExportEngine
 
@@ -35,7 +33,7 @@ struct MetricsFile: Sendable {
   }
 
   /// Runs `body`, and writes the file at intervals and at the end.
-  func run(_ body: () async throws -> ExportResult) async throws -> ExportResult {
+  func run(_ body: () async throws -> ExportReport) async throws -> ExportReport {
     let writing = Task {
       while !Task.isCancelled {
         try await Task.sleep(for: Self.interval)
@@ -45,10 +43,10 @@ struct MetricsFile: Sendable {
     defer { writing.cancel() }
     let start = ContinuousClock.now
     do {
-      let result = try await body()
-      note(result, duration: start.duration(to: .now))
+      let report = try await body()
+      note(report, duration: start.duration(to: .now))
       try? write()
-      return result
+      return report
     } catch {
       note("notion_export_success", 0)
       try? write()
@@ -56,21 +54,21 @@ struct MetricsFile: Sendable {
     }
   }
 
-  private func note(_ result: ExportResult, duration: Duration) {
-    let archive = result.archive
-    note("notion_export_success", result.isComplete ? 1 : 0)
+  private func note(_ report: ExportReport, duration: Duration) {
+    let archive = report.archive
+    note("notion_export_success", report.isComplete ? 1 : 0)
     note("notion_export_duration_seconds", duration / .seconds(1))
     note("notion_export_pages", Double(archive.pages))
     note("notion_export_databases", Double(archive.databases))
     note("notion_export_assets", Double(archive.assets))
-    note("notion_export_skipped_objects", Double(result.skippedObjects))
+    note("notion_export_skipped_objects", Double(report.skippedObjects))
     note("notion_export_last_run_timestamp_seconds", Date.now.timeIntervalSince1970.rounded())
-    if result.isComplete {
+    if report.isComplete {
       note(Self.lastSuccess, Date.now.timeIntervalSince1970.rounded())
     }
-    for lane in result.lanes {
+    for format in report.formats {
       metrics.set(
-        "notion_export_written_changes", to: Double(lane.written), labels: [("format", lane.format)])
+        "notion_export_written_changes", to: Double(format.written), labels: [("format", format.name)])
     }
   }
 
@@ -86,7 +84,7 @@ struct MetricsFile: Sendable {
   ///
   /// A rename would also replace `/dev/null` if root runs an export.
   private static func canBeReplaced(_ path: String) -> Bool {
-    guard let status = POSIX.statusOfTarget(path) else { return true }
+    guard let status = FileStatus(of: path) else { return true }
     return status.kind == .file
   }
 

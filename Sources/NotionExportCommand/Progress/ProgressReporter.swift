@@ -1,7 +1,4 @@
-internal import NotionCrawl
-internal import NotionArchive
 internal import Foundation
-internal import NotionAPI
 internal import NotionExportEngine
 internal import NotionModel
 
@@ -13,9 +10,10 @@ struct ProgressReporter: Sendable {
   let style: ProgressStyle
   /// The interval of lines or objects.
   let interval: Duration
-  let board: ProgressBoard
-  /// Returns the client's statistics; `nil` without a client.
-  let statistics: (@Sendable () async -> ClientStatistics)?
+  /// Whether the run sends requests.
+  let isFetching: Bool
+  /// Returns the run once it has started.
+  let run: @Sendable () -> ExportRun?
 
   /// Runs `body` and shows its progress until it ends.
   func run<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
@@ -30,81 +28,47 @@ struct ProgressReporter: Sendable {
       LiveBlock.setCurrent(nil)
     }
     let result = try await body()
-    if style == .json { write(await snapshot(at: ContinuousClock.now, since: ContinuousClock.now)) }
+    if style == .json { write(await progress(at: ContinuousClock.now, since: ContinuousClock.now)) }
     return result
   }
 
   private func show(_ block: LiveBlock?) async {
     let start = ContinuousClock.now
-    if style == .json { write(await snapshot(at: start, since: start)) }
+    if style == .json { write(await progress(at: start, since: start)) }
     while !Task.isCancelled {
       do {
         try await Task.sleep(for: block == nil ? interval : Self.frameTime)
       } catch {
         return
       }
-      let snapshot = await snapshot(at: ContinuousClock.now, since: start)
+      let progress = await progress(at: ContinuousClock.now, since: start)
       guard !Task.isCancelled else { return }
       if let block {
-        block.show { ProgressText(snapshot: snapshot).block(width: $0) }
+        block.show { ProgressText(progress: progress).block(width: $0) }
       } else {
-        write(snapshot)
+        write(progress)
       }
     }
   }
 
-  private func write(_ snapshot: ProgressSnapshot) {
-    let text = ProgressText(snapshot: snapshot)
+  private func write(_ progress: ExportProgress) {
+    let text = ProgressText(progress: progress)
     StandardError.write(style == .json ? TerminalText(json: text.json) : TerminalText(lines: [text.line]))
   }
 
-  private func snapshot(
+  private func progress(
     at now: ContinuousClock.Instant, since start: ContinuousClock.Instant
-  ) async -> ProgressSnapshot {
-    let state = board.now
-    var snapshot = ProgressSnapshot(phase: board.phase)
-    snapshot.elapsed = start.duration(to: now)
-    // Includes the runs before an interruption, whose totals arrive a little later.
-    snapshot.pagesDone = max(state.crawl.completedObjects, state.export?.totals.fetched ?? 0)
-    snapshot.pagesFound =
-      (state.probe?.start.pages ?? 0) + state.crawl.foundPages + state.crawl.foundDatabases
-    snapshot.assets = state.crawl.downloads
-    snapshot.findings = state.findings
-    snapshot.memory = ProcessMemory.resident
-    snapshot.estimate = state.export?.remaining.flatMap { $0.remaining > .zero ? $0 : nil }
-    let end = await state.probe?.lastPosition() ?? 0
-    snapshot.sinks = state.sinks.sorted { $0.key < $1.key }.map { format, sink in
-      ProgressSnapshot.Sink(
-        format: format, position: sink.position, end: max(end, sink.position), written: sink.written)
-    }
-    guard let statistics = await statistics?() else {
-      snapshot.isFetching = false
-      return snapshot
-    }
-    snapshot.requests = statistics.requests
-    snapshot.rate = statistics.rate
-    snapshot.failures = statistics.errors.total
-    snapshot.bytesReceived = statistics.bytesReceived
-    if let rate = statistics.limit.rate {
-      snapshot.allowedRate = rate
-    } else if let allowance = statistics.limit.allowance {
-      snapshot.allowedRate = Double(allowance) / ((statistics.limit.window ?? .seconds(60)) / .seconds(1))
-    }
-    if let remaining = statistics.pausedFor {
-      snapshot.pause = (remaining, state.pause.words)
-    }
-    return snapshot
+  ) async -> ExportProgress {
+    var progress = await run()?.currentProgress() ?? notStarted
+    // Of the display, which begins before the run and ends after it.
+    progress.elapsed = start.duration(to: now)
+    return progress
   }
-}
 
-extension ClientEvent.PauseReason? {
-  /// The reason of the pause, in words.
-  fileprivate var words: String {
-    switch self {
-    case .rateLimit: "Notion's rate limit is reached"
-    case .overload: "Notion is overloaded"
-    case .serverFailures: "Notion's servers are failing"
-    case nil: "waiting for Notion"
-    }
+  private var notStarted: ExportProgress {
+    var progress = ExportProgress()
+    progress.isFetching = isFetching
+    progress.memory = ProcessMemory.resident
+    return progress
   }
 }

@@ -1,35 +1,36 @@
+internal import NotionAPI
 internal import NotionExportEngine
 internal import NotionModel
 
-/// A snapshot as a block for a terminal, as a line, and as JSON.
+/// The progress of an export as a block for a terminal, as a line, and as JSON.
 struct ProgressText {
-  let snapshot: ProgressSnapshot
+  let progress: ExportProgress
 
   // MARK: A block
 
   /// Returns lines that fit into `width` columns.
   func block(width: Int) -> [String] {
     var lines = [headline]
-    if snapshot.isFetching {
-      lines.append("  pages    \(bar(snapshot.pagesDone, of: snapshot.pagesFound, width))\(pages)")
-      if snapshot.phase != .writing || snapshot.requests > 0 { lines.append("  requests \(requests)") }
-      if let pause = snapshot.pause {
-        lines.append("  paused   \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+    if progress.isFetching {
+      lines.append("  pages    \(bar(progress.pagesDone, of: progress.pagesFound, width))\(pages)")
+      if progress.phase != .writing || progress.requests > 0 { lines.append("  requests \(requests)") }
+      if let pause = progress.pause {
+        lines.append("  paused   \(pause.reason.words); goes on in \(Wording.duration(pause.remaining))")
       }
       lines.append("  files    \(files)")
     }
-    for sink in snapshot.sinks {
+    for sink in progress.formats {
       // Without a crawl, only the sinks have progress.
-      let bar = snapshot.isFetching ? "" : bar(Int(sink.position), of: Int(sink.end), width)
-      lines.append("  \(sink.format.padded(to: 8)) \(bar)\(position(sink))")
+      let bar = progress.isFetching ? "" : bar(Int(sink.position), of: Int(sink.end), width)
+      lines.append("  \(sink.name.padded(to: 8)) \(bar)\(position(sink))")
     }
     return lines.map { $0.cut(to: width) }
   }
 
   private var headline: String {
-    var parts = [snapshot.phase.words, Wording.duration(snapshot.elapsed)]
+    var parts = [progress.phase.words, Wording.duration(progress.elapsed)]
     if let estimate { parts.append(estimate) }
-    if let memory = snapshot.memory { parts.append("\(Wording.bytes(Int64(memory))) of memory") }
+    if let memory = progress.memory { parts.append("\(Wording.bytes(Int64(memory))) of memory") }
     return parts.joined(separator: ", ")
   }
 
@@ -42,32 +43,32 @@ struct ProgressText {
   }
 
   private var pages: String {
-    "\(Wording.number(snapshot.pagesDone)) done of \(Wording.number(snapshot.pagesFound)) found"
+    "\(Wording.number(progress.pagesDone)) done of \(Wording.number(progress.pagesFound)) found"
   }
 
   private var requests: String {
-    var text = "\(Wording.number(snapshot.requests)), \(Wording.oneDecimal(snapshot.rate)) a second"
+    var text = "\(Wording.number(progress.requests)), \(Wording.oneDecimal(progress.requestRate)) a second"
     // The requests of a window may be used up in its first seconds.
-    if let allowed = snapshot.allowedRate {
+    if let allowed = progress.allowedRate {
       text += ", \(Wording.oneDecimal(allowed)) allowed on average"
     }
-    if snapshot.failures > 0 { text += ", \(Wording.count(snapshot.failures, "failure"))" }
-    if snapshot.findings > 0 { text += ", \(Wording.count(snapshot.findings, "finding"))" }
+    if progress.failures > 0 { text += ", \(Wording.count(progress.failures, "failure"))" }
+    if progress.findings > 0 { text += ", \(Wording.count(progress.findings, "finding"))" }
     return text
   }
 
   private var files: String {
-    "\(Wording.number(snapshot.assets)), \(Wording.bytes(Int64(snapshot.bytesReceived))) received"
+    "\(Wording.number(progress.downloads)), \(Wording.bytes(Int64(progress.bytesReceived))) received"
   }
 
-  private func position(_ sink: ProgressSnapshot.Sink) -> String {
+  private func position(_ sink: ExportProgress.Format) -> String {
     let behind = max(0, sink.end.clampedSubtracting(sink.position))
     let place = "\(Wording.number(sink.written)) written, at \(Wording.number(Int(sink.position)))"
     return behind == 0 ? place : "\(place) of \(Wording.number(Int(sink.end)))"
   }
 
   private var estimate: String? {
-    guard let estimate = snapshot.estimate else { return nil }
+    guard let estimate = progress.estimate else { return nil }
     let confidence = Wording.number(Int(clamped: (estimate.confidence * 100).rounded()))
     return "about \(Wording.duration(estimate.remaining)) to go (\(confidence) % sure)"
   }
@@ -77,13 +78,13 @@ struct ProgressText {
   /// All numbers on one line, for logs.
   var line: String {
     var parts: [String] = []
-    if snapshot.isFetching {
+    if progress.isFetching {
       parts += [pages, "requests \(requests)", "files \(files)"]
-      if let pause = snapshot.pause {
-        parts.append("paused: \(pause.reason); goes on in \(Wording.duration(pause.remaining))")
+      if let pause = progress.pause {
+        parts.append("paused: \(pause.reason.words); goes on in \(Wording.duration(pause.remaining))")
       }
     }
-    parts += snapshot.sinks.map { "\($0.format) \(position($0))" }
+    parts += progress.formats.map { "\($0.name) \(position($0))" }
     return parts.isEmpty ? headline : "\(headline): \(parts.joined(separator: "; "))"
   }
 
@@ -92,26 +93,26 @@ struct ProgressText {
   /// A single object; times are in seconds.
   var json: JSONValue {
     var object = JSONObject([
-      ("event", "progress"), ("phase", .string(snapshot.phase.rawValue)),
-      ("elapsed", Self.seconds(snapshot.elapsed)),
-      ("pages_done", .number(JSONNumber(snapshot.pagesDone))),
-      ("pages_found", .number(JSONNumber(snapshot.pagesFound))),
-      ("requests", .number(JSONNumber(snapshot.requests))),
-      ("requests_per_second", Self.number(snapshot.rate)),
-      ("allowed_per_second", snapshot.allowedRate.map(Self.number) ?? .null),
-      ("failures", .number(JSONNumber(snapshot.failures))),
-      ("findings", .number(JSONNumber(snapshot.findings))),
-      ("assets", .number(JSONNumber(snapshot.assets))),
-      ("bytes_received", .number(JSONNumber(snapshot.bytesReceived))),
-      ("memory", snapshot.memory.map { .number(JSONNumber($0)) } ?? .null),
+      ("event", "progress"), ("phase", .string(progress.phase.rawValue)),
+      ("elapsed", Self.seconds(progress.elapsed)),
+      ("pages_done", .number(JSONNumber(progress.pagesDone))),
+      ("pages_found", .number(JSONNumber(progress.pagesFound))),
+      ("requests", .number(JSONNumber(progress.requests))),
+      ("requests_per_second", Self.number(progress.requestRate)),
+      ("allowed_per_second", progress.allowedRate.map(Self.number) ?? .null),
+      ("failures", .number(JSONNumber(progress.failures))),
+      ("findings", .number(JSONNumber(progress.findings))),
+      ("assets", .number(JSONNumber(progress.downloads))),
+      ("bytes_received", .number(JSONNumber(progress.bytesReceived))),
+      ("memory", progress.memory.map { .number(JSONNumber($0)) } ?? .null),
     ])
     object["pause"] =
-      snapshot.pause.map { pause in
+      progress.pause.map { pause in
         .object(
-          JSONObject([("reason", .string(pause.reason)), ("remaining", Self.seconds(pause.remaining))]))
+          JSONObject([("reason", .string(pause.reason.words)), ("remaining", Self.seconds(pause.remaining))]))
       } ?? .null
     object["estimate"] =
-      snapshot.estimate.map { estimate in
+      progress.estimate.map { estimate in
         .object(
           JSONObject([
             ("remaining", Self.seconds(estimate.remaining)),
@@ -119,10 +120,10 @@ struct ProgressText {
           ]))
       } ?? .null
     object["sinks"] = .array(
-      snapshot.sinks.map { sink in
+      progress.formats.map { sink in
         .object(
           JSONObject([
-            ("format", .string(sink.format)), ("position", .number(JSONNumber(Int(sink.position)))),
+            ("format", .string(sink.name)), ("position", .number(JSONNumber(Int(sink.position)))),
             ("end", .number(JSONNumber(Int(sink.end)))), ("written", .number(JSONNumber(sink.written))),
           ]))
       })
@@ -136,7 +137,7 @@ struct ProgressText {
   }
 }
 
-extension ProgressSnapshot.Phase {
+extension ExportProgress.Phase {
   /// The words at the top of the block.
   fileprivate var words: String {
     switch self {
@@ -145,6 +146,18 @@ extension ProgressSnapshot.Phase {
     case .reconciling: "Looking for what has gone"
     case .settling: "Settling names and links"
     case .writing: "Writing"
+    }
+  }
+}
+
+extension ClientEvent.PauseReason? {
+  /// The reason of the pause, in words.
+  fileprivate var words: String {
+    switch self {
+    case .rateLimit: "Notion's rate limit is reached"
+    case .overload: "Notion is overloaded"
+    case .serverFailures: "Notion's servers are failing"
+    case nil: "waiting for Notion"
     }
   }
 }

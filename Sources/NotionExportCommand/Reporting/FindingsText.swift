@@ -7,7 +7,7 @@ struct FindingsText {
   private static let shownObjects = 5
   private static let shownGroups = 20
 
-  let result: ExportResult
+  let report: ExportReport
 
   /// Lines with line breaks; empty without findings.
   var text: TerminalText {
@@ -22,7 +22,7 @@ struct FindingsText {
       groups[place].count += 1
       if let object, groups[place].objects.count < Self.shownObjects { groups[place].objects.append(object) }
     }
-    for diagnostic in result.diagnostics where diagnostic.severity > .note {
+    for diagnostic in report.diagnostics where diagnostic.severity > .note {
       let explanation = diagnostic.explanation.map(Self.kindOfReason)
       add("\(diagnostic.identifier) \(diagnostic.summary) \(explanation ?? "")", diagnostic.object) {
         Group(
@@ -31,8 +31,8 @@ struct FindingsText {
       }
     }
     // Objects that are unavailable without a finding of this run, for example from an earlier one.
-    let told = Set(result.diagnostics.compactMap(\.object))
-    for object in result.unavailable where !told.contains(object.id) {
+    let told = Set(report.diagnostics.compactMap(\.object))
+    for object in report.unavailable where !told.contains(object.id) {
       let reason = Self.kindOfReason(object.reason)
       add("earlier \(reason)", object.id) {
         Group(heading: "not exported: \(reason)", explanation: nil, solution: nil)
@@ -66,7 +66,7 @@ struct FindingsText {
 
   /// Returns the page's title and address, or the id if the archive has neither.
   private func name(of object: ObjectID) -> String {
-    guard let subject = result.subjects[object] else { return "\(object)" }
+    guard let subject = report.subjects[object] else { return "\(object)" }
     return "\(subject.title.isEmpty ? "Untitled" : "\"\(subject.title)\"") \(subject.url)"
   }
 

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionModel
 
@@ -34,13 +33,13 @@ struct StatusText {
       "  size      \(Wording.bytes(status.archiveBytes)), and \(Wording.bytes(information.assetBytes)) of files",
     ]
     if let started = information.crawlStarted {
-      let age = Wording.duration(.seconds(max(0, now.clampedSubtracting(started))))
-      lines.append("  as of     \(Wording.time(started)), \(age) ago")
+      let age = Wording.duration(.seconds(max(0, now.clampedSubtracting(started.seconds))))
+      lines.append("  as of     \(Wording.time(started.seconds)), \(age) ago")
     }
     if !information.scope.isEmpty { lines.append("  limited   to \(information.scope)") }
     if !information.isComplete {
       lines.append(
-        "  complete  no: \(Wording.count(information.frontier, "request")) known to be left")
+        "  complete  no: \(Wording.count(information.pendingRequests, "request")) known to be left")
     }
     let missing = information.unavailableObjects + information.unavailableAssets
     if missing > 0 {
@@ -86,10 +85,11 @@ struct StatusText {
     var steps: [String] = []
     if status.archive.isComplete {
       steps.append(
-        "asks Notion what has changed since \(status.archive.crawlStarted.map(Wording.time) ?? "the last run")"
+        "asks Notion what has changed since \((status.archive.crawlStarted?.seconds).map(Wording.time) ?? "the last run")"
       )
     } else {
-      steps.append("goes on with the \(Wording.count(status.archive.frontier, "request")) that are left")
+      steps.append(
+        "goes on with the \(Wording.count(status.archive.pendingRequests, "request")) that are left")
     }
     for output in status.outputs where output.waiting > 0 {
       steps.append("writes \(Wording.count(output.waiting, "change")) to \(output.lane.format)")
@@ -113,12 +113,12 @@ struct StatusText {
       ("unavailable_objects", .number(JSONNumber(information.unavailableObjects))),
       ("unavailable_assets", .number(JSONNumber(information.unavailableAssets))),
       ("complete", .bool(information.isComplete)),
-      ("requests_left", .number(JSONNumber(information.frontier))),
+      ("requests_left", .number(JSONNumber(information.pendingRequests))),
       ("position", .number(JSONNumber(Int(information.lastPosition)))),
     ])
     archive["workspace"] = information.workspaceName.map(JSONValue.string) ?? .null
-    archive["crawl_started"] = information.crawlStarted.map { .number(JSONNumber($0)) } ?? .null
-    archive["crawl_ended"] = information.crawlEnded.map { .number(JSONNumber($0)) } ?? .null
+    archive["crawl_started"] = information.crawlStarted.map { .number(JSONNumber($0.seconds)) } ?? .null
+    archive["crawl_ended"] = information.crawlEnded.map { .number(JSONNumber($0.seconds)) } ?? .null
     archive["scope"] = .string(information.scope)
     return .object(
       JSONObject([
@@ -167,4 +167,9 @@ struct StatusText {
         ),
       ]))
   }
+}
+
+extension Date {
+  /// The whole seconds since 1970.
+  fileprivate var seconds: Int { Int(clamped: timeIntervalSince1970) }
 }

@@ -1,4 +1,3 @@
-internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionExportKit
 internal import NotionModel

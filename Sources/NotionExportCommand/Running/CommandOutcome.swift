@@ -1,13 +1,11 @@
 internal import ArgumentParser
-internal import NotionAPI
-internal import NotionArchive
 internal import NotionExportEngine
 internal import NotionExportKit
 
 /// The outcome of a run for the person who started it: a summary and an exit code.
 struct CommandOutcome {
   private let run: FinishedRun
-  private var result: ExportResult { run.result }
+  private var report: ExportReport { run.report }
 
   /// Runs `body`, reports its outcome, runs the hooks, and throws the exit code unless it is 0.
   static func exit(
@@ -27,40 +25,40 @@ struct CommandOutcome {
   }
 
   private var exitCode: ExitCode {
-    switch result.crawl {
+    switch report.outcome {
     case .interrupted: return .interrupted
     case .failed: return .exportFailed
-    case .complete, .notRun: break
+    case .complete, .notFetched: break
     }
-    if result.lanes.contains(where: \.hasFailed) { return .exportFailed }
-    if case .notRun(isArchiveComplete: false) = result.crawl { return .someSkipped }
-    guard result.isComplete else { return .interrupted }
-    if result.archive.isEmpty { return .exportFailed }
-    return result.hasSkipped ? .someSkipped : .success
+    if report.formats.contains(where: \.hasFailed) { return .exportFailed }
+    if case .notFetched(isArchiveComplete: false) = report.outcome { return .someSkipped }
+    guard report.isComplete else { return .interrupted }
+    if report.archive.isEmpty { return .exportFailed }
+    return report.hasSkipped ? .someSkipped : .success
   }
 
   private func describe() {
     var summary = Summary()
     summarise(&summary)
-    StandardError.write(FindingsText(result: result).text)
-    if result.hasSkipped {
+    StandardError.write(FindingsText(report: report).text)
+    if report.hasSkipped {
       StandardError.write(
         "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
     }
-    if case .complete = result.crawl, result.archive.isEmpty {
-      StandardError.write(result.hasSkipped ? Guidance.nothingRead : Guidance.nothingShared)
+    if case .complete = report.outcome, report.archive.isEmpty {
+      StandardError.write(report.hasSkipped ? Guidance.nothingRead : Guidance.nothingShared)
     }
   }
 
   private func summarise(_ summary: inout Summary) {
-    let archive = result.archive
+    let archive = report.archive
     let found = [
       Wording.count(archive.pages, "page"), Wording.count(archive.databases, "database"),
       Wording.count(archive.dataSources, "data source"), Wording.count(archive.users, "user"),
       Wording.count(archive.assets, "file"),
     ].joined(separator: ", ")
-    switch result.crawl {
-    case .complete, .notRun: summary.say("The archive holds \(found).\n")
+    switch report.outcome {
+    case .complete, .notFetched: summary.say("The archive holds \(found).\n")
     case .interrupted:
       summary.say(
         "Interrupted. The archive holds \(found); the same command goes on from here.\n")
@@ -68,26 +66,26 @@ struct CommandOutcome {
       StandardError.write("Error: \(error)\n")
       StandardError.write("The archive holds \(found); the same command goes on from here.\n")
     }
-    for lane in result.lanes {
-      switch lane.outcome {
+    for format in report.formats {
+      switch format.outcome {
       case .complete:
         let written =
-          lane.written == 0 ? "nothing has changed" : "\(Wording.count(lane.written, "change")) written"
-        summary.say("\(lane.format): \(written).\n")
+          format.written == 0 ? "nothing has changed" : "\(Wording.count(format.written, "change")) written"
+        summary.say("\(format.name): \(written).\n")
       case .incomplete:
-        summary.say("\(lane.format): \(Wording.count(lane.written, "change")) written so far.\n")
+        summary.say("\(format.name): \(Wording.count(format.written, "change")) written so far.\n")
       case .failed(let error):
-        StandardError.write("Error: \(lane.format) stopped: \(error)\n")
+        StandardError.write("Error: \(format.name) stopped: \(error)\n")
       }
     }
     var cost = "Took \(Wording.duration(run.elapsed))"
-    if let requests = run.requests { cost += " and \(Wording.count(requests, "request"))" }
+    if let requests = report.requests { cost += " and \(Wording.count(requests, "request"))" }
     summary.say("\(cost).\n")
-    if case .complete = result.crawl, result.archive.blockCommentRequests > 0 {
-      let requests = Wording.count(result.archive.blockCommentRequests, "more request")
+    if case .complete = report.outcome, report.archive.blockCommentRequests > 0 {
+      let requests = Wording.count(report.archive.blockCommentRequests, "more request")
       summary.say("Comments on blocks were not asked for: --comments all would take about \(requests).\n")
     }
-    if result.isComplete, !result.archive.isEmpty {
+    if report.isComplete, !report.archive.isEmpty {
       summary.say("To check it: notion-export verify --output \(run.folder)\n")
     }
   }
@@ -114,19 +112,19 @@ extension CommandOutcome {
   }
 }
 
-extension ExportResult {
+extension ExportReport {
   /// Whether some object of the workspace is missing in the output.
   fileprivate var hasSkipped: Bool {
     skippedObjects > 0 || diagnostics.contains { $0.severity == .error }
   }
 }
 
-extension ArchiveInformation {
+extension ArchiveSummary {
   /// Whether there is nothing to export.
   fileprivate var isEmpty: Bool { pages == 0 && databases == 0 && dataSources == 0 }
 }
 
-extension Lane.Result {
+extension ExportReport.Format {
   fileprivate var hasFailed: Bool { if case .failed = outcome { true } else { false } }
 }
 

@@ -38,31 +38,37 @@ struct Connection {
 
   /// Runs `body` with a client of the server.
   func withClient<Result: Sendable>(
-    logger: Logger, onEvent: (@Sendable (ClientEvent) -> Void)? = nil,
-    _ body: (NotionClient) async throws -> Result
+    logger: Logger, _ body: (NotionClient) async throws -> Result
+  ) async throws -> Result {
+    try await withConfiguration(logger: logger) { configuration in
+      try await NotionClient.withClient(configuration) { try await body($0) }
+    }
+  }
+
+  /// Runs `body` with the configuration of a client, while the server is there.
+  func withConfiguration<Result: Sendable>(
+    logger: Logger, _ body: (ClientConfiguration) async throws -> Result
   ) async throws -> Result {
     switch server {
     case .address(let address, let token):
-      return try await withClient(address, token, logger, onEvent, body)
+      return try await body(clientConfiguration(address, token, logger))
     case .demo:
       // The same port in every run, if it is free, so that the addresses in the demo's pages are stable.
       let configuration = SimulatorConfiguration().with { ($0.port, $0.fallsBackToFreePort) = (8377, true) }
       return try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
-        try await withClient(ServerAddress(simulator.url), Token(simulator.token), logger, onEvent, body)
+        try await body(clientConfiguration(ServerAddress(simulator.url), Token(simulator.token), logger))
       }
     }
   }
 
-  private func withClient<Result: Sendable>(
-    _ address: ServerAddress, _ token: Token, _ logger: Logger,
-    _ onEvent: (@Sendable (ClientEvent) -> Void)?, _ body: (NotionClient) async throws -> Result
-  ) async throws -> Result {
+  private func clientConfiguration(
+    _ address: ServerAddress, _ token: Token, _ logger: Logger
+  ) -> ClientConfiguration {
     var configuration = ClientConfiguration(token: token, address: address)
     configuration.userAgent = "notion-export/\(ProductVersion.current)"
     configuration.logger = logger
-    configuration.onEvent = onEvent
     limits.apply(to: &configuration)
-    return try await NotionClient.withClient(configuration) { try await body($0) }
+    return configuration
   }
 
   private static func token(file: String?, environment: [String: String]) throws -> Token {

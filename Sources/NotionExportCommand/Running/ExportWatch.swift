@@ -1,27 +1,38 @@
-internal import NotionAPI
 internal import NotionExportEngine
+internal import Synchronization
 
 /// The observers of a running export: its progress display, and its metrics file.
 struct ExportWatch: Sendable {
   let style: ProgressStyle
   let interval: Duration
-  let board: ProgressBoard
+  /// Whether the run sends requests; otherwise formats are written from the archive only.
+  let isFetching: Bool
   let metrics: MetricsFile?
   /// The output folder, as entered by the user.
   let folder: String
 
-  /// Runs an export with `client`, or without one, and returns its outcome.
-  func run(of client: NotionClient?, _ body: () async throws -> ExportResult) async throws -> FinishedRun {
+  /// Runs an export, which passes its run to the given reader, and returns its outcome.
+  func run(
+    _ body: (@escaping @Sendable (ExportRun) async -> Void) async throws -> ExportReport
+  ) async throws -> FinishedRun {
     let start = ContinuousClock.now
-    var statistics: (@Sendable () async -> ClientStatistics)?
-    if let client { statistics = { await client.statistics() } }
-    let reporter = ProgressReporter(style: style, interval: interval, board: board, statistics: statistics)
-    let result = try await reporter.run {
-      guard let metrics else { return try await body() }
-      return try await metrics.run(body)
+    let current = CurrentRun()
+    let reporter = ProgressReporter(
+      style: style, interval: interval, isFetching: isFetching, run: { current.run })
+    let report = try await reporter.run {
+      guard let metrics else { return try await body { current.run = $0 } }
+      return try await metrics.run { try await body { current.run = $0 } }
     }
-    let requests = await client?.statistics().requests
-    return FinishedRun(
-      result: result, folder: folder, elapsed: start.duration(to: .now), requests: requests)
+    return FinishedRun(report: report, folder: folder, elapsed: start.duration(to: .now))
+  }
+}
+
+/// The run of an export, once it has started.
+private final class CurrentRun: Sendable {
+  private let state = Mutex<ExportRun?>(nil)
+
+  var run: ExportRun? {
+    get { state.withLock { $0 } }
+    set { state.withLock { $0 = newValue } }
   }
 }

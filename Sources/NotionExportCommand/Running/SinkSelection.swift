@@ -7,10 +7,10 @@ struct SinkSelection<Sinks: SinkRegistry> {
   let formats: [String]
   let settings: [SinkSetting]
 
-  /// Returns the planned sinks.
+  /// Returns the formats to export.
   ///
   /// - Throws: ``CommandError`` or `OptionError` that suggests the nearest match.
-  func planned() throws -> [PlannedSink] {
+  func exportFormats() throws -> [ExportFormat] {
     let registry = try CheckedRegistry(Sinks.plugins)
     guard !formats.isEmpty else {
       throw CommandError(
@@ -24,16 +24,16 @@ struct SinkSelection<Sinks: SinkRegistry> {
         "-O \(setting.format).\(setting.key) is for a format that is not being written.\(meant)",
         exitCode: .wrongUsage)
     }
-    var planned: [PlannedSink] = []
-    for format in formats where !planned.contains(where: { $0.format == format }) {
+    var chosen: [ExportFormat] = []
+    for format in formats where !chosen.contains(where: { $0.name == format }) {
       let plugin = try registry.plugin(for: format)
       do {
-        planned.append(try PlannedSink(plugin, settings: settings(for: format)))
+        chosen.append(try ExportFormat(plugin, settings: settings(for: format)))
       } catch let error as OptionError {
         throw CommandError("-O \(error)", exitCode: .wrongUsage)
       }
     }
-    return planned
+    return chosen
   }
 
   private func settings(for format: String) -> JSONObject {

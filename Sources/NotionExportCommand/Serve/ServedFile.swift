@@ -1,4 +1,3 @@
-import DurableFiles
 internal import Foundation
 
 /// A file at the time of the request.
@@ -14,7 +13,7 @@ struct ServedFile: Sendable, Equatable {
   let tag: String
 
   /// Describes a file; `isAttachment` if it is in a folder of attachments.
-  init(path: String, name: String, isAttachment: Bool, status: POSIX.Status) {
+  init(path: String, name: String, isAttachment: Bool, status: FileStatus) {
     self.path = path
     self.name = name
     isPage = !isAttachment && name.lowercased().hasSuffix(".html")

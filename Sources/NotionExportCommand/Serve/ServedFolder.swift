@@ -1,4 +1,3 @@
-internal import DurableFiles
 internal import Foundation
 
 /// The served folder, and the rules of access to its files.
@@ -85,8 +84,8 @@ struct ServedFolder: Sendable {
   /// A version that changes at the end of every export.
   var version: String {
     marks.map { path in
-      guard let status = POSIX.statusOfTarget(path) else { return "-" }
-      return "\(status.modified).\(status.identity.last ?? 0)"
+      guard let status = FileStatus(of: path) else { return "-" }
+      return "\(status.modified).\(status.number)"
     }
     .joined(separator: "/")
   }
@@ -129,7 +128,7 @@ struct ServedFolder: Sendable {
       // The target of a link must not be hidden either.
       !path.dropFirst(root.count).contains("/.")
     else { return .nothing }
-    guard let status = POSIX.statusOfTarget(path) else { return .nothing }
+    guard let status = FileStatus(of: path) else { return .nothing }
     switch status.kind {
     case .file:
       let folders =
@@ -138,8 +137,8 @@ struct ServedFolder: Sendable {
       let isAttachment = folders.contains { $0.lowercased() == "assets" }
       return .file(
         ServedFile(path: path, name: names[names.count - 1], isAttachment: isAttachment, status: status))
-    case .directory: return .folder
-    case .symbolicLink, .other: return .nothing
+    case .folder: return .folder
+    case .other: return .nothing
     }
   }
 }

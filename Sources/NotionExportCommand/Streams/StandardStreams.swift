@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import NotionExportEngine
 
 /// An inherited stream of the process, which may be closed, full or broken.
 enum StandardStream: Int32 {

@@ -1,278 +1,214 @@
-internal import DurableFiles
-package import Foundation
-package import Logging
-package import NotionAPI
+public import Foundation
+public import Logging
+public import NotionAPI
 internal import NotionArchive
-package import NotionCrawl
+internal import NotionCrawl
 internal import NotionExportKit
-internal import OutputTrees
+public import NotionModel
 
-/// A run: a crawl that updates the archive, and a lane for each format that reads it.
+/// An export of a workspace: what to fetch, which formats to write, and where.
 ///
-/// Lanes write while the crawl runs. When the task is cancelled, requests in flight get a moment to finish,
-/// checkpoints are written, and the next run resumes from them.
-package struct Export: Sendable {
-  /// The configuration of an export: sources, destination, formats and limits.
-  package struct Plan: Sendable {
-    /// The output folder.
-    package var output: URL
-    /// The formats; several go into folders of their own.
-    package var sinks: [PlannedSink]
-    /// Configuration of the crawl.
-    package var crawl = CrawlConfiguration()
-    /// Configuration of the lanes.
-    package var lanes = Lane.Configuration()
-    /// Memory budget in bytes beyond what the process used at its start.
-    package var memoryLimit = 50_000_000
-    /// Whether the archive is deleted first.
-    package var startsFresh = false
-
-    package init(output: URL, sinks: [PlannedSink]) {
-      self.output = output
-      self.sinks = sinks
-    }
+/// An export is a value. Running it fetches what has changed into the archive in the output folder, and writes
+/// the formats from there:
+///
+/// ```swift
+/// let export = Export(to: folder, formats: [ExportFormat(JSONSinkPlugin.self)])
+/// let report = try await export.run(from: ClientConfiguration(token: token)) { run in
+///   for await progress in run.progress { print(progress) }
+/// }
+/// ```
+///
+/// Running it again on the same folder resumes an interrupted run, or fetches only what has changed. One folder
+/// is used by one run at a time; others fail with ``ExportError/Code-swift.struct/locked``.
+///
+/// Cancelling the task, or ``ExportRun/cancel()``, ends a run cleanly: requests in flight get five seconds to
+/// finish, checkpoints are written, and the report's outcome is ``ExportReport/Outcome-swift.enum/interrupted``.
+///
+/// ## Topics
+/// ### Describing an export
+/// - ``init(to:formats:)``
+/// - ``ExportFormat``
+/// - ``Root``
+/// - ``Comments-swift.enum``
+/// - ``Files-swift.enum``
+/// - ``Limits-swift.struct``
+/// ### Running it
+/// - ``run(from:watching:)``
+/// - ``run(with:watching:)``
+/// - ``render(watching:)``
+/// - ``dryRun(with:)``
+public struct Export: Sendable {
+  /// An object at which an export begins; everything below it is exported too.
+  public enum Root: Sendable, Hashable {
+    /// A page, or a database whose id was mistaken for a page's.
+    case page(PageID)
+    /// A data source, or a database whose id was mistaken for one's.
+    case dataSource(DataSourceID)
   }
 
-  private let plan: Plan
-  private let logger: Logger
-  private let memoryAtStart: Int
-  private let diagnostics = DiagnosticCollector()
-  private let observer: (any ExportObserver)?
-  private let gate = FetchGate()
-
-  package init(_ plan: Plan, logger: Logger, observer: (any ExportObserver)? = nil) {
-    self.plan = plan
-    self.logger = logger
-    self.observer = observer
-    memoryAtStart = ProcessMemory.resident ?? 0
+  /// The comments to fetch.
+  public enum Comments: String, Sendable, Hashable, Codable, CaseIterable {
+    /// None.
+    case none
+    /// Those on pages: a request for each page.
+    case page
+    /// Those on pages and on blocks: also a request for each block, which is slow.
+    case all
   }
 
-  /// Runs the crawl and the lanes.
+  /// The files of the workspace to download.
+  public enum Files: String, Sendable, Hashable, Codable, CaseIterable {
+    /// None.
+    case none
+    /// Those that Notion hosts, and those at signed addresses of file storage.
+    case hosted
+    /// Also images and files at any other address. The addresses are those that authors put into pages.
+    case all
+  }
+
+  /// The limits of a run. Those of requests are in `ClientConfiguration`: the rate in `rateLimits`, the
+  /// concurrency in `concurrency`, and that of each kind of operation in `operationLimits`.
+  public struct Limits: Sendable, Hashable {
+    /// The memory that a run may use beyond that of the process at its start, in bytes; 50 million by default.
+    ///
+    /// Close to the limit fewer requests are sent at a time, and at the limit fetching waits.
+    public var memory = 50_000_000
+    /// The longest time between two checkpoints of a format; 30 seconds by default. The crawl stores each
+    /// response at once.
+    public var checkpointInterval = Duration.seconds(30)
+
+    /// Creates the default limits.
+    public init() {}
+  }
+
+  /// The output folder. It is created if it does not exist; an existing folder must be empty or of an earlier
+  /// export. The archive is in `.notion-export` in it.
+  public var output: URL
+  /// The formats to write. A single one is written to the output folder, several to a folder each. Without any,
+  /// only the archive is brought up to date.
+  public var formats: [ExportFormat]
+  /// The objects to begin at; by default empty, which is everything that the token can access.
+  public var roots: [Root] = []
+  /// The comments to fetch; those on pages by default.
+  public var comments = Comments.page
+  /// The files to download; those that Notion hosts by default.
+  public var files = Files.hosted
+  /// Whether pages are removed from the output even if more than a quarter of them vanished at once; `false` by
+  /// default, as a lost permission looks the same.
+  public var allowsMassRemoval = false
+  /// Whether the archive is deleted first and everything fetched again; `false` by default.
+  public var startsFresh = false
+  /// The limits of memory and time.
+  public var limits = Limits()
+  /// The logger of sinks; by default one that discards everything.
+  public var logger = Logger(label: "notion-export", factory: { _ in SwiftLogNoOpLogHandler() })
+
+  /// Creates an export with defaults for everything else.
+  public init(to output: URL, formats: [ExportFormat]) {
+    self.output = output
+    self.formats = formats
+  }
+
+  /// Fetches what has changed with a client of its own, and writes the formats.
   ///
-  /// - Throws: an error that keeps the run from starting: a folder that is not ours, a lock that is held, an
-  ///   option that makes no sense. What goes wrong later is in the result.
-  package func run(client: NotionClient) async throws -> ExportResult {
-    let folder = try OutputFolder(plan.output)
-    return try await folder.state.withLock {
-      if plan.startsFresh {
-        // Checked first: with a token that is no longer valid, the deleted archive could not be fetched
-        // again.
-        _ = try await client.send(.currentUser)
-        try folder.state.removeArchive()
-      }
-      return try await run(in: folder, client: client) { archive, tracker in
-        try await crawl(client: client, archive: archive, tracker: tracker)
-      }
+  /// - Parameters:
+  ///   - configuration: the token, the address, and the limits of requests.
+  ///   - watching: runs beside the export, and is cancelled when the export has ended. The export's result does
+  ///     not depend on it.
+  /// - Returns: the report, also of a run that was cancelled or failed half-way.
+  /// - Throws: ``ExportError`` or `NotionAPIError` if the run cannot start.
+  public func run(
+    from configuration: ClientConfiguration,
+    watching: @escaping @Sendable (ExportRun) async -> Void = { _ in }
+  ) async throws -> ExportReport {
+    let board = ProgressBoard(isCrawling: true)
+    var configuration = configuration
+    let onEvent = configuration.onEvent
+    configuration.onEvent = { event in
+      board.clientDid(event)
+      onEvent?(event)
+    }
+    return try await NotionClient.withClient(configuration) { client in
+      try await run(with: client, board, watching)
     }
   }
 
-  /// Runs only the lanes, which write the content of the archive without a request.
+  /// Fetches what has changed with a client that others may use too, and writes the formats.
   ///
-  /// - Throws: as ``run(client:)``, and ``ArchiveError`` where there is no archive.
-  package func render() async throws -> ExportResult {
-    let state = StateDirectory(in: plan.output.standardizedFileURL)
-    // Checked before anything is created, so that a folder named by mistake is left unchanged.
-    guard state.holdsArchive else {
-      throw ArchiveError.missing(in: plan.output.standardizedFileURL.path(percentEncoded: false))
-    }
-    let folder = try OutputFolder(plan.output)
-    return try await state.withLock {
-      try await run(in: folder, client: nil) { archive, _ in
-        let isComplete = try await archive.information().isComplete
-        if !isComplete { diagnostics.report(.incompleteArchive) }
-        try await archive.endChanges()
-        return .notRun(isArchiveComplete: isComplete)
-      }
+  /// It is otherwise like ``run(from:watching:)``. Requests, failures and received bytes in progress and report
+  /// are those of the client.
+  public func run(
+    with client: NotionClient, watching: @escaping @Sendable (ExportRun) async -> Void = { _ in }
+  ) async throws -> ExportReport {
+    try await run(with: client, ProgressBoard(isCrawling: true), watching)
+  }
+
+  /// Writes the formats from the archive alone, without a request.
+  ///
+  /// Use it for a format that is added later, for other options, and to resume a format that failed.
+  ///
+  /// - Parameter watching: runs beside the export, as in ``run(from:watching:)``.
+  /// - Returns: the report.
+  /// - Throws: ``ExportError`` if there is no archive, or the run cannot start.
+  public func render(
+    watching: @escaping @Sendable (ExportRun) async -> Void = { _ in }
+  ) async throws -> ExportReport {
+    let board = ProgressBoard(isCrawling: false)
+    let session = ExportSession(try plan(), logger: logger, board: board)
+    return try await ExportRun.run(board, watching, requests: nil) { try await session.render() }
+  }
+
+  /// Searches the workspace and forecasts what a run would fetch; writes nothing.
+  ///
+  /// - Throws: `NotionAPIError`, or ``ExportError`` if the archive cannot be read.
+  public func dryRun(with client: NotionClient) async throws -> DryRun {
+    let plan = try plan()
+    return try await ExportError.translating {
+      try await DryRun(
+        output: plan.output, client: client, configuration: plan.crawl, startsFresh: plan.startsFresh)
     }
   }
 
-  /// Opens the archive, lets the lanes write while `crawl` runs, and writes the report.
   private func run(
-    in folder: OutputFolder, client: NotionClient?,
-    crawl: @Sendable @escaping (Archive, ProgressTracker) async throws -> ExportResult.CrawlOutcome
-  ) async throws -> ExportResult {
-    let configuration = ArchiveConfiguration(
-      keepsSignatures: plan.sinks.contains { $0.requirements.keepsSignatures },
-      mustExist: client == nil)
-    return try await Archive.withArchive(
-      at: folder.state, configuration: configuration, report: diagnostics.report
-    ) { archive in
-      if let damaged = archive.damagedArchive { diagnostics.report(.damagedArchive(setAside: damaged)) }
-      for row in archive.mendedRows { diagnostics.report(.damagedRow(row)) }
-      // Before anything is read: damaged content is fetched again by this run, or by the next one that
-      // fetches.
-      for content in try await archive.setAsideDamage(.cheap) {
-        diagnostics.report(.damagedContent(content, isFetched: client != nil))
+    with client: NotionClient, _ board: ProgressBoard,
+    _ watching: @escaping @Sendable (ExportRun) async -> Void
+  ) async throws -> ExportReport {
+    board.client = client
+    let session = ExportSession(
+      try plan(concurrency: client.largestConcurrency), logger: logger, board: board)
+    return try await ExportRun.run(board, watching, requests: { await client.statistics().requests }) {
+      try await session.run(client: client)
+    }
+  }
+
+  /// Returns the plan of a session; `concurrency` is the number of concurrent requests of the client.
+  func plan(concurrency: Int = 0) throws -> ExportSession.Plan {
+    var names: Set<String> = []
+    for format in formats where !names.insert(format.name).inserted {
+      throw ExportError(
+        .repeatedFormat,
+        "The format \(format.name) is given twice. Give it once, or export it to two output folders.")
+    }
+    var plan = ExportSession.Plan(output: output, sinks: try formats.map { try $0.planned() })
+    plan.crawl.roots = roots.map { root in
+      switch root {
+      case .page(let id): .page(id.object)
+      case .dataSource(let id): .dataSource(id.object)
       }
-      let tracker = try await ProgressTracker(archive, client: client, observer: observer)
-      var result = try await watching(archive, tracker) {
-        try await run(archive: archive, folder: folder, tracker: tracker) {
-          try await crawl(archive, tracker)
-        }
-      }
-      // In a separate task, as this one may be cancelled and the report must be written anyway.
-      result = try await Task { [result] in
-        try await ReportFile.write(result, of: archive.reader, to: folder.state.report)
-        return try await result.withSubjects(of: archive)
-      }.value
-      return result
     }
-  }
-
-  /// Runs `body` while memory and progress are monitored.
-  private func watching<Result: Sendable>(
-    _ archive: Archive, _ tracker: ProgressTracker, _ body: () async throws -> Result
-  ) async throws -> Result {
-    let monitor = MemoryMonitor(
-      limit: memoryAtStart + plan.memoryLimit, gate: gate,
-      relieve: {
-        archive.releaseMemory()
-        ProcessMemory.trim()
-      }, report: { [diagnostics] in diagnostics.report($0) })
-    let watching = [Task { await monitor.run() }, Task { await tracker.run() }]
-    defer { for task in watching { task.cancel() } }
-    return try await body()
-  }
-
-  private func run(
-    archive: Archive, folder: OutputFolder, tracker: ProgressTracker,
-    crawl: @Sendable @escaping () async throws -> ExportResult.CrawlOutcome
-  ) async throws -> ExportResult {
-    let information = try await archive.information()
-    if archive.configuration.keepsSignatures, !information.keepsSignatures {
-      diagnostics.report(.signaturesNotKept)
+    switch comments {
+    case .none: plan.crawl.comments = .none
+    case .page: plan.crawl.comments = .page
+    case .all: plan.crawl.comments = .all
     }
-    observer?.exportDidOpen(ExportProbe(start: information) { try? await archive.lastPosition() })
-    let workspace = WorkspaceDescription(id: information.workspaceID, name: information.workspaceName)
-    let lanes = try plan.sinks.map { try lane(for: $0, archive: archive, folder: folder, tracker: tracker) }
-    async let crawled = outcome(of: crawl, archive)
-    let written = await withTaskGroup { group in
-      for lane in lanes {
-        group.addTask {
-          await lane.run(
-            describe: { ExportDescription(workspace: workspace, isReplay: $0) },
-            skippedObjects: { diagnostics.count(.error) })
-        }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
-    var crawlOutcome = await crawled
-    let ended = try await afterDamage(written, crawlOutcome, archive)
-    if case .notRun = crawlOutcome, Task.isCancelled { crawlOutcome = .interrupted }
-    return ExportResult(
-      crawl: crawlOutcome, lanes: ended.sorted { $0.format < $1.format },
-      totals: try await Task { try await tracker.update() }.value,
-      archive: try await Task { try await archive.information() }.value, diagnostics: diagnostics.sorted,
-      droppedDiagnostics: diagnostics.dropped)
-  }
-
-  /// Runs the crawl and returns its outcome, thrown errors included, after ending the lanes' input.
-  private func outcome(
-    of crawl: () async throws -> ExportResult.CrawlOutcome, _ archive: Archive
-  ) async -> ExportResult.CrawlOutcome {
-    do {
-      return try await crawl()
-    } catch is CancellationError {
-      archive.abandonChanges()
-      return .interrupted
-    } catch {
-      archive.abandonChanges()
-      return .failed(error)
-    }
-  }
-
-  /// Sets aside damage that a lane or the crawl has met, so that the next run fetches it again.
-  ///
-  /// - Returns: the lanes' results, in which errors of the archive's database are replaced by archive errors.
-  private func afterDamage(
-    _ lanes: [Lane.Result], _ crawl: ExportResult.CrawlOutcome, _ archive: Archive
-  ) async throws -> [Lane.Result] {
-    var errors = lanes.compactMap(\.error)
-    if case .failed(let error) = crawl { errors.append(error) }
-    if errors.contains(where: \.isOfDamagedContent) || lanes.contains(where: \.metDamage) {
-      let found = try await Task { try await archive.setAsideDamage(.everything) }.value
-      for content in found { diagnostics.report(.damagedContent(content, isFetched: false)) }
-    }
-    return lanes.map { lane in
-      guard let error = lane.error else { return lane }
-      let told = ArchiveError.translating(error, archive: archive.state.archive)
-      if (told as? ArchiveError)?.code == .damaged { ArchiveOpening.markDamaged(archive.state) }
-      return lane.ended(.failed(told))
-    }
-  }
-
-  private func lane(
-    for sink: PlannedSink, archive: Archive, folder: OutputFolder, tracker: ProgressTracker
-  ) throws -> Lane {
-    let state = folder.state
-    try state.prepareForLanes()
-    // A single format has the output folder to itself; several get a folder each. A format that is exported
-    // both ways has two outputs, each with its own manifest and checkpoint.
-    let isAlone = plan.sinks.count == 1
-    let root = isAlone ? folder.url : folder.url.appending(path: sink.format)
-    let name = isAlone ? sink.format : "\(sink.format)-folder"
-    if !isAlone { try POSIX.makeDirectory(root.path(percentEncoded: false)) }
-    let tree = try FileOutputTree(
-      root: root.path(percentEncoded: false),
-      manifestPath: state.manifest(of: name).path(percentEncoded: false),
-      temporaryFolder: state.temporaryFolder(of: name).path(percentEncoded: false),
-      assetsFolder: state.assets.path(percentEncoded: false))
-    let checkpointFile = CheckpointFile(path: state.checkpoint(of: name).path(percentEncoded: false))
-    if let damaged = tree.damagedManifest {
-      try checkpointFile.remove()
-      diagnostics.report(.damagedManifest(of: sink.format, setAside: damaged))
-    }
-    let context = SinkContext(
-      workspace: archive.reader, output: tree, logger: logger,
-      report: { FindingScope.report($0, otherwise: diagnostics.report) })
-    return Lane(
-      sink, sink: try sink.make(context), tree: tree, source: archive, checkpointFile: checkpointFile,
-      configuration: laneConfiguration(tracker))
-  }
-
-  private func laneConfiguration(_ tracker: ProgressTracker) -> Lane.Configuration {
-    var configuration = plan.lanes
-    configuration.report = { [diagnostics] in diagnostics.report($0) }
-    configuration.onAdvance = { [observer] format, position, written in
-      tracker.note(written: written, by: format)
-      observer?.lane(format, didReach: position, written: written)
-    }
-    return configuration
-  }
-
-  private func crawl(
-    client: NotionClient, archive: Archive, tracker: ProgressTracker
-  ) async throws -> ExportResult.CrawlOutcome {
-    let result = try await Crawl(
-      archive: archive, anyClient: client, configuration: crawlConfiguration,
-      observer: CrawlReporter(diagnostics: diagnostics, tracker: tracker, observer: observer), gate: gate
-    ).run()
-    guard result.isComplete else { return .interrupted }
-    let requests = try await archive.information().blockCommentRequests
-    if requests > 0 { diagnostics.report(.blockCommentsNotAskedFor(requests: requests)) }
-    return .complete
-  }
-
-  private var crawlConfiguration: CrawlConfiguration {
-    var configuration = plan.crawl
-    configuration.bytesInFlight = min(configuration.bytesInFlight, plan.memoryLimit / 4)
-    return configuration
-  }
-}
-
-/// Forwards the crawl's diagnostics to the collector, and its progress to the tracker and the observer.
-private struct CrawlReporter: CrawlObserver {
-  let diagnostics: DiagnosticCollector
-  let tracker: ProgressTracker
-  let observer: (any ExportObserver)?
-
-  func crawlDidReport(_ diagnostic: Diagnostic) {
-    diagnostics.report(diagnostic)
-    observer?.crawlDidReport(diagnostic)
-  }
-
-  func crawlDidAdvance(_ progress: CrawlProgress) {
-    tracker.note(progress)
-    observer?.crawlDidAdvance(progress)
+    plan.crawl.downloadsAssets = files != .none
+    plan.crawl.downloadsExternalAssets = files == .all
+    plan.crawl.allowsMassRemoval = allowsMassRemoval
+    // As many objects are prepared as the client's limits permit, and as many again wait in its queue.
+    plan.crawl.requestsInFlight = max(plan.crawl.requestsInFlight, concurrency.clampedMultiplied(by: 2))
+    plan.lanes.checkpointInterval = limits.checkpointInterval
+    plan.memoryLimit = limits.memory
+    plan.startsFresh = startsFresh
+    return plan
   }
 }

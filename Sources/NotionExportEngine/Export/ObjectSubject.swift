@@ -4,11 +4,11 @@ internal import NotionExportKit
 internal import NotionModel
 
 /// The title and address by which a person recognises an object.
-package struct ObjectSubject: Sendable, Hashable {
+public struct ObjectSubject: Sendable, Hashable, Codable {
   /// The page's title, or an empty string.
-  package let title: String
+  public let title: String
   /// The address of the object in Notion; for a block, of its position in the page.
-  package let url: String
+  public let url: String
 }
 
 extension ExportResult {

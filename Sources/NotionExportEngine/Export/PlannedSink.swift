@@ -42,7 +42,15 @@ package struct PlannedSink: Sendable {
   private static func plan<Plugin: SinkPlugin>(
     _ plugin: Plugin.Type, _ settings: JSONObject
   ) throws -> PlannedSink {
-    let options = try Plugin.Options.decode(settings, format: Plugin.format)
+    try plan(plugin, Plugin.Options.decode(settings, format: Plugin.format))
+  }
+
+  /// Creates a plan from the plugin and its options.
+  ///
+  /// - Throws: an error of encoding the options.
+  static func plan<Plugin: SinkPlugin>(
+    _ plugin: Plugin.Type, _ options: Plugin.Options
+  ) throws -> PlannedSink {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let digest = SHA256.hash(data: try encoder.encode(options)).map { byte in

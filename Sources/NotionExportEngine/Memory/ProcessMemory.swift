@@ -10,9 +10,9 @@ internal import Darwin
 #endif
 
 /// The memory use of this process, and the settings of its allocator.
-package enum ProcessMemory {
+public enum ProcessMemory {
   /// The resident memory in bytes, or `nil` if the system does not report it.
-  package static var resident: Int? {
+  public static var resident: Int? {
     #if canImport(Darwin)
     var information = mach_task_basic_info()
     var count = mach_msg_type_number_t(
@@ -31,7 +31,7 @@ package enum ProcessMemory {
   }
 
   /// The peak of the resident memory since the process started, in bytes.
-  package static var peak: Int {
+  public static var peak: Int {
     #if canImport(Darwin)
     var usage = rusage()
     getrusage(RUSAGE_SELF, &usage)
@@ -50,7 +50,7 @@ package enum ProcessMemory {
   ///
   /// By default glibc keeps up to eight arenas for each processor, each with its own free memory. Call this
   /// before anything else in the program.
-  package static func economise() {
+  public static func economise() {
     #if canImport(Glibc)
     mallopt(M_ARENA_MAX, 1)
     mallopt(M_TRIM_THRESHOLD, 256 << 10)
@@ -59,7 +59,7 @@ package enum ProcessMemory {
   }
 
   /// Returns free memory to the system.
-  package static func trim() {
+  public static func trim() {
     #if canImport(Glibc)
     malloc_trim(0)
     #elseif canImport(Darwin)

@@ -1,14 +1,14 @@
 internal import DurableFiles
-package import Foundation
+internal import Foundation
 internal import GRDB
-package import NotionAPI
+internal import NotionAPI
 internal import NotionArchive
-package import NotionCrawl
+internal import NotionCrawl
 internal import NotionExportKit
-package import NotionModel
+public import NotionModel
 
 /// A forecast of an export, computed by search alone: a hundred objects a request, and nothing is written.
-package struct DryRun: Sendable {
+public struct DryRun: Sendable {
   /// Maximum number of pages that are listed; all are counted.
   private static let listLimit = 200
   /// Lists of children that a page takes on average; toggles, columns and tables are lists of their own.
@@ -17,34 +17,36 @@ package struct DryRun: Sendable {
   private static let blocksPerPage = 25.0
 
   /// A page or data source that would be fetched.
-  package struct Entry: Sendable, Hashable {
-    package let id: ObjectID
-    package let title: String
+  public struct Entry: Sendable, Hashable {
+    /// The id.
+    public let id: ObjectID
+    /// The title; empty if it has none.
+    public let title: String
     /// Whether the archive does not have it yet.
-    package let isNew: Bool
+    public let isNew: Bool
   }
 
   /// Pages that the archive does not have.
-  package private(set) var newPages = 0
+  public private(set) var newPages = 0
   /// Pages that have been edited since the archive was made.
-  package private(set) var editedPages = 0
+  public private(set) var editedPages = 0
   /// Pages whose state in the archive is current.
-  package private(set) var unchangedPages = 0
+  public private(set) var unchangedPages = 0
   /// Data sources.
-  package private(set) var dataSources = 0
+  public private(set) var dataSources = 0
   /// The first objects that the export would fetch, in the order of the search.
-  package private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
   /// Whether the export is limited to a part of the workspace, whose size is unknown until it is read.
-  package private(set) var isLimited = false
+  public private(set) var isLimited = false
   /// Whether the API has truncated the search, so that there may be more objects.
-  package private(set) var isCut = false
+  public private(set) var isCut = false
   /// The number of requests that the export would send, without file downloads.
-  package private(set) var requests = 0
+  public private(set) var requests = 0
 
   /// Searches the workspace, and compares it with the archive in `output` if there is one.
   ///
-  /// - Throws: `NotionAPIError`, or ``ArchiveError`` if the archive cannot be read.
-  package init(
+  /// - Throws: `NotionAPIError`, or `ArchiveError` if the archive cannot be read.
+  init(
     output: URL, client: NotionClient, configuration: CrawlConfiguration, startsFresh: Bool
   ) async throws {
     let state = StateDirectory(in: output.standardizedFileURL)
@@ -80,8 +82,8 @@ package struct DryRun: Sendable {
   }
 
   /// Returns the time that the requests take at Notion's rate limit: a burst of 180 requests, then three a
-  /// second.
-  package func time(at limit: Double?) -> Duration {
+  /// second; or at a lower limit of your own, in requests per second.
+  public func time(at limit: Double?) -> Duration {
     let perSecond = min(limit ?? 3, 3)
     let beyond = max(0, Double(requests) - (limit == nil ? 180 : 0))
     return Duration(clampedSeconds: Double(min(requests, 180)) / (limit ?? 15) + beyond / perSecond)

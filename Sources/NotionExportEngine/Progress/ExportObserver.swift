@@ -11,7 +11,7 @@ package protocol ExportObserver: CrawlObserver {
   func lane(_ format: String, didReach position: LogPosition, written: Int)
 
   /// The totals of the export, earlier runs included, have changed; called about once a second.
-  func exportDidAdvance(_ progress: ExportProgress)
+  func exportDidAdvance(_ progress: RunProgress)
 }
 
 extension ExportObserver {

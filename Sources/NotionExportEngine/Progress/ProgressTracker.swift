@@ -5,12 +5,12 @@ internal import NotionCrawl
 internal import NotionExportKit
 internal import Synchronization
 
-/// Combines the progress of crawl, lanes and client in one ``ExportProgress``, and stores its totals in the
+/// Combines the progress of crawl, lanes and client in one ``RunProgress``, and stores its totals in the
 /// archive.
 final class ProgressTracker: Sendable {
   private struct State {
     var crawl = CrawlProgress()
-    var progress = ExportProgress()
+    var progress = RunProgress()
     var estimator = RateEstimator()
     /// The totals of the earlier runs of this crawl.
     var earlier = RunTotals()
@@ -58,7 +58,7 @@ final class ProgressTracker: Sendable {
     let statistics = await client?.statistics()
     let waiting = try await archive.waitingRequests()
     let seconds = start.duration(to: .now) / .seconds(1)
-    let progress = state.withLock { state -> ExportProgress in
+    let progress = state.withLock { state -> RunProgress in
       let crawl = state.crawl
       var run = RunTotals()
       run.runs = 1

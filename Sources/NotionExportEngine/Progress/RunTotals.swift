@@ -3,36 +3,36 @@ internal import NotionModel
 /// The totals of an export over all its runs.
 ///
 /// They are stored in the archive, so that a resumed run continues the totals of the interrupted one.
-package struct RunTotals: Sendable, Hashable, Codable {
+public struct RunTotals: Sendable, Hashable, Codable {
   /// The crawl to which the totals belong.
-  package var crawl = 0
+  public var crawl = 0
   /// The number of runs.
-  package var runs = 0
+  public var runs = 0
   /// The duration of the runs, in seconds.
-  package var seconds = 0.0
+  public var seconds = 0.0
   /// The number of new pages, databases and data sources.
-  package var found = 0
+  public var found = 0
   /// The number of objects that were fetched completely.
-  package var fetched = 0
+  public var fetched = 0
   /// The number of responses that were stored.
-  package var responses = 0
+  public var responses = 0
   /// The number of files that were downloaded.
-  package var downloads = 0
+  public var downloads = 0
   /// The number of requests by kind of operation and status; status 0 means no response.
-  package var requests: [String: [Int: Int]] = [:]
+  public var requests: [String: [Int: Int]] = [:]
   /// The number of retries.
-  package var retries = 0
+  public var retries = 0
   /// The number of pauses of all requests that the server demanded.
-  package var pauses = 0
+  public var pauses = 0
   /// The duration of those pauses, in seconds.
-  package var pausedSeconds = 0.0
+  public var pausedSeconds = 0.0
   /// The size of the received bodies after decompression, in bytes.
-  package var bytesReceived = 0
+  public var bytesReceived = 0
   /// The highest peak memory of the runs, in bytes.
-  package var peakMemory = 0
+  public var peakMemory = 0
 
   /// Returns the sum of these totals and those of a `later` run.
-  package func adding(_ later: RunTotals) -> RunTotals {
+  public func adding(_ later: RunTotals) -> RunTotals {
     var sum = self
     sum.runs = runs.clampedAdding(later.runs)
     sum.seconds += later.seconds
@@ -52,5 +52,5 @@ package struct RunTotals: Sendable, Hashable, Codable {
   }
 
   /// The number of all requests.
-  package var requestCount: Int { requests.values.flatMap(\.values).reduce(0) { $0.clampedAdding($1) } }
+  public var requestCount: Int { requests.values.flatMap(\.values).reduce(0) { $0.clampedAdding($1) } }
 }

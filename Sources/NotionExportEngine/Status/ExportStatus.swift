@@ -1,51 +1,56 @@
 internal import DurableFiles
-package import Foundation
+public import Foundation
 internal import GRDB
-package import NotionArchive
+internal import NotionArchive
 internal import NotionExportKit
 internal import OutputTrees
 
 /// The state of an output folder: its archive, the position of each sink, and the outcome of the last run.
 ///
 /// It is read without a lock and without changes, so also during an export.
-package struct ExportStatus: Sendable {
+public struct ExportStatus: Sendable {
   /// The state of one output.
-  package struct Output: Sendable {
+  public struct Output: Sendable {
     /// The lane of the output.
-    package let lane: OutputLane
+    public let lane: OutputLane
     /// Its position in the change log.
-    package let position: Int64
+    public let position: Int64
     /// The number of changes that are still to be written.
-    package let waiting: Int
+    public let waiting: Int
     /// Whether it will replay from the start of the log, because its checkpoint is missing or of another
     /// archive.
-    package let startsOver: Bool
+    public let startsOver: Bool
     /// Whether the sink has finished since its last change.
-    package let isFinished: Bool
-    /// The number of its files, and their size in bytes.
-    package let files: Int
-    package let bytes: Int64
+    public let isFinished: Bool
+    /// The number of its files.
+    public let files: Int
+    /// Their size in bytes.
+    public let bytes: Int64
     /// Whether the manifest is damaged, so that the next run writes it again.
-    package let isManifestDamaged: Bool
+    public let isManifestDamaged: Bool
   }
 
   /// The output folder.
-  package let folder: URL
+  public let folder: URL
   /// A summary of the archive.
-  package let archive: ArchiveInformation
-  /// The size of the archive's database.
-  package let archiveBytes: Int64
+  public let archive: ArchiveSummary
+  /// The size of the archive's database in bytes.
+  public let archiveBytes: Int64
   /// The process that has locked the folder, or `nil`.
-  package let holder: String?
+  public let holder: String?
   /// The outputs by the name of their lane.
-  package let outputs: [Output]
+  public let outputs: [Output]
   /// The report of the last run, if there is one.
-  package let lastRun: RunReport?
+  public let lastRun: RunReport?
 
   /// Reads the state of `folder`.
   ///
-  /// - Throws: ``ArchiveError`` if there is no archive, or it cannot be read.
-  package static func read(in folder: URL) async throws -> ExportStatus {
+  /// - Throws: ``ExportError`` if there is no archive, or it cannot be read.
+  public static func read(in folder: URL) async throws -> ExportStatus {
+    try await ExportError.translating { try await readStatus(in: folder) }
+  }
+
+  private static func readStatus(in folder: URL) async throws -> ExportStatus {
     let folder = folder.standardizedFileURL
     let state = StateDirectory(in: folder)
     guard state.holdsArchive else { throw ArchiveError.missing(in: folder.path(percentEncoded: false)) }
@@ -65,7 +70,7 @@ package struct ExportStatus: Sendable {
 
   private init(folder: URL, state: StateDirectory, in database: GRDB.Database) throws {
     self.folder = folder
-    archive = try ArchiveInformation(in: database)
+    archive = ArchiveSummary(try ArchiveInformation(in: database))
     archiveBytes = ["", "-wal"].reduce(0) { sum, suffix in
       sum + ((try? POSIX.status(state.archive.path(percentEncoded: false) + suffix))?.size ?? 0)
     }

@@ -1,39 +1,39 @@
 internal import DurableFiles
-package import Foundation
+public import Foundation
 internal import NotionModel
 
 /// The part of the last run's report that a status shows.
-package struct RunReport: Sendable {
+public struct RunReport: Sendable {
   /// A finding.
-  package struct Finding: Sendable, Hashable {
+  public struct Finding: Sendable, Hashable {
     /// The keyword of the severity.
-    package let severity: String
+    public let severity: String
     /// A description of the problem.
-    package let summary: String
+    public let summary: String
     /// The object, as the report names it.
-    package let object: String?
+    public let object: String?
     /// The suggested remedy.
-    package let solution: String?
+    public let solution: String?
   }
 
   /// Maximum number of findings that are kept.
   private static let findingLimit = 20
 
   /// The time at which it was written.
-  package let time: Date?
+  public let time: Date?
   /// The keyword of the crawl's outcome.
-  package let outcome: String
+  public let outcome: String
   /// The reason of the crawl's failure.
-  package let failure: String?
+  public let failure: String?
   /// The sinks that failed, by format.
-  package let sinkFailures: [(format: String, failure: String)]
+  public let sinkFailures: [(format: String, failure: String)]
   /// The number of objects and files that could not be fetched.
-  package let unavailable: Int
+  public let unavailable: Int
   /// The findings of the highest severity.
-  package let findings: [Finding]
+  public let findings: [Finding]
 
   /// Reads a report; returns `nil` if it does not exist or is invalid.
-  package init?(at url: URL) {
+  public init?(at url: URL) {
     guard let bytes = try? POSIX.contents(url.path(percentEncoded: false)),
       let report = try? JSONValue(json: bytes),
       let outcome = report["outcome"]?.string

@@ -1,23 +1,23 @@
 internal import DurableFiles
-package import Foundation
+public import Foundation
 internal import NotionArchive
 
 /// The output of a lane: the format, the name of its manifest and checkpoint, and the folder.
-package struct OutputLane: Sendable, Hashable {
+public struct OutputLane: Sendable, Hashable {
   private static let folderSuffix = "-folder"
 
   /// The name of the lane's files in the state folder.
-  package let name: String
+  public let name: String
   /// The format.
-  package let format: String
+  public let format: String
   /// The folder of the output's files.
-  package let root: URL
+  public let root: URL
 
   /// The name that is shown to a person: the format, with a slash if its files are in a folder of that name.
-  package var label: String { name == format ? format : "\(format)/" }
+  public var label: String { name == format ? format : "\(format)/" }
 
   /// Creates the lane of a format that has `output` to itself, or a folder in it.
-  package init(format: String, in output: URL, isAlone: Bool) {
+  init(format: String, in output: URL, isAlone: Bool) {
     self.init(name: isAlone ? format : format + Self.folderSuffix, in: output)
   }
 
@@ -29,7 +29,7 @@ package struct OutputLane: Sendable, Hashable {
   }
 
   /// Returns all lanes that have ever written into `output`, by name.
-  package static func all(in output: URL) -> [OutputLane] {
+  public static func all(in output: URL) -> [OutputLane] {
     let manifests = StateDirectory(in: output).manifest(of: "")
       .deletingLastPathComponent().path(percentEncoded: false)
     return POSIX.names(in: manifests).filter { $0.hasSuffix(".sqlite") }.sorted().map {

@@ -1,9 +1,9 @@
-package import NotionModel
+public import NotionModel
 
 /// A problem or a remark of a verification.
-package struct VerificationFinding: Sendable, Hashable {
+public struct VerificationFinding: Sendable, Hashable {
   /// The kinds of finding.
-  package enum Kind: String, Sendable, Hashable, CaseIterable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// An object of the archive is not in the output.
     case missingObject = "missing-object"
     /// A file of the output is missing.
@@ -38,19 +38,19 @@ package struct VerificationFinding: Sendable, Hashable {
     case linksNotChecked = "links-not-checked"
 
     /// Whether the kind is a problem and not only a remark.
-    package var isProblem: Bool { self != .foreignFile && self != .linksNotChecked }
+    public var isProblem: Bool { self != .foreignFile && self != .linksNotChecked }
   }
 
   /// The kind of finding.
-  package let kind: Kind
+  public let kind: Kind
   /// The name of the lane whose output it is about.
-  package var lane: String?
+  public internal(set) var lane: String?
   /// The path of the file relative to the lane's folder.
-  package var path: String?
+  public internal(set) var path: String?
   /// The object.
-  package var object: ObjectID?
+  public internal(set) var object: ObjectID?
   /// The object's title, if it has one.
-  package var title: String?
+  public internal(set) var title: String?
   /// Details that the kind does not convey.
-  package var detail: String?
+  public internal(set) var detail: String?
 }

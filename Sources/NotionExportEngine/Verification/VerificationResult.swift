@@ -1,51 +1,55 @@
-package import NotionArchive
-package import NotionExportKit
+internal import NotionArchive
+public import NotionExportKit
 internal import NotionModel
 
 /// The result of a verification.
-package struct VerificationResult: Sendable {
+public struct VerificationResult: Sendable {
   /// The expected and present number of objects of a kind in an output.
-  package struct Presence: Sendable, Hashable {
-    package let kind: ExportedKind
-    package let expected: Int
-    package let present: Int
+  public struct Presence: Sendable, Hashable {
+    /// The kind of object.
+    public let kind: ExportedKind
+    /// The number of objects of the archive that the output should have.
+    public let expected: Int
+    /// The number of these that it has.
+    public let present: Int
     /// The number of further objects that the format omits on purpose.
-    package var leftOut = 0
+    public internal(set) var leftOut = 0
   }
 
   /// The result for one output.
-  package struct Output: Sendable {
-    package let lane: OutputLane
+  public struct Output: Sendable {
+    /// The output.
+    public let lane: OutputLane
     /// The number of files in the manifest.
-    package var files = 0
+    public internal(set) var files = 0
     /// Their size in bytes.
-    package var bytes: Int64 = 0
+    public internal(set) var bytes: Int64 = 0
     /// The number of links to files of the output that were checked.
-    package var links = 0
+    public internal(set) var links = 0
     /// Kinds of object that the format keeps.
-    package var presence: [Presence] = []
+    public internal(set) var presence: [Presence] = []
   }
 
   /// Maximum number of findings of each kind that are kept; further ones are only counted.
   static let findingLimit = 1000
 
   /// A summary of the archive.
-  package var archive: ArchiveInformation
+  public let archive: ArchiveSummary
   /// The number of files of the workspace whose content was hashed.
-  package var contents = 0
+  public internal(set) var contents = 0
   /// The results of the outputs by the name of their lane.
-  package var outputs: [Output] = []
+  public internal(set) var outputs: [Output] = []
   /// The number of objects that were compared with the workspace; `nil` without a comparison.
-  package var comparedObjects: Int?
+  public internal(set) var comparedObjects: Int?
   /// The findings in the order of their kinds.
-  package private(set) var findings: [VerificationFinding] = []
+  public private(set) var findings: [VerificationFinding] = []
   /// The number of findings of each kind.
-  package private(set) var counts: [VerificationFinding.Kind: Int] = [:]
+  public private(set) var counts: [VerificationFinding.Kind: Int] = [:]
 
-  init(archive: ArchiveInformation) { self.archive = archive }
+  init(archive: ArchiveInformation) { self.archive = ArchiveSummary(archive) }
 
   /// Whether there are no problems.
-  package var isSound: Bool { !counts.keys.contains(where: \.isProblem) }
+  public var isSound: Bool { !counts.keys.contains(where: \.isProblem) }
 
   mutating func add(_ finding: VerificationFinding) {
     counts[finding.kind, default: 0] += 1

@@ -1,19 +1,19 @@
 internal import DurableFiles
-package import Foundation
-package import NotionAPI
+public import Foundation
+public import NotionAPI
 internal import NotionArchive
 internal import NotionExportKit
 internal import OutputTrees
 
 /// Checks an archive against its outputs and, on request, against the workspace.
-package struct Verifier: Sendable {
+public struct Verifier: Sendable {
   private let output: URL
 
   private let readsData: Bool
 
   /// Creates a verifier of the outputs in `output`; with `readsData` it reads every stored response, even in
   /// a large archive.
-  package init(output: URL, readsData: Bool = false) {
+  public init(output: URL, readsData: Bool = false) {
     self.output = output.standardizedFileURL
     self.readsData = readsData
   }
@@ -25,8 +25,13 @@ package struct Verifier: Sendable {
   ///
   /// - Parameter client: a client of the workspace to compare with; `nil` skips the comparison.
   /// - Returns: the findings and totals.
-  /// - Throws: ``ArchiveError`` if there is no archive, it is in use, or it is damaged.
-  package func run(comparingWith client: NotionClient?) async throws -> VerificationResult {
+  /// - Throws: ``ExportError`` if there is no archive, it is in use, or it is damaged; `NotionAPIError` if the
+  ///   workspace cannot be compared.
+  public func run(comparingWith client: NotionClient? = nil) async throws -> VerificationResult {
+    try await ExportError.translating { try await verify(client) }
+  }
+
+  private func verify(_ client: NotionClient?) async throws -> VerificationResult {
     let state = StateDirectory(in: output)
     guard state.holdsArchive else { throw ArchiveError.missing(in: output.path(percentEncoded: false)) }
     try state.refuseForeignFiles()
@@ -49,7 +54,12 @@ package struct Verifier: Sendable {
   /// archive.
   ///
   /// - Returns: the formats of these outputs.
-  package func requestRewriting(of result: VerificationResult) async throws -> [String] {
+  /// - Throws: ``ExportError`` if the folder is in use.
+  public func requestRewriting(of result: VerificationResult) async throws -> [String] {
+    try await ExportError.translating { try await removeCheckpoints(result) }
+  }
+
+  private func removeCheckpoints(_ result: VerificationResult) async throws -> [String] {
     let state = StateDirectory(in: output)
     let names = Set(result.findings.filter(\.kind.isProblem).compactMap(\.lane))
     return try await state.withLock {

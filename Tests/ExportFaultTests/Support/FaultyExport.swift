@@ -27,12 +27,12 @@ struct FaultyExport {
     configuration.bodyTimeout = .seconds(3)
     configuration.breaker.firstPause = .milliseconds(50)
     configuration.breaker.longestPause = .milliseconds(500)
-    var plan = Export.Plan(
+    var plan = ExportSession.Plan(
       output: folder.url, sinks: [try PlannedSink(JSONSinkPlugin.self, settings: [:])])
     plan.crawl.comments = comments
     let logger = Logger(label: "export-faults", factory: { _ in SwiftLogNoOpLogHandler() })
     return try await NotionClient.withClient(configuration) { [plan] client in
-      try await Export(plan, logger: logger).run(client: client)
+      try await ExportSession(plan, logger: logger).run(client: client)
     }
   }
 }

@@ -14,15 +14,15 @@ import Testing
 
 /// Several lanes over one archive, through the real engine.
 @Suite struct LanesOfAnExportTests {
-  private func plan(_ folder: URL, _ formats: TestSink.Behaviour...) throws -> Export.Plan {
-    Export.Plan(output: folder, sinks: formats.map(TestSink.planned))
+  private func plan(_ folder: URL, _ formats: TestSink.Behaviour...) throws -> ExportSession.Plan {
+    ExportSession.Plan(output: folder, sinks: formats.map(TestSink.planned))
   }
 
   private func export(
-    _ plan: Export.Plan, from simulator: NotionSimulator, observer: (any ExportObserver)? = nil
+    _ plan: ExportSession.Plan, from simulator: NotionSimulator, observer: (any ExportObserver)? = nil
   ) async throws -> ExportResult {
     try await simulator.withClient { client in
-      try await Export(plan, logger: Logger(label: "test"), observer: observer).run(client: client)
+      try await ExportSession(plan, logger: Logger(label: "test"), observer: observer).run(client: client)
     }
   }
 
@@ -67,7 +67,7 @@ import Testing
         }
         simulator.resetStatistics()
         let mended = try plan(folder, TestSink.Behaviour(format: "failing"), sound)
-        let second = try await Export(mended, logger: Logger(label: "test")).render()
+        let second = try await ExportSession(mended, logger: Logger(label: "test")).render()
         #expect(second.isComplete)
         #expect(!second.lanes[0].replayed)
         // One of the three may have been logged again since, as something that it shows has come.
@@ -85,7 +85,7 @@ import Testing
         let first = try await export(plan(folder, TestSink.Behaviour(format: "one")), from: simulator)
         simulator.resetStatistics()
         let changed = try plan(folder, TestSink.Behaviour(format: "one", options: "other"))
-        let second = try await Export(changed, logger: Logger(label: "test")).render()
+        let second = try await ExportSession(changed, logger: Logger(label: "test")).render()
         #expect(second.lanes[0].replayed)
         #expect(second.lanes[0].written == second.archive.loggedObjects)
         #expect(first.lanes[0].written >= second.lanes[0].written)

@@ -4,9 +4,9 @@ import Synchronization
 
 /// Records the latest progress.
 final class RecordingExportObserver: ExportObserver {
-  private let state = Mutex<ExportProgress?>(nil)
+  private let state = Mutex<RunProgress?>(nil)
 
-  var last: ExportProgress? { state.withLock { $0 } }
+  var last: RunProgress? { state.withLock { $0 } }
 
-  func exportDidAdvance(_ progress: ExportProgress) { state.withLock { $0 = progress } }
+  func exportDidAdvance(_ progress: RunProgress) { state.withLock { $0 = progress } }
 }

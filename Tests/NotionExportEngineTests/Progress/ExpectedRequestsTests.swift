@@ -15,17 +15,18 @@ import Testing
       try await withSimulator(workspace) { simulator in
         // The comments of a page are asked for as soon as it is found, its blocks later.
         simulator.configure { $0.faults = [FaultRule(.unauthorized, on: [.blockChildren], .after(150))] }
-        let plan = Export.Plan(output: folder, sinks: [TestSink.planned(TestSink.Behaviour(format: "one"))])
+        let plan = ExportSession.Plan(
+          output: folder, sinks: [TestSink.planned(TestSink.Behaviour(format: "one"))])
         let observer = RecordingExportObserver()
         let first = try await simulator.withClient { client in
-          try await Export(plan, logger: Logger(label: "test"), observer: observer).run(client: client)
+          try await ExportSession(plan, logger: Logger(label: "test"), observer: observer).run(client: client)
         }
         #expect(first.totals.responses > 150)
         let halfWay = try #require(observer.last)
         simulator.configure { $0.faults = [] }
         simulator.resetStatistics()
         let second = try await simulator.withClient { client in
-          try await Export(plan, logger: Logger(label: "test"), observer: observer).run(client: client)
+          try await ExportSession(plan, logger: Logger(label: "test"), observer: observer).run(client: client)
         }
         #expect(second.isComplete)
         let left = Double(simulator.statistics.accepted)

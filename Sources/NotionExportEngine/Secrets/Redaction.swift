@@ -1,13 +1,13 @@
-import NotionModel
+internal import NotionModel
 
 /// Removes secrets from visible text: tokens, and the signatures of file URLs.
 ///
 /// Secrets should never be in such texts; this guards against messages of servers and of the system.
-enum Redaction {
+public enum Redaction {
   private static let tokenPrefixes = ["ntn_", "secret_"]
 
   /// Returns the text without secrets.
-  static func redacted(_ text: String) -> String {
+  public static func redacted(_ text: String) -> String {
     var result = text
     for prefix in tokenPrefixes where result.contains(prefix) { result = withoutTokens(result, prefix) }
     return withoutSignatures(result)
