@@ -4,14 +4,17 @@ import RenderingTestSupport
 import Testing
 import Yams
 
-/// Every command, configuration and flag that the README shows is one that works.
+/// The commands, configurations and flags of the README and of the pages for users.
 @Suite struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  private static let readme: String = {
-    (try? String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)) ?? ""
-  }()
+  private static let files =
+    ["README.md"] + ["Recipes", "Running", "Output"].map { "Documentation/\($0).md" }
+
+  private static let readme: String = files.map { file in
+    (try? String(contentsOf: root.appending(path: file), encoding: .utf8)) ?? ""
+  }.joined(separator: "\n")
 
   /// The fenced blocks with the word after the fence.
   private static let blocks: [(language: String, lines: [String])] = {
@@ -41,7 +44,7 @@ import Yams
     return Array(words[(start + 1)...])
   }
 
-  @Test func everyCommandRuns() async throws {
+  @Test("Every command runs") func everyCommandRuns() async throws {
     #expect(Self.commands.count >= 6)
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
@@ -56,7 +59,7 @@ import Yams
     }
   }
 
-  @Test func everyConfigurationHolds() async throws {
+  @Test("Every configuration is valid") func everyConfigurationHolds() async throws {
     let files = Self.blocks.filter { $0.language == "yaml" && !Self.isWorkflow($0.lines) }
     #expect(!files.isEmpty)
     for file in files {
@@ -70,7 +73,7 @@ import Yams
   }
 
   /// The commands of cron and systemd, with the test's folder in place of `/srv/notion`.
-  @Test func everyScheduledCommandBacksUp() async throws {
+  @Test("Every scheduled command makes a backup") func everyScheduledCommandBacksUp() async throws {
     let lines = Self.blocks.flatMap(\.lines).filter { $0.contains("--config /srv/notion/") }
     #expect(lines.count >= 2)
     let file = try #require(
@@ -98,7 +101,9 @@ import Yams
     lines.first?.contains(".github/workflows/") == true
   }
 
-  @Test func everyWorkflowPublishesWhatItsCommandWrites() async throws {
+  @Test("Every workflow publishes what its command writes") func everyWorkflowPublishesWhatItsCommandWrites()
+    async throws
+  {
     let workflows = Self.blocks.filter { $0.language == "yaml" && Self.isWorkflow($0.lines) }
     #expect(!workflows.isEmpty)
     for workflow in workflows {
@@ -146,7 +151,8 @@ import Yams
     for name in names { #expect(known[name] != nil, "\(name)") }
   }
 
-  @Test(.enabled(if: TestTool.databasePython != nil, "DuckDB is not installed"))
+  @Test(
+    "Every query finds something", .enabled(if: TestTool.databasePython != nil, "DuckDB is not installed"))
   func everyQueryFindsSomething() async throws {
     let python = try #require(TestTool.databasePython)
     let statements = Self.blocks.filter { $0.language == "sql" }
@@ -171,7 +177,7 @@ import Yams
     #expect(counts.allSatisfy { $0 > 0 }, "\(counts)")
   }
 
-  @Test func everyFlagIsOneOfTheProgram() async throws {
+  @Test("Every flag is one of the program") func everyFlagIsOneOfTheProgram() async throws {
     var known = ""
     for command in ["export", "render", "status", "verify", "config", "formats"] {
       known += try await Program("help", command).run().output
@@ -182,6 +188,31 @@ import Yams
         continue
       }
       #expect(known.contains(match.output), "\(match.output)")
+    }
+  }
+
+  @Test("Every link of the documentation to a file of the repository leads to one")
+  func everyLinkLeadsToAFile() throws {
+    let manager = FileManager.default
+    let pages = try manager.contentsOfDirectory(atPath: Self.root.appending(path: "Documentation").path)
+      .filter { $0.hasSuffix(".md") }.map { "Documentation/\($0)" }
+    #expect(pages.count >= 5)
+    for page in pages + [
+      "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "Benchmarks/README.md",
+    ] {
+      let file = Self.root.appending(path: page)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for match in text.matches(of: /\]\(([^)\s]+)\)/) {
+        let parts = match.output.1.split(separator: "#", omittingEmptySubsequences: false)
+        guard !match.output.1.contains("://") else { continue }
+        let target = parts[0].isEmpty ? file : URL(filePath: String(parts[0]), relativeTo: file)
+        #expect(manager.fileExists(atPath: target.path), "\(match.output.1) in \(page)")
+        guard parts.count > 1, target.pathExtension == "md" else { continue }
+        let headings = try String(contentsOf: target, encoding: .utf8).split(separator: "\n")
+          .filter { $0.hasPrefix("#") }
+          .map { $0.drop { $0 == "#" || $0 == " " }.lowercased().replacing(" ", with: "-") }
+        #expect(headings.contains(String(parts[1])), "\(match.output.1) in \(page)")
+      }
     }
   }
 }

@@ -25,11 +25,16 @@ struct CapsuleSink: Sink {
       }
     case .database(let database): try await write(database)
     case .dataSource(let dataSource):
-      // The document of the database shows its data sources.
-      guard let parent = dataSource.place.parent,
+      let id = dataSource.dataSource.id.object
+      // The document of the database shows its data sources; without the database one has its own document.
+      if let parent = dataSource.place.parent,
         let database = try await context.workspace.database(DatabaseID(parent))
-      else { return }
-      try await write(database)
+      {
+        try await context.output.removeFiles(of: .object(id))
+        try await write(database)
+      } else {
+        try await write(id) { writer, file in try await write(DatabaseSection(dataSource), &writer, &file) }
+      }
     case .user, .asset, .removed, .removedAsset: break
     }
   }
@@ -54,10 +59,16 @@ struct CapsuleSink: Sink {
         try file.write("\(notice).\n")
       }
       for section in try await DatabaseSection.sections(of: database, in: context.workspace) {
-        for try await row in section.rows(in: context.workspace) {
-          try await writer.row(row, of: section, &file)
-        }
+        try await write(section, &writer, &file)
       }
+    }
+  }
+
+  private func write(
+    _ section: DatabaseSection, _ writer: inout GemtextWriter, _ file: inout OutputFile
+  ) async throws {
+    for try await row in section.rows(in: context.workspace) {
+      try await writer.row(row, of: section, &file)
     }
   }
 
