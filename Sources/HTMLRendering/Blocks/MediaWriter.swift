@@ -66,7 +66,7 @@ struct MediaWriter<References: HTMLReferences> {
       try html.open("audio", ("controls", ""), ("preload", "metadata"), ("src", source.address))
       try html.element("a", ("href", source.address), text: link.name)
       try html.close()
-    default:
+    case (.image, _), (.video, _), (.audio, _), (.pdf, _), (.file, _):
       // A video of YouTube is a video block in Notion.
       if kind == .video { try frame(SignedURL.bare(file.url ?? ""), &html) }
       try attachment(link, &html)
