@@ -121,7 +121,7 @@ extension Archive {
       defer { connections.close() }
       let reader = ArchiveWorkspaceReader(
         connections: connections, codec: BodyCodec(), writes: WriteCounter(isShared: true),
-        recent: RecentAnswers(), files: AssetFiles(reading: state.assets), report: { _ in })
+        recent: ObjectCache(), files: AssetFiles(reading: state.assets), report: { _ in })
       // Before anything else, so that an archive of another version is told at once.
       try reader.ask { _ in }
       return try await body(reader)
