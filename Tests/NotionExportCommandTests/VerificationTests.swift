@@ -172,7 +172,7 @@ import Testing
               id: ObjectID(simulated: "verify \(name) rows"), rows: [PageDraft("Row of \(name)")])
           ]))
     }
-    let rewrite = AnswerRewrite(on: [.database], object: hidden) { answer, _ in
+    let rewrite = ResponseRewrite(on: [.database], object: hidden) { answer, _ in
       answer.status = 404
       answer.json = ["object": "error", "code": "object_not_found", "message": "Could not find database."]
     }

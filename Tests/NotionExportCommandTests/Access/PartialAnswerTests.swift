@@ -130,13 +130,13 @@ import Testing
   }
 
   /// Gives objects another parent in every response that contains them.
-  private static func parent(_ parent: JSONValue?, of ids: Set<ObjectID>) -> AnswerRewrite {
+  private static func parent(_ parent: JSONValue?, of ids: Set<ObjectID>) -> ResponseRewrite {
     @Sendable func change(_ value: JSONValue) -> JSONValue {
       guard var object = value.object, let id = JSONOutput.id(value), ids.contains(id) else { return value }
       object["parent"] = parent
       return .object(object)
     }
-    return AnswerRewrite(on: [.search, .page, .database, .dataSource, .dataSourceQuery]) { answer, _ in
+    return ResponseRewrite(on: [.search, .page, .database, .dataSource, .dataSourceQuery]) { answer, _ in
       if let results = answer.json["results"]?.array {
         answer.json["results"] = .array(results.map(change))
       } else {
@@ -146,7 +146,7 @@ import Testing
   }
 
   /// Checks that documents are the same with changed responses, in a new output and in one that was complete.
-  private func changesNothing(in workspace: SimulatedWorkspace, _ rewrite: AnswerRewrite) async throws {
+  private func changesNothing(in workspace: SimulatedWorkspace, _ rewrite: ResponseRewrite) async throws {
     let formats = Array(Self.formats.dropFirst())
     try await AccessRun.with(workspace) { (run) async throws in
       #expect(try await run.export("whole", formats: formats).code == 0)
