@@ -20,7 +20,9 @@ import Yams
   private static let blocks: [(language: String, lines: [String])] = {
     var blocks: [(String, [String])] = []
     var open: (String, [String])?
-    for line in readme.split(separator: "\n", omittingEmptySubsequences: false) {
+    for indented in readme.split(separator: "\n", omittingEmptySubsequences: false) {
+      // A block of a numbered list is indented.
+      let line = indented.hasPrefix("   ```") || open?.0 == "" ? indented.drop { $0 == " " } : indented
       if line.hasPrefix("```") {
         if let block = open {
           blocks.append(block)
@@ -49,8 +51,10 @@ import Yams
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       for command in Self.commands {
+        // The demo brings a server of its own.
         var program = Program(
-          environment: ["NOTION_TOKEN": simulator.token, "NOTION_EXPORT_API_URL": simulator.url])
+          environment: command.contains("--demo")
+            ? [:] : ["NOTION_TOKEN": simulator.token, "NOTION_EXPORT_API_URL": simulator.url])
         program.arguments = command
         program.directory = folder.path
         let ending = try await program.run()

@@ -124,10 +124,13 @@ extension RichTextRun: JSONDecodable {
     }
     self.annotations = annotations
     self.href = href
-    switch (plainText, self.content) {
-    case (let text?, _): self.plainText = SignedURL.bare(text: text)
-    case (nil, .text(let text, _)), (nil, .equation(let text)): self.plainText = text
-    case (nil, _): self.plainText = ""
+    if let plainText {
+      self.plainText = SignedURL.bare(text: plainText)
+      return
+    }
+    switch self.content {
+    case .text(let text, _), .equation(let text): self.plainText = text
+    case .mention, .unknown: self.plainText = ""
     }
   }
 
