@@ -160,7 +160,7 @@ struct ArchiveStore {
 
     case .log(let subject, let key): try log(subject, key)
     case .logDependents(let id):
-      for owner in try tables.dependencies.loggedOwners(showing: id) { try log(.object, owner) }
+      for owner in try tables.dependencies.loggedOwners(showing: id) { try logOwner(owner) }
     case .logSyncedCopies(let key):
       for owner in try tables.blockLists.owners(showing: key) {
         try log(.object, owner)
@@ -195,18 +195,23 @@ struct ArchiveStore {
   /// The dependents of an object that is not logged yet are logged when it is complete. Only its icon is
   /// shown before.
   private mutating func logOwner(_ owner: AssetsTable.Owner, ofFile file: String) throws {
-    for copy in try tables.blockLists.owners(showing: owner.key) { try log(.object, copy) }
-    if try tables.changeLog.contains(.object, owner.key) {
-      try log(.object, owner.key)
-      if let container = try tables.objects.container(of: owner.key) {
-        try tables.changes.rowChanged(in: container)
-      }
-    }
+    try logOwner(owner.key)
     guard owner.showsInBody, let body = try? tables.objects.body(of: owner.key),
       (try? VisibleIcon(ofObject: body))?.isFile(file) == true,
       let object = try tables.objects.object(key: owner.key), object.kind != .block
     else { return }
     try tables.changes.placeChanged(owner.key, title: object.title, container: object.container)
+  }
+
+  /// Logs an object that shows another, pages with copies of its blocks, and the table that contains it as a
+  /// row.
+  private mutating func logOwner(_ owner: Int64) throws {
+    for copy in try tables.blockLists.owners(showing: owner) { try log(.object, copy) }
+    guard try tables.changeLog.contains(.object, owner) else { return }
+    try log(.object, owner)
+    if let container = try tables.objects.container(of: owner) {
+      try tables.changes.rowChanged(in: container)
+    }
   }
 
   // MARK: Work on the whole archive

@@ -168,9 +168,12 @@ package struct ChangesTable: ArchiveTable {
         """)
     try forgetEarlyChanges()
     let names = try takeNames(limit: limit)
-    let rows = try takeRows(limit: limit)
     let places = try takePlaces(limit: limit)
     let links = try takeBlockLinks(limit: limit)
+    try recordRowsShowingMoved()
+    // Last, as the other changes add to those of rows: a table is written again once.
+    let isFinal = !names && !places && !links
+    let rows = isFinal ? try takeRows(limit: limit) : true
     try run(
       """
       INSERT OR IGNORE INTO settled SELECT l.object FROM moved m
@@ -193,7 +196,7 @@ package struct ChangesTable: ArchiveTable {
       CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = s.key
       """)
     let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
-    return (keys, names || rows || places || links)
+    return (keys, rows)
   }
 
   private static let object = LogSubjectKind.object.sql
@@ -237,6 +240,26 @@ package struct ChangesTable: ArchiveTable {
       ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
       """, [object, position])
   }
+
+  /// Records changes of the rows that have moved, or have a value that shows a moved object: tables show both.
+  private func recordRowsShowingMoved() throws {
+    try run(
+      """
+      INSERT INTO row_changes (object, position)
+      SELECT c.key, MAX(shown.position) FROM (
+        SELECT object, position FROM moved
+        UNION ALL SELECT d.owner, m.position FROM moved m CROSS JOIN objects o ON o.key = m.object
+          CROSS JOIN dependencies d ON d.target = o.id AND \(Self.isValue)) shown
+      CROSS JOIN objects r ON r.key = shown.object
+      CROSS JOIN objects c ON c.key = r.container AND c.kind = \(StoredKind.dataSource.sql)
+      WHERE true GROUP BY c.key
+      ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
+      """)
+  }
+
+  /// The condition that an edge `d` begins in the properties of its owner.
+  private static let isValue =
+    "d.part IN (\(ContentParts.body.rawValue), \(ContentParts.properties.rawValue))"
 
   /// Collects everything inside a moved object, and its container, which shows its title.
   private func takePlaces(limit: Int) throws -> Bool {
@@ -308,6 +331,15 @@ package struct ChangesTable: ArchiveTable {
           CROSS JOIN dependencies d ON d.target = b.container AND d.aspect = \(Self.content))
         INSERT OR IGNORE INTO settled SELECT k.key FROM linking k
         CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = k.key AND l.position <= ?2
+        """, [object, position])
+      try run(
+        """
+        INSERT INTO row_changes (object, position)
+        SELECT DISTINCT c.key, ?2 FROM objects o CROSS JOIN block_links d ON d.page = o.id AND \(Self.isValue)
+        CROSS JOIN objects r ON r.key = d.owner
+        CROSS JOIN objects c ON c.key = r.container AND c.kind = \(StoredKind.dataSource.sql)
+        WHERE o.key = ?1
+        ON CONFLICT (object) DO UPDATE SET position = MAX(position, excluded.position)
         """, [object, position])
       try run("DELETE FROM block_changes WHERE object = ?", [object])
     }

@@ -30,6 +30,12 @@ package struct UsersTable: ArchiveTable {
     }
   }
 
+  /// Returns the name of a user, or `nil` if it is not known.
+  package func name(of id: ObjectID) throws -> String? {
+    guard let key = try user(id)?.key, let body = try body(key: key) else { return nil }
+    return UserProfile(json: body[...])?.name
+  }
+
   func contains(_ id: ObjectID) throws -> Bool { try exists("SELECT 1 FROM users WHERE id = ?", [id]) }
 
   /// Returns the stored body of a user, if any, or `nil` if the user is not present.
@@ -177,6 +183,8 @@ package struct UserProfile: Sendable, Hashable {
 
   package let id: ObjectID
   private let members: JSONObject
+  /// The name, if it is known.
+  package var name: String? { members["name"]?.string }
 
   /// Creates a profile with the name alone.
   package init(id: ObjectID, name: String? = nil) {

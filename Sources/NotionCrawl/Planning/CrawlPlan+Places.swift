@@ -38,8 +38,8 @@ extension CrawlPlan {
     perform(.linksChanged(to: Set(before.symmetricDifference(after).map(\.page))))
   }
 
-  /// Requests the blocks of pages again that contain the title of a changed object: the API copies it into
-  /// mentions and child blocks without updating the edit time of their page.
+  /// Requests the blocks of pages again that contain the title of a changed object, or the name of a user: the
+  /// API copies it into mentions and child blocks without updating the edit time of their page.
   mutating func refetchMentions(of id: ObjectID, in container: Int64?) throws {
     var owners = try facts.ownersNaming(id)
     if let container { owners.append(container) }

@@ -40,6 +40,7 @@ extension FetchedResponse {
 
 protocol UserFacts {
   func user(_ id: ObjectID) throws -> UsersTable.StoredUser?
+  func userName(_ id: ObjectID) throws -> String?
   func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)?
 }
 
@@ -67,6 +68,8 @@ extension ArchiveFacts {
   func user(_ id: ObjectID) throws -> UsersTable.StoredUser? {
     try knownUsers.user(id, read: tables.users.user)
   }
+  // The next body replaces a damaged one.
+  func userName(_ id: ObjectID) throws -> String? { try? tables.users.name(of: id) }
   func learntProfile(of id: ObjectID) throws -> (profile: UserProfile, crawl: Int)? {
     try tables.users.learntProfile(of: id)
   }
@@ -112,9 +115,13 @@ extension CrawlPlan {
   mutating func storeUser(_ id: ObjectID, _ scan: ResponseScan, reason: String?) throws {
     perform(.drop(.user, id))
     guard try facts.user(id)?.hash != scan.hash else { return perform(.markUserSeen(id, reason: reason)) }
+    let before = try facts.userName(id)
     perform(.storeUser(id, scan.body, scan.hash, reason: reason))
     // Also if nothing was known before: pages may have been written with an id in place of the name.
     perform(.logDependents(on: id))
+    if let before, before != UserProfile(json: scan.body)?.name {
+      try refetchMentions(of: id, in: nil)
+    }
   }
 
   // MARK: Profiles from other objects

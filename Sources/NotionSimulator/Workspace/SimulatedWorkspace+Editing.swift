@@ -39,6 +39,12 @@ extension SimulatedWorkspace {
     touch(id)
   }
 
+  /// Gives a user another name; no page is edited by it.
+  public mutating func rename(user id: ObjectID, to name: String) {
+    for index in users.indices where users[index].id == id { users[index].draft.name = name }
+    version += 1
+  }
+
   /// Replaces the text of a block.
   public mutating func setText(of id: ObjectID, _ text: TextDraft) {
     change(block: id) { $0.payload["rich_text"] = .array(text.runs) }

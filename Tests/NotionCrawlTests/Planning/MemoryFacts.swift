@@ -109,6 +109,7 @@ struct MemoryFacts: CrawlFacts {
   func forEachListedRow(of dataSource: Int64, every step: Int, _ body: (Page) throws -> Void) {}
 
   func user(_ id: ObjectID) -> UsersTable.StoredUser? { users[id] }
+  func userName(_ id: ObjectID) -> String? { nil }
   func learntProfile(of id: ObjectID) -> (profile: UserProfile, crawl: Int)? { nil }
   func wereUsersRefused() -> Bool { areUsersRefused }
   func asset(_ key: String) -> AssetsTable.StoredAsset? { assets[key] }
