@@ -173,9 +173,9 @@ public struct Export: Sendable {
     with client: NotionClient, _ board: ProgressBoard,
     _ watching: @escaping @Sendable (ExportRun) async -> Void
   ) async throws -> ExportReport {
-    board.client = client
     let session = ExportSession(
       try plan(concurrency: client.largestConcurrency), logger: logger, board: board)
+    board.client = client
     return try await ExportRun.run(board, watching, requests: { await client.statistics().requests }) {
       try await session.run(client: client)
     }

@@ -105,10 +105,13 @@ final class ProgressBoard: ExportObserver {
   }
 
   /// Passes the last progress to the readers, and ends their sequences.
+  ///
+  /// The board releases the client, which holds the board through its events.
   func end() async {
     let progress = await current()
     let readers = state.withLock { state in
       state.last = progress
+      (state.client, state.probe) = (nil, nil)
       defer { state.readers = [:] }
       return Array(state.readers.values)
     }
@@ -118,9 +121,10 @@ final class ProgressBoard: ExportObserver {
     }
   }
 
-  /// Returns the present progress.
+  /// Returns the present progress, or that at the end of the run.
   func current() async -> ExportProgress {
     let state = state.withLock { $0 }
+    if let last = state.last { return last }
     var progress = ExportProgress()
     progress.phase = phase(state)
     progress.isFetching = isCrawling
