@@ -20,18 +20,22 @@ import Testing
     }
   }
 
-  @Test func linesOfProgressSayEverythingInOne() async throws {
+  @Test("A line of progress has everything")
+  func linesOfProgressSayEverythingInOne() async throws {
     let ending = try await export("--progress", "plain", "--progress-interval", "20ms")
     let shape =
-      #"(Starting|Fetching|Looking for what has gone|Settling names and links|Writing), [0-9.]+ s(, [^:]* to go)?"#
+      #"(Starting|Fetching|Looking for what has gone|Settling names and links|Writing), [0-9.]+ s(, [0-9]+ % done)?"#
+      + #"(, [^:]* to go)?"#
       + #"(, [0-9.]+ MB of memory)?: [0-9]+ done of [0-9]+ found; requests [0-9,]+, [0-9.]+ a second.*; "#
       + #"files [0-9]+, [0-9.,]+ (bytes|kB|MB) received.*"#
     let lines = ending.errors.split(separator: "\n").prefix { !$0.hasPrefix("warning:") }
     #expect(lines.count > 2)
+    #expect(lines.contains { $0.contains(" % done") }, "\(lines)")
     for line in lines { #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)") }
   }
 
-  @Test func renderingSaysHowFarTheSinksAreAndNothingOfFetching() async throws {
+  @Test("A rendering shows the progress of formats and nothing of fetching")
+  func renderingSaysHowFarTheSinksAreAndNothingOfFetching() async throws {
     _ = try await export("--progress", "none")
     let ending = try await Program(
       "render", "--format", "site", "--output", "\(folder.path)/out", "--progress", "plain",
@@ -47,7 +51,8 @@ import Testing
     for line in lines { #expect(try Regex(shape).wholeMatch(in: line) != nil, "\(line)") }
   }
 
-  @Test func objectsOfProgressCanBeReadByPrograms() async throws {
+  @Test("Objects of progress can be read by programs")
+  func objectsOfProgressCanBeReadByPrograms() async throws {
     let ending = try await export("--progress", "json", "--progress-interval", "20ms")
     let objects = try ending.errors.split(separator: "\n").filter { $0.hasPrefix("{") }.map {
       try JSONValue(json: Array($0.utf8))
@@ -57,12 +62,18 @@ import Testing
       #expect(object["event"] == "progress")
       #expect(
         object.object?.members.map(\.key) == [
-          "event", "phase", "elapsed", "pages_done", "pages_found", "requests", "requests_per_second",
+          "event", "phase", "elapsed", "fraction", "pages_done", "pages_found", "requests",
+          "requests_per_second",
           "allowed_per_second", "failures", "findings", "assets", "bytes_received", "memory", "pause",
           "estimate",
           "sinks",
         ])
     }
+    let fractions = objects.compactMap { object -> Double? in
+      if case .number(let number)? = object["fraction"] { Double(number.description) } else { nil }
+    }
+    #expect(fractions.count > 2 && fractions.allSatisfy { (0...1).contains($0) }, "\(fractions)")
+    #expect(fractions.last == 1)
     let last = try #require(objects.last)
     #expect(last["phase"] == "writing")
     #expect(last["assets"] == 12)
@@ -71,13 +82,15 @@ import Testing
     #expect(sink["position"] == sink["end"])
   }
 
-  @Test func noneSaysNothing() async throws {
+  @Test("No progress is shown where none is asked for")
+  func noneSaysNothing() async throws {
     let ending = try await export("--progress", "none", "--progress-interval", "10ms")
     #expect(ending.errors.hasPrefix("warning:"))
     #expect(!ending.errors.contains("Fetching"))
   }
 
-  @Test(arguments: [80, 120]) func aTerminalShowsOneBlockThatFits(columns: Int) async throws {
+  @Test("A terminal shows one block that fits", arguments: [80, 120])
+  func aTerminalShowsOneBlockThatFits(columns: Int) async throws {
     let lines = try await screen(
       columns: columns, until: { $0.hasPrefix("  pages ") && !$0.hasSuffix(" of 0 found") })
     #expect(lines.allSatisfy { $0.count < columns }, "\(lines)")
@@ -86,6 +99,7 @@ import Testing
     #expect(lines.first?.hasPrefix("Fetching, ") == true, "\(lines)")
     #expect(lines.contains { $0.hasPrefix("  requests ") && $0.contains(" a second") })
     #expect(lines.contains { $0.hasPrefix("  files ") })
+    #expect(lines.contains { $0.hasPrefix("  done ") && $0.hasSuffix(" %") }, "\(lines)")
     #expect(lines.contains { $0.contains("[#") || $0.contains("[-") } == (columns >= 100))
   }
 

@@ -12,7 +12,12 @@ struct ProgressText {
   func block(width: Int) -> [String] {
     var lines = [headline]
     if progress.isFetching {
-      lines.append("  pages    \(bar(progress.pagesDone, of: progress.pagesFound, width))\(pages)")
+      // The work is requests, files and what the formats have to write; few pages are complete before most of it
+      // is done.
+      if let fraction = progress.fraction {
+        lines.append("  done     \(bar(fraction, width))\(percent(fraction))")
+      }
+      lines.append("  pages    \(pages)")
       if progress.phase != .writing || progress.requests > 0 { lines.append("  requests \(requests)") }
       if let pause = progress.pause {
         lines.append("  paused   \(pause.reason.words); goes on in \(Wording.duration(pause.remaining))")
@@ -21,7 +26,8 @@ struct ProgressText {
     }
     for sink in progress.formats {
       // Without a crawl, only the sinks have progress.
-      let bar = progress.isFetching ? "" : bar(Int(sink.position), of: Int(sink.end), width)
+      let bar =
+        progress.isFetching || sink.end == 0 ? "" : bar(Double(sink.position) / Double(sink.end), width)
       lines.append("  \(sink.name.padded(to: 8)) \(bar)\(position(sink))")
     }
     return lines.map { $0.cut(to: width) }
@@ -29,16 +35,19 @@ struct ProgressText {
 
   private var headline: String {
     var parts = [progress.phase.words, Wording.duration(progress.elapsed)]
+    if progress.isFetching, let fraction = progress.fraction { parts.append("\(percent(fraction)) done") }
     if let estimate { parts.append(estimate) }
     if let memory = progress.memory { parts.append("\(Wording.bytes(Int64(memory))) of memory") }
     return parts.joined(separator: ", ")
   }
 
+  private func percent(_ fraction: Double) -> String { "\(Int(clamped: (fraction * 100).rounded(.down))) %" }
+
   /// Returns a bar if there is space for one.
-  private func bar(_ done: Int, of all: Int, _ width: Int) -> String {
-    guard width >= 100, all > 0 else { return "" }
+  private func bar(_ fraction: Double, _ width: Int) -> String {
+    guard width >= 100 else { return "" }
     let cells = 24
-    let full = min(max(Int(clamped: Double(cells) * Double(done) / Double(all)), 0), cells)
+    let full = min(max(Int(clamped: Double(cells) * fraction), 0), cells)
     return "[\(String(repeating: "#", count: full))\(String(repeating: "-", count: cells - full))] "
   }
 
@@ -95,6 +104,7 @@ struct ProgressText {
     var object = JSONObject([
       ("event", "progress"), ("phase", .string(progress.phase.rawValue)),
       ("elapsed", Self.seconds(progress.elapsed)),
+      ("fraction", progress.fraction.map { Self.number($0, places: 1_000) } ?? .null),
       ("pages_done", .number(JSONNumber(progress.pagesDone))),
       ("pages_found", .number(JSONNumber(progress.pagesFound))),
       ("requests", .number(JSONNumber(progress.requests))),
@@ -132,8 +142,10 @@ struct ProgressText {
 
   private static func seconds(_ duration: Duration) -> JSONValue { number(duration / .seconds(1)) }
 
-  private static func number(_ value: Double) -> JSONValue {
-    JSONNumber((value * 10).rounded() / 10).map(JSONValue.number) ?? .null
+  private static func number(_ value: Double) -> JSONValue { number(value, places: 10) }
+
+  private static func number(_ value: Double, places: Double) -> JSONValue {
+    JSONNumber((value * places).rounded() / places).map(JSONValue.number) ?? .null
   }
 }
 
