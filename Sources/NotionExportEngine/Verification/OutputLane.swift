@@ -16,11 +16,6 @@ public struct OutputLane: Sendable, Hashable {
   /// The name that is shown to a person: the format, with a slash if its files are in a folder of that name.
   public var label: String { name == format ? format : "\(format)/" }
 
-  /// Creates the lane of a format that has `output` to itself, or a folder in it.
-  init(format: String, in output: URL, isAlone: Bool) {
-    self.init(name: isAlone ? format : format + Self.folderSuffix, in: output)
-  }
-
   private init(name: String, in output: URL) {
     self.name = name
     let isAlone = !name.hasSuffix(Self.folderSuffix)
