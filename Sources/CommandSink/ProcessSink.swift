@@ -37,6 +37,7 @@ final class ProcessSink: Sink {
   }
 
   func write(_ event: ExportEvent) async throws {
+    if case .surroundings = event { return }
     try await send(event.owner) { number, lines, context in
       try await EventLines(number: number, workspace: context.workspace).write(event, to: lines)
     }
@@ -93,7 +94,7 @@ extension ExportEvent {
     case .dataSource(let document): .object(document.dataSource.id.object)
     case .user(let user): .object(user.id.object)
     case .asset(let asset): .asset(asset.key)
-    case .removed, .removedAsset: nil
+    case .removed, .removedAsset, .surroundings: nil
     }
   }
 }

@@ -26,7 +26,7 @@ struct HTMLFileSink: Sink {
     case .page(let document): try await write(document)
     case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document): try await write(document)
-    case .user, .asset, .removed, .removedAsset: break
+    case .user, .asset, .removed, .removedAsset, .surroundings: break
     }
   }
 

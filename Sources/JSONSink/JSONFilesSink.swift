@@ -14,7 +14,7 @@ struct JSONFilesSink: Sink {
     case .database(let document): try await write(document)
     case .dataSource(let document): try await write(document)
     case .asset(let asset): try await context.output.replaceFile(of: asset)
-    case .user, .removed, .removedAsset: break
+    case .user, .removed, .removedAsset, .surroundings: break
     }
   }
 

@@ -23,7 +23,7 @@ struct MarkdownFileSink: Sink {
     case .page(let document): try await write(document)
     case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document): try await write(document)
-    case .user, .asset, .removed, .removedAsset: break
+    case .user, .asset, .removed, .removedAsset, .surroundings: break
     }
   }
 

@@ -12,11 +12,20 @@ package struct LoggedChange: Sendable, Hashable {
   package let id: ObjectID?
   /// The kind of the object.
   package let kind: ExportedKind
+  /// Whether only the surroundings of the object have changed.
+  package let isOfSurroundings: Bool
+  /// The aspects that have changed.
+  package let aspects: Set<Aspect>
 
-  package init(position: LogPosition, id: ObjectID?, kind: ExportedKind) {
+  package init(
+    position: LogPosition, id: ObjectID?, kind: ExportedKind, isOfSurroundings: Bool = false,
+    aspects: Set<Aspect>? = nil
+  ) {
     self.position = position
     self.id = id
     self.kind = kind
+    self.isOfSurroundings = isOfSurroundings
+    self.aspects = aspects ?? (isOfSurroundings ? Aspect.ofSurroundings : Aspect.ofDocument)
   }
 }
 
@@ -69,9 +78,10 @@ extension Archive: ChangeSource {
       try tables.changeLog.entries(after: position, limit: limit).map { entry in
         switch entry.subject {
         // An entry without an object has no event; neither has one of a block.
-        case .object:
+        case .object, .surroundings:
           LoggedChange(
-            position: entry.position, id: entry.id, kind: (entry.kind ?? StoredKind.block).exportedKind)
+            position: entry.position, id: entry.id, kind: (entry.kind ?? StoredKind.block).exportedKind,
+            isOfSurroundings: entry.subject == .surroundings, aspects: entry.aspects.aspects)
         case .user: LoggedChange(position: entry.position, id: entry.id, kind: .user)
         case .asset: LoggedChange(position: entry.position, id: nil, kind: .asset)
         }
@@ -82,14 +92,26 @@ extension Archive: ChangeSource {
   /// Returns the event of an entry for the current state of the object, or `nil` if a later entry covers it.
   package func event(for change: LoggedChange) async throws -> ExportEvent? {
     guard let id = change.id else { return try assetEvent(at: change.position) }
+    if change.isOfSurroundings {
+      return try await reader.node(id).map { .surroundings($0, changes: change.aspects) }
+    }
     if change.kind == .page, let template = try template(id) { return template }
     switch change.kind {
     case .page:
-      if let document = try reader.pageToWrite(PageID(id)) { return .page(document) }
+      if var document = try reader.pageToWrite(PageID(id)) {
+        document.changes = change.aspects
+        return .page(document)
+      }
     case .database:
-      if let document = try await reader.database(DatabaseID(id)) { return .database(document) }
+      if var document = try await reader.database(DatabaseID(id)) {
+        document.changes = change.aspects
+        return .database(document)
+      }
     case .dataSource:
-      if let document = try await reader.dataSource(DataSourceID(id)) { return .dataSource(document) }
+      if var document = try await reader.dataSource(DataSourceID(id)) {
+        document.changes = change.aspects
+        return .dataSource(document)
+      }
     case .user: return try await reader.user(UserID(id)).map(ExportEvent.user)
     case .block, .comment, .view, .asset: return nil
     }

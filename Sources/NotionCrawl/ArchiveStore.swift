@@ -158,12 +158,12 @@ struct ArchiveStore {
 
     case .write(let write): try write.perform(in: tables, crawl: crawl)
 
-    case .log(let subject, let key): try log(subject, key)
+    case .log(let subject, let key, let changes): try log(subject, key, changes)
     case .logDependents(let id):
-      for owner in try tables.dependencies.loggedOwners(showing: id) { try logOwner(owner) }
+      for owner in try tables.dependencies.loggedOwners(showing: id) { try logOwner(owner, .links) }
     case .logSyncedCopies(let key):
       for owner in try tables.blockLists.owners(showing: key) {
-        try log(.object, owner)
+        try log(.object, owner, [.content])
         try tables.changes.blocksChanged(of: owner)
       }
     case .logFileOwners(let asset, let file):
@@ -185,8 +185,12 @@ struct ArchiveStore {
     }
   }
 
-  private mutating func log(_ subject: LogSubjectKind, _ key: Int64) throws {
-    outcome.lastPosition = try tables.changeLog.append(subject, key)
+  private mutating func log(_ subject: LogSubjectKind, _ key: Int64, _ aspects: Set<Aspect> = []) throws {
+    try log(subject, key, Aspects(aspects))
+  }
+
+  private mutating func log(_ subject: LogSubjectKind, _ key: Int64, _ aspects: Aspects) throws {
+    outcome.lastPosition = try tables.changeLog.append(subject, key, aspects)
   }
 
   /// Logs an object that shows a new or changed file, and what shows the file with the object: pages with
@@ -195,7 +199,7 @@ struct ArchiveStore {
   /// The dependents of an object that is not logged yet are logged when it is complete. Only its icon is
   /// shown before.
   private mutating func logOwner(_ owner: AssetsTable.Owner, ofFile file: String) throws {
-    try logOwner(owner.key)
+    try logOwner(owner.key, owner.showsInBody ? .properties : .content)
     guard owner.showsInBody, let body = try? tables.objects.body(of: owner.key),
       (try? VisibleIcon(ofObject: body))?.isFile(file) == true,
       let object = try tables.objects.object(key: owner.key), object.kind != .block
@@ -205,10 +209,10 @@ struct ArchiveStore {
 
   /// Logs an object that shows another, pages with copies of its blocks, and the table that contains it as a
   /// row.
-  private mutating func logOwner(_ owner: Int64) throws {
-    for copy in try tables.blockLists.owners(showing: owner) { try log(.object, copy) }
+  private mutating func logOwner(_ owner: Int64, _ aspect: Aspect) throws {
+    for copy in try tables.blockLists.owners(showing: owner) { try log(.object, copy, [aspect]) }
     guard try tables.changeLog.contains(.object, owner) else { return }
-    try log(.object, owner)
+    try log(.object, owner, [aspect])
     if let container = try tables.objects.container(of: owner) {
       try tables.changes.rowChanged(in: container)
     }
@@ -216,10 +220,11 @@ struct ArchiveStore {
 
   // MARK: Work on the whole archive
 
-  /// Logs the dependents of objects whose title, place or rows have changed after they were logged.
+  /// Logs the dependents of objects whose title, place or rows have changed after they were logged, and then the
+  /// surroundings that have changed.
   mutating func propagateChanges(limit: Int) throws {
-    let (keys, more) = try tables.changes.takeDependents(limit: limit)
-    for key in keys { try log(.object, key) }
+    let (subject, objects, more) = try tables.changes.takeDependentsAndSurroundings(limit: limit)
+    for (key, aspects) in objects { try log(subject, key, aspects) }
     if more { outcome.goesOn = true }
   }
 

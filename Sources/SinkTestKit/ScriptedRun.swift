@@ -29,6 +29,9 @@ public struct ScriptedRun: Sendable {
     for try await page in workspace.pages { try await sink.write(.page(page)) }
     for try await database in workspace.databases { try await sink.write(.database(database)) }
     for try await dataSource in workspace.dataSources { try await sink.write(.dataSource(dataSource)) }
+    if Plugin.requirements(of: options).showsSurroundings {
+      try await sink.writeSurroundings(of: workspace)
+    }
     try await sink.finish(ExportSummary(skippedObjects: 0))
     await sink.close()
     self.output = output
@@ -39,5 +42,19 @@ public struct ScriptedRun: Sendable {
     private let diagnostics = Mutex<[Diagnostic]>([])
     var all: [Diagnostic] { diagnostics.withLock { $0 } }
     func append(_ diagnostic: Diagnostic) { diagnostics.withLock { $0.append(diagnostic) } }
+  }
+}
+
+extension Sink {
+  /// Passes an event of surroundings for each object, as an engine does at the end of a first crawl.
+  ///
+  /// - Throws: the error that the sink throws, or an error of reading the workspace.
+  public func writeSurroundings(of workspace: any WorkspaceReader) async throws {
+    func write(_ place: OutlineNode) async throws {
+      try await self.write(.surroundings(place, changes: Aspect.ofSurroundings))
+    }
+    for try await page in workspace.pages { try await write(page.place) }
+    for try await database in workspace.databases { try await write(database.place) }
+    for try await dataSource in workspace.dataSources { try await write(dataSource.place) }
   }
 }

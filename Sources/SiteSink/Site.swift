@@ -12,13 +12,15 @@ struct Site: Sendable {
   let templates: TemplateLibrary
   let layout: SiteLayout
   let navigation: Navigation
-  let unsettled: Unsettled
+  let relocations: Relocations
+  let readdressed: Readdressed
+  let replay: Replay
   /// The names of attachments.
   let attachments: AttachmentNames
   /// The rule of publication; `nil` publishes all pages.
   private let rule: PublishRule?
-  /// The whole workspace, to detect hidden objects.
-  private let whole: any WorkspaceReader
+  /// The whole workspace, with the objects that are not published.
+  let whole: any WorkspaceReader
 
   /// Reads the options and the templates.
   ///
@@ -32,7 +34,9 @@ struct Site: Sendable {
     self.context = SinkContext(
       workspace: PublishedWorkspace(context.workspace, by: rule, includesArchived: options.archived),
       output: context.output, logger: context.logger, report: context.report)
-    unsettled = Unsettled(in: context.output)
+    relocations = Relocations(output: context.output)
+    replay = Replay(in: context.output)
+    readdressed = Readdressed(output: context.output, replay: base == nil ? nil : replay)
     layout = SiteLayout(of: self.context.workspace, output: context.output)
     attachments = AttachmentNames(of: self.context.workspace)
     navigation = Navigation(

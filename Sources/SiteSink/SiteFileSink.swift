@@ -1,36 +1,37 @@
 import NotionExportKit
 import NotionModel
 import SinkRendering
+import Synchronization
 
 /// Writes a folder for each page with its document and files.
 ///
-/// `write` writes each document with its state at that time. Its surroundings (the sidebar, the adjacent
-/// pages, the backlinks) may change without the document, and so may the addresses of its links; so each
-/// document stores that state as a note, and `finish` writes outdated ones again, and then the files about
-/// the whole site.
+/// Each document stores as notes the surroundings with which it was written (the sidebar, the adjacent pages, the
+/// backlinks) and the targets of its links. An event of surroundings compares the former with the present ones, and
+/// writes the document again if they differ. `finish` settles ``Relocations``, and writes the files about the whole
+/// site.
 struct SiteFileSink: Sink {
-  /// The number of events after which the sidebar's lists are read again.
-  private static let navigationLife = 64
-
   let site: Site
   private let written: WrittenDatabases
-  private let events = EventCount()
 
   init(_ site: Site) {
     self.site = site
     written = WrittenDatabases(of: site.workspace)
   }
 
-  func open(_ export: ExportDescription) async throws { events.isReplay = export.isReplay }
+  func open(_ export: ExportDescription) async throws { site.replay.begin(export.isReplay) }
 
   func write(_ event: ExportEvent) async throws {
-    if events.isReplay { try await site.unsettled.markAll(.replay) }
+    try await site.replay.note()
     // Any event may have changed the outline.
     site.layout.refresh()
-    if events.next() % Self.navigationLife == 0 { site.navigation.forget() }
-    let settling = Settling(site)
+    let documents = Documents(of: site)
+    if case .surroundings(let node, _) = event {
+      site.navigation.refresh()
+      return try await documents.update(node)
+    }
+    site.navigation.age()
     switch event {
-    case .page(let document): try await settling.write(document)
+    case .page(let document): try await documents.write(document)
     case .database(let document): try await writeUnlessCurrent(document)
     case .dataSource(let document):
       // A data source is shown by its database, or by a separate document if that is not in the archive.
@@ -41,19 +42,28 @@ struct SiteFileSink: Sink {
         try await site.output.removeFiles(of: .object(document.dataSource.id.object))
         try await writeUnlessCurrent(database)
       } else {
-        try await settling.write(document)
+        try await documents.write(document)
       }
-    case .removed: try await site.unsettled.markAll(.outline)
-    case .user, .asset, .removedAsset: break
+    case .removed(let object): try await remove(object.id)
+    case .user, .asset, .removedAsset, .surroundings: break
     }
   }
 
   private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
     try await written.unlessCurrent(document.database.id.object) {
       // The views may have changed while the event was queued.
-      let current = try await site.workspace.database(document.database.id)
-      try await Settling(site).write(current ?? document)
+      var current = try await site.workspace.database(document.database.id) ?? document
+      current.changes = document.changes
+      try await Documents(of: site).write(current)
     }
+  }
+
+  /// Records the objects that no longer share a name with a removed one.
+  private func remove(_ id: ObjectID) async throws {
+    for key in try await site.output.notes(of: .object(id)).keys where SiteLayout.isNameKey(key) {
+      try await site.relocations.recordNamesakes(of: id, key)
+    }
+    try await site.readdressed.record(id)
   }
 
   func finish(_ summary: ExportSummary) async throws {
@@ -61,12 +71,55 @@ struct SiteFileSink: Sink {
     site.layout.refresh()
     site.layout.forgetNames()
     site.navigation.forget()
-    let extent = try await Settling(site).settle()
-    if let base = site.base, extent > .documents {
-      try await Redirects(site: site, base: base).write(isReplay: extent == .replay)
+    try await site.relocations.settle(site)
+    let isReplay = try await site.replay.isPending()
+    if let base = site.base {
+      try await Redirects(site: site, base: base).write(isReplay: isReplay)
     }
     try await SiteFiles(site: site).write()
     try await SearchIndex(output: site.output).write()
-    try await site.unsettled.clear()
+    try await site.replay.end()
+  }
+}
+
+/// Whether the export writes every document again, which is noted so that the next run completes an interrupted one.
+final class Replay: Sendable {
+  private static let key = "site/replay"
+  private static let owner = FileOwner.named("replay")
+
+  private let output: any OutputTree
+  private let state = Mutex((isReplay: false, isNoted: false))
+
+  init(in output: any OutputTree) { self.output = output }
+
+  /// Whether this run has begun the replay.
+  var isRunning: Bool { state.withLock(\.isReplay) }
+
+  func begin(_ isReplay: Bool) { state.withLock { $0 = (isReplay, false) } }
+
+  /// Notes a replay before its first document is written.
+  ///
+  /// - Throws: an error of writing the note.
+  nonisolated(nonsending) func note() async throws {
+    guard state.withLock({ $0.isReplay && !$0.isNoted }) else { return }
+    try await output.replaceFiles(of: Self.owner) { files in try await files.note(Self.key, []) }
+    state.withLock { $0.isNoted = true }
+  }
+
+  /// Returns whether a replay has begun and not ended.
+  ///
+  /// - Throws: an error of reading notes.
+  nonisolated(nonsending) func isPending() async throws -> Bool {
+    if state.withLock(\.isReplay) { return true }
+    for try await _ in output.notes(withPrefix: Self.key) { return true }
+    return false
+  }
+
+  /// Ends a replay.
+  ///
+  /// - Throws: an error of deleting the note.
+  nonisolated(nonsending) func end() async throws {
+    try await output.removeFiles(of: Self.owner)
+    state.withLock { $0 = (false, false) }
   }
 }

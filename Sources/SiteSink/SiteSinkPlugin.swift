@@ -71,8 +71,13 @@ public struct SiteSinkPlugin: SinkPlugin {
 
   /// 4: policies list scripts by hash, the search index consists of style sheets, Notion's own icons are
   /// drawings, links show icons, active attachments are named as text, archived pages are not listed, links
-  /// lead to blocks, and different tags have separate pages.
-  public static let schemaVersion = 4
+  /// lead to blocks, and different tags have separate pages. 5: other notes about links.
+  public static let schemaVersion = 5
+
+  /// The sidebar, the adjacent pages and the backlinks depend on other objects.
+  public static func requirements(of options: Options) -> SinkRequirements {
+    SinkRequirements(showsSurroundings: true)
+  }
 
   /// Creates the plugin.
   public init() {}

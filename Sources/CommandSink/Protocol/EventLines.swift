@@ -63,6 +63,7 @@ struct EventLines {
           line.object("database", document.database.json)
           line.list("views", document.views.map(\.json))
           if let reason = document.unavailableViews { line.member("views_unavailable", reason) }
+          line.changes(document.changes)
           line.place(document.place)
         })
     case .dataSource(let document): try await write(document, to: lines)
@@ -75,6 +76,7 @@ struct EventLines {
           line.member("kind", object.kind.rawValue)
         })
     case .removedAsset(let key): try await lines.write(line("removed_asset") { $0.member("key", key.text) })
+    case .surroundings: break
     }
   }
 
@@ -123,6 +125,7 @@ struct EventLines {
         }
         line.list("comments", document.comments.map(\.json))
         if let reason = document.unavailableComments { line.member("comments_unavailable", reason) }
+        if type == "page" { line.changes(document.changes) }
       })
     for try await event in document.content {
       switch event {
@@ -148,6 +151,7 @@ struct EventLines {
         line.object("data_source", document.dataSource.json)
         line.place(document.place)
         if let reason = document.unavailableRows { line.member("rows_unavailable", reason) }
+        line.changes(document.changes)
         if let reason = document.unavailableTemplates { line.member("templates_unavailable", reason) }
       })
     for try await row in workspace.rows(of: document.dataSource.id) {
@@ -218,6 +222,11 @@ extension JSONWriter {
     array { list in
       for text in texts { list.value(text) }
     }
+  }
+
+  /// Writes the changed aspects, in the order of their declaration.
+  fileprivate mutating func changes(_ changes: Set<Aspect>) {
+    list("changes", Aspect.allCases.filter(changes.contains).map(\.rawValue))
   }
 
   fileprivate mutating func place(_ node: OutlineNode) {

@@ -141,7 +141,7 @@ struct RowMending {
       try Meta.remove(.stage, in: database)
     case "retries": try mendRetries(damage)
     case "change_log": try mendChangeLog(damage)
-    case let table where ChangesTable.names.contains(table):
+    case let table where ChangesTable.names.contains(table) || SurroundingsTable.names.contains(table):
       // The lost changes are unknown: every lane processes everything again.
       try remove(damage)
       try tables.changeLog.appendAllAgain()
@@ -334,11 +334,14 @@ struct RowMending {
         for object in entry.candidates("object", as: Int64.self) {
           let isKnown =
             switch subject {
-            case .object: try tables.objects.contains(key: object)
+            case .object, .surroundings: try tables.objects.contains(key: object)
             case .user: try tables.users.contains(key: object)
             case .asset: try tables.assets.contains(key: object)
             }
-          if isKnown { _ = try tables.changeLog.append(subject, object) }
+          if isKnown {
+            _ = try tables.changeLog.append(
+              subject, object, subject == .surroundings ? .ofSurroundings : .ofDocument)
+          }
         }
       }
     }
@@ -387,7 +390,7 @@ extension Meta {
       try set(name, to: true, in: database)
     case .archiveID: try set(name, to: UUID().uuidString.lowercased(), in: database)
     case .isOpen, .stage, .scope, .workspaceID, .workspaceName, .crawlStarted, .crawlEnded, .commentMode,
-      .fileMode, .knownPages, .totals, .crawlLogStart:
+      .fileMode, .knownPages, .totals, .crawlLogStart, .referencesEnd:
       // The next run sets them again.
       break
     }

@@ -67,6 +67,9 @@ enum ArchiveSchema {
     migrator.registerMigration("13 lists that are cut off") { database in
       for statement in [cutLists, commentReasons] { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("14 surroundings of objects, changed aspects") { database in
+      for statement in [changedAspects, outlineChanges, surroundings] { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -428,6 +431,45 @@ enum ArchiveSchema {
       object INTEGER NOT NULL,
       UNIQUE (subject, object)
     )
+    """
+
+  /// The changed aspects of an entry: those that have changed in the log after `since`. See ``Aspects``.
+  private static let changedAspects = """
+    ALTER TABLE change_log ADD COLUMN aspects INTEGER NOT NULL DEFAULT 127;
+    ALTER TABLE change_log ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+    """
+  /// Pending changes of the outline and of backlinks: see ``SurroundingsTable``.
+  private static let outlineChanges = """
+    CREATE TABLE outline_changes (
+      container INTEGER NOT NULL, object INTEGER NOT NULL, was_listed INTEGER NOT NULL, ordinal INTEGER,
+      retitled INTEGER NOT NULL, PRIMARY KEY (container, object)
+    ) WITHOUT ROWID;
+    CREATE TRIGGER objects_listed AFTER UPDATE OF state, kind, container, ordinal, title ON objects
+    WHEN OLD.state IS NOT NEW.state OR OLD.kind IS NOT NEW.kind OR OLD.container IS NOT NEW.container
+      OR OLD.ordinal IS NOT NEW.ordinal OR OLD.title IS NOT NEW.title
+    BEGIN
+      INSERT INTO outline_changes (container, object, was_listed, ordinal, retitled)
+        SELECT COALESCE(OLD.container, 0), OLD.key, 1, OLD.ordinal, OLD.title IS NOT NEW.title
+        WHERE OLD.state = 1 AND OLD.kind <= 3
+        ON CONFLICT (container, object) DO UPDATE SET retitled = MAX(retitled, excluded.retitled);
+      INSERT INTO outline_changes (container, object, was_listed, ordinal, retitled)
+        SELECT COALESCE(NEW.container, 0), NEW.key, 0, NULL, 0
+        WHERE NEW.state = 1 AND NEW.kind <= 3
+          AND (OLD.state <> 1 OR OLD.kind > 3 OR OLD.container IS NOT NEW.container)
+        ON CONFLICT (container, object) DO NOTHING;
+    END;
+    CREATE TABLE backlink_changes (
+      target BLOB NOT NULL, owner INTEGER NOT NULL, PRIMARY KEY (target, owner)
+    ) WITHOUT ROWID;
+    CREATE TRIGGER dependencies_deleted AFTER DELETE ON dependencies WHEN OLD.aspect < 2
+    BEGIN
+      INSERT INTO backlink_changes (target, owner) VALUES (OLD.target, OLD.owner) ON CONFLICT DO NOTHING;
+    END;
+    """
+  private static let surroundings = """
+    CREATE TABLE surroundings (object INTEGER PRIMARY KEY, aspects INTEGER NOT NULL);
+    INSERT INTO surroundings (object, aspects) SELECT object, 384 FROM change_log WHERE subject = 0;
+    INSERT OR REPLACE INTO meta (name, value) SELECT 'referencesEnd', MAX(position) FROM change_log;
     """
 
   private static let logStamps = """

@@ -91,6 +91,8 @@ package enum DependencyAspect: Int, Sendable, Hashable, StoredNumber {
   case name = 0
   /// Its blocks, as a synced copy does, or its rows, as a database does.
   case content = 1
+  /// The title and the place of a page that stands in it: no link that the page could list as a backlink.
+  case child = 2
 }
 
 /// The kind of subject of a change log entry.
@@ -98,6 +100,8 @@ package enum LogSubjectKind: Int, Sendable, Hashable, StoredNumber {
   case object = 0
   case user = 1
   case asset = 2
+  /// The surroundings of an object: its backlinks, and the outline around it.
+  case surroundings = 3
 }
 
 /// Stores ids as 16 bytes, most significant first, so that SQLite orders them like their texts.
@@ -143,7 +147,7 @@ package enum Meta {
   package enum Name: String {
     case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName
     case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals, usersRefused
-    case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks, scanVersion
+    case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks, scanVersion, referencesEnd
   }
 
   package static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws

@@ -35,6 +35,7 @@ package struct ArchiveTables {
   package var retries: RetriesTable { RetriesTable(database: database) }
   package var unresolvedValues: UnresolvedValuesTable { UnresolvedValuesTable(database: database) }
   package var users: UsersTable { UsersTable(database: database, codec: codec) }
+  var surroundings: SurroundingsTable { SurroundingsTable(database: database) }
   package var views: ViewsTable { ViewsTable(database: database, codec: codec) }
 }
 
@@ -93,5 +94,6 @@ extension WorkItem.Kind: StoredNumber {}
 extension WorkItem.Phase: StoredNumber {}
 extension AssetSource.Kind: StoredNumber {}
 extension ResponseScan.LinkKind: StoredNumber {}
+extension Aspects: DatabaseValueConvertible {}
 extension ContentParts: DatabaseValueConvertible {}
 extension WorkItem.Flags: DatabaseValueConvertible {}

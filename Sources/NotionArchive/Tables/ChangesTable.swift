@@ -26,6 +26,8 @@ package struct ChangeLogTable: ArchiveTable {
     var id: ObjectID?
     /// `nil` if the object was removed, and for other subjects.
     var kind: StoredKind?
+    /// The aspects that have changed for a reader of the entries after a position.
+    var aspects: Aspects
   }
 
   /// Returns the entries after a position, in order.
@@ -33,16 +35,22 @@ package struct ChangeLogTable: ArchiveTable {
     try Row.fetchAll(
       statement(
         """
-        SELECT l.position, l.subject, o.kind, COALESCE(o.id, u.id)
-        FROM (SELECT * FROM change_log WHERE position > ? ORDER BY position LIMIT ?) l
-        LEFT JOIN objects o ON l.subject = \(LogSubjectKind.object.sql) AND o.key = l.object
+        SELECT l.position, l.subject, o.kind, COALESCE(o.id, u.id), l.aspects, l.since <= ?1
+        FROM (SELECT * FROM change_log WHERE position > ?1 ORDER BY position LIMIT ?2) l
+        LEFT JOIN objects o ON o.key = l.object
+          AND l.subject IN (\(LogSubjectKind.object.sql), \(LogSubjectKind.surroundings.sql))
         LEFT JOIN users u ON l.subject = \(LogSubjectKind.user.sql) AND u.key = l.object
         ORDER BY l.position
         """), arguments: [position, limit]
     ).map { row in
-      Entry(
-        position: try row.value(at: 0), subject: try LogSubjectKind.stored(row, 1, in: "change_log"),
-        id: try row.value(at: 3), kind: try row.value(at: 2))
+      let subject = try LogSubjectKind.stored(row, 1, in: "change_log")
+      let isKnown: Bool = try row.value(at: 5)
+      return Entry(
+        position: try row.value(at: 0), subject: subject, id: try row.value(at: 3),
+        kind: try row.value(at: 2),
+        aspects: isKnown
+          ? Aspects(rawValue: try row.value(at: 4))
+          : subject == .surroundings ? .ofSurroundings : .ofDocument)
     }
   }
 
@@ -53,8 +61,22 @@ package struct ChangeLogTable: ArchiveTable {
   }
 
   /// Moves an object to the end of the log; returns the position.
-  package func append(_ subject: LogSubjectKind, _ key: Int64) throws -> Int64 {
-    try run("INSERT OR REPLACE INTO change_log (subject, object) VALUES (?, ?)", [subject, key])
+  ///
+  /// The changed aspects of its older entry are forgotten if the crawl before this one logged it: for a
+  /// reader that has not read that entry, everything has changed.
+  package func append(_ subject: LogSubjectKind, _ key: Int64, _ aspects: Aspects = .ofDocument) throws
+    -> Int64
+  {
+    try run(
+      """
+      INSERT OR REPLACE INTO change_log (subject, object, aspects, since)
+      SELECT ?1, ?2,
+        CASE WHEN l.position IS NULL THEN \(Aspects.ofDocument.rawValue) | ?3
+          WHEN l.position <= s.start THEN ?3 ELSE l.aspects | ?3 END,
+        CASE WHEN l.position IS NULL THEN 0 WHEN l.position <= s.start THEN l.position ELSE l.since END
+      FROM (SELECT COALESCE((SELECT value FROM meta WHERE name = '\(Meta.Name.crawlLogStart.rawValue)'), 0) AS start) s
+      LEFT JOIN change_log l ON l.subject = ?1 AND l.object = ?2
+      """, [subject, key, aspects.rawValue])
     return database.lastInsertedRowID
   }
 
@@ -64,6 +86,7 @@ package struct ChangeLogTable: ArchiveTable {
     let subjects: [(LogSubjectKind, String)] = [
       (.object, "objects WHERE state = \(present) AND body IS NOT NULL"),
       (.user, "users WHERE state = \(present)"), (.asset, "assets WHERE state = \(present)"),
+      (.surroundings, "objects WHERE state = \(present) AND body IS NOT NULL"),
     ]
     for (subject, rows) in subjects {
       try run("INSERT OR IGNORE INTO change_log (subject, object) SELECT ?, key FROM \(rows)", [subject])
@@ -99,6 +122,7 @@ package struct ChangesTable: ArchiveTable {
     let end = try end()
     try run("INSERT OR REPLACE INTO place_changes (object, position) VALUES (?, ?)", [key, end])
     try nameChanged(title, in: container, at: end)
+    try SurroundingsTable(database: database).appearanceChanged(key, in: container)
   }
 
   /// Records that a title was added, removed or moved in a container.
@@ -153,17 +177,29 @@ package struct ChangesTable: ArchiveTable {
 
   // MARK: Propagating
 
+  /// Finds the dependents of changes, and, once there are none, the objects with changed surroundings.
+  ///
+  /// - Returns: the objects to log again with the changed aspects, and whether there may be more changes.
+  package func takeDependentsAndSurroundings(
+    limit: Int
+  ) throws -> (subject: LogSubjectKind, objects: [(key: Int64, aspects: Aspects)], more: Bool) {
+    let (objects, more) = try takeDependents(limit: limit)
+    if more || !objects.isEmpty { return (.object, objects, true) }
+    let surroundings = try SurroundingsTable(database: database).takeChanged(limit: limit)
+    return (.surroundings, surroundings.objects, surroundings.more)
+  }
+
   /// Finds the dependents of objects whose title, place or rows have changed after they were logged.
   ///
   /// Joins begin at the few objects of the batch (`CROSS JOIN` keeps SQLite from another order): its own plan
   /// begins at the whole change log, for every batch.
   ///
-  /// - Returns: the objects to log again, and whether there may be more changes.
-  package func takeDependents(limit: Int) throws -> (keys: [Int64], more: Bool) {
+  /// - Returns: the objects to log again with the changed aspects, and whether there may be more changes.
+  func takeDependents(limit: Int) throws -> (objects: [(key: Int64, aspects: Aspects)], more: Bool) {
     try database.execute(
       sql: """
         CREATE TEMP TABLE IF NOT EXISTS moved (object INTEGER PRIMARY KEY, position INTEGER NOT NULL);
-        CREATE TEMP TABLE IF NOT EXISTS settled (object INTEGER PRIMARY KEY);
+        CREATE TEMP TABLE IF NOT EXISTS settled (object INTEGER PRIMARY KEY, aspects INTEGER NOT NULL);
         DELETE FROM moved; DELETE FROM settled;
         """)
     try forgetEarlyChanges()
@@ -176,14 +212,16 @@ package struct ChangesTable: ArchiveTable {
     let rows = isFinal ? try takeRows(limit: limit) : true
     try run(
       """
-      INSERT OR IGNORE INTO settled SELECT l.object FROM moved m
+      INSERT INTO settled SELECT l.object, \(Self.sql(.place)) FROM moved m
       CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = m.object AND l.position <= m.position
+      WHERE true \(Self.addingAspects)
       """)
     try run(
       """
-      INSERT OR IGNORE INTO settled SELECT d.owner FROM moved m CROSS JOIN objects o ON o.key = m.object
+      INSERT INTO settled SELECT d.owner, \(Self.sql(.links)) FROM moved m CROSS JOIN objects o ON o.key = m.object
       CROSS JOIN dependencies d ON d.target = o.id
       CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = d.owner AND l.position <= m.position
+      WHERE true \(Self.addingAspects)
       """)
     // An object that shows a synced block depends on everything to which the block refers.
     try run(
@@ -192,12 +230,20 @@ package struct ChangesTable: ArchiveTable {
         SELECT object FROM settled
         UNION SELECT d.owner FROM showing s CROSS JOIN block_lists b ON b.owner = s.key
         CROSS JOIN dependencies d ON d.target = b.container AND d.aspect = \(Self.content))
-      INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
+      INSERT INTO settled SELECT s.key, \(Self.sql(.links)) FROM showing s
       CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = s.key
+      WHERE s.key NOT IN (SELECT object FROM settled)
       """)
-    let keys = try Int64.fetchAll(statement("SELECT object FROM settled ORDER BY object"))
-    return (keys, rows)
+    let objects = try Row.fetchAll(statement("SELECT object, aspects FROM settled ORDER BY object")).map {
+      (key: try $0.value(at: 0) as Int64, aspects: Aspects(rawValue: try $0.value(at: 1)))
+    }
+    return (objects, rows)
   }
+
+  /// Returns an aspect as a number, for the text of a statement.
+  private static func sql(_ aspect: Aspect) -> Int { Aspects([aspect]).rawValue }
+  /// The end of an insertion into `settled`.
+  private static let addingAspects = "ON CONFLICT (object) DO UPDATE SET aspects = aspects | excluded.aspects"
 
   private static let object = LogSubjectKind.object.sql
   private static let content = DependencyAspect.content.sql
@@ -268,8 +314,10 @@ package struct ChangesTable: ArchiveTable {
     for change in changes { try move(change.value(at: 0), change.value(at: 1)) }
     try run(
       """
-      INSERT OR IGNORE INTO settled SELECT o.container FROM moved m CROSS JOIN objects o ON o.key = m.object
+      INSERT INTO settled SELECT o.container, \(Self.sql(.links)) FROM moved m
+      CROSS JOIN objects o ON o.key = m.object
       CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = o.container AND l.position <= m.position
+      WHERE true \(Self.addingAspects)
       """)
     try run(
       """
@@ -306,8 +354,9 @@ package struct ChangesTable: ArchiveTable {
           SELECT ?1 UNION SELECT key FROM databases
           UNION SELECT o.container FROM databases d JOIN objects o ON o.key = d.key
             WHERE o.container IS NOT NULL)
-        INSERT OR IGNORE INTO settled SELECT s.key FROM showing s
+        INSERT INTO settled SELECT s.key, \(Self.sql(.rows)) FROM showing s
         CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = s.key AND l.position <= ?2
+        WHERE true \(Self.addingAspects)
         """, [dataSource, position])
       try run("DELETE FROM row_changes WHERE object = ?", [dataSource])
     }
@@ -329,8 +378,9 @@ package struct ChangesTable: ArchiveTable {
           WHERE o.key = ?1
           UNION SELECT d.owner FROM linking k CROSS JOIN block_lists b ON b.owner = k.key
           CROSS JOIN dependencies d ON d.target = b.container AND d.aspect = \(Self.content))
-        INSERT OR IGNORE INTO settled SELECT k.key FROM linking k
+        INSERT INTO settled SELECT k.key, \(Self.sql(.links)) FROM linking k
         CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = k.key AND l.position <= ?2
+        WHERE true \(Self.addingAspects)
         """, [object, position])
       try run(
         """
@@ -349,9 +399,9 @@ package struct ChangesTable: ArchiveTable {
       let (page, position): (ObjectID, Int64) = try (change.value(at: 0), change.value(at: 1))
       try run(
         """
-        INSERT OR IGNORE INTO settled SELECT o.key FROM objects o
+        INSERT INTO settled SELECT o.key, \(Self.sql(.content)) FROM objects o
         CROSS JOIN change_log l ON l.subject = \(Self.object) AND l.object = o.key AND l.position <= ?2
-        WHERE o.id = ?1
+        WHERE o.id = ?1 \(Self.addingAspects)
         """, [page, position])
       try run("DELETE FROM link_changes WHERE page = ?", [page])
     }

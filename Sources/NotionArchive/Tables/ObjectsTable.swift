@@ -69,7 +69,7 @@ package struct ObjectsTable: ArchiveTable {
         object.kind, object.state, object.parent, object.container, object.ordinal, object.title,
         TitleKey.key(of: object.title), object.seen, object.edited, object.hash, object.wanted,
         object.draftRevision, object.blocksRevision, object.contentEdited, object.contentMinute,
-        object.contentCrawl, object.isDirty, object.key,
+        object.contentCrawl, object.changes.rawValue, object.key,
       ])
   }
 
@@ -85,7 +85,7 @@ package struct ObjectsTable: ArchiveTable {
       """,
       [
         object.wanted, object.draftRevision, object.blocksRevision, object.contentEdited,
-        object.contentMinute, object.contentCrawl, object.isDirty, object.key,
+        object.contentMinute, object.contentCrawl, object.changes.rawValue, object.key,
       ])
   }
 
@@ -423,6 +423,7 @@ package struct ArchivedPagesTable: ArchiveTable {
   }
 
   package func set(_ key: Int64, isArchived: Bool) throws {
+    try SurroundingsTable(database: database).visibilityChanged(key)
     try run(
       isArchived
         ? "INSERT OR IGNORE INTO archived_pages (object) VALUES (?)"
@@ -449,8 +450,8 @@ package struct StoredObject: Sendable {
   package var contentEdited: Int?
   package var contentMinute: Int?
   package var contentCrawl: Int
-  package var isDirty: Bool
-
+  /// The aspects that have changed since the object was logged.
+  package var changes: Aspects
 }
 
 extension StoredObject {
@@ -478,6 +479,6 @@ extension StoredObject {
     contentEdited = try row.value(at: 14)
     contentMinute = try row.value(at: 15)
     contentCrawl = try row.value(at: 16)
-    isDirty = try row.value(at: 17)
+    changes = Aspects(rawValue: try row.value(at: 17))
   }
 }

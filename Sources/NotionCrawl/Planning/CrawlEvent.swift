@@ -188,7 +188,7 @@ enum CrawlEffect: Sendable {
 
   // MARK: The change log and its sources
 
-  case log(LogSubjectKind, Int64)
+  case log(LogSubjectKind, Int64, changes: Set<Aspect> = [])
   case logDependents(on: ObjectID)
   case logSyncedCopies(of: Int64)
   /// Logs the objects that show a file, by its key, and their dependents.

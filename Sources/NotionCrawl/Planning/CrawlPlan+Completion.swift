@@ -1,4 +1,5 @@
 import NotionArchive
+import NotionExportKit
 import NotionModel
 
 /// Completion of objects.
@@ -19,27 +20,27 @@ extension CrawlPlan {
       return restartBlocks(of: &object)
     }
     let wanted = object.wanted
-    var changed = object.isDirty
+    var changes = object.changes.aspects
     if wanted.contains(.blocks) {
       if object.kind.isPage { try placeChildren(of: object) }
       if try publish(.blocks, of: &object) {
-        changed = true
+        changes.insert(.content)
         perform(.logSyncedCopies(of: object.key))
         perform(.blocksChanged(of: object.key))
       }
     }
     if wanted.contains(.properties), object.kind.isPage {
       try storeCompletedProperties(of: &object)
-      if try publish(.properties, of: &object) { changed = true }
+      if try publish(.properties, of: &object) { changes.insert(.properties) }
     }
-    if wanted.contains(.comments), try publish(.comments, of: &object) { changed = true }
-    if object.wanted.isEmpty, !changed { return }
+    if wanted.contains(.comments), try publish(.comments, of: &object) { changes.insert(.comments) }
+    if object.wanted.isEmpty, changes.isEmpty { return }
     object.wanted = []
-    object.isDirty = false
+    object.changes = []
     saveProgress(object)
-    guard changed, object.kind != .block else { return }
+    guard !changes.isEmpty, object.kind != .block else { return }
     perform(.count(.completed))
-    perform(.log(.object, object.key))
+    perform(.log(.object, object.key, changes: changes))
     if object.kind == .page, let container = object.container { perform(.rowChanged(in: container)) }
   }
 

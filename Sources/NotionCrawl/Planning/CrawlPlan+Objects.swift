@@ -66,7 +66,10 @@ extension CrawlPlan {
       perform(.setArchived(object.key, isArchived))
       archivedChanged = true
     }
-    object.isDirty = object.isDirty || isNew || object.hash != before.hash || archivedChanged
+    if isNew { object.changes = .ofDocument }
+    if object.hash != before.hash { object.changes.formUnion(Aspects([.properties])) }
+    if object.title != before.title || showsElsewhere { object.changes.formUnion(Aspects([.title])) }
+    if archivedChanged { object.changes.formUnion(Aspects([.place])) }
     save(object)
     if isNew || archivedChanged || object.container != before.container || object.title != before.title
       || showsElsewhere
@@ -261,7 +264,7 @@ extension CrawlPlan {
     object.seen = crawl
     object.hash = nil
     object.wanted = []
-    object.isDirty = false
+    object.changes = []
     object.blocksRevision = 0
     object.contentEdited = nil
     object.contentMinute = nil

@@ -165,7 +165,7 @@ extension CrawlPlan {
       }
     case .page(let id):
       skeleton.entries.append(.page(id.object))
-      perform(.depend(reference, on: id.object, .name))
+      perform(.depend(reference, on: id.object, .child))
       try requestChild(id.object, .page, in: owner)
     case .database(let id):
       skeleton.entries.append(.database(id.object))
@@ -258,7 +258,7 @@ extension CrawlPlan {
       guard let old = blocks.first(where: { $0.id == block.id })?.json.bytes else { continue }
       let new = body[..<old.startIndex] + scan.body + body[old.endIndex...]
       perform(.replaceBlocks(row: response.number, new, ResponseScan(new).hash))
-      page.isDirty = true
+      page.changes.formUnion(Aspects([.content]))
       saveProgress(page)
       return considerCompletion(of: key)
     }

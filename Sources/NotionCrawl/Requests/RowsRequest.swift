@@ -192,7 +192,7 @@ extension CrawlPlan {
     guard known?.crawl != crawl else { return }
     perform(.setCutRows(CutRowsTable.Cut(reason: reason, crawl: crawl), of: key))
     guard known?.reason != reason, var dataSource = try facts.object(key: key) else { return }
-    dataSource.isDirty = true
+    dataSource.changes.formUnion(Aspects([.rows]))
     perform(.rowsChanged(of: key))
     saveProgress(dataSource)
   }
@@ -207,7 +207,7 @@ extension CrawlPlan {
       isChanged = true
     }
     if isChanged {
-      dataSource.isDirty = true
+      dataSource.changes.formUnion(Aspects([.rows]))
       perform(.rowsChanged(of: key))
       saveProgress(dataSource)
     }

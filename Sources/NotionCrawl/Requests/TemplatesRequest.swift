@@ -198,7 +198,7 @@ extension CrawlPlan {
       if let container = before.container { perform(.rowsChanged(of: container)) }
       object.container = nil
       object.ordinal = nil
-      object.isDirty = true
+      object.changes = .ofDocument
     }
     save(object)
     if before.state == .present { placeChanged(of: object, before: before) }

@@ -136,7 +136,7 @@ extension CrawlPlan {
   /// Logs a database, and the page that shows it.
   mutating func viewsChanged(in key: Int64) throws {
     guard var object = try facts.object(key: key) else { return }
-    object.isDirty = true
+    object.changes.formUnion(Aspects([.properties]))
     saveProgress(object)
     if let container = object.container { perform(.rowsChanged(of: container)) }
     if try !facts.isPending(key) { try complete(&object) }

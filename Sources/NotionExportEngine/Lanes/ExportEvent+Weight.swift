@@ -14,7 +14,7 @@ extension ExportEvent {
       document.database.json.count + document.views.reduce(0) { $0 + $1.json.count }
     case .dataSource(let document): document.dataSource.json.count
     case .user(let user): user.json.count
-    case .asset, .removed, .removedAsset: 128
+    case .asset, .removed, .removedAsset, .surroundings: 128
     }
   }
 }

@@ -317,6 +317,9 @@ package struct Lane: Sendable {
   /// Returns a change with its event, or with the damage that prevents it.
   private func queued(_ change: LoggedChange) async throws -> Queued {
     do {
+      if change.isOfSurroundings, !plan.requirements.showsSurroundings {
+        return Queued(change: change, event: nil)
+      }
       return Queued(change: change, event: try await source.event(for: change))
     } catch let error where error.isOfDamagedContent {
       return Queued(change: change, event: nil, damage: error)
@@ -362,7 +365,7 @@ extension ExportEvent {
   fileprivate var removedOwner: FileOwner? {
     switch self {
     case .removed, .removedAsset: owner
-    case .page, .database, .dataSource, .user, .asset: nil
+    case .page, .database, .dataSource, .user, .asset, .surroundings: nil
     }
   }
 
@@ -376,6 +379,7 @@ extension ExportEvent {
     case .removed(let object): .object(object.id)
     case .asset(let asset): .asset(asset.key)
     case .removedAsset(let key): .asset(key)
+    case .surroundings(let node, _): .object(node.id)
     }
   }
 }

@@ -56,23 +56,29 @@ extension LaneCheckpoint {
     private let position: LogPosition
     private let id: String?
     private let kind: String
+    /// `nil` if the object itself has changed.
+    private var isOfSurroundings: Bool?
 
     init(_ change: LoggedChange) {
       position = change.position
       id = change.id?.description
       kind = change.kind.rawValue
+      isOfSurroundings = change.isOfSurroundings ? true : nil
     }
 
     /// The change, or `nil` if the checkpoint is damaged.
     var change: LoggedChange? {
       ExportedKind(rawValue: kind).map { kind in
-        LoggedChange(position: position, id: id.flatMap { ObjectID($0) }, kind: kind)
+        LoggedChange(
+          position: position, id: id.flatMap { ObjectID($0) }, kind: kind,
+          isOfSurroundings: isOfSurroundings == true)
       }
     }
 
     /// Whether the other change is about the same object.
     func isSameObject(as other: Skipped) -> Bool {
-      id == other.id && (id != nil || position == other.position)
+      id == other.id && isOfSurroundings == other.isOfSurroundings
+        && (id != nil || position == other.position)
     }
   }
 }

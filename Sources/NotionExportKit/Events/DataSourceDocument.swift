@@ -10,6 +10,9 @@ public struct DataSourceDocument: Sendable {
   public let unavailableRows: String?
   /// The reason why further templates could not be read; `nil` if none are missing.
   public let unavailableTemplates: String?
+  /// The aspects that have changed since the lane's previous event about the object, or more; all of them in a document
+  /// that ``WorkspaceReader`` returns.
+  public var changes = Aspect.ofDocument
 
   /// Creates a document.
   public init(

@@ -10,6 +10,9 @@ public struct DatabaseDocument: Sendable {
   public let views: [View]
   /// The reason why further views could not be read; `nil` if none are missing.
   public let unavailableViews: String?
+  /// The aspects that have changed since the lane's previous event about the object, or more; all of them in a document
+  /// that ``WorkspaceReader`` returns.
+  public var changes = Aspect.ofDocument
 
   /// Creates a document.
   public init(database: Database, place: OutlineNode, views: [View] = [], unavailableViews: String? = nil) {

@@ -18,4 +18,24 @@ public enum ExportEvent: Sendable {
   case removed(RemovedObject)
   /// No object of the workspace shows a file any more. The lane deletes the files that it owns in the output.
   case removedAsset(AssetKey)
+  /// The surroundings of an object have changed, and the object itself has not: backlinks, or the outline around it.
+  ///
+  /// Only a sink with ``SinkRequirements/showsSurroundings`` receives it, after the events of everything that has
+  /// changed there, and no other event is written at the same time. Compare the surroundings with those that you have
+  /// written, and write the document again if they differ.
+  case surroundings(OutlineNode, changes: Set<Aspect>)
+
+  /// The aspects that have changed since the lane's previous event about the object, or more: all of them if that is
+  /// unknown.
+  ///
+  /// An event about a user or a file, or of a removal, has none.
+  public var changes: Set<Aspect> {
+    switch self {
+    case .page(let document): document.changes
+    case .database(let document): document.changes
+    case .dataSource(let document): document.changes
+    case .surroundings(_, let changes): changes
+    case .user, .asset, .removed, .removedAsset: []
+    }
+  }
 }

@@ -23,6 +23,10 @@ public struct PageDocument: Sendable {
   /// The reason why further comments could not be read; `nil` if none are missing.
   public let unavailableComments: String?
 
+  /// The aspects that have changed since the lane's previous event about the object, or more; all of them in a document
+  /// that ``WorkspaceReader`` returns.
+  public var changes = Aspect.ofDocument
+
   /// Creates a document.
   public init(
     page: Page, place: OutlineNode, completedProperties: [PropertyID: CompletedProperty] = [:],

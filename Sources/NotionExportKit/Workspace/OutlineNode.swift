@@ -5,6 +5,11 @@ public struct OutlineNode: Sendable, Hashable {
   /// The maximum number of namesakes that are returned; with more of them, names need the whole id.
   public static let namesakeLimit = 32
 
+  /// The number of a page's children of which navigation shows the title and the order: the first ones.
+  public static let listedChildren = 100
+  /// The maximum number of rows of a data source that navigation lists; of more, it lists none.
+  public static let listedRows = 20
+
   /// Its id.
   public let id: ObjectID
   /// Its kind: page, database or data source.

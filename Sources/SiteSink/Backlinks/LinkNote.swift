@@ -5,15 +5,12 @@ struct LinkNote: Sendable, Hashable {
   /// The prefix of the keys of these notes.
   static let prefix = "site/link/"
 
-  /// The address of the target when the document was written; empty if it had none.
-  let address: String
+  /// The target as the document shows it: see ``LinkedLayout/target(_:)``.
+  let target: String
   /// The sentence with the link; `nil` if the link is not in a text.
   let sentence: LinkSentence?
   /// Whether the target lists it: the block of a child page and the row of a database are not backlinks.
   let isBacklink: Bool
-
-  /// The backlink on the target: a sentence, which may be missing; `nil` if it is not listed.
-  var backlink: LinkSentence?? { isBacklink ? .some(sentence) : nil }
 
   /// Returns the key of the note about a target.
   static func key(_ target: ObjectID) -> String { "\(prefix)\(target.compactText)/" }
@@ -25,13 +22,13 @@ struct LinkNote: Sendable, Hashable {
 
   /// The serialised note: lines, as none of its texts contains a line break.
   var bytes: [UInt8] {
-    var lines = [address, isBacklink ? "1" : "0"]
+    var lines = [target, isBacklink ? "1" : "0"]
     if let sentence { lines += [sentence.before, sentence.link, sentence.after] }
     return Array(lines.joined(separator: "\n").utf8)
   }
 
-  init(address: String, sentence: LinkSentence?, isBacklink: Bool) {
-    self.address = address
+  init(target: String, sentence: LinkSentence?, isBacklink: Bool) {
+    self.target = target
     self.sentence = sentence
     self.isBacklink = isBacklink
   }
@@ -42,7 +39,7 @@ struct LinkNote: Sendable, Hashable {
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     guard lines.count >= 2 else { return nil }
-    address = lines[0]
+    target = lines[0]
     isBacklink = lines[1] == "1"
     sentence = lines.count == 5 ? LinkSentence(before: lines[2], link: lines[3], after: lines[4]) : nil
   }

@@ -19,26 +19,38 @@ struct Redirects {
 
   /// Writes the pages, and stores present addresses as notes.
   ///
-  /// - Parameter isReplay: whether files that are not written again will be deleted.
+  /// - Parameter isReplay: whether files that are not written again will be deleted; otherwise only the documents with
+  ///   another address than before are read.
   /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func write(isReplay: Bool) async throws {
+    guard isReplay else {
+      return try await site.readdressed.forEach { id in
+        let document = DocumentNote(try await site.output.note(DocumentNote.key, of: .object(id)))
+        // Removed documents have no redirects.
+        guard let document else { return try await site.output.removeFiles(of: Self.owner(id)) }
+        try await write(id, document.address, isReplay: false)
+      }
+    }
     for try await note in site.output.notes(withPrefix: DocumentNote.key) {
       guard case .object(let id) = note.owner, let document = DocumentNote(note.value) else { continue }
-      try await write(id, document.address, isReplay: isReplay)
+      try await write(id, document.address, isReplay: true)
     }
-    // Removed documents have no redirects.
     for try await note in site.output.notes(withPrefix: Self.presentKey) {
       guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count)),
         try await site.output.note(DocumentNote.key, of: .object(id)) == nil
       else { continue }
       try await site.output.removeFiles(of: note.owner)
     }
+    // Those of a run before the replay, or after it was interrupted.
+    try await site.readdressed.forEach { _ in }
   }
 
   private static let ownerPrefix = "former/"
 
+  private static func owner(_ id: ObjectID) -> FileOwner { .named(ownerPrefix + id.compactText) }
+
   private nonisolated(nonsending) func write(_ id: ObjectID, _ address: String, isReplay: Bool) async throws {
-    let owner = FileOwner.named(Self.ownerPrefix + id.compactText)
+    let owner = Self.owner(id)
     let notes = try await site.output.notes(of: owner)
     let present = notes[Self.presentKey].map { String(decoding: $0, as: UTF8.self) }
     guard isReplay || present != address else { return }
@@ -70,5 +82,53 @@ struct Redirects {
     guard !address.isEmpty else { return true }
     for try await _ in site.output.notes(withPrefix: DocumentNote.addressKey(address)) { return true }
     return false
+  }
+}
+
+/// The documents with another address than at the end of the previous export, as notes: new and removed ones too.
+///
+/// An export that writes every document compares all addresses, and records none.
+struct Readdressed {
+  private static let key = "site/readdressed"
+  private static let ownerPrefix = "readdressed/"
+  /// The number of objects that are read at once.
+  private static let batch = 1_000
+
+  let output: any OutputTree
+  /// `nil` if the site has no redirects.
+  let replay: Replay?
+
+  /// Records a document.
+  ///
+  /// - Throws: an error of writing the note.
+  nonisolated(nonsending) func record(_ id: ObjectID) async throws {
+    guard let replay, !replay.isRunning else { return }
+    try await output.replaceFiles(of: .named(Self.ownerPrefix + id.compactText)) { files in
+      try await files.note(Self.key, [])
+    }
+  }
+
+  /// Calls `body` with each document, and deletes its record.
+  ///
+  /// - Throws: an error of reading the notes, or the error that `body` throws.
+  nonisolated(nonsending) func forEach(
+    _ body: nonisolated(nonsending) (ObjectID) async throws -> Void
+  ) async throws {
+    while true {
+      var ids: [ObjectID] = []
+      for try await note in output.notes(withPrefix: Self.key) {
+        guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count))
+        else {
+          continue
+        }
+        ids.append(id)
+        if ids.count == Self.batch { break }
+      }
+      guard !ids.isEmpty else { return }
+      for id in ids {
+        try await body(id)
+        try await output.removeFiles(of: .named(Self.ownerPrefix + id.compactText))
+      }
+    }
   }
 }

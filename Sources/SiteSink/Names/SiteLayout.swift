@@ -19,6 +19,8 @@ final class SiteLayout: OutputLayout {
     var locations = TwoGenerationCache<ObjectID, OutputLocation>(generationLimit: 1_000)
     var home: ObjectID??
     var revision: Int?
+    /// The number of times that the cache was cleared.
+    var generation = 0
   }
 
   private let workspace: any WorkspaceReader
@@ -38,26 +40,28 @@ final class SiteLayout: OutputLayout {
     let revision = workspace.revision
     state.withLock { state in
       guard revision == nil || state.revision != revision else { return }
-      state = State(revision: revision)
+      state = State(revision: revision, generation: state.generation + 1)
     }
   }
 
   /// Clears the cache after stored names have changed.
-  func forgetNames() { state.withLock { $0 = State(revision: $0.revision) } }
+  func forgetNames() { state.withLock { $0 = State(revision: $0.revision, generation: $0.generation + 1) } }
 
   // MARK: Places
 
   func location(of id: ObjectID) async throws -> OutputLocation? {
     if let location = known(id) { return location }
-    return try await location(of: id, workspace.node(id))
+    // Read before everything else: a concurrent page may begin meanwhile and clear the cache.
+    let generation = state.withLock(\.generation)
+    return try await location(of: workspace.node(id), since: generation)
   }
 
   func location(of node: OutlineNode) async throws -> OutputLocation? {
-    if let location = known(node.id) { return location }
-    return try await location(of: node.id, node)
+    // The node is read again: it may be older than the cache.
+    try await location(of: node.id)
   }
 
-  private func location(of id: ObjectID, _ node: OutlineNode?) async throws -> OutputLocation? {
+  private func location(of node: OutlineNode?, since generation: Int) async throws -> OutputLocation? {
     var ancestors: [OutlineNode] = []
     var location: OutputLocation?
     var next = node
@@ -71,16 +75,20 @@ final class SiteLayout: OutputLayout {
     // If the ancestors do not reach the root, the nearest nodes are too deep, whatever is above.
     let isDeep = next != nil
     for node in (isDeep ? PathLimits.deepNodes(of: ancestors) : ancestors[...]).reversed() {
-      location = keep(try await self.location(of: node, in: location, isDeep: isDeep), of: node.id)
+      let found = try await self.location(of: node, in: location, isDeep: isDeep)
+      keep(found, of: node.id, since: generation)
+      location = found
     }
     return location
   }
 
   private func known(_ id: ObjectID) -> OutputLocation? { state.withLock { $0.locations.value(for: id) } }
 
-  private func keep(_ location: OutputLocation, of id: ObjectID) -> OutputLocation {
-    state.withLock { $0.locations.insert(location, for: id) }
-    return location
+  /// Caches a location, unless the cache was cleared after its inputs were read.
+  private func keep(_ location: OutputLocation, of id: ObjectID, since generation: Int) {
+    state.withLock { state in
+      if state.generation == generation { state.locations.insert(location, for: id) }
+    }
   }
 
   private func location(
@@ -134,14 +142,15 @@ final class SiteLayout: OutputLayout {
 
   /// Returns the only page at the root, if there is one.
   func home() async throws -> ObjectID? {
-    if let home = state.withLock({ $0.home }) { return home }
+    let (known, generation) = state.withLock { ($0.home, $0.generation) }
+    if let known { return known }
     var top: [OutlineNode] = []
     for try await node in workspace.children(of: nil) {
       top.append(node)
       if top.count == 2 { break }
     }
     let home = top.count == 1 && top[0].kind == .page ? top[0].id : nil
-    state.withLock { $0.home = .some(home) }
+    state.withLock { if $0.generation == generation { $0.home = .some(home) } }
     return home
   }
 
@@ -158,8 +167,13 @@ final class SiteLayout: OutputLayout {
 
   /// Returns the prefix of the keys under which documents in one parent store the names that they need.
   private static func noteKey(_ parent: ObjectID?, _ slug: String) -> String {
-    "site/slug/\(parent?.compactText ?? "top")/\(slug)/"
+    "\(nameKeyPrefix)\(parent?.compactText ?? "top")/\(slug)/"
   }
+
+  private static let nameKeyPrefix = "site/slug/"
+
+  /// Returns whether a document stores under a key the name that it needs.
+  static func isNameKey(_ key: String) -> Bool { key.hasPrefix(nameKeyPrefix) }
 
   /// Returns the key under which a document stores the name that it needs.
   func noteKey(of node: OutlineNode) async throws -> String? {

@@ -5,14 +5,22 @@ import Synchronization
 
 /// Determines the navigation of documents.
 ///
-/// The lists of the sidebar are cached while sibling documents are written, and may be outdated; at the end
-/// of an export every document is compared with its current navigation.
+/// The lists of the sidebar are cached while sibling documents are written, and may be outdated; a list that has changed
+/// has an event of surroundings for each document that shows it.
 final class Navigation: Sendable {
   private struct State {
     var levels: [ObjectID: NavigationLevel] = [:]
     var top: NavigationLevel?
     var home: NavigationLevel.Entry?
+    var revision: Int?
+    /// The number of times that the lists were cleared.
+    var generation = 0
+    /// The number of documents that were written since.
+    var age = 0
   }
+
+  /// The number of documents after which the lists are read again.
+  private static let lifetime = 64
 
   private static let levelLimit = 200
 
@@ -36,7 +44,24 @@ final class Navigation: Sendable {
   }
 
   /// Clears the lists.
-  func forget() { state.withLock { $0 = State() } }
+  func forget() { state.withLock { $0 = State(generation: $0.generation + 1) } }
+
+  /// Clears the lists now and then; a document that was written with an outdated list has an event of surroundings.
+  func age() {
+    state.withLock { state in
+      state.age += 1
+      if state.age >= Self.lifetime { state = State(generation: state.generation + 1) }
+    }
+  }
+
+  /// Clears the lists, unless the workspace has certainly not changed since the last call.
+  func refresh() {
+    let revision = workspace.revision
+    state.withLock { state in
+      guard revision == nil || state.revision != revision else { return }
+      state = State(revision: revision, generation: state.generation + 1)
+    }
+  }
 
   /// Returns the navigation of a document.
   ///
@@ -52,12 +77,12 @@ final class Navigation: Sendable {
   /// itself.
   ///
   /// - Throws: an error of reading the archive.
-  func frame(
-    of place: OutputLocation, in way: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
+  private func frame(
+    of place: OutputLocation, in ancestors: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
   ) async throws -> PageFrame {
     let home = try await layout.home()
     var path: [OutputLocation] = []
-    for node in way {
+    for node in ancestors {
       // The only data source of a database shares its document.
       guard let place = try await layout.location(of: node), place.document != path.last?.document else {
         continue
@@ -100,10 +125,11 @@ final class Navigation: Sendable {
 
   private func homeEntry(_ home: ObjectID?) async throws -> NavigationLevel.Entry? {
     guard let home else { return nil }
-    if let known = state.withLock({ $0.home }), known.place.id == home { return known }
+    let (known, generation) = state.withLock { ($0.home, $0.generation) }
+    if let known, known.place.id == home { return known }
     guard let place = try await layout.location(of: home) else { return nil }
     let entry = try await entry(place)
-    state.withLock { $0.home = entry }
+    state.withLock { if $0.generation == generation { $0.home = entry } }
     return entry
   }
 
@@ -134,13 +160,13 @@ final class Navigation: Sendable {
   private func level(
     inDatabase database: OutputLocation, open row: OutputLocation?
   ) async throws -> NavigationLevel {
-    var level = known(database.id)
+    var (level, generation) = known(database.id)
     if level == nil {
       let rows = try await rows(of: database)
       var entries: [NavigationLevel.Entry] = []
       for place in rows ?? [] { entries.append(try await entry(place)) }
       let found = NavigationLevel(entries: entries, total: rows?.count)
-      keep(found, of: database.id)
+      keep(found, of: database.id, since: generation)
       level = found
     }
     guard let level, level.total == nil, let row else {
@@ -168,16 +194,18 @@ final class Navigation: Sendable {
     return rows
   }
 
-  private func known(_ parent: ObjectID?) -> NavigationLevel? {
+  /// Returns a cached list, and the number of times that the lists were cleared.
+  private func known(_ parent: ObjectID?) -> (NavigationLevel?, generation: Int) {
     state.withLock { state in
-      guard let parent else { return state.top }
-      return state.levels[parent]
+      guard let parent else { return (state.top, state.generation) }
+      return (state.levels[parent], state.generation)
     }
   }
 
   /// Returns the children of a page; those of the root for `nil`.
   func level(in parent: ObjectID?) async throws -> NavigationLevel {
-    if let level = known(parent) { return level }
+    let (known, generation) = known(parent)
+    if let known { return known }
     var entries: [NavigationLevel.Entry] = []
     var total = 0
     for try await node in workspace.children(of: parent) {
@@ -187,12 +215,14 @@ final class Navigation: Sendable {
       if let place = try await layout.location(of: node) { entries.append(try await entry(place)) }
     }
     let level = NavigationLevel(entries: entries, total: total)
-    keep(level, of: parent)
+    keep(level, of: parent, since: generation)
     return level
   }
 
-  private func keep(_ level: NavigationLevel, of parent: ObjectID?) {
+  /// Caches a list, unless the lists were cleared after its entries were read.
+  private func keep(_ level: NavigationLevel, of parent: ObjectID?, since generation: Int) {
     state.withLock { state in
+      guard state.generation == generation else { return }
       if state.levels.count >= Self.levelLimit { state.levels = [:] }
       if let parent { state.levels[parent] = level } else { state.top = level }
     }

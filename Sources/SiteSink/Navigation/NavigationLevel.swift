@@ -1,12 +1,13 @@
+import NotionExportKit
 import NotionModel
 import SinkRendering
 
 /// The children of one page, as the sidebar lists them.
 struct NavigationLevel: Sendable {
   /// Maximum number of listed entries; the others are behind a link.
-  static let limit = 100
+  static let limit = OutlineNode.listedChildren
   /// Maximum number of listed rows of a database; of more rows, only the open one is listed.
-  static let rowLimit = 20
+  static let rowLimit = OutlineNode.listedRows
 
   /// A page or database in the list.
   struct Entry: Sendable, Hashable {

@@ -55,7 +55,7 @@ struct DatabaseWriter {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }
       try await search.write(to: files)
-      try await writer.note(nil, icon: icon, edited: edited, in: files)
+      try await writer.note(nil, icon: icon, edited: edited, changes: changes, in: files)
     }
   }
 
@@ -143,6 +143,12 @@ struct DatabaseWriter {
     switch subject {
     case .database(let document): document.place
     case .dataSource(let document): document.place
+    }
+  }
+  private var changes: Set<Aspect> {
+    switch subject {
+    case .database(let document): document.changes
+    case .dataSource(let document): document.changes
     }
   }
   private var description: RichText {

@@ -138,14 +138,14 @@ struct DocumentWriter {
 
   // MARK: Notes
 
-  /// Stores the state and the links of the document as notes, after marking other documents that may be
-  /// outdated.
+  /// Stores the state and the links of the document as notes, and records it if other documents may show it differently
+  /// now for a reason that the engine does not know.
   ///
   /// Call it after the content has been written, as all links are known only then.
   ///
   /// - Throws: an error of reading the archive or writing the notes.
   nonisolated(nonsending) func note(
-    _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, in files: any OutputFiles
+    _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, changes: Set<Aspect>, in files: any OutputFiles
   ) async throws {
     let face = try await DocumentFace(
       place: place, icon: icon, attachments: site.attachments
@@ -153,34 +153,34 @@ struct DocumentWriter {
     let note = DocumentNote(
       frame: frame.digest, face: face, address: place.address, edited: edited?.text ?? "")
     var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(place.address): []]
-    if let key = try await site.layout.noteKey(of: node) { notes[key] = [] }
+    let nameKey = try await site.layout.noteKey(of: node)
+    if let nameKey { notes[nameKey] = [] }
     var sentences: [ObjectID: LinkSentence] = [:]
     for found in survey?.sentences ?? [] { sentences[found.target] = found.sentence }
-    for (target, address) in surroundings.links.addresses where target != place.id {
+    for (target, text) in surroundings.links.targets where target != place.id {
       let sentence = sentences[target]
       let isBacklink = sentence != nil || survey?.blockLinks.contains(target) == true
       notes[LinkNote.key(target)] =
-        LinkNote(address: address, sentence: sentence, isBacklink: isBacklink).bytes
+        LinkNote(target: text, sentence: sentence, isBacklink: isBacklink).bytes
     }
-    try await unsettle(note, notes)
+    try await record(note, nameKey, changes)
     for (key, value) in notes { try await files.note(key, value) }
   }
 
-  /// Marks documents that show an outdated state of this one.
-  private nonisolated(nonsending) func unsettle(
-    _ note: DocumentNote, _ notes: [String: [UInt8]]
+  private nonisolated(nonsending) func record(
+    _ note: DocumentNote, _ nameKey: String?, _ changes: Set<Aspect>
   ) async throws {
-    let attention = site.unsettled.attention
-    guard attention != .nothing else { return }
     let former = try await site.output.notes(of: .object(place.id))
-    if attention == .face, DocumentNote(former[DocumentNote.key])?.face != note.face {
-      return try await site.unsettled.markAll(.outline)
+    for key in former.keys where SiteLayout.isNameKey(key) && key != nameKey {
+      // Others need a longer name no more.
+      try await site.relocations.recordNamesakes(of: place.id, key)
     }
-    for key in Set(former.keys).union(notes.keys) where key.hasPrefix(LinkNote.prefix) {
-      let links = [former[key], notes[key]].map { $0.flatMap { LinkNote($0) }?.backlink }
-      if links[0] != links[1], let target = LinkNote.target(of: key) {
-        try await site.unsettled.mark(target)
-      }
+    let formerNote = DocumentNote(former[DocumentNote.key])
+    if formerNote?.address != note.address { try await site.readdressed.record(place.id) }
+    let isKnown = changes.contains(.title) || changes.contains(.place)
+    let isChanged = formerNote.map { $0.face != note.face } ?? (former[OutputNote.leftOut] != nil)
+    if isChanged, !isKnown || former[OutputNote.leftOut] != nil {
+      try await site.relocations.record(place.id)
     }
   }
 }

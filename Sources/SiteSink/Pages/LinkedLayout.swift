@@ -23,8 +23,8 @@ final class LinkedLayout: OutputLayout {
     limit = isPage ? Self.pageLimit : Self.databaseLimit
   }
 
-  /// The address of each target; an empty address means that it had none.
-  var addresses: [ObjectID: String] { found.withLock { $0 } }
+  /// The targets as the document shows them; an empty text means that it had no location.
+  var targets: [ObjectID: String] { found.withLock { $0 } }
 
   func location(of id: ObjectID) async throws -> OutputLocation? {
     let location = try await layout.location(of: id)
@@ -41,27 +41,32 @@ final class LinkedLayout: OutputLayout {
   /// Records the icon that is shown for a target.
   func note(_ icon: ObjectIcon?, of id: ObjectID) {
     found.withLock { found in
-      guard let address = found[id], !Self.showsIcon(address) else { return }
-      found[id] = Self.address(address, icon: icon)
+      guard let target = found[id], !Self.showsIcon(target) else { return }
+      found[id] = Self.target(target, icon: icon)
     }
   }
 
-  /// Returns the address of a location in notes: never empty if there is a location.
-  static func address(of location: OutputLocation?) -> String { location.map { "/" + $0.address } ?? "" }
+  /// Returns the target of a link as notes have it: its address and a digest of its title; empty without a location.
+  static func target(_ location: OutputLocation?) -> String {
+    guard let location else { return "" }
+    var title = StableHash()
+    title.add(location.title)
+    return "/\(location.address)|\(String(title.value, radix: 36))"
+  }
 
-  /// Returns the form of an address in notes if the icon is shown too.
-  static func address(_ address: String, icon: ObjectIcon?) -> String {
+  /// Returns the form of a target in notes if the icon is shown too.
+  static func target(_ target: String, icon: ObjectIcon?) -> String {
     let text = (icon?.text ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
-    return "\(address) \(text)"
+    return "\(target) \(text)"
   }
 
   /// Returns whether an icon is shown with a link; addresses have no spaces.
-  static func showsIcon(_ address: String) -> Bool { address.contains(" ") }
+  static func showsIcon(_ target: String) -> Bool { target.contains(" ") }
 
   private func keep(_ location: OutputLocation?, of id: ObjectID) {
     found.withLock { found in
       if let known = found[id], Self.showsIcon(known) { return }
-      if found.count < limit || found[id] != nil { found[id] = Self.address(of: location) }
+      if found.count < limit || found[id] != nil { found[id] = Self.target(location) }
     }
   }
 }

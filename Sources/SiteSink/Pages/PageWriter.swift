@@ -43,7 +43,8 @@ struct PageWriter {
       try await SearchPage(
         id: page.id.object, address: place.address, crumbs: Array(crumbs), text: survey.text
       ).write(to: files)
-      try await writer.note(survey, icon: page.icon, edited: page.lastEditedTime, in: files)
+      try await writer.note(
+        survey, icon: page.icon, edited: page.lastEditedTime, changes: document.changes, in: files)
       for tag in tags { try await files.note(tag.key(for: place.title), Array(tag.name.utf8)) }
     }
   }

@@ -137,7 +137,7 @@ extension StoredObject {
     StoredObject(
       key: key, id: id, kind: kind, state: state, parent: nil, container: container, ordinal: nil,
       title: "", seen: 0, edited: 0, hash: nil, wanted: [], draftRevision: 1, blocksRevision: 1,
-      contentEdited: 0, contentMinute: nil, contentCrawl: 0, isDirty: false)
+      contentEdited: 0, contentMinute: nil, contentCrawl: 0, changes: [])
   }
 }
 
@@ -154,7 +154,7 @@ extension CrawlEffect {
     case .enqueueRetry(let item): item.flags.contains(.refused) ? "ask again once allowed" : "ask again"
     case .drop(let kind, _): "drop \(kind)"
     case .setLink(_, let state): "link \(state)"
-    case .log(let subject, let key): "log \(subject) \(key)"
+    case .log(let subject, let key, _): "log \(subject) \(key)"
     case .write(let write): Mirror(reflecting: write).children.first?.label ?? "\(write)"
     default: Mirror(reflecting: self).children.first?.label ?? "\(self)"
     }

@@ -49,6 +49,7 @@ enum SmallWorkspace {
       for try await database in workspace.databases { try await sink.write(.database(database)) }
       for try await dataSource in workspace.dataSources { try await sink.write(.dataSource(dataSource)) }
     }
+    try await sink.writeSurroundings(of: workspace)
     try await sink.finish(ExportSummary(skippedObjects: 0))
     await sink.close()
   }

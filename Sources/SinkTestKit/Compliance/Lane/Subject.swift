@@ -62,7 +62,12 @@ struct Subject<Plugin: SinkPlugin>: Sendable {
         acknowledged()
       }
       try await writePages()
-      if finishes { try await sink.finish(ExportSummary(skippedObjects: 0)) }
+      if finishes {
+        if Plugin.requirements(of: options).showsSurroundings {
+          try await sink.writeSurroundings(of: workspace)
+        }
+        try await sink.finish(ExportSummary(skippedObjects: 0))
+      }
     } catch {
       await sink.close()
       throw error
@@ -85,7 +90,7 @@ extension ExportEvent {
     switch self {
     case .removed(let object): .object(object.id)
     case .removedAsset(let key): .asset(key)
-    case .page, .database, .dataSource, .user, .asset: nil
+    case .page, .database, .dataSource, .user, .asset, .surroundings: nil
     }
   }
 
@@ -99,6 +104,7 @@ extension ExportEvent {
     case .asset(let asset): "the file '\(asset.name)'"
     case .removed(let object): "the removal of the \(object.kind.rawValue) \(object.id)"
     case .removedAsset(let key): "the removal of the file \(key)"
+    case .surroundings(let node, _): "the surroundings of '\(node.title.prefix(40))'"
     }
   }
 }

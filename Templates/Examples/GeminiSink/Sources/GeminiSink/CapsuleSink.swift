@@ -35,7 +35,7 @@ struct CapsuleSink: Sink {
       } else {
         try await write(id) { writer, file in try await write(DatabaseSection(dataSource), &writer, &file) }
       }
-    case .user, .asset, .removed, .removedAsset: break
+    case .user, .asset, .removed, .removedAsset, .surroundings: break
     }
   }
 
