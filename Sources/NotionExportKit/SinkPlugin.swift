@@ -34,3 +34,32 @@ extension SinkPlugin {
   /// No requirements.
   public static func requirements(of options: Options) -> SinkRequirements { SinkRequirements() }
 }
+
+/// The requirements of a sink beyond the defaults.
+public struct SinkRequirements: Sendable, Hashable {
+  /// Whether the archive keeps the signatures of hosted files' URLs, which otherwise reach no file.
+  public var keepsSignatures: Bool
+
+  /// Whether the lane may call ``Sink/write(_:)`` for several pages at the same time.
+  ///
+  /// The events of different pages then overlap, in any order. Two events of one page never overlap, nor does any other
+  /// event, nor ``Sink/open(_:)``, ``Sink/finish(_:)`` and ``Sink/close()``.
+  ///
+  /// The files of a page must depend neither on the pages written at the same time nor on their order: keep the state of
+  /// a page in local variables of `write`, and guard shared state. `SinkCompliance` checks it.
+  public var pagesInParallel: Bool
+
+  /// Creates requirements; the defaults require nothing.
+  public init(keepsSignatures: Bool = false, pagesInParallel: Bool = false) {
+    self.keepsSignatures = keepsSignatures
+    self.pagesInParallel = pagesInParallel
+  }
+}
+
+/// The sinks in a program.
+///
+/// The `RegisterSinks` plugin generates it; a hand-written one is a type with this property.
+public protocol SinkRegistry: Sendable {
+  /// One plugin type for each format.
+  static var plugins: [any SinkPlugin.Type] { get }
+}
