@@ -2,7 +2,7 @@ import NotionExportKit
 import Testing
 
 @Suite("A cache with two generations") struct TwoGenerationCacheTests {
-  @Test("What was inserted is found") func insertion() {
+  @Test("An inserted value is found") func insertion() {
     var cache = TwoGenerationCache<Int, String>(generationLimit: 2)
     cache.insert("a", for: 1)
     #expect(cache.value(for: 1) == "a")

@@ -39,3 +39,29 @@ public enum ExportEvent: Sendable {
     }
   }
 }
+
+/// An object that was removed.
+public struct RemovedObject: Sendable, Hashable {
+  /// Its id.
+  public let id: ObjectID
+  /// Its kind.
+  public let kind: ExportedKind
+
+  /// Creates the description of a removed object.
+  public init(id: ObjectID, kind: ExportedKind) {
+    self.id = id
+    self.kind = kind
+  }
+}
+
+/// The kind of object that an id identifies.
+public enum ExportedKind: String, Sendable, Hashable, CaseIterable {
+  case page
+  case database
+  case dataSource = "data_source"
+  case block
+  case user
+  case comment
+  case view
+  case asset
+}

@@ -54,37 +54,23 @@ extension OutputTree {
   }
 }
 
-/// The files of one owner while they are being written.
-public protocol OutputFiles: Sendable {
-  /// Writes one file as a stream: `body` writes it in pieces.
-  ///
-  /// - Throws: ``OutputError``, or the error that `body` throws; the file is unchanged then.
-  nonisolated(nonsending) func write(
-    _ path: OutputPath, _ body: nonisolated(nonsending) (inout OutputFile) async throws -> Void
-  ) async throws
+/// A small value that a sink stores with the files of an owner, for its next events and its next run.
+public struct OutputNote: Sendable, Hashable {
+  /// The key of the reason why the sink omits an object on purpose, in words that follow "left out: ". A
+  /// verification does not report such an object as missing.
+  public static let leftOut = "left-out"
 
-  /// Stores the content of an asset, which is in the archive, at `path`.
-  ///
-  /// Any number of owners may store the same content at the same path; it is kept until the last of them is
-  /// removed. Content that is already in place is not copied again.
-  ///
-  /// - Throws: ``OutputError``.
-  nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws
+  /// The subject, in words that the sink chooses, as in `words`.
+  public let key: String
+  /// The owner.
+  public let owner: FileOwner
+  /// The bytes, in a format that only the sink knows.
+  public let value: [UInt8]
 
-  /// Stores a few bytes with the files of the owner, for ``OutputTree/notes(of:)``.
-  ///
-  /// They take effect when the scope ends, and replace all earlier notes of the owner; if the scope throws,
-  /// the earlier notes remain. Limit a note to about a kilobyte: longer data belongs in a file.
-  ///
-  /// - Throws: ``OutputError`` if they cannot be stored.
-  nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws
-}
-
-extension OutputFiles {
-  /// Writes one file whose bytes are in memory.
-  ///
-  /// - Throws: ``OutputError``.
-  public nonisolated(nonsending) func write(_ path: OutputPath, bytes: [UInt8]) async throws {
-    try await write(path) { file in try file.write(bytes) }
+  /// Creates a note.
+  public init(key: String, owner: FileOwner, value: [UInt8]) {
+    self.key = key
+    self.owner = owner
+    self.value = value
   }
 }

@@ -40,3 +40,42 @@ public struct OutlineNode: Sendable, Hashable {
     self.isArchived = isArchived
   }
 }
+
+/// A side of a node among its siblings.
+public enum SiblingSide: Sendable, Hashable, CaseIterable {
+  /// The siblings before it.
+  case before
+  /// The siblings after it.
+  case after
+}
+
+/// A row of a data source: a page, or in a wiki also a data source.
+public struct RowReference: Sendable, Hashable {
+  /// The row's id.
+  public let id: ObjectID
+  /// Its kind: page or data source.
+  public let kind: ExportedKind
+  /// Whether the row is archived in Notion, whose views then exclude it.
+  public let isArchived: Bool
+
+  /// Creates a reference to a row.
+  public init(id: ObjectID, kind: ExportedKind, isArchived: Bool = false) {
+    self.id = id
+    self.kind = kind
+    self.isArchived = isArchived
+  }
+}
+
+/// A row at a position in an order that the caller defines.
+public struct OrderedRow: Sendable, Hashable {
+  /// The row.
+  public let row: RowReference
+  /// The sort key of this position.
+  public let key: [UInt8]
+
+  /// Creates a row at a position.
+  public init(row: RowReference, key: [UInt8]) {
+    self.row = row
+    self.key = key
+  }
+}

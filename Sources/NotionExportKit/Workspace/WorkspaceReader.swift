@@ -279,3 +279,57 @@ extension WorkspaceReader {
     return Array(found.sorted { $0.id < $1.id }.prefix(OutlineNode.namesakeLimit))
   }
 }
+
+/// The name and id of a workspace, as far as the token may read them.
+public struct WorkspaceDescription: Sendable, Hashable {
+  /// The workspace's id.
+  public let id: String?
+  /// The workspace's name.
+  public let name: String?
+
+  /// Creates a description.
+  public init(id: String?, name: String?) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// The number of objects of each kind.
+public struct WorkspaceCounts: Sendable, Hashable {
+  /// Pages, rows of databases included.
+  public var pages: Int
+  /// Databases.
+  public var databases: Int
+  /// Data sources.
+  public var dataSources: Int
+  /// Users.
+  public var users: Int
+  /// Files.
+  public var assets: Int
+
+  /// Creates the counts.
+  public init(pages: Int, databases: Int, dataSources: Int, users: Int, assets: Int) {
+    self.pages = pages
+    self.databases = databases
+    self.dataSources = dataSources
+    self.users = users
+    self.assets = assets
+  }
+}
+
+/// A known object that could not be read.
+public struct UnavailableObject: Sendable, Hashable {
+  /// Its id.
+  public let id: ObjectID
+  /// Its kind.
+  public let kind: ExportedKind
+  /// The reason why it could not be read, in a sentence.
+  public let reason: String
+
+  /// Creates the description of an object that could not be read.
+  public init(id: ObjectID, kind: ExportedKind, reason: String) {
+    self.id = id
+    self.kind = kind
+    self.reason = reason
+  }
+}

@@ -24,14 +24,14 @@ import Testing
     #expect(findings == findings.sorted(by: Diagnostic.areInOrder))
   }
 
-  @Test("A scope that is full says nothing of findings that it has listed") func repeated() async throws {
+  @Test("A full scope does not count listed findings again") func repeated() async throws {
     let findings = try await FindingScope.findings(about: nil) {
       for _ in 0..<2 { for number in 0..<1_000 { _ = FindingScope.keep(Self.finding(number)) } }
     }
     #expect(findings.count == 1_000)
   }
 
-  @Test("What an inner scope found goes to the outer one where it fails") func failing() async throws {
+  @Test("The findings of an inner scope that throws are added to the outer one") func failing() async throws {
     struct Failure: Error {}
     let findings = try await FindingScope.findings(about: nil) {
       await #expect(throws: Failure.self) {
@@ -45,7 +45,7 @@ import Testing
     #expect(findings.count { $0.summary.contains("not listed") } == 2)
   }
 
-  @Test("Outside of any scope a finding goes to whoever is there for it") func outside() {
+  @Test("Outside of any scope a finding is passed to the reporter") func outside() {
     let found = Mutex<[Diagnostic]>([])
     FindingScope.report(Self.finding(1)) { finding in found.withLock { $0.append(finding) } }
     #expect(found.withLock { $0 } == [Self.finding(1)])

@@ -8,7 +8,7 @@ import Testing
 /// symbols.
 struct SnippetTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
   private static let catalog = root.appending(path: "Sources/NotionExportKit/NotionExportKit.docc")
 
   /// The text of every article, by its name.

@@ -1,6 +1,32 @@
 import NotionExportKit
 import Testing
 
+@Suite struct OutputPathTests {
+  @Test(
+    "A text that is not a path within the output is refused",
+    arguments: [
+      "", "/", "/etc/passwd", "..", "a/../../b", "a/./b", "a//b", "a/", "a\\b", "a\u{0}b", "a\nb",
+      String(repeating: "x", count: 256),
+    ])
+  func invalidPath(text: String) {
+    let error = #expect(throws: OutputError.self) { try OutputPath(text) }
+    #expect(error?.code == .invalidPath)
+  }
+
+  @Test("A component with a slash is refused") func componentWithSlash() {
+    #expect(throws: OutputError.self) { try OutputPath(["a/b"]) }
+    #expect(throws: OutputError.self) { try OutputPath([]) }
+  }
+
+  @Test("A path has a folder and a name") func folderAndName() throws {
+    let path = try OutputPath("Handbook/Été 🏖/page.md")
+    #expect(path.folder == "Handbook/Été 🏖")
+    #expect(path.name == "page.md")
+    #expect(path.description == "Handbook/Été 🏖/page.md")
+    #expect(try OutputPath("a").folder == "")
+  }
+}
+
 /// Names that a file system may take for one have one folded form, and their titles one key.
 struct NameFoldingTests {
   @Test(

@@ -1,3 +1,5 @@
+public import Logging
+
 /// Turns the objects of a workspace into one output format.
 ///
 /// One lane calls one sink, one call at a time: ``open(_:)``, then ``write(_:)`` for each event, then
@@ -38,4 +40,60 @@ extension Sink {
   public func finish(_ summary: ExportSummary) async throws {}
   /// Does nothing.
   public func close() async {}
+}
+
+/// The environment of a sink: the workspace to read, the output to write, and the report of findings.
+public struct SinkContext: Sendable {
+  /// The workspace in the archive: read-only, and streamed.
+  public let workspace: any WorkspaceReader
+
+  /// The files of this sink. A sink writes files only through it.
+  public let output: any OutputTree
+
+  /// The log of the export.
+  public let logger: Logger
+
+  private let diagnose: @Sendable (Diagnostic) -> Void
+
+  /// Creates a context; `report` may be called from any task.
+  public init(
+    workspace: any WorkspaceReader, output: any OutputTree, logger: Logger,
+    report: @escaping @Sendable (Diagnostic) -> Void
+  ) {
+    self.workspace = workspace
+    self.output = output
+    self.logger = logger
+    self.diagnose = report
+  }
+
+  /// Adds a finding to the report of the run; the export continues.
+  ///
+  /// Later runs also report the findings of an event, until its files are written again or removed.
+  public func report(_ diagnostic: Diagnostic) { diagnose(diagnostic) }
+}
+
+/// The state of an export when a lane starts.
+public struct ExportDescription: Sendable, Hashable {
+  /// The workspace's name and id.
+  public let workspace: WorkspaceDescription
+
+  /// Whether the lane reads the change log from its start, so that every object follows.
+  public let isReplay: Bool
+
+  /// Creates a description.
+  public init(workspace: WorkspaceDescription, isReplay: Bool) {
+    self.workspace = workspace
+    self.isReplay = isReplay
+  }
+}
+
+/// The state of an export when a lane has read everything.
+public struct ExportSummary: Sendable, Hashable {
+  /// The number of objects that could not be exported, in any format; the report lists each with the reason.
+  public let skippedObjects: Int
+
+  /// Creates a summary.
+  public init(skippedObjects: Int) {
+    self.skippedObjects = skippedObjects
+  }
 }
