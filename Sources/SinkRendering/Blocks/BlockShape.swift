@@ -105,6 +105,17 @@ extension BlockShape {
 
     /// The mark.
     public let marker: Marker
+
+    /// Returns the text before the item, with a space after it: `3. `, `☑ `, `☐ `; empty for a bullet. The number is
+    /// the one that ``NestedNumbering`` determines.
+    public func label(_ number: ListNumbering.Number?) -> String {
+      switch marker {
+      case .bullet: ""
+      case .number: "\(number?.text ?? "1"). "
+      case .task(let isChecked): isChecked ? "☑ " : "☐ "
+      }
+    }
+
     /// The text.
     public let text: RichText
     /// The colour of the block.
