@@ -63,6 +63,7 @@ extension FrontMatter {
       .unresolved:
       let text = try await PropertyText(references: surroundings).text(of: shape).plainText
       return text.isEmpty ? nil : string(text)
+    @unknown default: return nil
     }
   }
 

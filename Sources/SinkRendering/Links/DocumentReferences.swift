@@ -63,6 +63,11 @@ extension DocumentReferences {
     return references
   }
 
+  /// Returns a text with its links and mentions.
+  public func styled(_ text: RichText) async throws -> StyledText {
+    try await StyledText(text, references: self)
+  }
+
   /// Returns texts without style, such as the cells of a row, with a separator between them.
   public func plainText(of texts: [RichText], separator: String) async throws -> String {
     var plain: [String] = []

@@ -14,8 +14,10 @@ public import NotionModel
 /// case let shape: try file.write(quoted(try await texts.text(of: shape).plainText))
 /// }
 /// ```
+@nonexhaustive
 public enum PropertyShape: Sendable, Hashable {
   /// The number of values that an option property holds.
+  @nonexhaustive
   public enum Choice: Sendable, Hashable {
     /// One option.
     case select
@@ -26,6 +28,7 @@ public enum PropertyShape: Sendable, Hashable {
   }
 
   /// The kinds of addresses.
+  @nonexhaustive
   public enum AddressKind: Sendable, Hashable {
     /// An address of the web, or of a file.
     case web

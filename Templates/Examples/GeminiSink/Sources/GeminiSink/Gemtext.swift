@@ -18,8 +18,9 @@ struct Gemtext {
 
   private func lines(of shape: BlockShape, _ number: ListNumbering.Number?) async throws -> String {
     switch shape {
-    case .prose(let prose): return "\n" + (try await text(mark(of: prose.role, prose.icon), prose.text))
-    case .listItem(let item): return try await text("* \(item.label(number))", item.text)
+    case .prose(let prose):
+      return "\n" + (try await text(mark(of: prose.role, prose.icon), links.styled(prose.text)))
+    case .listItem(let item): return try await text("* \(item.label(number))", links.styled(item.text))
     case .table: return "\n```\n"
     case .tableRow(let cells): return line("| ", try await links.plainText(of: cells, separator: " | "))
     case .media(let media): return try await targets(links.references(to: media.file), media.file.caption)
@@ -29,15 +30,16 @@ struct Gemtext {
     case .code(let code):
       let lines = code.richText.plainText.split(separator: "\n", omittingEmptySubsequences: false)
         .map { $0.hasPrefix("```") ? " \($0)\n" : "\($0)\n" }.joined()
-      let caption = try await text("", code.caption)
+      let caption = try await text("", links.styled(code.caption))
       return "\n```\(CodeLanguage.infoString(code.language))\n\(lines)```\n\(caption)"
     case .equation(let formula): return line("", formula)
     case .divider: return "\n---\n"
     case .breadcrumb: return try await links.breadcrumb().map(reference).joined()
     case .meetingNotes(let notes):
       let attendees = try await links.attendees(of: notes).joined(separator: ", ")
-      return try await text("## ", notes.title) + line("Attendees: ", attendees)
+      return try await text("## ", links.styled(notes.title)) + line("Attendees: ", attendees)
     case .container, .tableOfContents: return ""  // Readers of Gemini show the contents of a document.
+    @unknown default: return ""
     }
   }
 
@@ -48,6 +50,7 @@ struct Gemtext {
     case .quote: "> "
     case .callout: if case .emoji(let emoji)? = icon { "> \(emoji) " } else { "> " }
     case .toggle: "▾ "
+    @unknown default: ""
     }
   }
 
@@ -66,16 +69,12 @@ struct Gemtext {
     return lines + line("", page.unavailableComments.map(MissingText.comments) ?? "")
   }
 
-  private func text(_ mark: String, _ text: RichText) async throws -> String {
-    self.text(mark, try await StyledText(text, references: links))
-  }
-
   private func text(_ mark: String, _ text: StyledText) -> String {
     line(mark, text.plainText) + text.links.map(reference).joined()
   }
 
   private func targets(_ targets: [ResolvedReference], _ caption: RichText) async throws -> String {
-    targets.map(reference).joined() + (try await text("", caption))
+    targets.map(reference).joined() + (try await text("", links.styled(caption)))
   }
 
   func reference(_ reference: ResolvedReference) -> String {
