@@ -47,6 +47,7 @@ struct BlockTree {
       case .unavailable(let reason):
         try file.write(",\"children_unavailable\":")
         try file.write(string: reason)
+      @unknown default: break
       }
     case .enterSection(let part):
       try closeChildren(&file)

@@ -40,10 +40,12 @@ package final class Archive: Sendable {
   package let readers: ReadingConnections
   package let codec = BodyCodec()
   package let files: AssetFiles
-  package let signal = ChangeSignal()
-  package let writes = WriteCounter()
-  package let log = WriteAheadLog()
+  package let signal: ChangeSignal
+  package let writes: WriteCounter
+  package let log: WriteAheadLog
   let recentAnswers = ObjectCache()
+  /// Decodes what readers receive.
+  private let readableCodec: BodyCodec
   private let copy: TemporaryCopy?
   private let report: @Sendable (Diagnostic) -> Void
 
@@ -88,8 +90,30 @@ package final class Archive: Sendable {
     self.damagedArchive = opened.setAside
     self.mendedRows = opened.mended
     self.copy = opened.copy
+    self.readableCodec = opened.mayHoldSignatures ? BodyCodec(dropsSignatures: true) : codec
+    self.signal = ChangeSignal()
+    self.writes = WriteCounter()
+    self.log = WriteAheadLog()
     self.files =
       configuration.isReadOnly ? AssetFiles(reading: state.assets) : try AssetFiles(in: state.assets)
+  }
+
+  /// Creates another view of an open archive, whose readers return what is stored.
+  private init(verbatim archive: Archive) {
+    state = archive.state
+    id = archive.id
+    damagedArchive = archive.damagedArchive
+    mendedRows = archive.mendedRows
+    configuration = archive.configuration
+    database = archive.database
+    readers = archive.readers
+    files = archive.files
+    signal = archive.signal
+    writes = archive.writes
+    log = archive.log
+    readableCodec = codec
+    copy = archive.copy
+    report = archive.report
   }
 
   private func close() async {
@@ -115,10 +139,17 @@ package final class Archive: Sendable {
 
 /// Access for readers.
 extension Archive {
-  /// A reader of the archive's current state.
+  /// The same archive for a sink that needs the signatures of hosted files' addresses, as far as they are stored.
+  ///
+  /// Only such a sink reads through it: signatures are secrets, and the choice of one format must not carry them
+  /// into the files of another.
+  package var keepingSignatures: Archive { Archive(verbatim: self) }
+
+  /// A reader of the archive's current state; it returns no signatures, unless this is the archive of
+  /// ``keepingSignatures``.
   package var reader: ArchiveWorkspaceReader {
     ArchiveWorkspaceReader(
-      connections: readers, codec: codec, writes: writes, recent: recentAnswers, files: files,
+      connections: readers, codec: readableCodec, writes: writes, recent: recentAnswers, files: files,
       report: report)
   }
 
@@ -131,7 +162,7 @@ package struct ArchiveConfiguration: Sendable, Hashable {
   /// Whether the signatures of hosted files' addresses are kept, for an export that contains every byte.
   ///
   /// Signatures are secrets for an hour, and without this flag they reach no file. Responses that were stored
-  /// without them do not regain them.
+  /// without them do not regain them. Readers return them only through ``Archive/keepingSignatures``.
   package var keepsSignatures: Bool
 
   /// The memory that each connection to the database may use for its cache, in bytes.

@@ -13,6 +13,8 @@ package enum ArchiveOpening {
     /// Damaged rows that were repaired.
     var mended: [ColumnCopies.Finding] = []
     var copy: TemporaryCopy?
+    /// Whether some stored response may have the signatures of hosted files' addresses.
+    let mayHoldSignatures: Bool
   }
 
   /// Identifies the file as an archive: "NEXP".
@@ -102,7 +104,9 @@ package enum ArchiveOpening {
       }
       let id: String? = try database.read { try Meta.value(.archiveID, in: $0) }
       let readers = ReadingConnections(path: readable.name, configuration: configuration)
-      return Opened(database: database, readers: readers, id: id ?? "", setAside: nil, copy: readable.copy)
+      return Opened(
+        database: database, readers: readers, id: id ?? "", setAside: nil, copy: readable.copy,
+        mayHoldSignatures: try database.read(Meta.mayHoldSignatures))
     } catch {
       try? database.close()
       throw error
@@ -160,6 +164,7 @@ package enum ArchiveOpening {
       }
       let id = try database.write { database in
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        if archive.keepsSignatures { try Meta.set(.holdsSignatures, to: true, in: database) }
         try Meta.set(.isOpen, to: true, in: database)
         try LogStamps.begin(in: database)
         if try Meta.value(.lacksPictureSizes, in: database) ?? false {
@@ -175,10 +180,13 @@ package enum ArchiveOpening {
         try Meta.set(.archiveID, to: id, in: database)
         try Meta.set(.scanVersion, to: ResponseScan.version, in: database)
         try Meta.set(.keepsSignatures, to: archive.keepsSignatures, in: database)
+        try Meta.set(.holdsSignatures, to: archive.keepsSignatures, in: database)
         return id
       }
       let readers = ReadingConnections(path: state.archive.path, configuration: configuration)
-      return Opened(database: database, readers: readers, id: id, setAside: setAside, mended: mended)
+      return Opened(
+        database: database, readers: readers, id: id, setAside: setAside, mended: mended,
+        mayHoldSignatures: try database.read(Meta.mayHoldSignatures))
     } catch {
       try? database.close()
       throw error

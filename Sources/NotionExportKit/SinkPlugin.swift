@@ -18,6 +18,12 @@ public protocol SinkPlugin: Sendable {
   /// Returns the requirements of the sink with these options.
   static func requirements(of options: Options) -> SinkRequirements
 
+  /// Returns the syntax of the links in a file of the format, or `nil` for a file without links to check.
+  ///
+  /// `notion-export verify` reads these files back and checks that every link leads to a file of the output. By default
+  /// the ending of the path decides: `.md` for Markdown, `.html` and `.htm` for HTML.
+  static func linkSyntax(of path: String) -> (any LinkSyntax)?
+
   /// Creates the plugin; nothing is read or written yet.
   init()
 
@@ -30,6 +36,9 @@ public protocol SinkPlugin: Sendable {
 extension SinkPlugin {
   /// Version 1.
   public static var schemaVersion: Int { 1 }
+
+  /// The syntax by the ending of the path.
+  public static func linkSyntax(of path: String) -> (any LinkSyntax)? { UsualLinkSyntax.syntax(of: path) }
 
   /// No requirements.
   public static func requirements(of options: Options) -> SinkRequirements { SinkRequirements() }

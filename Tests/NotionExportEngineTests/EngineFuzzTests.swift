@@ -1,5 +1,6 @@
 import Foundation
 import FuzzSupport
+import NotionExportKit
 import NotionModel
 import Testing
 
@@ -17,14 +18,15 @@ import Testing
     ]
     Fuzz.run("links", cases: 10_000) { input in
       let bytes = input.mutated(Array(input.text(of: pieces, upTo: 30).utf8))
-      for link in MarkdownLinks.links(in: bytes) + HTMLLinks.links(in: bytes) {
+      for link in MarkdownLinks().links(in: bytes) + HTMLLinks().links(in: bytes) {
         // All candidates are inside the output, for any link.
         for path in LinkResolver.candidates(link, from: "a/b.md", root: "/r/") ?? [] {
           let parts = path.split(separator: "/", omittingEmptySubsequences: false)
           if path.hasPrefix("/") || parts.contains("..") { Issue.record("\(link): \(path)") }
         }
       }
-      _ = LinkResolver.hostRoot(in: bytes)
+      _ = HTMLLinks().hostRoot(in: bytes)
+      _ = MarkdownLinks().anchors(in: bytes)
       // No id is missed because the bytes come in two parts.
       let parts = [Array(bytes.prefix(bytes.count / 2)), Array(bytes.dropFirst(bytes.count / 2))]
       let missed = Self.ids(in: [bytes]).subtracting(Self.ids(in: parts))

@@ -181,6 +181,7 @@ struct EventLines {
     case .unavailable(let reason):
       line.member("children", "unavailable")
       line.member("reason", reason)
+    @unknown default: line.member("children", "none")
     }
   }
 

@@ -16,7 +16,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
     _ value: PropertyValue, schema: PropertySchema?, to html: inout HTMLWriter
   ) async throws {
     var isFirst = true
-    try await write(value.content, schema?.configuration, &isFirst, &html)
+    try await write(value.content.shape(in: schema?.configuration), &isFirst, &html)
     if let mark = value.restMark { try unresolved(mark, &isFirst, &html) }
   }
 
@@ -29,45 +29,38 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
   }
 
   private func write(
-    _ content: PropertyContent, _ schema: PropertyConfiguration?, _ isFirst: inout Bool,
-    _ html: inout HTMLWriter
+    _ shape: PropertyShape, _ isFirst: inout Bool, _ html: inout HTMLWriter
   ) async throws {
-    switch content {
-    case .title(let text), .richText(let text):
-      try html.inline(try await InlineText(text, references: references))
-    case .number(let number?): try text(self.number(number, schema), &isFirst, &html)
-    case .select(let option?): try pill(option, isStatus: false, &isFirst, &html)
-    case .status(let option?): try pill(option, isStatus: true, &isFirst, &html)
-    case .multiSelect(let options):
-      for option in options { try pill(option, isStatus: false, &isFirst, &html) }
-    case .date(let date?):
+    switch shape {
+    case .text(let text): try html.inline(try await InlineText(text, references: references))
+    case .plainText, .number, .uniqueID, .place:
+      let text = try await PropertyText(references: references).text(of: shape).plainText
+      try self.text(text, &isFirst, &html)
+    case .options(let options, let choice):
+      for option in options { try pill(option, isStatus: choice == .status, &isFirst, &html) }
+    case .date(let date):
       try item(&isFirst, &html)
       try html.date(date)
-    case .createdTime(let time?), .lastEditedTime(let time?), .lastVisitedTime(let time?):
+    case .time(let time):
       try item(&isFirst, &html)
       try html.time(time)
-    case .people(let people):
+    case .people(let people, _):
       for user in people { try await person(user, &isFirst, &html) }
-    case .createdBy(let user?), .lastEditedBy(let user?): try await person(user, &isFirst, &html)
     case .files(let files):
       for file in files { try await self.file(file, &isFirst, &html) }
-    case .relation(let pages):
+    case .pages(let pages):
       for page in pages {
         try item(&isFirst, &html)
         try html.inline(InlineText(try await references.object(page.object, title: "")))
       }
     case .checkbox(let isChecked): try checkbox(isChecked, &isFirst, &html)
-    case .url(let address?):
-      try await link(
-        AddressText.text(SignedURL.bare(address)), try await references.link(address), &isFirst, &html)
-    case .email(let address?):
-      try await link(address, ResolvedLink("mailto:\(address)"), &isFirst, &html)
-    case .phoneNumber(let number?):
-      let digits = number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
-      try await link(number, digits.isEmpty ? nil : ResolvedLink("tel:\(digits)"), &isFirst, &html)
-    case .formula(let value): try formula(value, &isFirst, &html)
-    case .rollup(let rollup): try await self.rollup(rollup, &isFirst, &html)
-    case .uniqueID(let id): if let text = id.text { try self.text(text, &isFirst, &html) }
+    case .address(let address, let kind): try await self.address(address, kind, &isFirst, &html)
+    case .list(let values):
+      for value in values {
+        // Texts have no separators.
+        if case .text = value { try item(&isFirst, &html) }
+        try await write(value, &isFirst, &html)
+      }
     case .verification(let verification?):
       try text(verification.state, &isFirst, &html)
       if let date = verification.date {
@@ -75,14 +68,8 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
         try html.date(date)
       }
       if let user = verification.verifiedBy { try await person(user, &isFirst, &html) }
-    case .unknown: if let value = content.unresolved { try unresolved(value.mark, &isFirst, &html) }
-    case .number(nil), .select(nil), .status(nil), .date(nil), .createdBy(nil), .lastEditedBy(nil),
-      .createdTime(nil), .lastEditedTime(nil), .lastVisitedTime(nil), .url(nil), .email(nil),
-      .phoneNumber(nil), .verification(nil), .button:
-      break
-    case .place, .location:
-      let text = try await PropertyText(references: references).text(of: content, schema: schema).plainText
-      if !text.isEmpty { try self.text(text, &isFirst, &html) }
+    case .unresolved(let mark?): try unresolved(mark, &isFirst, &html)
+    case .empty, .verification(nil), .unresolved(nil): break
     }
   }
 
@@ -98,11 +85,6 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
   private func unresolved(_ mark: String, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
     try item(&isFirst, separator: " ", &html)
     try html.element("span", ("class", "unresolved"), text: mark)
-  }
-
-  private func number(_ number: JSONNumber, _ schema: PropertyConfiguration?) -> String {
-    guard case .number(let format)? = schema else { return NumberText.plain(number) }
-    return NumberText.text(number, format: format)
   }
 
   private func pill(
@@ -145,41 +127,17 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
     try html.inline(InlineText(text, link: SafeLink(link)))
   }
 
-  private func formula(_ value: FormulaValue, _ isFirst: inout Bool, _ html: inout HTMLWriter) throws {
-    switch value {
-    case .string(let text?): try self.text(text, &isFirst, &html)
-    case .number(let number?): try text(NumberText.plain(number), &isFirst, &html)
-    case .boolean(let isTrue?): try checkbox(isTrue, &isFirst, &html)
-    case .date(let date?):
-      try item(&isFirst, &html)
-      try html.date(date)
-    case .unsupported, .unknown:
-      if let value = value.unresolved { try unresolved(value.mark, &isFirst, &html) }
-    case .string, .number, .boolean, .date: break
-    }
-  }
-
-  private func rollup(
-    _ rollup: RollupValue, _ isFirst: inout Bool, _ html: inout HTMLWriter
+  private func address(
+    _ address: String, _ kind: PropertyShape.AddressKind, _ isFirst: inout Bool, _ html: inout HTMLWriter
   ) async throws {
-    switch rollup.result {
-    case .number(let number?):
-      let isPercent = rollup.function?.name.hasPrefix("percent") == true
-      try text(
-        isPercent ? NumberText.text(number, format: "percent") : NumberText.plain(number), &isFirst, &html)
-    case .date(let date?):
-      try item(&isFirst, &html)
-      try html.date(date)
-    case .array(let values):
-      for value in values {
-        // Texts have no separators.
-        if case .title = value { try item(&isFirst, &html) }
-        if case .richText = value { try item(&isFirst, &html) }
-        try await write(value, nil, &isFirst, &html)
-      }
-    case .unsupported, .incomplete, .unknown:
-      if let value = rollup.unresolved { try unresolved(value.mark, &isFirst, &html) }
-    case .number, .date: break
+    switch kind {
+    case .web:
+      try await link(
+        AddressText.text(SignedURL.bare(address)), try await references.link(address), &isFirst, &html)
+    case .email: try await link(address, ResolvedLink("mailto:\(address)"), &isFirst, &html)
+    case .telephone:
+      let digits = address.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+      try await link(address, digits.isEmpty ? nil : ResolvedLink("tel:\(digits)"), &isFirst, &html)
     }
   }
 }

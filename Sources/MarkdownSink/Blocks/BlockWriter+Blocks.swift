@@ -19,6 +19,7 @@ extension BlockWriter {
       case .number(let numbered): try await self.numbered(numbered, block, &file)
       case .task(let isChecked):
         try await self.item(item.text, item.color, .tasks, block, isChecked: isChecked, &file)
+      @unknown default: try await self.item(item.text, item.color, .bullets, block, &file)
       }
     case .container(.tabs):
       openTransparent()
@@ -39,6 +40,7 @@ extension BlockWriter {
     case .breadcrumb: try await breadcrumb(&file)
     case .tableOfContents: try await tableOfContents(&file)
     case .meetingNotes(let notes): try await meetingNotes(notes, &file)
+    @unknown default: break
     }
     if frames.count == depth { openTransparent() }
   }
@@ -54,6 +56,7 @@ extension BlockWriter {
     case .quote: try await quote(prose, block, &file)
     case .callout: try await callout(prose, block, depth: depth, &file)
     case .toggle: try await toggle(prose, &file)
+    @unknown default: try await paragraph(prose, block, hasChildren: hasChildren, &file)
     }
   }
 

@@ -11,7 +11,7 @@ extension FrontMatter {
       // A property in Obsidian has a single date.
       return [(property.name, time(date.start)), ("\(property.name) (end)", time(end))]
     }
-    var value = try await value(of: property, in: document)
+    var value = try await value(of: property.content.shape(in: nil))
     if property.hasMore, case .richText = property.content {
       let text = try await PropertyText(references: surroundings).text(
         of: property, schema: nil)
@@ -28,23 +28,18 @@ extension FrontMatter {
     return [(property.name, value ?? .plain("null"))]
   }
 
-  private func value(of property: PropertyValue, in document: PageDocument) async throws -> YAMLValue? {
-    try await value(property.content)
-  }
-
-  private func value(_ content: PropertyContent) async throws -> YAMLValue? {
-    switch content {
-    case .number(let value?): return .plain(value.text)
+  private func value(of shape: PropertyShape) async throws -> YAMLValue? {
+    switch shape {
+    case .number(let number, _): return .plain(number.text)
     case .checkbox(let isChecked): return .plain(isChecked ? "true" : "false")
-    case .date(let value?): return date(value)
-    case .createdTime(let value?), .lastEditedTime(let value?), .lastVisitedTime(let value?):
-      return time(value)
-    case .multiSelect(let options): return .list(options.map { string($0.name) })
-    case .people(let people):
+    case .date(let value): return date(value)
+    case .time(let value): return time(value)
+    case .options(let options, .multiSelect): return .list(options.map { string($0.name) })
+    case .people(let people, isList: true):
       var names: [YAMLValue] = []
       for user in people { names.append(string(try await surroundings.name(of: user))) }
       return .list(names)
-    case .relation(let pages):
+    case .pages(let pages):
       var links: [YAMLValue] = []
       for page in pages { links.append(try await relation(page.object)) }
       return .list(links)
@@ -52,38 +47,23 @@ extension FrontMatter {
       var links: [YAMLValue] = []
       for file in files { if let link = try await self.file(file) { links.append(link) } }
       return .list(links)
-    case .url(let address?):
+    case .address(let address, .web):
       guard let file = try await surroundings.hostedFile(at: address) else {
         return address.isEmpty ? nil : string(SignedURL.bare(address))
       }
       return wikiLink(file.link.local, file.name) ?? string(file.link.destination)
-    case .formula(.number(let value?)): return .plain(value.text)
-    case .formula(.boolean(let value?)): return .plain(value ? "true" : "false")
-    case .formula(.date(let value?)): return date(value)
-    case .rollup(let rollup): return try await value(rollup.result, of: content)
-    case .title, .richText, .number, .select, .status, .date, .url, .email, .phoneNumber, .formula,
-      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
-      .location, .lastVisitedTime, .unknown:
-      let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
-      return text.isEmpty ? nil : string(text)
-    }
-  }
-
-  private func value(
-    _ result: RollupValue.Result, of content: PropertyContent
-  ) async throws -> YAMLValue? {
-    switch result {
-    case .number(let value?): return .plain(value.text)
-    case .date(let value?): return date(value)
-    case .array(let values):
+    case .list(let values):
       var nodes: [YAMLValue] = []
       for value in values {
-        guard let node = try await self.value(value) else { continue }
+        guard let node = try await self.value(of: value) else { continue }
         if case .list(let inner) = node { nodes += inner } else { nodes.append(node) }
       }
       return .list(nodes)
-    case .unsupported, .incomplete, .unknown: return content.unresolved.map { string($0.mark) }
-    case .number, .date: return nil
+    case .text, .plainText, .uniqueID, .options, .people, .address, .verification, .place, .empty,
+      .unresolved:
+      let text = try await PropertyText(references: surroundings).text(of: shape).plainText
+      return text.isEmpty ? nil : string(text)
+    @unknown default: return nil
     }
   }
 

@@ -82,17 +82,12 @@ struct FrontMatter {
 
   /// Returns whether the front matter already contains the value of a property.
   private func isSaid(_ property: PropertyValue) -> Bool {
-    switch property.content {
-    case .title, .button: true
-    case .createdTime: property.name.lowercased() == "created"
-    case .lastEditedTime: property.name.lowercased() == "updated"
-    case .createdBy: property.name.lowercased() == "author"
-    case .multiSelect: isTags(property)
-    case .richText, .number, .select, .status, .date, .people, .files, .checkbox, .url, .email, .phoneNumber,
-      .formula, .relation, .rollup, .lastEditedBy, .uniqueID, .verification, .place, .location,
-      .lastVisitedTime, .unknown:
-      false
-    }
+    if case .unknown = property.content { return false }
+    let entries: [PropertyType: String] = [
+      .createdTime: "created", .lastEditedTime: "updated", .createdBy: "author",
+    ]
+    if let entry = entries[property.type] { return property.name.lowercased() == entry }
+    return property.type == .title || property.type == .button || isTags(property)
   }
 
   // MARK: Scalars

@@ -23,7 +23,11 @@ package final class BodyCodec: Sendable {
   private let deflater = Mutex(Deflater(level: 3, dictionary: BodyDictionary.version1))
   private let inflater = Mutex(Inflater(dictionary: BodyDictionary.version1))
 
-  package init() {}
+  private let dropsSignatures: Bool
+
+  /// Creates a codec; one that drops signatures decodes a body to what would be stored without
+  /// ``ArchiveConfiguration/keepsSignatures``.
+  package init(dropsSignatures: Bool = false) { self.dropsSignatures = dropsSignatures }
 
   /// Returns the stored form of a body.
   package func encode(_ body: ArraySlice<UInt8>) throws(ArchiveError) -> [UInt8] {
@@ -40,6 +44,11 @@ package final class BodyCodec: Sendable {
   ///
   /// - Throws: ``ArchiveError`` with code `damaged` if the bytes are not a result of ``encode(_:)``.
   package func decode(_ stored: some RandomAccessCollection<UInt8>) throws(ArchiveError) -> [UInt8] {
+    let body = try unpack(stored)
+    return dropsSignatures ? Array(ResponseScan(body[...]).body) : body
+  }
+
+  private func unpack(_ stored: some RandomAccessCollection<UInt8>) throws(ArchiveError) -> [UInt8] {
     let bytes = Array(stored)
     guard bytes.count >= Self.headerSize else { throw .damagedBody }
     let size = (0..<4).reduce(0) { $0 | Int(bytes[$1 + 1]) << ($1 * 8) }

@@ -386,7 +386,7 @@ extension Meta {
       if numbers.contains(ResponseScan.version) { try set(name, to: ResponseScan.version, in: database) }
     case .keepsSignatures, .usersRefused:
       try set(name, to: numbers.contains(1), in: database)
-    case .lacksPictureSizes, .lacksValues, .lacksBlockLinks:
+    case .lacksPictureSizes, .lacksValues, .lacksBlockLinks, .holdsSignatures:
       try set(name, to: true, in: database)
     case .archiveID: try set(name, to: UUID().uuidString.lowercased(), in: database)
     case .isOpen, .stage, .scope, .workspaceID, .workspaceName, .crawlStarted, .crawlEnded, .commentMode,

@@ -119,11 +119,12 @@ extension Archive {
       }
       let connections = ReadingConnections(sharing: SharedDatabase(of: state), configuration: configuration)
       defer { connections.close() }
+      // Also the first read, so that an archive of another version is told at once.
+      let mayHoldSignatures = try connections.read(Meta.mayHoldSignatures)
       let reader = ArchiveWorkspaceReader(
-        connections: connections, codec: BodyCodec(), writes: WriteCounter(isShared: true),
-        recent: ObjectCache(), files: AssetFiles(reading: state.assets), report: { _ in })
-      // Before anything else, so that an archive of another version is told at once.
-      try reader.ask { _ in }
+        connections: connections, codec: BodyCodec(dropsSignatures: mayHoldSignatures),
+        writes: WriteCounter(isShared: true), recent: ObjectCache(),
+        files: AssetFiles(reading: state.assets), report: { _ in })
       return try await body(reader)
     } catch {
       throw ArchiveError.translating(error, archive: state.archive)

@@ -148,6 +148,13 @@ package enum Meta {
     case archiveID, isOpen, crawl, stage, scope, workspaceID, workspaceName
     case crawlStarted, crawlEnded, commentMode, fileMode, knownPages, keepsSignatures, totals, usersRefused
     case lacksPictureSizes, lacksValues, crawlLogStart, lacksBlockLinks, scanVersion, referencesEnd
+    /// Whether any run has stored responses with signatures.
+    case holdsSignatures
+  }
+
+  /// Returns whether some stored response may have signatures; older versions did not record it.
+  static func mayHoldSignatures(in database: Database) throws -> Bool {
+    try value(.holdsSignatures, in: database) ?? true
   }
 
   package static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws

@@ -15,7 +15,7 @@ struct RootCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
       version: "notion-export \(ProductVersion.current)",
       subcommands: [
         ExportCommand<Sinks>.self, RenderCommand<Sinks>.self, FormatsCommand<Sinks>.self,
-        StatusCommand.self, VerifyCommand.self, ServeCommand.self, ConfigCommand<Sinks>.self,
+        StatusCommand.self, VerifyCommand<Sinks>.self, ServeCommand.self, ConfigCommand<Sinks>.self,
       ],
       defaultSubcommand: ExportCommand<Sinks>.self)
   }

@@ -1,22 +1,25 @@
 internal import ArgumentParser
 internal import NotionExportEngine
+internal import NotionExportKit
 internal import NotionModel
 
 /// `notion-export verify`: checks the archive against the outputs, and on request against the workspace.
-struct VerifyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Checks that every object is in every output, every link resolves, and every hash matches.",
-    discussion: """
-      Also listed are files that are missing, that have been changed, that nothing in the archive accounts for, and \
-      that notion-export did not write. What is damaged in the archive is fetched again by the next export.
+struct VerifyCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "verify",
+      abstract: "Checks that every object is in every output, every link resolves, and every hash matches.",
+      discussion: """
+        Also listed are files that are missing, that have been changed, that nothing in the archive accounts for, and \
+        that notion-export did not write. What is damaged in the archive is fetched again by the next export.
 
-      EXIT CODES
-        0  everything is as it should be
-        3  something is not; it is listed
-        1  the verification could not be done
-       64  the command line makes no sense
-      """)
+        EXIT CODES
+          0  everything is as it should be
+          3  something is not; it is listed
+          1  the verification could not be done
+         64  the command line makes no sense
+        """)
+  }
 
   @OptionGroup var arguments: FolderArguments
 
@@ -37,7 +40,8 @@ struct VerifyCommand: AsyncParsableCommand {
     let result: VerificationResult
     var repaired: [String] = []
     do {
-      let verifier = Verifier(output: arguments.folder(isDemo: connection.demo), readsData: readData)
+      let verifier = Verifier(
+        output: arguments.folder(isDemo: connection.demo), plugins: Sinks.plugins, readsData: readData)
       result = try await InterruptibleRun.run { [api, connection, logger = logging.logger] in
         guard api else { return try await verifier.run(comparingWith: nil) }
         return try await connection.connection().withClient(logger: logger) {

@@ -66,9 +66,35 @@ public struct Export: Sendable {
     case all
   }
 
-  /// The limits of a run. Those of requests are in `ClientConfiguration`: the rate in `rateLimits`, the
-  /// concurrency in `concurrency`, and that of each kind of operation in `operationLimits`.
+  /// The limits of a run. The rate of requests is in `ClientConfiguration.rateLimits`, and the concurrency of each kind
+  /// of request to the API in `ClientConfiguration.operationLimits`.
   public struct Limits: Sendable, Hashable {
+    /// The largest number of operations of each kind at one time. A number below 1 counts as 1.
+    public struct Concurrency: Sendable, Hashable {
+      /// The requests to the API, of all kinds together; by default `nil`, which is the limit of the client's
+      /// configuration, 16 if it sets none.
+      ///
+      /// With a client that others use too, it limits the requests of this run, and the client's own limit that of all.
+      public var requests: Int?
+      /// The downloads of files; by default `nil`, which is the limit of the client's configuration, 6 if it sets none.
+      ///
+      /// ``Export/run(with:watching:)`` ignores it: there the client's `operationLimits` decide.
+      public var downloads: Int?
+      /// The pages that a format writes, if its sink can write several; 2 by default. Each takes memory of its own.
+      public var pageWrites = 2
+
+      /// Creates the default limits.
+      public init() {}
+
+      /// Returns the configuration of a client with these limits.
+      func applied(to configuration: ClientConfiguration) -> ClientConfiguration {
+        var configuration = configuration
+        if let requests { configuration.concurrency = max(1, requests) }
+        if let downloads { configuration.operationLimits.maximum[.downloads] = max(1, downloads) }
+        return configuration
+      }
+    }
+
     /// The memory that a run may use beyond that of the process at its start, in bytes; 50 million by default.
     ///
     /// Close to the limit fewer requests are sent at a time, and at the limit fetching waits.
@@ -76,6 +102,8 @@ public struct Export: Sendable {
     /// The longest time between two checkpoints of a format; 30 seconds by default. The crawl stores each
     /// response at once.
     public var checkpointInterval = Duration.seconds(30)
+    /// The largest number of operations of each kind at one time.
+    public var concurrency = Concurrency()
 
     /// Creates the default limits.
     public init() {}
@@ -98,7 +126,7 @@ public struct Export: Sendable {
   public var allowsMassRemoval = false
   /// Whether the archive is deleted first and everything fetched again; `false` by default.
   public var startsFresh = false
-  /// The limits of memory and time.
+  /// The limits of memory, time and concurrency.
   public var limits = Limits()
   /// The logger of sinks; by default one that discards everything.
   public var logger = Logger(label: "notion-export", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -122,7 +150,7 @@ public struct Export: Sendable {
     watching: @escaping @Sendable (ExportRun) async -> Void = { _ in }
   ) async throws -> ExportReport {
     let board = ProgressBoard(isCrawling: true)
-    var configuration = configuration
+    var configuration = limits.concurrency.applied(to: configuration)
     let onEvent = configuration.onEvent
     configuration.onEvent = { event in
       board.clientDid(event)
@@ -140,7 +168,8 @@ public struct Export: Sendable {
   public func run(
     with client: NotionClient, watching: @escaping @Sendable (ExportRun) async -> Void = { _ in }
   ) async throws -> ExportReport {
-    try await run(with: client, ProgressBoard(isCrawling: true), watching)
+    try await run(
+      with: client, ProgressBoard(isCrawling: true), watching, requests: limits.concurrency.requests)
   }
 
   /// Writes the formats from the archive alone, without a request.
@@ -171,10 +200,11 @@ public struct Export: Sendable {
 
   private func run(
     with client: NotionClient, _ board: ProgressBoard,
-    _ watching: @escaping @Sendable (ExportRun) async -> Void
+    _ watching: @escaping @Sendable (ExportRun) async -> Void, requests: Int? = nil
   ) async throws -> ExportReport {
-    let session = ExportSession(
-      try plan(concurrency: client.largestConcurrency), logger: logger, board: board)
+    var plan = try plan(concurrency: client.largestConcurrency)
+    if let requests { plan.crawl.requestsInFlight = max(1, requests) }
+    let session = ExportSession(plan, logger: logger, board: board)
     board.client = client
     return try await ExportRun.run(board, watching, requests: { await client.statistics().requests }) {
       try await session.run(client: client)
@@ -207,6 +237,7 @@ public struct Export: Sendable {
     // As many objects are prepared as the client's limits permit, and as many again wait in its queue.
     plan.crawl.requestsInFlight = max(plan.crawl.requestsInFlight, concurrency.clampedMultiplied(by: 2))
     plan.lanes.checkpointInterval = limits.checkpointInterval
+    plan.lanes.parallelPages = max(1, limits.concurrency.pageWrites)
     plan.memoryLimit = limits.memory
     plan.startsFresh = startsFresh
     return plan

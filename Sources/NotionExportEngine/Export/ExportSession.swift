@@ -231,11 +231,12 @@ package struct ExportSession: Sendable {
       try checkpointFile.remove()
       diagnostics.report(.damagedManifest(of: sink.format, setAside: damaged))
     }
+    let source = sink.requirements.keepsSignatures ? archive.keepingSignatures : archive
     let context = SinkContext(
-      workspace: archive.reader, output: tree, logger: logger,
+      workspace: source.reader, output: tree, logger: logger,
       report: { FindingScope.report($0, otherwise: diagnostics.report) })
     return Lane(
-      sink, sink: try sink.make(context), tree: tree, source: archive, checkpointFile: checkpointFile,
+      sink, sink: try sink.make(context), tree: tree, source: source, checkpointFile: checkpointFile,
       configuration: laneConfiguration(tracker))
   }
 

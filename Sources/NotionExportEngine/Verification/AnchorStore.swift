@@ -9,7 +9,6 @@ final class AnchorStore {
     let target: String
     /// The anchor, decoded.
     let fragment: String
-    let form: LinkScanner.Link.Form
     /// The document that contains the link.
     let source: String
     /// The link as written.
@@ -27,8 +26,7 @@ final class AnchorStore {
       path: path,
       schema: """
         CREATE TABLE wanted (
-          target TEXT, fragment TEXT, isWiki INTEGER, source TEXT, link TEXT,
-          PRIMARY KEY (target, fragment, isWiki, source)
+          target TEXT, fragment TEXT, source TEXT, link TEXT, PRIMARY KEY (target, fragment, source)
         ) WITHOUT ROWID
         """)
   }
@@ -59,8 +57,7 @@ final class AnchorStore {
         try body(
           Wanted(
             target: target, fragment: try row.value("fragment"),
-            form: try row.value("isWiki") ? .wiki : .reference, source: try row.value("source"),
-            link: try row.value("link")))
+            source: try row.value("source"), link: try row.value("link")))
       }
     }
   }
@@ -73,10 +70,10 @@ final class AnchorStore {
     gathered.removeAll(keepingCapacity: true)
     try database.write { database in
       let statement = try database.cachedStatement(
-        sql: "INSERT OR IGNORE INTO wanted (target, fragment, isWiki, source, link) VALUES (?, ?, ?, ?, ?)")
+        sql: "INSERT OR IGNORE INTO wanted (target, fragment, source, link) VALUES (?, ?, ?, ?)")
       for wanted in batch {
         try statement.execute(
-          arguments: [wanted.target, wanted.fragment, wanted.form == .wiki, wanted.source, wanted.link])
+          arguments: [wanted.target, wanted.fragment, wanted.source, wanted.link])
       }
     }
   }

@@ -66,3 +66,10 @@ struct IdentityScanner {
     return position
   }
 }
+
+extension UInt8 {
+  /// An ASCII letter.
+  fileprivate var isLetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
+  /// An ASCII digit.
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+}

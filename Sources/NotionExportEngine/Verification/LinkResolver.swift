@@ -1,4 +1,5 @@
 internal import Foundation
+internal import NotionExportKit
 
 /// Resolution of links within an output.
 enum LinkResolver {
@@ -7,10 +8,10 @@ enum LinkResolver {
   ///
   /// `root` is the address of the output's root on its host, if the document specifies it.
   static func candidates(
-    _ link: LinkScanner.Link, from document: String, root: String? = nil
+    _ link: DocumentLink, from document: String, root: String? = nil
   ) -> [String]? {
     switch link.form {
-    case .wiki: return wiki(link.target)
+    case .path(let fileExtension): return paths(link.target, fileExtension)
     case .reference:
       guard let root, link.target.hasPrefix(root) else { return reference(link.target, from: document) }
       return reference("/" + link.target.dropFirst(root.count), from: document)
@@ -18,25 +19,15 @@ enum LinkResolver {
   }
 
   /// Returns the decoded anchor in the link, or `nil` if it has none.
-  static func fragment(of link: LinkScanner.Link) -> String? {
+  static func fragment(of link: DocumentLink) -> String? {
     guard let mark = link.target.firstIndex(of: "#") else { return nil }
     let fragment = String(link.target[link.target.index(after: mark)...])
     if fragment.isEmpty { return nil }
     switch link.form {
     case .reference: return fragment.removingPercentEncoding ?? fragment
     // Of nested headings, the last is the target.
-    case .wiki: return fragment.split(separator: "#").last.map(String.init)
+    case .path: return fragment.split(separator: "#").last.map(String.init)
     }
-  }
-
-  /// Returns the address of the root on its host, as specified by a page that is served at any address, such
-  /// as the page for status 404.
-  static func hostRoot(in page: [UInt8]) -> String? {
-    let head = String(decoding: page.prefix(1_000), as: UTF8.self)
-    guard let start = head.firstRange(of: " data-root=\"/")?.upperBound,
-      let end = head[start...].firstIndex(of: "\"")
-    else { return nil }
-    return "/" + head[start..<end]
   }
 
   private static func reference(_ target: String, from document: String) -> [String]? {
@@ -50,11 +41,11 @@ enum LinkResolver {
     return path.hasSuffix("/") ? [joined.isEmpty ? "index.html" : "\(joined)/index.html"] : [joined]
   }
 
-  private static func wiki(_ target: String) -> [String]? {
+  private static func paths(_ target: String, _ fileExtension: String) -> [String]? {
     let path = target.prefix { $0 != "#" }
     guard !path.isEmpty else { return nil }
     guard let joined = normalized([], String(path)) else { return [] }
-    return ["\(joined).md", joined]
+    return ["\(joined)\(fileExtension)", joined]
   }
 
   private static func hasScheme(_ text: Substring) -> Bool {

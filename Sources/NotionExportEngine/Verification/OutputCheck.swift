@@ -23,6 +23,8 @@ struct OutputCheck {
   let notes: NoteStore
   let mentions: MentionStore
   let anchors: AnchorStore
+  /// The syntax of a document of the format by its path; `nil` for any other file.
+  let syntax: (String) -> (any LinkSyntax)?
 
   private var root: String {
     let path = lane.root.path(percentEncoded: false)
@@ -88,8 +90,8 @@ struct OutputCheck {
       )
       return
     }
-    let isDocument = LinkScanner.knows(path)
-    let keepsText = isDocument && status.size <= Self.documentLimit
+    let syntax = syntax(path)
+    let keepsText = syntax != nil && status.size <= Self.documentLimit
     let seeksMentions = entry.owner.hasPrefix("named:")
     var hash = SHA256()
     var text: [UInt8] = []
@@ -104,9 +106,9 @@ struct OutputCheck {
     if Array(hash.finalize()) != entry.sha256 {
       result.add(finding(.changedFile, path: path, object: owner(entry)))
     }
-    if keepsText {
-      try checkLinks(text, in: path, &output, &result)
-    } else if isDocument {
+    if keepsText, let syntax {
+      try checkLinks(syntax, text, in: path, &output, &result)
+    } else if syntax != nil {
       result.add(finding(.linksNotChecked, path: path))
     }
   }
@@ -126,12 +128,13 @@ struct OutputCheck {
   }
 
   private func checkLinks(
-    _ text: [UInt8], in path: String, _ output: inout VerificationResult.Output,
+    _ syntax: any LinkSyntax, _ text: [UInt8], in path: String, _ output: inout VerificationResult.Output,
     _ result: inout VerificationResult
   ) throws {
     var checked: Set<String> = []
-    let hostRoot = LinkResolver.hostRoot(in: text)
-    for link in LinkScanner.links(in: text, named: path) {
+    let hostRoot = syntax.hostRoot(in: text)
+    let links = syntax.links(in: text)
+    for link in links {
       guard let candidates = LinkResolver.candidates(link, from: path, root: hostRoot) else { continue }
       output.links += 1
       guard checked.insert(link.target).inserted else { continue }
@@ -140,30 +143,26 @@ struct OutputCheck {
         result.add(finding(.brokenLink, path: path, detail: link.target))
         continue
       }
-      if let fragment = LinkResolver.fragment(of: link), LinkScanner.knows(found) {
+      if let fragment = LinkResolver.fragment(of: link), self.syntax(found) != nil {
         try anchors.insert(
-          AnchorStore.Wanted(
-            target: found, fragment: fragment, form: link.form, source: path, link: link.target))
+          AnchorStore.Wanted(target: found, fragment: fragment, source: path, link: link.target))
       }
     }
-    try checkOwnAnchors(text, in: path, &result)
+    let own = links.filter { $0.target.hasPrefix("#") }
+    if !own.isEmpty { try check(own, against: syntax.anchors(in: text), in: path, &result) }
   }
 
   /// Checks a document's links to its own anchors.
-  private func checkOwnAnchors(
-    _ text: [UInt8], in path: String, _ result: inout VerificationResult
+  private func check(
+    _ links: [DocumentLink], against anchors: DocumentAnchors, in path: String,
+    _ result: inout VerificationResult
   ) throws {
-    var own: DocumentAnchors?
     var checked: Set<String> = []
-    for link in LinkScanner.links(in: text, named: path) where link.target.hasPrefix("#") {
+    for link in links {
       guard let fragment = LinkResolver.fragment(of: link), checked.insert(link.target).inserted else {
         continue
       }
-      let anchors = own ?? DocumentAnchors(in: text, named: path)
-      own = anchors
-      if !anchors.contains(fragment, link.form) {
-        result.add(finding(.brokenLink, path: path, detail: link.target))
-      }
+      if !anchors.contains(fragment) { result.add(finding(.brokenLink, path: path, detail: link.target)) }
     }
   }
 
@@ -173,15 +172,15 @@ struct OutputCheck {
     while case let targets = try anchors.targets(after: last, limit: Self.batchSize), !targets.isEmpty {
       for target in targets {
         try Task.checkCancellation()
-        guard let status = try POSIX.status("\(root)/\(target)"), status.kind == .file,
-          status.size <= Self.documentLimit
+        guard let syntax = syntax(target), let status = try POSIX.status("\(root)/\(target)"),
+          status.kind == .file, status.size <= Self.documentLimit
         else { continue }
         var text: [UInt8] = []
         try POSIX.read("\(root)/\(target)") { text += $0 }
-        let places = DocumentAnchors(in: text, named: target)
+        let places = syntax.anchors(in: text)
         var broken: [AnchorStore.Wanted] = []
         try anchors.forEach(in: target) { wanted in
-          if !places.contains(wanted.fragment, wanted.form) { broken.append(wanted) }
+          if !places.contains(wanted.fragment) { broken.append(wanted) }
         }
         for wanted in broken {
           result.add(finding(.brokenLink, path: wanted.source, detail: wanted.link))

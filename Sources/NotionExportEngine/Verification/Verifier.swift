@@ -2,19 +2,27 @@ internal import DurableFiles
 public import Foundation
 public import NotionAPI
 internal import NotionArchive
-internal import NotionExportKit
+public import NotionExportKit
 internal import OutputTrees
 
 /// Checks an archive against its outputs and, on request, against the workspace.
 public struct Verifier: Sendable {
   private let output: URL
 
+  private let plugins: [any SinkPlugin.Type]
+
   private let readsData: Bool
 
-  /// Creates a verifier of the outputs in `output`; with `readsData` it reads every stored response, even in
-  /// a large archive.
-  public init(output: URL, readsData: Bool = false) {
+  /// Creates a verifier.
+  ///
+  /// - Parameters:
+  ///   - output: the output folder.
+  ///   - plugins: the formats, each of which tells the syntax of its documents; the documents of any other format have
+  ///     the usual syntax of Markdown and HTML.
+  ///   - readsData: whether every stored response is read, even in a large archive.
+  public init(output: URL, plugins: [any SinkPlugin.Type] = [], readsData: Bool = false) {
     self.output = output.standardizedFileURL
+    self.plugins = plugins
     self.readsData = readsData
   }
 
@@ -123,7 +131,8 @@ public struct Verifier: Sendable {
       let check = OutputCheck(
         lane: lane, otherRoots: others.map { Self.path($0.root) }.filter { $0 != Self.path(lane.root) },
         neighbours: try others.filter { $0.root == lane.root }.compactMap(manifest(of:)), archive: archive,
-        position: position, manifest: own, notes: notes, mentions: store, anchors: anchors)
+        position: position, manifest: own, notes: notes, mentions: store, anchors: anchors,
+        syntax: syntax(of: lane.format))
       result.outputs.append(try await check.run(&result))
     }
     if let client {
@@ -133,6 +142,11 @@ public struct Verifier: Sendable {
     }
     result.sort()
     return result
+  }
+
+  private func syntax(of format: String) -> (String) -> (any LinkSyntax)? {
+    let plugin = plugins.first { $0.format == format }
+    return { path in plugin.map { $0.linkSyntax(of: path) } ?? UsualLinkSyntax.syntax(of: path) }
   }
 
   private static func path(_ url: URL) -> String {

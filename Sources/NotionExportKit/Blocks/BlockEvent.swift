@@ -32,6 +32,7 @@ public struct BlockNode: Sendable {
 }
 
 /// The kind of a block's content.
+@nonexhaustive
 public enum BlockInterior: Sendable, Hashable {
   /// None, or a separate object (a child page or database).
   case none

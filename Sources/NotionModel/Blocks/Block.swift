@@ -178,6 +178,7 @@ extension Block {
 }
 
 /// The location of a block's children.
+@nonexhaustive
 public enum BlockChildren: Sendable, Hashable {
   /// The block has no children.
   case none

@@ -125,6 +125,7 @@ extension BlockContent {
 }
 
 /// The type of a block.
+@nonexhaustive
 public enum BlockType: OpenEnum {
   case paragraph, heading1, heading2, heading3, heading4, bulletedListItem, numberedListItem, quote,
     toDo, toggle, template, syncedBlock, childPage, childDatabase, equation, code, callout, divider,

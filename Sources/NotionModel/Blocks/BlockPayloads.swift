@@ -146,6 +146,7 @@ extension NumberedListItemBlock: JSONDecodable {
 }
 
 /// The number format of a list that the author has chosen.
+@nonexhaustive
 public enum ListFormat: OpenEnum {
   case numbers, letters, roman
   case unknown(String)

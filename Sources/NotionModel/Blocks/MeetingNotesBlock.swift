@@ -96,6 +96,7 @@ extension MeetingNotesBlock: JSONDecodable {
 }
 
 /// The status of the notes of a meeting.
+@nonexhaustive
 public enum MeetingNotesStatus: OpenEnum {
   case transcriptionNotStarted, transcriptionPaused, transcriptionInProgress, summaryInProgress,
     notesReady, transcriptionFailed

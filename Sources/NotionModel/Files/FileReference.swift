@@ -50,6 +50,7 @@ extension FileReference: JSONDecodable {
 }
 
 /// The location of a file.
+@nonexhaustive
 public enum FileSource: Sendable, Hashable {
   /// Notion, at a URL that is valid for an hour.
   case hosted(url: String, expiryTime: Timestamp?)

@@ -55,6 +55,7 @@ extension Icon: JSONDecodable {
 }
 
 /// The colour of an icon of Notion's set.
+@nonexhaustive
 public enum IconColor: OpenEnum {
   case gray, lightgray, brown, yellow, orange, green, blue, purple, pink, red
   case unknown(String)

@@ -49,6 +49,7 @@ extension ObjectReference: JSONDecodable {
 }
 
 /// The kind of an object, from its `object` key.
+@nonexhaustive
 public enum ObjectKind: OpenEnum {
   case page, block, database, dataSource, user, group, comment, view, list, propertyItem, pageMarkdown,
     viewQuery, fileUpload, asyncTask, error

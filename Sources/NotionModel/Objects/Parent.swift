@@ -1,4 +1,5 @@
 /// The parent of an object.
+@nonexhaustive
 public enum Parent: Sendable, Hashable {
   /// The workspace itself: the object is at the root.
   case workspace

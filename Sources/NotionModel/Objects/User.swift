@@ -115,6 +115,7 @@ extension User: JSONDecodable {
 }
 
 /// The kind of a user.
+@nonexhaustive
 public enum UserKind: Sendable, Hashable {
   /// Unknown, as only the id is present.
   case partial
@@ -200,6 +201,7 @@ extension Bot: JSONDecodable {
 }
 
 /// The owner of a bot.
+@nonexhaustive
 public enum BotOwner: Sendable, Hashable {
   /// The whole workspace, for an internal integration.
   case workspace

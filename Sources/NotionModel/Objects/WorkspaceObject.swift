@@ -1,4 +1,5 @@
 /// An object in a list of several kinds: the results of search, the rows of a wiki.
+@nonexhaustive
 public enum WorkspaceObject: Sendable, Hashable {
   /// A page.
   case page(Page)

@@ -152,6 +152,7 @@ extension PropertyContent {
 /// The type of a property, the same for its schema and its values.
 ///
 /// Before 2021-05-13 the name of `rich_text` was `text`.
+@nonexhaustive
 public enum PropertyType: OpenEnum {
   case number, url, select, multiSelect, status, date, email, phoneNumber, checkbox, files, createdBy,
     createdTime, lastEditedBy, lastEditedTime, formula, button, uniqueID, verification, place, title,

@@ -86,6 +86,7 @@ extension JSONReader {
 }
 
 /// The response of the property endpoint: an item, or a page of a list of items.
+@nonexhaustive
 public enum PropertyItemResponse: Sendable {
   /// The whole value.
   case item(PropertyItem)

@@ -1,4 +1,5 @@
 /// The result of a formula.
+@nonexhaustive
 public enum FormulaValue: Sendable, Hashable {
   /// A text.
   case string(String?)
@@ -42,6 +43,7 @@ extension FormulaValue: JSONDecodable {
 /// The result of a rollup.
 public struct RollupValue: Sendable, Hashable {
   /// The kinds of result.
+  @nonexhaustive
   public enum Result: Sendable, Hashable {
     /// A number, with its original text.
     case number(JSONNumber?)

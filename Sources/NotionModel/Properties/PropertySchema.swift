@@ -301,6 +301,7 @@ extension RollupSchema: JSONDecodable {
 }
 
 /// The function that a rollup applies to the collected values.
+@nonexhaustive
 public enum RollupFunction: OpenEnum {
   case count, countValues, empty, notEmpty, unique, showUnique, percentEmpty, percentNotEmpty, sum,
     average, median, min, max, range, earliestDate, latestDate, dateRange, checked, unchecked,

@@ -38,6 +38,7 @@ extension SelectOption: JSONDecodable {
 }
 
 /// The colour of an option of a select, multi-select or status property.
+@nonexhaustive
 public enum SelectColor: OpenEnum {
   case `default`, gray, brown, orange, yellow, green, blue, purple, pink, red
   case unknown(String)

@@ -1,6 +1,7 @@
 /// The reason why the value of a property is unknown: the API returns none, or only a part of it.
 ///
 /// Such a value is not empty: whether it satisfies a condition, and its order among others, are undecided.
+@nonexhaustive
 public enum UnresolvedValue: Sendable, Hashable {
   /// The API does not calculate it.
   case unsupported

@@ -142,6 +142,7 @@ extension LinkMention: JSONDecodable {
 }
 
 /// The value that replaces a mention when its template is used.
+@nonexhaustive
 public enum TemplateMention: Sendable, Hashable {
   /// A date: `today` or `now`.
   case date(String)

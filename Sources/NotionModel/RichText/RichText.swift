@@ -167,6 +167,7 @@ extension RichTextRun: JSONDecodable {
 }
 
 /// The content of a run of a text.
+@nonexhaustive
 public enum RichTextContent: Sendable, Hashable {
   /// Characters, and the URL of their link.
   case text(String, link: String?)

@@ -170,6 +170,7 @@ public enum ViewType: OpenEnum {
 /// One sort criterion of a view's rows.
 public struct ViewSort: Sendable, Hashable {
   /// The value that is compared.
+  @nonexhaustive
   public enum Criterion: Sendable, Hashable {
     /// A property, by its name or id.
     case property(String)

@@ -16,6 +16,7 @@ public import NotionModel
 /// …
 /// }
 /// ```
+@nonexhaustive
 public enum BlockShape: Sendable, Hashable {
   /// A text with children: a paragraph, a heading, a quotation, a callout, a toggle.
   case prose(Prose)
@@ -54,6 +55,7 @@ extension BlockShape {
   /// A text with its role.
   public struct Prose: Sendable, Hashable {
     /// The role of a text.
+    @nonexhaustive
     public enum Role: Sendable, Hashable {
       /// A paragraph.
       case paragraph
@@ -94,6 +96,7 @@ extension BlockShape {
   /// An item of a list.
   public struct ListItem: Sendable, Hashable {
     /// The mark of an item.
+    @nonexhaustive
     public enum Marker: Sendable, Hashable {
       /// A bullet.
       case bullet
@@ -105,6 +108,17 @@ extension BlockShape {
 
     /// The mark.
     public let marker: Marker
+
+    /// Returns the text before the item, with a space after it: `3. `, `☑ `, `☐ `; empty for a bullet. The number is
+    /// the one that ``NestedNumbering`` determines.
+    public func label(_ number: ListNumbering.Number?) -> String {
+      switch marker {
+      case .bullet: ""
+      case .number: "\(number?.text ?? "1"). "
+      case .task(let isChecked): isChecked ? "☑ " : "☐ "
+      }
+    }
+
     /// The text.
     public let text: RichText
     /// The colour of the block.
@@ -112,6 +126,7 @@ extension BlockShape {
   }
 
   /// The kinds of blocks without content of their own.
+  @nonexhaustive
   public enum Container: Sendable, Hashable {
     /// A synced block; its children are those of the original.
     case synced
@@ -126,6 +141,7 @@ extension BlockShape {
   /// A file as a block.
   public struct Media: Sendable, Hashable {
     /// The kinds of files.
+    @nonexhaustive
     public enum Kind: Sendable, Hashable, CaseIterable {
       /// A picture.
       case image
@@ -148,6 +164,7 @@ extension BlockShape {
   /// A link to another site.
   public struct Link: Sendable, Hashable {
     /// The kinds of links.
+    @nonexhaustive
     public enum Kind: Sendable, Hashable, CaseIterable {
       /// A link with a card.
       case bookmark

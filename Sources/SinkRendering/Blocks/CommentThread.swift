@@ -39,6 +39,36 @@ public struct CommentThread: Sendable, Hashable {
 }
 
 extension CommentThread {
+  /// A comment as text, with links.
+  public struct ShownComment: Sendable {
+    /// The name of the author.
+    public let author: String
+    /// The text.
+    public let text: StyledText
+    /// The attachments that have an address.
+    public let attachments: [ResolvedReference]
+  }
+
+  /// Returns the comments as text.
+  ///
+  /// - Throws: an error of reading the archive.
+  public func shown(with references: some DocumentReferences) async throws -> [ShownComment] {
+    var shown: [ShownComment] = []
+    for comment in comments {
+      var attachments: [ResolvedReference] = []
+      for attachment in comment.attachments {
+        attachments += try await references.references(to: attachment.file)
+      }
+      shown.append(
+        ShownComment(
+          author: try await comment.authorName(references),
+          text: try await StyledText(comment.richText, references: references), attachments: attachments))
+    }
+    return shown
+  }
+}
+
+extension CommentThread {
   /// The text in place of a link to content that has been deleted.
   public static let deletedContent = "content that has been deleted"
   /// The text in place of a link to a block that the page does not show.

@@ -1,3 +1,4 @@
+public import NotionExportKit
 public import NotionModel
 
 /// Numbers consecutive list items in one container.
@@ -11,7 +12,7 @@ public import NotionModel
 /// default: numbering.interrupt()
 /// ```
 ///
-/// Use one value for each container: a stack that grows with each block that is entered.
+/// Use one value for each container, or ``NestedNumbering`` for all containers of a document.
 public struct ListNumbering: Sendable {
   /// The number of an item.
   public struct Number: Sendable, Hashable {
@@ -40,6 +41,39 @@ public struct ListNumbering: Sendable {
 
   /// Ends the list, as another block follows.
   public mutating func interrupt() { last = nil }
+}
+
+/// Numbers the list items of a document, at any depth.
+///
+/// ```swift
+/// var numbering = NestedNumbering()
+/// for try await event in page.content {
+///   let number = numbering.number(for: event)
+///   …
+/// }
+/// ```
+public struct NestedNumbering: Sendable {
+  private var containers = [ListNumbering()]
+
+  /// Creates the state before the first event.
+  public init() {}
+
+  /// Returns the number of the item that an event enters; `nil` for any other event. Call it for each event.
+  public mutating func number(for event: BlockEvent) -> ListNumbering.Number? {
+    switch event {
+    case .enter(let node):
+      defer { containers.append(ListNumbering()) }
+      guard case .listItem(let item) = node.block.shape, case .number(let numbered) = item.marker else {
+        containers[containers.count - 1].interrupt()
+        return nil
+      }
+      return containers[containers.count - 1].next(numbered)
+    case .enterSection: containers.append(ListNumbering())
+    case .leave, .leaveSection: if containers.count > 1 { containers.removeLast() }
+    case .unavailable: break
+    }
+    return nil
+  }
 }
 
 extension ListNumbering.Number {

@@ -16,54 +16,7 @@ enum FilterValue: Sendable {
   case untold
 
   /// Creates the value of a property.
-  init(_ content: PropertyContent) {
-    self =
-      switch content {
-      case .title(let text), .richText(let text): .text(text.plainText)
-      case .number(let number): number.map { .number($0.double) } ?? .absent
-      case .select(let option), .status(let option): option.map { .options([$0]) } ?? .absent
-      case .multiSelect(let options): .options(options)
-      case .people(let people): .names(people.map { $0.id.object.compactText })
-      case .createdBy(let user), .lastEditedBy(let user):
-        user.map { .names([$0.id.object.compactText]) } ?? .absent
-      case .relation(let pages): .names(pages.map(\.object.compactText))
-      case .files(let files): .names(files.map { $0.name ?? $0.url ?? "" })
-      case .checkbox(let isChecked): .flag(isChecked)
-      case .date(let date): date.map { .time($0.start) } ?? .absent
-      case .createdTime(let time), .lastEditedTime(let time), .lastVisitedTime(let time):
-        time.map { .time($0) } ?? .absent
-      case .url(let text), .email(let text), .phoneNumber(let text): text.map { .text($0) } ?? .absent
-      case .uniqueID(let id): id.number.map { .number(Double($0)) } ?? .absent
-      case .formula(let formula): FilterValue(formula)
-      case .rollup(let rollup): FilterValue(rollup.result)
-      case .verification(let verification): .verification(verification?.state ?? "unverified")
-      case .place(let place), .location(let place):
-        place.map { .text($0.name ?? $0.address ?? "") } ?? .absent
-      case .button: .absent
-      case .unknown: .untold
-      }
-  }
-
-  private init(_ formula: FormulaValue) {
-    self =
-      switch formula {
-      case .string(let text): text.map { .text($0) } ?? .absent
-      case .number(let number): number.map { .number($0.double) } ?? .absent
-      case .boolean(let isTrue): isTrue.map { .flag($0) } ?? .absent
-      case .date(let date): date.map { .time($0.start) } ?? .absent
-      case .unsupported, .unknown: .untold
-      }
-  }
-
-  private init(_ result: RollupValue.Result) {
-    self =
-      switch result {
-      case .number(let number): number.map { .number($0.double) } ?? .absent
-      case .date(let date): date.map { .time($0.start) } ?? .absent
-      case .array(let values): .parts(values.map { FilterValue($0) })
-      case .unsupported, .incomplete, .unknown: .untold
-      }
-  }
+  init(_ content: PropertyContent) { self = content.shape(in: nil).behavior.filterValue }
 
   /// Whether a part of it is unknown.
   var isUntold: Bool {

@@ -85,6 +85,32 @@ public struct DocumentLinks: DocumentReferences {
     return links
   }
 
+  /// Returns the properties of a page in order, without the title, each with its text.
+  ///
+  /// - Throws: an error of reading the archive.
+  public func properties(of page: Page, schemas: PropertySchemas?) async throws -> [NamedText] {
+    let values = PropertyText(references: self)
+    var texts: [NamedText] = []
+    for value in page.properties where value.type != .title {
+      let text = try await values.text(of: value, schema: schemas?.schema(of: value))
+      texts.append(NamedText(name: value.name, text: text))
+    }
+    return texts
+  }
+
+  /// Returns the properties of a row that a view shows, in its order, without the title.
+  ///
+  /// - Throws: an error of reading the archive.
+  public func properties(of row: ViewRows.Element, in section: DatabaseSection) async throws -> [NamedText] {
+    let values = PropertyText(references: try await links(ofRow: row.reference.id))
+    var texts: [NamedText] = []
+    for column in section.shownColumns where column.type != .title {
+      guard let value = row.document?.page.properties.value(of: column) else { continue }
+      texts.append(NamedText(name: column.name, text: try await values.text(of: value, schema: column)))
+    }
+    return texts
+  }
+
   // MARK: References
 
   /// Returns the location of a file's content, or `nil` if it has no address.

@@ -48,6 +48,33 @@ extension DocumentReferences {
   /// Returns `nil`: no address belongs to a file of the archive.
   public func hostedFile(at address: String) async throws -> FileLink? { nil }
 
+  /// Returns a file as a reference with its name; empty if it has no address.
+  public func references(to file: FileReference) async throws -> [ResolvedReference] {
+    try await self.file(file).map { [ResolvedReference(text: $0.name, link: $0.link)] } ?? []
+  }
+
+  /// Returns the targets of a link that is a block: a file in place of an address, and the address.
+  public func references(to link: BlockShape.Link) async throws -> [ResolvedReference] {
+    var references: [ResolvedReference] = []
+    if let file = link.link.file { references = try await self.references(to: file) }
+    if let target = try await self.link(link.link.url) {
+      references.append(ResolvedReference(text: AddressText.name(of: target.destination), link: target))
+    }
+    return references
+  }
+
+  /// Returns a text with its links and mentions.
+  public func styled(_ text: RichText) async throws -> StyledText {
+    try await StyledText(text, references: self)
+  }
+
+  /// Returns texts without style, such as the cells of a row, with a separator between them.
+  public func plainText(of texts: [RichText], separator: String) async throws -> String {
+    var plain: [String] = []
+    for text in texts { plain.append(try await StyledText(text, references: self).plainText) }
+    return plain.joined(separator: separator)
+  }
+
   /// Returns the names of the attendees of a meeting.
   public func attendees(of notes: MeetingNotesBlock) async throws -> [String] {
     var names: [String] = []

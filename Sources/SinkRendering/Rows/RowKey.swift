@@ -1,3 +1,5 @@
+import NotionModel
+
 /// A sort key whose bytes compare like the values that it encodes: numbers and times before texts, empty
 /// values last.
 struct RowKey {
@@ -8,6 +10,14 @@ struct RowKey {
     case number(Double)
     case text(String)
     case empty
+
+    /// Creates the part of a text, compared without case.
+    init(text: String) { self = text.isEmpty ? .empty : .text(text.lowercased()) }
+
+    /// Creates the part of a time.
+    init(time: Timestamp?) {
+      self = time?.millisecondsSince1970.map { .number(Double($0)) } ?? .empty
+    }
   }
 
   /// Appends a value; later ones decide only between equal ones.

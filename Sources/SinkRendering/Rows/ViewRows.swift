@@ -85,7 +85,7 @@ public struct ViewRows: AsyncSequence, Sendable {
     var open: [(condition: UnappliedSetting, schema: PropertySchema)] = []
     func add(_ part: UnappliedSetting.Part, _ properties: [(name: String, schema: PropertySchema)]) {
       for (name, schema) in properties {
-        guard schema.type.mayBeUntold else { continue }
+        guard schema.type.traits.mayBeUntold else { continue }
         open.append((UnappliedSetting(part, property: name, .untold), schema))
       }
     }
@@ -203,19 +203,6 @@ public struct ViewRows: AsyncSequence, Sendable {
         return Element(reference: row, document: document)
       }
       return nil
-    }
-  }
-}
-
-extension PropertyType {
-  /// Whether the API may not give the values of properties of this type.
-  fileprivate var mayBeUntold: Bool {
-    switch self {
-    case .formula, .rollup, .unknown: true
-    case .number, .url, .select, .multiSelect, .status, .date, .email, .phoneNumber, .checkbox, .files,
-      .createdBy, .createdTime, .lastEditedBy, .lastEditedTime, .button, .uniqueID, .verification, .place,
-      .title, .richText, .people, .relation, .location, .lastVisitedTime:
-      false
     }
   }
 }

@@ -1,3 +1,4 @@
+public import NotionExportKit
 public import NotionModel
 
 /// The notes in place of content that could not be read.
@@ -40,6 +41,19 @@ extension UnresolvedValue {
 extension PropertyValue {
   /// The text after an incomplete list; `nil` for a complete one.
   public var restMark: String? { hasMore ? "⚠ and more, which could not be read (incomplete)" : nil }
+}
+
+extension BlockEvent {
+  /// The sentence where blocks are missing: in place of those inside the block that an event leaves, or of the rest of a
+  /// container; `nil` for any other event.
+  public var missingText: String? {
+    switch self {
+    case .leave(let node):
+      if case .unavailable(let reason) = node.children { MissingText.blocks(reason) } else { nil }
+    case .unavailable(let reason): MissingText.blocks(reason)
+    case .enter, .enterSection, .leaveSection: nil
+    }
+  }
 }
 
 extension UnknownContent {

@@ -126,8 +126,7 @@ import Testing
   func texts(isVerbatim: Bool) async throws {
     var workspace = SimulatedWorkspace()
     var count = 0
-    func text(_ place: String, isName: Bool = false) -> String {
-      if isName, isVerbatim { return place }
+    func text(_ place: String) -> String {
       count += 1
       let address =
         count.isMultiple(of: 2)
@@ -136,7 +135,7 @@ import Testing
       return "Before \(address), after"
     }
     let page = ObjectID(simulated: "texts")
-    let option = text("option", isName: true)
+    let option = text("option")
     workspace.add(
       page: PageDraft(
         TextDraft(text("title")), id: page,
@@ -155,10 +154,10 @@ import Testing
             TextDraft(text("source")),
             properties: [
               .title(), .select("Kind", [OptionDraft(option, description: text("meaning"))]),
-              .text(text("property", isName: true)),
+              .text(text("property")),
             ],
             rows: [PageDraft(TextDraft(text("row")), values: ["Kind": .select(option)])])
-        ], views: [ViewDraft("table", name: text("view", isName: true))]))
+        ], views: [ViewDraft("table", name: text("view"))]))
     workspace.add(comment: CommentDraft(TextDraft(text("comment"))), on: page)
     let run = try await ValuesRun.export(
       workspace, SimulatorConfiguration(), isVerbatim ? ["-O", "json.verbatim=true"] : [])

@@ -49,6 +49,7 @@ struct TextFileSink: Sink {
     case .container, .table, .tableRow, .link, .code, .equation, .divider, .breadcrumb, .tableOfContents,
       .meetingNotes:
       break
+    @unknown default: break
     }
   }
 

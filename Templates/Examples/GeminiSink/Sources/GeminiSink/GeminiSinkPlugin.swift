@@ -12,6 +12,11 @@ public struct GeminiSinkPlugin: SinkPlugin {
 
   /// Creates the sink.
   public func makeSink(_ options: NoOptions, in context: SinkContext) -> any Sink {
-    CapsuleSink(context: context)
+    CapsuleSink(context: context, layout: CapsuleSink.layout(in: context))
+  }
+
+  /// The links of gemtext, for `notion-export verify`.
+  public static func linkSyntax(of path: String) -> (any LinkSyntax)? {
+    path.hasSuffix(CapsuleSink.fileExtension) ? LineLinks(after: "=> ") : nil
   }
 }

@@ -45,6 +45,7 @@ struct PropertyColumns {
     case .boolean(let bool): if let bool { set(bool) }
     case .date(let date): text = date.map(Self.text)
     case .unsupported, .unknown: break
+    @unknown default: break
     }
   }
 
@@ -55,6 +56,7 @@ struct PropertyColumns {
     case .array(let values):
       text = values.compactMap { PropertyColumns($0, completed: nil).text }.joined(separator: ", ")
     case .unsupported, .incomplete, .unknown: break
+    @unknown default: break
     }
   }
 

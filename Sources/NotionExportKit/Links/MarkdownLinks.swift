@@ -1,23 +1,38 @@
-/// The links of a Markdown document: inline links and images, Obsidian's wikilinks, and attributes of raw
-/// HTML. Code contains no links.
-enum MarkdownLinks {
+/// The links of Markdown: inline links and images, Obsidian's wikilinks, and attributes of raw HTML. Code contains
+/// no links.
+public struct MarkdownLinks: LinkSyntax {
+  /// Creates the syntax.
+  public init() {}
+
   /// Returns the links of a document.
-  static func links(in text: [UInt8]) -> [LinkScanner.Link] {
-    var scanner = Scanner(text: text)
+  public func links(in document: [UInt8]) -> [DocumentLink] {
+    var scanner = Scanner(text: document)
     return scanner.scan()
   }
+
+  /// Returns the headings, by GitHub's names and by their texts as in Obsidian, the ids of Obsidian's blocks, and the
+  /// anchors of raw HTML.
+  public func anchors(in document: [UInt8]) -> DocumentAnchors {
+    var anchors = DocumentAnchors()
+    MarkdownAnchors.addHeadings(of: document, to: &anchors)
+    HTMLLinks.addElements(of: document, to: &anchors)
+    return anchors
+  }
+
+  /// Returns the address in `data-root` of raw HTML, as ``HTMLLinks`` does.
+  public func hostRoot(in document: [UInt8]) -> String? { HTMLLinks().hostRoot(in: document) }
 
   /// A single pass over a document. A link's text ends with an unescaped closing bracket before a
   /// parenthesis, so that text that only looks like a link is not counted.
   private struct Scanner {
     let text: [UInt8]
     var index = 0
-    var links: [LinkScanner.Link] = []
+    var links: [DocumentLink] = []
     var startsLine = true
 
     init(text: [UInt8]) { self.text = text }
 
-    mutating func scan() -> [LinkScanner.Link] {
+    mutating func scan() -> [DocumentLink] {
       skipFrontMatter()
       while index < text.count {
         if startsLine, skipFence() { continue }
@@ -152,7 +167,7 @@ enum MarkdownLinks {
         index += 1
       }
       let text = CharacterReferences.decoded(String(decoding: target, as: UTF8.self))
-      links.append(LinkScanner.Link(target: text, form: .reference))
+      links.append(DocumentLink(target: text, form: .reference))
     }
 
     private mutating func wikiLink() {
@@ -165,7 +180,8 @@ enum MarkdownLinks {
       }
       // In a table the bar before the link text is escaped.
       let target = text[start..<end].prefix { $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: "\\") }
-      links.append(LinkScanner.Link(target: String(decoding: target, as: UTF8.self), form: .wiki))
+      links.append(
+        DocumentLink(target: String(decoding: target, as: UTF8.self), form: .path(fileExtension: ".md")))
       index = end + 2
     }
 

@@ -1,48 +1,7 @@
-/// The anchors of a document.
-struct DocumentAnchors {
-  /// Names in HTML: of elements, and of headings by GitHub's rule.
-  private(set) var names: Set<String> = []
-  /// Names in Obsidian: normalised texts of headings, and block ids with their `^`.
-  private(set) var notes: Set<String> = []
-
-  /// Collects the anchors of a document, whose format follows from its name.
-  init(in text: [UInt8], named path: some StringProtocol) {
-    if path.lowercased().hasSuffix(".md") { addHeadings(text) }
-    addElements(text)
-  }
-
-  /// Returns whether a link's fragment names an anchor of this document.
-  func contains(_ fragment: String, _ form: LinkScanner.Link.Form) -> Bool {
-    // Browsers scroll to the top for these.
-    if fragment.isEmpty || fragment == "top" { return true }
-    switch form {
-    case .reference: return names.contains(fragment) || notes.contains(Self.note(fragment))
-    case .wiki: return notes.contains(Self.note(fragment)) || names.contains(fragment)
-    }
-  }
-
-  // MARK: HTML
-
-  /// Adds the values of `id` and `name`, which Markdown may also contain in raw HTML.
-  private mutating func addElements(_ text: [UInt8]) {
-    for attribute in [Array(" id=\"".utf8), Array(" name=\"".utf8)] {
-      var index = 0
-      while index + attribute.count < text.count {
-        guard text[index] == 0x20, text[index...].starts(with: attribute) else {
-          index += 1
-          continue
-        }
-        let start = index + attribute.count
-        let end = text[start...].firstIndex(of: UInt8(ascii: "\"")) ?? text.count
-        names.insert(CharacterReferences.decoded(String(decoding: text[start..<end], as: UTF8.self)))
-        index = end
-      }
-    }
-  }
-
-  // MARK: Markdown
-
-  private mutating func addHeadings(_ text: [UInt8]) {
+/// The headings and block ids of a Markdown document.
+enum MarkdownAnchors {
+  /// Adds the names and texts of the headings, and the ids of blocks.
+  static func addHeadings(of text: [UInt8], to anchors: inout DocumentAnchors) {
     var counts: [String: Int] = [:]
     var fence: (mark: UInt8, length: Int)?
     var isInFrontMatter = text.starts(with: "---\n".utf8)
@@ -66,7 +25,7 @@ struct DocumentAnchors {
         }
       }
       if fence != nil { continue }
-      addBlockID(line)
+      addBlockID(line, to: &anchors)
       let level = line.prefix { $0 == UInt8(ascii: "#") }.count
       guard (1...6).contains(level) else { continue }
       let rest = line.dropFirst(level)
@@ -75,20 +34,20 @@ struct DocumentAnchors {
       if let id = heading.split(separator: " ").last, id.hasPrefix("^"), id.count > 1 {
         heading = String(heading.dropLast(id.count))
       }
-      notes.insert(Self.note(heading))
+      anchors.insert(heading: heading)
       let slug = Self.slug(heading)
       let count = counts[slug, default: 0]
       counts[slug] = count + 1
-      names.insert(count == 0 ? slug : "\(slug)-\(count)")
+      anchors.insert(name: count == 0 ? slug : "\(slug)-\(count)")
     }
   }
 
-  private mutating func addBlockID(_ line: ArraySlice<UInt8>) {
+  private static func addBlockID(_ line: ArraySlice<UInt8>, to anchors: inout DocumentAnchors) {
     guard let mark = line.lastIndex(of: UInt8(ascii: "^")),
       mark == line.startIndex || line[mark - 1] == 0x20, mark + 1 < line.endIndex,
       line[(mark + 1)...].allSatisfy({ $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") })
     else { return }
-    notes.insert(String(decoding: line[mark...], as: UTF8.self).lowercased())
+    anchors.insert(heading: String(decoding: line[mark...], as: UTF8.self))
   }
 
   /// Returns the line without the markers of enclosing quotes and lists.
@@ -125,13 +84,6 @@ struct DocumentAnchors {
       }
     }
     return slug
-  }
-
-  /// Returns a heading as Obsidian compares it with a link: without characters that its links cannot contain.
-  private static func note(_ text: String) -> String {
-    if text.hasPrefix("^") { return text.lowercased() }
-    let words = String(text.map { "#|[]:\\^`*_~=".contains($0) ? " " : $0 })
-    return words.split(separator: " ").joined(separator: " ").lowercased()
   }
 }
 

@@ -1,16 +1,53 @@
-/// The links of an HTML document: attributes that hold a URL, outside comments, scripts and styles.
-enum HTMLLinks {
+/// The links of HTML: attributes that hold a URL, outside comments, scripts and styles.
+public struct HTMLLinks: LinkSyntax {
   private static let attributes: Set<String> = ["href", "src", "poster", "srcset", "data"]
 
+  /// Creates the syntax.
+  public init() {}
+
   /// Returns the links of a document.
-  static func links(in text: [UInt8]) -> [LinkScanner.Link] {
-    var scanner = Scanner(text: text)
+  public func links(in document: [UInt8]) -> [DocumentLink] {
+    var scanner = Scanner(text: document)
     return scanner.scan()
+  }
+
+  /// Returns the values of `id` and `name`.
+  public func anchors(in document: [UInt8]) -> DocumentAnchors {
+    var anchors = DocumentAnchors()
+    Self.addElements(of: document, to: &anchors)
+    return anchors
+  }
+
+  /// Returns the address in `data-root`, which a page has that is served at any address, such as the page for
+  /// status 404.
+  public func hostRoot(in document: [UInt8]) -> String? {
+    let head = String(decoding: document.prefix(1_000), as: UTF8.self)
+    guard let start = head.firstRange(of: " data-root=\"/")?.upperBound,
+      let end = head[start...].firstIndex(of: "\"")
+    else { return nil }
+    return "/" + head[start..<end]
+  }
+
+  /// Adds the values of `id` and `name`, which Markdown may also contain in raw HTML.
+  static func addElements(of text: [UInt8], to anchors: inout DocumentAnchors) {
+    for attribute in [Array(" id=\"".utf8), Array(" name=\"".utf8)] {
+      var index = 0
+      while index + attribute.count < text.count {
+        guard text[index] == 0x20, text[index...].starts(with: attribute) else {
+          index += 1
+          continue
+        }
+        let start = index + attribute.count
+        let end = text[start...].firstIndex(of: UInt8(ascii: "\"")) ?? text.count
+        anchors.insert(name: CharacterReferences.decoded(String(decoding: text[start..<end], as: UTF8.self)))
+        index = end
+      }
+    }
   }
 
   /// Returns the links of the tag that begins at `start` with `<`, and the tag's end; returns `nil` if there
   /// is no tag.
-  static func tag(in text: [UInt8], at start: Int) -> (links: [LinkScanner.Link], end: Int)? {
+  static func tag(in text: [UInt8], at start: Int) -> (links: [DocumentLink], end: Int)? {
     var scanner = Scanner(text: text, index: start)
     guard scanner.tag() != nil else { return nil }
     return (scanner.links, scanner.index)
@@ -20,9 +57,9 @@ enum HTMLLinks {
   private struct Scanner {
     let text: [UInt8]
     var index = 0
-    var links: [LinkScanner.Link] = []
+    var links: [DocumentLink] = []
 
-    mutating func scan() -> [LinkScanner.Link] {
+    mutating func scan() -> [DocumentLink] {
       while index < text.count {
         guard text[index] == UInt8(ascii: "<") else {
           index += 1
@@ -81,7 +118,7 @@ enum HTMLLinks {
       let targets =
         attribute == "srcset"
         ? value.split(separator: ",").compactMap { $0.split(separator: " ").first.map(String.init) } : [value]
-      links += targets.map { LinkScanner.Link(target: CharacterReferences.decoded($0), form: .reference) }
+      links += targets.map { DocumentLink(target: CharacterReferences.decoded($0), form: .reference) }
     }
 
     private mutating func word(_ belongs: (UInt8) -> Bool) -> String {
@@ -113,4 +150,34 @@ extension UInt8 {
   var isDigit: Bool { (0x30...0x39).contains(self) }
   /// White space in HTML and Markdown.
   var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
+
+/// The character references that occur in URLs.
+enum CharacterReferences {
+  private static let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
+
+  /// Returns a text with its character references replaced; unknown ones are kept.
+  static func decoded(_ text: String) -> String {
+    guard text.contains("&") else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "&") {
+      result += rest[..<start]
+      rest = rest[rest.index(after: start)...]
+      guard let end = rest.firstIndex(of: ";"), let character = character(rest[..<end]) else {
+        result += "&"
+        continue
+      }
+      result += character
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private static func character(_ name: Substring) -> String? {
+    guard name.hasPrefix("#") else { return named[String(name)] }
+    let isHexadecimal = name.dropFirst().first.map { $0 == "x" || $0 == "X" } ?? false
+    let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10)
+    return number.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+  }
 }
