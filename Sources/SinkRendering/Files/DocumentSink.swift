@@ -96,7 +96,7 @@ extension DocumentSink {
       }
       try await context.output.removeFiles(of: .object(id))
       try await write(database)
-    case .user, .asset, .removed, .removedAsset: break
+    case .user, .asset, .removed, .removedAsset, .surroundings: break
     }
   }
 
