@@ -1,7 +1,3 @@
-internal import Logging
-internal import Subprocess
-internal import Synchronization
-
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -9,6 +5,9 @@ internal import Musl
 #elseif canImport(Darwin)
 internal import Darwin
 #endif
+internal import Logging
+internal import Subprocess
+internal import Synchronization
 
 /// A command that runs from ``init(command:deadline:logger:)`` until ``close()``, or until it ends by itself.
 ///
@@ -190,5 +189,34 @@ final class CommandSession: Sendable {
     case .exited(let code): "ended with exit code \(code)"
     case .signaled(let signal): "was ended by signal \(signal)"
     }
+  }
+}
+
+/// The time of the command's last read or write.
+final class Activity: Sendable {
+  private struct State {
+    var last = ContinuousClock.now
+    var isTooLate = false
+  }
+
+  private let state = Mutex(State())
+  let deadline: Duration
+
+  init(deadline: Duration) { self.deadline = deadline }
+
+  /// Records an activity of the command.
+  func mark() { state.withLock { $0.last = .now } }
+
+  /// Whether the deadline has passed without an activity.
+  var isTooLate: Bool { state.withLock { $0.isTooLate } }
+
+  /// Returns after a deadline without activity; throws when it is cancelled.
+  func waitForSilence() async throws {
+    while true {
+      let end = state.withLock { $0.last } + deadline
+      if end <= .now { break }
+      try await Task.sleep(until: end)
+    }
+    state.withLock { $0.isTooLate = true }
   }
 }

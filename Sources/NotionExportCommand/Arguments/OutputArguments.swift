@@ -86,3 +86,27 @@ struct OutputArguments: ParsableArguments {
     return export
   }
 }
+
+/// The output folder that a command reads.
+struct FolderArguments: ParsableArguments {
+  @Option(help: "The folder that was exported to.", completion: .directory)
+  var output: String?
+
+  @OptionGroup var file: ConfigurationArguments
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  /// Returns the folder.
+  func folder(isDemo: Bool = false) -> URL {
+    URL(filePath: output ?? (isDemo ? OutputArguments.demoFolder : OutputArguments.defaultFolder))
+  }
+}
+
+/// The path of the configuration file; it is read before the command line, so it is only declared here.
+struct ConfigurationArguments: ParsableArguments {
+  @Option(
+    help: "A configuration file; otherwise notion-export.yaml in the working directory, if it is there.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+}

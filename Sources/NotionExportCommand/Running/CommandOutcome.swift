@@ -2,6 +2,15 @@ internal import ArgumentParser
 internal import NotionExportEngine
 internal import NotionExportKit
 
+/// An export that has ended, with any outcome.
+struct FinishedRun: Sendable {
+  let report: ExportReport
+  /// The folder, as entered by the user.
+  let folder: String
+  /// The duration of the run.
+  let elapsed: Duration
+}
+
 /// The outcome of a run for the person who started it: a summary and an exit code.
 struct CommandOutcome {
   private let run: FinishedRun
