@@ -35,7 +35,7 @@ struct HTMLFileSink: Sink {
     try await context.output.replaceFiles(of: .named("index")) { files in
       try await files.write(OutputPath(Stylesheet.path), bytes: Array(Stylesheet.text.utf8))
       try await files.write(OutputPath("index.html")) { file in
-        try await WorkspaceIndex(
+        try await HTMLIndexWriter(
           references: references(in: []), shell: shell, attachments: attachments,
           includesArchived: options.archived
         ).write(to: &file)
@@ -68,7 +68,7 @@ struct HTMLFileSink: Sink {
     let links = links(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(links.links.path)) { file in
-        try await PageFile(links: links, shell: shell).write(document, to: &file)
+        try await HTMLPageWriter(links: links, shell: shell).write(document, to: &file)
       }
       try await links.links.writeFiles(to: files)
     }
@@ -111,7 +111,7 @@ struct HTMLFileSink: Sink {
     _ notices: [String] = []
   ) async throws {
     let links = links(place, nil)
-    let page = DatabaseFile(
+    let page = HTMLDatabaseWriter(
       links: links, shell: shell, description: description, icon: icon, sections: sections,
       notices: notices)
     try await context.output.replaceFiles(of: .object(place.id)) { files in

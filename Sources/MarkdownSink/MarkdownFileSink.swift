@@ -33,7 +33,7 @@ struct MarkdownFileSink: Sink {
       try await files.write(OutputPath("index.md")) { file in
         let references = WorkspaceReferences(
           workspace: context.workspace, layout: layout, folder: [], fileExtension: ".md")
-        try await WorkspaceIndex(
+        try await MarkdownIndexWriter(
           references: references, flavor: options.flavor, includesArchived: options.archived
         ).write(to: &file)
       }
@@ -57,7 +57,7 @@ struct MarkdownFileSink: Sink {
     let surroundings = surroundings(place, document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
-        try await PageFile(surroundings: surroundings, options: options).write(document, to: &file)
+        try await MarkdownPageWriter(surroundings: surroundings, options: options).write(document, to: &file)
       }
       for asset in surroundings.files.contents {
         try await files.write(OutputPath(asset.path), content: asset.content)
@@ -80,9 +80,9 @@ struct MarkdownFileSink: Sink {
   private func write(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
     guard let place = try await layout.location(of: document.place.id) else { return }
-    let files = DatabaseFiles(
+    let files = MarkdownDatabaseWriter(
       surroundings: surroundings(place, nil), options: options,
-      heading: DatabaseFiles.Heading(
+      heading: MarkdownDatabaseWriter.Heading(
         description: document.database.description, icon: document.database.icon,
         created: document.database.createdTime, updated: document.database.lastEditedTime),
       sections: try await DatabaseSection.sections(of: document, in: context.workspace),
@@ -102,9 +102,9 @@ struct MarkdownFileSink: Sink {
     }
     let id = document.dataSource.id.object
     guard let place = try await layout.location(of: document.place.id) else { return }
-    let files = DatabaseFiles(
+    let files = MarkdownDatabaseWriter(
       surroundings: surroundings(place, nil), options: options,
-      heading: DatabaseFiles.Heading(
+      heading: MarkdownDatabaseWriter.Heading(
         description: document.dataSource.description, icon: document.dataSource.icon,
         created: document.dataSource.createdTime, updated: document.dataSource.lastEditedTime),
       sections: [DatabaseSection(document)], notices: [], policy: policy)

@@ -22,7 +22,7 @@ extension BlockWriter {
     _ reference: FileReference, isShown: Bool = false, _ file: inout OutputFile
   ) async throws {
     // In the label of an image, Obsidian takes what follows a pipe for its size.
-    let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
+    let inline = InlineWriter(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
     if let link = try await surroundings.file(reference) {
       let picture = isShown ? EmbeddedPicture(link.link.destination) : nil
@@ -35,8 +35,8 @@ extension BlockWriter {
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
       let name = picture == nil ? link.name : "Picture"
       label.append(isShown && !caption.isEmpty ? caption : name, isCode: false, TextStyle())
-      let address = style.destination(picture?.address ?? link.link.destination)
-      try lines("\(isShown ? "!" : "")[\(style.markdown(label))](\(address))", &file)
+      let address = inline.destination(picture?.address ?? link.link.destination)
+      try lines("\(isShown ? "!" : "")[\(inline.markdown(label))](\(address))", &file)
     } else {
       try lines(note("A file without an address"), &file)
     }

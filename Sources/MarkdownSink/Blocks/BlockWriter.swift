@@ -182,7 +182,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   }
 
   func markdown(_ text: StyledText, _ context: TextContext = .paragraph) -> String {
-    InlineStyle(flavor, in: context).markdown(text)
+    InlineWriter(flavor, in: context).markdown(text)
   }
 
   func html(_ text: StyledText) -> String { HTMLTags.html(text) }

@@ -99,7 +99,7 @@ extension FrontMatter {
     let reference = try await surroundings.object(id, title: "")
     if let wikiLink = wikiLink(reference.link?.local, reference.text) { return wikiLink }
     guard let link = reference.link, SafeLink(link) != nil else { return string(reference.text) }
-    let text = InlineStyle(flavor, in: .heading).markdown(StyledText(reference))
+    let text = InlineWriter(flavor, in: .heading).markdown(StyledText(reference))
     return string(text)
   }
 }

@@ -78,7 +78,7 @@ struct CommentText<Surroundings: BlockSurroundings> {
 
   /// Returns a comment as one line of Markdown: author, time, text, and attachments.
   func markdown(_ comment: Comment) async throws -> String {
-    let inline = InlineStyle(flavor, in: .heading)
+    let inline = InlineWriter(flavor, in: .heading)
     var name = StyledText()
     var bold = TextStyle()
     bold.bold = true
@@ -152,7 +152,7 @@ struct CommentAppendix<Surroundings: BlockSurroundings> {
     for entry in entries {
       var indent = ""
       if let excerpt = entry.excerpt {
-        let about = InlineStyle(flavor, in: .heading).markdown(StyledText(ResolvedReference(text: excerpt)))
+        let about = InlineWriter(flavor, in: .heading).markdown(StyledText(ResolvedReference(text: excerpt)))
         try file.write("- On \(about):\n")
         indent = "  "
       }

@@ -1,8 +1,8 @@
 import NotionModel
 import SinkRendering
 
-/// The Markdown of texts in one flavour.
-struct InlineStyle: Sendable {
+/// Writes texts as Markdown in one flavour.
+struct InlineWriter: Sendable {
   let escaping: TextEscaping
 
   init(_ flavor: MarkdownFlavor, in context: TextContext) {
@@ -18,7 +18,7 @@ struct InlineStyle: Sendable {
       escaping.append(characters, startsLine: true, to: &markdown)
       return markdown
     }
-    var tokens = InlineTokens(TextTree.trees(of: text.withEdgeSpaces), style: self)
+    var tokens = InlineTokens(TextTree.trees(of: text.withEdgeSpaces), writer: self)
     return tokens.markdown()
   }
 

@@ -3,7 +3,7 @@ import NotionModel
 import SinkRendering
 
 /// Writes the Markdown of a page.
-struct PageFile {
+struct MarkdownPageWriter {
   let surroundings: PageSurroundings
   let options: MarkdownSinkPlugin.Options
 
@@ -15,7 +15,7 @@ struct PageFile {
       try file.write("\n")
     }
     let title = StyledText(ResolvedReference(text: surroundings.place.title))
-    try file.write("# \(InlineStyle(flavor, in: .heading).markdown(title))\n")
+    try file.write("# \(InlineWriter(flavor, in: .heading).markdown(title))\n")
     let comments = PageComments(document.comments, style: options.comments.resolved(flavor))
     if comments.style == .hidden {
       let text = CommentText(flavor: flavor, surroundings: surroundings)

@@ -3,7 +3,7 @@ import NotionModel
 import SinkRendering
 
 /// Writes the document of a database and the CSV of each of its data sources.
-struct DatabaseFiles {
+struct MarkdownDatabaseWriter {
   let surroundings: PageSurroundings
   let options: MarkdownSinkPlugin.Options
   let heading: Heading
@@ -37,11 +37,11 @@ struct DatabaseFiles {
       try file.write("# \(markdown(place.title))\n")
       let text = try await StyledText(heading.description, references: surroundings)
       if !text.spans.isEmpty {
-        try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
+        try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(text))\n")
       }
       for notice in notices {
         let text = StyledText(ResolvedReference(text: "\(notice)."))
-        try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
+        try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(text))\n")
       }
       for section in sections {
         if sections.count > 1 { try file.write("\n## \(markdown(try await title(of: section)))\n") }
@@ -58,15 +58,15 @@ struct DatabaseFiles {
     }
   }
 
-  private func table(_ section: DatabaseSection, _ documents: RowPageCache) -> DatabaseTable {
-    DatabaseTable(
+  private func table(_ section: DatabaseSection, _ documents: RowPageCache) -> MarkdownTableWriter {
+    MarkdownTableWriter(
       surroundings: surroundings, section: section, linksFiles: options.frontMatter == .full,
       policy: policy, hasRawCSV: options.csv == .raw,
       documents: documents)
   }
 
   private func markdown(_ text: String) -> String {
-    InlineStyle(surroundings.flavor, in: .heading).markdown(
+    InlineWriter(surroundings.flavor, in: .heading).markdown(
       StyledText(ResolvedReference(text: text.isEmpty ? "Untitled" : text)))
   }
 
@@ -82,7 +82,7 @@ struct DatabaseFiles {
       StyledText(
         try await surroundings.object(
           section.document.dataSource.id.object, title: section.document.place.title)))
-    try file.write("\n\(InlineStyle(surroundings.flavor, in: .paragraph).markdown(text))\n")
+    try file.write("\n\(InlineWriter(surroundings.flavor, in: .paragraph).markdown(text))\n")
   }
 
   private func csvPath(of section: DatabaseSection) async throws -> [String]? {

@@ -4,7 +4,7 @@ import NotionModel
 import SinkRendering
 
 /// Writes the document of a database: a table for each data source.
-struct DatabaseFile {
+struct HTMLDatabaseWriter {
   let links: HTMLDocumentLinks
   let shell: PageShell
   let description: RichText

@@ -3,7 +3,7 @@ import NotionModel
 import SinkRendering
 
 /// The rows of a data source as a table or as CSV, one row at a time.
-struct DatabaseTable {
+struct MarkdownTableWriter {
   let surroundings: PageSurroundings
   let section: DatabaseSection
   /// Whether the documents of rows own the files of their properties, so that links may lead to them.
@@ -26,12 +26,12 @@ struct DatabaseTable {
     let columns = section.shownColumns
     let rows = section.rows(in: workspace, documents: documents, policy: policy)
     let isHTML = flavor == .commonmark
-    let style = InlineStyle(flavor, in: .cell)
+    let writer = InlineWriter(flavor, in: .cell)
     let heads = columns.map { plain($0.name) }
     if isHTML {
       try file.write("<table>\n<tr>\(heads.map { "<th>\(HTMLTags.html($0))</th>" }.joined())</tr>\n")
     } else {
-      try file.write("| \(heads.map(style.markdown).joined(separator: " | ")) |\n")
+      try file.write("| \(heads.map(writer.markdown).joined(separator: " | ")) |\n")
       try file.write(String(repeating: "| --- ", count: columns.count) + "|\n")
     }
     var count = 0
@@ -40,7 +40,7 @@ struct DatabaseTable {
       if isHTML {
         try file.write("<tr>\(cells.map { "<td>\(HTMLTags.html($0))</td>" }.joined())</tr>\n")
       } else {
-        try file.write("| \(cells.map(style.markdown).joined(separator: " | ")) |\n")
+        try file.write("| \(cells.map(writer.markdown).joined(separator: " | ")) |\n")
       }
       count += 1
     }
@@ -53,7 +53,7 @@ struct DatabaseTable {
         surroundings.context.report(diagnostic)
       }
       for note in conditions.notes {
-        try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(plain(note)))\n")
+        try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(plain(note)))\n")
       }
     }
     if rows.isFiltered { try await writeNote(shown: count, of: rows, csv: csv, to: &file) }
@@ -75,7 +75,7 @@ struct DatabaseTable {
       text.append(csv.local?.path.last ?? "the CSV file", isCode: false, style)
       text.append(".", isCode: false, TextStyle())
     }
-    try file.write("\n\(InlineStyle(flavor, in: .paragraph).markdown(text))\n")
+    try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(text))\n")
   }
 
   /// Writes all rows with all properties.

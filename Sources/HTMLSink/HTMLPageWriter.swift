@@ -4,7 +4,7 @@ import NotionModel
 import SinkRendering
 
 /// Writes the HTML of a page.
-struct PageFile {
+struct HTMLPageWriter {
   let links: HTMLDocumentLinks
   let shell: PageShell
 

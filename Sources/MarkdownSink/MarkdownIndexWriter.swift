@@ -3,7 +3,7 @@ import NotionModel
 import SinkRendering
 
 /// `index.md`: the pages and databases of the workspace as a nested list, without rows.
-struct WorkspaceIndex {
+struct MarkdownIndexWriter {
   let references: WorkspaceReferences
   let flavor: MarkdownFlavor
   /// Whether archived pages are listed.
@@ -30,6 +30,6 @@ struct WorkspaceIndex {
     var style = TextStyle()
     style.link = reference.link
     spans.append(reference.text, isCode: false, style)
-    return InlineStyle(flavor, in: context).markdown(spans)
+    return InlineWriter(flavor, in: context).markdown(spans)
   }
 }

@@ -4,7 +4,7 @@ import NotionModel
 import SinkRendering
 
 /// `index.html`: the pages and databases of the workspace as a nested list, without rows.
-struct WorkspaceIndex {
+struct HTMLIndexWriter {
   let references: WorkspaceReferences
   let shell: PageShell
   let attachments: AttachmentNames
