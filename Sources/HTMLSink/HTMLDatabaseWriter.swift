@@ -15,9 +15,9 @@ struct HTMLDatabaseWriter {
 
   func write(to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
-    let place = links.location
+    let location = links.location
     try shell.begin(
-      title: place.title, in: place.documentFolder, crumbs: try await links.breadcrumb(), to: &html)
+      title: location.title, in: location.documentFolder, crumbs: try await links.breadcrumb(), to: &html)
     try html.open("article", ("class", "wide"))
     try html.lineEnd()
     if let icon {
@@ -26,7 +26,7 @@ struct HTMLDatabaseWriter {
       try html.close()
       try html.lineEnd()
     }
-    try html.element("h1", text: place.title)
+    try html.element("h1", text: location.title)
     try html.lineEnd()
     let text = try await InlineText(description, references: links)
     if !text.isEmpty {
@@ -39,13 +39,13 @@ struct HTMLDatabaseWriter {
       try html.element("p", ("class", "notice"), text: notice)
       try html.lineEnd()
     }
-    for section in sections { try await write(section, &html, &file) }
+    for section in sections { try await writeSection(section, &html, &file) }
     try html.close()
     try html.lineEnd()
     try shell.end(&html, to: &file)
   }
 
-  private func write(
+  private func writeSection(
     _ section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
   ) async throws {
     let id = section.document.dataSource.id.object
@@ -70,12 +70,12 @@ struct HTMLDatabaseWriter {
       for diagnostic in conditions.diagnostics(of: links.location.id) {
         links.context.report(diagnostic)
       }
-      for note in conditions.notes {
-        try html.element("p", ("class", "notice"), text: note)
+      for notice in conditions.notices {
+        try html.element("p", ("class", "notice"), text: notice)
         try html.lineEnd()
       }
     }
-    let count = try await write(rows, of: section, &html, &file)
+    let count = try await writeRows(rows, of: section, &html, &file)
     guard rows.isFiltered, !section.isLinked else { return }
     let total = try await rows.total()
     guard total > count else { return }
@@ -88,12 +88,13 @@ struct HTMLDatabaseWriter {
     let all = ViewRows(
       of: section.document.dataSource, through: nil, in: links.context.workspace,
       documents: documents, policy: policy)
-    _ = try await write(all, of: section, &html, &file)
+    _ = try await writeRows(all, of: section, &html, &file)
     try html.close(to: depth)
     try html.lineEnd()
   }
 
-  private func write(
+  /// Returns the number of rows.
+  private func writeRows(
     _ rows: ViewRows, of section: DatabaseSection, _ html: inout HTMLWriter, _ file: inout OutputFile
   ) async throws -> Int {
     let table = RowTable(references: links, columns: section.shownColumns)

@@ -26,8 +26,8 @@ struct HTMLIndexWriter {
   }
 
   private func icon(of node: OutlineNode) async throws -> LinkedIcon? {
-    guard let place = try await references.layout.location(of: node) else { return nil }
-    return try await ObjectIcon(of: place, in: references.workspace, attachments).map {
+    guard let location = try await references.layout.location(of: node) else { return nil }
+    return try await ObjectIcon(of: location, in: references.workspace, attachments).map {
       LinkedIcon($0, from: references.folder)
     }
   }

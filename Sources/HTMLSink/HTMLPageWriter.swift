@@ -10,9 +10,9 @@ struct HTMLPageWriter {
 
   func write(_ document: PageDocument, to file: inout OutputFile) async throws {
     var html = try HTMLWriter()
-    let place = links.location
+    let location = links.location
     try shell.begin(
-      title: place.title, in: place.documentFolder, crumbs: try await links.breadcrumb(), to: &html)
+      title: location.title, in: location.documentFolder, crumbs: try await links.breadcrumb(), to: &html)
     try html.open("article")
     try html.lineEnd()
     try await head(document, &html)

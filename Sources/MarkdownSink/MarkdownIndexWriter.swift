@@ -12,16 +12,16 @@ struct MarkdownIndexWriter {
   func write(to file: inout OutputFile) async throws {
     let name = try await references.workspace.description().name ?? "Workspace"
     try file.write("# \(markdown(ResolvedReference(text: name), .heading))\n\n")
-    try await write(nil, depth: 0, to: &file)
+    try await writeChildren(of: nil, depth: 0, to: &file)
   }
 
-  private func write(_ parent: ObjectID?, depth: Int, to file: inout OutputFile) async throws {
+  private func writeChildren(of parent: ObjectID?, depth: Int, to file: inout OutputFile) async throws {
     for try await node in references.workspace.children(of: parent) {
       if node.kind == .dataSource, parent != nil { continue }
       if node.isArchived, !includesArchived { continue }
       let reference = try await references.object(node)
       try file.write(String(repeating: "  ", count: depth) + "- \(markdown(reference, .paragraph))\n")
-      if node.kind == .page { try await write(node.id, depth: depth + 1, to: &file) }
+      if node.kind == .page { try await writeChildren(of: node.id, depth: depth + 1, to: &file) }
     }
   }
 

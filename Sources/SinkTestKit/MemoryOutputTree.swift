@@ -115,13 +115,13 @@ private struct MemoryFile {
 private final class MemoryOutputFiles: OutputFiles {
   private let files = Mutex<[String: MemoryFile]>([:])
 
-  private let noted = Mutex<[String: [UInt8]]>([:])
+  private let newNotes = Mutex<[String: [UInt8]]>([:])
 
   var written: [String: MemoryFile] { files.withLock { $0 } }
-  var notes: [String: [UInt8]] { noted.withLock { $0 } }
+  var notes: [String: [UInt8]] { newNotes.withLock { $0 } }
 
   nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
-    noted.withLock { $0[key] = value }
+    newNotes.withLock { $0[key] = value }
   }
 
   nonisolated(nonsending) func write(

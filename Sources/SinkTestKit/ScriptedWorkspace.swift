@@ -29,7 +29,7 @@ public struct ScriptedWorkspace: Sendable {
   ) throws {
     let page = try Self.decode(Page.self, json)
     let id = page.id.object
-    place(id, .page, parent: page.parent, title: page.title.plainText, isArchived: page.isArchived)
+    insert(id, .page, parent: page.parent, title: page.title.plainText, isArchived: page.isArchived)
     pageObjects[id] = page
     let decoded = try comments.map { try Self.decode(Comment.self, $0) }
     // In the order of the archive: by time, and within a minute in the order of the API's list.
@@ -63,7 +63,7 @@ public struct ScriptedWorkspace: Sendable {
   /// Adds a database.
   public mutating func add(database json: JSONObject, views: [JSONObject] = []) throws {
     let database = try Self.decode(Database.self, json)
-    place(database.id.object, .database, parent: database.parent, title: database.title.plainText)
+    insert(database.id.object, .database, parent: database.parent, title: database.title.plainText)
     databaseObjects[database.id.object] = database
     noteLinks(in: .object(json))
     self.views[database.id.object] = try views.map { try Self.decode(View.self, $0) }
@@ -72,7 +72,7 @@ public struct ScriptedWorkspace: Sendable {
   /// Adds a data source.
   public mutating func add(dataSource json: JSONObject) throws {
     let dataSource = try Self.decode(DataSource.self, json)
-    place(dataSource.id.object, .dataSource, parent: dataSource.parent, title: dataSource.title.plainText)
+    insert(dataSource.id.object, .dataSource, parent: dataSource.parent, title: dataSource.title.plainText)
     dataSourceObjects[dataSource.id.object] = dataSource
     noteLinks(in: .object(json))
   }
@@ -85,7 +85,7 @@ public struct ScriptedWorkspace: Sendable {
   /// Adds a file.
   public mutating func add(asset: Asset) { files[asset.key] = asset }
 
-  private mutating func place(
+  private mutating func insert(
     _ id: ObjectID, _ kind: ExportedKind, parent: Parent?, title: String, isArchived: Bool = false
   ) {
     let parent = parent?.objectID.flatMap { id in nodes.first { $0.id == id } }
@@ -202,22 +202,22 @@ extension ScriptedWorkspace: WorkspaceReader {
 
   /// Returns an added page.
   public func page(_ id: PageID) -> PageDocument? {
-    guard let page = pageObjects[id.object], let place = node(id.object) else { return nil }
+    guard let page = pageObjects[id.object], let node = node(id.object) else { return nil }
     return PageDocument(
-      page: page, place: place, content: BlockStream(of: BlockID(id.object), from: self),
+      page: page, place: node, content: BlockStream(of: BlockID(id.object), from: self),
       comments: comments[id.object] ?? [])
   }
 
   /// Returns an added database.
   public func database(_ id: DatabaseID) -> DatabaseDocument? {
-    guard let database = databaseObjects[id.object], let place = node(id.object) else { return nil }
-    return DatabaseDocument(database: database, place: place, views: views[id.object] ?? [])
+    guard let database = databaseObjects[id.object], let node = node(id.object) else { return nil }
+    return DatabaseDocument(database: database, place: node, views: views[id.object] ?? [])
   }
 
   /// Returns an added data source.
   public func dataSource(_ id: DataSourceID) -> DataSourceDocument? {
-    guard let dataSource = dataSourceObjects[id.object], let place = node(id.object) else { return nil }
-    return DataSourceDocument(dataSource: dataSource, place: place)
+    guard let dataSource = dataSourceObjects[id.object], let node = node(id.object) else { return nil }
+    return DataSourceDocument(dataSource: dataSource, place: node)
   }
 
   /// Returns an added user.

@@ -28,7 +28,7 @@ enum Rendered {
     let content = BlockStream(of: BlockID(id), from: workspace)
     return try await html { html in
       var writer = HTMLBlockWriter(
-        references: PlainSurroundings(loading: loading, document: page), in: html)
+        references: PlainReferences(loading: loading, document: page), in: html)
       for try await event in content { try await writer.write(event, to: &html) }
       try writer.finish(&html)
     }
@@ -46,8 +46,8 @@ enum Rendered {
   }
 }
 
-/// Surroundings in which links keep their addresses and no other objects exist.
-struct PlainSurroundings: HTMLReferences {
+/// References in which links keep their addresses and no other objects exist.
+struct PlainReferences: HTMLReferences {
   var loading = ExternalLoading()
   var document: PageDocument?
 

@@ -16,7 +16,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
     _ value: PropertyValue, schema: PropertySchema?, to html: inout HTMLWriter
   ) async throws {
     var isFirst = true
-    try await write(value.content, schema?.configuration, &isFirst, &html)
+    try await writeContent(value.content, schema?.configuration, &isFirst, &html)
     if let mark = value.restMark { try unresolved(mark, &isFirst, &html) }
   }
 
@@ -28,7 +28,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
     isFirst = false
   }
 
-  private func write(
+  private func writeContent(
     _ content: PropertyContent, _ schema: PropertyConfiguration?, _ isFirst: inout Bool,
     _ html: inout HTMLWriter
   ) async throws {
@@ -175,7 +175,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
         // Texts have no separators.
         if case .title = value { try item(&isFirst, &html) }
         if case .richText = value { try item(&isFirst, &html) }
-        try await write(value, nil, &isFirst, &html)
+        try await writeContent(value, nil, &isFirst, &html)
       }
     case .unsupported, .incomplete, .unknown:
       if let value = rollup.unresolved { try unresolved(value.mark, &isFirst, &html) }

@@ -29,7 +29,7 @@ extension BlockWriter {
     case .media(let media): try await self.media(media.file, isShown: media.kind == .image, &file)
     case .link(let link): try await self.link(link.link, &file)
     case .object(let object):
-      try reference(try await surroundings.object(object.id, title: object.title), &file)
+      try reference(try await references.object(object.id, title: object.title), &file)
     case .notice(let notice): try await self.notice(notice, &file)
     case .code(let code): try await self.code(code, &file)
     case .equation(let expression): try equation(expression, &file)

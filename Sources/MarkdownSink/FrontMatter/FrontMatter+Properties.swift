@@ -13,7 +13,7 @@ extension FrontMatter {
     }
     var value = try await value(of: property, in: document)
     if property.hasMore, case .richText = property.content {
-      let text = try await PropertyText(references: surroundings).text(
+      let text = try await PropertyText(references: links).text(
         of: property, schema: nil)
       value = string(text.plainText)
     } else if let mark = property.restMark {
@@ -42,18 +42,18 @@ extension FrontMatter {
     case .multiSelect(let options): return .list(options.map { string($0.name) })
     case .people(let people):
       var names: [YAMLValue] = []
-      for user in people { names.append(string(try await surroundings.name(of: user))) }
+      for user in people { names.append(string(try await links.name(of: user))) }
       return .list(names)
     case .relation(let pages):
-      var links: [YAMLValue] = []
-      for page in pages { links.append(try await relation(page.object)) }
-      return .list(links)
+      var targets: [YAMLValue] = []
+      for page in pages { targets.append(try await relation(page.object)) }
+      return .list(targets)
     case .files(let files):
-      var links: [YAMLValue] = []
-      for file in files { if let link = try await self.file(file) { links.append(link) } }
-      return .list(links)
+      var locations: [YAMLValue] = []
+      for file in files { if let location = try await self.file(file) { locations.append(location) } }
+      return .list(locations)
     case .url(let address?):
-      guard let file = try await surroundings.hostedFile(at: address) else {
+      guard let file = try await links.hostedFile(at: address) else {
         return address.isEmpty ? nil : string(SignedURL.bare(address))
       }
       return wikiLink(file.link.local, file.name) ?? string(file.link.destination)
@@ -64,7 +64,7 @@ extension FrontMatter {
     case .title, .richText, .number, .select, .status, .date, .url, .email, .phoneNumber, .formula,
       .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
       .location, .lastVisitedTime, .unknown:
-      let text = try await PropertyText(references: surroundings).text(of: content, schema: nil).plainText
+      let text = try await PropertyText(references: links).text(of: content, schema: nil).plainText
       return text.isEmpty ? nil : string(text)
     }
   }
@@ -96,7 +96,7 @@ extension FrontMatter {
   }
 
   private func relation(_ id: ObjectID) async throws -> YAMLValue {
-    let reference = try await surroundings.object(id, title: "")
+    let reference = try await links.object(id, title: "")
     if let wikiLink = wikiLink(reference.link?.local, reference.text) { return wikiLink }
     guard let link = reference.link, SafeLink(link) != nil else { return string(reference.text) }
     let text = InlineWriter(flavor, in: .heading).markdown(StyledText(reference))

@@ -5,10 +5,10 @@ import SinkRendering
 /// The YAML front matter of a page: its metadata, and its properties with their types.
 struct FrontMatter {
   let flavor: MarkdownFlavor
-  let surroundings: PageSurroundings
+  let links: MarkdownDocumentLinks
 
   /// Returns the front matter with its fences.
-  func text(_ document: PageDocument, isFull: Bool) async throws -> String {
+  func text(of document: PageDocument, isFull: Bool) async throws -> String {
     let page = document.page
     var entries = Entries()
     begin(&entries, page.createdTime, page.lastEditedTime)
@@ -16,13 +16,13 @@ struct FrontMatter {
     if isFull {
       if let user = page.createdBy {
         // A property with that name is more relevant than the author in Notion.
-        let isTaken = page.properties.contains { $0.name.lowercased() == "author" && !isSaid($0) }
-        entries.add(isTaken ? "created_by" : "author", string(try await surroundings.name(of: user)))
+        let isTaken = page.properties.contains { $0.name.lowercased() == "author" && !isCovered($0) }
+        entries.add(isTaken ? "created_by" : "author", string(try await links.name(of: user)))
       }
       entries.add("icon", try await icon(page.icon))
       if let cover = page.cover { entries.add("cover", try await file(cover)) }
       entries.add("tags", try await tags(document))
-      for property in page.properties where !isSaid(property) {
+      for property in page.properties where !isCovered(property) {
         if let list = ObsidianList(property, flavor) {
           entries.addList(list.rawValue, try await values(of: property, in: document, as: list))
           continue
@@ -42,14 +42,14 @@ struct FrontMatter {
   }
 
   private func begin(_ entries: inout Entries, _ created: Timestamp?, _ updated: Timestamp?) {
-    let place = surroundings.place
-    entries.add("title", string(place.title))
-    if flavor == .obsidian, let name = place.document.last, name != place.title {
+    let location = links.location
+    entries.add("title", string(location.title))
+    if flavor == .obsidian, let name = location.document.last, name != location.title {
       // Obsidian finds notes by their file names, and by these.
-      entries.addList("aliases", [string(place.title)])
+      entries.addList("aliases", [string(location.title)])
     }
     // An id resembles no other YAML type.
-    entries.add("id", .plain("\(place.id)"))
+    entries.add("id", .plain("\(location.id)"))
     entries.add("created", created.map(time))
     entries.add("updated", updated.map(time))
   }
@@ -81,7 +81,7 @@ struct FrontMatter {
   }
 
   /// Returns whether the front matter already contains the value of a property.
-  private func isSaid(_ property: PropertyValue) -> Bool {
+  private func isCovered(_ property: PropertyValue) -> Bool {
     switch property.content {
     case .title, .button: true
     case .createdTime: property.name.lowercased() == "created"
@@ -124,7 +124,7 @@ struct FrontMatter {
 
   /// Returns the location of a file; for Obsidian as a link, which it follows.
   func file(_ file: FileReference) async throws -> YAMLValue? {
-    guard let link = try await surroundings.file(file) else { return nil }
+    guard let link = try await links.file(file) else { return nil }
     if let wikiLink = wikiLink(link.link.local, link.name) { return wikiLink }
     return string(SafeLink(link.link) == nil ? link.name : link.link.destination)
   }
@@ -151,5 +151,5 @@ struct FrontMatter {
     return nil
   }
 
-  var workspace: any WorkspaceReader { surroundings.context.workspace }
+  var workspace: any WorkspaceReader { links.context.workspace }
 }

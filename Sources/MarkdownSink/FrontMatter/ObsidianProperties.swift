@@ -27,7 +27,7 @@ extension FrontMatter {
     if let options = property.content.chosenOptions {
       texts = options.map(\.name)
     } else {
-      let values = PropertyText(references: surroundings)
+      let values = PropertyText(references: links)
       let text = try await values.text(of: property.content, schema: nil).plainText
       texts = text.split { $0 == "," || $0.isNewline }.map { String($0).trimmingWhitespace }
     }

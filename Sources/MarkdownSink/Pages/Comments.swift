@@ -72,9 +72,9 @@ struct PageComments {
 }
 
 /// The Markdown of comments.
-struct CommentText<Surroundings: BlockSurroundings> {
+struct CommentText<References: MarkdownReferences> {
   let flavor: MarkdownFlavor
-  let surroundings: Surroundings
+  let references: References
 
   /// Returns a comment as one line of Markdown: author, time, text, and attachments.
   func markdown(_ comment: Comment) async throws -> String {
@@ -82,11 +82,11 @@ struct CommentText<Surroundings: BlockSurroundings> {
     var name = StyledText()
     var bold = TextStyle()
     bold.bold = true
-    name.append(try await comment.authorName(surroundings), isCode: false, bold)
-    let text = try await StyledText(comment.richText, references: surroundings)
+    name.append(try await comment.authorName(references), isCode: false, bold)
+    let text = try await StyledText(comment.richText, references: references)
     var body = [inline.markdown(text)].filter { !$0.isEmpty }
     for attachment in comment.attachments {
-      if let link = try await surroundings.file(attachment.file) {
+      if let link = try await references.file(attachment.file) {
         body.append(inline.markdown(StyledText(ResolvedReference(text: link.name, link: link.link))))
       } else {
         body.append("(\(Comment.attachmentWithoutAddress))")
@@ -101,11 +101,11 @@ struct CommentText<Surroundings: BlockSurroundings> {
   func hidden(_ thread: CommentThread) async throws -> String {
     var parts: [String] = []
     for comment in thread.comments {
-      let name = try await comment.authorName(surroundings)
-      let text = try await StyledText(comment.richText, references: surroundings).plainText
+      let name = try await comment.authorName(references)
+      let text = try await StyledText(comment.richText, references: references).plainText
       var files: [String] = []
       for attachment in comment.attachments {
-        let link = try await surroundings.file(attachment.file)
+        let link = try await references.file(attachment.file)
         files.append(link?.link.destination ?? "(\(Comment.attachmentWithoutAddress))")
       }
       if comment.hasPendingAttachments { files.append("(\(Comment.pendingAttachments))") }
@@ -138,11 +138,11 @@ struct CommentText<Surroundings: BlockSurroundings> {
 }
 
 /// The comments below the content of a page: the appendix, and the texts of footnotes.
-struct CommentAppendix<Surroundings: BlockSurroundings> {
+struct CommentAppendix<References: MarkdownReferences> {
   let flavor: MarkdownFlavor
-  let surroundings: Surroundings
+  let references: References
 
-  private var text: CommentText<Surroundings> { CommentText(flavor: flavor, surroundings: surroundings) }
+  private var text: CommentText<References> { CommentText(flavor: flavor, references: references) }
 
   func write(
     _ comments: PageComments, unavailable: String? = nil, to file: inout OutputFile
@@ -163,7 +163,7 @@ struct CommentAppendix<Surroundings: BlockSurroundings> {
       }
     }
     if let unavailable, comments.style != .none {
-      try file.write("\n\(flavor.note(MissingText.comments(unavailable)))\n")
+      try file.write("\n\(flavor.notice(MissingText.comments(unavailable)))\n")
     }
     for (index, thread) in comments.footnotes.enumerated() {
       for (number, comment) in thread.comments.enumerated() {

@@ -4,7 +4,7 @@ import SinkRendering
 
 /// Writes the document of a database and the CSV of each of its data sources.
 struct MarkdownDatabaseWriter {
-  let surroundings: PageSurroundings
+  let links: MarkdownDocumentLinks
   let options: MarkdownSinkPlugin.Options
   let heading: Heading
   let sections: [DatabaseSection]
@@ -22,20 +22,20 @@ struct MarkdownDatabaseWriter {
   }
 
   func write(to files: any OutputFiles) async throws {
-    let flavor = surroundings.flavor
-    let place = surroundings.place
-    let path = try OutputPath(surroundings.references.file(of: place))
-    let documents = RowPageCache(in: surroundings.context.workspace)
+    let flavor = links.flavor
+    let location = links.location
+    let path = try OutputPath(links.references.file(of: location))
+    let documents = RowPageCache(in: links.context.workspace)
     try await files.write(path) { file in
       if options.frontMatter != .none {
-        let matter = FrontMatter(flavor: flavor, surroundings: surroundings)
+        let matter = FrontMatter(flavor: flavor, links: links)
         let text = try await matter.text(
           created: heading.created, updated: heading.updated, icon: heading.icon,
           isFull: options.frontMatter == .full)
         try file.write("\(text)\n")
       }
-      try file.write("# \(markdown(place.title))\n")
-      let text = try await StyledText(heading.description, references: surroundings)
+      try file.write("# \(markdown(location.title))\n")
+      let text = try await StyledText(heading.description, references: links)
       if !text.spans.isEmpty {
         try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(text))\n")
       }
@@ -60,19 +60,19 @@ struct MarkdownDatabaseWriter {
 
   private func table(_ section: DatabaseSection, _ documents: RowPageCache) -> MarkdownTableWriter {
     MarkdownTableWriter(
-      surroundings: surroundings, section: section, linksFiles: options.frontMatter == .full,
+      links: links, section: section, linksFiles: options.frontMatter == .full,
       policy: policy, hasRawCSV: options.csv == .raw,
       documents: documents)
   }
 
   private func markdown(_ text: String) -> String {
-    InlineWriter(surroundings.flavor, in: .heading).markdown(
+    InlineWriter(links.flavor, in: .heading).markdown(
       StyledText(ResolvedReference(text: text.isEmpty ? "Untitled" : text)))
   }
 
   private func title(of section: DatabaseSection) async throws -> String {
     let id = section.document.dataSource.id.object
-    return try await surroundings.references.layout.location(of: id)?.title ?? section.document.place.title
+    return try await links.references.layout.location(of: id)?.title ?? section.document.place.title
   }
 
   /// Writes the source of a linked view's rows.
@@ -80,20 +80,20 @@ struct MarkdownDatabaseWriter {
     var text = StyledText(ResolvedReference(text: "A view of "))
     text.append(
       StyledText(
-        try await surroundings.object(
+        try await links.object(
           section.document.dataSource.id.object, title: section.document.place.title)))
-    try file.write("\n\(InlineWriter(surroundings.flavor, in: .paragraph).markdown(text))\n")
+    try file.write("\n\(InlineWriter(links.flavor, in: .paragraph).markdown(text))\n")
   }
 
   private func csvPath(of section: DatabaseSection) async throws -> [String]? {
-    let layout = surroundings.references.layout
+    let layout = links.references.layout
     guard let own = try await layout.location(of: section.document.dataSource.id.object) else { return nil }
     return own.path.dropLast() + ["\(own.path.last ?? "").csv"]
   }
 
   private func csvLink(of section: DatabaseSection) async throws -> ResolvedLink? {
     guard let path = try await csvPath(of: section) else { return nil }
-    let address = RelativePath.link(from: surroundings.references.folder, to: path)
+    let address = RelativePath.link(from: links.references.folder, to: path)
     return ResolvedLink(address, local: ResolvedLink.Local(path: path))
   }
 }

@@ -4,7 +4,7 @@ import SinkRendering
 
 /// The rows of a data source as a table or as CSV, one row at a time.
 struct MarkdownTableWriter {
-  let surroundings: PageSurroundings
+  let links: MarkdownDocumentLinks
   let section: DatabaseSection
   /// Whether the documents of rows own the files of their properties, so that links may lead to them.
   let linksFiles: Bool
@@ -16,8 +16,8 @@ struct MarkdownTableWriter {
   /// The pages of rows, shared by the table and the CSV.
   let documents: RowPageCache
 
-  private var flavor: MarkdownFlavor { surroundings.flavor }
-  private var workspace: any WorkspaceReader { surroundings.context.workspace }
+  private var flavor: MarkdownFlavor { links.flavor }
+  private var workspace: any WorkspaceReader { links.context.workspace }
 
   // MARK: Files
 
@@ -46,21 +46,21 @@ struct MarkdownTableWriter {
     }
     if isHTML { try file.write("</table>\n") }
     if let reason = section.document.unavailableRows {
-      try file.write("\n\(flavor.note(MissingText.rows(reason)))\n")
+      try file.write("\n\(flavor.notice(MissingText.rows(reason)))\n")
     }
     if let conditions = try await UnappliedSettings(rows, of: section) {
-      for diagnostic in conditions.diagnostics(of: surroundings.place.id) {
-        surroundings.context.report(diagnostic)
+      for diagnostic in conditions.diagnostics(of: links.location.id) {
+        links.context.report(diagnostic)
       }
-      for note in conditions.notes {
-        try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(plain(note)))\n")
+      for notice in conditions.notices {
+        try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(plain(notice)))\n")
       }
     }
-    if rows.isFiltered { try await writeNote(shown: count, of: rows, csv: csv, to: &file) }
+    if rows.isFiltered { try await writeHiddenCount(shown: count, of: rows, csv: csv, to: &file) }
   }
 
-  /// Writes a note about the rows and properties that a view hides, with a link to them.
-  private func writeNote(
+  /// Writes the number of rows that a view hides, with a link to them.
+  private func writeHiddenCount(
     shown: Int, of rows: ViewRows, csv: ResolvedLink?, to file: inout OutputFile
   ) async throws {
     let total = try await rows.total()
@@ -112,21 +112,21 @@ struct MarkdownTableWriter {
     _ row: ViewRows.Element, _ columns: [PropertySchema], linksTitle: Bool
   ) async throws -> [StyledText] {
     guard let document = row.document else {
-      let reference = try await surroundings.object(row.reference.id, title: "")
+      let reference = try await links.object(row.reference.id, title: "")
       return columns.map { $0.type == .title ? StyledText(reference) : StyledText() }
     }
-    var surroundings = surroundings
+    var links = links
     if linksFiles, linksTitle {
-      surroundings.files.rowFolder = try await surroundings.references.layout.location(of: row.reference.id)?
+      links.files.rowFolder = try await links.references.layout.location(of: row.reference.id)?
         .documentFolder
     }
     var cells: [StyledText] = []
     for column in columns {
       if column.type == .title, linksTitle {
-        cells.append(StyledText(try await surroundings.object(row.reference.id, title: "")))
+        cells.append(StyledText(try await links.object(row.reference.id, title: "")))
       } else if let value = document.page.properties[column.id] ?? document.page.properties[column.name] {
         cells.append(
-          try await PropertyText(references: surroundings).text(of: value, schema: column))
+          try await PropertyText(references: links).text(of: value, schema: column))
       } else {
         cells.append(StyledText())
       }

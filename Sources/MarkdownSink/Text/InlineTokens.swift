@@ -28,11 +28,11 @@ struct InlineTokens {
   init(_ trees: [TextTree], writer: InlineWriter) {
     self.writer = writer
     append(trees, isLast: true)
-    partFormulas()
+    separateFormulas()
   }
 
   /// Separates formulas from neighbours that would keep a reader from recognising them.
-  private mutating func partFormulas() {
+  private mutating func separateFormulas() {
     for index in formulas.sorted() {
       guard case .literal(var text) = tokens[index] else { continue }
       if index > 0, case .literal(let before) = tokens[index - 1],

@@ -96,14 +96,14 @@ struct InlineWriter: Sendable {
       return "$\(escaped)$"
     case .gfm:
       // A reader without GitHub's backtick syntax ends the formula at the next dollar.
-      return Self.survivesMarkdown(expression)
+      return Self.containsNoMarkdown(expression)
         ? "$\(expression)$" : "$\(fenced(MathText.harmless(expression)))$"
     }
   }
 
   /// Returns whether an equation contains no Markdown; otherwise GitHub requires backticks inside the
   /// dollars.
-  static func survivesMarkdown(_ expression: String) -> Bool {
+  static func containsNoMarkdown(_ expression: String) -> Bool {
     let utf8 = Array(expression.utf8)
     return !utf8.enumerated().contains { index, byte in
       switch byte {
@@ -151,13 +151,13 @@ struct InlineWriter: Sendable {
   }
 
   /// The bytes of an address that need no escape.
-  private static let standsInAddress: [Bool] = (0..<256).map { byte in
+  private static let needsNoEscape: [Bool] = (0..<256).map { byte in
     (0x21...0x7E).contains(byte) && !"()&\\<>|[]".utf8.contains(UInt8(byte))
   }
 
   /// Returns an address between the parentheses of a link.
   func destination(_ address: String) -> String {
-    if address.utf8.allSatisfy({ Self.standsInAddress[Int($0)] }) { return address }
+    if address.utf8.allSatisfy({ Self.needsNoEscape[Int($0)] }) { return address }
     var result = ""
     for scalar in address.unicodeScalars {
       switch scalar {

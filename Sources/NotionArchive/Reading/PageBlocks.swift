@@ -42,7 +42,7 @@ package final class PageBlocks: BlockSource {
     return try await ArchiveBlockSource(reader: reader).blocks(in: container, after: cursor)
   }
 
-  func note(_ cut: BlockCut) { FindingScope.report(Diagnostic(cut), otherwise: reader.report) }
+  func record(_ cut: BlockCut) { FindingScope.report(Diagnostic(cut), otherwise: reader.report) }
 
   /// Reads the first blocks ahead, up to the limit.
   func readAhead(in tables: ArchiveTables) throws {

@@ -57,7 +57,7 @@ struct ReportFile {
     writer.key("failure")
     writer.value(failure)
     beginMember("found")
-    Self.write(
+    Self.writeCounts(
       [
         ("pages", result.archive.pages), ("databases", result.archive.databases),
         ("data_sources", result.archive.dataSources), ("users", result.archive.users),
@@ -65,10 +65,10 @@ struct ReportFile {
       ], &writer)
     beginMember("lanes")
     writer.array { writer in
-      for lane in result.lanes { Self.write(lane, end: result.archive.lastPosition, &writer) }
+      for lane in result.lanes { Self.writeLane(lane, end: result.archive.lastPosition, &writer) }
     }
     beginMember("totals")
-    Self.write(result.totals, &writer)
+    Self.writeTotals(result.totals, &writer)
     beginMember("requests")
     writer.array { writer in
       for (operation, statuses) in result.totals.requests.sorted(by: { $0.key < $1.key }) {
@@ -133,7 +133,7 @@ struct ReportFile {
     try staged.append(writer.drain())
   }
 
-  private static func write(_ counts: [(String, Int)], _ writer: inout JSONWriter) {
+  private static func writeCounts(_ counts: [(String, Int)], _ writer: inout JSONWriter) {
     writer.object { writer in
       for (key, count) in counts {
         writer.key(key)
@@ -142,7 +142,7 @@ struct ReportFile {
     }
   }
 
-  private static func write(_ totals: RunTotals, _ writer: inout JSONWriter) {
+  private static func writeTotals(_ totals: RunTotals, _ writer: inout JSONWriter) {
     writer.object { writer in
       for (key, count) in [
         ("runs", totals.runs), ("new_objects", totals.found), ("fetched_objects", totals.fetched),
@@ -157,7 +157,7 @@ struct ReportFile {
     }
   }
 
-  private static func write(_ lane: Lane.Result, end: Int64, _ writer: inout JSONWriter) {
+  private static func writeLane(_ lane: Lane.Result, end: Int64, _ writer: inout JSONWriter) {
     writer.object { writer in
       writer.key("format")
       writer.value(lane.format)

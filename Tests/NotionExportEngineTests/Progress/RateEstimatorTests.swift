@@ -7,11 +7,11 @@ import Testing
 
   /// Records the work done at the end of each slice, starting with 0 at the time 0.
   private mutating func run(_ perSlice: [Int]) {
-    estimator.note(done: 0, at: .zero)
+    estimator.record(done: 0, at: .zero)
     var done = 0
     for (index, count) in perSlice.enumerated() {
       done += count
-      estimator.note(done: done, at: .seconds(5 * (index + 1)))
+      estimator.record(done: done, at: .seconds(5 * (index + 1)))
     }
   }
 
@@ -57,11 +57,11 @@ import Testing
   }
 
   @Test mutating func aLongSilenceIsSharedAmongItsSlices() {
-    estimator.note(done: 0, at: .zero)
-    estimator.note(done: 60, at: .seconds(30))
+    estimator.record(done: 0, at: .zero)
+    estimator.record(done: 60, at: .seconds(30))
     #expect(estimator.rate == 2)
     // Work within a slice counts at its end.
-    estimator.note(done: 600, at: .seconds(32))
+    estimator.record(done: 600, at: .seconds(32))
     #expect(estimator.rate == 2)
   }
 }

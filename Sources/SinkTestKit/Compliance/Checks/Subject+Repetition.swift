@@ -86,10 +86,10 @@ extension Subject {
         let tree = LaneOutputTree()
         let killed = try await run(
           over: workspace, events[..<count], into: tree, finishes: false, closes: false)
-        let place =
+        let moment =
           "after \(count) of \(events.count) events\(unacknowledged == 0 ? "" : ", the last one again")"
         try await resume(
-          from: count - unacknowledged, in: workspace, after: tree, expecting: expected, "killed \(place)")
+          from: count - unacknowledged, in: workspace, after: tree, expecting: expected, "killed \(moment)")
         await killed.close()
       }
     }
@@ -116,12 +116,12 @@ extension Subject {
 
   private func resume(
     from position: Int, in workspace: ScriptedWorkspace, after killed: LaneOutputTree,
-    expecting expected: [String: [UInt8]], _ place: String
+    expecting expected: [String: [UInt8]], _ moment: String
   ) async throws {
     let tree = LaneOutputTree(after: killed)
     try await run(over: workspace, workspace.events[position...], into: tree, isReplay: position == 0)
     if let difference = FileComparison.difference(expected, tree.files) {
-      throw violation(.resumable, "\(place) and gone on from there, \(difference)")
+      throw violation(.resumable, "\(moment) and gone on from there, \(difference)")
     }
   }
 }

@@ -3,8 +3,8 @@ import SinkRendering
 
 @testable import MarkdownSink
 
-/// Surroundings in which links keep their addresses and no other objects exist.
-struct PlainSurroundings: BlockSurroundings {
+/// References in which links keep their addresses and no other objects exist.
+struct PlainReferences: MarkdownReferences {
   func file(_ file: FileReference) -> FileLink? {
     file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
   }
