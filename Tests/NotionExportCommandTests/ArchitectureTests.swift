@@ -23,7 +23,7 @@ import Testing
 
   private static func isFolder(_ path: String) -> Bool { !path.hasSuffix(".swift") }
 
-  @Test func everyFileAndFolderThatIsNamedExists() throws {
+  @Test("Every named file and folder exists") func namedFiles() throws {
     var count = 0
     for (title, code) in try Self.sections() {
       let paths = code.filter { $0.hasPrefix("Sources/") }
@@ -42,7 +42,7 @@ import Testing
     #expect(count > 40)
   }
 
-  @Test func aNewEndpointTouchesSixFilesAtMost() throws {
+  @Test("A new endpoint touches at most six files") func filesOfEndpoint() throws {
     let section = try #require(try Self.sections().first { $0.title == "The files of a new endpoint" })
     let files = section.code.filter { $0.hasPrefix("Sources/") && !Self.isFolder($0) }
     // The seventh is the one that only a list of unusual shape needs.

@@ -4,7 +4,7 @@ import Testing
 
 /// `--dry-run`: a forecast of the requests, without any writing.
 @Suite struct DryRunTests {
-  @Test func itListsWhatWouldBeFetchedAndWritesNothing() async throws {
+  @Test("A dry run lists what would be fetched and writes nothing") func dryRun() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       var program = Program(

@@ -16,7 +16,7 @@ import Testing
     return try await program.run()
   }
 
-  @Test func withoutATokenItSaysWhereToGetOne() async throws {
+  @Test("Without a token, the error says how to get one") func missingToken() async throws {
     let ending = try await run("--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 64)
     #expect(
@@ -35,7 +35,7 @@ import Testing
     #expect(folder.files() == [])
   }
 
-  @Test func aTokenFileThatIsNotThereOrEmptyIsNamed() async throws {
+  @Test("A missing or empty token file is named") func missingTokenFile() async throws {
     let missing = try await run("--format", "json", "--token-file", "\(folder.path)/none")
     #expect(missing.code == 64)
     #expect(missing.errors.hasPrefix("Error: The token file \(folder.path)/none could not be read: "))
@@ -47,29 +47,31 @@ import Testing
     )
   }
 
-  @Test func withoutAFormatItSaysWhichThereAre() async throws {
+  @Test("Without a format, the error lists the formats") func missingFormat() async throws {
     let ending = try await run("--demo")
     #expect(ending.code == 64)
     #expect(ending.errors.hasPrefix("Error: No format was given. Add --format command or --format "))
   }
 
-  @Test(arguments: [
-    (["--format", "jsno"], "Error: There is no format jsno; did you mean json?\n"),
-    (["--format", "markdwon"], "Error: There is no format markdwon; did you mean markdown?\n"),
-    (
-      ["--format", "json", "-O", "json.layuot=files"],
-      "Error: -O json.layuot: there is no such option; did you mean layout?\n"
-    ),
-    (
-      ["--format", "json", "-O", "json.layout=tree"],
-      "Error: -O json.layout: expected files or ndjson, not tree\n"
-    ),
-    (
-      ["--format", "json", "-O", "jason.layout=files"],
-      "Error: -O jason.layout is for a format that is not being written. Did you mean json.layout?\n"
-    ),
-  ])
-  func aMistypedFormatOrOptionNamesTheNearMiss(arguments: [String], message: String) async throws {
+  @Test(
+    "A mistyped format or option suggests the nearest match",
+    arguments: [
+      (["--format", "jsno"], "Error: There is no format jsno; did you mean json?\n"),
+      (["--format", "markdwon"], "Error: There is no format markdwon; did you mean markdown?\n"),
+      (
+        ["--format", "json", "-O", "json.layuot=files"],
+        "Error: -O json.layuot: there is no such option; did you mean layout?\n"
+      ),
+      (
+        ["--format", "json", "-O", "json.layout=tree"],
+        "Error: -O json.layout: expected files or ndjson, not tree\n"
+      ),
+      (
+        ["--format", "json", "-O", "jason.layout=files"],
+        "Error: -O jason.layout is for a format that is not being written. Did you mean json.layout?\n"
+      ),
+    ])
+  func mistypedFormat(arguments: [String], message: String) async throws {
     var program = Program("--demo")
     program.arguments += arguments
     let ending = try await program.run()
@@ -77,19 +79,19 @@ import Testing
     #expect(ending.errors == message)
   }
 
-  @Test func aMistypedCommandNamesTheNearMiss() async throws {
+  @Test("A mistyped command suggests the nearest match") func mistypedCommand() async throws {
     let ending = try await run("exprot", "--demo")
     #expect(ending.code == 64)
     #expect(ending.errors == "Error: There is no command exprot; did you mean export?\n")
   }
 
-  @Test func aMistypedFlagNamesTheNearMiss() async throws {
+  @Test("A mistyped flag suggests the nearest match") func mistypedFlag() async throws {
     let ending = try await run("--demo", "--format", "json", "--ouput", "x")
     #expect(ending.code == 64)
     #expect(ending.errors.hasPrefix("Error: Unknown option '--ouput'. Did you mean '--output'?\n"))
   }
 
-  @Test func theProgramsNameAloneGivesTheMostLikelyCommands() async throws {
+  @Test("The program's name alone prints the most useful commands") func noArguments() async throws {
     var program = Program()
     program.directory = folder.path
     let ending = try await program.run()
@@ -109,7 +111,8 @@ import Testing
         """.dropLast("json, markdown".count)))
   }
 
-  @Test func aTokenThatSeesNothingIsToldHowToShare() async throws {
+  @Test("For a token without access to any page, the error says how to share pages")
+  func nothingShared() async throws {
     var workspace = SimulatedWorkspace(name: "Tidewater")
     workspace.revokeAccess(to: workspace.add(page: PageDraft("Handbook")))
     try await withSimulator(workspace) { simulator in
@@ -129,7 +132,7 @@ import Testing
     }
   }
 
-  @Test func anotherServerThanHTTPSIsRefused() async throws {
+  @Test("A server without HTTPS is refused") func plainHTTP() async throws {
     let ending = try await run(
       "--format", "json", "--api-url", "http://example.com", environment: ["NOTION_TOKEN": "ntn_x"])
     #expect(ending.code == 64)
@@ -137,7 +140,7 @@ import Testing
     #expect(!ending.errors.contains("ntn_x"))
   }
 
-  @Test func aFolderWithSomebodysFilesIsLeftAlone() async throws {
+  @Test("A folder with foreign files is left unchanged") func foreignFolder() async throws {
     try folder.put("out/thesis.txt", "three years of work")
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 1)
@@ -150,7 +153,7 @@ import Testing
     #expect(folder.files() == ["out/thesis.txt"])
   }
 
-  @Test func anOutputThatIsAFileIsNamed() async throws {
+  @Test("An output that is a file is named") func outputIsFile() async throws {
     try folder.put("out", "a file")
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 1)
@@ -158,7 +161,9 @@ import Testing
   }
 
   // Root may write anywhere, so there is nothing to refuse.
-  @Test(.enabled(if: getuid() != 0)) func aFolderThatIsNotWritableIsNamed() async throws {
+  @Test("A folder that is not writable is named", .enabled(if: getuid() != 0)) func readOnlyFolder()
+    async throws
+  {
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/out", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
@@ -166,7 +171,7 @@ import Testing
     #expect(ending.errors.contains("the folder is not writable"))
   }
 
-  @Test func aWrongTokenIsExplainedAndNotShown() async throws {
+  @Test("An invalid token is explained and not shown") func invalidToken() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let ending = try await run(
         "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url,
@@ -177,7 +182,7 @@ import Testing
     }
   }
 
-  @Test func aPageThatIsNotSharedIsExplained() async throws {
+  @Test("A page that is not shared is explained") func unsharedPage() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let ending = try await run(
         "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url, "--page",
@@ -189,7 +194,8 @@ import Testing
     }
   }
 
-  @Test func aMissingCapabilityIsExplainedAndDoesNotStopTheExport() async throws {
+  @Test("A missing capability is explained and does not stop the export")
+  func missingCapability() async throws {
     var workspace = DemoWorkspace.make()
     workspace.capabilities.readsUsers = false
     try await withSimulator(workspace) { simulator in

@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  @Test func aRunEndsWithWhatWasExportedWhatWasNotAndWhy() async throws {
+  @Test("The summary says what was exported, what was not, and why") func summary() async throws {
     let folder = try TemporaryFolder()
     let address = #"https://www\.notion\.so/[0-9a-f]{32}#[0-9a-f]{32}"#
     let page = #"  "A specimen of every block" "# + address

@@ -26,7 +26,7 @@ import Testing
     return (ending.code, try JSONValue(json: Array(ending.output.utf8.dropLast())))
   }
 
-  @Test func everythingOfAnExportIsAsItShouldBe() async throws {
+  @Test("A fresh export has no findings") func soundExport() async throws {
     try await export("json", "markdown")
     let ending = try await run(["verify"])
     #expect(ending.code == 0)
@@ -41,7 +41,7 @@ import Testing
     #expect(lines.last == "Everything is as it should be.")
   }
 
-  @Test func whatIsNotPublishedIsNotMissed() async throws {
+  @Test("An unpublished page is not reported as missing") func unpublishedPage() async throws {
     let arguments = ["--demo", "--format", "site", "-O", "site.publishIf=Status=Done"]
     #expect(try await run(arguments).code == 3)
     let text = try await run(["verify"])
@@ -58,7 +58,7 @@ import Testing
     #expect(try await verify().result["counts"]?["missing-file"] == 1)
   }
 
-  @Test func linesOfAnObjectAreFoundInFilesOfMany() async throws {
+  @Test("The lines of an object are found in files about several objects") func lines() async throws {
     _ = try await run(["--demo", "--format", "json", "-O", "json.layout=ndjson"])
     let (code, sound) = try await verify()
     #expect(code == 0)
@@ -72,7 +72,7 @@ import Testing
     #expect(harmed["counts"]?["changed-file"] == 1)
   }
 
-  @Test func everyHarmIsNamedAndRepaired() async throws {
+  @Test("Every kind of damage is named and repaired") func damage() async throws {
     try await export("markdown")
     let notes = folder.files(in: "out").filter { $0.hasSuffix(".md") && $0.contains("/") }
     let (gone, changed) = (try #require(notes.first), try #require(notes.last))
@@ -100,7 +100,7 @@ import Testing
     #expect(folder.text("out/mine.txt") == "mine")
   }
 
-  @Test func aFileOfTheWorkspaceThatIsDamagedInTheArchiveIsNamed() async throws {
+  @Test("A damaged file in the archive is named") func damagedFile() async throws {
     try await export("json")
     let content = try #require(
       folder.files(in: "out/.notion-export/assets").first { !$0.hasPrefix("incoming") })
@@ -110,7 +110,7 @@ import Testing
     #expect(result["counts"]?["damaged-content"] != nil)
   }
 
-  @Test func theWorkspaceIsComparedOnDemand() async throws {
+  @Test("The workspace is compared on request") func comparison() async throws {
     var workspace = DemoWorkspace.make()
     let added = workspace.add(page: PageDraft("Kept"))
     try await withSimulator(workspace) { simulator in
@@ -131,7 +131,7 @@ import Testing
     }
   }
 
-  @Test func statusTellsWhatTheArchiveHoldsAndWhatANextRunWouldDo() async throws {
+  @Test("The status describes the archive and the next run") func status() async throws {
     try await export("json")
     let ending = try await run(["status"])
     #expect(ending.code == 0)
@@ -184,7 +184,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["status", "verify"]) func aFolderWithoutAnArchiveIsNamed(command: String) async throws {
+  @Test("A folder without an archive is named", arguments: ["status", "verify"]) func folderWithoutArchive(
+    command: String
+  ) async throws {
     let ending = try await run([command])
     #expect(ending.code == 1)
     #expect(ending.errors.hasPrefix("Error: \(folder.path)/out: there is no archive"))

@@ -11,14 +11,14 @@ import Synchronization
 import Testing
 
 @Suite struct MemoryMonitorTests {
-  @Test func theSystemTellsWhatIsResident() throws {
+  @Test("The system reports the resident memory") func residentMemory() throws {
     let resident = try #require(ProcessMemory.resident)
     #expect(resident > 1 << 20)
     #expect(ProcessMemory.peak >= resident / 2)
   }
 
   /// A crawl whose memory is always at its limit continues with one request at a time, and reports it.
-  @Test func aCrawlThatIsPausedByMemoryComesToItsEnd() async throws {
+  @Test("A crawl that is paused for memory completes") func pausedCrawl() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.withClient { client in
@@ -61,27 +61,28 @@ private struct ImpatientClock: Clock {
 
   private mutating func shares(_ samples: Int...) -> [Int] { samples.map { pressure.sample($0).share } }
 
-  @Test mutating func farFromTheLimitEverythingMayBeFetched() {
+  @Test("Far below the limit, fetching is unrestricted") mutating func farBelowLimit() {
     let shares = shares(100, 500, 690)
     #expect(shares == [8, 8, 8])
   }
 
-  @Test mutating func closeToTheLimitFetchingIsNarrowedByHalfAtEachSample() {
+  @Test("Close to the limit, each sample halves the concurrency") mutating func closeToLimit() {
     let shares = shares(860, 870, 880, 890, 990)
     #expect(shares == [4, 2, 1, 1, 1])
   }
 
-  @Test mutating func atTheLimitFetchingPausesAndWidensAgainBelowIt() {
+  @Test("At the limit, fetching pauses; below it, it resumes") mutating func atLimit() {
     let shares = shares(1000, 1200, 800, 600, 600, 600, 600)
     #expect(shares == [0, 0, 1, 2, 4, 8, 8])
   }
 
-  @Test mutating func betweenTheMarksTheWidthStaysAsItIs() {
+  @Test("Between the thresholds, the concurrency is unchanged") mutating func betweenThresholds() {
     let shares = shares(860, 750, 800, 750)
     #expect(shares == [4, 4, 4, 4])
   }
 
-  @Test mutating func memoryThatDoesNotFallWithoutFetchingIsToldOnceAndHoldsNothingUp() {
+  @Test("Memory that does not fall while fetching pauses is reported once and blocks nothing")
+  mutating func constantMemory() {
     var told = 0
     var last = MemoryPressure.Decision(share: -1)
     for _ in 0..<100 {
@@ -92,7 +93,7 @@ private struct ImpatientClock: Clock {
     #expect(told == 1)
   }
 
-  @Test mutating func reliefComesSoonWhereMemoryIsShortAndSeldomElsewhere() {
+  @Test("Memory is released soon when it is short, and rarely otherwise") mutating func release() {
     var short = 0
     for _ in 0..<40 { short += pressure.sample(900).relieves ? 1 : 0 }
     #expect(short == 10)
@@ -104,7 +105,7 @@ private struct ImpatientClock: Clock {
     #expect(idle == 0)
   }
 
-  @Test func theGateLetsThroughTheShareAndTellsWhoWatches() async {
+  @Test("The gate admits the share and notifies observers") func gate() async {
     let gate = FetchGate()
     let (changes, changed) = AsyncStream.makeStream(of: Void.self)
     gate.watch { changed.yield() }
@@ -120,7 +121,7 @@ private struct ImpatientClock: Clock {
     #expect(count == 2)
   }
 
-  @Test func largeResponsesLeaveRoomForFewAndAreForgottenSlowly() {
+  @Test("Large responses leave space for few, and their effect decays slowly") func largeResponses() {
     var budget = FlightBudget(bytes: 12 << 20)
     func most(_ kind: WorkItem.Kind) -> Int {
       var others: [WorkItem.Kind] = []

@@ -5,9 +5,10 @@ import Testing
 /// The behaviour on a full or failing disk.
 @Suite struct DiskTests {
   @Test(
+    "A full disk is explained, and the export resumes when there is space",
     .enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"),
     arguments: ["256k", "700k", "1500k"])
-  func aFullDiskIsExplainedAndTheExportGoesOnOnceThereIsRoom(size: String) async throws {
+  func fullDisk(size: String) async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: "\(folder.path)/small", withIntermediateDirectories: true)
     let disk = try SmallDisk(at: "\(folder.path)/small", size: size)
@@ -28,8 +29,10 @@ import Testing
     withExtendedLifetime(disk) {}
   }
 
-  @Test(.enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"))
-  func anOutputThatCannotBeWrittenIsNamedAndLeftAsItIs() async throws {
+  @Test(
+    "An output that cannot be written is named and left unchanged",
+    .enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"))
+  func unwritableOutput() async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: "\(folder.path)/disk", withIntermediateDirectories: true)
     let disk = try SmallDisk(at: "\(folder.path)/disk", size: "64m")

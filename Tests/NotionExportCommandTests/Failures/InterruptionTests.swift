@@ -4,8 +4,10 @@ import Testing
 
 /// The interruption of an export.
 @Suite struct InterruptionTests {
-  @Test(arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
-  func anInterruptedExportEndsWith130AndGoesOnFromThere(signal: Int32, requests: Int) async throws {
+  @Test(
+    "An interrupted export exits with 130 and can be resumed",
+    arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
+  func interruption(signal: Int32, requests: Int) async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
@@ -29,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func theSecondSignalEndsItAtOnce() async throws {
+  @Test("The second signal ends it immediately") func secondSignal() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")

@@ -21,11 +21,13 @@ import Testing
     return workspace
   }
 
-  @Test(arguments: [
-    FaultRule(.forbidden, on: [.blockChildren], object: id("toggle")),
-    FaultRule(.forbidden, on: [.download]),
-  ])
-  func aRunThatHadToSkipSomethingIsFollowedByOneThatIsComplete(fault: FaultRule) async throws {
+  @Test(
+    "A run with skipped objects is followed by a complete one",
+    arguments: [
+      FaultRule(.forbidden, on: [.blockChildren], object: id("toggle")),
+      FaultRule(.forbidden, on: [.download]),
+    ])
+  func skippedObjects(fault: FaultRule) async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(workspace()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func commentsThatMayBeReadLaterComeThen() async throws {
+  @Test("Comments are exported when they become readable") func laterComments() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(workspace()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")

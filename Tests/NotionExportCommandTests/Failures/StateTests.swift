@@ -4,8 +4,10 @@ import Testing
 
 /// The behaviour with invalid state of an earlier run, or with another run in progress.
 @Suite struct StateTests {
-  @Test(arguments: ["", "{\"position\":", "{}", "no json at all"])
-  func aCorruptCheckpointMeansThatTheFormatIsWrittenAgain(content: String) async throws {
+  @Test(
+    "A corrupt checkpoint makes the format be written again",
+    arguments: ["", "{\"position\":", "{}", "no json at all"])
+  func corruptCheckpoint(content: String) async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(.synthetic(pages: 20, seed: 2)) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -19,8 +21,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["header", "middle"])
-  func aDamagedArchiveIsSetAsideAndEverythingFetchedAnew(place: String) async throws {
+  @Test("A damaged archive is set aside, and everything is fetched again", arguments: ["header", "middle"])
+  func damagedArchive(place: String) async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(.synthetic(pages: 20, seed: 2)) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func aSecondProcessSaysWhoHoldsTheLock() async throws {
+  @Test("A second process names the holder of the lock") func lock() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")

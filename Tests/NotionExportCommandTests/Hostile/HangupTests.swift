@@ -5,9 +5,8 @@ import Testing
 
 /// SIGHUP, which a terminal sends when it closes.
 @Suite("SIGHUP") struct HangupTests {
-  @Test("A closing terminal interrupts an export as SIGTERM does, even twice") func anExportIsInterrupted()
-    async throws
-  {
+  @Test("A closing terminal interrupts an export as SIGTERM does, even twice")
+  func anExportIsInterrupted() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
