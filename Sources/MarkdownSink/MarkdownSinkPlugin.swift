@@ -41,14 +41,14 @@ public struct MarkdownSinkPlugin: SinkPlugin {
     /// A description of one line for each option.
     public static let help = [
       "flavor": "the dialect: GitHub's, plain CommonMark, or Obsidian's with wikilinks and callouts",
-      "frontMatter": "the YAML at the head of each page: none, title and times, or every property",
+      "frontMatter": "the YAML front matter of each page: none, title and times, or every property",
       "comments":
-        "footnotes, an appendix, hidden (%% in Obsidian, else HTML comments), none, or what suits the dialect",
-      "blockIds": "mark the blocks that something links to (^id in Obsidian, else an HTML anchor)",
+        "the form of comments: footnotes, an appendix, hidden (%% in Obsidian, else HTML comments), none, or auto",
+      "blockIds": "give blocks that are link targets an anchor (^id in Obsidian, else HTML)",
       "csv":
-        "texts that begin with = + - @, a tab or a line end: safe puts ' before them, as a spreadsheet would "
-        + "take them for formulas; raw keeps them",
-      "archived": "list pages that are archived in Notion in tables, CSV and the index too",
+        "texts that begin with = + - @, a tab or a line end: safe puts ' before them, because a spreadsheet would "
+        + "evaluate them as formulas; raw keeps them",
+      "archived": "also list archived pages in tables, CSV and the index",
     ]
   }
 

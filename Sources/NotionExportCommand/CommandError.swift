@@ -40,11 +40,12 @@ enum Guidance {
   static func firstContact(formats: [String]) -> CommandError {
     CommandError(
       """
-      notion-export exports a Notion workspace: everything, once, and from then on what has changed.
+      notion-export exports a Notion workspace. The first run exports everything, later runs only changes.
 
-        notion-export --demo --format markdown      a look at it, without a token or an account
+        notion-export --demo --format markdown      export a demo workspace; no token needed
         NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
-                                                    your workspace; how to get a token: the command without it
+                                                    export your workspace; without NOTION_TOKEN, this
+                                                    command explains how to get a token
         notion-export --help                        everything else
 
       Formats: \(formats.joined(separator: ", "))
@@ -53,39 +54,39 @@ enum Guidance {
 
   static let noToken = CommandError(
     """
-    No token. The shortest way is a personal access token, which sees what you see, private pages included:
-      1. Make one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
+    No token was found. The quickest is a personal access token, which can read what you can:
+      1. Create one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
       2. Run: NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
-      It is valid for a year at most, and cannot list the members of the workspace.
-    An internal connection belongs to the workspace and sees what is shared with it:
-      1. Make one at https://www.notion.so/profile/integrations ("Read content" is enough).
-      2. Share with it what you want to export: open a page, then ••• > Connections > your connection.
+      It is valid for at most a year, and cannot list the members of the workspace.
+    Alternatively, an internal connection belongs to the workspace and can read what is shared with it:
+      1. Create one at https://www.notion.so/profile/integrations ("Read content" is enough).
+      2. Share pages with it: open a page in Notion, then ••• > Connections > your connection.
       3. Run the same command with its token.
-    To see it work without a token: notion-export --demo --format json
+    To try it without a token: notion-export --demo --format json
     """, exitCode: .wrongUsage)
 
   static let nothingRead: TerminalText = """
-    Error: Nothing was exported, as what there is could not be read; the findings above say why.
+    Error: Nothing was exported, because no object could be read. The findings above give the reasons.
       Run the same command again.
 
     """
 
   static let nothingShared: TerminalText = """
-    Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
-      In Notion, open a page that is to be exported, then ••• > Connections > your integration.
-      A personal access token needs no connection: it sees what its creator sees.
-      What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.
+    Error: Nothing was exported. The token is valid, but no page is shared with its integration.
+      In Notion, open a page to export, then ••• > Connections > your integration.
+      A personal access token needs no connection: it can read what its creator can.
+      Pages below a shared page are shared too, so sharing the top pages of a teamspace is enough.
       Then run the same command again.
 
     """
 
   static func unreadableTokenFile(_ path: String, reason: String) -> CommandError {
-    CommandError("The token file \(path) could not be read: \(reason)", exitCode: .wrongUsage)
+    CommandError("The token file \(path) cannot be read: \(reason)", exitCode: .wrongUsage)
   }
 
   static func emptyTokenFile(_ path: String) -> CommandError {
     CommandError(
-      "The token file \(path) is empty. It should hold the token (ntn_…) and nothing else.",
+      "The token file \(path) is empty. Put the token (ntn_…) in it, and nothing else.",
       exitCode: .wrongUsage)
   }
 }

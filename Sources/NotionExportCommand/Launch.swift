@@ -40,7 +40,7 @@ struct Launch<Sinks: SinkRegistry> {
     }
     for warning in configuration.warnings { StandardError.write("Warning: \(warning)\n") }
     if configuration.isFileFound, let file = configuration.file, configuration.usesFile {
-      StandardError.write("Settings are taken from \(file) in the working directory.\n")
+      StandardError.write("Using settings from \(file) in the working directory.\n")
     }
     self.arguments = configuration.arguments
     self.configuration = configuration
@@ -49,7 +49,7 @@ struct Launch<Sinks: SinkRegistry> {
   private static func unknown(_ word: String, _ names: [String]) -> CommandError {
     let advice =
       NearMiss.of(word, among: names).map { "did you mean \($0)?" }
-      ?? "there are \(names.joined(separator: ", "))."
-    return CommandError("There is no command \(word); \(advice)", exitCode: .wrongUsage)
+      ?? "the commands are \(names.joined(separator: ", "))."
+    return CommandError("Unknown command \(word); \(advice)", exitCode: .wrongUsage)
   }
 }

@@ -25,13 +25,13 @@ internal import Foundation
     let name = try SinkName(arguments.name)
     let package = URL(filePath: arguments.package, directoryHint: .isDirectory)
     for target in [name.module, "\(name.module)Tests"] where arguments.takenTargets.contains(target) {
-      throw ScaffoldError("There is a target \(target) already; choose another name.")
+      throw ScaffoldError("The target \(target) exists already; choose another name.")
     }
     let template = try SinkTemplate(folder: URL(filePath: arguments.templates, directoryHint: .isDirectory))
     let files = try template.files(for: name)
     for file in files.map(\.path) + ["Sources/\(name.module)", "Tests/\(name.module)Tests"]
     where FileManager.default.fileExists(atPath: package.appending(path: file).path(percentEncoded: false)) {
-      throw ScaffoldError("\(file) is there already and is left alone; move it away, or choose another name.")
+      throw ScaffoldError("\(file) exists already and was left unchanged; move it, or choose another name.")
     }
     let manifest = package.appending(path: "Package.swift")
     let edit = ManifestEdit(
@@ -47,14 +47,14 @@ internal import Foundation
   }
 
   private static func report(_ files: [String], _ edit: ManifestEdit, _ name: SinkName) -> String {
-    var lines = ["Made"] + files.map { "  \($0)" } + [""]
+    var lines = ["Created"] + files.map { "  \($0)" } + [""]
     if edit.result == nil {
-      lines += ["Package.swift is written in a way of its own. Add to its targets:", "", edit.targets, ""]
+      lines += ["The form of Package.swift is not supported. Add to its targets:", "", edit.targets, ""]
     } else {
       lines.append("Added the targets \(name.module) and \(name.module)Tests to Package.swift.")
     }
     if let program = edit.program {
-      lines.append("Added \(name.module) to what \(program) depends on.")
+      lines.append("Added \(name.module) to the dependencies of \(program).")
     } else {
       lines += [
         "Add \"\(name.module)\" to the dependencies of your program, an executable target with",
@@ -92,7 +92,7 @@ struct ScaffolderArguments {
       case "--taken":
         if let target = rest.popFirst() { taken.insert(target) }
       case _ where word.hasPrefix("-"):
-        throw ScaffoldError("There is no option \(word). \(Self.usage)")
+        throw ScaffoldError("Unknown option \(word). \(Self.usage)")
       default: names.append(word)
       }
     }

@@ -18,7 +18,7 @@ struct SinkTemplate {
     var isFolder: ObjCBool = false
     let path = folder.path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-      throw ScaffoldError("The templates are not where they belong, in \(path).")
+      throw ScaffoldError("The templates were not found in \(path).")
     }
   }
 
@@ -50,11 +50,13 @@ struct SinkName: Hashable {
       stem.unicodeScalars.allSatisfy({ Self.isLetter($0) || ("0"..."9").contains($0) }), Self.isLetter(first)
     else {
       throw ScaffoldError(
-        "'\(text)' is no name for a sink; use letters and digits, at most 40, as in Outline or MindMap.")
+        "'\(text)' is not a valid name of a sink; use at most 40 letters and digits, as in Outline or MindMap."
+      )
     }
     guard first.properties.isUppercase else {
       let capitalized = stem.prefix(1).uppercased() + stem.dropFirst()
-      throw ScaffoldError("A sink is named as a type is: swift package new-sink \(capitalized)")
+      throw ScaffoldError(
+        "The name of a sink begins with a capital letter: swift package new-sink \(capitalized)")
     }
     self.stem = stem
   }

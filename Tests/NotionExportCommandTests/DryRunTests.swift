@@ -18,7 +18,7 @@ import Testing
       #expect(
         try Regex(#"Would fetch [0-9]+ new pages and 0 edited pages; 0 pages unchanged"#).firstMatch(
           in: first.output) != nil)
-      #expect(first.output.contains("Takes about "))
+      #expect(first.output.contains("Estimate: "))
       #expect(folder.files() == [])
 
       program.arguments = export

@@ -21,15 +21,15 @@ import Testing
     #expect(ending.code == 64)
     #expect(
       ending.errors == """
-        Error: No token. The shortest way is a personal access token, which sees what you see, private pages included:
-          1. Make one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
+        Error: No token was found. The quickest is a personal access token, which can read what you can:
+          1. Create one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
           2. Run: NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
-          It is valid for a year at most, and cannot list the members of the workspace.
-        An internal connection belongs to the workspace and sees what is shared with it:
-          1. Make one at https://www.notion.so/profile/integrations ("Read content" is enough).
-          2. Share with it what you want to export: open a page, then ••• > Connections > your connection.
+          It is valid for at most a year, and cannot list the members of the workspace.
+        Alternatively, an internal connection belongs to the workspace and can read what is shared with it:
+          1. Create one at https://www.notion.so/profile/integrations ("Read content" is enough).
+          2. Share pages with it: open a page in Notion, then ••• > Connections > your connection.
           3. Run the same command with its token.
-        To see it work without a token: notion-export --demo --format json
+        To try it without a token: notion-export --demo --format json
 
         """)
     #expect(folder.files() == [])
@@ -43,24 +43,24 @@ import Testing
     let empty = try await run("--format", "json", "--token-file", "\(folder.path)/empty")
     #expect(
       empty.errors
-        == "Error: The token file \(folder.path)/empty is empty. It should hold the token (ntn_…) and nothing else.\n"
+        == "Error: The token file \(folder.path)/empty is empty. Put the token (ntn_…) in it, and nothing else.\n"
     )
   }
 
   @Test("Without a format, the error lists the formats") func missingFormat() async throws {
     let ending = try await run("--demo")
     #expect(ending.code == 64)
-    #expect(ending.errors.hasPrefix("Error: No format was given. Add --format command or --format "))
+    #expect(ending.errors.hasPrefix("Error: No format was chosen. Add --format command or --format "))
   }
 
   @Test(
     "A mistyped format or option suggests the nearest match",
     arguments: [
-      (["--format", "jsno"], "Error: There is no format jsno; did you mean json?\n"),
-      (["--format", "markdwon"], "Error: There is no format markdwon; did you mean markdown?\n"),
+      (["--format", "jsno"], "Error: Unknown format jsno; did you mean json?\n"),
+      (["--format", "markdwon"], "Error: Unknown format markdwon; did you mean markdown?\n"),
       (
         ["--format", "json", "-O", "json.layuot=files"],
-        "Error: -O json.layuot: there is no such option; did you mean layout?\n"
+        "Error: -O json.layuot: unknown option; did you mean layout?\n"
       ),
       (
         ["--format", "json", "-O", "json.layout=tree"],
@@ -68,7 +68,7 @@ import Testing
       ),
       (
         ["--format", "json", "-O", "jason.layout=files"],
-        "Error: -O jason.layout is for a format that is not being written. Did you mean json.layout?\n"
+        "Error: -O jason.layout is an option of a format that was not chosen with --format. Did you mean json.layout?\n"
       ),
     ])
   func mistypedFormat(arguments: [String], message: String) async throws {
@@ -82,7 +82,7 @@ import Testing
   @Test("A mistyped command suggests the nearest match") func mistypedCommand() async throws {
     let ending = try await run("exprot", "--demo")
     #expect(ending.code == 64)
-    #expect(ending.errors == "Error: There is no command exprot; did you mean export?\n")
+    #expect(ending.errors == "Error: Unknown command exprot; did you mean export?\n")
   }
 
   @Test("A mistyped flag suggests the nearest match") func mistypedFlag() async throws {
@@ -100,11 +100,12 @@ import Testing
     #expect(
       ending.errors.hasPrefix(
         """
-        notion-export exports a Notion workspace: everything, once, and from then on what has changed.
+        notion-export exports a Notion workspace. The first run exports everything, later runs only changes.
 
-          notion-export --demo --format markdown      a look at it, without a token or an account
+          notion-export --demo --format markdown      export a demo workspace; no token needed
           NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
-                                                      your workspace; how to get a token: the command without it
+                                                      export your workspace; without NOTION_TOKEN, this
+                                                      command explains how to get a token
           notion-export --help                        everything else
 
         Formats: json, markdown
@@ -122,10 +123,10 @@ import Testing
       #expect(ending.code == 1)
       #expect(
         ending.errors == """
-          Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
-            In Notion, open a page that is to be exported, then ••• > Connections > your integration.
-            A personal access token needs no connection: it sees what its creator sees.
-            What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.
+          Error: Nothing was exported. The token is valid, but no page is shared with its integration.
+            In Notion, open a page to export, then ••• > Connections > your integration.
+            A personal access token needs no connection: it can read what its creator can.
+            Pages below a shared page are shared too, so sharing the top pages of a teamspace is enough.
             Then run the same command again.
 
           """)
@@ -146,7 +147,7 @@ import Testing
     #expect(ending.code == 1)
     #expect(
       ending.errors == """
-        Error: \(folder.path)/out: this folder holds files that notion-export did not write; name an empty or a \
+        Error: \(folder.path)/out: this folder has files that notion-export did not write. Choose an empty or a \
         new folder with --output
 
         """)
@@ -157,7 +158,7 @@ import Testing
     try folder.put("out", "a file")
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 1)
-    #expect(ending.errors.contains("this is a file; name a folder with --output"))
+    #expect(ending.errors.contains("this is a file. Choose a folder with --output"))
   }
 
   // Root may write anywhere, so there is nothing to refuse.

@@ -73,13 +73,13 @@ import Testing
       (["--max-requests-per-second", "0"], "expected a number above 0, as in 2 or 0.5"),
       (["--max-requests-per-second", "fast"], "expected a number above 0, as in 2 or 0.5"),
       (["--rate-share", "80"], "expected a percentage, as in 80%; did you mean 80%?"),
-      (["--rate-share", "120%"], "there is no more than 100%"),
+      (["--rate-share", "120%"], "expected at most 100%"),
       (["--rate-share", "0%"], "expected a percentage above 0% and up to 100%, as in 80%"),
-      (["--concurrency", "block=15"], "there is no kind of request block; did you mean blocks?"),
+      (["--concurrency", "block=15"], "unknown kind of request block; did you mean blocks?"),
       (
         ["--concurrency", "everything=15"],
         """
-        there is no kind of request everything; there is pages, blocks, databases, comments, users, properties, \
+        unknown kind of request everything; the kinds are pages, blocks, databases, comments, users, properties, \
         search, downloads
         """
       ),

@@ -37,7 +37,7 @@ import Testing
     let program = Program("--format", "json", "--memory-limit=\(limit)", "--output", "\(folder.path)/out")
     let refused = try await program.run()
     #expect(refused.code == 64)
-    #expect(refused.errors.contains(limit == "50" ? "No token." : "--memory-limit"))
+    #expect(refused.errors.contains(limit == "50" ? "No token was found." : "--memory-limit"))
   }
 
   @Test("An export with a small memory limit is complete") func smallMemoryLimit() async throws {

@@ -64,7 +64,7 @@ import Testing
     try await export("--format", "markdown", to: "out")
     let ending = try await render("--format", "markdown", from: "out")
     #expect(ending.code == 3)
-    #expect(ending.output.contains("markdown: nothing has changed"))
+    #expect(ending.output.contains("markdown: no changes"))
   }
 
   @Test("The archive of an interrupted export is rendered as far as it is complete")
@@ -82,7 +82,7 @@ import Testing
     }
     let ending = try await render("--format", "markdown", from: "out")
     #expect(ending.code == 3)
-    #expect(ending.errors.contains("the last export did not reach its end"))
+    #expect(ending.errors.contains("the last export did not finish"))
   }
 
   @Test("A folder without an archive is named and left unchanged") func folderWithoutArchive() async throws {
@@ -90,7 +90,7 @@ import Testing
     #expect(ending.code == 1)
     #expect(
       ending.errors == """
-        Error: \(folder.path)/out: there is no archive, so there is nothing to render. Name the folder of an export \
+        Error: \(folder.path)/out: there is no archive, so there is nothing to read. Choose the folder of an export \
         with --output, or fetch the workspace first: notion-export export --format … --output \(folder.path)/out
 
         """)
@@ -117,6 +117,6 @@ import Testing
     try await export("--format", "json", to: "out")
     let ending = try await render(from: "out")
     #expect(ending.code == 64)
-    #expect(ending.errors.hasPrefix("Error: No format was given. Add --format command or --format html or "))
+    #expect(ending.errors.hasPrefix("Error: No format was chosen. Add --format command or --format html or "))
   }
 }

@@ -51,7 +51,7 @@ import Testing
     #expect(
       ending.output.replacing(/127\.0\.0\.1:\d+/, with: "127.0.0.1:PORT") == """
         Serving \(folder.path)/out at http://127.0.0.1:PORT/
-        Pages reload when a new export ends. Ctrl-C stops.
+        Pages reload after each export. Press Ctrl-C to stop.
 
         """)
   }
@@ -230,7 +230,7 @@ import Testing
       #expect(process.terminationStatus == 1)
       #expect(
         text == """
-          Error: Port \(server.port) is taken by another program. Give another: \
+          Error: Port \(server.port) is in use by another program. Choose another: \
           notion-export serve --port \(Int(server.port) + 1)
 
           """)
@@ -239,19 +239,19 @@ import Testing
     #expect(missing.code == 1)
     #expect(
       missing.errors == """
-        Error: There is no folder \(folder.path)/nowhere. To make a site there: \
+        Error: The folder \(folder.path)/nowhere does not exist. To create a site there: \
         notion-export --format site --output \(folder.path)/nowhere
 
         """)
     try folder.put("plain/a.txt", "a")
     #expect(
-      try await Program("serve", "\(folder.path)/plain").run().errors.contains("holds no site. To make one:"))
+      try await Program("serve", "\(folder.path)/plain").run().errors.contains("has no site. To create one:"))
     try folder.put("json/.notion-export/archive.sqlite", "")
     #expect(
       try await Program("serve", "\(folder.path)/json").run().errors
         .contains("notion-export render --format site --output \(folder.path)/json"))
     let range = try await Program("serve", "--port", "70000").run()
     #expect(range.code == 64)
-    #expect(range.errors.contains("A port is a number from 0 to 65535."))
+    #expect(range.errors.contains("--port: expected a number from 0 to 65535."))
   }
 }

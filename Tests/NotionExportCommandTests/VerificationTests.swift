@@ -32,13 +32,13 @@ import Testing
     #expect(ending.code == 0)
     #expect(ending.errors == "")
     let lines = ending.output.split(separator: "\n")
-    #expect(lines.first == "archive: 79 pages, 12 files of the workspace hashed")
+    #expect(lines.first == "archive: 79 pages, 12 files checked")
     #expect(
       lines.contains {
         $0.hasPrefix("json/: ") && $0.contains("79 of 79 pages, 7 of 7 databases, 7 of 7 data sources")
       })
-    #expect(lines.contains { $0.hasPrefix("markdown/: ") && $0.hasSuffix("links followed") })
-    #expect(lines.last == "Everything is as it should be.")
+    #expect(lines.contains { $0.hasPrefix("markdown/: ") && $0.hasSuffix("links checked") })
+    #expect(lines.last == "No problems found.")
   }
 
   @Test("An unpublished page is not reported as missing") func unpublishedPage() async throws {
@@ -46,7 +46,7 @@ import Testing
     #expect(try await run(arguments).code == 3)
     let text = try await run(["verify"])
     #expect(text.code == 0, "\(text.output)")
-    #expect(text.output.contains("left out on purpose"))
+    #expect(text.output.contains("excluded by options"))
     let (_, result) = try await verify()
     let pages = try #require(result["outputs"]?.array?.first?["objects"]?["page"])
     let (present, leftOut) = (pages["present"]?.integer, pages["left_out"]?.integer)
@@ -127,7 +127,7 @@ import Testing
       let later = try await run(["verify", "--api", "--api-url", simulator.url], environment: environment)
       #expect(later.code == 3)
       #expect(later.output.contains("New in the workspace: 1\n  \"Brand new\""))
-      #expect(later.output.contains("Gone from the workspace: 1\n  \"Kept\""))
+      #expect(later.output.contains("Removed from the workspace: 1\n  \"Kept\""))
     }
   }
 
@@ -138,14 +138,14 @@ import Testing
     #expect(ending.errors == "")
     let shapes = [
       #"Archive of "Tidewater Instruments" in .*/out"#,
-      "  holds     79 pages, 7 databases, 7 data sources, 28 users, 12 files",
+      "  content   79 pages, 7 databases, 7 data sources, 28 users, 12 files",
       #"  size      [0-9.]+ [kM]B, and 48.4 kB of files"#,
       #"  as of     20[0-9-]+ [0-9:]+ UTC, .* ago"#,
-      "  lacks     3 objects that could not be had; see report.json",
+      "  missing   3 objects that could not be fetched; see report.json",
       #"json: up to date; [0-9]+ files, [0-9.]+ kB; position [0-9]+"#,
       "Last run: complete",
       #"  warning: the values of “Odd” are not known in 1 page: .*"#,
-      #"The next run asks Notion what has changed since 20[0-9-]+ [0-9:]+ UTC\."#,
+      #"The next run fetches changes since 20[0-9-]+ [0-9:]+ UTC\."#,
     ]
     let lines = ending.output.split(separator: "\n")
     #expect(lines.count == shapes.count, "\(ending.output)")

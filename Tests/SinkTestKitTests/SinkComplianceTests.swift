@@ -83,7 +83,7 @@ struct SinkComplianceTests {
     let violation = try #require(try await violation(.tolerant, .throwsAtUnknown))
     #expect(
       violation.description == """
-        BrokenPlugin broke a rule of sinks: What is unknown or unavailable stops nothing
+        BrokenPlugin broke a rule of sinks: Unknown and unavailable content stops nothing
           Found: the page 'Tomorrow' made the sink throw: Unknown()
           Why it matters: Notion adds types of blocks and properties without notice; a backup must not stop at \
         the first of them.

@@ -135,8 +135,8 @@ final class CommandSession: Sendable {
         guard conversation.activity.isTooLate else { return (job, error) }
         let silence = CommandFailure(
           .silent,
-          "the command did nothing for \(conversation.activity.deadline.components.seconds) seconds while it owed "
-            + "an answer, and was ended; if it needs longer, give -O command.deadline=SECONDS")
+          "the command was inactive for \(conversation.activity.deadline.components.seconds) seconds while it owed "
+            + "a response, and was ended; if it needs more time, set -O command.deadline=SECONDS")
         return (job, silence)
       }
     }
@@ -168,10 +168,10 @@ final class CommandSession: Sendable {
   private static func tell(
     _ failed: (job: Job, error: any Error)?, _ status: TerminationStatus, errors: String
   ) -> CommandFailure? {
-    let last = errors.isEmpty ? "" : "; the last it said on standard error:\n\(errors)"
+    let last = errors.isEmpty ? "" : "; its last output on standard error:\n\(errors)"
     guard let failed else {
       return status.isSuccess
-        ? nil : CommandFailure(.ended, "at its end the command \(describe(status))\(last)")
+        ? nil : CommandFailure(.ended, "after its last event the command \(describe(status))\(last)")
     }
     if let failure = failed.error as? CommandFailure {
       let how = failure.code == .ended ? " (it \(describe(status)))" : ""
@@ -185,8 +185,8 @@ final class CommandSession: Sendable {
 
   private static func describe(_ status: TerminationStatus) -> String {
     switch status {
-    case .exited(127): "ended with exit code 127, as where a shell finds no such command"
-    case .exited(let code): "ended with exit code \(code)"
+    case .exited(127): "exited with code 127: the shell did not find the command"
+    case .exited(let code): "exited with code \(code)"
     case .signaled(let signal): "was ended by signal \(signal)"
     }
   }

@@ -5,13 +5,13 @@ internal import NotionExportKit
 
 /// The address of the API, the credentials, and the request limits.
 struct ConnectionArguments: ParsableArguments {
-  @Option(help: "A file that holds the token; otherwise NOTION_TOKEN does.", completion: .file())
+  @Option(help: "A file with the token; by default, the variable NOTION_TOKEN has it.", completion: .file())
   var tokenFile: String?
 
-  @Option(name: .customLong("api-url"), help: "Another address of the API, as of a simulator or a proxy.")
+  @Option(name: .customLong("api-url"), help: "The address of the API, for a simulator or a proxy.")
   var apiURL: String?
 
-  @Flag(help: "Export the demo workspace, which a simulator in this process serves.")
+  @Flag(help: "Export a demo workspace from a built-in simulator.")
   var demo = false
 
   @OptionGroup var limits: LimitOptions
@@ -29,20 +29,21 @@ struct ConnectionArguments: ParsableArguments {
 /// Limits on the rate and the concurrency of requests.
 struct LimitOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Send at most so many requests a second, evenly spaced.", valueName: "n"),
+    help: ArgumentHelp("The maximum number of requests per second, evenly spaced.", valueName: "n"),
     transform: RequestRateArgument.init(argument:))
   var maxRequestsPerSecond: RequestRateArgument?
 
   @Option(
     help: ArgumentHelp(
-      "Use this part of Notion's allowance and leave the rest to others, as in 80%.", valueName: "percentage"),
+      "The share of Notion's rate limit to use, as in 80%; the rest is left to other programs.",
+      valueName: "percentage"),
     transform: RateShareArgument.init(argument:))
   var rateShare: RateShareArgument?
 
   @Option(
     help: ArgumentHelp(
       """
-      The most requests at one time, of all kinds or of one, as in 8 or blocks=15; may be given more than once. \
+      The maximum number of concurrent requests, of all kinds or of one, as in 8 or blocks=15; repeatable. \
       Kinds: \(OperationKind.allCases.map(\.rawValue).joined(separator: ", ")).
       """, valueName: "kind=n"),
     transform: ConcurrencyArgument.init(argument:))
@@ -50,7 +51,7 @@ struct LimitOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Leave out files that are larger than this, as in 100MB; a bare number is megabytes.", valueName: "size"
+      "Skip files larger than this, as in 100MB; a number without a unit is megabytes.", valueName: "size"
     ))
   var maxFileSize: FileSizeArgument = .standard
 
@@ -99,7 +100,7 @@ struct RateShareArgument: Hashable, Sendable {
       throw ValidationError("expected a percentage above 0% and up to 100%, as in 80%")
     }
     if argument.hasSuffix("%") {
-      guard number <= 100 else { throw ValidationError("there is no more than 100%") }
+      guard number <= 100 else { throw ValidationError("expected at most 100%") }
       share = number / 100
     } else if number <= 1 {
       share = number
@@ -128,8 +129,8 @@ struct ConcurrencyArgument: Hashable, Sendable {
       guard let kind = OperationKind(rawValue: String(sides[0])) else {
         let advice =
           NearMiss.of(String(sides[0]), among: kinds).map { "did you mean \($0)?" }
-          ?? "there is \(kinds.joined(separator: ", "))"
-        throw ValidationError("there is no kind of request \(sides[0]); \(advice)")
+          ?? "the kinds are \(kinds.joined(separator: ", "))"
+        throw ValidationError("unknown kind of request \(sides[0]); \(advice)")
       }
       self.kind = kind
     } else {

@@ -7,9 +7,9 @@ struct ConfigCommand<Sinks: SinkRegistry>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "config",
-      abstract: "Prints the configuration that an export would run with, and where each value comes from.",
+      abstract: "Prints the effective configuration of an export, with the origin of each value.",
       discussion: """
-        Takes the options of export. What is printed is a configuration file: save it as \
+        Accepts the options of export. The output is a valid configuration file: save it as \
         \(ConfigurationFile.defaultName). The token is not part of it.
         """)
   }
@@ -33,9 +33,9 @@ struct ConfigurationListing {
   /// The file.
   var text: String {
     var lines = [
-      "# Command line before environment before configuration file before default.",
+      "# Precedence: command line, environment, configuration file, default.",
       configuration.file.map { "# Configuration file: \(VisibleText.line($0))" }
-        ?? "# There is no configuration file.",
+        ?? "# No configuration file.",
     ]
     for setting in configuration.settings {
       let name = setting.option.key

@@ -7,9 +7,9 @@ struct FormatsCommand<Sinks: SinkRegistry>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "formats",
-      abstract: "Lists the formats that this program was built with, and their options.",
+      abstract: "Lists the formats of this program, and their options.",
       discussion: """
-        An option is given as -O format.name=value; each is shown with the values it takes and what holds without \
+        Set an option with -O format.name=value. Each is shown with its valid values and its \
         it.
         """)
   }
@@ -17,7 +17,7 @@ struct FormatsCommand<Sinks: SinkRegistry>: ParsableCommand {
   @Argument(help: ArgumentHelp("Only this format.", valueName: "format"))
   var format: String?
 
-  @Flag(help: "Print an array of JSON objects, for scripts.")
+  @Flag(help: "Print a JSON array, for scripts.")
   var json = false
 
   func run() throws {

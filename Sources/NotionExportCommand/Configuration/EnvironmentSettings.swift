@@ -39,7 +39,7 @@ struct EnvironmentSettings: Sendable {
       // Without the common prefix, which would make all names similar.
       let words = known.map { String($0.dropFirst(Self.prefix.count)) }
       if let near = NearMiss.of(String(name.dropFirst(Self.prefix.count)), among: words) {
-        warnings.append("\(name) sets nothing; did you mean \(Self.prefix)\(near)?")
+        warnings.append("\(name) is not a known variable; did you mean \(Self.prefix)\(near)?")
       }
     }
   }

@@ -21,7 +21,7 @@ struct MetricsFile: Sendable {
     if let time = Self.value(of: Self.lastSuccess, in: path) { metrics.set(Self.lastSuccess, to: time) }
     guard Self.canBeReplaced(path) else {
       throw CommandError(
-        "The metrics file \(path) is a device, a pipe or a folder. It is replaced as a whole: name a file.",
+        "The metrics file \(path) is a device, a pipe or a folder. Name a regular file; each update replaces it.",
         exitCode: .wrongUsage)
     }
     do {

@@ -32,7 +32,7 @@ enum InterruptibleRun {
           _exit(ExitCode.interrupted.rawValue)
         }
         guard !isStopping.exchange(true, ordering: .relaxed) else { return }
-        StandardError.write("Stopping: finishing what is under way. Interrupt again to stop at once.\n")
+        StandardError.write("Stopping after the current work. Interrupt again to stop immediately.\n")
         work.cancel()
       }
       source.resume()

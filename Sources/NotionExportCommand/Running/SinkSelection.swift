@@ -15,14 +15,14 @@ struct SinkSelection<Sinks: SinkRegistry> {
     let registry = try CheckedRegistry(Sinks.plugins)
     guard !formats.isEmpty else {
       throw CommandError(
-        "No format was given. Add --format \(registry.formats.joined(separator: " or --format ")).",
+        "No format was chosen. Add --format \(registry.formats.joined(separator: " or --format ")).",
         exitCode: .wrongUsage)
     }
     if let setting = settings.first(where: { !formats.contains($0.format) }) {
       let meant =
         NearMiss.of(setting.format, among: formats).map { " Did you mean \($0).\(setting.key)?" } ?? ""
       throw CommandError(
-        "-O \(setting.format).\(setting.key) is for a format that is not being written.\(meant)",
+        "-O \(setting.format).\(setting.key) is an option of a format that was not chosen with --format.\(meant)",
         exitCode: .wrongUsage)
     }
     var chosen: [ExportFormat] = []
@@ -54,8 +54,8 @@ struct CheckedRegistry {
       if let other = owners[plugin.format] {
         throw CommandError(
           """
-          Two sinks of this program are called \(plugin.format): \(String(reflecting: other)) and \
-          \(String(reflecting: plugin)). Give one of them another format name, or leave one out, and build again.
+          Two sinks of this program have the format name \(plugin.format): \(String(reflecting: other)) and \
+          \(String(reflecting: plugin)). Rename or remove one of them, and build again.
           """)
       }
       owners[plugin.format] = plugin
@@ -73,7 +73,7 @@ struct CheckedRegistry {
     if let plugin = plugins.first(where: { $0.format == format }) { return plugin }
     let advice =
       NearMiss.of(format, among: formats).map { "did you mean \($0)?" }
-      ?? "there is \(formats.joined(separator: ", "))."
-    throw CommandError("There is no format \(format); \(advice)", exitCode: .wrongUsage)
+      ?? "the formats are \(formats.joined(separator: ", "))."
+    throw CommandError("Unknown format \(format); \(advice)", exitCode: .wrongUsage)
   }
 }

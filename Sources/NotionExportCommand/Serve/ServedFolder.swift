@@ -48,11 +48,12 @@ struct ServedFolder: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       return CommandError(
-        "There is no folder \(folder). To make a site there: notion-export --format site --output \(folder)")
+        "The folder \(folder) does not exist. To create a site there: notion-export --format site --output \(folder)"
+      )
     }
     guard FileManager.default.fileExists(atPath: folder + "/.notion-export/archive.sqlite") else {
       return CommandError(
-        "\(folder) holds no site. To make one: notion-export --format site --output \(folder)")
+        "The folder \(folder) has no site. To create one: notion-export --format site --output \(folder)")
     }
     return CommandError(
       """

@@ -6,10 +6,10 @@ internal import NotionModel
 /// The level and the format of messages on standard error.
 struct LoggingArguments: ParsableArguments {
   @Flag(
-    name: .shortAndLong, help: "Say more about what happens, on standard error: every request, with its id.")
+    name: .shortAndLong, help: "Log more on standard error: every request, with its id.")
   var verbose = false
 
-  @Option(help: "The form of log messages: lines for people, or an object a line.")
+  @Option(help: "The format of log messages: text lines, or one JSON object per line.")
   var logFormat: LogFormat = .text
 
   /// A logger of warnings and errors, or of everything that helps with diagnosis.

@@ -22,18 +22,18 @@ struct OutputFolder {
     guard path.utf8.count <= Self.pathLimit else {
       throw OutputError(
         .unsuitablePath, path: path,
-        detail: "the path of the output folder has \(path.utf8.count) bytes, and the archive in it "
-          + "can only be opened where it has at most \(Self.pathLimit); name another with --output")
+        detail: "the path of the output folder has \(path.utf8.count) bytes; the archive in it "
+          + "needs a path of at most \(Self.pathLimit) bytes. Choose a shorter path with --output")
     }
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard isFolder.boolValue else {
-        throw OutputError(.occupied, path: path, detail: "this is a file; name a folder with --output")
+        throw OutputError(.occupied, path: path, detail: "this is a file. Choose a folder with --output")
       }
       guard state.exists || Self.isFree(path) else {
         throw OutputError(
           .foreignFile, path: path,
-          detail: "this folder holds files that notion-export did not write; name an empty or a new folder "
+          detail: "this folder has files that notion-export did not write. Choose an empty or a new folder "
             + "with --output")
       }
     } else {
@@ -46,7 +46,7 @@ struct OutputFolder {
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw OutputError(
         .system, path: path,
-        detail: "the folder is not writable; change its permissions or name another with --output")
+        detail: "the folder is not writable. Change its permissions, or choose another folder with --output")
     }
   }
 
@@ -57,7 +57,7 @@ struct OutputFolder {
   }
 
   private static func advice(_ error: any Error) -> String {
-    "the folder cannot be made: \(error.localizedDescription); name another with --output"
+    "the folder cannot be created: \(error.localizedDescription). Choose another folder with --output"
   }
 }
 

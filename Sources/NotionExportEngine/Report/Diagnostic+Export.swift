@@ -10,8 +10,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "damaged-archive"),
       summary:
-        "the archive was damaged; it was set aside as \(url.lastPathComponent) and everything is fetched anew",
-      explanation: "This happens when the disk was full or failing, or a copy of the folder was incomplete.",
+        "the archive was damaged; it was moved to \(url.lastPathComponent), and everything is fetched again",
+      explanation: "Possible causes are a full or failing disk, and an incomplete copy of the folder.",
       solution: "Delete the damaged file once the export is complete.")
   }
 
@@ -22,9 +22,9 @@ extension Diagnostic {
     let name = content.name.isEmpty ? "an object without a title" : "\"\(content.name)\""
     return Diagnostic(
       isFetched ? .warning : .error, Identifier(rawValue: "damaged-content"), object: content.object,
-      summary: "the archive's copy of \(name) was damaged and is set aside",
+      summary: "the archive's copy of \(name) was damaged and was discarded",
       explanation:
-        "\(content.finding). This happens when a disk fails, or a copy of the folder was incomplete.",
+        "\(content.finding). Possible causes are a failing disk and an incomplete copy of the folder.",
       solution: isFetched
         ? "This run fetches it again, and nothing else."
         : "The next export fetches it again, and nothing else.")
@@ -35,18 +35,19 @@ extension Diagnostic {
     let subject = row.title.map { "copy of \($0.isEmpty ? "an object without a title" : "\"\($0)\"")" }
     return Diagnostic(
       .warning, Identifier(rawValue: "damaged-content"), object: row.object,
-      summary: "the archive's \(subject ?? "index") was damaged and is set aside",
-      explanation: "\(row.detail). This happens when a disk fails, or a copy of the folder was incomplete.",
-      solution: "This run fetches again what the row is about, and nothing else.")
+      summary: "the archive's \(subject ?? "index") was damaged and was discarded",
+      explanation: "\(row.detail). Possible causes are a failing disk and an incomplete copy of the folder.",
+      solution: "This run fetches the object of the row again, and nothing else.")
   }
 
   /// The manifest of an output could not be read and was moved aside.
   static func damagedManifest(of format: String, setAside path: String) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "damaged-manifest"),
-      summary: "the list of the files of \(format) was damaged; it was set aside as \(path) and is made anew",
+      summary:
+        "the list of files of \(format) was damaged; it was moved to \(path), and a new one is created",
       explanation:
-        "The archive is sound, so nothing is fetched for it. All files of the format are written again.",
+        "The archive is intact, so that nothing is fetched. All files of the format are written again.",
       solution: "Delete the damaged file once the export is complete.")
   }
 
@@ -56,26 +57,27 @@ extension Diagnostic {
     if case .object(let id) = FileOwner(text: claim.owner) { object = id }
     return Diagnostic(
       .warning, Identifier(rawValue: "contested-path"), object: object,
-      summary: "\(format): \(claim.path) is the name of several files, so one stands at \(path)",
-      explanation: "Both are kept. Links to the name lead to the other one.",
-      solution: "Give one of them another title.")
+      summary:
+        "\(format): several objects have the path \(claim.path), so one of them was written to \(path)",
+      explanation: "Both files are kept. Links to the path lead to the other one.",
+      solution: "Rename one of the pages in Notion.")
   }
 
   /// An export asks for verbatim bytes of an archive that drops signatures.
   static let signaturesNotKept = Diagnostic(
     .warning, Identifier(rawValue: "signatures-not-kept"),
-    summary: "objects that are in the archive already have lost the signatures of their file URLs",
+    summary: "the archive has objects without the signatures of their file URLs",
     explanation:
-      "The archive drops signatures, as they are secrets, unless an export asks for verbatim bytes.",
-    solution: "Run once with --fresh to fetch everything again with every byte.")
+      "The archive drops signatures, which are secrets, unless an export requests verbatim output.",
+    solution: "Run once with --fresh to fetch everything again with signatures.")
 
   /// A format is rendered from an archive whose crawl is incomplete.
   static let incompleteArchive = Diagnostic(
     .warning, Identifier(rawValue: "archive-incomplete"),
-    summary: "the archive does not hold the whole workspace: the last export did not reach its end",
+    summary: "the archive is incomplete, because the last export did not finish",
     explanation:
-      "What it had not fetched is missing from what is written, and so are indexes, which are written last.",
-    solution: "Run notion-export export with the same --output to fetch the rest.")
+      "Objects that were not fetched are missing in the output, and so are indexes, which are written last.",
+    solution: "Run notion-export export with the same --output to fetch the remaining objects.")
 
   /// Comments on blocks were not fetched.
   ///
@@ -85,9 +87,9 @@ extension Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "block-comments-not-asked-for"),
       summary:
-        "comments on blocks were not asked for: --comments all would take about \(requests) more requests",
+        "comments on blocks were not fetched: --comments all would take about \(requests) more requests",
       explanation:
-        "Most discussions are on blocks. The API lists the comments of one block at a time, so that each "
+        "Most discussions are on blocks. The API lists the comments of one block at a time, so each "
         + "block takes a request.",
       solution: "Run with --comments all to export them.")
   }

@@ -17,7 +17,7 @@ import Testing
       let stopped = try await bench.program("small/out").run()
       #expect(stopped.code == 1)
       #expect(
-        stopped.errors.contains("Make room and run again: it goes on from here.")
+        stopped.errors.contains("Free some space, then run the same command to resume.")
           || stopped.errors.contains("make space and run the command again, it goes on from here"),
         "\(stopped.errors)")
       try disk.remount("size=256m")
@@ -45,7 +45,7 @@ import Testing
         let ending = try await bench.program(output).run()
         #expect(ending.code == 1)
         #expect(ending.errors.hasPrefix("Error: \(folder.path)/\(output): "), "\(ending.errors)")
-        #expect(ending.errors.contains("name another with --output"))
+        #expect(ending.errors.contains("hoose another folder with --output"))
       }
       let after = try folder.contents(of: "disk/out")
       #expect(after == before)

@@ -17,8 +17,8 @@ import Testing
         program.send(signal)
       }
       #expect(interrupted.code == 130)
-      #expect(interrupted.errors.hasPrefix("Stopping: finishing what is under way."))
-      #expect(interrupted.output.contains("the same command goes on from here"))
+      #expect(interrupted.errors.hasPrefix("Stopping after the current work."))
+      #expect(interrupted.output.contains("Run the same command to resume"))
       #expect(try folder.bytes("out/.notion-export/report.json").isEmpty == false)
 
       let resumed = try await bench.program("out").run()
@@ -40,7 +40,7 @@ import Testing
       let ending = try await bench.program("out").run { program in
         await simulator.answered(more: 20)
         program.send(SIGINT)
-        await program.said("Interrupt again to stop at once.")
+        await program.said("Interrupt again to stop immediately.")
         program.send(SIGINT)
       }
       #expect(ending.code == 130)

@@ -36,7 +36,7 @@ import Testing
       simulator.configure { $0.faults = [fault] }
       let first = try await bench.program("out").run()
       #expect(first.code == 3, "\(first.errors)")
-      #expect(first.errors.contains("report.json lists them with the reasons"))
+      #expect(first.errors.contains("with the reasons: .notion-export/report.json"))
       simulator.configure { $0.faults = [] }
       let second = try await bench.program("out").run()
       #expect(second.code == 0, "\(second.errors)")

@@ -97,7 +97,7 @@ final class LaneOutputTree: OutputTree {
       guard state.writes - 1 != failing else { throw DiskFull() }
       let text = path.description
       if state.entries.keys.contains(where: { $0.hasPrefix(text + "/") }) {
-        throw OutputError(.occupied, path: text, detail: "a folder stands where the file belongs")
+        throw OutputError(.occupied, path: text, detail: "there is a folder at the path of the file; move it")
       }
       if let standing = state.entries[text], standing.owner != owner {
         state.contests.append(Contest(path: text, first: standing.owner, second: owner))
