@@ -48,4 +48,41 @@ import Testing
     // The seventh is the one that only a list of unusual shape needs.
     #expect(files.count == 7)
   }
+
+  // MARK: Reading orders
+
+  /// Returns the reading order of a target, from its README or its article; `nil` if it has none.
+  private static func readingOrder(of target: URL) throws -> String? {
+    let readme = target.appending(path: "README.md")
+    if exists("Sources/\(target.lastPathComponent)/README.md") {
+      return try String(contentsOf: readme, encoding: .utf8)
+    }
+    let catalogs = try FileManager.default.contentsOfDirectory(at: target, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "docc" }
+    for catalog in catalogs {
+      let name = catalog.deletingPathExtension().lastPathComponent
+      let text = try String(contentsOf: catalog.appending(path: "\(name).md"), encoding: .utf8)
+      let parts = text.components(separatedBy: "### Reading order of the source")
+      if parts.count == 2 { return parts[1].components(separatedBy: "\n## ")[0] }
+    }
+    return nil
+  }
+
+  @Test("A target with three files or more has a reading order, which names existing files")
+  func readingOrders() throws {
+    let sources = Self.root.appending(path: "Sources")
+    var count = 0
+    for target in try FileManager.default.contentsOfDirectory(at: sources, includingPropertiesForKeys: nil) {
+      let paths = FileManager.default.enumerator(atPath: target.path(percentEncoded: false))
+      let files = (paths?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }
+      guard files.count >= 3 else { continue }
+      let order = try #require(try Self.readingOrder(of: target), "\(target.lastPathComponent)")
+      let code = order.split(separator: "`", omittingEmptySubsequences: false)
+      for (index, name) in code.enumerated() where index % 2 == 1 && name.hasSuffix(".swift") {
+        #expect(files.contains(String(name)), "\(name) of \(target.lastPathComponent)")
+        count += 1
+      }
+    }
+    #expect(count > 100)
+  }
 }
