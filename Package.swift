@@ -78,7 +78,8 @@ let package = Package(
       dependencies: [
         "Hashing", "NotionExportKit",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["README.md"]
     ),
 
     // The files of a sink, and the list of them. Knows no archive.
@@ -87,7 +88,8 @@ let package = Package(
       dependencies: [
         "DurableFiles", "Hashing", "NotionExportKit", "NotionModel",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["README.md"]
     ),
 
     // The archive keeps bodies compressed.
@@ -99,7 +101,8 @@ let package = Package(
       dependencies: [
         "CZlib", "DurableFiles", "Hashing", "NotionExportKit", "NotionModel",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["README.md"]
     ),
 
     // The crawl: request kinds, the planner, fetching, reconciling. Knows no lane.
@@ -109,7 +112,8 @@ let package = Package(
         "NotionAPI", "NotionArchive", "NotionExportKit", "NotionModel",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]
+      ],
+      exclude: ["README.md"]
     ),
 
     // An export: lanes, checkpoints, progress, verification.
@@ -136,6 +140,7 @@ let package = Package(
     .target(
       name: "JSONSink",
       dependencies: ["NotionExportKit", "NotionModel"],
+      exclude: ["README.md"],
       packageAccess: false
     ),
 
@@ -147,6 +152,7 @@ let package = Package(
       dependencies: [
         "NotionExportKit", "NotionModel", "SinkRendering", .product(name: "Yams", package: "Yams"),
       ],
+      exclude: ["README.md"],
       packageAccess: false
     ),
 
@@ -160,6 +166,7 @@ let package = Package(
     .target(
       name: "HTMLSink",
       dependencies: ["HTMLRendering", "NotionExportKit", "NotionModel", "SinkRendering"],
+      exclude: ["README.md"],
       packageAccess: false
     ),
 
@@ -173,6 +180,7 @@ let package = Package(
         "Hashing", "HTMLRendering", "NotionExportKit", "NotionModel", "SinkRendering", "SiteTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      exclude: ["README.md"],
       packageAccess: false
     ),
 
@@ -183,6 +191,7 @@ let package = Package(
         "NotionExportKit", "NotionModel", .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
+      exclude: ["README.md"],
       packageAccess: false
     ),
 
@@ -229,7 +238,7 @@ let package = Package(
     // to build, as a user's package builds them too.
     .plugin(name: "RegisterSinks", capability: .buildTool(), dependencies: ["sink-registrar"]),
     .target(name: "SwiftSourceText"),
-    .executableTarget(name: "sink-registrar", dependencies: ["SwiftSourceText"]),
+    .executableTarget(name: "sink-registrar", dependencies: ["SwiftSourceText"], exclude: ["README.md"]),
     .plugin(
       name: "NewSink",
       capability: .command(
@@ -239,7 +248,7 @@ let package = Package(
             reason: "It writes the sink's sources and adds its targets to Package.swift.")
         ]),
       dependencies: ["sink-scaffolder"]),
-    .executableTarget(name: "sink-scaffolder", dependencies: ["SwiftSourceText"]),
+    .executableTarget(name: "sink-scaffolder", dependencies: ["SwiftSourceText"], exclude: ["README.md"]),
 
     // A Notion API on loopback: demo, tests, sink authors.
     .target(
@@ -260,7 +269,8 @@ let package = Package(
       dependencies: [
         "NotionSimulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      exclude: ["README.md"]
     ),
 
     // Measures parts of the program that are not public, for Scripts/benchmark micro.

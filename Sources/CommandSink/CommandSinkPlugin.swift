@@ -18,7 +18,8 @@ public struct CommandSinkPlugin: SinkPlugin {
     /// A description of one line for each option.
     public static let help = [
       "run": "the command line of the sink, for /bin/sh, as in 'python3 my_sink.py'",
-      "deadline": "how many seconds the command may do nothing while it owes an answer, before it is ended",
+      "deadline":
+        "the number of seconds without activity after which a command that owes a response is ended",
     ]
   }
 
@@ -26,7 +27,7 @@ public struct CommandSinkPlugin: SinkPlugin {
   public static let format = "command"
   /// A description of one line.
   public static let summary =
-    "a sink in any language: a command that reads events and answers, a JSON line each"
+    "a sink in any language: a command that reads events and writes responses as JSON lines"
 
   /// Creates the plugin.
   public init() {}
@@ -38,7 +39,7 @@ public struct CommandSinkPlugin: SinkPlugin {
     guard options.run.contains(where: { !$0.isWhitespace }) else {
       throw OptionError(
         option: "command.run",
-        detail: "give the command line of your sink: -O command.run='python3 my_sink.py'")
+        detail: "set the command line of your sink: -O command.run='python3 my_sink.py'")
     }
     guard (1...86_400).contains(options.deadline) else {
       throw OptionError(

@@ -33,7 +33,7 @@ package enum POSIX {
     var record = stat()
     guard lstat(path, &record) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure("looking at the file", path)
+      throw failure("reading the status of the file", path)
     }
     return status(record)
   }
@@ -79,20 +79,20 @@ package enum POSIX {
     guard descriptor >= 0 else {
       if errno == ELOOP {
         throw OutputError(
-          .symbolicLink, path: path, detail: "this is a symbolic link, which is not followed; move it away")
+          .symbolicLink, path: path, detail: "this is a symbolic link, which is not followed; move it")
       }
       throw failure("opening the file", path)
     }
     var record = stat()
     guard fstat(descriptor, &record) == 0, record.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw OutputError(.occupied, path: path, detail: "this is no regular file; move it away")
+      throw OutputError(.occupied, path: path, detail: "this is not a regular file; move it")
     }
     guard sharesFile || record.st_nlink <= 1 else {
       close(descriptor)
       throw OutputError(
         .occupied, path: path,
-        detail: "this file has another name, by which it would be changed too; move it away")
+        detail: "this file has a second name (a hard link), under which it would be changed too; move it")
     }
     return descriptor
   }
@@ -116,14 +116,14 @@ package enum POSIX {
   /// - Throws: ``OutputError``, also if there is a link or a file at the path.
   package static func makeDirectory(_ path: String, mode: mode_t = 0o777) throws(OutputError) {
     if mkdir(path, mode) == 0 { return }
-    guard errno == EEXIST else { throw failure("making the folder", path) }
+    guard errno == EEXIST else { throw failure("creating the folder", path) }
     switch try status(path)?.kind {
     case .directory: return
     case .symbolicLink:
       throw OutputError(
-        .symbolicLink, path: path, detail: "this is a symbolic link, which is not followed; move it away")
+        .symbolicLink, path: path, detail: "this is a symbolic link, which is not followed; move it")
     case .file, .other, nil:
-      throw OutputError(.occupied, path: path, detail: "a file stands where a folder is needed; move it away")
+      throw OutputError(.occupied, path: path, detail: "there is a file at the path of a folder; move it")
     }
   }
 
@@ -141,7 +141,7 @@ package enum POSIX {
 
   /// Renames a file on the same file system, replacing the file at the destination.
   package static func move(_ source: String, to destination: String) throws(OutputError) {
-    guard rename(source, destination) == 0 else { throw failure("putting the file in place", destination) }
+    guard rename(source, destination) == 0 else { throw failure("moving the file into place", destination) }
   }
 
   /// Writes some of the bytes; returns their number, or a negative number and sets `errno`.

@@ -72,7 +72,7 @@ extension StagedFile.State {
       // An existing entry is unlinked by name: it may be a link to a foreign file.
       try POSIX.removeFile(temporaryPath)
       descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-      guard descriptor >= 0 else { throw POSIX.failure("making a temporary file", temporaryPath) }
+      guard descriptor >= 0 else { throw POSIX.failure("creating a temporary file", temporaryPath) }
     }
     var written = 0
     while written < content.count {

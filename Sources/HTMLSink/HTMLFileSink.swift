@@ -23,9 +23,9 @@ struct HTMLFileSink: Sink {
     // Any event may have changed the outline.
     layout.refresh()
     switch event {
-    case .page(let document): try await write(document)
-    case .database(let document): try await writeUnlessCurrent(document)
-    case .dataSource(let document): try await write(document)
+    case .page(let document): try await writePage(document)
+    case .database(let document): try await writeDatabaseUnlessCurrent(document)
+    case .dataSource(let document): try await writeDataSource(document)
     case .user, .asset, .removed, .removedAsset, .surroundings: break
     }
   }
@@ -35,7 +35,7 @@ struct HTMLFileSink: Sink {
     try await context.output.replaceFiles(of: .named("index")) { files in
       try await files.write(OutputPath(Stylesheet.path), bytes: Array(Stylesheet.text.utf8))
       try await files.write(OutputPath("index.html")) { file in
-        try await WorkspaceIndex(
+        try await HTMLIndexWriter(
           references: references(in: []), shell: shell, attachments: attachments,
           includesArchived: options.archived
         ).write(to: &file)
@@ -54,21 +54,22 @@ struct HTMLFileSink: Sink {
       workspace: context.workspace, layout: layout, folder: folder, fileExtension: ".html")
   }
 
-  private func links(_ place: OutputLocation, _ document: PageDocument?) -> HTMLDocumentLinks {
+  /// Returns the links of the document at a location; without a page, of that of a database.
+  private func links(at location: OutputLocation, of document: PageDocument? = nil) -> HTMLDocumentLinks {
     HTMLDocumentLinks(
-      of: place, in: layout, context, document: document, attachments: attachments, loading: loading,
+      of: location, in: layout, context, document: document, attachments: attachments, loading: loading,
       inlineRows: options.inlineRows, rowPolicy: RowPolicy(includesArchived: options.archived))
   }
 
   // MARK: Pages
 
-  private func write(_ document: PageDocument) async throws {
+  private func writePage(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await layout.location(of: document.place.id) else { return }
-    let links = links(place, document)
+    guard let location = try await layout.location(of: document.place.id) else { return }
+    let links = links(at: location, of: document)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(links.links.path)) { file in
-        try await PageFile(links: links, shell: shell).write(document, to: &file)
+        try await HTMLPageWriter(links: links, shell: shell).write(document, to: &file)
       }
       try await links.links.writeFiles(to: files)
     }
@@ -76,47 +77,45 @@ struct HTMLFileSink: Sink {
 
   // MARK: Databases
 
-  private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
+  private func writeDatabaseUnlessCurrent(_ document: DatabaseDocument) async throws {
     try await written.unlessCurrent(document.database.id.object) {
       // The views may have changed while the event was queued.
       let current = try await context.workspace.database(document.database.id)
-      try await write(current ?? document)
+      try await writeDatabase(current ?? document)
     }
   }
 
-  private func write(_ document: DatabaseDocument) async throws {
-    guard let place = try await layout.location(of: document.place.id) else { return }
+  private func writeDatabase(_ document: DatabaseDocument) async throws {
+    guard let location = try await layout.location(of: document.place.id) else { return }
     let sections = try await DatabaseSection.sections(of: document, in: context.workspace)
     let notices = try await DatabaseNotices(on: document, in: context.workspace).lines
-    try await write(place, document.database.description, document.database.icon, sections, notices)
+    try await write(
+      HTMLDatabaseWriter(
+        links: links(at: location), shell: shell, description: document.database.description,
+        icon: document.database.icon, sections: sections, notices: notices))
   }
 
   /// Writes a data source in the document of its database, or in a separate document if that is not in the
   /// archive.
-  private func write(_ document: DataSourceDocument) async throws {
+  private func writeDataSource(_ document: DataSourceDocument) async throws {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))
     {
       // It had a separate document while its database was unknown.
       try await context.output.removeFiles(of: .object(document.dataSource.id.object))
-      return try await writeUnlessCurrent(database)
+      return try await writeDatabaseUnlessCurrent(database)
     }
-    guard let place = try await layout.location(of: document.place.id) else { return }
+    guard let location = try await layout.location(of: document.place.id) else { return }
     try await write(
-      place, document.dataSource.description, document.dataSource.icon, [DatabaseSection(document)])
+      HTMLDatabaseWriter(
+        links: links(at: location), shell: shell, description: document.dataSource.description,
+        icon: document.dataSource.icon, sections: [DatabaseSection(document)], notices: []))
   }
 
-  private func write(
-    _ place: OutputLocation, _ description: RichText, _ icon: Icon?, _ sections: [DatabaseSection],
-    _ notices: [String] = []
-  ) async throws {
-    let links = links(place, nil)
-    let page = DatabaseFile(
-      links: links, shell: shell, description: description, icon: icon, sections: sections,
-      notices: notices)
-    try await context.output.replaceFiles(of: .object(place.id)) { files in
-      try await files.write(OutputPath(links.links.path)) { file in
-        try await page.write(to: &file)
+  private func write(_ writer: HTMLDatabaseWriter) async throws {
+    try await context.output.replaceFiles(of: .object(writer.links.location.id)) { files in
+      try await files.write(OutputPath(writer.links.links.path)) { file in
+        try await writer.write(to: &file)
       }
     }
   }

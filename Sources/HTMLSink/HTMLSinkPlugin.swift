@@ -27,10 +27,10 @@ public struct HTMLSinkPlugin: SinkPlugin {
 
     /// A description of one line for each option.
     public static let help = [
-      "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
-      "externalMedia": "load pictures that the export does not hold from where they are",
-      "inlineRows": "how many rows a page shows of a database that stands in it",
-      "archived": "list pages that are archived in Notion in tables and the index too",
+      "frames": "embeds: links only, or sandboxed frames for known hosts, from which pages then load content",
+      "externalMedia": "load pictures that are not in the export from their original addresses",
+      "inlineRows": "the maximum number of rows that a page shows of an inline database",
+      "archived": "also list archived pages in tables and the index",
     ]
   }
 
@@ -38,7 +38,7 @@ public struct HTMLSinkPlugin: SinkPlugin {
   public static let format = "html"
   /// A description of one line.
   public static let summary =
-    "a web page for each page, to open from a disk; no script, nothing loaded from elsewhere"
+    "a web page for each page, to open from disk; no scripts, nothing loaded from other hosts"
 
   /// 4: Notion's own icons are drawings, active attachments are named as text, archived pages are not listed,
   /// links lead to blocks.

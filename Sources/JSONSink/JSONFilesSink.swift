@@ -10,9 +10,9 @@ struct JSONFilesSink: Sink {
 
   func write(_ event: ExportEvent) async throws {
     switch event {
-    case .page(let document): try await write(document)
-    case .database(let document): try await write(document)
-    case .dataSource(let document): try await write(document)
+    case .page(let document): try await writePage(document)
+    case .database(let document): try await writeDatabase(document)
+    case .dataSource(let document): try await writeDataSource(document)
     case .asset(let asset): try await context.output.replaceFile(of: asset)
     case .user, .removed, .removedAsset, .surroundings: break
     }
@@ -28,7 +28,7 @@ struct JSONFilesSink: Sink {
         }
         try list.close(&file)
       }
-      for try await template in context.workspace.templates { try await write(template, files) }
+      for try await template in context.workspace.templates { try await writeTemplate(template, in: files) }
       let summary = WorkspaceSummary(workspace: context.workspace)
       try await files.write(OutputPath("assets.json")) { file in try await summary.writeAssets(&file) }
       try await files.write(OutputPath("workspace.json")) { file in try await summary.writeWorkspace(&file) }
@@ -37,38 +37,39 @@ struct JSONFilesSink: Sink {
 
   // MARK: Objects
 
-  private func write(_ document: PageDocument) async throws {
+  private func writePage(_ document: PageDocument) async throws {
     let id = document.page.id
     try await context.output.replaceFiles(of: .object(id.object)) { files in
       try await files.write(OutputPath("pages/\(id).json")) { file in
         try file.write("{")
-        try await write(document, &file)
+        try await writeMembers(of: document, &file)
       }
     }
   }
 
-  private func write(_ template: TemplateDocument, _ files: any OutputFiles) async throws {
+  private func writeTemplate(_ template: TemplateDocument, in files: any OutputFiles) async throws {
     try await files.write(OutputPath("templates/\(template.document.page.id).json")) { file in
       try file.write("{\"template\":")
       try file.write(WorkspaceSummary.line(template))
       try file.write(",\n")
-      try await write(template.document, &file)
+      try await writeMembers(of: template.document, &file)
     }
   }
 
-  private func write(_ document: PageDocument, _ file: inout OutputFile) async throws {
+  /// Writes the members of the object of a page, and its closing brace.
+  private func writeMembers(of document: PageDocument, _ file: inout OutputFile) async throws {
     try file.write("\"page\":")
     try file.write(form.bytes(document.page.json))
     // For some pages only the response of their list has this flag.
     if document.place.isArchived, !document.page.tellsIsArchived {
       try file.write(",\n\"is_archived\":true")
     }
-    try write(document.completedProperties, &file)
+    try writeCompletedProperties(document.completedProperties, &file)
     try file.write(",\n\"blocks\":")
     var tree = BlockTree(form: form)
     try tree.open(&file)
     for try await event in document.content { try tree.write(event, &file) }
-    try unavailable("blocks_unavailable", try tree.close(&file), &file)
+    try writeUnavailable("blocks_unavailable", try tree.close(&file), &file)
     try file.write(",\n\"comments\":")
     var list = LineList(opening: "[", closing: "]")
     for comment in document.comments {
@@ -76,19 +77,19 @@ struct JSONFilesSink: Sink {
       try file.write(form.bytes(comment.json))
     }
     try list.close(&file)
-    try unavailable("comments_unavailable", document.unavailableComments, &file)
+    try writeUnavailable("comments_unavailable", document.unavailableComments, &file)
     try file.write("}\n")
   }
 
   /// Writes, after a list, the reason why its rest is missing.
-  private func unavailable(_ key: String, _ reason: String?, _ file: inout OutputFile) throws {
+  private func writeUnavailable(_ key: String, _ reason: String?, _ file: inout OutputFile) throws {
     guard let reason else { return }
     try file.write(",\n\"\(key)\":")
     try file.write(string: reason)
   }
 
   /// Writes the properties that the page object truncates, under the added key `property_items`.
-  private func write(
+  private func writeCompletedProperties(
     _ properties: [PropertyID: CompletedProperty], _ file: inout OutputFile
   ) throws {
     guard !properties.isEmpty else { return }
@@ -107,7 +108,7 @@ struct JSONFilesSink: Sink {
     try list.close(&file)
   }
 
-  private func write(_ document: DatabaseDocument) async throws {
+  private func writeDatabase(_ document: DatabaseDocument) async throws {
     let id = document.database.id
     try await context.output.replaceFiles(of: .object(id.object)) { files in
       try await files.write(OutputPath("databases/\(id).json")) { file in
@@ -120,13 +121,13 @@ struct JSONFilesSink: Sink {
           try file.write(form.bytes(view.json))
         }
         try list.close(&file)
-        try unavailable("views_unavailable", document.unavailableViews, &file)
+        try writeUnavailable("views_unavailable", document.unavailableViews, &file)
         try file.write("}\n")
       }
     }
   }
 
-  private func write(_ document: DataSourceDocument) async throws {
+  private func writeDataSource(_ document: DataSourceDocument) async throws {
     let id = document.dataSource.id
     try await context.output.replaceFiles(of: .object(id.object)) { files in
       try await files.write(OutputPath("data_sources/\(id).json")) { file in
@@ -140,8 +141,8 @@ struct JSONFilesSink: Sink {
           try file.write("{\"object\":\"\(row.kind.rawValue)\",\"id\":\"\(row.id)\"\(mark)}")
         }
         try list.close(&file)
-        try unavailable("rows_unavailable", document.unavailableRows, &file)
-        try unavailable("templates_unavailable", document.unavailableTemplates, &file)
+        try writeUnavailable("rows_unavailable", document.unavailableRows, &file)
+        try writeUnavailable("templates_unavailable", document.unavailableTemplates, &file)
         try file.write("}\n")
       }
     }

@@ -22,8 +22,8 @@ public struct JSONSinkPlugin: SinkPlugin {
 
     /// A description of one line for each option.
     public static let help = [
-      "layout": "a file for each object, or a file for each kind with an object on each line",
-      "verbatim": "keep the signatures of hosted files' URLs (secrets for an hour) and their expiry times",
+      "layout": "one file per object, or one file per kind with one object per line",
+      "verbatim": "keep the signatures of file URLs (secrets for an hour) and their expiry times",
     ]
   }
 

@@ -20,9 +20,9 @@ struct MarkdownFileSink: Sink {
     // Any event may have changed the outline.
     layout.refresh()
     switch event {
-    case .page(let document): try await write(document)
-    case .database(let document): try await writeUnlessCurrent(document)
-    case .dataSource(let document): try await write(document)
+    case .page(let document): try await writePage(document)
+    case .database(let document): try await writeDatabaseUnlessCurrent(document)
+    case .dataSource(let document): try await writeDataSource(document)
     case .user, .asset, .removed, .removedAsset, .surroundings: break
     }
   }
@@ -33,33 +33,34 @@ struct MarkdownFileSink: Sink {
       try await files.write(OutputPath("index.md")) { file in
         let references = WorkspaceReferences(
           workspace: context.workspace, layout: layout, folder: [], fileExtension: ".md")
-        try await WorkspaceIndex(
+        try await MarkdownIndexWriter(
           references: references, flavor: options.flavor, includesArchived: options.archived
         ).write(to: &file)
       }
     }
   }
 
-  private func surroundings(_ place: OutputLocation, _ document: PageDocument?) -> PageSurroundings {
-    PageSurroundings(
+  /// Returns the links of the document at a location; without a page, of that of a database.
+  private func links(at location: OutputLocation, of document: PageDocument? = nil) -> MarkdownDocumentLinks {
+    MarkdownDocumentLinks(
       context: context, flavor: options.flavor,
       marksBlocks: options.blockIds,
       references: WorkspaceReferences(
-        workspace: context.workspace, layout: layout, folder: place.documentFolder, fileExtension: ".md"),
-      place: place, document: document)
+        workspace: context.workspace, layout: layout, folder: location.documentFolder, fileExtension: ".md"),
+      location: location, document: document)
   }
 
   // MARK: Pages
 
-  private func write(_ document: PageDocument) async throws {
+  private func writePage(_ document: PageDocument) async throws {
     let id = document.page.id.object
-    guard let place = try await layout.location(of: document.place.id) else { return }
-    let surroundings = surroundings(place, document)
+    guard let location = try await layout.location(of: document.place.id) else { return }
+    let links = links(at: location, of: document)
     try await context.output.replaceFiles(of: .object(id)) { files in
-      try await files.write(OutputPath(surroundings.references.file(of: place))) { file in
-        try await PageFile(surroundings: surroundings, options: options).write(document, to: &file)
+      try await files.write(OutputPath(links.references.file(of: location))) { file in
+        try await MarkdownPageWriter(links: links, options: options).write(document, to: &file)
       }
-      for asset in surroundings.files.contents {
+      for asset in links.files.contents {
         try await files.write(OutputPath(asset.path), content: asset.content)
       }
     }
@@ -69,20 +70,20 @@ struct MarkdownFileSink: Sink {
 
   private var policy: RowPolicy { RowPolicy(includesArchived: options.archived) }
 
-  private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
+  private func writeDatabaseUnlessCurrent(_ document: DatabaseDocument) async throws {
     try await written.unlessCurrent(document.database.id.object) {
       // The views may have changed while the event was queued.
       let current = try await context.workspace.database(document.database.id)
-      try await write(current ?? document)
+      try await writeDatabase(current ?? document)
     }
   }
 
-  private func write(_ document: DatabaseDocument) async throws {
+  private func writeDatabase(_ document: DatabaseDocument) async throws {
     let id = document.database.id.object
-    guard let place = try await layout.location(of: document.place.id) else { return }
-    let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), options: options,
-      heading: DatabaseFiles.Heading(
+    guard let location = try await layout.location(of: document.place.id) else { return }
+    let files = MarkdownDatabaseWriter(
+      links: links(at: location), options: options,
+      heading: MarkdownDatabaseWriter.Heading(
         description: document.database.description, icon: document.database.icon,
         created: document.database.createdTime, updated: document.database.lastEditedTime),
       sections: try await DatabaseSection.sections(of: document, in: context.workspace),
@@ -92,19 +93,19 @@ struct MarkdownFileSink: Sink {
 
   /// Writes a data source in the document of its database, or in a separate document if that is not in the
   /// archive.
-  private func write(_ document: DataSourceDocument) async throws {
+  private func writeDataSource(_ document: DataSourceDocument) async throws {
     if let parent = document.place.parent,
       let database = try await context.workspace.database(DatabaseID(parent))
     {
       // It had a separate document while its database was unknown.
       try await context.output.removeFiles(of: .object(document.dataSource.id.object))
-      return try await writeUnlessCurrent(database)
+      return try await writeDatabaseUnlessCurrent(database)
     }
     let id = document.dataSource.id.object
-    guard let place = try await layout.location(of: document.place.id) else { return }
-    let files = DatabaseFiles(
-      surroundings: surroundings(place, nil), options: options,
-      heading: DatabaseFiles.Heading(
+    guard let location = try await layout.location(of: document.place.id) else { return }
+    let files = MarkdownDatabaseWriter(
+      links: links(at: location), options: options,
+      heading: MarkdownDatabaseWriter.Heading(
         description: document.dataSource.description, icon: document.dataSource.icon,
         created: document.dataSource.createdTime, updated: document.dataSource.lastEditedTime),
       sections: [DatabaseSection(document)], notices: [], policy: policy)

@@ -41,14 +41,14 @@ public struct MarkdownSinkPlugin: SinkPlugin {
     /// A description of one line for each option.
     public static let help = [
       "flavor": "the dialect: GitHub's, plain CommonMark, or Obsidian's with wikilinks and callouts",
-      "frontMatter": "the YAML at the head of each page: none, title and times, or every property",
+      "frontMatter": "the YAML front matter of each page: none, title and times, or every property",
       "comments":
-        "footnotes, an appendix, hidden (%% in Obsidian, else HTML comments), none, or what suits the dialect",
-      "blockIds": "mark the blocks that something links to (^id in Obsidian, else an HTML anchor)",
+        "the form of comments: footnotes, an appendix, hidden (%% in Obsidian, else HTML comments), none, or auto",
+      "blockIds": "give blocks that are link targets an anchor (^id in Obsidian, else HTML)",
       "csv":
-        "texts that begin with = + - @, a tab or a line end: safe puts ' before them, as a spreadsheet would "
-        + "take them for formulas; raw keeps them",
-      "archived": "list pages that are archived in Notion in tables, CSV and the index too",
+        "texts that begin with = + - @, a tab or a line end: safe puts ' before them, because a spreadsheet would "
+        + "evaluate them as formulas; raw keeps them",
+      "archived": "also list archived pages in tables, CSV and the index",
     ]
   }
 
@@ -80,5 +80,38 @@ public struct MarkdownSinkPlugin: SinkPlugin {
         detail: "CommonMark has no footnotes; choose appendix, or another markdown.flavor")
     }
     return MarkdownFileSink(context: context, options: options)
+  }
+}
+
+/// A dialect of Markdown.
+public enum MarkdownFlavor: String, Codable, CaseIterable, Sendable {
+  /// GitHub's: tables, task lists, strikethrough, alerts.
+  case gfm
+  /// Pure CommonMark; HTML replaces missing features.
+  case commonmark
+  /// Obsidian's: wikilinks, callouts, comments, block ids.
+  case obsidian
+}
+
+/// The position of a page's comments.
+public enum CommentStyle: String, Codable, CaseIterable, Sendable {
+  /// The best style of the dialect: footnotes for GitHub, an appendix in CommonMark, hidden in Obsidian.
+  case auto
+  /// As footnotes of the commented blocks; those on the page below its content.
+  case footnotes
+  /// All below the content.
+  case appendix
+  /// Next to the commented blocks, visible only in the source of the file.
+  case hidden
+  /// No comments.
+  case none
+
+  func resolved(_ flavor: MarkdownFlavor) -> CommentStyle {
+    guard self == .auto else { return self }
+    return switch flavor {
+    case .gfm: .footnotes
+    case .commonmark: .appendix
+    case .obsidian: .hidden
+    }
   }
 }

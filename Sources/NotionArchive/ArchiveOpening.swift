@@ -96,7 +96,7 @@ package enum ArchiveOpening {
       guard try database.read(migrator.hasCompletedMigrations) else {
         throw ArchiveError(
           .notWritable,
-          "\(state.archive.path) is of another version of this program, and cannot be brought up to date as it is "
+          "\(state.archive.path) was written by another version of this program, and cannot be updated because it is "
             + "read-only. Make the folder writable, or copy it.")
       }
       if let finding = try check(database, at: state.archive) {
@@ -259,13 +259,13 @@ extension ArchiveError {
       self.init(
         .damaged,
         "\(archive.path) is damaged (\(error.message ?? "unreadable")). "
-          + "Run again: it will be set aside and everything fetched anew.")
+          + "Run again: the next run moves it aside and fetches everything again.")
     // A `where` clause applies to the last pattern only.
     case .SQLITE_FULL,
       .SQLITE_IOERR where Self.isFull(archive):
       self.init(
         .diskFull,
-        "The disk that holds \(archive.path) is full. Make room and run again: it goes on from here.")
+        "The disk with \(archive.path) is full. Free some space, then run the same command to resume.")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
         .notWritable,

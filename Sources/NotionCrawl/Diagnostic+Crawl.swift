@@ -12,15 +12,15 @@ extension Diagnostic {
   ) -> Diagnostic {
     let words = partition.conditions.map(\.words).joined(separator: " and ")
     let limit =
-      "The API stops a query at 10,000 rows, from either end, and does not tell how many there are. "
-      + "Nothing else by which it can divide rows tells these apart."
+      "The API stops a query at 10,000 rows, from either end, and does not report their number. "
+      + "None of its other conditions distinguishes these rows."
     return Diagnostic(
       .error, Identifier(rawValue: "rows-beyond-limit"), object: dataSource,
       summary: "rows created in the minute of \(partition.minute) may be missing: \(listed) "
-        + (words.isEmpty ? "are here" : "of those where \(words) are here"),
+        + (words.isEmpty ? "were exported" : "of those where \(words) were exported"),
       explanation: reason ?? limit,
       solution: reason == nil
-        ? "Give the rows a property that tells them apart, such as a unique ID, and run again." : nil)
+        ? "Give the rows a property that distinguishes them, such as a unique ID, and run again." : nil)
   }
 
   /// A known object cannot be read.
@@ -34,13 +34,13 @@ extension Diagnostic {
     return Diagnostic(
       .error, Identifier(rawValue: "\(kind.rawValue.replacing("_", with: "-"))-unavailable"), object: id,
       summary: "the \(name) cannot be read", explanation: reason,
-      solution: kind == .block ? nil : "Share it with the integration, or delete what refers to it.")
+      solution: kind == .block ? nil : "Share it with the integration, or remove the links to it.")
   }
 
   /// A known file cannot be downloaded.
   static func unavailableFile(_ key: String, reason: String) -> Diagnostic {
     Diagnostic(
-      .warning, Identifier(rawValue: "asset-unavailable"), summary: "the file \(key) cannot be had",
+      .warning, Identifier(rawValue: "asset-unavailable"), summary: "the file \(key) cannot be downloaded",
       explanation: reason)
   }
 
@@ -48,8 +48,8 @@ extension Diagnostic {
   static func expiredAddress(_ key: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "signed-address-expired"),
-      summary: "an address that was signed elsewhere has expired: \(key)",
-      explanation: "It leads to a file that is not Notion's; the link is kept without its signature.")
+      summary: "a signed address of another host has expired: \(key)",
+      explanation: "The file is not hosted by Notion; the link is kept without its signature.")
   }
 
   /// The API omits the values of a property of some pages.
@@ -73,15 +73,15 @@ extension Diagnostic {
       summary:
         "the values of “\(name)” are not known in \(count) \(count == 1 ? "page" : "pages"): \(reason)",
       explanation: "The pages are marked: \(named)\(more).",
-      solution: "Look the values up in Notion; the API does not give them out.")
+      solution: "Look up the values in Notion; the API does not return them.")
   }
 
   /// Files were attached to a comment, but Notion has not processed them yet.
   static func pendingAttachments(on page: ObjectID) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "comment-attachments-pending"), object: page,
-      summary: "a comment has attachments that Notion has not taken in yet",
-      solution: "The next run asks for them again.")
+      summary: "a comment has attachments that Notion has not processed yet",
+      solution: "The next run requests them again.")
   }
 
   /// An archived object could not be checked for changes, or a user could not be read.
@@ -89,7 +89,7 @@ extension Diagnostic {
     let what =
       switch item.kind {
       case .user: ("user-unavailable", "the user cannot be read")
-      default: ("object-outdated", "the object is here, but could not be asked for changes")
+      default: ("object-outdated", "the object was exported, but could not be checked for changes")
       }
     return Diagnostic(
       .error, Identifier(rawValue: what.0), object: item.target, summary: what.1, explanation: reason)
@@ -99,7 +99,7 @@ extension Diagnostic {
   var mayPass: Diagnostic {
     Diagnostic(
       severity, identifier, object: object, summary: summary, explanation: explanation,
-      solution: "The next run asks for it again.")
+      solution: "The next run requests it again.")
   }
 
   /// A capability that the integration does not have.
@@ -111,14 +111,14 @@ extension Diagnostic {
     {
       return Diagnostic(
         .note, Identifier(rawValue: "users-not-listed"),
-        summary: "a personal access token cannot ask for users", explanation: reason,
-        solution: "Users are known by what pages, texts and comments tell of them. The token of an internal "
-          + "connection with the capability to read user information asks for all.")
+        summary: "a personal access token cannot list users", explanation: reason,
+        solution: "Names of users come from pages, texts and comments. The token of an internal "
+          + "connection with the capability to read user information can list all.")
     }
     return Diagnostic(
       .warning, Identifier(rawValue: "capability-missing"), summary: "the integration may not read \(what)",
       explanation: reason,
-      solution: "Allow it in the integration's settings, under Capabilities, and run again.")
+      solution: "Enable it in the integration's settings, under Capabilities, and run again.")
   }
 
   // MARK: Incomplete responses
@@ -135,17 +135,17 @@ extension Diagnostic {
       .error, Identifier(rawValue: "search-incomplete"),
       summary: "search has not listed all \(what): some may be missing",
       explanation:
-        "The API stops a search at a number of results, from the earliest edit as from the latest. "
-        + "What stands in a page or data source that is here, or is linked from one, is here as well.",
-      solution: "Export parts of the workspace on their own, with --page or --data-source.")
+        "The API truncates a search after a number of results, in both orders. "
+        + "Objects inside exported pages and data sources, or linked from them, were exported too.",
+      solution: "Export parts of the workspace separately, with --page or --data-source.")
   }
 
   /// The API has truncated a list.
   static func cutList(_ kind: WorkItem.Kind, _ id: ObjectID) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
-      summary: "the API has cut the list of \(kind.request.listed) off: some are missing",
-      explanation: "It says that its limit of results is reached.")
+      summary: "the API truncated the list of \(kind.request.listed): some are missing",
+      explanation: "It reported that its limit of results was reached.")
   }
 
   /// An element of a list has an invalid shape.
@@ -156,7 +156,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, Identifier(rawValue: "object-unreadable"),
       object: id ?? (target == WorkItem.workspace ? nil : target),
-      summary: "\(place) of the list of \(kind.request.listed) is no object that can be exported",
+      summary: "\(place) of the list of \(kind.request.listed) is invalid and was not exported",
       explanation: "\(reason.detail) (\(reason.code))")
   }
 
@@ -167,8 +167,8 @@ extension Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "object-unreadable"),
       object: id ?? (target == WorkItem.workspace ? nil : target),
-      summary: "an object of the kind \"\(name)\" among \(kind.request.listed) is not exported",
-      explanation: "This version does not know what it is.")
+      summary: "an object of the unknown kind \"\(name)\" among \(kind.request.listed) was not exported",
+      explanation: "This version of notion-export does not support it.")
   }
 
   /// An element of a list has nothing but an id.
@@ -184,8 +184,8 @@ extension Diagnostic {
     let name = kind == .dataSource ? "data source" : kind.rawValue
     return Diagnostic(
       .error, Identifier(rawValue: "object-incomplete"), object: id,
-      summary: "the API tells only a part of the \(name)",
-      explanation: "Its parent or its properties are not among what it sent.")
+      summary: "the API returned only a part of the \(name)",
+      explanation: "Its parent or its properties are missing in the response.")
   }
 
   /// A part of an object has an unexpected shape.
@@ -196,36 +196,36 @@ extension Diagnostic {
     ].contains(name)
     return Diagnostic(
       isContent ? .error : .warning, Identifier(rawValue: "value-unreadable"), object: id,
-      summary: "\"\(name)\" has an unexpected shape, and is left out", explanation: reason.detail)
+      summary: "\"\(name)\" has an unexpected shape and was ignored", explanation: reason.detail)
   }
 
   /// The request for a link's target has failed.
   static func unreadableLink(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "link-target-unavailable"), object: id,
-      summary: "a page that something links to could not be asked for", explanation: reason)
+      summary: "the target of a link could not be requested", explanation: reason)
   }
 
   /// A page shows a copy of a synced block whose original the API refuses.
   static func refusedOriginal(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "synced-original-refused"), object: id,
-      summary: "a synced block shows an original that is not for the API to give", explanation: reason,
-      solution: "Share the page of the original with the integration; until then its copies are marked.")
+      summary: "a synced block shows an original that the API does not return", explanation: reason,
+      solution: "Share the page of the original with the integration; until then, its copies show a notice.")
   }
 
   /// The API refuses the target of a link.
   static func refusedLink(_ id: ObjectID, reason: String) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "link-target-refused"), object: id,
-      summary: "something that is linked is not for the API to give", explanation: reason)
+      summary: "the API does not return the target of a link", explanation: reason)
   }
 
   /// A template contains a database.
   static func databaseInTemplate(_ id: ObjectID) -> Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "database-in-template"), object: id,
-      summary: "a database that stands in a template is exported as its block alone")
+      summary: "a database inside a template was exported only as a block")
   }
 
   /// A list or part could not be read completely.
@@ -236,7 +236,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, Identifier(rawValue: "list-incomplete"), object: id == WorkItem.workspace ? nil : id,
-      summary: "the list of \(kind.request.listed) could not be read\(isPartial ? " to its end" : "")",
+      summary: "the list of \(kind.request.listed) could not be read\(isPartial ? " completely" : "")",
       explanation: reason)
   }
 
@@ -247,7 +247,7 @@ extension Diagnostic {
     return Diagnostic(
       .note, Identifier(rawValue: "view-unsupported"), object: id,
       summary: "\(view) \(kind), which Notion's API does not give out", explanation: reason,
-      solution: "Its rows are in the export; add a view of another type where they shall be shown as in it.")
+      solution: "Its rows were exported. To export the view too, add a view of another type in Notion.")
   }
 
   /// The API returns little more of a view than its id.
@@ -255,9 +255,9 @@ extension Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "view-partial"), object: id,
       summary:
-        "the filter and the sorts of a view\(type.map { " (\($0))" } ?? "") are not given by Notion's API",
-      explanation: "The API gave the view's id and type alone.",
-      solution: "Its rows are in the export; share the view's database with the integration.")
+        "Notion's API did not return the filter and the sorts of a view\(type.map { " (\($0))" } ?? "")",
+      explanation: "The response has only the view's id and type.",
+      solution: "Its rows were exported; share the view's database with the integration.")
   }
 
   /// Only a dashboard names a view, and the view is not shared.
@@ -265,7 +265,7 @@ extension Diagnostic {
     Diagnostic(
       .note, Identifier(rawValue: "widget-not-shared"), object: id,
       summary: "a dashboard shows a view that is not shared with the integration", explanation: reason,
-      solution: "Share the database of the view with the integration, if its rows shall be in the export.")
+      solution: "Share the database of the view with the integration to export its rows.")
   }
 
   /// The server cannot list archived rows.
@@ -279,9 +279,11 @@ extension Diagnostic {
   static func massRemoval(pages: Int) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "mass-removal"),
-      summary: "\(pages) pages are not to be found any more; nothing was removed",
-      explanation: "More than a quarter of the known pages vanished at once, as when a permission is lost.",
+      summary: "\(pages) pages were not found; nothing was removed",
+      explanation:
+        "More than a quarter of the known pages disappeared at once, as after the loss of a permission.",
       solution:
-        "Check what is shared with the integration. If the pages are gone, run with --allow-mass-removal.")
+        "Check which pages are shared with the integration. If they were deleted, run with --allow-mass-removal."
+    )
   }
 }

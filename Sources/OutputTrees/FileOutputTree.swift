@@ -351,7 +351,7 @@ package final class FileOutputTree: OutputTree {
     guard try manifest.isBeingRebuilt else {
       throw OutputError(
         .foreignFile, path: text,
-        detail: "this file was not written by notion-export and is left alone; move it away")
+        detail: "this file was not written by notion-export and was left unchanged; move it")
     }
     let folder = "\(manifestPath).replaced"
     try POSIX.makeDirectory(folder, mode: 0o700)
@@ -371,8 +371,10 @@ package final class FileOutputTree: OutputTree {
     case nil, .file: return
     case .symbolicLink: throw Self.symbolicLink(path)
     case .directory:
-      throw OutputError(.occupied, path: path, detail: "a folder stands where the file belongs")
-    case .other: throw OutputError(.occupied, path: path, detail: "something that is no file stands there")
+      throw OutputError(.occupied, path: path, detail: "there is a folder at the path of the file; move it")
+    case .other:
+      throw OutputError(
+        .occupied, path: path, detail: "there is something other than a file at this path; move it")
     }
   }
 
@@ -396,7 +398,7 @@ package final class FileOutputTree: OutputTree {
         try POSIX.makeDirectory(absolute)
       case .file, .other:
         throw OutputError(
-          .occupied, path: current, detail: "a file stands where a folder is needed; move it away")
+          .occupied, path: current, detail: "there is a file at the path of a folder; move it")
       }
     }
     state.withLock { state in
@@ -408,7 +410,7 @@ package final class FileOutputTree: OutputTree {
   private static func symbolicLink(_ path: String) -> OutputError {
     OutputError(
       .symbolicLink, path: path,
-      detail: "this is a symbolic link, which could lead out of the output folder; move it away")
+      detail: "this is a symbolic link, which could lead out of the output folder; move it")
   }
 
   // MARK: Deleting

@@ -226,8 +226,8 @@ extension OutputError {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self.init(
         .damagedManifest, path: path,
-        detail: "the list of the output's files is damaged (\(error.message ?? "unreadable")); "
-          + "the next export or render sets it aside and makes a new one")
+        detail: "the output's list of files is damaged (\(error.message ?? "unreadable")); "
+          + "the next export or render creates a new one")
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(
         .system, path: path,
@@ -236,7 +236,7 @@ extension OutputError {
     case .SQLITE_FULL:
       self.init(
         .system, path: path,
-        detail: "the disk is full; make space and run the command again, it goes on from here")
+        detail: "the disk is full; free some space, then run the same command to resume")
     default: self.init(.system, path: path, detail: error.message ?? error.resultCode.description)
     }
   }

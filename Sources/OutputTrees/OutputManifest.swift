@@ -69,7 +69,7 @@ package final class OutputManifest: Sendable {
         guard try database.read(Self.migrator.hasCompletedMigrations) else {
           throw OutputError(
             .system, path: path,
-            detail: "this list of files is of an older version and cannot be brought up to date here")
+            detail: "this list of files was written by an older version and cannot be updated here")
         }
         return (database, nil)
       }

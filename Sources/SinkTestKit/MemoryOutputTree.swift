@@ -115,13 +115,13 @@ private struct MemoryFile {
 private final class MemoryOutputFiles: OutputFiles {
   private let files = Mutex<[String: MemoryFile]>([:])
 
-  private let noted = Mutex<[String: [UInt8]]>([:])
+  private let newNotes = Mutex<[String: [UInt8]]>([:])
 
   var written: [String: MemoryFile] { files.withLock { $0 } }
-  var notes: [String: [UInt8]] { noted.withLock { $0 } }
+  var notes: [String: [UInt8]] { newNotes.withLock { $0 } }
 
   nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
-    noted.withLock { $0[key] = value }
+    newNotes.withLock { $0[key] = value }
   }
 
   nonisolated(nonsending) func write(
@@ -138,5 +138,43 @@ private final class MemoryOutputFiles: OutputFiles {
     files.withLock {
       $0[path.description] = MemoryFile(bytes: Array(content.sha256.utf8), isContent: true)
     }
+  }
+}
+
+/// The notes of a sink in memory.
+struct MemoryNotes {
+  private var owners: [FileOwner: [String: [UInt8]]] = [:]
+
+  func notes(of owner: FileOwner) -> [String: [UInt8]] { owners[owner] ?? [:] }
+
+  func notes(withPrefix prefix: String) -> [OutputNote] {
+    owners.flatMap { owner, notes in
+      notes.filter { $0.key.utf8.starts(with: prefix.utf8) }
+        .map { OutputNote(key: $0.key, owner: owner, value: $0.value) }
+    }
+    .sorted { first, second in
+      if first.key == second.key {
+        return first.owner.text.utf8.lexicographicallyPrecedes(second.owner.text.utf8)
+      }
+      return first.key.utf8.lexicographicallyPrecedes(second.key.utf8)
+    }
+  }
+
+  mutating func replace(_ notes: [String: [UInt8]], of owner: FileOwner) {
+    owners[owner] = notes.isEmpty ? nil : notes
+  }
+}
+
+/// A buffer of bytes that arrive in pieces.
+final class GatheredBytes: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+  private let keeps: Bool
+
+  init(keeps: Bool = true) { self.keeps = keeps }
+
+  var all: [UInt8] { bytes.withLock { $0 } }
+
+  func append(_ more: [UInt8]) {
+    if keeps { bytes.withLock { $0 += more } }
   }
 }

@@ -57,8 +57,8 @@ public struct SiteSinkPlugin: SinkPlugin {
       "tags": "the property whose values are tags, each with a page that lists its pages",
       "templates": "a folder of templates and assets that take the place of the program's own, file by file",
       "links": "addresses of pages: pretty ends them in /, file spells out index.html",
-      "frames": "embeds: each a link, or those of known hosts in sandboxed frames, which load from there",
-      "inlineRows": "how many rows a page shows of a database that stands in it",
+      "frames": "embeds: links only, or sandboxed frames for known hosts, from which pages then load content",
+      "inlineRows": "the maximum number of rows that a page shows of an inline database",
       "pageRows": "how many rows of a view a page of the database shows before there is another",
       "archived": "publish pages that are archived in Notion too",
     ]

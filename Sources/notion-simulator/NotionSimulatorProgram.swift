@@ -14,62 +14,64 @@ import NotionSimulator
 struct NotionSimulatorProgram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notion-simulator",
-    abstract: "A Notion API on loopback.",
+    abstract: "A simulator of the Notion API on loopback.",
     discussion: """
-      Prints one line when it listens: its address and the token to use. Statistics are at \
+      Prints its address and token on one line when it is ready. Statistics are at \
       /__simulator/statistics; POST /__simulator/edit changes the workspace while it runs.
       """)
 
-  @Option(help: "The port to listen at; 0 for any free one.")
+  @Option(help: "The port to listen on; 0 selects a free one.")
   var port = 8377
 
   @Option(
-    help: "What to serve: demo, empty, values, synthetic:PAGES, page:BLOCKS or files:COUNT; add :SEED.")
+    help:
+      "The workspace: demo, empty, values, synthetic:PAGES, page:BLOCKS or files:COUNT, each optionally with :SEED."
+  )
   var workspace = WorkspaceArgument.demo
 
-  @Option(help: "Requests allowed in each window, such as 180/60s.")
+  @Option(help: "The rate limit as requests per window, as in 180/60s.")
   var allowance: AllowanceArgument?
 
-  @Option(help: "Requests a second with bursts of as many, such as 3/s or 30/s:90.")
+  @Option(help: "The rate limit as a token bucket, as in 3/s or, with its capacity, 30/s:90.")
   var tokenBucket: TokenBucketArgument?
 
   @Option(
-    help: "The Retry-After of a refusal: seconds, http-date, none, or a number of seconds for any limit.")
+    help: "The Retry-After header of refusals: seconds, http-date, none, or a fixed number of seconds.")
   var retryAfter: RetryAfterArgument?
 
-  @Option(help: "How long each answer takes, such as 20ms or 20ms-80ms.")
+  @Option(help: "The latency of responses, as in 20ms or 20ms-80ms.")
   var latency: LatencyArgument?
 
-  @Option(help: "The token that requests must carry.")
+  @Option(help: "The token that requests must have.")
   var token = "ntn_simulated"
 
   @Option(
     help: """
-      What goes wrong, as NAME[@ROUTE,…][=FREQUENCY]: 502=20%, reset@blockChildren=first:3, 529=every:10, mix=20%. \
-      May be repeated.
+      A fault, as NAME[@ROUTE,…][=FREQUENCY]: 502=20%, reset@blockChildren=first:3, 529=every:10, mix=20%. \
+      Repeatable.
       """)
   var fault: [FaultArgument] = []
 
-  @Option(help: "The most results of a search, which says no more than request_status about the rest.")
+  @Option(help: "The maximum number of search results; further ones are only announced by request_status.")
   var searchCap: Int?
 
-  @Flag(help: "Make the token a member's personal access token, which may not ask for users.")
+  @Flag(help: "Treat the token as a personal access token, which cannot list users.")
   var personalToken = false
 
-  @Flag(help: "Replace every text of the workspace by one that would run something as markup.")
+  @Flag(help: "Replace every text of the workspace with one that would execute code as markup.")
   var hostileTexts = false
 
-  @Flag(help: "Add such a text to every time, colour, format and id of an option.")
+  @Flag(help: "Also add such a text to every time, colour, format and option id.")
   var hostileStructure = false
 
-  @Option(help: "The seed of everything that happens by chance.")
+  @Option(help: "The seed of all random decisions.")
   var seed: UInt64 = 1
 
   func validate() throws {
     if allowance != nil, tokenBucket != nil {
-      throw ValidationError("Give --allowance or --token-bucket, not both.")
+      throw ValidationError("--allowance and --token-bucket exclude each other; remove one.")
     }
-    if let searchCap, searchCap < 1 { throw ValidationError("--search-cap is at least 1.") }
+    if let searchCap, searchCap < 1 { throw ValidationError("--search-cap: expected at least 1.") }
   }
 
   func run() async throws {

@@ -112,8 +112,8 @@ final class CommandSinkTests: Sendable {
   @Test("A command that crashes is reported with its exit code and its last words")
   func crash() async throws {
     let text = try await failure("\(Self.ready) read page; echo 'Trace: no such table' >&2; exit 7")
-    #expect(text.hasPrefix("the command ended without acknowledging event 1 (it ended with exit code 7)"))
-    #expect(text.hasSuffix("the last it said on standard error:\n  Trace: no such table"))
+    #expect(text.hasPrefix("the command ended without acknowledging event 1 (it exited with code 7)"))
+    #expect(text.hasSuffix("its last output on standard error:\n  Trace: no such table"))
   }
 
   @Test("A command that is ended by a signal is reported so")
@@ -125,20 +125,20 @@ final class CommandSinkTests: Sendable {
   @Test("A command that ends before it is ready, or is none, is reported so")
   func neverReady() async throws {
     #expect(
-      try await failure("exit 0") == "the command ended before it was ready (it ended with exit code 0)")
+      try await failure("exit 0") == "the command ended before it was ready (it exited with code 0)")
     var options = CommandSinkPlugin.Options()
     options.run = "no-such-command-anywhere"
     let error = await #expect(throws: (any Error).self) {
       try await ScriptedRun(CommandSinkPlugin(), options: options, over: try Self.workspace())
     }
-    #expect("\(error.map { "\($0)" } ?? "")".contains("as where a shell finds no such command"))
+    #expect("\(error.map { "\($0)" } ?? "")".contains("the shell did not find the command"))
   }
 
   @Test("A command that does nothing is ended with all that it started")
   func hang() async throws {
     let text = try await failure(
       "\(Self.ready) sleep 1000 & echo $! > '\(folder.path)/pid'; wait", deadline: 1)
-    #expect(text.hasPrefix("the command did nothing for 1 seconds while it owed an answer, and was ended"))
+    #expect(text.hasPrefix("the command was inactive for 1 seconds while it owed a response, and was ended"))
     #expect(try await isGone())
   }
 
@@ -183,21 +183,21 @@ final class CommandSinkTests: Sendable {
   @Test(
     "Output that is no protocol is quoted, with where other output belongs",
     arguments: [
-      ("hello", "a line that is no JSON: \"hello\""), ("[1]", "a line that is no JSON object"),
+      ("hello", "a line that is not JSON: \"hello\""), ("[1]", "a line that is not a JSON object"),
       ("{\"event\":1}", "a message without a text 'type'"),
       ("{\"type\":\"hi\"}", "a message of the unknown type 'hi'"),
       ("{\"type\":\"ack\"}", "an 'ack' without a number 'event'"),
-      ("{\"type\":\"ack\",\"event\":2}", "acknowledged event 2 when event 1 was to be acknowledged"),
+      ("{\"type\":\"ack\",\"event\":2}", "acknowledged event 2 instead of event 1"),
       ("{\"type\":\"file\",\"path\":\"../x\",\"text\":\"\"}", "step out of the output folder"),
       ("{\"type\":\"file\",\"path\":\"/etc/x\",\"text\":\"\"}", "a part of the path is empty"),
       ("{\"type\":\"file\",\"path\":\"x\"}", "a file without 'text', 'base64' or 'asset'"),
-      ("{\"type\":\"file\",\"path\":\"x\",\"base64\":\"?\"}", "a file whose 'base64' is none"),
-      ("{\"type\":\"file\",\"path\":\"x\",\"asset\":\"y\"}", "which the archive does not have"),
+      ("{\"type\":\"file\",\"path\":\"x\",\"base64\":\"?\"}", "a file whose 'base64' is invalid"),
+      ("{\"type\":\"file\",\"path\":\"x\",\"asset\":\"y\"}", "which is not in the archive"),
       (
         "{\"type\":\"file\",\"path\":\"x\",\"text\":\"\",\"more\":true}\\n{\"type\":\"ack\",\"event\":1}",
         "before the last part"
       ),
-      ("{\"type\":\"ready\"}", "said twice that it is ready"),
+      ("{\"type\":\"ready\"}", "wrote 'ready' twice"),
     ])
   func badOutput(line: String, finding: String) async throws {
     let text = try await failure("\(Self.ready) read page; printf '%b\\n' '\(line)'; cat > /dev/null")
@@ -210,7 +210,7 @@ final class CommandSinkTests: Sendable {
     let run = try await run(
       "\(Self.ready) while read -r l; do case \"$l\" in *page_end*) echo '{\"type\":\"ack\",\"event\":1}';; "
         + "*finish*) echo '{\"type\":\"ack\",\"event\":2}';; esac; done; exit 3")
-    #expect(run.diagnostics.map(\.summary) == ["at its end the command ended with exit code 3"])
+    #expect(run.diagnostics.map(\.summary) == ["after its last event the command exited with code 3"])
   }
 
   @Test("The token is not for the command")

@@ -31,10 +31,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    Fault.refusedChildren, .internalServerError, .wrongShape, .repeatingCursor, .truncatedJSON,
-  ])
-  func contentThatIsNeverAnsweredIsSkippedAndTheRestIsThere(fault: Fault) async throws {
+  @Test(
+    "Content that is never answered is skipped, and everything else is exported",
+    arguments: [
+      Fault.refusedChildren, .internalServerError, .wrongShape, .repeatingCursor, .truncatedJSON,
+    ])
+  func unansweredContent(fault: Fault) async throws {
     let (workspace, page, content) = Self.workspace()
     let toggle = try #require(content)
     let rules = [FaultRule(fault, on: [.blockChildren], object: toggle)]
@@ -50,7 +52,8 @@ import Testing
     }
   }
 
-  @Test func withoutTheRightToReadUsersEverythingElseIsThere() async throws {
+  @Test("Without the capability to read users, everything else is exported")
+  func missingUserCapability() async throws {
     let (workspace, _, _) = Self.workspace()
     try await export(workspace, [FaultRule(.forbidden, on: [.users, .user])]) { result, folder, simulator in
       #expect(result.isComplete)
@@ -60,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func aSyncedBlockWhoseOriginalIsGoneIsReported() async throws {
+  @Test("A synced block without its original is reported") func missingOriginal() async throws {
     var (workspace, _, _) = Self.workspace()
     let original = ObjectID(high: 0x7066_0000_0000_4000, low: 0x8000_0000_0000_0003)
     let page = workspace.add(
@@ -78,7 +81,7 @@ import Testing
     }
   }
 
-  @Test func aTokenThatIsTakenAwayStopsTheRunAndTheNextGoesOnFromThere() async throws {
+  @Test("A revoked token stops the run, and the next run resumes it") func revokedToken() async throws {
     let (whole, folder) = (try ExportedFolder(), try ExportedFolder())
     try await withSimulator(.synthetic(pages: 60, seed: 2)) { simulator in
       let export = FaultyExport(simulator: simulator)
@@ -103,7 +106,7 @@ import Testing
     }
   }
 
-  @Test func aBlockedIntegrationStopsTheRunAtOnceAndSaysWhatToDo() async throws {
+  @Test("A blocked integration stops the run at once, with a remedy") func blockedIntegration() async throws {
     let (workspace, _, _) = Self.workspace()
     try await export(workspace, [FaultRule(.blocked, .after(3))]) { result, folder, simulator in
       let error = try #require(result.failure as? NotionAPIError)
@@ -115,7 +118,7 @@ import Testing
     }
   }
 
-  @Test func aRefusedConnectionIsWaitedFor() async throws {
+  @Test("A refused connection is retried") func refusedConnection() async throws {
     let (workspace, _, _) = Self.workspace()
     let rules = [FaultRule(.refusedConnection(for: .milliseconds(200)), on: [.blockChildren], .first(1))]
     try await export(workspace, rules) { result, folder, simulator in

@@ -123,8 +123,8 @@ struct PassingFault: Sendable, CustomTestStringConvertible {
     result.skippedObjects > 0 || result.diagnostics.contains { $0.severity == .error }
   }
 
-  @Test(arguments: PassingFault.all)
-  func whatFailedIsAskedForAgainInTheNextRunAndNoMore(fault: PassingFault) async throws {
+  @Test("The next run repeats only the requests that failed", arguments: PassingFault.all)
+  func failedRequests(fault: PassingFault) async throws {
     let (whole, folder) = (try ExportedFolder(), try ExportedFolder())
     try await withSimulator(Self.workspace()) { simulator in
       let export = FaultyExport(simulator: simulator)
@@ -158,8 +158,10 @@ struct PassingFault: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: PassingFault.all)
-  func whatStillFailsIsReportedAgainAndComesOnceItCanBeHad(fault: PassingFault) async throws {
+  @Test(
+    "An object that still fails is reported again, and fetched when it is available",
+    arguments: PassingFault.all)
+  func repeatedFailure(fault: PassingFault) async throws {
     let (whole, folder) = (try ExportedFolder(), try ExportedFolder())
     try await withSimulator(Self.workspace()) { simulator in
       let export = FaultyExport(simulator: simulator)
@@ -181,12 +183,14 @@ struct PassingFault: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: [
-    FaultRule(.notFound, on: [.blockChildren], object: ObjectID(simulated: "toggle")),
-    FaultRule(.refusedChildren, on: [.blockChildren], object: ObjectID(simulated: "toggle")),
-    FaultRule(.notFound, on: [.user]), FaultRule(.notFound, on: [.download]),
-  ])
-  func whatIsRefusedForGoodIsNotAskedForAgain(rule: FaultRule) async throws {
+  @Test(
+    "A permanently refused request is not repeated",
+    arguments: [
+      FaultRule(.notFound, on: [.blockChildren], object: ObjectID(simulated: "toggle")),
+      FaultRule(.refusedChildren, on: [.blockChildren], object: ObjectID(simulated: "toggle")),
+      FaultRule(.notFound, on: [.user]), FaultRule(.notFound, on: [.download]),
+    ])
+  func permanentRefusal(rule: FaultRule) async throws {
     let (whole, folder) = (try ExportedFolder(), try ExportedFolder())
     try await withSimulator(Self.workspace()) { simulator in
       let export = FaultyExport(simulator: simulator)
@@ -202,7 +206,8 @@ struct PassingFault: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test func aPageThatWasEditedMeanwhileIsReadAnewAndNothingTwice() async throws {
+  @Test("A page edited between two runs is fetched again, and nothing else twice")
+  func editedPage() async throws {
     let (whole, folder) = (try ExportedFolder(), try ExportedFolder())
     try await withSimulator(Self.workspace()) { simulator in
       let export = FaultyExport(simulator: simulator)

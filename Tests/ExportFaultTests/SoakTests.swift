@@ -19,7 +19,8 @@ import Testing
     return (workspace, original)
   }
 
-  @Test func anExportThroughFaultsOfAllKindsIsCompleteButForWhatItReports() async throws {
+  @Test("An export through faults of all kinds is complete except for reported objects")
+  func allFaults() async throws {
     let (workspace, lostOriginal) = Self.workspace()
     let (whole, faulty) = (try ExportedFolder(), try ExportedFolder())
     try await withSimulator(workspace) { simulator in

@@ -31,8 +31,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: implementations)
-  func digestsAreThoseThatNISTPublishes(_ implementation: SHA256.Implementation) {
+  @Test("The digests are those published by NIST", arguments: implementations)
+  func publishedDigests(_ implementation: SHA256.Implementation) {
     for (message, digest) in Self.vectors {
       var hash = SHA256(implementation)
       hash.update(data: message)
@@ -40,8 +40,8 @@ import Testing
     }
   }
 
-  @Test(arguments: implementations)
-  func theDigestDoesNotDependOnHowAMessageIsCut(_ implementation: SHA256.Implementation) {
+  @Test("The digest does not depend on the pieces of a message", arguments: implementations)
+  func pieces(_ implementation: SHA256.Implementation) {
     let message = (0..<1_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 3) }
     for count in [1, 3, 55, 56, 57, 63, 64, 65, 119, 120, 127, 128, 129, 1_000] {
       let whole = SHA256.hash(data: message.prefix(count))
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func aMessageGoesOnAfterItsDigestWasAskedFor() {
+  @Test("A message may continue after its digest was read") func continuedMessage() {
     var hash = SHA256()
     hash.update(data: Array("ab".utf8))
     #expect(text(hash.finalize()) == "fb8e20fc2e4c3f248c60c39bd652f3c1347298bb977b8b4d5903b85055620603")
@@ -64,12 +64,12 @@ import Testing
     #expect(text(hash.finalize()) == Self.vectors[1].digest)
   }
 
-  @Test func collectionsWithoutContiguousStorageAreHashed() {
+  @Test("Collections without contiguous storage are hashed") func noncontiguousCollections() {
     #expect(text(SHA256.hash(data: "abc".utf8.lazy.map { $0 })) == Self.vectors[1].digest)
     #expect(text(SHA256.hash(data: Data("abc".utf8))) == Self.vectors[1].digest)
   }
 
-  @Test func digestsAreThoseOfSha256sum() throws {
+  @Test("The digests are those of sha256sum") func sha256sum() throws {
     let program = ["/usr/bin/sha256sum", "/sbin/sha256sum"].first(where: FileManager.default.isExecutableFile)
     guard let program else { return }
     var generator = SystemRandomNumberGenerator()

@@ -75,11 +75,12 @@ import Testing
     return "[\(blocks.joined(separator: " "))]"
   }
 
-  @Test func aPageWithoutBlocksIsAnEmptyArray() async throws {
+  @Test("A page without blocks is an empty array") func emptyPage() async throws {
     #expect(shape(try await written(Script())) == "[]")
   }
 
-  @Test(arguments: [1, 2, 100]) func blocksAreNestedInTheirOrder(batchSize: Int) async throws {
+  @Test("Blocks are nested in their order", arguments: [1, 2, 100]) func nesting(batchSize: Int) async throws
+  {
     var script = Script(batchSize: batchSize)
     script.entries[Self.page] = [try Self.entry(1), try Self.entry(2, .own), try Self.entry(3)]
     script.entries[Self.id(2)] = [try Self.entry(4, .own), try Self.entry(5)]
@@ -87,21 +88,21 @@ import Testing
     #expect(shape(try await written(script)) == "[1 2[4[6] 5] 3]")
   }
 
-  @Test func aSyncedCopyShowsTheBlocksOfItsOriginal() async throws {
+  @Test("A synced copy has the blocks of its original") func syncedCopy() async throws {
     var script = Script()
     script.entries[Self.page] = [try Self.entry(1, .synced(Self.id(9)))]
     script.entries[Self.id(9)] = [try Self.entry(2)]
     #expect(shape(try await written(script)) == "[1[2]]")
   }
 
-  @Test func aCopyInsideItsOwnOriginalEnds() async throws {
+  @Test("A copy inside its own original is cut") func recursiveCopy() async throws {
     var script = Script()
     script.entries[Self.page] = [try Self.entry(1, .synced(Self.id(9)))]
     script.entries[Self.id(9)] = [try Self.entry(2, .synced(Self.id(9)))]
     #expect(shape(try await written(script)) == "[1[2!a synced copy inside its own original]]")
   }
 
-  @Test func partsOfAMeetingNoteStandAfterItsChildren() async throws {
+  @Test("The parts of a meeting note follow its children") func meetingNoteParts() async throws {
     var script = Script()
     let parts = [
       MeetingNotesPart(section: .summary, container: Self.id(7)),
@@ -114,7 +115,7 @@ import Testing
     #expect(shape(try await written(script)) == "[1[3]summary[4[5]]transcript[] 2]")
   }
 
-  @Test func aPartOfAMeetingNoteThatCouldNotBeReadSaysWhy() async throws {
+  @Test("An unreadable part of a meeting note has the reason") func unreadablePart() async throws {
     var script = Script()
     let parts = [
       MeetingNotesPart(section: .summary, container: Self.id(7), unavailable: "the API refuses"),
@@ -128,7 +129,7 @@ import Testing
     #expect(blocks.count == 2)
   }
 
-  @Test func unavailableContentSaysWhy() async throws {
+  @Test("Unavailable content has the reason") func unavailableContent() async throws {
     var script = Script()
     script.entries[Self.page] = [try Self.entry(1, .unavailable(reason: "the API \"refuses\""))]
     #expect(shape(try await written(script)) == #"[1!the API "refuses"]"#)

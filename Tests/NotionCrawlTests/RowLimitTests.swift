@@ -183,7 +183,7 @@ import Testing
     let found = try await crawl(workspace, cap: 120, faults: faults)
     #expect(!found.diagnostics.isEmpty)
     #expect(found.diagnostics.allSatisfy { $0.identifier.rawValue == "rows-beyond-limit" })
-    #expect(found.diagnostics.allSatisfy { $0.solution == "The next run asks for it again." })
+    #expect(found.diagnostics.allSatisfy { $0.solution == "The next run requests it again." })
     // Those of the other minute, which comes last, are here.
     let all = workspace.rows(of: ObjectID(simulated: "long"))
     #expect(Set(found.rows).isSuperset(of: all.suffix(3)))

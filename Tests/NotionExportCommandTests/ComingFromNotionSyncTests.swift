@@ -8,7 +8,7 @@ import Testing
 
 /// Holds the snippets of Documentation/ComingFromNotionSync.md, and checks that they are these.
 @Suite struct ComingFromNotionSyncTests {
-  @Test func everySnippetOfThePageIsCompiledHere() throws {
+  @Test("Every snippet of the page is compiled here") func snippetsCompile() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let page = try String(
@@ -21,7 +21,7 @@ import Testing
     for snippet in snippets { #expect(source.contains(snippet), "\(snippet)") }
   }
 
-  @Test func theArticleShowsTheExampleOfEmbedding() throws {
+  @Test("The article shows the example of embedding") func embeddingExample() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     func text(_ path: String) throws -> String {
@@ -32,7 +32,7 @@ import Testing
     #expect(example.split(separator: "\n", omittingEmptySubsequences: false).count <= 40)
   }
 
-  @Test func theSnippetsDoWhatThePageSays() async throws {
+  @Test("The snippets do what the page says") func snippetsWork() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let token = try Token(simulator.token)
       #expect(politeConfiguration(token).rateLimits.share == 0.8)

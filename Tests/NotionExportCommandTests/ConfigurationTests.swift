@@ -29,7 +29,8 @@ import Testing
     return found
   }
 
-  @Test func commandLineOutranksEnvironmentOutranksFileOutranksDefault() async throws {
+  @Test("The command line precedes the environment, that the file, that the default")
+  func precedence() async throws {
     try folder.put(
       "notion-export.yaml",
       """
@@ -53,7 +54,7 @@ import Testing
     #expect(lines(file, "layout", in: "json") == ["layout: files # NOTION_EXPORT_JSON_LAYOUT"])
   }
 
-  @Test func whatIsPrintedIsAConfigurationOfTheSameEffect() async throws {
+  @Test("The printed configuration has the same effect") func printedConfiguration() async throws {
     let first = try await run(
       "config", "--format", "json", "--format", "markdown", "--output", "a folder: \"x\"", "-O",
       "markdown.flavor=obsidian", "--no-assets")
@@ -69,7 +70,7 @@ import Testing
     #expect(values(second.output).contains { $0.hasPrefix("no-assets: true ") })
   }
 
-  @Test func theTokenIsNotPrintedAndNotReadFromTheFile() async throws {
+  @Test("The token is neither printed nor read from the file") func token() async throws {
     let printed = try await run("config", environment: ["NOTION_TOKEN": "ntn_secret"])
     #expect(!(printed.output + printed.errors).contains("ntn_secret"))
     try folder.put("notion-export.yaml", "token: ntn_secret\n")
@@ -77,28 +78,30 @@ import Testing
     #expect(refused.code == 64)
     #expect(
       refused.errors == """
-        Error: notion-export.yaml:1: a token does not belong in this file; set NOTION_TOKEN, or keep it in a file \
-        of its own and name that under token-file
+        Error: notion-export.yaml:1: the token must not be in this file; set NOTION_TOKEN, or put it in a separate \
+        file and name that under token-file
 
         """)
   }
 
-  @Test(arguments: [
-    ("# mine\n\nouput: x\n", "3: there is no setting ouput; did you mean output?"),
-    ("jsn: {layout: files}\n", "1: there is no setting jsn; did you mean json?"),
-    ("json:\n  layuot: files\n", "2: json: there is no setting layuot; did you mean layout?"),
-    ("json:\n  layout: tree\n", "2: json.layout: expected files or ndjson, not tree"),
-    ("fresh: perhaps\n", "1: fresh: expected true or false, not perhaps"),
-    ("output: [a, b]\n", "1: output: expected one output, not a list"),
-    (
-      "checkpoint-interval: often\n",
-      "1: The value 'often' is invalid for '--checkpoint-interval <checkpoint-interval>'"
-    ),
-    ("output: a\noutput: b\n", "1: output is set twice"),
-    ("output: 'a\n", "2: this is no YAML: found unexpected end of stream"),
-    ("- output\n", "1: expected settings, one a line, as in \"output: backup\""),
-  ])
-  func whatAFileGetsWrongIsNamedWithItsLine(text: String, message: String) async throws {
+  @Test(
+    "An error in a file is reported with its line",
+    arguments: [
+      ("# mine\n\nouput: x\n", "3: unknown setting ouput; did you mean output?"),
+      ("jsn: {layout: files}\n", "1: unknown setting jsn; did you mean json?"),
+      ("json:\n  layuot: files\n", "2: json: unknown setting layuot; did you mean layout?"),
+      ("json:\n  layout: tree\n", "2: json.layout: expected files or ndjson, not tree"),
+      ("fresh: perhaps\n", "1: fresh: expected true or false, not perhaps"),
+      ("output: [a, b]\n", "1: output: expected one output, not a list"),
+      (
+        "checkpoint-interval: often\n",
+        "1: The value 'often' is invalid for '--checkpoint-interval <checkpoint-interval>'"
+      ),
+      ("output: a\noutput: b\n", "1: output is set twice"),
+      ("output: 'a\n", "2: invalid YAML: found unexpected end of stream"),
+      ("- output\n", "1: expected settings, one a line, as in \"output: backup\""),
+    ])
+  func errorLine(text: String, message: String) async throws {
     try folder.put("notion-export.yaml", text)
     let ending = try await run("--demo", "--format", "json")
     #expect(ending.code == 64)
@@ -106,22 +109,24 @@ import Testing
     #expect(folder.files() == ["notion-export.yaml"])
   }
 
-  @Test func aNamedFileThatIsNotThereIsAnError() async throws {
+  @Test("A named file that does not exist is an error") func missingFile() async throws {
     let ending = try await run("--demo", "--config", "none.yaml")
     #expect(ending.code == 64)
-    #expect(ending.errors == "Error: There is no configuration file none.yaml.\n")
+    #expect(ending.errors == "Error: The configuration file none.yaml does not exist.\n")
   }
 
-  @Test func aVariableIsReadAsTheFlagWouldBe() async throws {
+  @Test("A variable has the effect of its flag") func variable() async throws {
     let wrong = try await run("--demo", environment: ["NOTION_EXPORT_CHECKPOINT_INTERVAL": "often"])
     #expect(wrong.code == 64)
     #expect(wrong.errors.hasPrefix("Error: NOTION_EXPORT_CHECKPOINT_INTERVAL: The value 'often' is invalid"))
     let mistyped = try await run("config", environment: ["NOTION_EXPORT_OUPUT": "x"])
     #expect(
-      mistyped.errors == "Warning: NOTION_EXPORT_OUPUT sets nothing; did you mean NOTION_EXPORT_OUTPUT?\n")
+      mistyped.errors
+        == "Warning: NOTION_EXPORT_OUPUT is not a known variable; did you mean NOTION_EXPORT_OUTPUT?\n")
   }
 
-  @Test func anExportRunsFromTheFileAloneAndPathsAreRelativeToIt() async throws {
+  @Test("An export runs from the file alone, and paths are relative to the file")
+  func fileAlone() async throws {
     try folder.put(
       "settings/backup.yaml",
       """

@@ -4,7 +4,7 @@ import Testing
 
 /// `--dry-run`: a forecast of the requests, without any writing.
 @Suite struct DryRunTests {
-  @Test func itListsWhatWouldBeFetchedAndWritesNothing() async throws {
+  @Test("A dry run lists what would be fetched and writes nothing") func dryRun() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       var program = Program(
@@ -18,7 +18,7 @@ import Testing
       #expect(
         try Regex(#"Would fetch [0-9]+ new pages and 0 edited pages; 0 pages unchanged"#).firstMatch(
           in: first.output) != nil)
-      #expect(first.output.contains("Takes about "))
+      #expect(first.output.contains("Estimate: "))
       #expect(folder.files() == [])
 
       program.arguments = export

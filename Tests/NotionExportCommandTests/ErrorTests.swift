@@ -16,26 +16,26 @@ import Testing
     return try await program.run()
   }
 
-  @Test func withoutATokenItSaysWhereToGetOne() async throws {
+  @Test("Without a token, the error says how to get one") func missingToken() async throws {
     let ending = try await run("--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 64)
     #expect(
       ending.errors == """
-        Error: No token. The shortest way is a personal access token, which sees what you see, private pages included:
-          1. Make one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
+        Error: No token was found. The quickest is a personal access token, which can read what you can:
+          1. Create one at https://www.notion.so/developers/tokens (with the capability to use the Notion API).
           2. Run: NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
-          It is valid for a year at most, and cannot list the members of the workspace.
-        An internal connection belongs to the workspace and sees what is shared with it:
-          1. Make one at https://www.notion.so/profile/integrations ("Read content" is enough).
-          2. Share with it what you want to export: open a page, then ••• > Connections > your connection.
+          It is valid for at most a year, and cannot list the members of the workspace.
+        Alternatively, an internal connection belongs to the workspace and can read what is shared with it:
+          1. Create one at https://www.notion.so/profile/integrations ("Read content" is enough).
+          2. Share pages with it: open a page in Notion, then ••• > Connections > your connection.
           3. Run the same command with its token.
-        To see it work without a token: notion-export --demo --format json
+        To try it without a token: notion-export --demo --format json
 
         """)
     #expect(folder.files() == [])
   }
 
-  @Test func aTokenFileThatIsNotThereOrEmptyIsNamed() async throws {
+  @Test("A missing or empty token file is named") func missingTokenFile() async throws {
     let missing = try await run("--format", "json", "--token-file", "\(folder.path)/none")
     #expect(missing.code == 64)
     #expect(missing.errors.hasPrefix("Error: The token file \(folder.path)/none could not be read: "))
@@ -43,33 +43,35 @@ import Testing
     let empty = try await run("--format", "json", "--token-file", "\(folder.path)/empty")
     #expect(
       empty.errors
-        == "Error: The token file \(folder.path)/empty is empty. It should hold the token (ntn_…) and nothing else.\n"
+        == "Error: The token file \(folder.path)/empty is empty. Put the token (ntn_…) in it, and nothing else.\n"
     )
   }
 
-  @Test func withoutAFormatItSaysWhichThereAre() async throws {
+  @Test("Without a format, the error lists the formats") func missingFormat() async throws {
     let ending = try await run("--demo")
     #expect(ending.code == 64)
-    #expect(ending.errors.hasPrefix("Error: No format was given. Add --format command or --format "))
+    #expect(ending.errors.hasPrefix("Error: No format was chosen. Add --format command or --format "))
   }
 
-  @Test(arguments: [
-    (["--format", "jsno"], "Error: There is no format jsno; did you mean json?\n"),
-    (["--format", "markdwon"], "Error: There is no format markdwon; did you mean markdown?\n"),
-    (
-      ["--format", "json", "-O", "json.layuot=files"],
-      "Error: -O json.layuot: there is no such option; did you mean layout?\n"
-    ),
-    (
-      ["--format", "json", "-O", "json.layout=tree"],
-      "Error: -O json.layout: expected files or ndjson, not tree\n"
-    ),
-    (
-      ["--format", "json", "-O", "jason.layout=files"],
-      "Error: -O jason.layout is for a format that is not being written. Did you mean json.layout?\n"
-    ),
-  ])
-  func aMistypedFormatOrOptionNamesTheNearMiss(arguments: [String], message: String) async throws {
+  @Test(
+    "A mistyped format or option suggests the nearest match",
+    arguments: [
+      (["--format", "jsno"], "Error: Unknown format jsno; did you mean json?\n"),
+      (["--format", "markdwon"], "Error: Unknown format markdwon; did you mean markdown?\n"),
+      (
+        ["--format", "json", "-O", "json.layuot=files"],
+        "Error: -O json.layuot: unknown option; did you mean layout?\n"
+      ),
+      (
+        ["--format", "json", "-O", "json.layout=tree"],
+        "Error: -O json.layout: expected files or ndjson, not tree\n"
+      ),
+      (
+        ["--format", "json", "-O", "jason.layout=files"],
+        "Error: -O jason.layout is an option of a format that was not chosen with --format. Did you mean json.layout?\n"
+      ),
+    ])
+  func mistypedFormat(arguments: [String], message: String) async throws {
     var program = Program("--demo")
     program.arguments += arguments
     let ending = try await program.run()
@@ -77,19 +79,19 @@ import Testing
     #expect(ending.errors == message)
   }
 
-  @Test func aMistypedCommandNamesTheNearMiss() async throws {
+  @Test("A mistyped command suggests the nearest match") func mistypedCommand() async throws {
     let ending = try await run("exprot", "--demo")
     #expect(ending.code == 64)
-    #expect(ending.errors == "Error: There is no command exprot; did you mean export?\n")
+    #expect(ending.errors == "Error: Unknown command exprot; did you mean export?\n")
   }
 
-  @Test func aMistypedFlagNamesTheNearMiss() async throws {
+  @Test("A mistyped flag suggests the nearest match") func mistypedFlag() async throws {
     let ending = try await run("--demo", "--format", "json", "--ouput", "x")
     #expect(ending.code == 64)
     #expect(ending.errors.hasPrefix("Error: Unknown option '--ouput'. Did you mean '--output'?\n"))
   }
 
-  @Test func theProgramsNameAloneGivesTheMostLikelyCommands() async throws {
+  @Test("The program's name alone prints the most useful commands") func noArguments() async throws {
     var program = Program()
     program.directory = folder.path
     let ending = try await program.run()
@@ -98,18 +100,20 @@ import Testing
     #expect(
       ending.errors.hasPrefix(
         """
-        notion-export exports a Notion workspace: everything, once, and from then on what has changed.
+        notion-export exports a Notion workspace. The first run exports everything, later runs only changes.
 
-          notion-export --demo --format markdown      a look at it, without a token or an account
+          notion-export --demo --format markdown      export a demo workspace; no token needed
           NOTION_TOKEN=ntn_… notion-export --format json --output my-workspace
-                                                      your workspace; how to get a token: the command without it
+                                                      export your workspace; without NOTION_TOKEN, this
+                                                      command explains how to get a token
           notion-export --help                        everything else
 
         Formats: json, markdown
         """.dropLast("json, markdown".count)))
   }
 
-  @Test func aTokenThatSeesNothingIsToldHowToShare() async throws {
+  @Test("For a token without access to any page, the error says how to share pages")
+  func nothingShared() async throws {
     var workspace = SimulatedWorkspace(name: "Tidewater")
     workspace.revokeAccess(to: workspace.add(page: PageDraft("Handbook")))
     try await withSimulator(workspace) { simulator in
@@ -119,17 +123,17 @@ import Testing
       #expect(ending.code == 1)
       #expect(
         ending.errors == """
-          Error: The token is valid, but nothing is shared with its integration, so there is nothing to export.
-            In Notion, open a page that is to be exported, then ••• > Connections > your integration.
-            A personal access token needs no connection: it sees what its creator sees.
-            What lies below a shared page is shared too; the topmost pages of a teamspace are enough for all of it.
+          Error: Nothing was exported. The token is valid, but no page is shared with its integration.
+            In Notion, open a page to export, then ••• > Connections > your integration.
+            A personal access token needs no connection: it can read what its creator can.
+            Pages below a shared page are shared too, so sharing the top pages of a teamspace is enough.
             Then run the same command again.
 
           """)
     }
   }
 
-  @Test func anotherServerThanHTTPSIsRefused() async throws {
+  @Test("A server without HTTPS is refused") func plainHTTP() async throws {
     let ending = try await run(
       "--format", "json", "--api-url", "http://example.com", environment: ["NOTION_TOKEN": "ntn_x"])
     #expect(ending.code == 64)
@@ -137,28 +141,30 @@ import Testing
     #expect(!ending.errors.contains("ntn_x"))
   }
 
-  @Test func aFolderWithSomebodysFilesIsLeftAlone() async throws {
+  @Test("A folder with foreign files is left unchanged") func foreignFolder() async throws {
     try folder.put("out/thesis.txt", "three years of work")
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 1)
     #expect(
       ending.errors == """
-        Error: \(folder.path)/out: this folder holds files that notion-export did not write; name an empty or a \
+        Error: \(folder.path)/out: this folder has files that notion-export did not write. Choose an empty or a \
         new folder with --output
 
         """)
     #expect(folder.files() == ["out/thesis.txt"])
   }
 
-  @Test func anOutputThatIsAFileIsNamed() async throws {
+  @Test("An output that is a file is named") func outputIsFile() async throws {
     try folder.put("out", "a file")
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
     #expect(ending.code == 1)
-    #expect(ending.errors.contains("this is a file; name a folder with --output"))
+    #expect(ending.errors.contains("this is a file. Choose a folder with --output"))
   }
 
   // Root may write anywhere, so there is nothing to refuse.
-  @Test(.enabled(if: getuid() != 0)) func aFolderThatIsNotWritableIsNamed() async throws {
+  @Test("A folder that is not writable is named", .enabled(if: getuid() != 0)) func readOnlyFolder()
+    async throws
+  {
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/out", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
     let ending = try await run("--demo", "--format", "json", "--output", "\(folder.path)/out")
@@ -166,7 +172,7 @@ import Testing
     #expect(ending.errors.contains("the folder is not writable"))
   }
 
-  @Test func aWrongTokenIsExplainedAndNotShown() async throws {
+  @Test("An invalid token is explained and not shown") func invalidToken() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let ending = try await run(
         "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url,
@@ -177,7 +183,7 @@ import Testing
     }
   }
 
-  @Test func aPageThatIsNotSharedIsExplained() async throws {
+  @Test("A page that is not shared is explained") func unsharedPage() async throws {
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let ending = try await run(
         "--format", "json", "--output", "\(folder.path)/out", "--api-url", simulator.url, "--page",
@@ -189,7 +195,8 @@ import Testing
     }
   }
 
-  @Test func aMissingCapabilityIsExplainedAndDoesNotStopTheExport() async throws {
+  @Test("A missing capability is explained and does not stop the export")
+  func missingCapability() async throws {
     var workspace = DemoWorkspace.make()
     workspace.capabilities.readsUsers = false
     try await withSimulator(workspace) { simulator in

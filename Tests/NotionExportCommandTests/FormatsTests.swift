@@ -22,9 +22,9 @@ import Testing
         """
         json: every object as Notion sent it, as JSON files or as newline-delimited JSON
           -O json.layout=files|ndjson, default files
-              a file for each object, or a file for each kind with an object on each line
+              one file per object, or one file per kind with one object per line
           -O json.verbatim=true|false, default false
-              keep the signatures of hosted files' URLs (secrets for an hour) and their expiry times
+              keep the signatures of file URLs (secrets for an hour) and their expiry times
 
         """))
     let names = ending.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map {
@@ -40,7 +40,7 @@ import Testing
     #expect(try await formats("json").output.contains("markdown") == false)
     let mistyped = try await formats("jsom")
     #expect(mistyped.code == 64)
-    #expect(mistyped.errors == "Error: There is no format jsom; did you mean json?\n")
+    #expect(mistyped.errors == "Error: Unknown format jsom; did you mean json?\n")
   }
 
   @Test("Scripts read the same as JSON")
@@ -99,7 +99,7 @@ import Testing
   func duplicates() throws {
     let error = #expect(throws: CommandError.self) { try CheckedRegistry([Sample.self, Twin.self]) }
     let text = try #require(error).description
-    #expect(text.hasPrefix("Two sinks of this program are called sample: "))
+    #expect(text.hasPrefix("Two sinks of this program have the format name sample: "))
     #expect(text.contains("FormatsTests.Sample and ") && text.contains("FormatsTests.Twin. Give one of them"))
   }
 }

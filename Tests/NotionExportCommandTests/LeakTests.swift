@@ -10,8 +10,10 @@ import Testing
     "/usr/lib/x86_64-linux-gnu/liblsan.so.0", "/usr/lib/aarch64-linux-gnu/liblsan.so.0",
   ].first { FileManager.default.fileExists(atPath: $0) }
 
-  @Test(.enabled(if: sanitizer != nil, "LeakSanitizer is not installed"))
-  func anExportOfEveryFormatLeaksNothing() async throws {
+  @Test(
+    "An export of every format leaks nothing",
+    .enabled(if: sanitizer != nil, "LeakSanitizer is not installed"))
+  func leaks() async throws {
     let sanitizer = try #require(Self.sanitizer)
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in

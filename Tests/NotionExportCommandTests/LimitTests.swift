@@ -35,14 +35,14 @@ import Testing
     return Double(last.milliseconds - first.milliseconds) / 1000
   }
 
-  @Test func requestsAreSpacedAsTheUserWants() async throws {
+  @Test("Requests are spaced as configured") func spacing() async throws {
     let statistics = try await export(["--max-requests-per-second", "50"])
     #expect(statistics.count() > 100)
     // A tenth of a second may be caught up after a delay.
     #expect(try seconds(statistics) >= Double(statistics.count() - 1) / 50 - 0.25)
   }
 
-  @Test func aPartOfTheAllowanceIsLeftToOthers() async throws {
+  @Test("A share of the allowance is left to other programs") func share() async throws {
     let statistics = try await export(["--rate-share", "50%"]) {
       $0.rateLimit = .fixedWindow(allowance: 60, window: .seconds(1))
       $0.rateLimitHeaders = .standard
@@ -53,12 +53,12 @@ import Testing
     #expect(statistics.count() > 100)
   }
 
-  @Test func oneRequestAtATimeIsOne() async throws {
+  @Test("With a concurrency of one, there is one request at a time") func oneAtATime() async throws {
     let statistics = try await export(["--concurrency", "1"]) { $0.latency = .fixed(.milliseconds(2)) }
     #expect(statistics.mostConcurrent == 1)
   }
 
-  @Test func aKindOfRequestIsLimitedAlone() async throws {
+  @Test("One kind of request can be limited separately") func limitOfKind() async throws {
     let statistics = try await export(["--concurrency", "blocks=2", "--concurrency", "comments=1"]) {
       $0.latency = .fixed(.milliseconds(5))
     }
@@ -67,24 +67,26 @@ import Testing
     #expect(statistics.mostConcurrent > 2)
   }
 
-  @Test(arguments: [
-    (["--max-requests-per-second", "0"], "expected a number above 0, as in 2 or 0.5"),
-    (["--max-requests-per-second", "fast"], "expected a number above 0, as in 2 or 0.5"),
-    (["--rate-share", "80"], "expected a percentage, as in 80%; did you mean 80%?"),
-    (["--rate-share", "120%"], "there is no more than 100%"),
-    (["--rate-share", "0%"], "expected a percentage above 0% and up to 100%, as in 80%"),
-    (["--concurrency", "block=15"], "there is no kind of request block; did you mean blocks?"),
-    (
-      ["--concurrency", "everything=15"],
-      """
-      there is no kind of request everything; there is pages, blocks, databases, comments, users, properties, \
-      search, downloads
-      """
-    ),
-    (["--concurrency", "blocks=0"], "expected a number from 1 to 100, as in blocks=15 or 15"),
-    (["--concurrency", "blocks"], "expected a number from 1 to 100, as in blocks=15 or 15"),
-  ])
-  func aLimitThatMakesNoSenseIsExplained(arguments: [String], message: String) async throws {
+  @Test(
+    "An invalid limit is explained",
+    arguments: [
+      (["--max-requests-per-second", "0"], "expected a number above 0, as in 2 or 0.5"),
+      (["--max-requests-per-second", "fast"], "expected a number above 0, as in 2 or 0.5"),
+      (["--rate-share", "80"], "expected a percentage, as in 80%; did you mean 80%?"),
+      (["--rate-share", "120%"], "expected at most 100%"),
+      (["--rate-share", "0%"], "expected a percentage above 0% and up to 100%, as in 80%"),
+      (["--concurrency", "block=15"], "unknown kind of request block; did you mean blocks?"),
+      (
+        ["--concurrency", "everything=15"],
+        """
+        unknown kind of request everything; the kinds are pages, blocks, databases, comments, users, properties, \
+        search, downloads
+        """
+      ),
+      (["--concurrency", "blocks=0"], "expected a number from 1 to 100, as in blocks=15 or 15"),
+      (["--concurrency", "blocks"], "expected a number from 1 to 100, as in blocks=15 or 15"),
+    ])
+  func invalidLimit(arguments: [String], message: String) async throws {
     var program = Program("--demo", "--format", "json")
     program.arguments += arguments
     let ending = try await program.run()

@@ -23,22 +23,24 @@ import Testing
 
   /// The additional content of the longer page is 14 MB as JSON, and several times that after decoding. Both
   /// pages fill all caches and buffers.
-  @Test(arguments: ["json", "markdown"]) func aLongPageNeverStandsInMemory(format: String) async throws {
+  @Test("A long page is never in memory as a whole", arguments: ["json", "markdown"]) func longPage(
+    format: String
+  ) async throws {
     let short = try await peak(blocks: 5_000, format)
     let long = try await peak(blocks: 25_000, format)
     #expect(long - short < 12 << 20, "\(short >> 20) MB for 5,000 blocks, \(long >> 20) MB for 25,000")
   }
 
-  @Test(arguments: ["50", "0MB", "4MB", "much", "50KB", "-1MB"])
-  func aMemoryLimitThatMakesNoSenseIsRefused(limit: String) async throws {
+  @Test("An invalid memory limit is refused", arguments: ["50", "0MB", "4MB", "much", "50KB", "-1MB"])
+  func invalidMemoryLimit(limit: String) async throws {
     let folder = try TemporaryFolder()
     let program = Program("--format", "json", "--memory-limit=\(limit)", "--output", "\(folder.path)/out")
     let refused = try await program.run()
     #expect(refused.code == 64)
-    #expect(refused.errors.contains(limit == "50" ? "No token." : "--memory-limit"))
+    #expect(refused.errors.contains(limit == "50" ? "No token was found." : "--memory-limit"))
   }
 
-  @Test func anExportThatMayTakeLittleIsWholeAllTheSame() async throws {
+  @Test("An export with a small memory limit is complete") func smallMemoryLimit() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -50,7 +52,7 @@ import Testing
   }
 
   #if canImport(Glibc)
-  @Test func allThreadsShareOnePoolOfTheAllocator() async throws {
+  @Test("All threads share one arena of the allocator") func oneArena() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in

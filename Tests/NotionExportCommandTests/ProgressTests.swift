@@ -24,8 +24,8 @@ import Testing
   func linesOfProgressSayEverythingInOne() async throws {
     let ending = try await export("--progress", "plain", "--progress-interval", "20ms")
     let shape =
-      #"(Starting|Fetching|Looking for what has gone|Settling names and links|Writing), [0-9.]+ s(, [0-9]+ % done)?"#
-      + #"(, [^:]* to go)?"#
+      #"(Starting|Fetching|Looking for removed objects|Resolving names and links|Writing), [0-9.]+ s(, [0-9]+ % done)?"#
+      + #"(, [^:]* left \([0-9]+ % confidence\))?"#
       + #"(, [0-9.]+ MB of memory)?: [0-9]+ done of [0-9]+ found; requests [0-9,]+, [0-9.]+ a second.*; "#
       + #"files [0-9]+, [0-9.,]+ (bytes|kB|MB) received.*"#
     let lines = ending.errors.split(separator: "\n").prefix { !$0.hasPrefix("warning:") }

@@ -105,9 +105,8 @@ import Yams
     lines.first?.contains(".github/workflows/") == true
   }
 
-  @Test("Every workflow publishes what its command writes") func everyWorkflowPublishesWhatItsCommandWrites()
-    async throws
-  {
+  @Test("Every workflow publishes what its command writes")
+  func everyWorkflowPublishesWhatItsCommandWrites() async throws {
     let workflows = Self.blocks.filter { $0.language == "yaml" && Self.isWorkflow($0.lines) }
     #expect(!workflows.isEmpty)
     for workflow in workflows {

@@ -26,7 +26,7 @@ import Testing
     return try await program.run()
   }
 
-  @Test func aFormatThatIsAddedLaterIsWrittenWithoutARequest() async throws {
+  @Test("A format that is added later is written without requests") func addedFormat() async throws {
     // On one server, as the pages contain the addresses of the file's host.
     try await withSimulator(DemoWorkspace.make()) { simulator in
       for (output, format) in [
@@ -51,7 +51,7 @@ import Testing
     for (name, bytes) in expected { #expect(found[name] == bytes, "\(name)") }
   }
 
-  @Test func otherOptionsOfAFormatReplaceWhatTheFirstOnesWrote() async throws {
+  @Test("Different options of a format replace its earlier output") func changedOptions() async throws {
     try await export("--format", "json", to: "out")
     let ending = try await render("--format", "json", "-O", "json.layout=ndjson", from: "out")
     #expect(ending.code == 3)
@@ -60,14 +60,15 @@ import Testing
     #expect(!files.contains { $0.hasPrefix("pages/") })
   }
 
-  @Test func renderingAgainChangesNothing() async throws {
+  @Test("Rendering again changes nothing") func secondRendering() async throws {
     try await export("--format", "markdown", to: "out")
     let ending = try await render("--format", "markdown", from: "out")
     #expect(ending.code == 3)
-    #expect(ending.output.contains("markdown: nothing has changed"))
+    #expect(ending.output.contains("markdown: no changes"))
   }
 
-  @Test func anArchiveWhoseExportWasInterruptedIsRenderedAsFarAsItGoes() async throws {
+  @Test("The archive of an interrupted export is rendered as far as it is complete")
+  func interruptedExport() async throws {
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
       let program = Program(
@@ -81,15 +82,15 @@ import Testing
     }
     let ending = try await render("--format", "markdown", from: "out")
     #expect(ending.code == 3)
-    #expect(ending.errors.contains("the last export did not reach its end"))
+    #expect(ending.errors.contains("the last export did not finish"))
   }
 
-  @Test func aFolderWithoutAnArchiveIsNamedAndLeftAlone() async throws {
+  @Test("A folder without an archive is named and left unchanged") func folderWithoutArchive() async throws {
     let ending = try await render("--format", "json", from: "out")
     #expect(ending.code == 1)
     #expect(
       ending.errors == """
-        Error: \(folder.path)/out: there is no archive, so there is nothing to render. Name the folder of an export \
+        Error: \(folder.path)/out: there is no archive, so there is nothing to read. Choose the folder of an export \
         with --output, or fetch the workspace first: notion-export export --format … --output \(folder.path)/out
 
         """)
@@ -97,7 +98,8 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out"))
   }
 
-  @Test func aDamagedArchiveIsNotTakenForAnEmptyWorkspace() async throws {
+  @Test("A damaged archive is not treated as an empty workspace")
+  func damagedArchiveOfRendering() async throws {
     try await export("--format", "json", to: "out")
     let before = try folder.contents(of: "out")
     let handle = try FileHandle(
@@ -111,10 +113,10 @@ import Testing
     #expect(after == before)
   }
 
-  @Test func aFormatMustBeNamed() async throws {
+  @Test("A format is required") func requiredFormat() async throws {
     try await export("--format", "json", to: "out")
     let ending = try await render(from: "out")
     #expect(ending.code == 64)
-    #expect(ending.errors.hasPrefix("Error: No format was given. Add --format command or --format html or "))
+    #expect(ending.errors.hasPrefix("Error: No format was chosen. Add --format command or --format html or "))
   }
 }

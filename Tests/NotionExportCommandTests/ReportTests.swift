@@ -11,7 +11,7 @@ import Testing
 
   private func count(_ value: JSONValue?) -> Int { value?.integer ?? -1 }
 
-  @Test func itTellsWhatWasFoundExportedSkippedAndAskedFor() async throws {
+  @Test("The report counts found, exported and skipped objects, and requests") func counts() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json", "markdown")
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func lessThanTheAllowanceIsSpentWithoutAPause() async throws {
+  @Test("Requests below the allowance cause no pause") func noPause() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with {
       $0.rateLimit = .fixedWindow(allowance: 600, window: .seconds(60))
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func anInterruptedExportIsToldTogetherWithTheRunThatEndsIt() async throws {
+  @Test("The report of a resumed export includes the interrupted run") func resumedExport() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in

@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func noRunShowsOrWritesOne() async throws {
+  @Test("No run prints or writes a token") func runs() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let token = simulator.token
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func noFailingServerHasOneShown() async throws {
+  @Test("No failing server makes a token appear") func failingServers() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       simulator.edit { $0.capabilities.readsComments = false }

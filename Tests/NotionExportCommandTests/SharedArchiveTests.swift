@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test func everyReadDuringAnExportOfAnotherProcessSucceeds() async throws {
+  @Test("Every read during an export by another process succeeds") func reads() async throws {
     let slow = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), slow) { simulator in
       let folder = try TemporaryFolder()

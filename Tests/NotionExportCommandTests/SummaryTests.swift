@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  @Test func aRunEndsWithWhatWasExportedWhatWasNotAndWhy() async throws {
+  @Test("The summary says what was exported, what was not, and why") func summary() async throws {
     let folder = try TemporaryFolder()
     let address = #"https://www\.notion\.so/[0-9a-f]{32}#[0-9a-f]{32}"#
     let page = #"  "A specimen of every block" "# + address
@@ -24,7 +24,7 @@ import Testing
       #"warning: the values of “Odd” are not known in 1 page: the API does not calculate them \(unsupported\)"#,
       #"  "Tasks" https://www\.notion\.so/[0-9a-f]{32}"#,
       "  The pages are marked: “Alarm for a tide that does not turn”",
-      "  Look the values up in Notion; the API does not give them out\\.",
+      "  Look up the values in Notion; the API does not return them\\.",
     ]
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -33,15 +33,15 @@ import Testing
       try expect(
         first.output,
         toHave: [
-          "The archive holds 79 pages, 7 databases, 7 data sources, 28 users, 12 files\\.",
+          "Archive: 79 pages, 7 databases, 7 data sources, 28 users, 12 files\\.",
           "json: [0-9]+ changes written\\.",
           "Took [0-9.]+ s and [0-9]+ requests\\.",
-          "Comments on blocks were not asked for: --comments all would take about [0-9]+ more requests\\.",
-          "To check it: notion-export verify --output .*/out",
+          "Comments on blocks were not fetched: --comments all would take about [0-9]+ more requests\\.",
+          "To check the result: notion-export verify --output .*/out",
         ])
       try expect(first.errors, toHave: unknown + missing)
       let second = try await bench.program("out").run()
-      #expect(second.output.contains("\njson: nothing has changed.\n"))
+      #expect(second.output.contains("\njson: no changes.\n"))
       try expect(second.errors, toHave: unknown + missing)
     }
   }

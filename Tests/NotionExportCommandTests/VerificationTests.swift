@@ -26,27 +26,27 @@ import Testing
     return (ending.code, try JSONValue(json: Array(ending.output.utf8.dropLast())))
   }
 
-  @Test func everythingOfAnExportIsAsItShouldBe() async throws {
+  @Test("A fresh export has no findings") func soundExport() async throws {
     try await export("json", "markdown")
     let ending = try await run(["verify"])
     #expect(ending.code == 0)
     #expect(ending.errors == "")
     let lines = ending.output.split(separator: "\n")
-    #expect(lines.first == "archive: 79 pages, 12 files of the workspace hashed")
+    #expect(lines.first == "archive: 79 pages, 12 files checked")
     #expect(
       lines.contains {
         $0.hasPrefix("json/: ") && $0.contains("79 of 79 pages, 7 of 7 databases, 7 of 7 data sources")
       })
-    #expect(lines.contains { $0.hasPrefix("markdown/: ") && $0.hasSuffix("links followed") })
-    #expect(lines.last == "Everything is as it should be.")
+    #expect(lines.contains { $0.hasPrefix("markdown/: ") && $0.hasSuffix("links checked") })
+    #expect(lines.last == "No problems found.")
   }
 
-  @Test func whatIsNotPublishedIsNotMissed() async throws {
+  @Test("An unpublished page is not reported as missing") func unpublishedPage() async throws {
     let arguments = ["--demo", "--format", "site", "-O", "site.publishIf=Status=Done"]
     #expect(try await run(arguments).code == 3)
     let text = try await run(["verify"])
     #expect(text.code == 0, "\(text.output)")
-    #expect(text.output.contains("left out on purpose"))
+    #expect(text.output.contains("excluded by options"))
     let (_, result) = try await verify()
     let pages = try #require(result["outputs"]?.array?.first?["objects"]?["page"])
     let (present, leftOut) = (pages["present"]?.integer, pages["left_out"]?.integer)
@@ -58,7 +58,7 @@ import Testing
     #expect(try await verify().result["counts"]?["missing-file"] == 1)
   }
 
-  @Test func linesOfAnObjectAreFoundInFilesOfMany() async throws {
+  @Test("The lines of an object are found in files about several objects") func lines() async throws {
     _ = try await run(["--demo", "--format", "json", "-O", "json.layout=ndjson"])
     let (code, sound) = try await verify()
     #expect(code == 0)
@@ -72,7 +72,7 @@ import Testing
     #expect(harmed["counts"]?["changed-file"] == 1)
   }
 
-  @Test func everyHarmIsNamedAndRepaired() async throws {
+  @Test("Every kind of damage is named and repaired") func damage() async throws {
     try await export("markdown")
     let notes = folder.files(in: "out").filter { $0.hasSuffix(".md") && $0.contains("/") }
     let (gone, changed) = (try #require(notes.first), try #require(notes.last))
@@ -100,7 +100,7 @@ import Testing
     #expect(folder.text("out/mine.txt") == "mine")
   }
 
-  @Test func aFileOfTheWorkspaceThatIsDamagedInTheArchiveIsNamed() async throws {
+  @Test("A damaged file in the archive is named") func damagedFile() async throws {
     try await export("json")
     let content = try #require(
       folder.files(in: "out/.notion-export/assets").first { !$0.hasPrefix("incoming") })
@@ -110,7 +110,7 @@ import Testing
     #expect(result["counts"]?["damaged-content"] != nil)
   }
 
-  @Test func theWorkspaceIsComparedOnDemand() async throws {
+  @Test("The workspace is compared on request") func comparison() async throws {
     var workspace = DemoWorkspace.make()
     let added = workspace.add(page: PageDraft("Kept"))
     try await withSimulator(workspace) { simulator in
@@ -127,25 +127,25 @@ import Testing
       let later = try await run(["verify", "--api", "--api-url", simulator.url], environment: environment)
       #expect(later.code == 3)
       #expect(later.output.contains("New in the workspace: 1\n  \"Brand new\""))
-      #expect(later.output.contains("Gone from the workspace: 1\n  \"Kept\""))
+      #expect(later.output.contains("Removed from the workspace: 1\n  \"Kept\""))
     }
   }
 
-  @Test func statusTellsWhatTheArchiveHoldsAndWhatANextRunWouldDo() async throws {
+  @Test("The status describes the archive and the next run") func status() async throws {
     try await export("json")
     let ending = try await run(["status"])
     #expect(ending.code == 0)
     #expect(ending.errors == "")
     let shapes = [
       #"Archive of "Tidewater Instruments" in .*/out"#,
-      "  holds     79 pages, 7 databases, 7 data sources, 28 users, 12 files",
+      "  content   79 pages, 7 databases, 7 data sources, 28 users, 12 files",
       #"  size      [0-9.]+ [kM]B, and 48.4 kB of files"#,
       #"  as of     20[0-9-]+ [0-9:]+ UTC, .* ago"#,
-      "  lacks     3 objects that could not be had; see report.json",
+      "  missing   3 objects that could not be fetched; see report.json",
       #"json: up to date; [0-9]+ files, [0-9.]+ kB; position [0-9]+"#,
       "Last run: complete",
       #"  warning: the values of “Odd” are not known in 1 page: .*"#,
-      #"The next run asks Notion what has changed since 20[0-9-]+ [0-9:]+ UTC\."#,
+      #"The next run fetches changes since 20[0-9-]+ [0-9:]+ UTC\."#,
     ]
     let lines = ending.output.split(separator: "\n")
     #expect(lines.count == shapes.count, "\(ending.output)")
@@ -184,7 +184,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["status", "verify"]) func aFolderWithoutAnArchiveIsNamed(command: String) async throws {
+  @Test("A folder without an archive is named", arguments: ["status", "verify"]) func folderWithoutArchive(
+    command: String
+  ) async throws {
     let ending = try await run([command])
     #expect(ending.code == 1)
     #expect(ending.errors.hasPrefix("Error: \(folder.path)/out: there is no archive"))

@@ -41,9 +41,8 @@ import Testing
     return ids
   }
 
-  @Test("What stands on the disk is read and written as it was read, or refused; sums grow") func disk()
-    throws
-  {
+  @Test("What stands on the disk is read and written as it was read, or refused; sums grow")
+  func disk() throws {
     try Fuzz.run("disk") { input in
       let number = input.integer()
       var totals = RunTotals()

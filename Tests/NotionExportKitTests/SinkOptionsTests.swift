@@ -43,10 +43,10 @@ import Testing
       ("verbatim", .string("maybe"), "json.verbatim: expected true or false, not maybe"),
       ("depth", .string("deep"), "json.depth: expected a whole number, not deep"),
       ("depth", .number(JSONNumber(1.5) ?? 0), "json.depth: expected a whole number, not 1.5"),
-      ("layuot", .string("files"), "json.layuot: there is no such option; did you mean layout?"),
+      ("layuot", .string("files"), "json.layuot: unknown option; did you mean layout?"),
       (
         "colour", .string("red"),
-        "json.colour: there is no such option; there are layout, verbatim, depth, ratio, baseURL, tags"
+        "json.colour: unknown option; the options are layout, verbatim, depth, ratio, baseURL, tags"
       ),
     ])
   func invalidSetting(name: String, value: JSONValue, message: String) {

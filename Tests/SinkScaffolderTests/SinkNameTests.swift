@@ -24,12 +24,13 @@ struct SinkNameTests {
     ])
   func refused(text: String) {
     let error = #expect(throws: ScaffoldError.self) { try SinkName(text) }
-    #expect(error?.description.contains("is no name for a sink") == true)
+    #expect(error?.description.contains("is not a valid name of a sink") == true)
   }
 
   @Test("A name that begins small is told how it is written")
   func small() {
-    #expect(throws: ScaffoldError("A sink is named as a type is: swift package new-sink Outline")) {
+    let advice = "The name of a sink begins with a capital letter: swift package new-sink Outline"
+    #expect(throws: ScaffoldError(advice)) {
       try SinkName("outline")
     }
   }

@@ -68,9 +68,9 @@ final class SinkScaffolderTests {
       at: package.appending(path: "Tests/OutlineSinkTests"), withIntermediateDirectories: true)
     #expect(
       throws: ScaffoldError(
-        "Tests/OutlineSinkTests is there already and is left alone; move it away, or choose another name.")
+        "Tests/OutlineSinkTests exists already and was left unchanged; move it, or choose another name.")
     ) { try self.scaffold("Outline") }
-    #expect(throws: ScaffoldError("There is a target TakenSink already; choose another name.")) {
+    #expect(throws: ScaffoldError("The target TakenSink exists already; choose another name.")) {
       try self.scaffold("Taken")
     }
     #expect(try files == ["Package.swift"])

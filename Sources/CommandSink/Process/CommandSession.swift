@@ -1,7 +1,3 @@
-internal import Logging
-internal import Subprocess
-internal import Synchronization
-
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -9,6 +5,9 @@ internal import Musl
 #elseif canImport(Darwin)
 internal import Darwin
 #endif
+internal import Logging
+internal import Subprocess
+internal import Synchronization
 
 /// A command that runs from ``init(command:deadline:logger:)`` until ``close()``, or until it ends by itself.
 ///
@@ -136,8 +135,8 @@ final class CommandSession: Sendable {
         guard conversation.activity.isTooLate else { return (job, error) }
         let silence = CommandFailure(
           .silent,
-          "the command did nothing for \(conversation.activity.deadline.components.seconds) seconds while it owed "
-            + "an answer, and was ended; if it needs longer, give -O command.deadline=SECONDS")
+          "the command was inactive for \(conversation.activity.deadline.components.seconds) seconds while it owed "
+            + "a response, and was ended; if it needs more time, set -O command.deadline=SECONDS")
         return (job, silence)
       }
     }
@@ -169,10 +168,10 @@ final class CommandSession: Sendable {
   private static func tell(
     _ failed: (job: Job, error: any Error)?, _ status: TerminationStatus, errors: String
   ) -> CommandFailure? {
-    let last = errors.isEmpty ? "" : "; the last it said on standard error:\n\(errors)"
+    let last = errors.isEmpty ? "" : "; its last output on standard error:\n\(errors)"
     guard let failed else {
       return status.isSuccess
-        ? nil : CommandFailure(.ended, "at its end the command \(describe(status))\(last)")
+        ? nil : CommandFailure(.ended, "after its last event the command \(describe(status))\(last)")
     }
     if let failure = failed.error as? CommandFailure {
       let how = failure.code == .ended ? " (it \(describe(status)))" : ""
@@ -186,9 +185,38 @@ final class CommandSession: Sendable {
 
   private static func describe(_ status: TerminationStatus) -> String {
     switch status {
-    case .exited(127): "ended with exit code 127, as where a shell finds no such command"
-    case .exited(let code): "ended with exit code \(code)"
+    case .exited(127): "exited with code 127: the shell did not find the command"
+    case .exited(let code): "exited with code \(code)"
     case .signaled(let signal): "was ended by signal \(signal)"
     }
+  }
+}
+
+/// The time of the command's last read or write.
+final class Activity: Sendable {
+  private struct State {
+    var last = ContinuousClock.now
+    var isTooLate = false
+  }
+
+  private let state = Mutex(State())
+  let deadline: Duration
+
+  init(deadline: Duration) { self.deadline = deadline }
+
+  /// Records an activity of the command.
+  func mark() { state.withLock { $0.last = .now } }
+
+  /// Whether the deadline has passed without an activity.
+  var isTooLate: Bool { state.withLock { $0.isTooLate } }
+
+  /// Returns after a deadline without activity; throws when it is cancelled.
+  func waitForSilence() async throws {
+    while true {
+      let end = state.withLock { $0.last } + deadline
+      if end <= .now { break }
+      try await Task.sleep(until: end)
+    }
+    state.withLock { $0.isTooLate = true }
   }
 }

@@ -42,7 +42,7 @@ struct MessageReader {
       searched = pending.count
       guard pending.count <= Self.longestLine else {
         throw CommandFailure.badOutput(
-          "the command wrote a line of more than \(Self.longestLine >> 20) MiB; a long file is sent in parts")
+          "the command wrote a line of more than \(Self.longestLine >> 20) MiB; send a long file in parts")
       }
       guard let chunk = try await chunks.next() else {
         // An unfinished line is not a message: the command may have been interrupted.

@@ -20,7 +20,7 @@ struct Answers {
       switch try await next(&messages) {
       case .ready(let wantsTemplates): return wantsTemplates
       case .file, .acknowledgement:
-        throw CommandFailure.badOutput("the command wrote something before it said that it is ready")
+        throw CommandFailure.badOutput("the command wrote a message before 'ready'")
       case .diagnostic, .failure: continue
       }
     }
@@ -30,7 +30,7 @@ struct Answers {
   nonisolated(nonsending) func read(_ messages: inout MessageReader, owner: FileOwner?) async throws {
     guard let owner else {
       guard case .acknowledgement = try await nextAnswer(&messages) else {
-        throw CommandFailure.badOutput("the command wrote a file for an object that is gone")
+        throw CommandFailure.badOutput("the command wrote a file for a removed object")
       }
       return
     }
@@ -51,7 +51,7 @@ struct Answers {
     case .asset(let key):
       guard case .stored(let stored)? = try await context.workspace.asset(key)?.content else {
         throw CommandFailure.badOutput(
-          "the command wants the content of the asset \(key.text.debugDescription), which the archive does not have"
+          "the command requested the content of the asset \(key.text.debugDescription), which is not in the archive"
         )
       }
       try await files.write(path, content: stored)
@@ -62,7 +62,7 @@ struct Answers {
         while goesOn {
           guard case .file(path, .bytes(let more), let isPart) = try await nextAnswer(&messages) else {
             throw CommandFailure.badOutput(
-              "the command wrote something else before the last part of the file \(path)")
+              "the command wrote another message before the last part of the file \(path)")
           }
           try file.write(more)
           goesOn = isPart
@@ -84,8 +84,8 @@ struct Answers {
       case .acknowledgement(number): return message
       case .acknowledgement(let other):
         throw CommandFailure.badOutput(
-          "the command acknowledged event \(other) when event \(number ?? 0) was to be acknowledged")
-      case .ready: throw CommandFailure.badOutput("the command said twice that it is ready")
+          "the command acknowledged event \(other) instead of event \(number ?? 0)")
+      case .ready: throw CommandFailure.badOutput("the command wrote 'ready' twice")
       case .diagnostic, .failure: continue
       }
     }

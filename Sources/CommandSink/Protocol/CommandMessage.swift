@@ -34,18 +34,18 @@ enum CommandMessage {
     let excerpt = String(decoding: line.prefix(120), as: UTF8.self).debugDescription
     func bad(_ what: String) -> CommandFailure { .badOutput("the command wrote \(what): \(excerpt)") }
 
-    guard let value = try? JSONValue(json: Array(line)) else { throw bad("a line that is no JSON") }
+    guard let value = try? JSONValue(json: Array(line)) else { throw bad("a line that is not JSON") }
     func text(_ key: String) throws -> String {
       guard let text = value[key]?.string else { throw bad("a message without a text '\(key)'") }
       return text
     }
-    guard value.object != nil else { throw bad("a line that is no JSON object") }
+    guard value.object != nil else { throw bad("a line that is not a JSON object") }
     switch try text("type") {
     case "ready":
       let version = value["protocol"]?.integer ?? EventLines.version
       guard version == EventLines.version else {
         throw bad(
-          "that it speaks version \(version) of the protocol, and this is version \(EventLines.version)")
+          "that it uses version \(version) of the protocol instead of version \(EventLines.version)")
       }
       self = .ready(wantsTemplates: value["templates"]?.bool ?? false)
     case "ack":
@@ -56,7 +56,7 @@ enum CommandMessage {
       do {
         path = try OutputPath(try text("path"))
       } catch let error as OutputError {
-        throw bad("a file that cannot be placed (\(error.detail))")
+        throw bad("a file with an invalid path (\(error.detail))")
       }
       self = .file(path, try Self.content(of: value, bad), isPart: value["more"]?.bool ?? false)
     case "diagnostic":
@@ -76,7 +76,7 @@ enum CommandMessage {
   private static func content(of value: JSONValue, _ bad: (String) -> CommandFailure) throws -> Content {
     if let text = value["text"]?.string { return .bytes(Array(text.utf8)) }
     if let encoded = value["base64"]?.string {
-      guard let data = Data(base64Encoded: encoded) else { throw bad("a file whose 'base64' is none") }
+      guard let data = Data(base64Encoded: encoded) else { throw bad("a file whose 'base64' is invalid") }
       return .bytes(Array(data))
     }
     if let key = value["asset"]?.string { return .asset(AssetKey(text: key)) }

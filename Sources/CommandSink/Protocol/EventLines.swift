@@ -56,7 +56,7 @@ struct EventLines {
   /// Writes the lines of an event; those of a page as its content is read.
   func write(_ event: ExportEvent, to lines: EventWriter) async throws {
     switch event {
-    case .page(let document): try await write(document, to: lines)
+    case .page(let document): try await writePage(document, to: lines)
     case .database(let document):
       try await lines.write(
         line("database") { line in
@@ -64,11 +64,11 @@ struct EventLines {
           line.list("views", document.views.map(\.json))
           if let reason = document.unavailableViews { line.member("views_unavailable", reason) }
           line.changes(document.changes)
-          line.place(document.place)
+          line.outlineNode(document.place)
         })
-    case .dataSource(let document): try await write(document, to: lines)
+    case .dataSource(let document): try await writeDataSource(document, to: lines)
     case .user(let user): try await lines.write(line("user") { $0.object("user", user.json) })
-    case .asset(let asset): try await lines.write(line("asset") { Self.write(asset, &$0) })
+    case .asset(let asset): try await lines.write(line("asset") { $0.members(of: asset) })
     case .removed(let object):
       try await lines.write(
         line("removed") { line in
@@ -96,7 +96,7 @@ struct EventLines {
   func writeTemplates(to lines: EventWriter) async throws {
     try await lines.write(line("templates"))
     for try await template in workspace.templates {
-      try await write(template.document, as: "template", to: lines) { line in
+      try await writePage(template.document, as: "template", to: lines) { line in
         line.member("data_source", template.dataSource?.description)
         line.member("name", template.name)
         line.key("is_default")
@@ -106,7 +106,7 @@ struct EventLines {
     try await lines.write(line("templates_end"))
   }
 
-  private func write(
+  private func writePage(
     _ document: PageDocument, as type: String = "page", to lines: EventWriter,
     _ members: (inout JSONWriter) -> Void = { _ in }
   ) async throws {
@@ -115,7 +115,7 @@ struct EventLines {
       line(type) { line in
         members(&line)
         line.object("page", document.page.json)
-        line.place(document.place)
+        line.outlineNode(document.place)
         line.list("path", path.map(\.title))
         line.key("completed_properties")
         line.object { line in
@@ -129,7 +129,7 @@ struct EventLines {
       })
     for try await event in document.content {
       switch event {
-      case .enter(let node): try await lines.write(line("block") { Self.write(node, &$0) })
+      case .enter(let node): try await lines.write(line("block") { $0.members(of: node) })
       case .leave: try await lines.write(line("block_end"))
       case .enterSection(let part):
         try await lines.write(
@@ -145,11 +145,11 @@ struct EventLines {
     try await lines.write(line("\(type)_end"))
   }
 
-  private func write(_ document: DataSourceDocument, to lines: EventWriter) async throws {
+  private func writeDataSource(_ document: DataSourceDocument, to lines: EventWriter) async throws {
     try await lines.write(
       line("data_source") { line in
         line.object("data_source", document.dataSource.json)
-        line.place(document.place)
+        line.outlineNode(document.place)
         if let reason = document.unavailableRows { line.member("rows_unavailable", reason) }
         line.changes(document.changes)
         if let reason = document.unavailableTemplates { line.member("templates_unavailable", reason) }
@@ -166,36 +166,6 @@ struct EventLines {
         })
     }
     try await lines.write(line("data_source_end"))
-  }
-
-  private static func write(_ node: BlockNode, _ line: inout JSONWriter) {
-    line.key("depth")
-    line.value(node.depth)
-    line.object("block", node.block.json)
-    switch node.children {
-    case .none: line.member("children", "none")
-    case .own: line.member("children", "own")
-    case .synced(let original):
-      line.member("children", "synced")
-      line.member("original", "\(original)")
-    case .unavailable(let reason):
-      line.member("children", "unavailable")
-      line.member("reason", reason)
-    @unknown default: line.member("children", "none")
-    }
-  }
-
-  private static func write(_ asset: Asset, _ line: inout JSONWriter) {
-    line.member("key", asset.key.text)
-    line.member("name", asset.name)
-    switch asset.content {
-    case .stored(let content):
-      line.member("sha256", content.sha256)
-      line.key("byte_count")
-      line.value(content.byteCount)
-      line.member("media_type", content.mediaType)
-    case .unavailable(let reason): line.member("unavailable", reason)
-    }
   }
 }
 
@@ -230,13 +200,43 @@ extension JSONWriter {
     list("changes", Aspect.allCases.filter(changes.contains).map(\.rawValue))
   }
 
-  fileprivate mutating func place(_ node: OutlineNode) {
+  fileprivate mutating func outlineNode(_ node: OutlineNode) {
     key("place")
     object { line in
       line.member("title", node.title)
       line.member("parent", node.parent?.description)
       line.key("ordinal")
       line.value(node.ordinal)
+    }
+  }
+
+  fileprivate mutating func members(of node: BlockNode) {
+    key("depth")
+    value(node.depth)
+    object("block", node.block.json)
+    switch node.children {
+    case .none: member("children", "none")
+    case .own: member("children", "own")
+    case .synced(let original):
+      member("children", "synced")
+      member("original", "\(original)")
+    case .unavailable(let reason):
+      member("children", "unavailable")
+      member("reason", reason)
+    @unknown default: member("children", "none")
+    }
+  }
+
+  fileprivate mutating func members(of asset: Asset) {
+    member("key", asset.key.text)
+    member("name", asset.name)
+    switch asset.content {
+    case .stored(let content):
+      member("sha256", content.sha256)
+      key("byte_count")
+      value(content.byteCount)
+      member("media_type", content.mediaType)
+    case .unavailable(let reason): member("unavailable", reason)
     }
   }
 }

@@ -31,7 +31,7 @@ extension HTMLBlockWriter {
       try html.open("div", ("class", "scroll"))
       try html.open("table", ("id", anchor), ("class", "simple"))
       try html.lineEnd()
-      let state = BlockFrame.Table(
+      let state = ElementFrame.Table(
         width: table.shownWidth, hasColumnHeader: table.hasColumnHeader, hasRowHeader: table.hasRowHeader)
       openContainer(from: depth, role: .table(state), html)
     case .tableRow(let cells): try await row(cells, anchor, &html)
@@ -72,7 +72,7 @@ extension HTMLBlockWriter {
     case .tabs:
       try html.open("div", ("id", anchor), ("class", "tabs"))
       try html.lineEnd()
-      return openContainer(from: depth, role: .tabs(BlockFrame.Tabs(group: "tabs-\(anchor)")), html)
+      return openContainer(from: depth, role: .tabs(ElementFrame.Tabs(group: "tabs-\(anchor)")), html)
     case .synced: try html.open("div", ("id", anchor), ("class", "synced"))
     case .columns: try html.open("div", ("id", anchor), ("class", "columns"))
     case .column(let ratio):
@@ -201,7 +201,7 @@ extension HTMLBlockWriter {
   // MARK: Tabs
 
   private mutating func tab(
-    _ label: RichText, _ block: Block, _ tabs: BlockFrame.Tabs, _ anchor: String, _ html: inout HTMLWriter
+    _ label: RichText, _ block: Block, _ tabs: ElementFrame.Tabs, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     try begin(&html)
     let name = "tab-\(anchor)"
@@ -215,7 +215,7 @@ extension HTMLBlockWriter {
     let text = try await text(label)
     try html.inline(text.isEmpty ? InlineText("Tab \(tabs.count + 1)") : text)
     try html.close()
-    role = .tabs(BlockFrame.Tabs(group: tabs.group, count: tabs.count + 1))
+    role = .tabs(ElementFrame.Tabs(group: tabs.group, count: tabs.count + 1))
     let depth = html.depth
     try html.open("div", ("id", anchor), ("class", "pane"))
     try html.lineEnd()

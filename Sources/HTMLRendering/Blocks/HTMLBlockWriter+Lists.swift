@@ -16,7 +16,7 @@ extension HTMLBlockWriter {
   }
 
   private mutating func beginUnnumbered(
-    _ family: BlockLevel.ListFamily, _ html: inout HTMLWriter
+    _ family: ElementLevel.ListFamily, _ html: inout HTMLWriter
   ) throws {
     guard level.list != family else { return }
     try begin(&html)
@@ -99,7 +99,7 @@ extension HTMLBlockWriter {
 
   /// Writes a block that is not a row in a row of its own.
   mutating func stray(
-    _ node: BlockNode, _ table: BlockFrame.Table, _ anchor: String, _ html: inout HTMLWriter
+    _ node: BlockNode, _ table: ElementFrame.Table, _ anchor: String, _ html: inout HTMLWriter
   ) async throws {
     openContainer(from: try openRow(across: table, &html), html)
     try await content(node, anchor, &html)
@@ -109,7 +109,7 @@ extension HTMLBlockWriter {
   /// Opens a row with a single cell.
   ///
   /// - Returns: the depth to close to after it.
-  mutating func openRow(across table: BlockFrame.Table, _ html: inout HTMLWriter) throws -> Int {
+  mutating func openRow(across table: ElementFrame.Table, _ html: inout HTMLWriter) throws -> Int {
     var table = table
     if !table.hasBody {
       table.hasBody = true

@@ -17,8 +17,8 @@ internal import SinkRendering
 public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
   let references: References
   private var anchors = BlockAnchors()
-  private(set) var frames: [BlockFrame] = []
-  private var levels: [BlockLevel]
+  private(set) var frames: [ElementFrame] = []
+  private var levels: [ElementLevel]
   /// The possible targets of links.
   private let linked: Set<BlockID>
   /// The linked blocks that were written with their own anchor.
@@ -37,7 +37,7 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
   ) {
     self.references = references
     self.linked = linked
-    levels = [BlockLevel(depth: html.depth)]
+    levels = [ElementLevel(depth: html.depth)]
   }
 
   /// Writes an event of a page's content.
@@ -65,12 +65,12 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
 
   // MARK: Levels
 
-  var level: BlockLevel {
+  var level: ElementLevel {
     get { levels[levels.count - 1] }
     set { levels[levels.count - 1] = newValue }
   }
 
-  var role: BlockFrame.Role {
+  var role: ElementFrame.Role {
     get { frames.last?.role ?? .plain }
     set { if !frames.isEmpty { frames[frames.count - 1].role = newValue } }
   }
@@ -90,14 +90,14 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
   }
 
   /// Opens a frame for a block that is complete.
-  mutating func openLeaf(_ html: borrowing HTMLWriter) { frames.append(BlockFrame(depth: html.depth)) }
+  mutating func openLeaf(_ html: borrowing HTMLWriter) { frames.append(ElementFrame(depth: html.depth)) }
 
   /// Opens a frame whose children are in the innermost open element; leaving it closes elements down to `depth`.
   mutating func openContainer(
-    from depth: Int, role: BlockFrame.Role = .plain, _ html: borrowing HTMLWriter
+    from depth: Int, role: ElementFrame.Role = .plain, _ html: borrowing HTMLWriter
   ) {
-    frames.append(BlockFrame(depth: depth, ownsLevel: true, role: role))
-    levels.append(BlockLevel(depth: html.depth))
+    frames.append(ElementFrame(depth: depth, ownsLevel: true, role: role))
+    levels.append(ElementLevel(depth: html.depth))
   }
 
   /// Merges the two innermost frames, for a block with an additional element around it.
@@ -106,7 +106,7 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
     let inner = frames.removeLast()
     let outer = frames.removeLast()
     if inner.ownsLevel { levels.remove(at: levels.count - 2) }
-    frames.append(BlockFrame(depth: outer.depth, ownsLevel: true, role: inner.role))
+    frames.append(ElementFrame(depth: outer.depth, ownsLevel: true, role: inner.role))
   }
 
   private mutating func leave(_ node: BlockNode, _ html: inout HTMLWriter) throws {
@@ -171,8 +171,8 @@ public struct HTMLBlockWriter<References: HTMLReferences>: Sendable {
   }
 }
 
-/// The state of an open block, restored when it is left.
-struct BlockFrame {
+/// The elements of an open block, which are closed when it is left.
+struct ElementFrame {
   /// The role of the block's children.
   enum Role {
     case plain
@@ -204,8 +204,8 @@ struct BlockFrame {
   var role = Role.plain
 }
 
-/// The state of a container while its blocks are written.
-struct BlockLevel {
+/// The open list of an element while blocks are written into it.
+struct ElementLevel {
   /// The kinds of list.
   enum ListFamily: Hashable {
     case bullets, tasks

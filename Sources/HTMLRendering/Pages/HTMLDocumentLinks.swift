@@ -129,8 +129,8 @@ public struct HTMLDocumentLinks: HTMLReferences {
     }
     for section in try await DatabaseSection.sections(of: document, in: context.workspace) {
       let rows = section.rows(in: context.workspace, policy: rowPolicy)
-      for note in try await UnappliedSettings(rows, of: section)?.notes ?? [] {
-        try html.element("p", ("class", "notice"), text: note)
+      for notice in try await UnappliedSettings(rows, of: section)?.notices ?? [] {
+        try html.element("p", ("class", "notice"), text: notice)
         try html.lineEnd()
       }
       let table = RowTable(references: self, columns: section.shownColumns)

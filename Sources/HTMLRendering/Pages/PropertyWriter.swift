@@ -16,7 +16,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
     _ value: PropertyValue, schema: PropertySchema?, to html: inout HTMLWriter
   ) async throws {
     var isFirst = true
-    try await write(value.content.shape(in: schema?.configuration), &isFirst, &html)
+    try await writeShape(value.content.shape(in: schema?.configuration), &isFirst, &html)
     if let mark = value.restMark { try unresolved(mark, &isFirst, &html) }
   }
 
@@ -28,7 +28,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
     isFirst = false
   }
 
-  private func write(
+  private func writeShape(
     _ shape: PropertyShape, _ isFirst: inout Bool, _ html: inout HTMLWriter
   ) async throws {
     switch shape {
@@ -59,7 +59,7 @@ public struct PropertyWriter<References: HTMLReferences>: Sendable {
       for value in values {
         // Texts have no separators.
         if case .text = value { try item(&isFirst, &html) }
-        try await write(value, &isFirst, &html)
+        try await writeShape(value, &isFirst, &html)
       }
     case .verification(let verification?):
       try text(verification.state, &isFirst, &html)

@@ -15,7 +15,7 @@ extension HTMLWriter {
     _ text: InlineText, lineEnds: LineEnds = .elements
   ) throws(HTMLWriterError) {
     let spans = text.spans
-    var open: [InlineStyle.Mark] = []
+    var open: [SpanStyle.Mark] = []
     for (index, span) in spans.enumerated() {
       let kept = open.prefix { span.style.has($0) }.count
       // A link boundary splits the marks around it, never the reverse.
@@ -35,10 +35,10 @@ extension HTMLWriter {
   }
 
   private static func byReach(
-    _ marks: [InlineStyle.Mark], _ spans: [InlineSpan], from index: Int
-  ) -> [InlineStyle.Mark] {
+    _ marks: [SpanStyle.Mark], _ spans: [InlineSpan], from index: Int
+  ) -> [SpanStyle.Mark] {
     guard marks.count > 1 else { return marks }
-    func reach(_ mark: InlineStyle.Mark) -> Int {
+    func reach(_ mark: SpanStyle.Mark) -> Int {
       if mark.isLink { return Int.max }
       var end = index
       while end < spans.count, spans[end].style.has(mark) { end += 1 }
@@ -49,7 +49,7 @@ extension HTMLWriter {
     return marks.indices.sorted { (reaches[$1], $0) < (reaches[$0], $1) }.map { marks[$0] }
   }
 
-  private mutating func open(_ mark: InlineStyle.Mark) throws(HTMLWriterError) {
+  private mutating func open(_ mark: SpanStyle.Mark) throws(HTMLWriterError) {
     switch mark {
     case .link(let link): try open("a", ("href", link.address), ("rel", link.rel))
     case .color(let color): try open("span", ("class", ColorClass.name(of: color)))
@@ -106,7 +106,7 @@ extension HTMLWriter {
   }
 }
 
-extension InlineStyle.Mark {
+extension SpanStyle.Mark {
   fileprivate var isLink: Bool { if case .link = self { true } else { false } }
 }
 

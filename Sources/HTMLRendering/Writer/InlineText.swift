@@ -12,14 +12,14 @@ public struct InlineText: Sendable, Hashable {
 
   /// Creates plain text, with a link or without.
   public init(_ text: String, link: SafeLink? = nil) {
-    var style = InlineStyle()
+    var style = SpanStyle()
     style.link = link
     append(text, style)
   }
 
   /// Creates the text of a reference, after an icon.
   public init(_ reference: ResolvedReference, icon: LinkedIcon? = nil) {
-    var style = InlineStyle()
+    var style = SpanStyle()
     style.link = SafeLink(reference.link)
     if let icon { spans.append(InlineSpan(.icon(icon), style: style)) }
     append(reference.text, style)
@@ -54,12 +54,12 @@ public struct InlineText: Sendable, Hashable {
   /// Appends a run of characters without a link; returns `false` for any other run.
   private mutating func append(unlinked run: RichTextRun) -> Bool {
     guard case .text(let text, _) = run.content, run.href?.isEmpty ?? true else { return false }
-    append(text, InlineStyle(run.annotations))
+    append(text, SpanStyle(run.annotations))
     return true
   }
 
   private mutating func append(_ run: RichTextRun, _ references: some DocumentReferences) async throws {
-    var style = InlineStyle(run.annotations)
+    var style = SpanStyle(run.annotations)
     if case .mention(let mention) = run.content {
       return try await append(mention, run, style, references)
     }
@@ -88,7 +88,7 @@ public struct InlineText: Sendable, Hashable {
   }
 
   private mutating func append(
-    _ mention: Mention, _ run: RichTextRun, _ style: InlineStyle, _ references: some DocumentReferences
+    _ mention: Mention, _ run: RichTextRun, _ style: SpanStyle, _ references: some DocumentReferences
   ) async throws {
     var style = style
     switch mention {
@@ -116,7 +116,7 @@ public struct InlineText: Sendable, Hashable {
   }
 
   /// Appends characters, with line breaks as separate spans.
-  mutating func append(_ text: String, _ style: InlineStyle = InlineStyle()) {
+  mutating func append(_ text: String, _ style: SpanStyle = SpanStyle()) {
     // Most texts are one line of plain characters.
     if HTMLCharacters.isPlainLine(text) { return append(line: text, style) }
     let lines = HTMLCharacters.cleaned(text).split(separator: "\n", omittingEmptySubsequences: false)
@@ -126,7 +126,7 @@ public struct InlineText: Sendable, Hashable {
     }
   }
 
-  private mutating func append(line: String, _ style: InlineStyle) {
+  private mutating func append(line: String, _ style: SpanStyle) {
     guard !line.isEmpty else { return }
     if let last = spans.last, last.style == style, case .text(let before) = last.content {
       spans[spans.count - 1].content = .text(before + line)
@@ -162,17 +162,17 @@ struct InlineSpan: Sendable, Hashable {
   /// The content.
   var content: Content
   /// The style.
-  var style: InlineStyle
+  var style: SpanStyle
 
   /// Creates a span.
-  init(_ content: Content, style: InlineStyle = InlineStyle()) {
+  init(_ content: Content, style: SpanStyle = SpanStyle()) {
     self.content = content
     self.style = style
   }
 }
 
 /// The style of a run of text.
-struct InlineStyle: Sendable, Hashable {
+struct SpanStyle: Sendable, Hashable {
   /// A mark around a run of text.
   enum Mark: Sendable, Hashable {
     case link(SafeLink)

@@ -30,7 +30,7 @@ extension BlockWriter {
     case .media(let media): try await self.media(media.file, isShown: media.kind == .image, &file)
     case .link(let link): try await self.link(link.link, &file)
     case .object(let object):
-      try reference(try await surroundings.object(object.id, title: object.title), &file)
+      try reference(try await references.object(object.id, title: object.title), &file)
     case .notice(let notice): try await self.notice(notice, &file)
     case .code(let code): try await self.code(code, &file)
     case .equation(let expression): try equation(expression, &file)
@@ -141,47 +141,5 @@ extension BlockWriter {
     for index in label.runs.indices { label.runs[index].annotations.bold = true }
     try paragraph(try await text(label), id: nil, &file)
     openTransparent()
-  }
-
-  // MARK: Lists
-
-  mutating func item(
-    _ richText: RichText, _ color: TextColor, _ family: BlockLevel.ListFamily, _ block: Block,
-    isChecked: Bool? = nil, _ file: inout OutputFile
-  ) async throws {
-    let context: TextContext = isChecked == false ? .openTask : .paragraph
-    let text = markdown(try await text(richText, color: color), context)
-    if level.list != family {
-      try closeHTMLList(&file)
-      level.numbering.interrupt()
-      // A list that follows another at once has another marker, or the two would be one.
-      try startList(isNumberedFromElsewhere: false, &file)
-      level.beginList(family)
-    }
-    let marker = level.usesSecondMarker ? "* " : "- "
-    try item(text, marker: marker, check: isChecked.map { $0 ? "[x] " : "[ ] " } ?? "", block, &file)
-  }
-
-  func itemText(_ text: String) -> String { text.isEmpty ? "<!-- -->" : text }
-
-  mutating func startList(
-    isNumberedFromElsewhere: Bool, _ file: inout OutputFile
-  ) throws {
-    if level.lastList == nil, level.isListItem, !isNumberedFromElsewhere, level.isEmpty == false,
-      !level.hasBlocks
-    {
-      level.hasBlocks = true
-    } else {
-      try separate(&file)
-    }
-  }
-
-  mutating func item(
-    _ text: String, marker: String, check: String, _ block: Block, _ file: inout OutputFile
-  ) throws {
-    let indent = String(repeating: " ", count: marker.utf8.count)
-    try lines(itemText(text) + ending(block.id), first: marker + check, rest: indent, &file)
-    level.isEmpty = false
-    open(indent, isEmpty: false, isListItem: true)
   }
 }

@@ -7,11 +7,11 @@ extension BlockWriter {
 
   mutating func notice(_ notice: BlockShape.Notice, _ file: inout OutputFile) async throws {
     try begin(&file)
-    try lines(note(notice.text), &file)
+    try lines(flavor.notice(notice.text), &file)
     guard let content = notice.unknown else { return }
     let text = content.plainText
     if !text.isEmpty { try paragraph(try await self.text(RichText([RichTextRun(text)])), id: nil, &file) }
-    for hosted in try await surroundings.hostedFiles(in: content) {
+    for hosted in try await references.hostedFiles(in: content) {
       try reference(ResolvedReference(text: hosted.name, link: hosted.link), &file)
     }
   }
@@ -22,12 +22,12 @@ extension BlockWriter {
     _ reference: FileReference, isShown: Bool = false, _ file: inout OutputFile
   ) async throws {
     // In the label of an image, Obsidian takes what follows a pipe for its size.
-    let style = InlineStyle(flavor, in: flavor == .obsidian ? .cell : .paragraph)
+    let inline = InlineWriter(flavor, in: flavor == .obsidian ? .cell : .paragraph)
     try begin(&file)
-    if let link = try await surroundings.file(reference) {
+    if let link = try await references.file(reference) {
       let picture = isShown ? EmbeddedPicture(link.link.destination) : nil
       guard SafeLink(link.link) != nil || picture != nil else {
-        try lines(note(Self.unfollowed(link)), &file)
+        try lines(flavor.notice(Self.unfollowed(link)), &file)
         return try paragraph(try await text(reference.caption), id: nil, &file)
       }
       let isShown = isShown || isPlayed(link.link)
@@ -35,10 +35,10 @@ extension BlockWriter {
       let caption = reference.caption.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
       let name = picture == nil ? link.name : "Picture"
       label.append(isShown && !caption.isEmpty ? caption : name, isCode: false, TextStyle())
-      let address = style.destination(picture?.address ?? link.link.destination)
-      try lines("\(isShown ? "!" : "")[\(style.markdown(label))](\(address))", &file)
+      let address = inline.destination(picture?.address ?? link.link.destination)
+      try lines("\(isShown ? "!" : "")[\(inline.markdown(label))](\(address))", &file)
     } else {
-      try lines(note("A file without an address"), &file)
+      try lines(flavor.notice("A file without an address"), &file)
     }
     try paragraph(try await text(reference.caption), id: nil, &file)
   }
@@ -74,10 +74,10 @@ extension BlockWriter {
 
   mutating func link(_ url: String, caption: RichText, _ file: inout OutputFile) async throws {
     guard !url.isEmpty else { return try paragraph(try await text(caption), id: nil, &file) }
-    if let hosted = try await surroundings.hostedFile(at: url) {
+    if let hosted = try await references.hostedFile(at: url) {
       try reference(ResolvedReference(text: hosted.name, link: hosted.link), &file)
     } else {
-      let link = try await surroundings.link(url) ?? ResolvedLink(SignedURL.bare(url))
+      let link = try await references.link(url) ?? ResolvedLink(SignedURL.bare(url))
       try reference(ResolvedReference(text: SignedURL.bare(url), link: link), &file)
     }
     try paragraph(try await text(caption), id: nil, &file)
@@ -101,17 +101,17 @@ extension BlockWriter {
   // MARK: The page itself
 
   mutating func breadcrumb(_ file: inout OutputFile) async throws {
-    try paragraph(spans(try await surroundings.breadcrumb()), id: nil, &file)
+    try paragraph(spans(try await references.breadcrumb()), id: nil, &file)
   }
 
   mutating func tableOfContents(_ file: inout OutputFile) async throws {
-    let all = try await surroundings.headings()
+    let all = try await references.headings()
     let headings = all.filter { !$0.text.isEmpty }
     guard !headings.isEmpty else { return }
     // A heading that its text does not lead to gets a name, unless it has been written already.
     let coming = Set(all.dropFirst(headingCount).map(\.id))
       .subtracting(HeadingAnchor.findable(all, flavor).map(\.id))
-    if surroundings.marksBlocks {
+    if references.marksBlocks {
       listed.formUnion(headings.lazy.map(\.id).filter(coming.contains))
     }
     try closeHTMLList(&file)
@@ -144,7 +144,7 @@ extension BlockWriter {
       let time = DateText.text(DateValue(start: start, end: end))
       try paragraph(try await text([RichTextRun(time)]), id: nil, &file)
     }
-    let attendees = try await surroundings.attendees(of: notes)
+    let attendees = try await references.attendees(of: notes)
     guard !attendees.isEmpty else { return }
     let names = RichTextRun("Attendees: \(attendees.joined(separator: ", "))")
     try paragraph(try await text([names]), id: nil, &file)

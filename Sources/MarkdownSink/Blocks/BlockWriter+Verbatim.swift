@@ -33,7 +33,7 @@ extension BlockWriter {
       try lines("$$", &file)
     case .gfm:
       let isPlain = rows.allSatisfy { row in
-        InlineStyle.survivesMarkdown(row) && !row.contains("|")
+        InlineWriter.containsNoMarkdown(row) && !row.contains("|")
           && !"#>-+=".contains { $0 == row.first } && row.first?.isNumber == false
       }
       // GitHub reads Markdown within dollars, but not within its fence for formulas.

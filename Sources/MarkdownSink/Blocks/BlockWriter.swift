@@ -6,9 +6,9 @@ import SinkRendering
 ///
 /// Its state is the open containers of the current block, and nothing that was written. Blank lines separate blocks, but
 /// not the items of a list; every line begins with the prefix of its containers.
-struct BlockWriter<Surroundings: BlockSurroundings> {
+struct BlockWriter<References: MarkdownReferences> {
   let flavor: MarkdownFlavor
-  let surroundings: Surroundings
+  let references: References
 
   /// The comments of the blocks to come.
   private(set) var comments: PageComments
@@ -30,11 +30,11 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
   var frames: [BlockFrame] = []
 
   init(
-    flavor: MarkdownFlavor, surroundings: Surroundings, named: Set<BlockID> = [],
+    flavor: MarkdownFlavor, references: References, named: Set<BlockID> = [],
     comments: PageComments = PageComments([], style: .none)
   ) {
     self.flavor = flavor
-    self.surroundings = surroundings
+    self.references = references
     self.named = named
     self.comments = comments
   }
@@ -168,21 +168,19 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
 
   private mutating func writeUnavailable(_ reason: String, _ file: inout OutputFile) throws {
     try begin(&file)
-    try lines(note(MissingText.blocks(reason)), &file)
+    try lines(flavor.notice(MissingText.blocks(reason)), &file)
   }
-
-  func note(_ text: String) -> String { flavor.note(text) }
 
   // MARK: Text
 
   func text(_ richText: RichText, color: TextColor = .default) async throws -> StyledText {
     // Most texts have no references.
     if let spans = StyledText(unlinked: richText, color: color) { return spans }
-    return try await StyledText(richText, color: color, references: surroundings)
+    return try await StyledText(richText, color: color, references: references)
   }
 
   func markdown(_ text: StyledText, _ context: TextContext = .paragraph) -> String {
-    InlineStyle(flavor, in: context).markdown(text)
+    InlineWriter(flavor, in: context).markdown(text)
   }
 
   func html(_ text: StyledText) -> String { HTMLTags.html(text) }
@@ -245,7 +243,7 @@ struct BlockWriter<Surroundings: BlockSurroundings> {
     if comments.style == .footnotes { return threads.indices.map { "[^\(first + $0)]" }.joined() }
     var marks = ""
     for thread in threads {
-      marks += " " + (try await CommentText(flavor: flavor, surroundings: surroundings).hidden(thread))
+      marks += " " + (try await CommentText(flavor: flavor, references: references).hidden(thread))
     }
     return marks
   }

@@ -21,18 +21,18 @@ struct InlineTokens {
   private(set) var nodes: [Node] = []
   /// The tokens that are formulas.
   private var formulas: Set<Int> = []
-  private let style: InlineStyle
+  private let writer: InlineWriter
   private var startsLine = true
   private var isInLink = false
 
-  init(_ trees: [TextTree], style: InlineStyle) {
-    self.style = style
+  init(_ trees: [TextTree], writer: InlineWriter) {
+    self.writer = writer
     append(trees, isLast: true)
-    partFormulas()
+    separateFormulas()
   }
 
   /// Separates formulas from neighbours that would keep a reader from recognising them.
-  private mutating func partFormulas() {
+  private mutating func separateFormulas() {
     for index in formulas.sorted() {
       guard case .literal(var text) = tokens[index] else { continue }
       if index > 0, case .literal(let before) = tokens[index - 1],
@@ -58,7 +58,7 @@ struct InlineTokens {
       case .leaf(let content): append(content, isLast: isLast)
       case .marked(.link(let link), let inner): append(link, inner, isLast: isLast)
       case .marked(let mark, let inner):
-        nodes.append(Node(mark: mark, spelling: style.spelling(of: mark)))
+        nodes.append(Node(mark: mark, spelling: writer.spelling(of: mark)))
         let node = nodes.count - 1
         tokens.append(.delimiter(node: node, opens: true))
         append(inner, isLast: isLast)
@@ -71,17 +71,17 @@ struct InlineTokens {
     var text = ""
     switch content {
     case .text(let characters):
-      var escaping = style.escaping
+      var escaping = writer.escaping
       escaping.isInLink = isInLink
       escaping.append(characters, startsLine: startsLine, to: &text)
     case .edgeSpace(let space):
       for scalar in space.unicodeScalars { text += "&#\(scalar.value);" }
-    case .code(let code): text = style.code(code)
+    case .code(let code): text = writer.code(code)
     case .equation(let expression):
-      text = style.equation(expression)
-      if style.escaping.flavor != .commonmark { formulas.insert(tokens.count) }
+      text = writer.equation(expression)
+      if writer.escaping.flavor != .commonmark { formulas.insert(tokens.count) }
     case .lineBreak:
-      text = style.escaping.context.isOneLine || isLast ? "<br>" : "\\\n"
+      text = writer.escaping.context.isOneLine || isLast ? "<br>" : "\\\n"
     }
     tokens.append(.literal(text))
     startsLine = content == .lineBreak
@@ -92,14 +92,14 @@ struct InlineTokens {
     if case .literal(let before) = tokens.last, before.hasSuffix("!") {
       tokens[tokens.count - 1] = .literal("\(before.dropLast())\\!")
     }
-    if let whole = style.wholeLink(link, inner) {
+    if let whole = writer.wholeLink(link, inner) {
       tokens.append(.literal(whole))
     } else {
       tokens.append(.literal("["))
       isInLink = true
       append(inner, isLast: false)
       isInLink = false
-      tokens.append(.literal("](\(style.destination(link.destination)))"))
+      tokens.append(.literal("](\(writer.destination(link.destination)))"))
     }
     startsLine = false
   }

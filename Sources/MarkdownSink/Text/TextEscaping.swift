@@ -1,3 +1,18 @@
+/// The context of a text, which determines the characters to escape.
+enum TextContext: Sendable, Hashable {
+  /// A paragraph, in any container.
+  case paragraph
+  /// A heading: one line, and no `#` at its end.
+  case heading
+  /// The text of an open task: cmark-gfm checks it if `[x]` occurs anywhere in its line.
+  case openTask
+  /// A cell of a table: one line, and no bare pipe.
+  case cell
+
+  /// Whether the text must be on one line.
+  var isOneLine: Bool { self == .heading || self == .cell }
+}
+
 /// Escapes characters that Markdown would parse as markup.
 struct TextEscaping: Sendable {
   let flavor: MarkdownFlavor
@@ -122,5 +137,15 @@ struct TextEscaping: Sendable {
     case .some(0x30...0x39), .some(0x41...0x5A), .some(0x61...0x7A): true
     default: false
     }
+  }
+}
+
+extension MarkdownFlavor {
+  /// Returns a notice of the exporter as a block.
+  func notice(_ text: String) -> String {
+    var escaped = ""
+    let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    TextEscaping(flavor: self, context: .paragraph).append(text, startsLine: false, to: &escaped)
+    return self == .obsidian ? "> [!warning] \(escaped)" : "> ⚠️ \(escaped)"
   }
 }

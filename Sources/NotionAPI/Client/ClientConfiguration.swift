@@ -113,7 +113,7 @@ public struct ServerAddress: Sendable, Hashable {
       NotionAPIError(.invalidConfiguration, "\(why): \(text)")
     }
     guard let url = URLParts(text), url.userInfo == nil else {
-      throw refuse("the API address is no URL such as https://api.notion.com")
+      throw refuse("the API address is not a URL such as https://api.notion.com")
     }
     guard url.query == nil else { throw refuse("the API address must have no query") }
     guard url.scheme == "https" || (url.scheme == "http" && url.isLoopback) else {

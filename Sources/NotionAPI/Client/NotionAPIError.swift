@@ -137,11 +137,11 @@ extension NotionAPIError: CustomStringConvertible {
 
 extension NotionAPIError {
   /// The failure of every call after the shutdown.
-  static var clientIsShutDown: NotionAPIError { NotionAPIError(.shutDown, "no more requests are sent") }
+  static var clientIsShutDown: NotionAPIError { NotionAPIError(.shutDown, "no further requests are sent") }
 
   /// The failure of every call after too long an outage of the server.
   static var serverIsUnavailable: NotionAPIError {
-    NotionAPIError(.serverUnavailable, "no request is sent any more")
+    NotionAPIError(.serverUnavailable, "no further requests are sent")
   }
 
   /// The failure of every call after the API has blocked the integration.
@@ -157,27 +157,27 @@ extension NotionAPIError {
     case .unauthorized: "The token was refused"
     case .restrictedResource: "The integration lacks a capability"
     case .objectNotFound: object.map { "\($0) was not found" } ?? "Not found"
-    case .rateLimited: "The rate limit did not open again"
+    case .rateLimited: "The rate limit was not lifted in time"
     case .requestBlocked: "Notion blocks this integration"
     case .validation: "The request was refused"
-    case .invalidCursor: "The cursor of the list is not valid any more"
+    case .invalidCursor: "The cursor of the list is no longer valid"
     case .repeatingCursor: "The list repeats itself"
     case .unsupportedBlock: "The block's content cannot be read through the API"
     case .conflict: "The object kept changing while it was read"
     case .server: "The server failed"
     case .serverUnavailable: "The server has been failing for a long time"
     case .connection: "The connection failed"
-    case .timeout: "No answer in time"
-    case .responseTooLarge: "The answer is too large"
-    case .invalidBody: "The answer is broken"
-    case .unexpectedShape: "The answer does not have the expected shape"
-    case .tooManyRedirects: "The answer redirects to nowhere"
-    case .edgeBlock: "The network in front of the API refused the request"
+    case .timeout: "The request timed out"
+    case .responseTooLarge: "The response is too large"
+    case .invalidBody: "The response is invalid"
+    case .unexpectedShape: "The response has an unexpected shape"
+    case .tooManyRedirects: "The response has too many redirects"
+    case .edgeBlock: "A proxy in front of the API refused the request"
     case .expiredURL: "The URL of the file has expired"
     case .fileUnavailable: "The file cannot be downloaded"
-    case .tooSlow: "The file comes in too slowly"
-    case .invalidRequest: "The request cannot be made"
-    case .invalidConfiguration: "The configuration makes no sense"
+    case .tooSlow: "The file is downloaded too slowly"
+    case .invalidRequest: "The request is invalid"
+    case .invalidConfiguration: "The configuration is invalid"
     case .shutDown: "The client is shut down"
     }
   }
@@ -187,26 +187,26 @@ extension NotionAPIError {
     switch code.base {
     case .unauthorized:
       "Check that the token is complete. It may have expired or been revoked: a personal access token expires"
-        + " after a year at most. A new one is made at https://www.notion.so/developers/tokens, one of an integration at"
+        + " after at most a year. Create a new one at https://www.notion.so/developers/tokens, or for an integration at"
         + " https://www.notion.so/profile/integrations."
     case .restrictedResource where message.contains("ersonal access token"):
-      "A personal access token knows its own user only."
+      "A personal access token can read only its own user."
     case .restrictedResource:
       "Give the integration the capability to read \(capability) at"
         + " https://www.notion.so/profile/integrations, or export without it."
     case .objectNotFound:
       "Share the page with the integration (in Notion: ••• → Connections), or check the id."
-    case .rateLimited: "Run it again later; it goes on where it stopped."
+    case .rateLimited: "Run the same command later; it resumes where it stopped."
     case .requestBlocked:
-      "Do not run it again before Notion's support has lifted the block; a lower rate"
-        + " (--max-requests-per-second) may be what they ask for."
+      "Do not run it again before Notion's support has lifted the block. They may require a lower rate"
+        + " (--max-requests-per-second)."
     case .edgeBlock:
-      "A proxy, VPN or firewall may be in the way; try from another network."
+      "A proxy, VPN or firewall may block the request; try another network."
     case .connection, .timeout: "Check the network, the proxy settings and the API address."
     case .server, .serverUnavailable:
-      "Run it again later; it goes on where it stopped. Notion's state is at https://www.notion-status.com."
+      "Run the same command later; it resumes where it stopped. Notion's status: https://www.notion-status.com."
     case .expiredURL: "Read the block or page again for a fresh URL."
-    case .responseTooLarge: "Ask for a smaller page size, or raise the size limit."
+    case .responseTooLarge: "Use a smaller page size, or raise the size limit."
     case .validation, .invalidCursor, .repeatingCursor, .unsupportedBlock, .conflict, .invalidBody,
       .unexpectedShape, .tooManyRedirects, .fileUnavailable, .tooSlow, .invalidRequest, .invalidConfiguration,
       .shutDown:

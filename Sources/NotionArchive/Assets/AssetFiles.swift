@@ -25,7 +25,7 @@ package struct AssetFiles: Sendable {
       try? FileManager.default.removeItem(at: incoming)
       try FileManager.default.createDirectory(at: incoming, withIntermediateDirectories: false)
     } catch {
-      throw ArchiveError(.notWritable, "\(folder.path) cannot be made: \(error.localizedDescription)")
+      throw ArchiveError(.notWritable, "\(folder.path) cannot be created: \(error.localizedDescription)")
     }
   }
 
@@ -59,7 +59,7 @@ package struct AssetFiles: Sendable {
     guard try POSIX.status(target.deletingLastPathComponent().path)?.kind == .directory else {
       throw OutputError(
         .symbolicLink, path: target.deletingLastPathComponent().path,
-        detail: "this is a link and no folder; move it away")
+        detail: "this is a symbolic link instead of a folder; move it")
     }
     // An existing file, even one that was created just now, has the same content.
     try POSIX.move(partial.path, to: target.path)
@@ -113,7 +113,7 @@ struct AssetFileWriter: ~Copyable {
       let descriptor = try POSIX.openFile(file.path, O_WRONLY | O_CREAT | O_EXCL)
       handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     } catch {
-      throw ArchiveError(.notWritable, "\(file.path) cannot be made: \(error.detail)")
+      throw ArchiveError(.notWritable, "\(file.path) cannot be created: \(error.detail)")
     }
   }
 
@@ -123,7 +123,9 @@ struct AssetFileWriter: ~Copyable {
       try handle.write(contentsOf: bytes)
     } catch {
       throw ArchiveError(
-        .diskFull, "\(file.path) cannot be written: \(error.localizedDescription) Make room and run again.")
+        .diskFull,
+        "\(file.path) cannot be written: \(error.localizedDescription) Free some space, then run the same command to resume."
+      )
     }
     hash.update(data: bytes)
     size += bytes.count

@@ -42,7 +42,7 @@ package final class PageBlocks: BlockSource {
     return try await ArchiveBlockSource(reader: reader).blocks(in: container, after: cursor)
   }
 
-  func note(_ cut: BlockCut) { FindingScope.report(Diagnostic(cut), otherwise: reader.report) }
+  func record(_ cut: BlockCut) { FindingScope.report(Diagnostic(cut), otherwise: reader.report) }
 
   /// Reads the first blocks ahead, up to the limit.
   func readAhead(in tables: ArchiveTables) throws {
@@ -84,15 +84,15 @@ extension Diagnostic {
     case .isRepeated:
       self.init(
         .error, Identifier(rawValue: "block-repeated"), object: cut.block.object,
-        summary: "the block comes twice in one page; its content is shown at the first place only",
+        summary: "the block occurs twice in one page; its content is shown only at the first position",
         explanation:
           "The API lists the block in more than one place, as when it is moved while the page is read.",
-        solution: "Run it again; if the finding stays, look at the page in Notion.")
+        solution: "Run again; if the finding remains, check the page in Notion.")
     case .isRepeatedTooOften:
       self.init(
         .error, Identifier(rawValue: "synced-block-repeated"), object: cut.block.object,
-        summary: "the content of a synced block is shown so often in one page that it is left out here",
-        explanation: "Synced blocks that show each other several times grow with every level.")
+        summary: "the content of a synced block is repeated so often in one page that it was omitted here",
+        explanation: "Synced blocks that contain each other grow with every level.")
     case .isTooDeep:
       self.init(
         .warning, Identifier(rawValue: "blocks-too-deep"), object: cut.block.object,

@@ -48,16 +48,16 @@ package struct ArchiveError: Error, Sendable, Hashable {
   /// There is no archive in `output`, or none that can be read.
   package static func missing(in output: String, isDamaged: Bool = false) -> ArchiveError {
     let finding = isDamaged ? "the archive is damaged" : "there is no archive"
-    let advice = isDamaged ? ", which fetches anew what is damaged" : ""
+    let advice = isDamaged ? ", which fetches damaged data again" : ""
     return ArchiveError(
       isDamaged ? .damaged : .missing,
-      "\(output): \(finding), so there is nothing to render. Name the folder of an export with --output, or fetch "
+      "\(output): \(finding), so there is nothing to read. Choose the folder of an export with --output, or fetch "
         + "the workspace first: notion-export export --format … --output \(output)\(advice)")
   }
 
   static let damagedBody = ArchiveError(
     .damagedResponse,
-    "The archive holds a response that cannot be read. The next export sets it aside and fetches it again, and nothing "
+    "A response in the archive is damaged. The next export fetches it again, and nothing "
       + "else; verify --read-data names it."
   )
 

@@ -65,7 +65,7 @@ package struct StateDirectory: Sendable, Hashable {
     } catch {
       throw ArchiveError(
         .notWritable,
-        "The folder \(url.path) cannot be made or is not ours: \(error.localizedDescription) "
+        "The folder \(url.path) cannot be created or belongs to another user: \(error.localizedDescription) "
           + "Choose another output folder, or change its permissions.")
     }
   }
@@ -114,7 +114,7 @@ extension StateDirectory {
         throw OutputError(
           .occupied, path: path,
           detail:
-            "this is a folder where a file belongs; notion-export did not make it. Move it away and run again"
+            "this is a folder where a file is expected, and notion-export did not create it. Move it and run again"
         )
       }
       let isOfAssets = path.hasSuffix("/\(name)/assets")
@@ -124,19 +124,19 @@ extension StateDirectory {
       throw OutputError(
         .occupied, path: path,
         detail:
-          "this file has another name (it is a hard link), by which it would be changed too; nothing was "
-          + "touched. Put a copy in its place, or move it away, and run again")
+          "this file has a second name (a hard link), under which it would be changed too; nothing was "
+          + "written. Replace it with a copy, or move it, and run again")
     case .symbolicLink:
       throw OutputError(
         .symbolicLink, path: path,
         detail:
-          "this is a symbolic link, which notion-export did not make; nothing was read or written through it. "
-          + "Move it away and run again")
+          "this is a symbolic link that notion-export did not create; nothing was read or written through it. "
+          + "Move it and run again")
     case .other:
       throw OutputError(
         .occupied, path: path,
         detail:
-          "this is neither a file nor a folder; notion-export did not make it. Move it away and run again")
+          "this is neither a file nor a folder, and notion-export did not create it. Move it and run again")
     }
   }
 

@@ -175,10 +175,10 @@ extension Diagnostic {
     let name = kind.rawValue.replacing("_", with: " ")
     return Diagnostic(
       .error, Identifier(rawValue: "parent-cycle"), object: id,
-      summary: "the \(name) stands in itself; it is put at the top of the workspace",
+      summary: "the \(name) contains itself; it was moved to the top of the workspace",
       explanation: length == 1
         ? "The API names it as its own parent."
-        : "The parents that the API names for \(length) objects lead in a circle.",
+        : "The parents of \(length) objects form a cycle.",
       solution: "Move it in Notion, and run again.")
   }
 }

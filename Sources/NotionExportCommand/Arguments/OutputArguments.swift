@@ -9,7 +9,7 @@ internal import NotionExportKit
 struct OutputArguments: ParsableArguments {
   @Option(
     name: .customLong("format"),
-    help: "A format to write; may be given more than once. See: notion-export formats")
+    help: "A format to write; repeatable. See: notion-export formats")
   var formats: [String] = []
 
   @Option(help: "The folder to write to.", completion: .directory)
@@ -20,12 +20,12 @@ struct OutputArguments: ParsableArguments {
     help: ArgumentHelp("An option of a format, as in json.layout=ndjson.", valueName: "format.key=value"))
   var settings: [SinkSetting] = []
 
-  @Option(help: "The longest time between two checkpoints, as in 30s.")
+  @Option(help: "The maximum time between two checkpoints, as in 30s.")
   var checkpointInterval = DurationArgument(.seconds(30))
 
   @Option(
     help: ArgumentHelp(
-      "The memory to take at most beyond what the program takes at its start, as in 50MB; fetching waits for it.",
+      "The maximum memory on top of the program's own, as in 50MB; at the limit, fetching pauses.",
       valueName: "size"))
   var memoryLimit = MemoryArgument.standard
 
@@ -33,16 +33,16 @@ struct OutputArguments: ParsableArguments {
 
   @Option(
     help: """
-      Progress on standard error: a live block on a terminal and lines elsewhere (auto), lines, an object a line, \
-      or nothing.
+      Progress on standard error: a live display on a terminal and lines elsewhere (auto), lines, JSON objects, \
+      or none.
       """)
   var progress: ProgressStyle = .auto
 
-  @Option(help: "The time between two lines or objects of progress, as in 30s.")
+  @Option(help: "The interval of progress lines or objects, as in 30s.")
   var progressInterval = DurationArgument(.seconds(30))
 
   @Option(
-    help: "Write counters there, in Prometheus' text format, as for node_exporter's textfile collector.",
+    help: "Write metrics to this file in Prometheus' text format, for node_exporter's textfile collector.",
     completion: .file(extensions: ["prom"]))
   var metricsFile: String?
 
@@ -85,4 +85,28 @@ struct OutputArguments: ParsableArguments {
     export.logger = logger
     return export
   }
+}
+
+/// The output folder that a command reads.
+struct FolderArguments: ParsableArguments {
+  @Option(help: "The output folder of an export.", completion: .directory)
+  var output: String?
+
+  @OptionGroup var file: ConfigurationArguments
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  /// Returns the folder.
+  func folder(isDemo: Bool = false) -> URL {
+    URL(filePath: output ?? (isDemo ? OutputArguments.demoFolder : OutputArguments.defaultFolder))
+  }
+}
+
+/// The path of the configuration file; it is read before the command line, so it is only declared here.
+struct ConfigurationArguments: ParsableArguments {
+  @Option(
+    help: "The configuration file; by default notion-export.yaml in the working directory, if it exists.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
 }

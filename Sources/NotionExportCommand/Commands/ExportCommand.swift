@@ -9,14 +9,14 @@ internal import NotionModel
 struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "export", abstract: "Brings the archive up to date and writes the formats from it.",
+      commandName: "export", abstract: "Updates the archive and writes the formats from it.",
       discussion: """
         EXIT CODES
           0  everything was exported
-          3  finished, but some objects could not be exported; .notion-export/report.json lists each with why
+          3  finished, but some objects could not be exported; .notion-export/report.json has the reasons
           1  failed
-         64  the command line makes no sense
-        130  interrupted; the same command goes on from here
+         64  the command line is invalid
+        130  interrupted; run the same command to resume
         """)
   }
 
@@ -24,33 +24,34 @@ struct ExportCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
 
   @Option(
     name: .customLong("page"),
-    help: "Export only this page and what is below it: an id or a link; may be given more than once.")
+    help: "Export only this page and everything below it: an id or a link; repeatable.")
   var pages: [ObjectArgument] = []
 
   @Option(
     name: .customLong("data-source"),
-    help: "Export only this data source or database: an id or a link; may be given more than once.")
+    help: "Export only this data source or database: an id or a link; repeatable.")
   var dataSources: [ObjectArgument] = []
 
   @Option(
-    help: "Which comments to fetch: none, those on pages, or those on blocks too (a request for each block).")
+    help: "The comments to fetch: none, those on pages, or also those on blocks (one request for each block)."
+  )
   var comments: CommentsArgument = .page
 
   @Flag(name: .customLong("no-assets"), help: "Do not download files hosted by Notion.")
   var skipsAssets = false
 
-  @Flag(help: "Download images and files hosted elsewhere, too.")
+  @Flag(help: "Also download images and files from other hosts.")
   var externalAssets = false
 
   @OptionGroup var connection: ConnectionArguments
 
-  @Flag(help: "Throw the archive away and fetch everything again.")
+  @Flag(help: "Delete the archive and fetch everything again.")
   var fresh = false
 
-  @Flag(help: "Remove pages from the output even where more than a quarter of them vanished at once.")
+  @Flag(help: "Remove pages from the output even if more than a quarter of all pages disappeared at once.")
   var allowMassRemoval = false
 
-  @Flag(help: "List what would be fetched, and estimate requests and time; nothing is written.")
+  @Flag(help: "List the pages to fetch, and estimate requests and time; writes nothing.")
   var dryRun = false
 
   func run() async throws {

@@ -6,17 +6,17 @@ internal import NotionExportKit
 struct RenderCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "render", abstract: "Writes formats from the archive alone: no token, no request.",
+      commandName: "render", abstract: "Writes formats from the archive only: no token, no requests.",
       discussion: """
-        For a format that is added later, for other options of a format, and for a format that stopped half-way. \
-        What is written is the workspace as the last export has fetched it.
+        Use it to add a format, to change the options of a format, or to complete a format that failed. \
+        The output is the workspace as fetched by the last export.
 
         EXIT CODES
           0  everything in the archive was written
-          3  finished, but the archive lacks some objects; .notion-export/report.json lists each with why
+          3  finished, but the archive lacks some objects; .notion-export/report.json has the reasons
           1  failed
-         64  the command line makes no sense
-        130  interrupted; the same command goes on from here
+         64  the command line is invalid
+        130  interrupted; run the same command to resume
         """)
   }
 

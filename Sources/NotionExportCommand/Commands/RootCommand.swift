@@ -6,10 +6,10 @@ struct RootCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "notion-export",
-      abstract: "Exports a Notion workspace: everything, once, and from then on what has changed.",
+      abstract: "Exports a Notion workspace; the first run exports everything, later runs only changes.",
       discussion: """
         The workspace is fetched into an archive in the output folder, and each format is written from there. \
-        Running the same command again fetches only what has changed; an interrupted export goes on where it \
+        The next run of the same command fetches only changes. An interrupted export resumes where it \
         stopped.
         """,
       version: "notion-export \(ProductVersion.current)",

@@ -5,23 +5,25 @@ internal import Foundation
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Shows a site or an HTML output in the browser, and reloads it when a new export ends.",
+    abstract: "Serves a site or an HTML output to the browser, and reloads it after each export.",
     discussion: """
-      Only this machine can reach it. It serves what has been exported and changes nothing; Ctrl-C stops it.
+      The server is reachable from this machine only, and changes no files. Press Ctrl-C to stop it.
       """)
 
   @Argument(
-    help: "The folder that was exported to; where none is named, notion-export or the one of the demo.",
+    help: "The output folder of an export; by default notion-export, or that of the demo.",
     completion: .directory)
   var folder: String?
 
-  @Option(help: "The port to listen at; 0 takes a free one.")
+  @Option(help: "The port to listen on; 0 selects a free one.")
   var port = 8000
 
   @OptionGroup var file: ConfigurationArguments
 
   func validate() throws {
-    guard (0...65535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
+    guard (0...65535).contains(port) else {
+      throw ValidationError("--port: expected a number from 0 to 65535.")
+    }
   }
 
   func run() async throws {
@@ -30,7 +32,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await PreviewServer(folder: served, port: port).run { address in
         do {
           try StandardOutput.write(
-            "Serving \(served.name) at \(address)\nPages reload when a new export ends. Ctrl-C stops.\n")
+            "Serving \(served.name) at \(address)\nPages reload after each export. Press Ctrl-C to stop.\n")
         } catch {
           // The address is the result of the command, which is useless without it; the server cannot be
           // stopped from here.

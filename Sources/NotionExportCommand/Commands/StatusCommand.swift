@@ -8,8 +8,9 @@ internal import NotionModel
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Shows what the archive holds, its age, how far each format is, and what a next run would do.",
-    discussion: "It asks nobody and changes nothing, so it also works while an export is running.")
+    abstract:
+      "Shows the content and age of the archive, the state of each format, and what the next run would do.",
+    discussion: "It sends no requests and changes nothing, so you can use it while an export is running.")
 
   @OptionGroup var arguments: FolderArguments
 

@@ -8,28 +8,28 @@ struct VerifyCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "verify",
-      abstract: "Checks that every object is in every output, every link resolves, and every hash matches.",
+      abstract: "Checks that every output has every object, every link resolves, and every hash matches.",
       discussion: """
-        Also listed are files that are missing, that have been changed, that nothing in the archive accounts for, and \
-        that notion-export did not write. What is damaged in the archive is fetched again by the next export.
+        It also lists files that are missing, changed, outdated, or \
+        not written by notion-export. The next export fetches damaged parts of the archive again.
 
         EXIT CODES
-          0  everything is as it should be
-          3  something is not; it is listed
-          1  the verification could not be done
-         64  the command line makes no sense
+          0  no problems
+          3  problems were found; they are listed
+          1  the verification failed
+         64  the command line is invalid
         """)
   }
 
   @OptionGroup var arguments: FolderArguments
 
-  @Flag(help: "Ask the workspace, too, and list what is new, edited or gone since the archive was made.")
+  @Flag(help: "Also compare with the workspace: list new, edited and removed objects since the last export.")
   var api = false
 
-  @Flag(help: "Read every stored response, too; those of a small archive are read anyway.")
+  @Flag(help: "Also check every stored response; in a small archive they are always checked.")
   var readData = false
 
-  @Flag(help: "Have the next run write the outputs with problems again, from the archive.")
+  @Flag(help: "Make the next run write outputs with problems again, from the archive.")
   var repair = false
 
   @OptionGroup var connection: ConnectionArguments
@@ -58,7 +58,7 @@ struct VerifyCommand<Sinks: SinkRegistry>: AsyncParsableCommand {
     try StandardOutput.write(arguments.json ? TerminalText(json: text.json) : text.text)
     if !repaired.isEmpty, !arguments.json {
       try StandardOutput.write(
-        "The next export or render writes \(repaired.joined(separator: ", ")) again.\n")
+        "The next export or render writes these again: \(repaired.joined(separator: ", ")).\n")
     }
     if !result.isSound { throw ExitCode.someSkipped }
   }

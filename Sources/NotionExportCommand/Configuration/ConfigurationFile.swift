@@ -40,7 +40,7 @@ struct ConfigurationFile: Sendable {
   /// - Throws: ``CommandError`` with the line of an error, or of an unknown key with the nearest match.
   init(path: String, catalog: OptionCatalog, sinks: SinkVocabulary) throws {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw CommandError("There is no configuration file \(path).", exitCode: .wrongUsage)
+      throw CommandError("The configuration file \(path) does not exist.", exitCode: .wrongUsage)
     }
     let text: String
     do {
@@ -73,7 +73,7 @@ struct ConfigurationFile: Sendable {
       if name == "token" {
         throw error(
           key,
-          "a token does not belong in this file; set NOTION_TOKEN, or keep it in a file of its own and name "
+          "the token must not be in this file; set NOTION_TOKEN, or put it in a separate file and name "
             + "that under token-file")
       }
       if let option = options.first(where: { $0.key == name }) {
@@ -121,7 +121,7 @@ struct ConfigurationFile: Sendable {
         }
         return "\(name)=\(scalar.string)"
       }
-    case .alias: throw error(node, "\(option.key): write the value out")
+    case .alias: throw error(node, "\(option.key): aliases are not supported; repeat the value")
     }
   }
 
@@ -173,8 +173,9 @@ struct ConfigurationFile: Sendable {
     let near = NearMiss.of(name, among: names + formats)
     let advice =
       near.map { "did you mean \($0)?" }
-      ?? (names.isEmpty ? "this format has none." : "there are \((names + formats).joined(separator: ", ")).")
-    return "there is no setting \(name); \(advice)"
+      ?? (names.isEmpty
+        ? "this format has no options." : "the settings are \((names + formats).joined(separator: ", ")).")
+    return "unknown setting \(name); \(advice)"
   }
 
   /// Returns the position and the problem, without the library's quotation of the file.
@@ -182,10 +183,10 @@ struct ConfigurationFile: Sendable {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      ":\(mark.line): this is no YAML: \(problem)"
+      ":\(mark.line): invalid YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, let context):
       ":\(context.mark.line): \(keys.sorted().joined(separator: ", ")) is set twice"
-    default: ": this is no YAML: \(error)"
+    default: ": invalid YAML: \(error)"
     }
   }
 }

@@ -99,10 +99,11 @@ struct EffectiveConfiguration: Sendable {
   /// The settings that determine which server gets the token, which command runs, and which file is replaced,
   /// with the effect of each.
   private static let trusted = [
-    "api-url": "decides where the token is sent", "token-file": "names a file that is read and sent",
-    "command.run": "names a program that is run", "metrics-file": "names a file that is replaced",
-    "on-success": "names a command that is run", "on-failure": "names a command that is run",
-    "heartbeat-url": "names an address that is requested",
+    "api-url": "sets the address to which the token is sent",
+    "token-file": "names a file that is read and sent",
+    "command.run": "names a program to run", "metrics-file": "names a file to replace",
+    "on-success": "names a command to run", "on-failure": "names a command to run",
+    "heartbeat-url": "names an address to request",
   ]
 
   /// Rejects settings that require trust from a file in the working directory: it may be a foreign one, as in
@@ -113,7 +114,7 @@ struct EffectiveConfiguration: Sendable {
       guard let reason = trusted[key], case .file = origin else { continue }
       throw CommandError(
         """
-        \(origin.prefix)\(key) \(reason), so it is taken only from a file that you name. If this file is yours: \
+        \(origin.prefix)\(key) \(reason), so it is ignored in a file that was found in the working directory. If you trust this file: \
         --config \(path)
         """, exitCode: .wrongUsage)
     }
@@ -220,5 +221,36 @@ extension EffectiveConfiguration.SinkSettingValue {
   /// The arguments to add to the command line.
   fileprivate var addedArguments: [String] {
     isAdded ? value.map { ["-O", "\(format).\(name)=\($0)"] } ?? [] : []
+  }
+}
+
+/// The origin of a setting's value; earlier cases take precedence over later ones.
+enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
+  /// The command line.
+  case commandLine(String)
+  /// A variable of the environment, by name.
+  case environment(String)
+  /// A line of the configuration file.
+  case file(path: String, line: Int)
+  /// The default.
+  case builtIn
+
+  /// The origin as the effective configuration shows it.
+  var description: String {
+    switch self {
+    case .commandLine(let flag): flag
+    case .environment(let name): name
+    case .file(let path, let line): "\(path), line \(line)"
+    case .builtIn: "default"
+    }
+  }
+
+  /// The prefix of a message about the value; empty if the message names the option itself.
+  var prefix: String {
+    switch self {
+    case .file(let path, let line): "\(path):\(line): "
+    case .environment(let name): "\(name): "
+    case .commandLine, .builtIn: ""
+    }
   }
 }

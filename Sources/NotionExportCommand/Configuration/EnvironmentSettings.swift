@@ -39,7 +39,7 @@ struct EnvironmentSettings: Sendable {
       // Without the common prefix, which would make all names similar.
       let words = known.map { String($0.dropFirst(Self.prefix.count)) }
       if let near = NearMiss.of(String(name.dropFirst(Self.prefix.count)), among: words) {
-        warnings.append("\(name) sets nothing; did you mean \(Self.prefix)\(near)?")
+        warnings.append("\(name) is not a known variable; did you mean \(Self.prefix)\(near)?")
       }
     }
   }
@@ -66,5 +66,17 @@ struct EnvironmentSettings: Sendable {
       return [isSet ? "true" : "false"]
     }
     return option.isRepeating ? value.split(separator: ",").map(String.init) : [value]
+  }
+}
+
+/// The words for true and false.
+enum BooleanWord {
+  /// Returns the value of a word, or `nil` for any other word.
+  static func value(of word: String) -> Bool? {
+    switch word.lowercased() {
+    case "true", "yes", "on", "1": true
+    case "false", "no", "off", "0": false
+    default: nil
+    }
   }
 }

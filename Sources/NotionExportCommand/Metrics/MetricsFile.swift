@@ -21,7 +21,7 @@ struct MetricsFile: Sendable {
     if let time = Self.value(of: Self.lastSuccess, in: path) { metrics.set(Self.lastSuccess, to: time) }
     guard Self.canBeReplaced(path) else {
       throw CommandError(
-        "The metrics file \(path) is a device, a pipe or a folder. It is replaced as a whole: name a file.",
+        "The metrics file \(path) is a device, a pipe or a folder. Name a regular file; each update replaces it.",
         exitCode: .wrongUsage)
     }
     do {
@@ -44,27 +44,27 @@ struct MetricsFile: Sendable {
     let start = ContinuousClock.now
     do {
       let report = try await body()
-      note(report, duration: start.duration(to: .now))
+      record(report, duration: start.duration(to: .now))
       try? write()
       return report
     } catch {
-      note("notion_export_success", 0)
+      record("notion_export_success", 0)
       try? write()
       throw error
     }
   }
 
-  private func note(_ report: ExportReport, duration: Duration) {
+  private func record(_ report: ExportReport, duration: Duration) {
     let archive = report.archive
-    note("notion_export_success", report.isComplete ? 1 : 0)
-    note("notion_export_duration_seconds", duration / .seconds(1))
-    note("notion_export_pages", Double(archive.pages))
-    note("notion_export_databases", Double(archive.databases))
-    note("notion_export_assets", Double(archive.assets))
-    note("notion_export_skipped_objects", Double(report.skippedObjects))
-    note("notion_export_last_run_timestamp_seconds", Date.now.timeIntervalSince1970.rounded())
+    record("notion_export_success", report.isComplete ? 1 : 0)
+    record("notion_export_duration_seconds", duration / .seconds(1))
+    record("notion_export_pages", Double(archive.pages))
+    record("notion_export_databases", Double(archive.databases))
+    record("notion_export_assets", Double(archive.assets))
+    record("notion_export_skipped_objects", Double(report.skippedObjects))
+    record("notion_export_last_run_timestamp_seconds", Date.now.timeIntervalSince1970.rounded())
     if report.isComplete {
-      note(Self.lastSuccess, Date.now.timeIntervalSince1970.rounded())
+      record(Self.lastSuccess, Date.now.timeIntervalSince1970.rounded())
     }
     for format in report.formats {
       metrics.set(
@@ -78,7 +78,7 @@ struct MetricsFile: Sendable {
     return line.flatMap { Double($0.dropFirst(name.count + 1)) }
   }
 
-  private func note(_ name: String, _ value: Double) { metrics.set(name, to: value) }
+  private func record(_ name: String, _ value: Double) { metrics.set(name, to: value) }
 
   /// Returns whether a file may replace the entry at the path: none, a file, or a link to one of these.
   ///

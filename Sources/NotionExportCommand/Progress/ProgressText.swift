@@ -20,7 +20,7 @@ struct ProgressText {
       lines.append("  pages    \(pages)")
       if progress.phase != .writing || progress.requests > 0 { lines.append("  requests \(requests)") }
       if let pause = progress.pause {
-        lines.append("  paused   \(pause.reason.words); goes on in \(Wording.duration(pause.remaining))")
+        lines.append("  paused   \(pause.reason.words); resumes in \(Wording.duration(pause.remaining))")
       }
       lines.append("  files    \(files)")
     }
@@ -79,7 +79,7 @@ struct ProgressText {
   private var estimate: String? {
     guard let estimate = progress.estimate else { return nil }
     let confidence = Wording.number(Int(clamped: (estimate.confidence * 100).rounded()))
-    return "about \(Wording.duration(estimate.remaining)) to go (\(confidence) % sure)"
+    return "about \(Wording.duration(estimate.remaining)) left (\(confidence) % confidence)"
   }
 
   // MARK: A line
@@ -90,7 +90,7 @@ struct ProgressText {
     if progress.isFetching {
       parts += [pages, "requests \(requests)", "files \(files)"]
       if let pause = progress.pause {
-        parts.append("paused: \(pause.reason.words); goes on in \(Wording.duration(pause.remaining))")
+        parts.append("paused: \(pause.reason.words); resumes in \(Wording.duration(pause.remaining))")
       }
     }
     parts += progress.formats.map { "\($0.name) \(position($0))" }
@@ -155,8 +155,8 @@ extension ExportProgress.Phase {
     switch self {
     case .starting: "Starting"
     case .fetching: "Fetching"
-    case .reconciling: "Looking for what has gone"
-    case .settling: "Settling names and links"
+    case .reconciling: "Looking for removed objects"
+    case .settling: "Resolving names and links"
     case .writing: "Writing"
     }
   }
@@ -166,7 +166,7 @@ extension ClientEvent.PauseReason? {
   /// The reason of the pause, in words.
   fileprivate var words: String {
     switch self {
-    case .rateLimit: "Notion's rate limit is reached"
+    case .rateLimit: "Notion's rate limit was reached"
     case .overload: "Notion is overloaded"
     case .serverFailures: "Notion's servers are failing"
     case nil: "waiting for Notion"

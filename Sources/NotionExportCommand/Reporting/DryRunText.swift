@@ -18,19 +18,22 @@ struct DryRunText {
     if !lines.isEmpty { lines.append("") }
     if dryRun.isLimited {
       lines += [
-        "What stands below these is found by reading it, so it is not counted here.", "Nothing was written.",
+        "Objects below these are found only while reading them, so they are not counted.",
+        "Nothing was written.",
       ]
       return TerminalText(lines: lines)
     }
-    if dryRun.isCut { lines.append("The API has cut the search off: there is more than is counted here.") }
+    if dryRun.isCut {
+      lines.append("The API truncated the search: there are more objects than counted here.")
+    }
     lines += [
       "Would fetch \(Wording.count(dryRun.newPages, "new page")) and "
         + "\(Wording.count(dryRun.editedPages, "edited page")); "
         + "\(Wording.count(dryRun.unchangedPages, "page")) unchanged; "
-        + "\(Wording.count(dryRun.dataSources, "data source")) to be listed.",
-      "Takes about \(Wording.count(dryRun.requests, "request")) and "
-        + "\(Wording.duration(dryRun.time(at: limit))), files not counted.",
-      "Search may lag behind and miss pages; the export finds these through their parents. Nothing was written.",
+        + "\(Wording.count(dryRun.dataSources, "data source")) to list.",
+      "Estimate: \(Wording.count(dryRun.requests, "request")) and "
+        + "\(Wording.duration(dryRun.time(at: limit))), without files.",
+      "Search may be outdated and miss pages; the export finds them through their parents. Nothing was written.",
     ]
     return TerminalText(lines: lines)
   }

@@ -40,7 +40,7 @@ struct FindingsText {
     }
     var lines = groups.prefix(Self.shownGroups).flatMap(lines(of:))
     if groups.count > Self.shownGroups {
-      lines.append("and \(groups.count - Self.shownGroups) more kinds of finding")
+      lines.append("and \(groups.count - Self.shownGroups) more kinds of findings")
     }
     return TerminalText(lines: lines)
   }

@@ -24,7 +24,7 @@ struct StatusText {
     let workspace = information.workspaceName.map { "\"\($0)\"" } ?? "a workspace"
     var lines = [
       "Archive of \(workspace) in \(status.folder.path(percentEncoded: false))",
-      "  holds     "
+      "  content   "
         + [
           Wording.count(information.pages, "page"), Wording.count(information.databases, "database"),
           Wording.count(information.dataSources, "data source"), Wording.count(information.users, "user"),
@@ -39,11 +39,12 @@ struct StatusText {
     if !information.scope.isEmpty { lines.append("  limited   to \(information.scope)") }
     if !information.isComplete {
       lines.append(
-        "  complete  no: \(Wording.count(information.pendingRequests, "request")) known to be left")
+        "  complete  no; \(Wording.count(information.pendingRequests, "request")) pending")
     }
     let missing = information.unavailableObjects + information.unavailableAssets
     if missing > 0 {
-      lines.append("  lacks     \(Wording.count(missing, "object")) that could not be had; see report.json")
+      lines.append(
+        "  missing   \(Wording.count(missing, "object")) that could not be fetched; see report.json")
     }
     if let holder = status.holder { lines.append("  in use    by \(holder)") }
     return lines
@@ -55,13 +56,13 @@ struct StatusText {
       let files = "\(Wording.count(output.files, "file")), \(Wording.bytes(output.bytes))"
       let state =
         if output.isManifestDamaged {
-          "the list of its files is damaged; will be written anew"
+          "the list of its files is damaged; the next run writes it again"
         } else if output.startsOver {
-          "will be written anew"
+          "outdated; the next run writes it again"
         } else if output.waiting > 0 {
           "\(Wording.count(output.waiting, "change")) behind"
         } else if !output.isFinished {
-          "to be finished"
+          "not finished"
         } else {
           "up to date"
         }
@@ -85,11 +86,11 @@ struct StatusText {
     var steps: [String] = []
     if status.archive.isComplete {
       steps.append(
-        "asks Notion what has changed since \((status.archive.crawlStarted?.seconds).map(Wording.time) ?? "the last run")"
+        "fetches changes since \((status.archive.crawlStarted?.seconds).map(Wording.time) ?? "the last run")"
       )
     } else {
       steps.append(
-        "goes on with the \(Wording.count(status.archive.pendingRequests, "request")) that are left")
+        "sends \(Wording.count(status.archive.pendingRequests, "pending request"))")
     }
     for output in status.outputs where output.waiting > 0 {
       steps.append("writes \(Wording.count(output.waiting, "change")) to \(output.lane.format)")

@@ -15,7 +15,7 @@ struct VerificationText {
   var text: TerminalText {
     var lines = [
       "archive: \(Wording.count(result.archive.pages, "page")), "
-        + "\(Wording.count(result.contents, "file")) of the workspace hashed"
+        + "\(Wording.count(result.contents, "file")) checked"
     ]
     lines += result.outputs.map(line(of:))
     if result.outputs.isEmpty { lines.append("No format has been written yet.") }
@@ -38,10 +38,10 @@ struct VerificationText {
   private func line(of output: VerificationResult.Output) -> String {
     let presence = output.presence.map { presence in
       "\(Wording.number(presence.present)) of \(Wording.count(presence.expected, presence.kind.noun))"
-        + (presence.leftOut == 0 ? "" : " (\(Wording.number(presence.leftOut)) left out on purpose)")
+        + (presence.leftOut == 0 ? "" : " (\(Wording.number(presence.leftOut)) excluded by options)")
     }
-    let files = "\(Wording.count(output.files, "file")) hashed"
-    let links = output.links == 0 ? [] : ["\(Wording.count(output.links, "link")) followed"]
+    let files = "\(Wording.count(output.files, "file")) checked"
+    let links = output.links == 0 ? [] : ["\(Wording.count(output.links, "link")) checked"]
     return "\(output.lane.label): \(([files] + presence + links).joined(separator: ", "))"
   }
 
@@ -60,17 +60,17 @@ struct VerificationText {
   }
 
   private var conclusion: String {
-    if result.isSound { return "Everything is as it should be." }
+    if result.isSound { return "No problems found." }
     let lanes = result.counts.keys.filter { $0.isProblem }
     let areInOutputs = lanes.contains { $0.isOfOutput }
     let areInArchive = lanes.contains { !$0.isOfOutput }
     var advice: [String] = []
     if areInOutputs {
       advice.append(
-        "Run verify --repair and then the export again: the outputs are written anew from the archive.")
+        "Run verify --repair, then the export: it writes the outputs again from the archive.")
     }
-    if areInArchive { advice.append("Run the export again: it fetches what the archive lacks.") }
-    return "Not everything is as it should be. \(advice.joined(separator: " "))"
+    if areInArchive { advice.append("Run the export: it fetches missing and damaged data again.") }
+    return "Problems found. \(advice.joined(separator: " "))"
   }
 
   // MARK: For programs
@@ -124,23 +124,23 @@ extension VerificationFinding.Kind {
   /// The heading of the findings of the kind.
   fileprivate var heading: String {
     switch self {
-    case .missingObject: "Objects of the archive that an output lacks"
-    case .missingFile: "Files that were written and are gone"
-    case .changedFile: "Files that are not as they were written"
-    case .brokenLink: "Links that lead nowhere"
-    case .missingContent: "Files of the workspace whose content is gone from the archive"
-    case .damagedContent: "Files of the workspace whose content in the archive is damaged"
-    case .damagedResponse: "Responses in the archive that are damaged"
+    case .missingObject: "Objects missing in an output"
+    case .missingFile: "Missing files"
+    case .changedFile: "Changed files"
+    case .brokenLink: "Broken links"
+    case .missingContent: "Files missing in the archive"
+    case .damagedContent: "Damaged files in the archive"
+    case .damagedResponse: "Damaged responses in the archive"
     case .damagedArchive:
-      "Parts of the archive that are damaged; the next export mends them"
-    case .damagedManifest: "Lists of files that are damaged"
-    case .staleFile: "Files that nothing in the archive accounts for any more"
-    case .behind: "Formats that are not up to date"
+      "Damaged parts of the archive; the next export repairs them"
+    case .damagedManifest: "Damaged lists of files"
+    case .staleFile: "Outdated files"
+    case .behind: "Outdated formats"
     case .newInWorkspace: "New in the workspace"
-    case .editedInWorkspace: "Edited in the workspace since"
-    case .goneFromWorkspace: "Gone from the workspace"
-    case .foreignFile: "Files that notion-export did not write (left alone)"
-    case .linksNotChecked: "Documents too large to be looked through for links"
+    case .editedInWorkspace: "Edited in the workspace"
+    case .goneFromWorkspace: "Removed from the workspace"
+    case .foreignFile: "Files not written by notion-export (not touched)"
+    case .linksNotChecked: "Documents too large to check for links"
     }
   }
 

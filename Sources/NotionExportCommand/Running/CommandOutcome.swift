@@ -2,6 +2,15 @@ internal import ArgumentParser
 internal import NotionExportEngine
 internal import NotionExportKit
 
+/// An export that has ended, with any outcome.
+struct FinishedRun: Sendable {
+  let report: ExportReport
+  /// The folder, as entered by the user.
+  let folder: String
+  /// The duration of the run.
+  let elapsed: Duration
+}
+
 /// The outcome of a run for the person who started it: a summary and an exit code.
 struct CommandOutcome {
   private let run: FinishedRun
@@ -43,7 +52,7 @@ struct CommandOutcome {
     StandardError.write(FindingsText(report: report).text)
     if report.hasSkipped {
       StandardError.write(
-        "Some objects could not be exported; .notion-export/report.json lists them with the reasons.\n")
+        "Some objects could not be exported. All of them, with the reasons: .notion-export/report.json\n")
     }
     if case .complete = report.outcome, report.archive.isEmpty {
       StandardError.write(report.hasSkipped ? Guidance.nothingRead : Guidance.nothingShared)
@@ -58,19 +67,19 @@ struct CommandOutcome {
       Wording.count(archive.assets, "file"),
     ].joined(separator: ", ")
     switch report.outcome {
-    case .complete, .notFetched: summary.say("The archive holds \(found).\n")
+    case .complete, .notFetched: summary.say("Archive: \(found).\n")
     case .interrupted:
       summary.say(
-        "Interrupted. The archive holds \(found); the same command goes on from here.\n")
+        "Interrupted. Archive so far: \(found). Run the same command to resume.\n")
     case .failed(let error):
       StandardError.write("Error: \(error)\n")
-      StandardError.write("The archive holds \(found); the same command goes on from here.\n")
+      StandardError.write("Archive so far: \(found). Run the same command to resume.\n")
     }
     for format in report.formats {
       switch format.outcome {
       case .complete:
         let written =
-          format.written == 0 ? "nothing has changed" : "\(Wording.count(format.written, "change")) written"
+          format.written == 0 ? "no changes" : "\(Wording.count(format.written, "change")) written"
         summary.say("\(format.name): \(written).\n")
       case .incomplete:
         summary.say("\(format.name): \(Wording.count(format.written, "change")) written so far.\n")
@@ -83,10 +92,10 @@ struct CommandOutcome {
     summary.say("\(cost).\n")
     if case .complete = report.outcome, report.archive.blockCommentRequests > 0 {
       let requests = Wording.count(report.archive.blockCommentRequests, "more request")
-      summary.say("Comments on blocks were not asked for: --comments all would take about \(requests).\n")
+      summary.say("Comments on blocks were not fetched: --comments all would take about \(requests).\n")
     }
     if report.isComplete, !report.archive.isEmpty {
-      summary.say("To check it: notion-export verify --output \(run.folder)\n")
+      summary.say("To check the result: notion-export verify --output \(run.folder)\n")
     }
   }
 }
@@ -105,7 +114,7 @@ extension CommandOutcome {
         isLost = true
         // Its reader may have ended.
         if let error = error as? CommandError {
-          StandardError.write("Warning: the summary is lost. \(error)\n")
+          StandardError.write("Warning: the summary could not be printed. \(error)\n")
         }
       }
     }

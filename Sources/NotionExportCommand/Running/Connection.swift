@@ -23,7 +23,7 @@ struct Connection {
     self.limits = limits
     if isDemo {
       guard apiURL == nil else {
-        throw CommandError("--demo brings its own server; leave out --api-url.", exitCode: .wrongUsage)
+        throw CommandError("--demo has its own server; remove --api-url.", exitCode: .wrongUsage)
       }
       server = .demo
       return

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Dispatch
 internal import Foundation
 internal import Synchronization
+internal import UnixSignals
 
 /// Runs an operation that ends cleanly at the first SIGINT or SIGTERM, and immediately at the second.
 enum InterruptibleRun {
@@ -31,12 +32,35 @@ enum InterruptibleRun {
           _exit(ExitCode.interrupted.rawValue)
         }
         guard !isStopping.exchange(true, ordering: .relaxed) else { return }
-        StandardError.write("Stopping: finishing what is under way. Interrupt again to stop at once.\n")
+        StandardError.write("Stopping after the current work. Interrupt again to stop immediately.\n")
         work.cancel()
       }
       source.resume()
     }
     defer { for (_, source) in sources { source.cancel() } }
     return try await work.value
+  }
+}
+
+/// The signals that ask the program to end.
+enum StopSignals {
+  /// Returns a sequence of SIGINT, SIGTERM, and SIGHUP unless it was ignored at the start, as by `nohup`.
+  static func trapped() async -> UnixSignalsSequence {
+    await UnixSignalsSequence(
+      trapping: isHangupIgnored ? [.sigint, .sigterm] : [.sigint, .sigterm, .sighup])
+  }
+
+  /// The same signals as numbers.
+  static var numbers: [Int32] { isHangupIgnored ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP] }
+
+  private static var isHangupIgnored: Bool {
+    var action = sigaction()
+    guard sigaction(SIGHUP, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+    let handler = action.__sigaction_u.__sa_handler
+    #else
+    let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

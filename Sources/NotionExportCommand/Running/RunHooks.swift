@@ -1,6 +1,46 @@
 internal import ArgumentParser
 internal import Foundation
 internal import NotionAPI
+internal import NotionExportKit
+
+/// The options for schedulers: exit codes for findings, and actions after a run.
+struct EndingArguments: ParsableArguments {
+  @Flag(
+    name: .customLong("findings-ok"),
+    help:
+      "Exit with 0 instead of 3 if some objects could not be exported; the report still lists them.")
+  var acceptsFindings = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A shell command to run after a run that exits with 0; NOTION_RUN_… variables describe the run.",
+      valueName: "command"))
+  var onSuccess: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A shell command to run after a run that exits with another code.", valueName: "command"))
+  var onFailure: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An address to request after a run that exits with 0, for a monitor that alerts when no request arrives.",
+      valueName: "url"))
+  var heartbeatURL: String?
+
+  func validate() throws {
+    guard heartbeatURL != nil, heartbeat == nil else { return }
+    throw ValidationError(
+      "--heartbeat-url: expected an address that begins with https:// or http://.")
+  }
+
+  /// The heartbeat, or `nil` if none is configured.
+  var heartbeat: Heartbeat? {
+    heartbeatURL.flatMap {
+      Heartbeat(url: $0, userAgent: "notion-export/\(ProductVersion.current)")
+    }
+  }
+}
 
 /// The actions after a run: a command and a heartbeat.
 ///
@@ -17,7 +57,7 @@ struct RunHooks {
       run(command, as: isSuccess ? "--on-success" : "--on-failure", code)
     }
     guard isSuccess, let reason = await arguments.heartbeat?.send() else { return }
-    StandardError.write("Warning: the heartbeat did not arrive: \(reason).\n")
+    StandardError.write("Warning: the heartbeat request failed: \(reason).\n")
   }
 
   private func run(_ command: String, as option: String, _ code: ExitCode) {
@@ -33,14 +73,14 @@ struct RunHooks {
       try process.run()
     } catch {
       StandardError.write(
-        "Warning: \(option) could not be run: \(error.localizedDescription).\n")
+        "Warning: \(option) could not be started: \(error.localizedDescription).\n")
       return
     }
     process.waitUntilExit()
     let status = process.terminationStatus
     guard status != 0 || process.terminationReason == .uncaughtSignal else { return }
-    let word = process.terminationReason == .uncaughtSignal ? "by signal" : "with code"
-    StandardError.write("Warning: \(option) ended \(word) \(status).\n")
+    let word = process.terminationReason == .uncaughtSignal ? "was ended by signal" : "exited with code"
+    StandardError.write("Warning: \(option) \(word) \(status).\n")
   }
 
   /// Returns the environment of a command: that of this process without the token, with a description of the

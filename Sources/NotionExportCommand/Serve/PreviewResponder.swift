@@ -166,3 +166,65 @@ struct PreviewResponder: HTTPResponder {
       status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 }
+
+/// The part of a file that a request selects, as video players do.
+enum ByteRange: Equatable {
+  /// The whole file: the request selects nothing else, or has a range that may be ignored, such as several
+  /// parts.
+  case whole
+  case part(Range<Int>)
+  /// The range is outside the file.
+  case outside
+
+  /// Parses the value of a `Range` header, for a file of `size` bytes.
+  init(_ header: String?, size: Int) {
+    guard let header, header.hasPrefix("bytes=") else {
+      self = .whole
+      return
+    }
+    let bounds = header.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
+    guard bounds.count == 2, !bounds[0].isEmpty || !bounds[1].isEmpty,
+      bounds.allSatisfy({ $0.isEmpty || Int($0).map { $0 >= 0 } == true })
+    else {
+      self = .whole
+      return
+    }
+    let last = bounds[1].isEmpty ? nil : Int(bounds[1])
+    if let first = Int(bounds[0]) {
+      guard last.map({ $0 >= first }) ?? true else {
+        self = .whole
+        return
+      }
+      self = first < size ? .part(first..<(last.map { min($0, size - 1) + 1 } ?? size)) : .outside
+    } else {
+      // The last bytes of the file.
+      let count = min(last ?? 0, size)
+      self = count > 0 ? .part(size - count..<size) : .outside
+    }
+  }
+}
+
+/// The media types of files by their extensions.
+enum MediaType {
+  private static let types: [String: String] = [
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8", "mjs": "text/javascript; charset=utf-8",
+    "json": "application/json", "xml": "application/xml", "atom": "application/atom+xml",
+    "rss": "application/rss+xml", "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8",
+    "csv": "text/csv; charset=utf-8", "webmanifest": "application/manifest+json",
+    "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
+    "gif": "image/gif", "webp": "image/webp", "avif": "image/avif", "ico": "image/vnd.microsoft.icon",
+    "bmp": "image/bmp", "tif": "image/tiff", "tiff": "image/tiff", "heic": "image/heic",
+    "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime", "webm": "video/webm",
+    "ogv": "video/ogg", "mp3": "audio/mpeg", "m4a": "audio/mp4", "aac": "audio/aac", "wav": "audio/wav",
+    "ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/ogg", "flac": "audio/flac",
+    "pdf": "application/pdf", "zip": "application/zip", "woff": "font/woff", "woff2": "font/woff2",
+    "ttf": "font/ttf", "otf": "font/otf", "wasm": "application/wasm", "vtt": "text/vtt; charset=utf-8",
+  ]
+
+  /// Returns the type of a file with a name, or the type of unspecified bytes for an unknown extension.
+  static func type(ofFileNamed name: String) -> String {
+    guard let dot = name.lastIndex(of: ".") else { return "application/octet-stream" }
+    return types[name[name.index(after: dot)...].lowercased()] ?? "application/octet-stream"
+  }
+}

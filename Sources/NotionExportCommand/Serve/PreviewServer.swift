@@ -49,7 +49,7 @@ struct PreviewServer: Sendable {
     switch error.errnoCode {
     case EADDRINUSE:
       CommandError(
-        "Port \(port) is taken by another program. Give another: notion-export serve --port \(port < 65535 ? port + 1 : 8000)"
+        "Port \(port) is in use by another program. Choose another: notion-export serve --port \(port < 65535 ? port + 1 : 8000)"
       )
     case EACCES:
       CommandError("Port \(port) is the system's. Give one from 1024 on: notion-export serve --port 8000")

@@ -48,11 +48,12 @@ struct ServedFolder: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       return CommandError(
-        "There is no folder \(folder). To make a site there: notion-export --format site --output \(folder)")
+        "The folder \(folder) does not exist. To create a site there: notion-export --format site --output \(folder)"
+      )
     }
     guard FileManager.default.fileExists(atPath: folder + "/.notion-export/archive.sqlite") else {
       return CommandError(
-        "\(folder) holds no site. To make one: notion-export --format site --output \(folder)")
+        "The folder \(folder) has no site. To create one: notion-export --format site --output \(folder)")
     }
     return CommandError(
       """
@@ -140,5 +141,62 @@ struct ServedFolder: Sendable {
     case .folder: return .folder
     case .other: return .nothing
     }
+  }
+}
+
+/// A file at the time of the request.
+struct ServedFile: Sendable, Equatable {
+  /// The path, with symbolic links resolved.
+  let path: String
+  /// The name in the address, which determines the media type.
+  let name: String
+  /// Whether it is a generated page, and not an attachment.
+  let isPage: Bool
+  let size: Int
+  /// A tag that changes with the file.
+  let tag: String
+
+  /// Describes a file; `isAttachment` if it is in a folder of attachments.
+  init(path: String, name: String, isAttachment: Bool, status: FileStatus) {
+    self.path = path
+    self.name = name
+    isPage = !isAttachment && name.lowercased().hasSuffix(".html")
+    size = Int(clamping: status.size)
+    tag = "\"\(String(status.modified, radix: 36))-\(size)\""
+  }
+}
+
+/// The kind, size and age of a file, or of the target of a symbolic link.
+struct FileStatus: Sendable, Equatable {
+  enum Kind: Sendable {
+    case file, folder, other
+  }
+
+  let kind: Kind
+  /// The size in bytes.
+  let size: Int64
+  /// The time of the last change, in nanoseconds since 1970.
+  let modified: Int64
+  /// A number that differs for a file that replaces another.
+  let number: UInt64
+
+  /// Queries the file at `path`; `nil` if there is none, or it is inaccessible.
+  init?(of path: String) {
+    var record = stat()
+    guard stat(path, &record) == 0 else { return nil }
+    kind =
+      switch record.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+    size = Int64(record.st_size)
+    #if canImport(Darwin)
+    let time = record.st_mtimespec
+    #else
+    let time = record.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    number = UInt64(record.st_ino)
   }
 }

@@ -244,7 +244,7 @@ package struct ExportSession: Sendable {
     var configuration = plan.lanes
     configuration.report = { [diagnostics] in diagnostics.report($0) }
     configuration.onAdvance = { [observer] format, position, written in
-      tracker.note(written: written, by: format)
+      tracker.update(written: written, by: format)
       observer?.lane(format, didReach: position, written: written)
     }
     return configuration
@@ -282,7 +282,7 @@ private struct CrawlReporter: CrawlObserver {
   }
 
   func crawlDidAdvance(_ progress: CrawlProgress) {
-    tracker.note(progress)
+    tracker.update(progress)
     observer?.crawlDidAdvance(progress)
   }
 }

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import NotionArchive
 internal import NotionExportKit
@@ -21,18 +22,18 @@ struct OutputFolder {
     guard path.utf8.count <= Self.pathLimit else {
       throw OutputError(
         .unsuitablePath, path: path,
-        detail: "the path of the output folder has \(path.utf8.count) bytes, and the archive in it "
-          + "can only be opened where it has at most \(Self.pathLimit); name another with --output")
+        detail: "the path of the output folder has \(path.utf8.count) bytes; the archive in it "
+          + "needs a path of at most \(Self.pathLimit) bytes. Choose a shorter path with --output")
     }
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
       guard isFolder.boolValue else {
-        throw OutputError(.occupied, path: path, detail: "this is a file; name a folder with --output")
+        throw OutputError(.occupied, path: path, detail: "this is a file. Choose a folder with --output")
       }
       guard state.exists || Self.isFree(path) else {
         throw OutputError(
           .foreignFile, path: path,
-          detail: "this folder holds files that notion-export did not write; name an empty or a new folder "
+          detail: "this folder has files that notion-export did not write. Choose an empty or a new folder "
             + "with --output")
       }
     } else {
@@ -45,7 +46,7 @@ struct OutputFolder {
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw OutputError(
         .system, path: path,
-        detail: "the folder is not writable; change its permissions or name another with --output")
+        detail: "the folder is not writable. Change its permissions, or choose another folder with --output")
     }
   }
 
@@ -56,6 +57,32 @@ struct OutputFolder {
   }
 
   private static func advice(_ error: any Error) -> String {
-    "the folder cannot be made: \(error.localizedDescription); name another with --output"
+    "the folder cannot be created: \(error.localizedDescription). Choose another folder with --output"
   }
+}
+
+extension StateDirectory {
+  /// Returns the file of a lane's manifest.
+  func manifest(of lane: String) -> URL { folder("manifests").appending(path: "\(lane).sqlite") }
+
+  /// Returns the file of a lane's checkpoint.
+  func checkpoint(of lane: String) -> URL { checkpoints.appending(path: "\(lane).json") }
+
+  /// Returns the folder for files that a lane is still writing.
+  func temporaryFolder(of lane: String) -> URL { folder("tmp").appending(path: lane) }
+
+  /// Creates the folders that lanes need.
+  func prepareForLanes() throws {
+    for name in ["manifests", "checkpoints", "tmp"] { try POSIX.makeDirectory("\(path)/\(name)") }
+  }
+
+  /// Deletes the archive, so that everything is fetched again; manifests and checkpoints are kept.
+  func removeArchive() throws {
+    for suffix in ["", "-wal", "-shm"] {
+      let path = archive.path(percentEncoded: false) + suffix
+      if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+    }
+  }
+
+  private func folder(_ name: String) -> URL { url.appending(path: name, directoryHint: .isDirectory) }
 }

@@ -34,8 +34,8 @@ extension Diagnostic {
   static func memoryLimit(_ limit: Int) -> Diagnostic {
     Diagnostic(
       .warning, Identifier(rawValue: "memory-limit"),
-      summary: "more than \(limit >> 20) MB of memory are in use although fetching was paused",
-      explanation: "Fetching goes on with one request at a time, which is slow.",
-      solution: "Give it more with --memory-limit, or write fewer formats at a time.")
+      summary: "more than \(limit >> 20) MB of memory are in use although fetching is paused",
+      explanation: "Fetching continues with one request at a time, which is slow.",
+      solution: "Raise the limit with --memory-limit, or write fewer formats in one run.")
   }
 }

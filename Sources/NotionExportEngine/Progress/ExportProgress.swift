@@ -1,4 +1,6 @@
 public import NotionAPI
+package import NotionArchive
+package import NotionCrawl
 public import NotionExportKit
 
 /// The progress of a run at one moment.
@@ -107,4 +109,54 @@ extension ExportProgress: CustomStringConvertible {
     parts += formats.map { "\($0.name) \($0.written) written" }
     return parts.joined(separator: ", ")
   }
+}
+
+/// The numbers of the crawl and the lanes from which the progress of an export is derived.
+package struct RunProgress: Sendable {
+  /// The current stage of the crawl.
+  package var stage = CrawlProgress.Stage.fetching
+  /// The totals of this export over all its runs.
+  package var totals = RunTotals()
+  /// The number of known pending requests.
+  package var waiting = 0
+  /// The number of pending requests, including those that will follow from them if later pages are like
+  /// earlier ones.
+  package var expected = 0
+  /// Objects that could not be read, in this run.
+  package var errors = 0
+  /// The number of changes that each format has written in this run.
+  package var written: [String: Int] = [:]
+  /// The recent rate of stored responses, per second.
+  package var rate = 0.0
+  /// The estimated time until fetching is complete, or `nil` while it cannot be estimated.
+  package var remaining: RateEstimator.Estimate?
+
+  package init() {}
+}
+
+/// An observer of an export. Calls come from several tasks and must return quickly.
+package protocol ExportObserver: CrawlObserver {
+  /// The archive is open and the lanes are about to start.
+  func exportDidOpen(_ probe: ExportProbe)
+
+  /// A lane has written or skipped everything up to a position.
+  func lane(_ format: String, didReach position: LogPosition, written: Int)
+
+  /// The totals of the export, earlier runs included, have changed; called about once a second.
+  func exportDidAdvance(_ progress: RunProgress)
+}
+
+extension ExportObserver {
+  package func crawlDidReport(_ diagnostic: Diagnostic) {}
+  package func crawlDidAdvance(_ progress: CrawlProgress) {}
+  package func exportDidOpen(_ probe: ExportProbe) {}
+  package func lane(_ format: String, didReach position: LogPosition, written: Int) {}
+}
+
+/// Cheap queries of an archive during an export.
+package struct ExportProbe: Sendable {
+  /// A summary of the archive when it was opened.
+  package let start: ArchiveInformation
+  /// Returns the current end of the change log, or `nil` if it cannot be read.
+  package let lastPosition: @Sendable () async -> LogPosition?
 }

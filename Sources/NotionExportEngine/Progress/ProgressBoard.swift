@@ -149,7 +149,7 @@ final class ProgressBoard: ExportObserver {
         name: name, position: format.position, end: max(end, format.position), written: format.written)
     }
     progress.fraction = fraction(state, progress.formats)
-    if let statistics = await state.client?.statistics() { progress.take(statistics, state.pause) }
+    if let statistics = await state.client?.statistics() { progress.update(with: statistics, state.pause) }
     return progress
   }
 
@@ -178,7 +178,7 @@ final class ProgressBoard: ExportObserver {
 }
 
 extension ExportProgress {
-  fileprivate mutating func take(_ statistics: ClientStatistics, _ reason: ClientEvent.PauseReason?) {
+  fileprivate mutating func update(with statistics: ClientStatistics, _ reason: ClientEvent.PauseReason?) {
     requests = statistics.requests
     requestRate = statistics.rate
     failures = statistics.errors.total

@@ -37,10 +37,10 @@ final class ProgressTracker: Sendable {
   }
 
   /// Records the progress of the crawl in this run.
-  func note(_ progress: CrawlProgress) { state.withLock { $0.crawl = progress } }
+  func update(_ progress: CrawlProgress) { state.withLock { $0.crawl = progress } }
 
   /// Records the number of changes that a format has written in this run.
-  func note(written: Int, by format: String) { state.withLock { $0.progress.written[format] = written } }
+  func update(written: Int, by format: String) { state.withLock { $0.progress.written[format] = written } }
 
   /// Updates the observer and the stored totals at intervals, until the task is cancelled.
   func run(clock: some Clock<Duration> = ContinuousClock()) async {
@@ -68,13 +68,13 @@ final class ProgressTracker: Sendable {
       run.responses = crawl.responses
       run.downloads = crawl.downloads
       run.peakMemory = ProcessMemory.peak
-      if let statistics { run.take(statistics) }
+      if let statistics { run.update(with: statistics) }
       state.progress.totals = state.earlier.adding(run)
       state.progress.stage = crawl.stage
       state.progress.errors = crawl.unavailable
       state.progress.waiting = waiting.all
       state.progress.expected = waiting.all + crawl.responses(following: waiting.pages)
-      state.estimator.note(done: crawl.responses + crawl.downloads, at: .seconds(seconds))
+      state.estimator.record(done: crawl.responses + crawl.downloads, at: .seconds(seconds))
       state.progress.rate = state.estimator.rate
       state.progress.remaining = state.estimator.estimate(left: state.progress.expected)
       return state.progress
@@ -96,7 +96,7 @@ extension CrawlProgress {
 
 extension RunTotals {
   /// Copies the counters of a client.
-  fileprivate mutating func take(_ statistics: ClientStatistics) {
+  fileprivate mutating func update(with statistics: ClientStatistics) {
     for (kind, statuses) in statistics.answers { requests[kind.rawValue] = statuses }
     retries = statistics.retries
     pauses = statistics.pauses

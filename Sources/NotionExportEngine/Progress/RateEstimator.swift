@@ -26,7 +26,7 @@ package struct RateEstimator: Sendable {
   package init(slice: Duration = .seconds(5)) { self.slice = slice }
 
   /// Records the total of completed work at a time that never decreases.
-  package mutating func note(done: Int, at time: Duration) {
+  package mutating func record(done: Int, at time: Duration) {
     guard let last = began else {
       began = (time, done)
       return

@@ -81,12 +81,13 @@ struct OutputCheck {
       return
     }
     guard status.kind == .file else {
-      result.add(finding(.changedFile, path: path, object: owner(entry), detail: "this is no file any more"))
+      result.add(finding(.changedFile, path: path, object: owner(entry), detail: "no longer a regular file"))
       return
     }
     guard try leadsThroughFolders(path) else {
       result.add(
-        finding(.changedFile, path: path, object: owner(entry), detail: "a folder on the way to it is a link")
+        finding(
+          .changedFile, path: path, object: owner(entry), detail: "a folder of its path is a symbolic link")
       )
       return
     }

@@ -99,8 +99,8 @@ public struct Verifier: Sendable {
           VerificationFinding(
             kind: .behind, lane: lane.name,
             detail: checkpoint != nil && !isCurrent
-              ? "it has read another change log than the archive has; the next run writes it anew"
-              : waiting > 0 ? "\(waiting) changes are still to be written" : "it has not finished"))
+              ? "it was written from another archive; the next run writes it again"
+              : waiting > 0 ? "\(waiting) changes are pending" : "it is not finished"))
       }
       let store = try MentionStore(path: scratchPath)
       defer { store.remove() }

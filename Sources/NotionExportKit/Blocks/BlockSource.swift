@@ -12,12 +12,12 @@ public protocol BlockSource: Sendable {
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch
 
   /// Records a cut in a stream of these blocks; called each time the stream reaches it.
-  func note(_ cut: BlockCut)
+  func record(_ cut: BlockCut)
 }
 
 extension BlockSource {
   /// Ignores the cut.
-  public func note(_ cut: BlockCut) {}
+  public func record(_ cut: BlockCut) {}
 }
 
 /// A batch of consecutive blocks in one container.

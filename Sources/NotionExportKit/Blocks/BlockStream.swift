@@ -133,7 +133,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       let block = entry.block.id
       containers.count()
       let (interior, cut) = containers.admitting(entry.children, of: block)
-      if let cut { source.note(BlockCut(block: block, reason: cut)) }
+      if let cut { source.record(BlockCut(block: block, reason: cut)) }
       let content: (container: BlockID, isOriginal: Bool)? =
         switch interior {
         case .none, .unavailable: nil
@@ -166,7 +166,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       if content == nil, case .unavailable = cut {
         interior = cut
       } else if liftedContainers == 0 {
-        source.note(BlockCut(block: entry.block.id, reason: .isTooDeep))
+        source.record(BlockCut(block: entry.block.id, reason: .isTooDeep))
         interior = .unavailable(
           reason:
             "it is nested deeper than \(BlockStream.depthLimit) levels; its content follows on this level")
@@ -202,7 +202,7 @@ public struct BlockStream: AsyncSequence, Sendable {
       var part = part
       if part.unavailable == nil {
         let (interior, cut) = containers.admitting(.own, of: part.container)
-        if let cut { source.note(BlockCut(block: part.container, reason: cut)) }
+        if let cut { source.record(BlockCut(block: part.container, reason: cut)) }
         if case .unavailable(let reason) = interior {
           part = MeetingNotesPart(section: part.section, container: part.container, unavailable: reason)
         }

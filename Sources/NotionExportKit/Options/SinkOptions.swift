@@ -86,9 +86,10 @@ extension SinkOptions {
 
   private static func unknown(_ name: String, among descriptions: [OptionDescription]) -> String {
     let names = descriptions.map(\.name)
-    if let near = NearMiss.of(name, among: names) { return "there is no such option; did you mean \(near)?" }
+    if let near = NearMiss.of(name, among: names) { return "unknown option; did you mean \(near)?" }
     return names.isEmpty
-      ? "this format has no options" : "there is no such option; there are \(names.joined(separator: ", "))"
+      ? "unknown option; this format has none"
+      : "unknown option; the options are \(names.joined(separator: ", "))"
   }
 }
 

@@ -39,9 +39,9 @@ final class ConnectionCutter: Sendable {
   }
 
   /// Returns the first half of a body with the length of the whole, followed by the end of the connection.
-  func half(of answer: SimulatorResponse, _ channel: any Channel, isReset: Bool) -> ResponseBody {
-    ResponseBody(contentLength: answer.body.count) { writer in
-      try await writer.write(ByteBuffer(bytes: answer.body.prefix(max(1, answer.body.count / 2))))
+  func half(of response: SimulatorResponse, _ channel: any Channel, isReset: Bool) -> ResponseBody {
+    ResponseBody(contentLength: response.body.count) { writer in
+      try await writer.write(ByteBuffer(bytes: response.body.prefix(max(1, response.body.count / 2))))
       // A reset discards data that the client has not read yet; this gives it time to read the head.
       try await Task.sleep(for: .milliseconds(20))
       if isReset { await self.reset(channel) } else { try? await channel.close(mode: .all) }
@@ -59,9 +59,9 @@ final class ConnectionCutter: Sendable {
   }
 
   /// Returns a body that is sent byte by byte.
-  func drip(_ answer: SimulatorResponse, pause: Duration) -> ResponseBody {
-    ResponseBody(contentLength: answer.body.count) { writer in
-      for byte in answer.body {
+  func drip(_ response: SimulatorResponse, pause: Duration) -> ResponseBody {
+    ResponseBody(contentLength: response.body.count) { writer in
+      for byte in response.body {
         try await writer.write(ByteBuffer(bytes: [byte]))
         try await Task.sleep(for: pause)
       }

@@ -36,9 +36,9 @@ public enum HostileTexts {
   ]
 
   /// Adds the marker to all strings with a form that the API defines: times, colours, formats, ids of options.
-  public static let structureRewrite = ResponseRewrite(on: routes) { answer, _ in
-    if answer.status == 200, case .object(let changed) = odd(.object(answer.json), key: "") {
-      answer.json = changed
+  public static let structureRewrite = ResponseRewrite(on: routes) { response, _ in
+    if response.status == 200, case .object(let changed) = odd(.object(response.json), key: "") {
+      response.json = changed
     }
   }
 
@@ -62,19 +62,21 @@ public enum HostileTexts {
   }
 
   /// Changes all texts of all answers.
-  public static let rewrite = ResponseRewrite(on: routes) { answer, request in
-    guard answer.status == 200 else { return }
+  public static let rewrite = ResponseRewrite(on: routes) { response, request in
+    guard response.status == 200 else { return }
     if request.route == .blockChildren, let object = request.object, object.low % 7 == 3 {
       // The reason why content could not be read is shown too.
       let refusal: JSONObject = [
         "object": "error", "status": 400, "code": "validation_error",
         "message": .string("Block type is not supported via the API.\(marker)"),
       ]
-      answer.status = 400
-      answer.json = refusal
+      response.status = 400
+      response.json = refusal
       return
     }
-    if case .object(let changed) = hostile(.object(answer.json), key: "", in: nil) { answer.json = changed }
+    if case .object(let changed) = hostile(.object(response.json), key: "", in: nil) {
+      response.json = changed
+    }
   }
 
   private static func hostile(_ value: JSONValue, key: String, in parent: JSONObject?) -> JSONValue {

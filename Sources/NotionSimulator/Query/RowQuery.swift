@@ -18,7 +18,7 @@ struct RowQuery: Sendable {
   }
 
   /// Returns the ids of the rows, at most `limit`, and whether there are more.
-  func run(on dataSource: DataSourceRecord, of workspace: SimulatedWorkspace, limit: Int) -> Answer {
+  func run(on dataSource: DataSourceRecord, of workspace: SimulatedWorkspace, limit: Int) -> Result {
     let reader = PropertyReader(workspace)
     let needsValues = filter?.readsValues ?? false || order.readsValues
     var found: [PageRecord] = []
@@ -40,10 +40,10 @@ struct RowQuery: Sendable {
       ids += children.filter { workspace.isReachable($0) && workspace.isInTrash($0) == wantsTrash }
         .flatMap { workspace.database($0)?.dataSources ?? [] }
     }
-    return Answer(ids: Array(ids.prefix(limit)), isCut: ids.count > limit)
+    return Result(ids: Array(ids.prefix(limit)), isCut: ids.count > limit)
   }
 
-  struct Answer: Sendable {
+  struct Result: Sendable {
     var ids: [ObjectID]
     var isCut: Bool
   }
@@ -143,7 +143,7 @@ struct QuerySorts: Sendable {
 ///
 /// Only the latest are kept; for a cursor of an older one its query is executed again.
 struct QuerySessions: Sendable {
-  private var sessions: [(id: ObjectID, key: Key, answer: RowQuery.Answer)] = []
+  private var sessions: [(id: ObjectID, key: Key, result: RowQuery.Result)] = []
   private let capacity = 32
 
   /// The identity of a query.
@@ -152,13 +152,13 @@ struct QuerySessions: Sendable {
     var query: JSONObject
   }
 
-  func answer(_ id: ObjectID, _ key: Key) -> RowQuery.Answer? {
-    sessions.first { $0.id == id && $0.key == key }?.answer
+  func result(_ id: ObjectID, _ key: Key) -> RowQuery.Result? {
+    sessions.first { $0.id == id && $0.key == key }?.result
   }
 
-  mutating func keep(_ id: ObjectID, _ key: Key, _ answer: RowQuery.Answer) {
+  mutating func keep(_ id: ObjectID, _ key: Key, _ result: RowQuery.Result) {
     sessions.removeAll { $0.id == id }
-    sessions.append((id, key, answer))
+    sessions.append((id, key, result))
     if sessions.count > capacity { sessions.removeFirst() }
   }
 }
@@ -166,6 +166,6 @@ struct QuerySessions: Sendable {
 /// The stored result of a view's query, valid for 15 minutes.
 struct ViewQueryRecord: Sendable {
   var view: ObjectID
-  var answer: RowQuery.Answer
+  var result: RowQuery.Result
   var expiry: SimulatorTime
 }

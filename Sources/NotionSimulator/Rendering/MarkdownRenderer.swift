@@ -2,7 +2,7 @@ import NotionModel
 
 /// The Markdown that `GET /pages/{id}/markdown` returns: readable, and lossy like Notion's.
 struct MarkdownRenderer {
-  /// Maximum number of blocks in an answer.
+  /// Maximum number of blocks in a response.
   static let recordLimit = 20_000
 
   private var writer: ObjectWriter

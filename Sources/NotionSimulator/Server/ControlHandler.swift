@@ -5,7 +5,7 @@ struct ControlHandler {
   let state: SimulatorState
   let request: SimulatorRequest
 
-  func answer() -> SimulatorResponse {
+  func respond() -> SimulatorResponse {
     switch (request.method, request.route.id) {
     case ("GET", "statistics"): return json(state.statistics.json)
     case ("GET", "minimum"): return minimum()

@@ -6,7 +6,7 @@ struct FileHost {
   let signer: URLSigner
   let now: SimulatorTime
 
-  func answer(_ request: SimulatorRequest) -> SimulatorResponse {
+  func respond(_ request: SimulatorRequest) -> SimulatorResponse {
     let path = request.target.split(separator: "?").first.map(String.init) ?? ""
     if request.route.kind == .download { return download(request) }
     let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
@@ -36,18 +36,18 @@ struct FileHost {
   }
 
   private func file(_ bytes: [UInt8], _ type: String, _ request: SimulatorRequest) -> SimulatorResponse {
-    var answer = SimulatorResponse(
+    var response = SimulatorResponse(
       status: 200,
       headers: [
         ("Content-Type", type), ("Accept-Ranges", "bytes"), ("ETag", Self.tag(bytes)),
         ("Last-Modified", "Mon, 05 Jan 2026 09:00:00 GMT"),
       ], body: bytes)
     guard let range = request.headers["range"], range.hasPrefix("bytes="), !range.contains(",") else {
-      return answer
+      return response
     }
-    if let condition = request.headers["if-range"], condition != Self.tag(bytes) { return answer }
+    if let condition = request.headers["if-range"], condition != Self.tag(bytes) { return response }
     let bounds = range.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
-    guard bounds.count == 2 else { return answer }
+    guard bounds.count == 2 else { return response }
     let first: Int
     let last: Int
     if let start = Int(bounds[0]) {
@@ -55,18 +55,18 @@ struct FileHost {
     } else if let suffix = Int(bounds[1]) {
       (first, last) = (max(0, bytes.count - suffix), bytes.count - 1)
     } else {
-      return answer
+      return response
     }
     guard first <= last else {
-      answer.status = 416
-      answer.headers = [("Content-Range", "bytes */\(bytes.count)")]
-      answer.body = []
-      return answer
+      response.status = 416
+      response.headers = [("Content-Range", "bytes */\(bytes.count)")]
+      response.body = []
+      return response
     }
-    answer.status = 206
-    answer.headers.append(("Content-Range", "bytes \(first)-\(last)/\(bytes.count)"))
-    answer.body = Array(bytes[first...last])
-    return answer
+    response.status = 206
+    response.headers.append(("Content-Range", "bytes \(first)-\(last)/\(bytes.count)"))
+    response.body = Array(bytes[first...last])
+    return response
   }
 
   private static func tag(_ bytes: [UInt8]) -> String {
@@ -77,7 +77,7 @@ struct FileHost {
 }
 
 extension SimulatorResponse {
-  /// Returns the answer of file storage to an expired address.
+  /// Returns the response of file storage to an expired address.
   static func accessDenied(expired: SimulatorTime, now: SimulatorTime) -> SimulatorResponse {
     xml(
       403, "AccessDenied", "Request has expired",

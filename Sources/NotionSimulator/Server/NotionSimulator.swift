@@ -8,7 +8,7 @@ public struct NotionSimulator: Sendable {
   /// The address, such as `http://127.0.0.1:8377`; the API is below `/v1`.
   public var url: String { state.baseURL }
 
-  /// The token that requests must carry.
+  /// The token that requests must have.
   public var token: String { state.configurationAtStart.token }
 
   /// The current workspace.
@@ -129,7 +129,7 @@ public struct SimulatorConfiguration: Sendable {
   public var port = 0
   /// Whether any free port may replace ``port`` if that is in use.
   public var fallsBackToFreePort = false
-  /// The token that requests must carry.
+  /// The token that requests must have.
   public var token = "ntn_simulated"
   /// The clock of edits, windows and expiry.
   public var clock: any SimulatorClock = SystemSimulatorClock()

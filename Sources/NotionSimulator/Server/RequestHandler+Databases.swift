@@ -71,17 +71,17 @@ extension RequestHandler {
       else { throw APIFailure.invalidCursor }
       (session, start) = (id, row)
     }
-    let answer = state.session(session, key) { query.run(on: dataSource, of: workspace, limit: rowCap) }
+    let result = state.session(session, key) { query.run(on: dataSource, of: workspace, limit: rowCap) }
     var first = 0
     if let start {
-      guard let position = answer.ids.firstIndex(of: start) else { throw APIFailure.invalidCursor }
+      guard let position = result.ids.firstIndex(of: start) else { throw APIFailure.invalidCursor }
       first = position
     }
-    let end = min(first + paging.size, answer.ids.count)
-    let next = end < answer.ids.count ? "s:\(session):\(answer.ids[end])" : nil
-    let incomplete = next == nil && answer.isCut ? "query_result_limit_reached" : nil
+    let end = min(first + paging.size, result.ids.count)
+    let next = end < result.ids.count ? "s:\(session):\(result.ids[end])" : nil
+    let incomplete = next == nil && result.isCut ? "query_result_limit_reached" : nil
     return list("page_or_data_source", next: next, incomplete: incomplete) { writer in
-      for id in answer.ids[first..<end] where workspace.isReachable(id) {
+      for id in result.ids[first..<end] where workspace.isReachable(id) {
         writer.pageOrDataSource(id, filter: filter)
       }
     }
@@ -175,18 +175,18 @@ extension RequestHandler {
     }
     let paging = try ListParameters(try body())
     let query = try RowQuery(["filter": view.draft.filter, "sorts": view.draft.sorts], of: dataSource)
-    let answer = query.run(on: dataSource, of: workspace, limit: rowCap)
+    let result = query.run(on: dataSource, of: workspace, limit: rowCap)
     let queryID = state.newID()
     let expiry = now.advanced(by: .seconds(900))
-    state.keep(ViewQueryRecord(view: view.id, answer: answer, expiry: expiry), as: queryID)
-    let (ids, next) = try ListParameters(["page_size": .number(JSONNumber(paging.size))]).slice(answer.ids)
+    state.keep(ViewQueryRecord(view: view.id, result: result, expiry: expiry), as: queryID)
+    let (ids, next) = try ListParameters(["page_size": .number(JSONNumber(paging.size))]).slice(result.ids)
     return object { writer in
       writer.json.beginObject()
       writer.member("object", "view_query")
       writer.member("id", queryID)
       writer.member("view_id", view.id)
       writer.member("expires_at", expiry.offsetText)
-      writer.member("total_count", .number(JSONNumber(answer.ids.count)))
+      writer.member("total_count", .number(JSONNumber(result.ids.count)))
       writer.json.key("results")
       writer.json.beginArray()
       for id in ids { writer.write(["object": "page", "id": .string(id.description)]) }
@@ -194,7 +194,7 @@ extension RequestHandler {
       writer.json.key("next_cursor")
       writer.json.value(next)
       writer.member("has_more", next != nil)
-      if next == nil, answer.isCut { writer.member("request_status", Self.cutStatus) }
+      if next == nil, result.isCut { writer.member("request_status", Self.cutStatus) }
       writer.member("request_id", requestID)
       writer.json.endObject()
     }
@@ -220,8 +220,8 @@ extension RequestHandler {
         ])
       }
     }
-    let (ids, next) = try ListParameters(request.query).slice(record.answer.ids)
-    let incomplete = next == nil && record.answer.isCut ? "query_result_limit_reached" : nil
+    let (ids, next) = try ListParameters(request.query).slice(record.result.ids)
+    let incomplete = next == nil && record.result.isCut ? "query_result_limit_reached" : nil
     return list("page", next: next, incomplete: incomplete) { writer in
       for id in ids { writer.write(["object": "page", "id": .string(id.description)]) }
     }

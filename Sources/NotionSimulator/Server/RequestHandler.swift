@@ -13,8 +13,8 @@ struct RequestHandler {
   let searchCap: Int
   var version = APIVersion.v2026_03_11
 
-  /// Returns the answer of the API, after token, version and rate limit have been checked.
-  mutating func answer() throws -> SimulatorResponse {
+  /// Returns the response of the API, after token, version and rate limit have been checked.
+  mutating func respond() throws -> SimulatorResponse {
     switch request.route.kind {
     case .search: try search()
     case .users: try users()
@@ -45,14 +45,14 @@ struct RequestHandler {
     ObjectWriter(workspace, version: version, signer: signer, now: now, nonce: nonce)
   }
 
-  /// Returns one object as the answer.
+  /// Returns one object as the response.
   func object(_ write: (inout ObjectWriter) -> Void) -> SimulatorResponse {
     var writer = self.writer
     write(&writer)
     return .json(writer.json.bytes, requestID: requestID)
   }
 
-  /// Returns a list as the answer; `write` writes its elements.
+  /// Returns a list as the response; `write` writes its elements.
   func list(
     _ type: String, next: String?, detail: JSONValue = [:], incomplete: String? = nil,
     _ write: (inout ObjectWriter) throws -> Void

@@ -143,7 +143,7 @@ struct SimulatorResponse: Sendable {
   }
 }
 
-/// An answer that is an error of the API.
+/// A response that is an error of the API.
 struct APIFailure: Error, Sendable, Hashable {
   var status: Int
   var code: String

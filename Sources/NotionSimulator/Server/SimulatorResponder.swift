@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 import NotionModel
 
-/// Processes each request: statistics, token, version, rate limit, latency and faults, and the answer.
+/// Processes each request: statistics, token, version, rate limit, latency and faults, and the response.
 struct SimulatorResponder: HTTPResponder {
   typealias Context = SimulatorContext
 
@@ -23,26 +23,26 @@ struct SimulatorResponder: HTTPResponder {
     if delay > .zero { try? await Task.sleep(for: delay) }
 
     if parsed.route.kind == .control {
-      return Self.response(ControlHandler(state: state, request: parsed).answer())
+      return Self.response(ControlHandler(state: state, request: parsed).respond())
     }
     if parsed.route.kind.isAPI, let refusal = refusal(of: parsed, requestID: requestID) {
       return finish(parsed, refusal)
     }
     guard let fault = state.fault(for: parsed) else {
-      return finish(parsed, answer(parsed, requestID: requestID))
+      return finish(parsed, respond(parsed, requestID: requestID))
     }
     let faulty = FaultyResponse(fault, parsed, state.workspace, requestID: requestID) {
-      answer(parsed, requestID: requestID)
+      respond(parsed, requestID: requestID)
     }
     if case .refusedConnection(let duration) = fault { cutter.refuse(.lasting(duration)) }
     return try await perform(faulty, parsed, context.channel)
   }
 
-  private func finish(_ request: SimulatorRequest, _ answer: SimulatorResponse, isWhole: Bool = true)
+  private func finish(_ request: SimulatorRequest, _ response: SimulatorResponse, isWhole: Bool = true)
     -> Response
   {
-    state.end(request, status: answer.status, isWhole: isWhole)
-    return Self.response(answer, method: request.method)
+    state.end(request, status: response.status, isWhole: isWhole)
+    return Self.response(response, method: request.method)
   }
 
   /// Returns the refusal because of the token, the version or the rate limit, if any.
@@ -78,40 +78,40 @@ struct SimulatorResponder: HTTPResponder {
       }
     var data: JSONObject = ["rate_limit_reason": .string(reason)]
     if let header { data["retry_after"] = .string(header) }
-    var answer = SimulatorResponse.failure(
+    var response = SimulatorResponse.failure(
       APIFailure(
         status: 429, code: "rate_limited",
         message: "You have been rate limited. Please try again in a few minutes.", additionalData: data),
       requestID: requestID)
-    if let header { answer.headers.append(("Retry-After", header)) }
-    return limited(answer)
+    if let header { response.headers.append(("Retry-After", header)) }
+    return limited(response)
   }
 
-  /// Returns the answer with the headers of the remaining quota, if they are enabled.
-  private func limited(_ answer: SimulatorResponse) -> SimulatorResponse {
+  /// Returns the response with the headers of the remaining quota, if they are enabled.
+  private func limited(_ response: SimulatorResponse) -> SimulatorResponse {
     let form = state.configuration.rateLimitHeaders
-    guard form != .none, let left = state.remaining() else { return answer }
-    var answer = answer
+    guard form != .none, let left = state.remaining() else { return response }
+    var response = response
     let prefix = form == .prefixed ? "X-RateLimit" : "RateLimit"
     let reset = max(0, left.reset.milliseconds - state.clock.now.milliseconds + 999) / 1000
-    answer.headers.append((prefix + "-Limit", String(left.limit)))
-    answer.headers.append((prefix + "-Remaining", String(left.remaining)))
-    answer.headers.append((prefix + "-Reset", String(reset)))
-    return answer
+    response.headers.append((prefix + "-Limit", String(left.limit)))
+    response.headers.append((prefix + "-Remaining", String(left.remaining)))
+    response.headers.append((prefix + "-Reset", String(reset)))
+    return response
   }
 
-  private func answer(_ request: SimulatorRequest, requestID: String) -> SimulatorResponse {
-    var answer = faithfulAnswer(request, requestID: requestID)
-    for rewrite in state.configuration.rewrites { rewrite.apply(to: &answer, of: request) }
-    return answer
+  private func respond(_ request: SimulatorRequest, requestID: String) -> SimulatorResponse {
+    var response = faithfulResponse(request, requestID: requestID)
+    for rewrite in state.configuration.rewrites { rewrite.apply(to: &response, of: request) }
+    return response
   }
 
-  private func faithfulAnswer(_ request: SimulatorRequest, requestID: String) -> SimulatorResponse {
+  private func faithfulResponse(_ request: SimulatorRequest, requestID: String) -> SimulatorResponse {
     let workspace = state.workspace
     let configuration = state.configuration
     let signer = URLSigner(baseURL: state.baseURL, space: workspace.id, lifetime: configuration.urlLifetime)
     guard request.route.kind.isAPI else {
-      return FileHost(workspace: workspace, signer: signer, now: state.clock.now).answer(request)
+      return FileHost(workspace: workspace, signer: signer, now: state.clock.now).respond(request)
     }
     var handler = RequestHandler(
       state: state, request: request, workspace: workspace, now: state.clock.now, requestID: requestID,
@@ -119,7 +119,7 @@ struct SimulatorResponder: HTTPResponder {
       searchCap: configuration.searchCap)
     handler.version = request.headers["notion-version"].flatMap { APIVersion(rawValue: $0) } ?? .v2026_03_11
     do {
-      return limited(try handler.answer())
+      return limited(try handler.respond())
     } catch let failure as APIFailure {
       return limited(.failure(failure, requestID: requestID))
     } catch {
@@ -132,7 +132,7 @@ struct SimulatorResponder: HTTPResponder {
     _ faulty: FaultyResponse, _ request: SimulatorRequest, _ channel: any Channel
   ) async throws -> Response {
     switch faulty {
-    case .answer(let answer): return finish(request, answer, isWhole: false)
+    case .response(let response): return finish(request, response, isWhole: false)
     case .reset:
       state.end(request, status: 0, isWhole: false)
       await cutter.reset(channel)
@@ -141,17 +141,17 @@ struct SimulatorResponder: HTTPResponder {
       state.end(request, status: 0, isWhole: false)
       await cutter.untilClosed(channel)
       throw CancellationError()
-    case .cut(let answer, let isReset):
-      state.end(request, status: answer.status, isWhole: false)
-      return Self.response(answer, raw: cutter.half(of: answer, channel, isReset: isReset))
+    case .cut(let response, let isReset):
+      state.end(request, status: response.status, isWhole: false)
+      return Self.response(response, raw: cutter.half(of: response, channel, isReset: isReset))
     case .endless:
       state.end(request, status: 200, isWhole: false)
       return Self.response(
         SimulatorResponse(status: 200, headers: [("Content-Type", "application/octet-stream")], body: []),
         raw: cutter.endless())
-    case .drip(let answer, let pause):
-      state.end(request, status: answer.status, isWhole: false)
-      return Self.response(answer, raw: cutter.drip(answer, pause: pause))
+    case .drip(let response, let pause):
+      state.end(request, status: response.status, isWhole: false)
+      return Self.response(response, raw: cutter.drip(response, pause: pause))
     }
   }
 
@@ -161,16 +161,16 @@ struct SimulatorResponder: HTTPResponder {
   static let dateHeader = "x-simulator-date"
 
   private static func response(
-    _ answer: SimulatorResponse, method: String = "GET", raw: ResponseBody? = nil
+    _ response: SimulatorResponse, method: String = "GET", raw: ResponseBody? = nil
   ) -> Response {
     var fields = HTTPFields()
-    for header in answer.headers {
+    for header in response.headers {
       if let name = HTTPField.Name(header.name) { fields.append(HTTPField(name: name, value: header.value)) }
     }
     if raw != nil, let name = HTTPField.Name(rawHeader) { fields[name] = "1" }
-    let body = raw ?? ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-    if method == "HEAD" { fields[.contentLength] = String(answer.body.count) }
+    let body = raw ?? ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
+    if method == "HEAD" { fields[.contentLength] = String(response.body.count) }
     return Response(
-      status: .init(code: answer.status), headers: fields, body: method == "HEAD" ? .init() : body)
+      status: .init(code: response.status), headers: fields, body: method == "HEAD" ? .init() : body)
   }
 }

@@ -70,12 +70,12 @@ final class SimulatorState: Sendable {
   }
 
   func session(
-    _ id: ObjectID, _ key: QuerySessions.Key, _ run: () -> RowQuery.Answer
-  ) -> RowQuery.Answer {
-    if let answer = contents.withLock({ $0.sessions.answer(id, key) }) { return answer }
-    let answer = run()
-    contents.withLock { $0.sessions.keep(id, key, answer) }
-    return answer
+    _ id: ObjectID, _ key: QuerySessions.Key, _ run: () -> RowQuery.Result
+  ) -> RowQuery.Result {
+    if let result = contents.withLock({ $0.sessions.result(id, key) }) { return result }
+    let result = run()
+    contents.withLock { $0.sessions.keep(id, key, result) }
+    return result
   }
 
   func keep(_ query: ViewQueryRecord, as id: ObjectID) {

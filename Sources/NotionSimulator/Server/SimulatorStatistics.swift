@@ -146,7 +146,7 @@ final class ResponseCounter: Sendable {
 
   private let state = Mutex(State())
 
-  /// Counts an answer.
+  /// Counts a response.
   func count() {
     state.withLock { state in
       state.count += 1

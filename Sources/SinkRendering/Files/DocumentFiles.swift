@@ -41,7 +41,7 @@ public struct DocumentFiles: Sendable {
       context.report(
         Diagnostic(
           .warning, Diagnostic.Identifier(rawValue: "file-without-address"), object: location.id,
-          summary: "A file has no address, so that it could not be had", explanation: file.name))
+          summary: "A file has no address and could not be downloaded", explanation: file.name))
       return nil
     }
     let isHosted = if case .hosted = file.source { true } else { false }
@@ -81,7 +81,7 @@ public struct DocumentFiles: Sendable {
       context.report(
         Diagnostic(
           .warning, Diagnostic.Identifier(rawValue: "file-unavailable"), object: location.id,
-          summary: "The file \(asset.name) could not be had", explanation: reason))
+          summary: "The file \(asset.name) could not be downloaded", explanation: reason))
       return nil
     }
   }

@@ -44,26 +44,26 @@ public struct UnappliedSettings: Sendable {
   private var groups: [UnappliedSetting] { conditions.filter { $0.part == .group } }
 
   /// One sentence for each part of the view, for readers of the document.
-  public var notes: [String] {
-    var notes: [String] = []
+  public var notices: [String] {
+    var notices: [String] = []
     if !shown.isEmpty {
-      notes.append(
+      notices.append(
         "The view “\(viewName)” also filters by \(list(shown)), which \(verb(shown)) not applied here.")
     }
     if !hidden.isEmpty {
-      notes.append(
+      notices.append(
         "The view “\(viewName)” also filters by \(list(hidden)); rows for which that is not decided are left "
           + "out here.")
     }
     if !sorts.isEmpty {
-      notes.append(
+      notices.append(
         "The view “\(viewName)” also sorts by \(list(sorts)), which \(verb(sorts)) not applied here.")
     }
     if !groups.isEmpty {
-      notes.append(
+      notices.append(
         "The view “\(viewName)” also groups by \(list(groups)), which \(verb(groups)) not applied here.")
     }
-    return notes
+    return notices
   }
 
   /// Returns the notes as diagnostics of the export.

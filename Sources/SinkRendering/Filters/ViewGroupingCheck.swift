@@ -28,7 +28,7 @@ struct ViewGroupingCheck {
       configuration != .null
     else { return }
     guard configuration.object != nil else {
-      note(nil, .unknown)
+      add(nil, .unknown)
       return
     }
     for key in ["group_by", "sub_group_by"] {
@@ -36,14 +36,14 @@ struct ViewGroupingCheck {
     }
   }
 
-  private mutating func note(_ property: String?, _ reason: UnappliedSetting.Reason) {
+  private mutating func add(_ property: String?, _ reason: UnappliedSetting.Reason) {
     let condition = UnappliedSetting(.group, property: property, reason)
     if !unapplied.contains(condition) { unapplied.append(condition) }
   }
 
   private mutating func check(_ grouping: JSONValue, _ dataSource: DataSource) {
     guard let members = grouping.object?.members else {
-      note(nil, .unknown)
+      add(nil, .unknown)
       return
     }
     let name = grouping["property_name"]?.string ?? grouping["property_id"]?.string
@@ -53,15 +53,15 @@ struct ViewGroupingCheck {
     if let schema {
       properties.append((schema.name, schema))
     } else {
-      note(name, name == nil ? .unknown : .missing)
+      add(name, name == nil ? .unknown : .missing)
     }
     for (key, value) in members where !Self.isKnown(key, value) {
-      note(name, .unknown)
+      add(name, .unknown)
       guard !Self.settings.contains(key), Self.concernsRows(key) else { continue }
       hiding.append(UnappliedSetting(.group, property: name, .unknown))
     }
     if let inner = grouping["group_by"]?.object?.members {
-      for (key, value) in inner where !Self.isKnown(key, value) { note(name, .unknown) }
+      for (key, value) in inner where !Self.isKnown(key, value) { add(name, .unknown) }
     }
   }
 

@@ -33,17 +33,17 @@ extension SinkRule: CustomStringConvertible {
   public var description: String {
     switch self {
     case .described: "The format and its options are described"
-    case .deterministic: "The same workspace gives the same bytes, in whatever order its objects come"
-    case .concurrent: "Pages that are written at the same time leave the same files"
-    case .idempotent: "An event that comes again changes nothing"
-    case .resumable: "A run that was cut off anywhere goes on to the same files"
-    case .tidy: "What was renamed, moved or removed leaves nothing behind"
+    case .deterministic: "The same workspace gives the same bytes in any order of its objects"
+    case .concurrent: "Pages written at the same time give the same files"
+    case .idempotent: "A repeated event changes nothing"
+    case .resumable: "An interrupted run resumes to the same files"
+    case .tidy: "Renamed, moved and removed objects leave no old files"
     case .separate: "No two objects write the same file"
-    case .contained: "A title of any kind makes a file inside the output"
-    case .tolerant: "What is unknown or unavailable stops nothing"
+    case .contained: "Any title gives a file inside the output"
+    case .tolerant: "Unknown and unavailable content stops nothing"
     case .bounded: "Memory does not grow with the length of a page or the number of pages"
     case .honest: "What could not be read or written is not acknowledged"
-    case .cancellable: "A cancelled lane ends and goes on in the next run"
+    case .cancellable: "A cancelled lane ends, and the next run resumes it"
     case .discreet: "No signature of a file's URL reaches the output"
     }
   }
@@ -52,37 +52,37 @@ extension SinkRule: CustomStringConvertible {
   public var reason: String {
     switch self {
     case .described:
-      "People find a format and its options by 'notion-export formats', which reads them from the code."
+      "The command 'notion-export formats' prints them from the code."
     case .deterministic:
-      "Objects come in the order in which they were fetched, which differs from run to run. People keep "
+      "Objects arrive in the order in which they were fetched, which differs between runs. People keep "
         + "exports in Git and copy them with rsync; a file that changes without reason hides those that did."
     case .concurrent:
-      "A sink that sets 'pagesInParallel' gets pages while others are half written. Which of them meet differs from "
-        + "run to run."
+      "A sink with 'pagesInParallel' receives pages while others are being written. Which ones overlap differs between "
+        + "runs."
     case .idempotent:
-      "After a crash events come again, and an object comes again whenever something that it shows has changed."
+      "Events are repeated after a crash, and an object is delivered again when something that it shows has changed."
     case .resumable:
-      "The lane's checkpoint is somewhere before the crash. The next run makes a new sink, which knows nothing "
-        + "of what the last one held in memory, and gives it the events after the checkpoint."
+      "The lane's checkpoint is before the crash. The next run creates a new sink without the state "
+        + "of the last one, and gives it the events after the checkpoint."
     case .tidy:
-      "A file that stays behind under an old name looks like a page that is still there."
+      "An old file looks like a page that still exists."
     case .separate:
-      "The second object would overwrite the first, silently. Names that differ in case only are one name on "
+      "The second object would silently overwrite the first. Names that differ only in case are equal on "
         + "macOS and Windows."
     case .contained:
-      "Titles are whatever people type: '../..', 'CON', a slash, nothing at all, a thousand letters."
+      "A title can be any text: '../..', 'CON', a slash, an empty text, a thousand letters."
     case .tolerant:
       "Notion adds types of blocks and properties without notice; a backup must not stop at the first of them."
     case .bounded:
-      "A workspace may have a million pages and a page fifty thousand blocks; the program promises to stay below "
-        + "a limit whatever the size."
+      "A workspace may have a million pages, and a page fifty thousand blocks; the program guarantees "
+        + "a memory limit for any size."
     case .honest:
-      "When 'write' returns, the checkpoint moves on and the object does not come again until it changes: what "
+      "When 'write' returns, the checkpoint advances, and the object is not delivered again until it changes: what "
         + "was not written is lost."
     case .cancellable:
-      "The first interrupt of a person stops all lanes; a lane that swallows it acknowledges what it did not write."
+      "The first interrupt stops all lanes; a lane that ignores it acknowledges what it did not write."
     case .discreet:
-      "The URL of a hosted file opens it for an hour, for everybody who has it, and differs at every read."
+      "The URL of a hosted file gives access for an hour to anybody, and differs in every response."
     }
   }
 

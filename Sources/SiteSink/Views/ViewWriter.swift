@@ -204,7 +204,7 @@ struct ViewWriter<Surroundings: HTMLReferences> {
     if let note = layout.note(on: section.view) { notes.append(note) }
     if let conditions = try await UnappliedSettings(rows, of: section) {
       for diagnostic in conditions.diagnostics(of: database) { report(diagnostic) }
-      notes += conditions.notes
+      notes += conditions.notices
     }
     if let grouping, grouping.dependsOnDay {
       notes.append("In Notion the groups tell how far a day is from today; here they are months.")

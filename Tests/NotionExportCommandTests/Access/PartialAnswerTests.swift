@@ -379,7 +379,7 @@ import Testing
       try await AccessRun.with(Self.workspace(), configuration) { (run) async throws in
         let ending = try await run.export()
         #expect(ending.code != 0)
-        #expect(!ending.errors.contains("nothing is shared"), "\(fault): \(ending.errors)")
+        #expect(!ending.errors.contains("no page is shared"), "\(fault): \(ending.errors)")
         #expect(ending.errors.contains("what search finds"), "\(fault): \(ending.errors)")
       }
     }

@@ -122,14 +122,14 @@ import Testing
       let ending = try await run.export()
       #expect(ending.code == 1)
       #expect(ending.errors.contains("expired or been revoked"))
-      #expect(ending.errors.contains("expires after a year"))
+      #expect(ending.errors.contains("expires after at most a year"))
     }
     let ending = try await Program("--format", "json", "--output", "/nonexistent").run()
     #expect(ending.code == 64)
     let personal = try #require(ending.errors.firstRange(of: "personal access token"))
     let connection = try #require(ending.errors.firstRange(of: "internal connection"))
     #expect(personal.lowerBound < connection.lowerBound)
-    #expect(ending.errors.contains("a year at most"))
+    #expect(ending.errors.contains("at most a year"))
   }
 }
 

@@ -5,7 +5,8 @@ import Testing
 /// The cost of a crash.
 @Suite struct CrashTests {
   /// Five exports are killed five times each, at times determined by the number of the server's answers.
-  @Test func anExportKilledAgainAndAgainWritesWhatAnUndisturbedOneWrites() async throws {
+  @Test("An export that is killed repeatedly writes the same as an undisturbed one")
+  func repeatedKills() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(4)) }
     try await withSimulator(.synthetic(pages: 60, seed: 11), configuration) { simulator in

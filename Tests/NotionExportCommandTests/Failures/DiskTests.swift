@@ -5,9 +5,10 @@ import Testing
 /// The behaviour on a full or failing disk.
 @Suite struct DiskTests {
   @Test(
+    "A full disk is explained, and the export resumes when there is space",
     .enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"),
     arguments: ["256k", "700k", "1500k"])
-  func aFullDiskIsExplainedAndTheExportGoesOnOnceThereIsRoom(size: String) async throws {
+  func fullDisk(size: String) async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: "\(folder.path)/small", withIntermediateDirectories: true)
     let disk = try SmallDisk(at: "\(folder.path)/small", size: size)
@@ -16,7 +17,7 @@ import Testing
       let stopped = try await bench.program("small/out").run()
       #expect(stopped.code == 1)
       #expect(
-        stopped.errors.contains("Make room and run again: it goes on from here.")
+        stopped.errors.contains("Free some space, then run the same command to resume.")
           || stopped.errors.contains("make space and run the command again, it goes on from here"),
         "\(stopped.errors)")
       try disk.remount("size=256m")
@@ -28,8 +29,10 @@ import Testing
     withExtendedLifetime(disk) {}
   }
 
-  @Test(.enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"))
-  func anOutputThatCannotBeWrittenIsNamedAndLeftAsItIs() async throws {
+  @Test(
+    "An output that cannot be written is named and left unchanged",
+    .enabled(if: SmallDisk.isAvailable, "mounting a small file system needs root"))
+  func unwritableOutput() async throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: "\(folder.path)/disk", withIntermediateDirectories: true)
     let disk = try SmallDisk(at: "\(folder.path)/disk", size: "64m")
@@ -42,7 +45,7 @@ import Testing
         let ending = try await bench.program(output).run()
         #expect(ending.code == 1)
         #expect(ending.errors.hasPrefix("Error: \(folder.path)/\(output): "), "\(ending.errors)")
-        #expect(ending.errors.contains("name another with --output"))
+        #expect(ending.errors.contains("hoose another folder with --output"))
       }
       let after = try folder.contents(of: "disk/out")
       #expect(after == before)

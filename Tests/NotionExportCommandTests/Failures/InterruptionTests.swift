@@ -4,8 +4,10 @@ import Testing
 
 /// The interruption of an export.
 @Suite struct InterruptionTests {
-  @Test(arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
-  func anInterruptedExportEndsWith130AndGoesOnFromThere(signal: Int32, requests: Int) async throws {
+  @Test(
+    "An interrupted export exits with 130 and can be resumed",
+    arguments: [(SIGINT, 5), (SIGINT, 40), (SIGTERM, 25)])
+  func interruption(signal: Int32, requests: Int) async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
@@ -15,8 +17,8 @@ import Testing
         program.send(signal)
       }
       #expect(interrupted.code == 130)
-      #expect(interrupted.errors.hasPrefix("Stopping: finishing what is under way."))
-      #expect(interrupted.output.contains("the same command goes on from here"))
+      #expect(interrupted.errors.hasPrefix("Stopping after the current work."))
+      #expect(interrupted.output.contains("Run the same command to resume"))
       #expect(try folder.bytes("out/.notion-export/report.json").isEmpty == false)
 
       let resumed = try await bench.program("out").run()
@@ -29,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func theSecondSignalEndsItAtOnce() async throws {
+  @Test("The second signal ends it immediately") func secondSignal() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -38,7 +40,7 @@ import Testing
       let ending = try await bench.program("out").run { program in
         await simulator.answered(more: 20)
         program.send(SIGINT)
-        await program.said("Interrupt again to stop at once.")
+        await program.said("Interrupt again to stop immediately.")
         program.send(SIGINT)
       }
       #expect(ending.code == 130)

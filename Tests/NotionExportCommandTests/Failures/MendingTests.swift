@@ -21,11 +21,13 @@ import Testing
     return workspace
   }
 
-  @Test(arguments: [
-    FaultRule(.forbidden, on: [.blockChildren], object: id("toggle")),
-    FaultRule(.forbidden, on: [.download]),
-  ])
-  func aRunThatHadToSkipSomethingIsFollowedByOneThatIsComplete(fault: FaultRule) async throws {
+  @Test(
+    "A run with skipped objects is followed by a complete one",
+    arguments: [
+      FaultRule(.forbidden, on: [.blockChildren], object: id("toggle")),
+      FaultRule(.forbidden, on: [.download]),
+    ])
+  func skippedObjects(fault: FaultRule) async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(workspace()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -34,7 +36,7 @@ import Testing
       simulator.configure { $0.faults = [fault] }
       let first = try await bench.program("out").run()
       #expect(first.code == 3, "\(first.errors)")
-      #expect(first.errors.contains("report.json lists them with the reasons"))
+      #expect(first.errors.contains("with the reasons: .notion-export/report.json"))
       simulator.configure { $0.faults = [] }
       let second = try await bench.program("out").run()
       #expect(second.code == 0, "\(second.errors)")
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func commentsThatMayBeReadLaterComeThen() async throws {
+  @Test("Comments are exported when they become readable") func laterComments() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(workspace()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")

@@ -4,8 +4,10 @@ import Testing
 
 /// The behaviour with invalid state of an earlier run, or with another run in progress.
 @Suite struct StateTests {
-  @Test(arguments: ["", "{\"position\":", "{}", "no json at all"])
-  func aCorruptCheckpointMeansThatTheFormatIsWrittenAgain(content: String) async throws {
+  @Test(
+    "A corrupt checkpoint makes the format be written again",
+    arguments: ["", "{\"position\":", "{}", "no json at all"])
+  func corruptCheckpoint(content: String) async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(.synthetic(pages: 20, seed: 2)) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -14,13 +16,13 @@ import Testing
       try folder.put("out/.notion-export/checkpoints/json.json", content)
       let ending = try await bench.program("out").run()
       #expect(ending.code == whole.code)
-      #expect(!ending.output.contains("nothing has changed"))
+      #expect(!ending.output.contains("no changes"))
       try bench.expectSame("out", "whole")
     }
   }
 
-  @Test(arguments: ["header", "middle"])
-  func aDamagedArchiveIsSetAsideAndEverythingFetchedAnew(place: String) async throws {
+  @Test("A damaged archive is set aside, and everything is fetched again", arguments: ["header", "middle"])
+  func damagedArchive(place: String) async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(.synthetic(pages: 20, seed: 2)) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")
@@ -35,7 +37,7 @@ import Testing
       #expect(ending.code == whole.code)
       #expect(
         ending.errors.contains(
-          "the archive was damaged; it was set aside as archive-damaged-1.sqlite and everything is fetched anew"
+          "the archive was damaged; it was moved to archive-damaged-1.sqlite, and everything is fetched again"
         ),
         "\(ending.errors)")
       #expect(folder.files(in: "out/.notion-export").contains("archive-damaged-1.sqlite"))
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func aSecondProcessSaysWhoHoldsTheLock() async throws {
+  @Test("A second process names the holder of the lock") func lock() async throws {
     let folder = try TemporaryFolder()
     try await withSimulator(DemoWorkspace.make()) { simulator in
       let bench = Workbench(folder, simulator, formats: "json")

@@ -5,9 +5,8 @@ import Testing
 
 /// SIGHUP, which a terminal sends when it closes.
 @Suite("SIGHUP") struct HangupTests {
-  @Test("A closing terminal interrupts an export as SIGTERM does, even twice") func anExportIsInterrupted()
-    async throws
-  {
+  @Test("A closing terminal interrupts an export as SIGTERM does, even twice")
+  func anExportIsInterrupted() async throws {
     let folder = try TemporaryFolder()
     let configuration = SimulatorConfiguration().with { $0.latency = .fixed(.milliseconds(20)) }
     try await withSimulator(DemoWorkspace.make(), configuration) { simulator in
@@ -15,11 +14,11 @@ import Testing
       let interrupted = try await bench.program("out").run { program in
         await simulator.answered(more: 25)
         program.send(SIGHUP)
-        await program.said("Stopping: finishing what is under way.")
+        await program.said("Stopping after the current work.")
         program.send(SIGHUP)
       }
       #expect(interrupted.code == 130)
-      #expect(interrupted.output.contains("the same command goes on from here"))
+      #expect(interrupted.output.contains("Run the same command to resume"))
       let resumed = try await bench.program("out").run()
       #expect(resumed.code == 3)
       #expect(simulator.statistics.repeatedReads.filter { $0 != "/v1/users/me" } == [])
@@ -75,7 +74,7 @@ import Testing
     try await withSimulator(workspace) { simulator in
       #expect(try await Workbench(folder, simulator, formats: "site").program("out").run().code == 0)
       let ending = try await Program("serve", "\(folder.path)/out", "--port", "0").run { program in
-        _ = await program.printed("Ctrl-C stops.")
+        _ = await program.printed("Press Ctrl-C to stop.")
         program.send(SIGHUP)
       }
       #expect(ending.code == 0)

@@ -27,7 +27,7 @@ import Testing
         let ending = try await bench.program("out", "--comments", comments, "-v").run()
         #expect([0, 3].contains(ending.code), "\(ending.errors.suffix(2000))")
         // Nothing is lost by a number alone.
-        #expect(!ending.errors.contains("The answer does not have the expected shape"))
+        #expect(!ending.errors.contains("The response has an unexpected shape"))
       }
       let status = try await Program("status", "--output", "\(folder.path)/out").run()
       #expect(status.code == 0)
@@ -139,7 +139,7 @@ import Testing
         try await expect(0, bench.program("out", "--fresh"))
         try await expect(0, Program("verify", "--output", "\(folder.path)/out"))
         let served = try await Program("serve", "\(folder.path)/out", "--port", "0").run { program in
-          guard let output = await program.printed("Ctrl-C stops."),
+          guard let output = await program.printed("Press Ctrl-C to stop."),
             let port = output.firstMatch(of: /127\.0\.0\.1:(\d+)/).flatMap({ UInt16($0.1) })
           else { return }
           _ = try? RawRequest(port: port).send("/")

@@ -45,15 +45,15 @@ import Testing
     let child = PageDraft("Child", content: [.paragraph("Text.")])
     workspace.add(
       page: PageDraft("Page", content: [.toggle("Toggle", [.paragraph("Inside")]), .page(child)]))
-    let text = "Comments on blocks were not asked for: --comments all would take about 3 more requests."
+    let text = "Comments on blocks were not fetched: --comments all would take about 3 more requests."
     let run = try await ValuesRun.export(workspace)
     #expect(run.ending.output.contains(text))
     #expect(run.report.contains("block-comments-not-asked-for"))
     #expect(run.ending.code == 0)
     let all = try await ValuesRun.export(workspace, SimulatorConfiguration(), ["--comments", "all"])
     #expect(all.statistics.count(.comments) - run.statistics.count(.comments) == 3)
-    #expect(!all.ending.output.contains("not asked for") && !all.report.contains("not-asked-for"))
+    #expect(!all.ending.output.contains("were not fetched") && !all.report.contains("not-asked-for"))
     let none = try await ValuesRun.export(workspace, SimulatorConfiguration(), ["--comments", "none"])
-    #expect(!none.ending.output.contains("not asked for"))
+    #expect(!none.ending.output.contains("were not fetched"))
   }
 }

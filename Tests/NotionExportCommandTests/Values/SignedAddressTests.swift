@@ -65,7 +65,7 @@ import Testing
   func secondRun() async throws {
     _ = try await ValuesRun.export { bench in
       let second = try await bench.program("out").run()
-      #expect(ValuesRun.count("nothing has changed", in: second.output) == 4, "\(second.output)")
+      #expect(ValuesRun.count("no changes", in: second.output) == 4, "\(second.output)")
     }
   }
 

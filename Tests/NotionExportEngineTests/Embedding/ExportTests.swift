@@ -21,7 +21,7 @@ import Testing
     ClientConfiguration(token: try Token(simulator.token), address: try ServerAddress(simulator.url))
   }
 
-  @Test func anExportWritesItsFormatAndReports() async throws {
+  @Test("An export writes its format and returns a report") func export() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let report = try await words(folder).run(from: configuration(simulator))
@@ -36,7 +36,8 @@ import Testing
     }
   }
 
-  @Test func typedOptionsReachTheSinkAndAnotherValueWritesEverythingAgain() async throws {
+  @Test("Typed options reach the sink, and a changed option writes everything again")
+  func typedOptions() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         var export = words(folder)
@@ -57,7 +58,7 @@ import Testing
     }
   }
 
-  @Test func theLastProgressIsThatOfTheReport() async throws {
+  @Test("The last progress agrees with the report") func lastProgress() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.internalServerError, on: [.blockChildren], .first(2))] }
@@ -85,7 +86,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [false, true]) func whatWasCancelledResumesToTheSameBytes(byTask: Bool) async throws {
+  @Test("A cancelled export resumes to the same bytes", arguments: [false, true]) func cancellation(
+    byTask: Bool
+  ) async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 30, seed: 5)
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace) { simulator in
@@ -114,7 +117,7 @@ import Testing
     }
   }
 
-  @Test func limitsReachTheCrawlAndTheLanes() async throws {
+  @Test("Limits reach the crawl and the lanes") func limits() async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 60, seed: 5)
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace) { simulator in
@@ -139,7 +142,7 @@ import Testing
     }
   }
 
-  @Test func onlyWhatIsBelowTheRootsIsExported() async throws {
+  @Test("Only objects below the roots are exported") func roots() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         var export = words(folder)
@@ -150,7 +153,7 @@ import Testing
     }
   }
 
-  @Test func withoutAFormatOnlyTheArchiveIsMade() async throws {
+  @Test("Without a format, only the archive is created") func noFormat() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let report = try await simulator.withClient { client in
@@ -162,7 +165,7 @@ import Testing
     }
   }
 
-  @Test func aReportIsTheSameAfterCoding() async throws {
+  @Test("A report is equal after encoding and decoding") func reportCoding() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure {
@@ -176,7 +179,7 @@ import Testing
     }
   }
 
-  @Test func aTokenThatIsRefusedFailsInTheReport() async throws {
+  @Test("A refused token is a failure in the report") func refusedToken() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.unauthorized)] }
@@ -191,7 +194,7 @@ import Testing
     }
   }
 
-  @Test func whatKeepsARunFromStartingIsAnErrorWithACode() async throws {
+  @Test("A run that cannot start throws an error with a code") func startErrors() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let configuration = try configuration(simulator)

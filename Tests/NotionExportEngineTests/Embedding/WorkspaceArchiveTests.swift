@@ -40,7 +40,7 @@ import Testing
 
   private func file(_ folder: URL) -> URL { folder.appending(path: ".notion-export/archive.sqlite") }
 
-  @Test func pagesBlocksRowsCommentsUsersAndFilesAreRead() async throws {
+  @Test("Pages, blocks, rows, comments, users and files can be read") func reading() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let report = try await export(folder, from: simulator)
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test func aFolderThatIsReadOnlyIsReadAndKeepsItsFiles() async throws {
+  @Test("A read-only folder can be read and keeps its files") func readOnlyFolder() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         _ = try await export(folder, from: simulator)
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test func duringARunAConsistentStateIsReadAndNoFileIsAdded() async throws {
+  @Test("During a run, readers see a consistent state and add no file") func readingDuringRun() async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 15, seed: 5)
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace) { simulator in
@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  @Test func anExportThatBeginsLaterIsSeen() async throws {
+  @Test("A later export is visible") func laterExport() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         _ = try await export(folder, from: simulator)
@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  @Test func whatAProcessThatDiedHasLeftIsReadWithItsLog() async throws {
+  @Test("The archive of a killed process is read with its log") func killedProcess() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let output = folder.appending(path: "output"), left = folder.appending(path: "left")
@@ -180,7 +180,7 @@ import Testing
     }
   }
 
-  @Test func anArchiveOfAnotherVersionIsAnErrorAndStaysAsItIs() async throws {
+  @Test("An archive of another version is an error and is left unchanged") func otherVersion() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         _ = try await export(folder, from: simulator)
@@ -203,7 +203,7 @@ import Testing
     }
   }
 
-  @Test func withoutAnArchiveThereIsAnErrorAndNoFolder() async throws {
+  @Test("A missing archive is an error, and no folder is created") func missingArchive() async throws {
     try await withTemporaryFolder { folder in
       #expect(await code(folder) == .missing)
       #expect(await code(folder.appending(path: "nothing")) == .missing)

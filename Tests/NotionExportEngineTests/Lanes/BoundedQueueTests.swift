@@ -12,21 +12,21 @@ import Testing
   private func expect(ends action: Queue.ReceiveAction) { #expect(action.ends) }
   private func expect<Value: Equatable>(_ found: Value?, _ expected: Value) { #expect(found == expected) }
 
-  @Test func elementsComeOutInOrder() {
+  @Test("Elements are received in order") func order() {
     var queue = Queue(limits: .init(count: 10, weight: 100))
     for element in 1...3 { expect(proceeds: queue.send(element, weight: 1)) }
     let taken = [queue.receive().taken, queue.receive().taken, queue.receive().taken]
     #expect(taken == [1, 2, 3])
   }
 
-  @Test func aQueueFullByCountMakesTheProducerWaitUntilOneIsTaken() {
+  @Test("When the queue is full by count, the producer waits for a free slot") func fullByCount() {
     var queue = Queue(limits: .init(count: 2, weight: 100))
     expect(proceeds: queue.send(1, weight: 1))
     expect(waits: queue.send(2, weight: 1))
     expect(queue.receive().resumesProducer, true)
   }
 
-  @Test func aQueueFullByWeightMakesTheProducerWaitUntilItIsLighter() {
+  @Test("When the queue is full by weight, the producer waits until it is lighter") func fullByWeight() {
     var queue = Queue(limits: .init(count: 10, weight: 100))
     expect(proceeds: queue.send(1, weight: 10))
     expect(waits: queue.send(2, weight: 95))
@@ -34,7 +34,7 @@ import Testing
     #expect(queue.weight == 95)
   }
 
-  @Test func anElementHeavierThanTheLimitPassesAlone() {
+  @Test("An element heavier than the limit passes alone") func heavyElement() {
     var queue = Queue(limits: .init(count: 10, weight: 100))
     expect(waits: queue.send(1, weight: 1000))
     let received = queue.receive()
@@ -43,14 +43,14 @@ import Testing
     #expect(queue.weight == 0)
   }
 
-  @Test func aWaitingConsumerIsHandedTheElement() {
+  @Test("A waiting consumer receives the element directly") func waitingConsumer() {
     var queue = Queue(limits: .init(count: 1, weight: 1))
     expect(waits: queue.receive())
     if case .deliver(7) = queue.send(7, weight: 50) {} else { Issue.record("7 was not delivered") }
     #expect(queue.count == 0)
   }
 
-  @Test func afterTheLastElementComesTheEnd() {
+  @Test("The end follows the last element") func end() {
     var queue = Queue(limits: .init(count: 10, weight: 100))
     _ = queue.send(1, weight: 1)
     let resumesConsumer = queue.finish()
@@ -59,14 +59,14 @@ import Testing
     expect(ends: queue.receive())
   }
 
-  @Test func finishingResumesAWaitingConsumer() {
+  @Test("Finishing resumes a waiting consumer") func finishing() {
     var queue = Queue(limits: .init(count: 10, weight: 100))
     expect(waits: queue.receive())
     let resumesConsumer = queue.finish()
     #expect(resumesConsumer)
   }
 
-  @Test func cancellingResumesBothSidesAndStopsTheProducer() {
+  @Test("Cancellation resumes both sides and stops the producer") func cancellation() {
     var queue = Queue(limits: .init(count: 1, weight: 100))
     expect(waits: queue.send(1, weight: 1))
     let resumed = queue.cancel()

@@ -3,7 +3,7 @@ import Testing
 @testable import NotionExportEngine
 
 @Suite struct LaneQueueTests {
-  @Test(arguments: [1, 3, 64]) func everythingSentIsReceivedInOrder(limit: Int) async {
+  @Test("All sent elements are received in order", arguments: [1, 3, 64]) func order(limit: Int) async {
     let queue = LaneQueue<Int>(limits: .init(count: limit, weight: 1 << 20))
     async let sent: Bool = {
       for element in 0..<10_000 where await !queue.send(element, weight: 1) { return false }
@@ -16,7 +16,7 @@ import Testing
     #expect(received == Array(0..<10_000))
   }
 
-  @Test func aConsumerThatLeavesStopsTheProducer() async {
+  @Test("When the consumer ends, the producer stops") func endedConsumer() async {
     let queue = LaneQueue<Int>(limits: .init(count: 2, weight: 1 << 20))
     async let stopped: Bool = {
       while await queue.send(1, weight: 1) {}
@@ -27,7 +27,7 @@ import Testing
     #expect(await stopped)
   }
 
-  @Test func cancellingTheWaitingTaskEndsTheWait() async {
+  @Test("Cancelling the waiting task ends the wait") func cancellation() async {
     let queue = LaneQueue<Int>(limits: .init(count: 2, weight: 1 << 20))
     let consumer = Task { await queue.next() }
     consumer.cancel()

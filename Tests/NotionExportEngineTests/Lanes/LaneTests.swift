@@ -39,13 +39,14 @@ import Testing
     return (result, sink.log)
   }
 
-  @Test func aLaneWritesEverythingAndFinishes() async throws {
+  @Test("A lane writes everything and finishes") func completeLane() async throws {
     let (result, log) = try await run(ScriptedChanges([.named("a"), .named("b")]))
     #expect(log == ["open, replay", "a", "b", "finish", "close"])
     #expect(result.isComplete && result.written == 2 && result.position == 2)
   }
 
-  @Test func aSecondRunWithoutChangesWritesNothingAndDoesNotFinishAgain() async throws {
+  @Test("A second run without changes writes nothing and does not finish again") func secondRun() async throws
+  {
     let source = ScriptedChanges([.named("a")])
     _ = try await run(source)
     let (result, log) = try await run(source)
@@ -53,14 +54,14 @@ import Testing
     #expect(result.isComplete && result.written == 0)
   }
 
-  @Test func aLaneGoesOnFromItsCheckpoint() async throws {
+  @Test("A lane resumes from its checkpoint") func resumption() async throws {
     let source = ScriptedChanges([.named("a")])
     _ = try await run(source)
     source.append(.named("b"))
     #expect(try await run(source).log == ["open", "b", "finish", "close"])
   }
 
-  @Test func anIncompleteCrawlIsNotFinished() async throws {
+  @Test("A lane does not finish after an incomplete crawl") func incompleteCrawl() async throws {
     let source = ScriptedChanges([.named("a")], end: .incomplete)
     let (result, log) = try await run(source)
     #expect(log == ["open, replay", "a", "close"])
@@ -69,7 +70,7 @@ import Testing
     #expect(try await run(source).log == ["open", "finish", "close"])
   }
 
-  @Test func aFailingSinkKeepsWhatItHasWrittenAndGoesOnLater() async throws {
+  @Test("A failing sink keeps its files and resumes later") func failingSink() async throws {
     let source = ScriptedChanges([.named("a"), .named("b"), .named("c")])
     let (result, log) = try await run(source, failsAt: "b")
     #expect(log == ["open, replay", "a", "close"])
@@ -98,14 +99,14 @@ import Testing
     #expect(found.withLock { $0.map(\.summary) }.sorted() == steps.map(\.rawValue).sorted())
   }
 
-  @Test func changedOptionsReplayAndDeleteWhatIsNotWrittenAgain() async throws {
+  @Test("Changed options cause a replay, which deletes outdated files") func changedOptions() async throws {
     _ = try await run(ScriptedChanges([.named("a"), .named("b")]))
     let (result, _) = try await run(ScriptedChanges([.named("b")]), options: "other")
     #expect(result.replayed)
     #expect(folder.files(in: "out") == ["b"])
   }
 
-  @Test func anInterruptedReplayStillDeletesAtItsEnd() async throws {
+  @Test("A resumed replay deletes outdated files at its end") func interruptedReplay() async throws {
     _ = try await run(ScriptedChanges([.named("a"), .named("b"), .named("c")]))
     let source = ScriptedChanges([.named("b"), .named("c")])
     _ = try await run(source, options: "other", failsAt: "c")
@@ -115,7 +116,7 @@ import Testing
     #expect(folder.files(in: "out") == ["b", "c"])
   }
 
-  @Test func anotherArchiveOrSchemaMeansAReplay() async throws {
+  @Test("A different archive or schema causes a replay") func changedArchive() async throws {
     _ = try await run(ScriptedChanges([.named("a")]))
     #expect(try await run(ScriptedChanges([.named("a")]), schema: 2).log.first == "open, replay")
     #expect(
@@ -123,15 +124,15 @@ import Testing
     )
   }
 
-  @Test(arguments: ["", "{", "{\"position\":12}", "no json"])
-  func aCorruptCheckpointMeansAReplay(content: String) async throws {
+  @Test("A corrupt checkpoint causes a replay", arguments: ["", "{", "{\"position\":12}", "no json"])
+  func corruptCheckpoint(content: String) async throws {
     let source = ScriptedChanges([.named("a")])
     _ = try await run(source)
     try folder.put("state/test.json", content)
     #expect(try await run(source).log == ["open, replay", "a", "finish", "close"])
   }
 
-  @Test func aRemovedObjectLosesItsFiles() async throws {
+  @Test("The files of a removed object are deleted") func removedObject() async throws {
     let source = ScriptedChanges([.named("a")])
     _ = try await run(source)
     let tree = try FileOutputTree(
@@ -146,7 +147,7 @@ import Testing
     #expect(folder.files(in: "out") == ["a"])
   }
 
-  @Test func checkpointsAreWrittenWhileALaneRuns() async throws {
+  @Test("Checkpoints are written while a lane runs") func checkpoints() async throws {
     let source = ScriptedChanges((0..<200).map { .named("\($0)") })
     _ = try await run(source, failsAt: "150", interval: .zero)
     #expect(try await run(source).log.count == 50 + 3)

@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func aSlowSinkHoldsBackNoOther() async throws {
+  @Test("A slow sink does not delay the others") func slowSink() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         // The slow one writes nothing until the other has finished.
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func aFailingSinkStopsAloneAndGoesOnLaterWithoutARequest() async throws {
+  @Test("A failing sink stops alone and resumes later without requests") func failingSink() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let count = Mutex(0)
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func changedOptionsReplayWithoutARequest() async throws {
+  @Test("Changed options cause a replay without requests") func changedOptions() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         let first = try await export(plan(folder, TestSink.Behaviour(format: "one")), from: simulator)
@@ -94,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func theNumbersOfAnInterruptedExportGoOnInTheNextRun() async throws {
+  @Test("The totals of an interrupted export continue in the next run") func totals() async throws {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         simulator.configure { $0.faults = [FaultRule(.unauthorized, on: [.blockChildren], .after(4))] }

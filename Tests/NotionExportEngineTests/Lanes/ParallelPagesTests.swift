@@ -94,7 +94,7 @@ import Testing
       skippedObjects: { 0 })
   }
 
-  @Test func twoPagesAreWrittenAtTheSameTime() async throws {
+  @Test("Two pages are written at the same time") func parallelPages() async throws {
     let sink = MeetingSink()
     // Each waits for another; one at a time, the first would wait for ever.
     let result = try await run(sink, [page(1), page(2), page(3), page(4)])
@@ -102,14 +102,15 @@ import Testing
     #expect(sink.written.all.count == 4)
   }
 
-  @Test func aSinkOutsideAsksForPagesInParallelThroughItsPlugin() async throws {
+  @Test("A sink in another package requests parallel pages through its plugin")
+  func externalSink() async throws {
     let sink = MeetingSink()
     let plan = try PlannedSink(MeetingPlugin.self, settings: JSONObject())
     let result = try await run(sink, [page(1), page(2)], as: plan)
     #expect(result.isComplete && sink.written.all.count == 2)
   }
 
-  @Test func whatIsWrittenAfterAPageThatFailsIsNotAcknowledged() async throws {
+  @Test("Pages after one that fails are not acknowledged") func failingPage() async throws {
     var sink = MeetingSink()
     sink.failing = [ScriptedWorkspace.id(1)]
     let result = try await run(sink, [page(1), page(2)])

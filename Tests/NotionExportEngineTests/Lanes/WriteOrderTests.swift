@@ -9,7 +9,7 @@ import Testing
 
   private func page(_ number: UInt64) -> ObjectID { ObjectID(high: number, low: 0) }
 
-  @Test func pagesAreWrittenSideBySideUpToTheLimit() {
+  @Test("Pages are written in parallel up to the limit") func parallelPages() {
     var order = Order(limit: 2)
     order.begin("a", at: 1, page(1))
     #expect(order.admits(page(2)))
@@ -17,7 +17,7 @@ import Testing
     #expect(!order.admits(page(3)))
   }
 
-  @Test func onePageIsWrittenOnceAtATime() {
+  @Test("Two events of one page never overlap") func samePage() {
     var order = Order(limit: 4)
     order.begin("a", at: 1, page(1))
     #expect(!order.admits(page(1)))
@@ -25,7 +25,7 @@ import Testing
     #expect(order.admits(page(1)))
   }
 
-  @Test func whatIsNoPageIsWrittenAlone() {
+  @Test("An event that is not a page is written alone") func otherEvents() {
     var order = Order(limit: 4)
     order.begin("page", at: 1, page(1))
     #expect(!order.admits(nil))
@@ -36,7 +36,7 @@ import Testing
     #expect(!order.admits(nil))
   }
 
-  @Test func whatIsDoneEarlyWaitsForWhatCameBefore() {
+  @Test("A page that is written early is acknowledged after those before it") func acknowledgement() {
     var order = Order(limit: 3)
     for number in 1...3 { order.begin("\(number)", at: LogPosition(number), page(UInt64(number))) }
     let early = [order.finish(2), order.finish(3)]
@@ -47,7 +47,7 @@ import Testing
     #expect(order.isEmpty)
   }
 
-  @Test func aSlowPageDoesNotLetTheOthersRunFarAhead() {
+  @Test("The distance to a slow page is bounded") func slowPage() {
     var order = Order(limit: 2)
     order.begin("slow", at: 0, page(0))
     var count: UInt64 = 0

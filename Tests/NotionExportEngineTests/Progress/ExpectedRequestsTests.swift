@@ -9,7 +9,8 @@ import Testing
 @testable import NotionExportEngine
 
 @Suite struct ExpectedRequestsTests {
-  @Test func halfWayTheRequestsThatPagesWillLeadToAreExpected() async throws {
+  @Test("Half-way, the requests that will follow from pages are expected")
+  func expectedRequests() async throws {
     let workspace = SimulatedWorkspace.synthetic(pages: 150, seed: 3)
     try await withTemporaryFolder { folder in
       try await withSimulator(workspace) { simulator in

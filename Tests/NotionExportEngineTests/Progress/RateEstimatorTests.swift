@@ -7,15 +7,15 @@ import Testing
 
   /// Records the work done at the end of each slice, starting with 0 at the time 0.
   private mutating func run(_ perSlice: [Int]) {
-    estimator.note(done: 0, at: .zero)
+    estimator.record(done: 0, at: .zero)
     var done = 0
     for (index, count) in perSlice.enumerated() {
       done += count
-      estimator.note(done: done, at: .seconds(5 * (index + 1)))
+      estimator.record(done: done, at: .seconds(5 * (index + 1)))
     }
   }
 
-  @Test mutating func anEvenPaceIsTrustedFully() throws {
+  @Test("An even rate gives full confidence") mutating func evenRate() throws {
     run(Array(repeating: 50, count: 12))
     #expect(estimator.rate == 10)
     let estimate = try #require(estimator.estimate(left: 600))
@@ -23,45 +23,45 @@ import Testing
     #expect(estimate.confidence == 1)
   }
 
-  @Test mutating func anUnevenPaceIsTrustedLess() throws {
+  @Test("An uneven rate gives less confidence") mutating func unevenRate() throws {
     run([100, 0, 100, 0, 100, 0, 100, 0, 100, 0, 100, 0])
     let uneven = try #require(estimator.estimate(left: 600))
     #expect(uneven.remaining == .seconds(60))
     #expect(uneven.confidence == 0.5)
   }
 
-  @Test mutating func aShortTimeIsTrustedLess() throws {
+  @Test("A short time gives less confidence") mutating func shortTime() throws {
     run([50, 50, 50])
     let estimate = try #require(estimator.estimate(left: 10))
     #expect(estimate.remaining == .seconds(1))
     #expect(estimate.confidence == 0.5)
   }
 
-  @Test mutating func nothingIsToldFromTooLittle() {
+  @Test("Too few samples give no estimate") mutating func fewSamples() {
     #expect(estimator.estimate(left: 10) == nil)
     run([50, 50])
     #expect(estimator.rate == 10)
     #expect(estimator.estimate(left: 10) == nil)
   }
 
-  @Test mutating func nothingIsToldWhileNothingGoesOn() {
+  @Test("A stalled crawl gives no estimate") mutating func stall() {
     run(Array(repeating: 0, count: 12))
     #expect(estimator.rate == 0)
     #expect(estimator.estimate(left: 10) == nil)
   }
 
-  @Test mutating func onlyTheLastMinuteCounts() throws {
+  @Test("Only the last minute counts") mutating func lastMinute() throws {
     run(Array(repeating: 500, count: 20) + Array(repeating: 5, count: 12))
     #expect(estimator.rate == 1)
     #expect(try #require(estimator.estimate(left: 60)).confidence == 1)
   }
 
-  @Test mutating func aLongSilenceIsSharedAmongItsSlices() {
-    estimator.note(done: 0, at: .zero)
-    estimator.note(done: 60, at: .seconds(30))
+  @Test("A long gap is distributed over its intervals") mutating func longGap() {
+    estimator.record(done: 0, at: .zero)
+    estimator.record(done: 60, at: .seconds(30))
     #expect(estimator.rate == 2)
     // Work within a slice counts at its end.
-    estimator.note(done: 600, at: .seconds(32))
+    estimator.record(done: 600, at: .seconds(32))
     #expect(estimator.rate == 2)
   }
 }

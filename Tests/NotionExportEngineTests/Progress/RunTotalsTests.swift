@@ -7,7 +7,7 @@ import Testing
 @testable import NotionExportEngine
 
 @Suite struct RunTotalsTests {
-  @Test func theNumbersOfTwoRunsAreAddedAndTheGreaterPeakCounts() {
+  @Test("The totals of two runs are added, and the higher peak counts") func sum() {
     var first = RunTotals()
     (first.runs, first.found, first.seconds, first.peakMemory) = (1, 10, 2.5, 900)
     first.requests = ["blocks": [200: 7, 429: 1]]
@@ -20,7 +20,7 @@ import Testing
     #expect(sum.requestCount == 12)
   }
 
-  @Test func theArchiveKeepsThemForTheCrawlThatTheyAreOf() async throws {
+  @Test("The archive stores the totals of its newest crawl") func storage() async throws {
     try await withTemporaryFolder { folder in
       try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
         #expect(try await archive.totals() == nil)

@@ -39,12 +39,12 @@ private final class CancellingBlocks: BlockSource {
   }
 
   private let base: ScriptedWorkspace
-  private let place: BlockID
+  private let page: BlockID
   private let state = Mutex(State())
 
-  init(base: ScriptedWorkspace, at place: BlockID) {
+  init(base: ScriptedWorkspace, at page: BlockID) {
     self.base = base
-    self.place = place
+    self.page = page
   }
 
   var hasCancelled: Bool { state.withLock { $0.hasCancelled } }
@@ -53,7 +53,7 @@ private final class CancellingBlocks: BlockSource {
 
   func blocks(in container: BlockID, after cursor: Int?) async throws -> BlockBatch {
     let batch = base.blocks(in: container, after: cursor)
-    guard container == place else { return batch }
+    guard container == page else { return batch }
     guard cursor != nil else { return BlockBatch(entries: Array(batch.entries.prefix(3)), next: 3) }
     // The code that runs the sink may not have set the cancellation yet.
     var cancel = state.withLock { $0.cancel }

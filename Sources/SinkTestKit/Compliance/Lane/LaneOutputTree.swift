@@ -89,7 +89,7 @@ final class LaneOutputTree: OutputTree {
     WorkspaceListing(state.withLock { $0.notes.notes(withPrefix: prefix) })
   }
 
-  private func place(_ bytes: [UInt8], at path: OutputPath, owner: FileOwner) throws {
+  private func store(_ bytes: [UInt8], at path: OutputPath, owner: FileOwner) throws {
     try state.withLock { state in
       // Later writes of a killed process have no effect.
       guard !state.isDetached else { throw CancellationError() }
@@ -97,7 +97,7 @@ final class LaneOutputTree: OutputTree {
       guard state.writes - 1 != failing else { throw DiskFull() }
       let text = path.description
       if state.entries.keys.contains(where: { $0.hasPrefix(text + "/") }) {
-        throw OutputError(.occupied, path: text, detail: "a folder stands where the file belongs")
+        throw OutputError(.occupied, path: text, detail: "there is a folder at the path of the file; move it")
       }
       if let standing = state.entries[text], standing.owner != owner {
         state.contests.append(Contest(path: text, first: standing.owner, second: owner))
@@ -115,7 +115,7 @@ final class LaneOutputTree: OutputTree {
     private let tree: LaneOutputTree
     private let owner: FileOwner
     private let paths = Mutex<Set<String>>([])
-    private let noted = Mutex<[String: [UInt8]]>([:])
+    private let newNotes = Mutex<[String: [UInt8]]>([:])
 
     init(tree: LaneOutputTree, owner: FileOwner) {
       self.tree = tree
@@ -123,10 +123,10 @@ final class LaneOutputTree: OutputTree {
     }
 
     var written: Set<String> { paths.withLock { $0 } }
-    var notes: [String: [UInt8]] { noted.withLock { $0 } }
+    var notes: [String: [UInt8]] { newNotes.withLock { $0 } }
 
     nonisolated(nonsending) func note(_ key: String, _ value: [UInt8]) async throws {
-      noted.withLock { $0[key] = value }
+      newNotes.withLock { $0[key] = value }
     }
 
     nonisolated(nonsending) func write(
@@ -140,15 +140,15 @@ final class LaneOutputTree: OutputTree {
       }
       try await body(&file)
       try file.drain()
-      try place(gathered.all, path)
+      try store(gathered.all, path)
     }
 
     nonisolated(nonsending) func write(_ path: OutputPath, content: Asset.StoredContent) async throws {
-      try place(Array(content.sha256.utf8), path)
+      try store(Array(content.sha256.utf8), path)
     }
 
-    private func place(_ bytes: [UInt8], _ path: OutputPath) throws {
-      try tree.place(bytes, at: path, owner: owner)
+    private func store(_ bytes: [UInt8], _ path: OutputPath) throws {
+      try tree.store(bytes, at: path, owner: owner)
       paths.withLock { _ = $0.insert(path.description) }
     }
   }
