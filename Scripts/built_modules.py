@@ -39,7 +39,7 @@ def modules():
 
 def frontend(compiler, arguments):
     """Returns the beginning of a command that has the compiler read sources."""
-    command = [compiler, "-frontend", *arguments]
+    command = [compiler, "-frontend", "-diagnostic-style", "llvm", *arguments]
     for folder in ["lib", "local/lib"]:
         command += ["-plugin-path", str(Path(compiler).parent.parent / folder / "swift/host/plugins")]
     return command
