@@ -14,6 +14,17 @@ import Testing
   private func logged(
     by edit: @Sendable (inout SimulatedWorkspace) -> Void
   ) async throws -> Set<String> {
+    Set(try await changes(by: edit).filter { !$0.isOfSurroundings }.map(Self.name))
+  }
+
+  private static func name(_ change: LoggedChange) -> String {
+    SmallWorkspace.names[change.id ?? WorkItem.workspace] ?? "?"
+  }
+
+  /// Returns the entries that a crawl logs after an edit of the small workspace.
+  private func changes(
+    by edit: @Sendable (inout SimulatedWorkspace) -> Void
+  ) async throws -> [LoggedChange] {
     try await withTemporaryFolder { folder in
       try await withSimulator(SmallWorkspace.make()) { simulator in
         try await simulator.crawl(into: folder)
@@ -23,8 +34,7 @@ import Testing
         simulator.edit { edit(&$0) }
         try await simulator.crawl(into: folder, CrawlConfiguration(allowsMassRemoval: true))
         return try await Archive.withArchive(at: StateDirectory(in: folder)) { archive in
-          let changes = try await archive.changes(after: end, limit: 1000)
-          return Set(changes.map { change in SmallWorkspace.names[change.id ?? WorkItem.workspace] ?? "?" })
+          try await archive.changes(after: end, limit: 1000)
         }
       }
     }
@@ -35,6 +45,43 @@ import Testing
     let logged = try await logged { $0.append([.paragraph("More.")], to: SmallWorkspace.id("original")) }
     // Home has a copy of the block, and the block of Plans in it contains the time of the edit.
     #expect(logged == ["plans", "home"])
+  }
+
+  @Test("An entry names the aspects that have changed")
+  func aspects() async throws {
+    func aspects(
+      of name: String, by edit: @Sendable (inout SimulatedWorkspace) -> Void
+    ) async throws -> Set<Aspect>? {
+      try await changes(by: edit).first { !$0.isOfSurroundings && Self.name($0) == name }?.aspects
+    }
+    // The time of its edit is a property.
+    #expect(
+      try await aspects(of: "plans") {
+        $0.append([.paragraph("More.")], to: SmallWorkspace.id("original"))
+      } == [.content, .properties])
+    let edit: @Sendable (inout SimulatedWorkspace) -> Void = {
+      $0.setValue("Hours", of: SmallWorkspace.id("first"), to: .number(4))
+    }
+    #expect(try await aspects(of: "first", by: edit) == [.properties])
+    #expect(try await aspects(of: "tasks", by: edit)?.contains(.rows) == true)
+    #expect(try await aspects(of: "tasks", by: edit)?.contains(.content) == false)
+    let rename: @Sendable (inout SimulatedWorkspace) -> Void = {
+      $0.rename(SmallWorkspace.id("deep"), to: "Deeper")
+    }
+    #expect(try await aspects(of: "deep", by: rename)?.isSuperset(of: [.title, .properties]) == true)
+    #expect(try await aspects(of: "deep", by: rename)?.contains(.content) == false)
+    #expect(try await aspects(of: "home", by: rename)?.contains(.links) == true)
+  }
+
+  @Test("A new title logs the surroundings of siblings, and of what they contain, after all objects")
+  func surroundings() async throws {
+    let changes = try await changes { $0.rename(SmallWorkspace.id("deep"), to: "Deeper") }
+    let surroundings = changes.filter(\.isOfSurroundings)
+    let around = surroundings.filter { $0.aspects.contains(.neighbors) }
+    #expect(Set(around.map(Self.name)).isSuperset(of: ["deep", "notes"]))
+    #expect(Set(around.map(Self.name)).isDisjoint(with: ["elsewhere", "plans", "first", "second"]))
+    let last = changes.suffix(surroundings.count)
+    #expect(last.allSatisfy { $0.isOfSurroundings })
   }
 
   @Test("A new title logs the pages that link to the page, and those within it")

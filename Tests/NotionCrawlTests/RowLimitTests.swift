@@ -155,7 +155,7 @@ import Testing
     #expect(diagnostic.object == ObjectID(simulated: "long"))
     #expect(
       diagnostic.summary
-        == "rows created in the minute of 2026-01-05T09:00:00.000Z may be missing: 120 are here")
+        == "rows created in the minute of 2026-01-05T09:00:00.000Z may be missing: 120 were exported")
     // Those of the other minute are here too.
     #expect(found.rows.count == 123)
   }
@@ -170,8 +170,8 @@ import Testing
     let summary = try #require(found.diagnostics.first?.summary)
     #expect(
       summary.hasSuffix(
-        "may be missing: 120 of those where “What” is not empty and “What” does not equal “red” are here")
-        || summary.hasSuffix("may be missing: 120 of those where “What” equals “green” are here"),
+        "may be missing: 120 of those where “What” is not empty and “What” does not equal “red” were exported")
+        || summary.hasSuffix("may be missing: 120 of those where “What” equals “green” were exported"),
       "\(summary)")
     #expect(found.rows.count == 120 + 33 + 3)
   }

@@ -92,7 +92,7 @@ import Testing
     #expect(paths("broken-link").contains(changed))
     let repaired = try await run(["verify", "--repair"])
     #expect(repaired.code == 3)
-    #expect(repaired.output.hasSuffix("The next export or render writes markdown again.\n"))
+    #expect(repaired.output.hasSuffix("The next export or render writes these again: markdown.\n"))
     _ = try await run(["render", "--format", "markdown"])
     let (after, sound) = try await verify()
     #expect(after == 0)

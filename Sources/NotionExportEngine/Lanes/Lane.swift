@@ -281,6 +281,15 @@ package struct Lane: Sendable {
         }
       }
       while let queued = await queue.next() {
+        if queued.isEmpty {
+          // An entry without an event waits for nothing, and nothing for it.
+          while order.isFull { try await awaitOne() }
+          order.begin(queued, at: queued.change.position, nil)
+          for done in order.finish(queued.change.position) {
+            try await advance(done, isSkipped: false, &progress)
+          }
+          continue
+        }
         let object = queued.parallelPage
         while !order.admits(object) { try await awaitOne() }
         order.begin(queued, at: queued.change.position, object)
@@ -343,6 +352,9 @@ package struct Lane: Sendable {
     let event: ExportEvent?
     /// The damage of a stored response that prevents the event.
     var damage: (any Error)?
+
+    /// Whether there is nothing to write.
+    var isEmpty: Bool { event == nil && damage == nil }
 
     /// The page of an event that may be written in parallel.
     var parallelPage: ObjectID? {

@@ -25,11 +25,14 @@ struct WriteOrder<Element> {
   /// Whether no write is in progress.
   var isEmpty: Bool { entries.isEmpty }
 
+  /// Whether so many writes are complete after one in progress that no further one is admitted.
+  var isFull: Bool { entries.count >= limit * 8 }
+
   /// Returns whether a page, or with `nil` another object, may be written together with the writes in
   /// progress.
   func admits(_ page: ObjectID?) -> Bool {
     guard active > 0 else { return true }
-    guard let page, active < limit, entries.count < limit * 8 else { return false }
+    guard let page, active < limit, !isFull else { return false }
     return entries.allSatisfy { $0.isDone || ($0.page != nil && $0.page != page) }
   }
 
