@@ -38,7 +38,7 @@ import Testing
   @Test("A missing or empty token file is named") func missingTokenFile() async throws {
     let missing = try await run("--format", "json", "--token-file", "\(folder.path)/none")
     #expect(missing.code == 64)
-    #expect(missing.errors.hasPrefix("Error: The token file \(folder.path)/none could not be read: "))
+    #expect(missing.errors.hasPrefix("Error: The token file \(folder.path)/none cannot be read: "))
     try folder.put("empty", " \n")
     let empty = try await run("--format", "json", "--token-file", "\(folder.path)/empty")
     #expect(

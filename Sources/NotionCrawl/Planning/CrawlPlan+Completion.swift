@@ -40,7 +40,8 @@ extension CrawlPlan {
     saveProgress(object)
     guard !changes.isEmpty, object.kind != .block else { return }
     perform(.count(.completed))
-    perform(.log(.object, object.key, changes: changes))
+    // Changes of other objects before this entry are not propagated to it: it shows their result.
+    perform(.log(.object, object.key, changes: changes.union([.place, .links, .rows])))
     if object.kind == .page, let container = object.container { perform(.rowChanged(in: container)) }
   }
 

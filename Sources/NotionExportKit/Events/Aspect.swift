@@ -1,4 +1,7 @@
 /// A part of what documents show of an object: events name the aspects that have changed.
+///
+/// An event about an edited object also names ``place``, ``links`` and ``rows``, as other objects may have changed before
+/// the edit was read.
 public enum Aspect: String, Sendable, Hashable, CaseIterable {
   /// The blocks of a page and the files in them, with those of the synced originals that it shows.
   case content

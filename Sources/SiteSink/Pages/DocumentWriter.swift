@@ -177,7 +177,7 @@ struct DocumentWriter {
     }
     let formerNote = DocumentNote(former[DocumentNote.key])
     if formerNote?.address != note.address { try await site.readdressed.record(place.id) }
-    let isKnown = changes.contains(.title) || changes.contains(.place)
+    let isKnown = changes.contains(.title)
     let isChanged = formerNote.map { $0.face != note.face } ?? (former[OutputNote.leftOut] != nil)
     if isChanged, !isKnown || former[OutputNote.leftOut] != nil {
       try await site.relocations.record(place.id)
