@@ -145,6 +145,18 @@ import Testing
     }
   }
 
+  /// Returns the lines of files that are in one output only.
+  private static func lines(
+    of paths: [String], in outputs: [String: Data]...
+  ) -> [String] {
+    paths.flatMap { path in
+      let lines = outputs.map { output in
+        Set(String(decoding: output[path] ?? Data(), as: UTF8.self).split(separator: "\n"))
+      }
+      return lines[0].symmetricDifference(lines[1]).sorted().map { "\(path): \($0)" }
+    }
+  }
+
   /// Checks that documents are the same with changed responses, in a new output and in one that was complete.
   private func changesNothing(in workspace: SimulatedWorkspace, _ rewrite: ResponseRewrite) async throws {
     let formats = Array(Self.formats.dropFirst())
@@ -159,7 +171,8 @@ import Testing
           let whole = try run.folder.contents(of: "whole/\(format)")
           let partial = try run.folder.contents(of: "\(folder)/\(format)")
           #expect(partial.keys.sorted() == whole.keys.sorted(), "\(format)")
-          #expect(whole.keys.filter { whole[$0] != partial[$0] }.sorted() == [], "\(format)")
+          let different = whole.keys.filter { whole[$0] != partial[$0] }.sorted()
+          #expect(different == [], "\(format): \(Self.lines(of: different, in: whole, partial))")
         }
       }
       let verification = try await Program("verify", "--output", "\(run.folder.path)/partial").run()
