@@ -18,7 +18,7 @@ import Testing
     let page = #"  "A specimen of every block" "# + address
     let missing = [
       #"not exported: the API does not give the content of this kind of block \(3 times\)"#, page, page, page,
-      #"Some objects could not be exported; .*/report\.json lists them with the reasons\."#,
+      #"Some objects could not be exported\. All of them, with the reasons: .*/report\.json"#,
     ]
     let unknown = [
       #"warning: the values of “Odd” are not known in 1 page: the API does not calculate them \(unsupported\)"#,

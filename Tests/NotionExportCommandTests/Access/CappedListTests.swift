@@ -108,7 +108,7 @@ import Testing
         let ending = try await run.export()
         #expect(ending.code == 3, "\(ending.errors)")
         #expect(try run.findings()["list-incomplete"]?.isEmpty == false)
-        #expect(ending.errors.contains("has cut the list of"))
+        #expect(ending.errors.contains("truncated the list of"))
       }
       run.simulator.configure { $0.faults = [] }
       #expect(try await run.export().code == 0)
