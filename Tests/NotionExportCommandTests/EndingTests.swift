@@ -85,7 +85,7 @@ import Testing
         "out", "--on-success", "exit 7"
       ).run()
       #expect(run.code == 0)
-      #expect(run.errors == "Warning: --on-success ended with code 7.\n")
+      #expect(run.errors == "Warning: --on-success exited with code 7.\n")
     }
   }
 
