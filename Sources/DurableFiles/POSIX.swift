@@ -201,7 +201,7 @@ package enum POSIX {
     let reason = errno
     let advice =
       switch reason {
-      case ENOSPC, EDQUOT: "; make space and run the command again, it goes on from here"
+      case ENOSPC, EDQUOT: "; free some space, then run the same command to resume"
       case EACCES, EPERM, EROFS: "; make the output folder writable or choose another with --output"
       default: ""
       }

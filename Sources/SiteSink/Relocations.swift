@@ -9,25 +9,20 @@ import SinkRendering
 /// that each such object is noted, and at the end of an export the documents that show it are written again. As a note,
 /// it outlives an interrupted run.
 struct Relocations {
-  private static let key = "site/relocated"
-  private static let ownerPrefix = "relocated/"
-  /// The number of objects that are read at once.
-  private static let batch = 1_000
-  /// The maximum number of rounds: names that depend on each other reach their final form in two or three.
-  private static let roundLimit = 20
+  /// The maximum number of times that each document is looked at, on average: names that depend on each other reach
+  /// their final form in two or three.
+  private static let rounds = 20
 
   let output: any OutputTree
+
+  private var records: ObjectRecords { ObjectRecords(output: output, name: "relocated") }
 
   // MARK: Recording
 
   /// Records an object.
   ///
   /// - Throws: an error of writing the note.
-  nonisolated(nonsending) func record(_ id: ObjectID) async throws {
-    try await output.replaceFiles(of: .named(Self.ownerPrefix + id.compactText)) { files in
-      try await files.note(Self.key, [])
-    }
-  }
+  nonisolated(nonsending) func record(_ id: ObjectID) async throws { try await records.add(id) }
 
   /// Records an object and the others that need the same name, if there are any.
   ///
@@ -48,27 +43,22 @@ struct Relocations {
   ///
   /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func settle(_ site: Site) async throws {
-    for _ in 0..<Self.roundLimit {
-      var ids: [ObjectID] = []
-      for try await note in output.notes(withPrefix: Self.key) {
-        guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count))
-        else {
-          continue
-        }
-        ids.append(id)
-        if ids.count == Self.batch { break }
-      }
-      guard !ids.isEmpty else { return }
+    var rest: Int?
+    while rest ?? 1 > 0 {
       site.layout.forgetNames()
       site.navigation.forget()
-      var settling = RelocationRound(site: site)
-      for id in ids { try await settling.settle(id) }
+      var round = RelocationRound(site: site)
+      let count = try await records.forSome { id in try await round.settle(id) }
+      guard count > 0 else { return }
+      if rest == nil { rest = try await limit() }
+      rest = rest.map { $0 - count }
     }
   }
 
-  /// Deletes the record of an object.
-  fileprivate nonisolated(nonsending) func forget(_ id: ObjectID) async throws {
-    try await output.removeFiles(of: .named(Self.ownerPrefix + id.compactText))
+  private nonisolated(nonsending) func limit() async throws -> Int {
+    var limit = Self.rounds
+    for try await _ in output.notes(withPrefix: DocumentNote.key) { limit += Self.rounds }
+    return limit
   }
 }
 
@@ -88,7 +78,6 @@ private struct RelocationRound {
   private var documents: Documents { Documents(of: site) }
 
   mutating func settle(_ id: ObjectID) async throws {
-    try await site.relocations.forget(id)
     guard let node = try await site.whole.node(id) else { return }
     try await compare(node)
     try await settleLinks(to: id)

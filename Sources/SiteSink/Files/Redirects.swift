@@ -89,23 +89,18 @@ struct Redirects {
 ///
 /// An export that writes every document compares all addresses, and records none.
 struct Readdressed {
-  private static let key = "site/readdressed"
-  private static let ownerPrefix = "readdressed/"
-  /// The number of objects that are read at once.
-  private static let batch = 1_000
-
   let output: any OutputTree
   /// `nil` if the site has no redirects.
   let replay: Replay?
+
+  private var records: ObjectRecords { ObjectRecords(output: output, name: "readdressed") }
 
   /// Records a document.
   ///
   /// - Throws: an error of writing the note.
   nonisolated(nonsending) func record(_ id: ObjectID) async throws {
     guard let replay, !replay.isRunning else { return }
-    try await output.replaceFiles(of: .named(Self.ownerPrefix + id.compactText)) { files in
-      try await files.note(Self.key, [])
-    }
+    try await records.add(id)
   }
 
   /// Calls `body` with each document, and deletes its record.
@@ -114,21 +109,6 @@ struct Readdressed {
   nonisolated(nonsending) func forEach(
     _ body: nonisolated(nonsending) (ObjectID) async throws -> Void
   ) async throws {
-    while true {
-      var ids: [ObjectID] = []
-      for try await note in output.notes(withPrefix: Self.key) {
-        guard case .named(let name) = note.owner, let id = ObjectID(name.dropFirst(Self.ownerPrefix.count))
-        else {
-          continue
-        }
-        ids.append(id)
-        if ids.count == Self.batch { break }
-      }
-      guard !ids.isEmpty else { return }
-      for id in ids {
-        try await body(id)
-        try await output.removeFiles(of: .named(Self.ownerPrefix + id.compactText))
-      }
-    }
+    while try await records.forSome(body) > 0 {}
   }
 }

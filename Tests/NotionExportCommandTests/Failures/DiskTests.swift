@@ -16,11 +16,8 @@ import Testing
       let bench = Workbench(folder, simulator, formats: "json", "markdown")
       let stopped = try await bench.program("small/out").run()
       #expect(stopped.code == 1)
-      #expect(
-        stopped.errors.contains("Free some space, then run the same command to resume.")
-          || stopped.errors.contains("free some space, then run the same command to resume")
-          || stopped.errors.contains("make space and run the command again, it goes on from here"),
-        "\(stopped.errors)")
+      let advice = "free some space, then run the same command to resume"
+      #expect(stopped.errors.lowercased().contains(advice), "\(stopped.errors)")
       try disk.remount("size=256m")
       let resumed = try await bench.program("small/out").run()
       let whole = try await bench.program("whole").run()
