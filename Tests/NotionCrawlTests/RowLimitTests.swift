@@ -170,7 +170,8 @@ import Testing
     let summary = try #require(found.diagnostics.first?.summary)
     #expect(
       summary.hasSuffix(
-        "may be missing: 120 of those where “What” is not empty and “What” does not equal “red” were exported")
+        "may be missing: 120 of those where “What” is not empty and “What” does not equal “red” were exported"
+      )
         || summary.hasSuffix("may be missing: 120 of those where “What” equals “green” were exported"),
       "\(summary)")
     #expect(found.rows.count == 120 + 33 + 3)

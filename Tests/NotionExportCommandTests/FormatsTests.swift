@@ -100,6 +100,7 @@ import Testing
     let error = #expect(throws: CommandError.self) { try CheckedRegistry([Sample.self, Twin.self]) }
     let text = try #require(error).description
     #expect(text.hasPrefix("Two sinks of this program have the format name sample: "))
-    #expect(text.contains("FormatsTests.Sample and ") && text.contains("FormatsTests.Twin. Rename or remove one of them"))
+    #expect(text.contains("FormatsTests.Sample and "))
+    #expect(text.contains("FormatsTests.Twin. Rename or remove one of them"))
   }
 }
