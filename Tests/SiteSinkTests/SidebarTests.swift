@@ -1,5 +1,6 @@
 import NotionExportKit
 import NotionModel
+import SinkRendering
 import SinkTestKit
 import Testing
 
@@ -44,6 +45,17 @@ struct SidebarTests {
     let after = try await site(rows: 31)
     let path = "tasks/row-7/index.html"
     #expect(before.files[path] == after.files[path])
+  }
+
+  @Test("A list with a data source is another list than one with its database, at the same address")
+  func sameAddress() {
+    func level(_ kind: ExportedKind, _ number: UInt64) -> NavigationLevel {
+      let place = OutputLocation(
+        id: SmallWorkspace.id(number), kind: kind, title: "Tasks", path: ["tasks", "index"],
+        document: ["tasks", "index"], childrenFolder: ["tasks"], parent: nil)
+      return NavigationLevel(entries: [NavigationLevel.Entry(place: place, icon: nil)], total: 1)
+    }
+    #expect(level(.dataSource, 1).digest != level(.database, 2).digest)
   }
 
   @Test("The home page names what stands in each page, and leads to the rest")

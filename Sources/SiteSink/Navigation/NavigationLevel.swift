@@ -29,6 +29,8 @@ struct NavigationLevel: Sendable {
     self.total = total
     var hash = StableHash()
     for entry in entries {
+      // The sidebar compares identifiers: a data source and its database may have the same title and address.
+      hash.add(entry.place.id)
       hash.add(entry.place.title)
       hash.add(entry.place.address)
       hash.add(entry.icon?.text ?? "")

@@ -18,6 +18,7 @@ struct PageFrame: Sendable {
   var digest: UInt64 {
     var hash = StableHash()
     for place in path + [home?.place, previous, next].compactMap({ $0 }) {
+      hash.add(place.id)
       hash.add(place.title)
       hash.add(place.address)
     }
