@@ -95,6 +95,7 @@ extension ExportEvent {
     case .user(let user): .object(user.id.object)
     case .asset(let asset): .asset(asset.key)
     case .removed, .removedAsset, .surroundings: nil
+    @unknown default: nil
     }
   }
 }

@@ -69,6 +69,7 @@ struct BlockTree {
       try closeChildren(&file)
       let level = levels.removeLast()
       try file.write(level.hasSections ? "}}" : "}")
+    @unknown default: break
     }
   }
 

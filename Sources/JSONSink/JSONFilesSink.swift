@@ -15,6 +15,7 @@ struct JSONFilesSink: Sink {
     case .dataSource(let document): try await writeDataSource(document)
     case .asset(let asset): try await context.output.replaceFile(of: asset)
     case .user, .removed, .removedAsset, .surroundings: break
+    @unknown default: break
     }
   }
 

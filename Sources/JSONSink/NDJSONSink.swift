@@ -107,6 +107,7 @@ struct NDJSONSink: Sink {
       case .unavailable(let reason):
         if hidden == 0 { try unavailable("blocks", of: document.page.id.object, reason, &file) }
       case .enterSection, .leaveSection: break
+      @unknown default: break
       }
     }
   }

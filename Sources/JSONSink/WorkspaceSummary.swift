@@ -36,6 +36,7 @@ struct WorkspaceSummary {
       case .unavailable(let reason):
         writer.key("unavailable")
         writer.value(reason)
+      @unknown default: break
       }
     }
     return writer.bytes

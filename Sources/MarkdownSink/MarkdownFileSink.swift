@@ -24,6 +24,7 @@ struct MarkdownFileSink: Sink {
     case .database(let document): try await writeDatabaseUnlessCurrent(document)
     case .dataSource(let document): try await writeDataSource(document)
     case .user, .asset, .removed, .removedAsset, .surroundings: break
+    @unknown default: break
     }
   }
 

@@ -104,14 +104,8 @@ extension Page {
   /// Whether a property may be calculated from a truncated list of references.
   fileprivate var holdsPartialResult: Bool {
     let isPartial = properties.contains { value in
-      switch value.content {
-      case .title, .richText, .rollup, .formula: value.isTruncated
-      // These say so themselves, or are never cut off.
-      case .people, .relation, .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url,
-        .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
-        .verification, .button, .place, .location, .lastVisitedTime, .unknown:
-        false
-      }
+      // Values of other types say so themselves, or are never truncated.
+      (value.content.text != nil || value.content.isCalculated) && value.isTruncated
     }
     return isPartial || !PartialCalculations(properties).isEmpty
   }

@@ -45,6 +45,7 @@ struct Documents {
         try await write(document)
       }
     case .block, .user, .comment, .view, .asset: break
+    @unknown default: break
     }
   }
 

@@ -46,6 +46,7 @@ struct SiteFileSink: Sink {
       }
     case .removed(let object): try await remove(object.id)
     case .user, .asset, .removedAsset, .surroundings: break
+    @unknown default: break
     }
   }
 

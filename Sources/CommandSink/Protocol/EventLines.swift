@@ -77,6 +77,7 @@ struct EventLines {
         })
     case .removedAsset(let key): try await lines.write(line("removed_asset") { $0.member("key", key.text) })
     case .surroundings: break
+    @unknown default: break
     }
   }
 
@@ -140,6 +141,7 @@ struct EventLines {
       case .leaveSection: try await lines.write(line("section_end"))
       case .unavailable(let reason):
         try await lines.write(line("blocks_unavailable") { $0.member("reason", reason) })
+      @unknown default: break
       }
     }
     try await lines.write(line("\(type)_end"))
@@ -237,6 +239,7 @@ extension JSONWriter {
       value(content.byteCount)
       member("media_type", content.mediaType)
     case .unavailable(let reason): member("unavailable", reason)
+    @unknown default: break
     }
   }
 }

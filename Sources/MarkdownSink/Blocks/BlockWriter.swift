@@ -71,6 +71,7 @@ struct BlockWriter<References: MarkdownReferences> {
       } else {
         try writeUnavailable(reason, &file)
       }
+    @unknown default: break
     }
   }
 

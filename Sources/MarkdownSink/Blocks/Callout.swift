@@ -29,6 +29,9 @@ struct CalloutIcon {
     case .file, .unknown, nil:
       text = nil
       kind = nil
+    @unknown default:
+      text = nil
+      kind = nil
     }
   }
 
@@ -58,6 +61,7 @@ enum CalloutKind {
     case .pink, .pinkBackground: "bug"
     case .purple, .purpleBackground: "example"
     case .brown, .brownBackground: "quote"
+    @unknown default: nil
     }
   }
 }

@@ -114,6 +114,7 @@ struct FrontMatter {
     case .named(let name, _): string(name)
     case .file(let file): try await self.file(file)
     case .unknown, nil: nil
+    @unknown default: nil
     }
   }
 

@@ -90,6 +90,7 @@ struct MarkdownDocumentLinks: MarkdownReferences {
         return references.link(to: location)
       }
       return references.link(to: location, anchor: anchor.text, fragment: anchor.fragment)
+    @unknown default: return nil
     }
   }
 

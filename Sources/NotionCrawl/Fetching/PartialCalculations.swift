@@ -47,17 +47,12 @@ struct PartialCalculations: Sendable, Hashable {
   private static func depends(
     _ property: PropertySchema, on affected: Set<String>, _ names: Set<String>
   ) -> Bool {
-    switch property.configuration {
-    case .rollup(let rollup):
+    if case .rollup(let rollup) = property.configuration {
       if let id = rollup.relationPropertyID { return affected.contains(plain(id.text)) }
       return rollup.relationPropertyName.map(names.contains) ?? true
-    case .formula(let expression):
-      return expression.isEmpty || refers(expression, to: affected, names)
-    case .title, .richText, .number, .select, .multiSelect, .status, .date, .people, .files, .checkbox, .url,
-      .email, .phoneNumber, .relation, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
-      .verification, .button, .place, .location, .lastVisitedTime, .unknown:
-      return false
     }
+    guard case .formula(let expression) = property.configuration else { return false }
+    return expression.isEmpty || refers(expression, to: affected, names)
   }
 
   /// Returns whether a formula refers to a property, as `prop("Name")` or `{{notion:block_property:id:…}}`;
@@ -100,30 +95,9 @@ extension PropertyValue {
   ///
   /// Relations have a flag. People and texts do not, and with exactly 25 references there may be more.
   var isTruncated: Bool {
-    if hasMore { return true }
-    return switch content {
-    case .people(let people): people.count == 25
-    case .title(let text), .richText(let text): text.referenceCount >= 25
-    case .rollup(let rollup): rollup.unresolved == .incomplete
-    case .formula(let value): value.unresolved == .incomplete
-    case .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url, .email, .phoneNumber,
-      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
-      .location, .lastVisitedTime, .relation, .unknown:
-      false
-    }
-  }
-}
-
-extension PropertyContent {
-  /// Whether Notion makes the value of other values.
-  fileprivate var isCalculated: Bool {
-    switch self {
-    case .formula, .rollup: true
-    case .title, .richText, .people, .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url,
-      .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
-      .verification, .button, .place, .location, .lastVisitedTime, .relation, .unknown:
-      false
-    }
+    if hasMore || content.unresolved == .incomplete { return true }
+    if case .people(let people) = content { return people.count == 25 }
+    return content.text.map { $0.referenceCount >= 25 } ?? false
   }
 }
 

@@ -35,14 +35,9 @@ private struct PropertyResponse: ResponseContent {
 
   /// Only references have an identity: values may be equal.
   private func identity(of item: PropertyItem) -> Int? {
-    switch item.content {
-    case .relation(let pages): pages.first?.hashValue
-    case .people(let people): people.first?.id.hashValue
-    case .title, .richText, .formula, .rollup, .number, .select, .multiSelect, .status, .date, .files,
-      .checkbox, .url, .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy,
-      .uniqueID, .verification, .button, .place, .location, .lastVisitedTime, .unknown:
-      nil
-    }
+    if case .relation(let pages) = item.content { return pages.first?.hashValue }
+    if case .people(let people) = item.content { return people.first?.id.hashValue }
+    return nil
   }
 
   func receive(for item: WorkItem, in plan: inout CrawlPlan) throws {

@@ -129,18 +129,18 @@ enum PartitionValue: Sendable, Hashable {
   }
 
   private init(_ content: PropertyContent) {
-    self =
-      switch content {
-      case .title(let text), .richText(let text): .text(text.plainText.lowercased())
-      case .url(let text), .email(let text), .phoneNumber(let text): .text((text ?? "").lowercased())
-      case .number(let number): .number(number)
-      case .uniqueID(let id): .number(id.number.map { JSONNumber($0) })
-      case .select(let option), .status(let option): .options(option.map { [$0.name] } ?? [])
-      case .multiSelect(let options): .options(options.map(\.name))
-      case .checkbox(let isTicked): .box(isTicked)
-      case .date, .people, .files, .formula, .relation, .rollup, .createdTime, .createdBy, .lastEditedTime,
-        .lastEditedBy, .verification, .button, .place, .location, .lastVisitedTime, .unknown:
-        .other
-      }
+    if let text = content.text?.plainText ?? content.address {
+      self = .text(text.lowercased())
+    } else if let options = content.chosenOptions {
+      self = .options(options.map(\.name))
+    } else if case .number(let number) = content {
+      self = .number(number)
+    } else if case .uniqueID(let id) = content {
+      self = .number(id.number.map { JSONNumber($0) })
+    } else if case .checkbox(let isTicked) = content {
+      self = .box(isTicked)
+    } else {
+      self = .other
+    }
   }
 }

@@ -90,18 +90,7 @@ struct RowsSplit {
   }
 
   private func subjects(_ schema: PropertySchemas) -> [PartitionFilter.Subject] {
-    [.edited]
-      + schema.compactMap { property in
-        switch property.type {
-        case .number, .uniqueID, .select, .status, .multiSelect, .checkbox, .title, .richText, .url, .email,
-          .phoneNumber:
-          .property(property.name, type: property.type.name)
-        // Rows are divided by none of these.
-        case .date, .people, .files, .formula, .relation, .rollup, .createdBy, .createdTime, .lastEditedBy,
-          .lastEditedTime, .button, .verification, .place, .location, .lastVisitedTime, .unknown:
-          nil
-        }
-      }
+    [.edited] + schema.map { .property($0.name, type: $0.type.name) }
   }
 
   private func candidate(_ subject: PartitionFilter.Subject) -> Candidate? {

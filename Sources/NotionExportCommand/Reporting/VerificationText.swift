@@ -160,6 +160,7 @@ extension ExportedKind {
     case .dataSource: "data source"
     case .asset: "file"
     case .page, .database, .block, .user, .comment, .view: rawValue
+    @unknown default: rawValue
     }
   }
 }

@@ -1,6 +1,7 @@
 public import NotionModel
 
 /// An event of the traversal of a page's content.
+@nonexhaustive
 public enum BlockEvent: Sendable {
   /// A block begins; its content follows.
   case enter(BlockNode)

@@ -3,6 +3,7 @@ public import NotionModel
 /// A file that an object of the workspace shows or offers: an image, an attachment, an icon, a cover.
 public struct Asset: Sendable, Hashable {
   /// The state of an asset's content.
+  @nonexhaustive
   public enum Content: Sendable, Hashable {
     /// It is in the archive.
     case stored(StoredContent)

@@ -1,6 +1,7 @@
 public import NotionModel
 
 /// A change that a sink must write or remove.
+@nonexhaustive
 public enum ExportEvent: Sendable {
   /// A page is new, or it or an object that it shows has changed.
   case page(PageDocument)
@@ -55,6 +56,7 @@ public struct RemovedObject: Sendable, Hashable {
 }
 
 /// The kind of object that an id identifies.
+@nonexhaustive
 public enum ExportedKind: String, Sendable, Hashable, CaseIterable {
   case page
   case database

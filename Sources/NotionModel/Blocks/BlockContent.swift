@@ -1,4 +1,5 @@
 /// The content of a block, one case for each type.
+@nonexhaustive
 public enum BlockContent: Sendable, Hashable {
   /// A paragraph; directly inside a tab block it is a pane's label, and may have an icon.
   case paragraph(TextBlock)

@@ -278,6 +278,7 @@ extension LinkBlock: JSONDecodable {
 }
 
 /// The target of a `link_to_page` block.
+@nonexhaustive
 public enum LinkTarget: Sendable, Hashable {
   /// A page.
   case page(PageID)

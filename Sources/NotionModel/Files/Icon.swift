@@ -1,4 +1,5 @@
 /// The icon of a page, a database or a callout.
+@nonexhaustive
 public enum Icon: Sendable, Hashable {
   /// An emoji: one grapheme cluster.
   case emoji(String)

@@ -1,4 +1,5 @@
 /// The value of a property, one case for each type.
+@nonexhaustive
 public enum PropertyContent: Sendable, Hashable {
   /// The title of the page.
   case title(RichText)
@@ -112,6 +113,29 @@ extension PropertyContent {
       .phoneNumber, .formula, .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy,
       .uniqueID, .verification, .button, .place, .location, .lastVisitedTime, .unknown:
       nil
+    }
+  }
+
+  /// The address of a URL, e-mail or telephone property, empty if there is none; `nil` for any other type.
+  public var address: String? {
+    switch self {
+    case .url(let text), .email(let text), .phoneNumber(let text): text ?? ""
+    case .title, .richText, .number, .select, .multiSelect, .status, .date, .people, .files, .checkbox,
+      .formula,
+      .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification,
+      .button, .place, .location, .lastVisitedTime, .unknown:
+      nil
+    }
+  }
+
+  /// Whether the value is calculated from others.
+  public var isCalculated: Bool {
+    switch self {
+    case .formula, .rollup: true
+    case .title, .richText, .people, .number, .select, .multiSelect, .status, .date, .files, .checkbox, .url,
+      .email, .phoneNumber, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
+      .verification, .button, .place, .location, .lastVisitedTime, .relation, .unknown:
+      false
     }
   }
 

@@ -60,6 +60,7 @@ extension PropertySchema {
 extension PropertySchema: NamedProperty {}
 
 /// The configuration of a property in the schema, one case for each type.
+@nonexhaustive
 public enum PropertyConfiguration: Sendable, Hashable {
   /// The title of the page; every data source has exactly one.
   case title

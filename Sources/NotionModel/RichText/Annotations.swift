@@ -44,6 +44,7 @@ extension Annotations: JSONDecodable {
 }
 
 /// The colour of a text or of a whole block; the `…Background` cases are background colours.
+@nonexhaustive
 public enum TextColor: OpenEnum {
   case `default`, gray, brown, orange, yellow, green, blue, purple, pink, red, defaultBackground,
     grayBackground, brownBackground, orangeBackground, yellowBackground, greenBackground,

@@ -1,4 +1,5 @@
 /// A reference inside a text.
+@nonexhaustive
 public enum Mention: Sendable, Hashable {
   /// A person or bot.
   case user(User)

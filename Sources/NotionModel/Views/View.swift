@@ -153,6 +153,7 @@ extension View {
 }
 
 /// The layout of a view.
+@nonexhaustive
 public enum ViewType: OpenEnum {
   case table, board, list, calendar, timeline, gallery, form, chart, map, dashboard
   case unknown(String)

@@ -152,6 +152,7 @@ extension ViewProperty: JSONDecodable {
 /// The picture on a card of a board or gallery.
 public struct ViewCover: Sendable, Hashable {
   /// The source of the picture.
+  @nonexhaustive
   public enum Source: OpenEnum {
     /// The cover of the row's page.
     case pageCover

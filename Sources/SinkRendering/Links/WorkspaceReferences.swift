@@ -145,6 +145,7 @@ public struct WorkspaceReferences: ReferenceResolver {
 }
 
 /// The target of an address in a text.
+@nonexhaustive
 public enum AddressTarget: Sendable, Hashable {
   /// A document of the output, and the block in it that the address names.
   case document(OutputLocation, block: BlockID?)

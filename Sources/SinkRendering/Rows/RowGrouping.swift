@@ -69,6 +69,7 @@ public struct RowGrouping: Sendable {
 /// Rows that a view shows together because they share a value of one property.
 public struct RowGroup: RowBucket, Hashable {
   /// The shared value of the rows.
+  @nonexhaustive
   public enum Label: Sendable, Hashable {
     /// An option of a select, multi-select or status property, or a group of a status property.
     case option(name: String, color: SelectColor, isStatus: Bool)

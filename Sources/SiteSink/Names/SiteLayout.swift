@@ -217,15 +217,15 @@ final class SiteLayout: OutputLayout {
   }
 
   private static func text(of content: PropertyContent) -> String {
-    switch content {
-    case .title(let text), .richText(let text): text.plainText
-    case .select(let option), .status(let option): option?.name ?? ""
-    case .formula(.string(let text)): text ?? ""
-    case .url(let text): text ?? ""
-    case .number, .multiSelect, .date, .people, .files, .checkbox, .email, .phoneNumber, .formula,
-      .relation, .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID,
-      .verification, .button, .place, .location, .lastVisitedTime, .unknown:
+    switch content.shape(in: nil) {
+    case .text(let text): text.plainText
+    case .plainText(let text), .address(let text, .web): text
+    case .options(let options, .select), .options(let options, .status): options.first?.name ?? ""
+    case .options, .address, .number, .uniqueID, .checkbox, .date, .time, .people, .pages, .files,
+      .verification,
+      .place, .list, .empty, .unresolved:
       ""
+    @unknown default: ""
     }
   }
 }

@@ -37,6 +37,7 @@ struct PageSurvey: Sendable {
       case .enter(let node): try await enter(node, event, references)
       case .leave(let node): anchors.leave(node)
       case .enterSection, .leaveSection, .unavailable: break
+      @unknown default: break
       }
     }
     for property in document.page.properties
@@ -62,6 +63,7 @@ struct PageSurvey: Sendable {
       case .page(let id): blockLinks.insert(id.object)
       case .database(let id): blockLinks.insert(id.object)
       case .comment, .unknown: break
+      @unknown default: break
       }
     }
     try await add(event, block, references)

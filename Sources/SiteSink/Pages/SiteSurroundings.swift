@@ -88,6 +88,7 @@ struct SiteSurroundings: HTMLReferences {
         try await site.workspace.containsBlock(block, in: PageID(place.id))
       else { return references.link(to: place) }
       return references.link(to: place, fragment: BlockAnchors.name(of: block))
+    @unknown default: return nil
     }
   }
 

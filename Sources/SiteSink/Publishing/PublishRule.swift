@@ -43,15 +43,15 @@ struct PublishRule: Sendable, Hashable {
   }
 
   private func admits(_ content: PropertyContent) -> Bool {
-    switch content {
-    case .status, .select, .multiSelect: content.chosenOptions?.contains { $0.name == value } ?? false
+    switch content.shape(in: nil) {
+    case .options(let options, _): options.contains { $0.name == value }
     case .checkbox(let isChecked): Self.flag(value) == isChecked
-    case .formula(.string(let text)): text == value
-    case .formula(.boolean(let flag)): flag.map { Self.flag(value) == $0 } ?? false
-    case .title, .richText, .number, .date, .people, .files, .url, .email, .phoneNumber, .formula, .relation,
-      .rollup, .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button,
-      .place, .location, .lastVisitedTime, .unknown:
+    case .plainText(let text): text == value
+    case .text, .address, .number, .uniqueID, .date, .time, .people, .pages, .files, .verification, .place,
+      .list,
+      .empty, .unresolved:
       false
+    @unknown default: false
     }
   }
 

@@ -40,21 +40,19 @@ struct PublishRuleCheck {
 
   /// Returns the reason why no value of a property can be the required one, or `nil` if one can.
   private func reason(against property: PropertySchema) -> String? {
-    switch property.configuration {
-    case .select(let options), .multiSelect(let options), .status(let options, _):
+    if let options = property.configuration.options {
       if options.contains(where: { $0.name == rule.value }) { return nil }
       let names = options.map(\.name).prefix(20).joined(separator: ", ")
       return "\(property.name) has no option \(rule.value)"
         + (names.isEmpty ? "; it has none at all." : "; it has \(names).")
-    case .checkbox:
+    }
+    if property.type == .checkbox {
       return PublishRule.flag(rule.value) == nil
         ? "\(property.name) is a checkbox, which is yes or no, not \(rule.value)." : nil
-    // The results of a formula or an unknown type are not in the schema.
-    case .formula, .unknown: return nil
-    case .title, .richText, .number, .date, .people, .files, .url, .email, .phoneNumber, .relation, .rollup,
-      .createdTime, .createdBy, .lastEditedTime, .lastEditedBy, .uniqueID, .verification, .button, .place,
-      .location, .lastVisitedTime:
-      return "\(property.name) is neither a status, a select, a multi-select, a checkbox nor a formula."
     }
+    // The results of a formula or an unknown type are not in the schema.
+    if property.type == .formula { return nil }
+    if case .unknown = property.configuration { return nil }
+    return "\(property.name) is neither a status, a select, a multi-select, a checkbox nor a formula."
   }
 }

@@ -53,7 +53,8 @@ struct SearchText {
     let block = node.block
     if let text = block.richText { add(text.plainText, block.headingLevel == nil ? .mentioned : .stressed) }
     if let caption = block.caption { add(caption.plainText, .mentioned) }
-    for text in block.content.otherTexts { add(text, .mentioned) }
+    if case .tableRow(let cells) = block.content { for cell in cells { add(cell.plainText, .mentioned) } }
+    if case .equation(let expression) = block.content { add(expression, .mentioned) }
   }
 
   /// Adds a text, such as that of a property or a description.
@@ -93,21 +94,5 @@ struct SearchText {
   var terms: [(term: String, weight: Weight)] {
     occurrences.map { ($0.key, $0.value.weight) }
       .sorted { $0.term.unicodeScalars.lexicographicallyPrecedes($1.term.unicodeScalars) }
-  }
-}
-
-extension BlockContent {
-  /// The texts that people search for and that are neither the text of a block nor its caption.
-  fileprivate var otherTexts: [String] {
-    switch self {
-    case .tableRow(let cells): cells.map(\.plainText)
-    case .equation(let expression): [expression]
-    case .paragraph, .heading1, .heading2, .heading3, .heading4, .bulletedListItem, .numberedListItem, .quote,
-      .toDo, .toggle, .template, .syncedBlock, .childPage, .childDatabase, .code, .callout, .divider,
-      .breadcrumb, .tableOfContents, .tab, .columnList, .column, .linkToPage, .table, .meetingNotes,
-      .transcription, .embed, .bookmark, .image, .video, .pdf, .file, .audio, .linkPreview, .unsupported,
-      .unknown:
-      []
-    }
   }
 }

@@ -199,6 +199,7 @@ struct RowGroups<Surroundings: HTMLReferences> {
     case .page(let id): try html.inline(InlineText(try await surroundings.object(id, title: "")))
     case .text(let text): try html.inline(InlineText(text))
     case .none: try html.text("No \(grouping.property.name)")
+    @unknown default: break
     }
   }
 

@@ -30,6 +30,7 @@ struct RowPicture {
     case nil where view.type == .gallery, .unknown where view.type == .gallery:
       sources = [.cover] + files + [.content]
     case nil, .unknown: return nil
+    @unknown default: return nil
     }
   }
 

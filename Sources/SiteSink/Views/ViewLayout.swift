@@ -23,6 +23,7 @@ enum ViewLayout {
     case .calendar:
       self = CalendarBuckets(view, of: section.document.dataSource).map { .calendar($0) } ?? .table
     case .table, .timeline, .form, .chart, .map, .dashboard, .unknown, nil: self = .table
+    @unknown default: self = .table
     }
   }
 
@@ -65,6 +66,7 @@ enum ViewLayout {
     case .calendar: return "In Notion this view is a calendar; its date is not known, so it is a table here."
     case .table, .list, .timeline, .gallery, .chart, .map, .dashboard, .unknown:
       return "In Notion this view is a \(type.name); its rows are shown here as a table."
+    @unknown default: return nil
     }
   }
 }

@@ -13,6 +13,7 @@ struct Gemtext {
     case .enterSection(let part): return line("### ", part.section.title)
     case .leave(let node) where node.block.type == .table: return "```\n" + missing
     case .leave, .leaveSection, .unavailable: return missing
+    @unknown default: return missing
     }
   }
 

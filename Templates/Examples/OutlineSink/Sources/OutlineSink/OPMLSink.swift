@@ -51,6 +51,7 @@ struct OPMLSink: Sink {
       case .unavailable(let reason):
         try writer.open("Content that could not be read: \(reason)", &file)
         try writer.close(&file)
+      @unknown default: break
       }
     }
   }

@@ -31,6 +31,7 @@ struct PropertyColumns {
     case .formula(let value): set(value)
     case .rollup(let rollup): set(rollup)
     case .verification, .button, .place, .location, .unknown: break
+    @unknown default: break
     }
   }
 

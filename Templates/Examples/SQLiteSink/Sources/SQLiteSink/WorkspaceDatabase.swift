@@ -104,6 +104,7 @@ struct WorkspaceDatabase {
           "blocks", ["\(page.id)", position, "", open.last, open.count, "unavailable", reason, nil])
         position += 1
       case .enterSection, .leaveSection: break
+      @unknown default: break
       }
     }
   }
