@@ -10,42 +10,36 @@ struct Documents {
 
   // MARK: Writing
 
-  nonisolated(nonsending) func write(_ document: PageDocument) async throws {
-    guard let place = try await prepare(document.place) else { return }
-    try await PageWriter(site: site, document: document).write(at: place)
-  }
-
-  nonisolated(nonsending) func write(_ document: DatabaseDocument) async throws {
-    guard let place = try await prepare(document.place) else { return }
-    try await DatabaseWriter(site: site, subject: .database(document)).write(at: place)
-  }
-
-  nonisolated(nonsending) func write(_ document: DataSourceDocument) async throws {
-    guard let place = try await prepare(document.place) else { return }
-    try await DatabaseWriter(site: site, subject: .dataSource(document)).write(at: place)
+  nonisolated(nonsending) func write(_ subject: DocumentSubject) async throws {
+    guard let place = try await prepare(subject.place) else { return }
+    switch subject {
+    case .page(let document): try await PageWriter(site: site, document: document).write(at: place)
+    case .database(let database): try await DatabaseWriter(site: site, subject: database).write(at: place)
+    }
   }
 
   /// Writes the document of an object in the archive, or removes that of one that is no longer in it.
   nonisolated(nonsending) func rewrite(_ id: ObjectID) async throws {
     guard let node = try await site.workspace.node(id) else { return try await leaveOut(id) }
+    if let subject = try await subject(of: node) { try await write(subject) }
+  }
+
+  private nonisolated(nonsending) func subject(of node: OutlineNode) async throws -> DocumentSubject? {
     switch node.kind {
     case .page:
-      if var document = try await site.workspace.page(PageID(id)) {
-        document.changes = Aspect.ofSurroundings
-        try await write(document)
-      }
+      guard var document = try await site.workspace.page(PageID(node.id)) else { return nil }
+      document.changes = Aspect.ofSurroundings
+      return .page(document)
     case .database:
-      if var document = try await site.workspace.database(DatabaseID(id)) {
-        document.changes = Aspect.ofSurroundings
-        try await write(document)
-      }
+      guard var document = try await site.workspace.database(DatabaseID(node.id)) else { return nil }
+      document.changes = Aspect.ofSurroundings
+      return .database(.database(document))
     case .dataSource:
-      if var document = try await site.workspace.dataSource(DataSourceID(id)) {
-        document.changes = Aspect.ofSurroundings
-        try await write(document)
-      }
-    case .block, .user, .comment, .view, .asset: break
-    @unknown default: break
+      guard var document = try await site.workspace.dataSource(DataSourceID(node.id)) else { return nil }
+      document.changes = Aspect.ofSurroundings
+      return .database(.dataSource(document))
+    case .block, .user, .comment, .view, .asset: return nil
+    @unknown default: return nil
     }
   }
 

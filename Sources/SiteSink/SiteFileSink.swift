@@ -11,11 +11,11 @@ import Synchronization
 /// site.
 struct SiteFileSink: Sink {
   let site: Site
-  private let written: WrittenDatabases
+  private let events: DocumentEvents
 
   init(_ site: Site) {
     self.site = site
-    written = WrittenDatabases(of: site.workspace)
+    events = DocumentEvents(in: site.context)
   }
 
   func open(_ export: ExportDescription) async throws { site.replay.begin(export.isReplay) }
@@ -30,33 +30,8 @@ struct SiteFileSink: Sink {
       return try await documents.update(node)
     }
     site.navigation.age()
-    switch event {
-    case .page(let document): try await documents.write(document)
-    case .database(let document): try await writeUnlessCurrent(document)
-    case .dataSource(let document):
-      // A data source is shown by its database, or by a separate document if that is not in the archive.
-      if let parent = document.place.parent,
-        let database = try await site.workspace.database(DatabaseID(parent))
-      {
-        // It had a separate document while its database was unknown.
-        try await site.output.removeFiles(of: .object(document.dataSource.id.object))
-        try await writeUnlessCurrent(database)
-      } else {
-        try await documents.write(document)
-      }
-    case .removed(let object): try await remove(object.id)
-    case .user, .asset, .removedAsset, .surroundings: break
-    @unknown default: break
-    }
-  }
-
-  private func writeUnlessCurrent(_ document: DatabaseDocument) async throws {
-    try await written.unlessCurrent(document.database.id.object) {
-      // The views may have changed while the event was queued.
-      var current = try await site.workspace.database(document.database.id) ?? document
-      current.changes = document.changes
-      try await Documents(of: site).write(current)
-    }
+    if case .removed(let object) = event { return try await remove(object.id) }
+    try await events.forDocument(of: event) { subject in try await documents.write(subject) }
   }
 
   /// Records the objects that no longer share a name with a removed one.

@@ -5,13 +5,13 @@ public import SinkRendering
 /// The references of one document of an HTML output, complete: links, files, headings, inline databases.
 ///
 /// The document of each page and database is a file of its own. A format with other links, such as a site,
-/// implements ``HTMLReferences`` itself.
+/// implements ``HTMLPageReferences`` itself.
 ///
 /// ```swift
 /// let links = HTMLDocumentLinks(of: location, in: layout, context, document: document, attachments: names)
 /// let fragment = try await document.html(references: links)
 /// ```
-public struct HTMLDocumentLinks: HTMLReferences {
+public struct HTMLDocumentLinks: HTMLPageReferences {
   /// The sink's context.
   public let context: SinkContext
   /// The resources that the document may load from other hosts.
@@ -23,7 +23,7 @@ public struct HTMLDocumentLinks: HTMLReferences {
   /// The links and files of the document.
   public private(set) var links: DocumentLinks
   /// The page; `nil` for the document of a database.
-  private let document: PageDocument?
+  public let document: PageDocument?
   private let attachments: AttachmentNames
 
   /// Creates the references of a document.
@@ -54,57 +54,12 @@ public struct HTMLDocumentLinks: HTMLReferences {
       anchor: { BlockAnchors.name(of: $0) })
   }
 
-  /// The location of the document.
-  public var location: OutputLocation { links.location }
-
-  // MARK: Files and objects
-
-  /// Returns the location of a file's content, or `nil` if it has no address.
-  public func file(_ file: FileReference) async throws -> FileLink? { try await links.file(file) }
-
-  /// Returns a page, database or data source with its title and its link.
-  public func object(_ id: ObjectID, title: String) async throws -> ResolvedReference {
-    try await links.object(id, title: title)
-  }
-
-  /// Returns the file at an address of file storage, if the archive knows it, or `nil` for any other address.
-  public func hostedFile(at address: String) async throws -> FileLink? {
-    try await links.hostedFile(at: address)
-  }
-
-  /// Returns the HTML text of the page at an address, if it is one of file storage that the archive knows.
-  public func hostedPage(at address: String) async throws -> String? {
-    try await links.files.hostedPage(at: address)
-  }
-
-  /// Returns a user's name.
-  public func name(of user: User) async throws -> String { try await links.name(of: user) }
-
   /// Returns the icon of a page, database or data source.
   public func icon(of id: ObjectID) async throws -> LinkedIcon? {
     guard let location = try await links.references.layout.location(of: id) else { return nil }
     return try await ObjectIcon(of: location, in: context.workspace, attachments).map {
       LinkedIcon($0, from: links.references.folder)
     }
-  }
-
-  /// Returns the text and the link of a mention.
-  public func reference(of mention: Mention, plainText: String) async throws -> ResolvedReference {
-    try await links.reference(of: mention, plainText: plainText)
-  }
-
-  /// Returns the link of an address in a text: into the output if it contains the object.
-  public func link(_ address: String) async throws -> ResolvedLink? { try await links.link(address) }
-
-  // MARK: The page
-
-  /// Returns the pages and databases around the page, from the root, and the page itself.
-  public func breadcrumb() async throws -> [ResolvedReference] { try await links.breadcrumb() }
-
-  /// Returns the headings of the page, in order.
-  public func headings() async throws -> [HTMLHeading] {
-    guard let document else { return [] }
-    return try await HTMLHeading.headings(of: document, references: self)
   }
 
   // MARK: Databases

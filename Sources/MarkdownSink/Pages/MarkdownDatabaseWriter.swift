@@ -6,20 +6,12 @@ import SinkRendering
 struct MarkdownDatabaseWriter {
   let links: MarkdownDocumentLinks
   let options: MarkdownSinkPlugin.Options
-  let heading: Heading
+  let subject: DatabaseSubject
   let sections: [DatabaseSection]
   /// The notices about views whose rows are missing.
   let notices: [String]
   /// The rows that tables list.
   let policy: RowPolicy
-
-  /// The data of the database or data source as a whole.
-  struct Heading {
-    let description: RichText
-    let icon: Icon?
-    let created: Timestamp?
-    let updated: Timestamp?
-  }
 
   func write(to files: any OutputFiles) async throws {
     let flavor = links.flavor
@@ -30,12 +22,12 @@ struct MarkdownDatabaseWriter {
       if options.frontMatter != .none {
         let matter = FrontMatter(flavor: flavor, links: links)
         let text = try await matter.text(
-          created: heading.created, updated: heading.updated, icon: heading.icon,
+          created: subject.createdTime, updated: subject.lastEditedTime, icon: subject.icon,
           isFull: options.frontMatter == .full)
         try file.write("\(text)\n")
       }
       try file.write("# \(markdown(location.title))\n")
-      let text = try await StyledText(heading.description, references: links)
+      let text = try await StyledText(subject.description, references: links)
       if !text.spans.isEmpty {
         try file.write("\n\(InlineWriter(flavor, in: .paragraph).markdown(text))\n")
       }

@@ -81,33 +81,20 @@ extension DocumentSink {
   /// Writes the document that an event is about.
   public func write(_ event: ExportEvent) async throws {
     layout.refresh()
-    switch event {
-    case .page(let page):
-      let schemas = try await context.workspace.schemas(of: page)
-      try await write(page.page.id.object, .page(page, schemas: schemas))
-    case .database(let database): try await write(database)
-    case .dataSource(let dataSource):
-      let id = dataSource.dataSource.id.object
-      // The document of the database shows its data sources; without the database one has its own document.
-      guard let parent = dataSource.place.parent,
-        let database = try await context.workspace.database(DatabaseID(parent))
-      else {
-        return try await write(id, .database(sections: [DatabaseSection(dataSource)], notices: []))
-      }
-      try await context.output.removeFiles(of: .object(id))
-      try await write(database)
-    case .user, .asset, .removed, .removedAsset, .surroundings: break
-    }
+    try await DocumentEvents(in: context).forDocument(of: event) { subject in try await write(subject) }
   }
 
-  private func write(_ database: DatabaseDocument) async throws {
-    let sections = try await DatabaseSection.sections(of: database, in: context.workspace)
-    let notices = try await DatabaseNotices(on: database, in: context.workspace).lines
-    try await write(database.database.id.object, .database(sections: sections, notices: notices))
-  }
-
-  private func write(_ id: ObjectID, _ content: DocumentContent) async throws {
+  private nonisolated(nonsending) func write(_ subject: DocumentSubject) async throws {
+    let id = subject.place.id
     guard let location = try await layout.location(of: id) else { return }
+    let content: DocumentContent
+    switch subject {
+    case .page(let page): content = .page(page, schemas: try await context.workspace.schemas(of: page))
+    case .database(let database):
+      content = .database(
+        sections: try await database.sections(in: context.workspace),
+        notices: try await database.notices(in: context.workspace))
+    }
     let links = DocumentLinks(of: location, in: layout, context, fileExtension: Self.fileExtension)
     try await context.output.replaceFiles(of: .object(id)) { files in
       try await files.write(OutputPath(links.path)) { file in

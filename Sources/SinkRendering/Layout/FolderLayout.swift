@@ -1,6 +1,5 @@
 public import NotionExportKit
 public import NotionModel
-internal import Synchronization
 
 /// Determines the locations of documents: `Page` next to a folder `Page/` of its children; a database is a
 /// folder `Tasks/` with the document `Tasks/Tasks` and the documents of its rows, or, if it has several data
@@ -12,17 +11,10 @@ internal import Synchronization
 ///
 /// Places are cached until ``refresh()``.
 public final class FolderLayout: OutputLayout {
-  private struct State {
-    var locations = TwoGenerationCache<ObjectID, OutputLocation>(generationLimit: 4_000)
-    var revision: Int?
-    /// The generation of the cache, incremented when it is cleared.
-    var generation = 0
-  }
-
   private let workspace: any WorkspaceReader
   private let limits: PathLimits
   private let fileExtension: String
-  private let state = Mutex(State())
+  private let cache: LocationCache
 
   /// Creates the locations of a workspace's outline.
   ///
@@ -36,62 +28,26 @@ public final class FolderLayout: OutputLayout {
     self.workspace = workspace
     self.fileExtension = fileExtension
     limits = PathLimits(pathLimit: pathLimit)
+    cache = LocationCache(of: workspace, limit: 4_000)
   }
 
   /// Clears the cache, unless the workspace has certainly not changed since the last call.
-  public func refresh() {
-    let revision = workspace.revision
-    state.withLock { state in
-      guard revision == nil || state.revision != revision else { return }
-      state = State(revision: revision, generation: state.generation + 1)
-    }
-  }
+  public func refresh() { cache.refresh() }
 
   /// Returns the location of an object's document, or `nil` if the object is not in the archive.
   public func location(of id: ObjectID) async throws -> OutputLocation? {
-    if let location = known(id) { return location }
-    // Read before everything else: a concurrent page may begin meanwhile and clear the cache.
-    let generation = state.withLock(\.generation)
-    return try await location(of: try await workspace.node(id), since: generation)
+    try await cache.location(of: id) { node, parent, isDeep in
+      try await location(of: node, in: parent, isDeep: isDeep)
+    }
   }
 
   /// Returns the location of the document of an object whose outline node was just read; it is not cached, as
   /// the time of that read is unknown.
   public func location(of node: OutlineNode) async throws -> OutputLocation? {
-    if let location = known(node.id) { return location }
+    if let location = cache[node.id] { return location }
     var parent: OutputLocation?
     if let id = node.parent { parent = try await location(of: id) }
     return try await location(of: node, in: parent)
-  }
-
-  private func location(of node: OutlineNode?, since generation: Int) async throws -> OutputLocation? {
-    var ancestors: [OutlineNode] = []
-    var location: OutputLocation?
-    var next = node
-    while let node = next, ancestors.count < PathLimits.ancestorLimit {
-      ancestors.append(node)
-      next = nil
-      guard let parent = node.parent else { break }
-      location = known(parent)
-      if location == nil { next = try await workspace.node(parent) }
-    }
-    // If the ancestors do not reach the root, the nearest nodes are too deep, whatever is above.
-    let isDeep = next != nil
-    for node in (isDeep ? PathLimits.deepNodes(of: ancestors) : ancestors[...]).reversed() {
-      let found = try await self.location(of: node, in: location, isDeep: isDeep)
-      keep(found, since: generation)
-      location = found
-    }
-    return location
-  }
-
-  private func known(_ id: ObjectID) -> OutputLocation? { state.withLock { $0.locations.value(for: id) } }
-
-  /// Caches a location, unless the cache was cleared after its inputs were read.
-  private func keep(_ location: OutputLocation, since generation: Int) {
-    state.withLock { state in
-      if state.generation == generation { state.locations.insert(location, for: location.id) }
-    }
   }
 
   private func location(

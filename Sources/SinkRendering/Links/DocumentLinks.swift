@@ -48,15 +48,35 @@ public struct DocumentLinks: DocumentReferences {
     of location: OutputLocation, in layout: any OutputLayout, _ context: SinkContext, fileExtension: String,
     attachments: AttachmentNames? = nil, anchor: (@Sendable (BlockID) -> String)? = nil
   ) {
-    self.location = location
-    self.anchor = anchor
-    workspace = context.workspace
-    references = WorkspaceReferences(
+    let references = WorkspaceReferences(
       workspace: context.workspace, layout: layout, folder: location.documentFolder,
       fileExtension: fileExtension)
+    self.init(
+      of: location, references, context, hasFiles: location.kind == .page, attachments: attachments,
+      anchor: anchor)
+  }
+
+  /// Creates the references of a document with links of another kind.
+  ///
+  /// - Parameters:
+  ///   - location: the location of the document.
+  ///   - references: the links relative to the document.
+  ///   - context: the sink's context.
+  ///   - hasFiles: whether shown files belong to the document, as those of a page do; in the document of a database most
+  ///     belong to rows.
+  ///   - attachments: renames files that a browser would execute, for a format that is published.
+  ///   - anchor: returns the anchor of a block, as in the other initializer.
+  public init(
+    of location: OutputLocation, _ references: WorkspaceReferences, _ context: SinkContext, hasFiles: Bool,
+    attachments: AttachmentNames? = nil, anchor: (@Sendable (BlockID) -> String)? = nil
+  ) {
+    self.location = location
+    self.anchor = anchor
+    self.references = references
+    workspace = context.workspace
     files = DocumentFiles(
-      context: context, references: references, location: location, isPage: location.kind == .page,
-      attachments: attachments)
+      context: context, references: references, location: location, isPage: hasFiles, attachments: attachments
+    )
   }
 
   /// The file of the document, from the root of the output.

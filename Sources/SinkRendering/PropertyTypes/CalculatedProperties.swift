@@ -62,7 +62,7 @@ struct MissingValue: PropertyBehavior {
 }
 
 /// A value that the API does not give, or of an unknown type.
-struct UnresolvedProperty: PropertyBehavior {
+struct UnknownProperty: PropertyBehavior {
   let mark: String?
 
   func text(_: any DocumentReferences) -> StyledText { StyledText(mark ?? "") }

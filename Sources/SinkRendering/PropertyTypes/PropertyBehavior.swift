@@ -44,7 +44,7 @@ extension PropertyShape {
     case .place(let place): PlaceProperty(place: place)
     case .list(let values): CollectedValues(values: values)
     case .empty: MissingValue()
-    case .unresolved(let mark): UnresolvedProperty(mark: mark)
+    case .unresolved(let mark): UnknownProperty(mark: mark)
     }
   }
 }

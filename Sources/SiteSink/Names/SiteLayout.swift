@@ -14,81 +14,38 @@ import Synchronization
 ///
 /// If the root contains a single page, it is the home page.
 final class SiteLayout: OutputLayout {
-  private struct State {
-    /// Each location takes half a kilobyte.
-    var locations = TwoGenerationCache<ObjectID, OutputLocation>(generationLimit: 1_000)
-    var home: ObjectID??
-    var revision: Int?
-    /// The number of times that the cache was cleared.
-    var generation = 0
-  }
-
   private let workspace: any WorkspaceReader
   private let output: any OutputTree
   private let limits: PathLimits
-  private let state = Mutex(State())
+  private let cache: LocationCache
+  /// The home page, and the generation of the cache in which it was determined.
+  private let knownHome = Mutex<(id: ObjectID?, generation: Int)?>(nil)
 
   /// Creates the locations of `workspace`, with the notes of `output`.
   init(of workspace: any WorkspaceReader, output: any OutputTree) {
     self.workspace = workspace
     self.output = output
     limits = PathLimits(pathLimit: output.pathLimit)
+    cache = LocationCache(of: workspace, limit: 1_000)
   }
 
   /// Clears the cache, unless the workspace has certainly not changed since the last call.
-  func refresh() {
-    let revision = workspace.revision
-    state.withLock { state in
-      guard revision == nil || state.revision != revision else { return }
-      state = State(revision: revision, generation: state.generation + 1)
-    }
-  }
+  func refresh() { cache.refresh() }
 
   /// Clears the cache after stored names have changed.
-  func forgetNames() { state.withLock { $0 = State(revision: $0.revision, generation: $0.generation + 1) } }
+  func forgetNames() { cache.clear() }
 
   // MARK: Places
 
   func location(of id: ObjectID) async throws -> OutputLocation? {
-    if let location = known(id) { return location }
-    // Read before everything else: a concurrent page may begin meanwhile and clear the cache.
-    let generation = state.withLock(\.generation)
-    return try await location(of: workspace.node(id), since: generation)
+    try await cache.location(of: id) { node, parent, isDeep in
+      try await location(of: node, in: parent, isDeep: isDeep)
+    }
   }
 
   func location(of node: OutlineNode) async throws -> OutputLocation? {
     // The node is read again: it may be older than the cache.
     try await location(of: node.id)
-  }
-
-  private func location(of node: OutlineNode?, since generation: Int) async throws -> OutputLocation? {
-    var ancestors: [OutlineNode] = []
-    var location: OutputLocation?
-    var next = node
-    while let node = next, ancestors.count < PathLimits.ancestorLimit {
-      ancestors.append(node)
-      next = nil
-      guard let parent = node.parent else { break }
-      location = known(parent)
-      if location == nil { next = try await workspace.node(parent) }
-    }
-    // If the ancestors do not reach the root, the nearest nodes are too deep, whatever is above.
-    let isDeep = next != nil
-    for node in (isDeep ? PathLimits.deepNodes(of: ancestors) : ancestors[...]).reversed() {
-      let found = try await self.location(of: node, in: location, isDeep: isDeep)
-      keep(found, of: node.id, since: generation)
-      location = found
-    }
-    return location
-  }
-
-  private func known(_ id: ObjectID) -> OutputLocation? { state.withLock { $0.locations.value(for: id) } }
-
-  /// Caches a location, unless the cache was cleared after its inputs were read.
-  private func keep(_ location: OutputLocation, of id: ObjectID, since generation: Int) {
-    state.withLock { state in
-      if state.generation == generation { state.locations.insert(location, for: id) }
-    }
   }
 
   private func location(
@@ -142,15 +99,15 @@ final class SiteLayout: OutputLayout {
 
   /// Returns the only page at the root, if there is one.
   func home() async throws -> ObjectID? {
-    let (known, generation) = state.withLock { ($0.home, $0.generation) }
-    if let known { return known }
+    let generation = cache.generation
+    if let known = knownHome.withLock({ $0 }), known.generation == generation { return known.id }
     var top: [OutlineNode] = []
     for try await node in workspace.children(of: nil) {
       top.append(node)
       if top.count == 2 { break }
     }
     let home = top.count == 1 && top[0].kind == .page ? top[0].id : nil
-    state.withLock { if $0.generation == generation { $0.home = .some(home) } }
+    knownHome.withLock { $0 = (home, generation) }
     return home
   }
 

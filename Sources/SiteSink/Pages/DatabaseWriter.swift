@@ -5,26 +5,20 @@ import SinkRendering
 
 /// Writes the document of a database, or of a data source whose database is not in the archive.
 struct DatabaseWriter {
-  /// The object of the document.
-  enum Subject {
-    case database(DatabaseDocument)
-    case dataSource(DataSourceDocument)
-  }
-
   let site: Site
-  let subject: Subject
+  let subject: DatabaseSubject
 
   /// Writes all files of the database, at its place.
   ///
   /// - Throws: an error of reading the archive or writing the output.
   nonisolated(nonsending) func write(at place: OutputLocation) async throws {
-    let writer = try await DocumentWriter(site, place, node, nil)
+    let writer = try await DocumentWriter(site, place, subject.place, nil)
     let surroundings = writer.surroundings
-    let about = try await InlineText(description, references: surroundings)
+    let about = try await InlineText(subject.description, references: surroundings)
     let line = about.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
-    var values = try await writer.values(description: PageSurvey.cut(line), edited: edited)
-    values.set(.cover, try await writer.cover(cover))
-    values.set(.icon, try await writer.icon(icon))
+    var values = try await writer.values(description: PageSurvey.cut(line), edited: subject.lastEditedTime)
+    values.set(.cover, try await writer.cover(subject.cover))
+    values.set(.icon, try await writer.icon(subject.icon))
     values.set(.heading, try await writer.heading([]))
     values.set(
       .properties,
@@ -49,13 +43,14 @@ struct DatabaseWriter {
         paged = try await content(surroundings, place, &file)
         try file.write(after)
       }
-      for view in paged { try await write(view, of: place, surroundings.links, to: files) }
+      for view in paged { try await write(view, of: place, surroundings.linked, to: files) }
       try await writer.writeContents(to: files)
       for feed in feeds {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
       }
       try await search.write(to: files)
-      try await writer.note(nil, icon: icon, edited: edited, changes: changes, in: files)
+      try await writer.note(
+        nil, icon: subject.icon, edited: subject.lastEditedTime, changes: subject.changes, in: files)
     }
   }
 
@@ -99,7 +94,7 @@ struct DatabaseWriter {
       let document = OutputLocation(
         id: place.id, kind: place.kind, title: "\(place.title): \(part)", path: path, document: path,
         childrenFolder: folder, parent: place.parent)
-      let writer = try await DocumentWriter(site, document, node, nil, links: links)
+      let writer = try await DocumentWriter(site, document, subject.place, nil, links: links)
       var values = try await writer.values(description: "", edited: nil, part: part)
       values.set(.heading, try HTMLFragment { html in try html.inline(InlineText(place.title)) })
       let (before, after) = site.templates.frame(.database, values)
@@ -134,45 +129,6 @@ struct DatabaseWriter {
         title: isOnly || document.place.title.isEmpty ? place.title : document.place.title,
         file: place.documentFolder
           + [isOnly ? "feed.xml" : "feed-\(document.dataSource.id.object.compactText.prefix(8)).xml"])
-    }
-  }
-
-  // MARK: Common to databases and data sources
-
-  private var node: OutlineNode {
-    switch subject {
-    case .database(let document): document.place
-    case .dataSource(let document): document.place
-    }
-  }
-  private var changes: Set<Aspect> {
-    switch subject {
-    case .database(let document): document.changes
-    case .dataSource(let document): document.changes
-    }
-  }
-  private var description: RichText {
-    switch subject {
-    case .database(let document): document.database.description
-    case .dataSource(let document): document.dataSource.description
-    }
-  }
-  private var icon: Icon? {
-    switch subject {
-    case .database(let document): document.database.icon
-    case .dataSource(let document): document.dataSource.icon
-    }
-  }
-  private var cover: FileReference? {
-    switch subject {
-    case .database(let document): document.database.cover
-    case .dataSource: nil
-    }
-  }
-  private var edited: Timestamp? {
-    switch subject {
-    case .database(let document): document.database.lastEditedTime
-    case .dataSource: nil
     }
   }
 }

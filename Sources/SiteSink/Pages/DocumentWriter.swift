@@ -25,7 +25,7 @@ struct DocumentWriter {
     self.place = place
     self.node = node
     frame = try await site.navigation.frame(of: place, node)
-    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil, links: links)
+    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil, linked: links)
     head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
   }
 
@@ -131,9 +131,7 @@ struct DocumentWriter {
 
   /// Writes the files that the document shows.
   nonisolated(nonsending) func writeContents(to files: any OutputFiles) async throws {
-    for asset in head.files.contents {
-      try await files.write(OutputPath(asset.path), content: asset.content)
-    }
+    try await head.links.writeFiles(to: files)
   }
 
   // MARK: Notes
@@ -157,7 +155,7 @@ struct DocumentWriter {
     if let nameKey { notes[nameKey] = [] }
     var sentences: [ObjectID: LinkSentence] = [:]
     for found in survey?.sentences ?? [] { sentences[found.target] = found.sentence }
-    for (target, text) in surroundings.links.targets where target != place.id {
+    for (target, text) in surroundings.linked.targets where target != place.id {
       let sentence = sentences[target]
       let isBacklink = sentence != nil || survey?.blockLinks.contains(target) == true
       notes[LinkNote.key(target)] =
