@@ -313,13 +313,13 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
     // Folders that tests write into.
     .target(name: "FileTestSupport", path: "Tests/FileTestSupport"),
     .testTarget(
       name: "OutputTreesTests",
       dependencies: [
-        "FileTestSupport", "FuzzSupport", "NotionExportKit", "NotionModel", "OutputTrees", "SinkTestKit",
+        "FileTestSupport", "FuzzSupport", "Hashing", "NotionExportKit", "NotionModel", "OutputTrees",
+        "SinkTestKit",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -384,9 +384,10 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
-    .testTarget(name: "SwiftSourceTextTests", dependencies: ["SwiftSourceText"]),
-    .testTarget(name: "SinkRegistrarTests", dependencies: ["sink-registrar"]),
-    .testTarget(name: "SinkScaffolderTests", dependencies: ["sink-scaffolder"]),
+    // The programs of the plugins.
+    .testTarget(
+      name: "BuildToolTests",
+      dependencies: ["SwiftSourceText", "sink-registrar", "sink-scaffolder", "template-embedder"]),
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
@@ -403,7 +404,6 @@ let package = Package(
       ],
       exclude: ["Goldens"]
     ),
-    .testTarget(name: "TemplateEmbedderTests", dependencies: ["template-embedder"]),
     .testTarget(
       name: "SiteSinkTests",
       dependencies: [

@@ -254,7 +254,7 @@ extension Archive {
 
 extension ArchiveInformation {
   /// Computes the summary of an archive's database.
-  package init(in database: Database) throws {
+  package init(in database: SQLiteDatabase) throws {
     let tables = ArchiveTables(database: database, codec: BodyCodec())
     let stage: CrawlStage? = try Meta.value(.stage, in: database)
     self.init(

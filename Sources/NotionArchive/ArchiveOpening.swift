@@ -194,7 +194,7 @@ package enum ArchiveOpening {
   }
 
   /// Records the sizes of pictures that were fetched by versions without this column.
-  private static func measurePictures(in folder: URL, _ database: Database) throws {
+  private static func measurePictures(in folder: URL, _ database: SQLiteDatabase) throws {
     let assets = AssetsTable(database: database)
     for sha256 in try assets.contents() {
       let file = AssetFiles.url(of: sha256, in: folder)

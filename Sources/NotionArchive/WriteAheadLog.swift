@@ -32,7 +32,7 @@ package final class WriteAheadLog: Sendable {
   ///
   /// - Parameter database: the writer, outside of a transaction.
   /// - Throws: a database error.
-  package func keepShort(in database: Database) throws {
+  package func keepShort(in database: SQLiteDatabase) throws {
     let length = try database.checkpoint(.passive).walFrameCount
     guard length >= threshold.load(ordering: .relaxed) else { return }
     try database.execute(sql: "PRAGMA busy_timeout = \(Self.patience)")

@@ -199,6 +199,13 @@ import Testing
       let rename: JSONValue = ["edit": "rename", "id": .string(page.description), "title": "By HTTP"]
       #expect(try await client.fetch("POST", control + "edit", body: rename).status == 200)
       #expect(simulator.workspace.title(of: page) == "By HTTP")
+      let other = simulator.edit { $0.add(page: PageDraft("Other")) }
+      let move: JSONValue = [
+        "edit": "move", "id": .string(page.description), "to": .string(other.description),
+      ]
+      #expect(try await client.fetch("POST", control + "edit", body: move).status == 200)
+      let parent = try await client.get("/pages/\(page)").json["parent"]
+      #expect(parent?["page_id"]?.string == other.description)
       let trash: JSONValue = ["edit": "trash", "id": .string(page.description)]
       #expect(try await client.fetch("POST", control + "edit", body: trash).status == 200)
       #expect(try await client.get("/pages/\(page)").json["in_trash"] == true)
@@ -207,7 +214,7 @@ import Testing
           "POST", control + "edit", body: ["edit": "explode", "id": .string(page.description)]
         ).status == 404)
       let statistics = try await client.fetch("GET", control + "statistics").json
-      #expect(statistics["served"]?["page"]?["200"] == 1)
+      #expect(statistics["served"]?["page"]?["200"] == 2)
       #expect(try await client.fetch("POST", control + "reset").status == 200)
       #expect(simulator.statistics.count() == 0)
     }

@@ -32,7 +32,7 @@ package struct DamageScan {
   private var readsResponses: Bool { depth == .everything || databaseSize <= Self.alwaysUnpacked }
 
   /// Returns the damaged content.
-  func run(in database: Database) throws -> [DamagedContent] {
+  func run(in database: SQLiteDatabase) throws -> [DamagedContent] {
     var found: [DamagedContent] = try marked(in: database)
     if readsResponses { try findResponses(in: database) { found.append($0) } }
     if depth == .everything {
@@ -46,7 +46,7 @@ package struct DamageScan {
 
   // MARK: Responses
 
-  private func findResponses(in database: Database, _ found: (DamagedContent) -> Void) throws {
+  private func findResponses(in database: SQLiteDatabase, _ found: (DamagedContent) -> Void) throws {
     // Hashes of an older scanner are incomparable.
     let version: Int? = try Meta.value(.scanVersion, in: database)
     let checksHashes = depth == .everything && version == ResponseScan.version
@@ -58,7 +58,7 @@ package struct DamageScan {
   }
 
   /// Finds objects with lists of other revisions than the published one.
-  private func findRevisions(in database: Database, _ found: (DamagedContent) -> Void) throws {
+  private func findRevisions(in database: SQLiteDatabase, _ found: (DamagedContent) -> Void) throws {
     for part in ListedPart.allCases {
       try SuspectRows(database: database).forEachOwnerOfOtherRevisions(part) { suspect in
         found(
@@ -69,7 +69,7 @@ package struct DamageScan {
   }
 
   /// Finds lists of blocks whose part of the outline differs from their responses.
-  private func findOutlines(in database: Database, _ found: (DamagedContent) -> Void) throws {
+  private func findOutlines(in database: SQLiteDatabase, _ found: (DamagedContent) -> Void) throws {
     try SuspectRows(database: database).forEachOutline { suspect, stored, outline in
       try Task.checkCancellation()
       guard let stored, let body = try? codec.decode(stored), let list = try? ObjectList<Block>(json: body)
@@ -95,7 +95,7 @@ package struct DamageScan {
 
   // MARK: Files
 
-  private func findFiles(in database: Database, _ found: (DamagedContent) -> Void) throws {
+  private func findFiles(in database: SQLiteDatabase, _ found: (DamagedContent) -> Void) throws {
     let hashes = try depth != .cheap || AssetsTable(database: database).contentBytes() <= Self.alwaysHashed
     var findings: [String: String?] = [:]
     try SuspectRows(database: database).forEachFile { suspect, sha256, size in
@@ -127,7 +127,7 @@ package struct DamageScan {
   // MARK: Marks
 
   /// Returns the content that a verification has marked.
-  private func marked(in database: Database) throws -> [DamagedContent] {
+  private func marked(in database: SQLiteDatabase) throws -> [DamagedContent] {
     try DamageTable(database: database).contents().compactMap { subject in
       try SuspectRows(database: database).suspect(subject).map {
         DamagedContent(subject, "a verification found it damaged", $0)

@@ -77,7 +77,7 @@ struct RowCopies {
     }
   }
 
-  let database: Database
+  let database: SQLiteDatabase
 
   /// Returns SQLite's findings about the file, up to a limit; empty if it is sound.
   func integrityFindings(limit: Int) throws -> [String] {
@@ -223,7 +223,7 @@ package enum ColumnCopies {
   }
 
   /// Whether any copies differ.
-  static func areDamaged(in database: Database) throws -> Bool {
+  static func areDamaged(in database: SQLiteDatabase) throws -> Bool {
     try !RowCopies(database: database).integrityFindings(limit: 1).isEmpty
   }
 }

@@ -13,7 +13,7 @@ struct RowMending {
   typealias Identity = RowCopies.Identity
 
   let tables: ArchiveTables
-  private var database: Database { tables.database }
+  private var database: SQLiteDatabase { tables.database }
   private var copies: RowCopies { RowCopies(database: database) }
 
   /// Maximum number of SQLite's findings that are processed.

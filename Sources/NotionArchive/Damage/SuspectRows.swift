@@ -8,7 +8,7 @@ import NotionModel
 /// The other reads of a table stop at a value of a wrong type, and return published revisions only. A scan
 /// continues after such a value, and also reads unpublished revisions; so its queries are collected here.
 struct SuspectRows: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// A row with the data for a finding, as far as it can be read.
   struct Suspect {
@@ -145,7 +145,7 @@ enum StoredValues {
   ]
 
   /// Returns the table that holds an invalid value, or `nil` if all values are valid.
-  static func finding(in database: Database) throws -> String? {
+  static func finding(in database: SQLiteDatabase) throws -> String? {
     let tables = try String.fetchAll(
       database,
       sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
@@ -154,7 +154,8 @@ enum StoredValues {
   }
 
   /// Returns the rows of a table that hold invalid values, by the columns of `identity`.
-  static func oddRows(of table: String, identity: [String], in database: Database) throws -> [[DatabaseValue]]
+  static func oddRows(of table: String, identity: [String], in database: SQLiteDatabase) throws
+    -> [[DatabaseValue]]
   {
     guard let condition = try condition(of: table, in: database) else { return [] }
     let columns = identity.joined(separator: ", ")
@@ -164,14 +165,14 @@ enum StoredValues {
     }
   }
 
-  private static func holdsOddValue(_ table: String, in database: Database) throws -> Bool {
+  private static func holdsOddValue(_ table: String, in database: SQLiteDatabase) throws -> Bool {
     guard let condition = try condition(of: table, in: database) else { return false }
     let sql = "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \(condition))"
     return try Bool.fetchOne(database, sql: sql) ?? false
   }
 
   /// Returns the condition of rows with invalid values, or `nil` if every value is valid.
-  private static func condition(of table: String, in database: Database) throws -> String? {
+  private static func condition(of table: String, in database: SQLiteDatabase) throws -> String? {
     var conditions: [String] = []
     for column in try database.columns(in: table) {
       let type = column.type.lowercased()

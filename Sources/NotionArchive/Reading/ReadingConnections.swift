@@ -59,7 +59,7 @@ package final class ReadingConnections: Sendable {
   /// Runs `body` on this thread.
   ///
   /// - Throws: the error that `body` throws, or a database error.
-  package func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  package func read<Result>(_ body: (SQLiteDatabase) throws -> Result) throws -> Result {
     guard let shared else { return try read(path, number: 0, body) }
     for _ in 1..<SharedDatabase.patience {
       let database = try shared.current()
@@ -72,7 +72,7 @@ package final class ReadingConnections: Sendable {
   }
 
   private func read<Result>(
-    _ path: String, number: Int, _ body: (Database) throws -> Result
+    _ path: String, number: Int, _ body: (SQLiteDatabase) throws -> Result
   ) throws -> Result {
     let connection = try take(path, number)
     defer { give(connection, number) }

@@ -151,7 +151,7 @@ extension ArchiveError {
 
 extension ArchiveOpening {
   /// Throws an error if another version of this program wrote the archive.
-  static func refuseOtherVersions(_ database: Database, at state: StateDirectory) throws {
+  static func refuseOtherVersions(_ database: SQLiteDatabase, at state: StateDirectory) throws {
     guard try database.tableExists("meta") else {
       throw ArchiveError.nothingToRead(in: state.url.deletingLastPathComponent().path)
     }

@@ -74,7 +74,7 @@ enum ArchiveSchema {
   }
 
   /// Recomputes the keys of all titles, as canonically equivalent titles had different keys.
-  private static func computeTitleKeys(_ database: Database) throws {
+  private static func computeTitleKeys(_ database: SQLiteDatabase) throws {
     let update = try database.cachedStatement(sql: "UPDATE objects SET title_key = ? WHERE key = ?")
     var last: Int64 = -1
     while case let rows = try Row.fetchAll(
@@ -499,7 +499,7 @@ enum ArchiveSchema {
     """
 
   /// Records again that a migration was applied; the table belongs to GRDB.
-  static func addMigration(_ identifier: String, in database: Database) throws {
+  static func addMigration(_ identifier: String, in database: SQLiteDatabase) throws {
     try database.execute(
       sql: "INSERT OR IGNORE INTO grdb_migrations (identifier) VALUES (?)", arguments: [identifier])
   }

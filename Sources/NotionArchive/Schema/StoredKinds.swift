@@ -153,34 +153,36 @@ package enum Meta {
   }
 
   /// Returns whether some stored response may have signatures; older versions did not record it.
-  static func mayHoldSignatures(in database: Database) throws -> Bool {
+  static func mayHoldSignatures(in database: SQLiteDatabase) throws -> Bool {
     try value(.holdsSignatures, in: database) ?? true
   }
 
-  package static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: Database) throws
+  package static func value<Value: DatabaseValueConvertible>(_ name: Name, in database: SQLiteDatabase) throws
     -> Value?
   {
     try Value.fetchOne(
       database.cachedStatement(sql: "SELECT value FROM meta WHERE name = ?"), arguments: [name.rawValue])
   }
 
-  package static func set(_ name: Name, to value: (any DatabaseValueConvertible)?, in database: Database)
+  package static func set(
+    _ name: Name, to value: (any DatabaseValueConvertible)?, in database: SQLiteDatabase
+  )
     throws
   {
     try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)")
       .execute(arguments: [name.rawValue, value])
   }
 
-  static func isSet(_ name: Name, in database: Database) throws -> Bool {
+  static func isSet(_ name: Name, in database: SQLiteDatabase) throws -> Bool {
     try Bool.fetchOne(
       database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM meta WHERE name = ?)"),
       arguments: [name.rawValue]) ?? false
   }
 
-  static func remove(_ name: Name, in database: Database) throws {
+  static func remove(_ name: Name, in database: SQLiteDatabase) throws {
     try database.cachedStatement(sql: "DELETE FROM meta WHERE name = ?").execute(arguments: [name.rawValue])
   }
 }
 
-/// In this module a database is one of SQLite unless it is called Notion's.
-package typealias Database = GRDB.Database
+/// A connection to a database of SQLite; `Database` is an object of Notion.
+package typealias SQLiteDatabase = GRDB.Database

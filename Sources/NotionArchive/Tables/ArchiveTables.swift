@@ -7,10 +7,10 @@ import NotionModel
 ///
 /// They contain all SQL that writes, and decide nothing about requests.
 package struct ArchiveTables {
-  package let database: Database
+  package let database: SQLiteDatabase
   let codec: BodyCodec
 
-  package init(database: Database, codec: BodyCodec) {
+  package init(database: SQLiteDatabase, codec: BodyCodec) {
     self.database = database
     self.codec = codec
   }
@@ -41,7 +41,7 @@ package struct ArchiveTables {
 
 /// A table of the archive.
 protocol ArchiveTable {
-  var database: Database { get }
+  var database: SQLiteDatabase { get }
 }
 
 extension ArchiveTable {

@@ -5,9 +5,9 @@ package import NotionModel
 
 /// Files, and the objects that show them.
 package struct AssetsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
-  package init(database: Database) { self.database = database }
+  package init(database: SQLiteDatabase) { self.database = database }
 
   /// The stored properties of a file.
   package struct StoredAsset: Sendable, Hashable {

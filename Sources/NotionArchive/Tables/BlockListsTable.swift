@@ -5,7 +5,7 @@ package import NotionModel
 
 /// The responses of lists of blocks.
 package struct BlockListsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   /// One response, ready to be stored.

@@ -9,9 +9,9 @@ package typealias LogPosition = Int64
 
 /// The change log: the newest entry of each object, user and file.
 package struct ChangeLogTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
-  package init(database: Database) { self.database = database }
+  package init(database: SQLiteDatabase) { self.database = database }
 
   /// Returns the last position in use; 0 if nothing has been logged.
   package func end() throws -> Int64 {
@@ -108,7 +108,7 @@ package struct ChangeLogTable: ArchiveTable {
 /// Changes of titles, places, rows, blocks and links, each with the end of the change log at that time:
 /// dependents that were logged before are logged again once the crawl knows everything.
 package struct ChangesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// The tables, one for each kind of change.
   static let names = ["name_changes", "place_changes", "row_changes", "block_changes", "link_changes"]
@@ -418,14 +418,14 @@ package enum LogStamps {
   /// Begins a stretch at the end of the log.
   ///
   /// An empty stretch is replaced: no lane can be in it.
-  static func begin(in database: Database) throws {
+  static func begin(in database: SQLiteDatabase) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO log_stamps (start, stamp) VALUES (?, ?)",
       arguments: [end(in: database), UUID().uuidString.lowercased()])
   }
 
   /// Returns the stamp at a position, empty at the start, or `nil` if the log is shorter.
-  package static func stamp(at position: LogPosition, in database: Database) throws -> String? {
+  package static func stamp(at position: LogPosition, in database: SQLiteDatabase) throws -> String? {
     guard position > 0 else { return "" }
     guard position <= (try end(in: database)) else { return nil }
     return try String.fetchOne(
@@ -436,7 +436,7 @@ package enum LogStamps {
   }
 
   /// Returns the last position that was ever assigned; its entry may have moved on.
-  private static func end(in database: Database) throws -> LogPosition {
+  private static func end(in database: SQLiteDatabase) throws -> LogPosition {
     try LogPosition.fetchOne(
       database.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'change_log'")) ?? 0
   }

@@ -3,9 +3,9 @@ import GRDB
 
 /// Lists of views and templates that end too early, with the reason and the crawl that detected it.
 package struct CutListsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
-  package init(database: Database) { self.database = database }
+  package init(database: SQLiteDatabase) { self.database = database }
 
   package func cut(of object: Int64, _ kind: WorkItem.Kind) throws -> CutRowsTable.Cut? {
     try first("SELECT reason, crawl FROM cut_lists WHERE object = ? AND kind = ?", [object, kind]) { row in
@@ -24,7 +24,7 @@ package struct CutListsTable: ArchiveTable {
 
 /// Data sources with missing rows, with the reason and the crawl that detected it.
 package struct CutRowsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// The premature end of a list of rows.
   package struct Cut: Sendable, Hashable {
@@ -54,7 +54,7 @@ package struct CutRowsTable: ArchiveTable {
 
 /// Data sources with more rows than a query lists, with the crawl that detected it: see ``RowsQuery``.
 package struct LongDataSourcesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// Returns the crawl that detected a long data source, or `nil` if it is not long.
   package func crawl(of dataSource: Int64) throws -> Int? {

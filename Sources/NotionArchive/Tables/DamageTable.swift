@@ -25,7 +25,7 @@ package struct DamageTable: ArchiveTable {
     case tables = 6
   }
 
-  let database: Database
+  let database: SQLiteDatabase
 
   func mark(_ content: Content) throws {
     let (kind, key): (Kind, Int64) =

@@ -6,7 +6,7 @@ package import NotionModel
 
 /// Dependency edges: the owner is exported again when the target changes.
 package struct DependenciesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// The condition that an object `o` is a synced original of which another object has a copy.
   static let isOriginal = """
@@ -70,7 +70,7 @@ package struct PartReference: Sendable, Hashable {
 /// page in turn marks the blocks to which links lead. Either may be written before the other is known, so
 /// both directions are recorded, and propagated when the crawl knows everything.
 package struct BlockLinksTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   package func add(_ link: ResponseScan.BlockLink, _ reference: PartReference) throws {
     try run(
@@ -103,7 +103,7 @@ package struct BlockLinksTable: ArchiveTable {
   }
 
   /// Records the links to blocks in all responses from before they were recorded.
-  static func addFromStoredResponses(in database: Database) throws {
+  static func addFromStoredResponses(in database: SQLiteDatabase) throws {
     let codec = BodyCodec()
     let table = BlockLinksTable(database: database)
     func addLinks(_ sql: String, _ part: ContentParts) throws {
@@ -125,7 +125,7 @@ package struct BlockLinksTable: ArchiveTable {
 
 /// Targets of links that are in no other response, with the state of the request.
 package struct LinkTargetsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// Records a link to an object, of a kind at least as certain as before.
   package func enqueue(_ id: ObjectID, as kind: ResponseScan.LinkKind) throws {

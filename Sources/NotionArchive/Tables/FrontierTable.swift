@@ -4,9 +4,9 @@ package import NotionModel
 
 /// The pending requests.
 package struct FrontierTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
-  package init(database: Database) { self.database = database }
+  package init(database: SQLiteDatabase) { self.database = database }
 
   // MARK: Items
 
@@ -248,7 +248,7 @@ extension WorkItem.Kind {
 
 /// Requests that failed for a transient reason; the next crawl retries them.
 package struct RetriesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// Schedules a retry of a request in the next crawl.
   package func add(_ item: WorkItem, crawl: Int) throws {

@@ -88,7 +88,7 @@ package struct ListedResponse<List: DatabaseValueConvertible & Sendable>: Sendab
 
 /// The responses of the property endpoint.
 package struct PropertyListsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   /// Returns the properties of a revision, or `nil` if it has none.
@@ -125,7 +125,7 @@ package struct PropertyListsTable: ArchiveTable {
 
 /// The responses of the endpoint for comments.
 struct CommentListsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// A response of the comments of a page or block.
   struct Response: Sendable {
@@ -149,7 +149,7 @@ struct CommentListsTable: ArchiveTable {
 
 /// The lists of blocks, properties and comments, by their revisions.
 package struct PartLists: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   /// Stores a response of properties or comments; those of blocks have further columns.
@@ -255,7 +255,7 @@ package struct CompletedProperties {
 
 /// All responses in the archive, one after the other.
 package struct StoredResponses: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   /// A response with its object.

@@ -6,7 +6,7 @@ package import NotionModel
 
 /// Pages, databases, data sources, and synced originals whose page is inaccessible.
 package struct ObjectsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   // MARK: One object
@@ -396,7 +396,7 @@ package struct RootScope: Sendable, Hashable {
 
 /// Pages that are archived in Notion; mostly empty.
 package struct ArchivedPagesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   var isEmpty: Bool { get throws { try !exists("SELECT 1 FROM archived_pages", []) } }
 

@@ -12,7 +12,7 @@ import NotionModel
 ///
 /// At the end of a crawl they are turned into rows of `surroundings`, and these into entries of the change log.
 struct SurroundingsTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// The tables with pending changes.
   static let names = ["outline_changes", "backlink_changes", "surroundings"]

@@ -4,7 +4,7 @@ package import NotionModel
 
 /// The templates of the rows of data sources.
 package struct TemplatesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// The place of a template in the list of its data source.
   package struct Listing: Sendable, Hashable {

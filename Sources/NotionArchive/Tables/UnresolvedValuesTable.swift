@@ -4,7 +4,7 @@ package import NotionModel
 
 /// Properties of pages whose values are missing in the API.
 package struct UnresolvedValuesTable: ArchiveTable {
-  let database: Database
+  let database: SQLiteDatabase
 
   /// A property of a data source whose value some pages lack, for one reason.
   package struct Group: Sendable, Equatable {

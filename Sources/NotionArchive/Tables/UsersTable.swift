@@ -8,7 +8,7 @@ package struct UsersTable: ArchiveTable {
   /// Used in the place of a reason: the user is known only from other objects.
   package static let learnt = "learnt"
 
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   /// A user without the body.

@@ -10,7 +10,7 @@ package import NotionModel
 package struct ViewsTable: ArchiveTable {
   package static let unlisted: Int64 = 0
 
-  let database: Database
+  let database: SQLiteDatabase
   let codec: BodyCodec
 
   /// A view without its body.

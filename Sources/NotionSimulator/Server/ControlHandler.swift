@@ -34,8 +34,8 @@ struct ControlHandler {
     return json(["first": .number(JSONNumber(first)), "unchanged": .number(JSONNumber(second))])
   }
 
-  /// Executes `{"edit":"rename","id":…,"title":…}`, or `trash`, `restore`, `delete`, `revoke`, `grant`,
-  /// `append`, `touch`.
+  /// Executes `{"edit":"rename","id":…,"title":…}`, or `edit` and `append` with a `text`, `move` with the page `to`
+  /// (without it to the root), `touch`, `trash`, `restore`, `delete`, `revoke`, `grant`.
   private func edit() -> SimulatorResponse {
     let body = (try? JSONSlice(validating: request.body).decode(JSONValue.self)) ?? .null
     guard let name = body["edit"]?.string, let id = body["id"]?.string.flatMap({ ObjectID($0) }) else {
@@ -48,6 +48,14 @@ struct ControlHandler {
       case "rename": workspace.rename(id, to: text)
       case "edit": workspace.setText(of: id, text)
       case "append": workspace.append([.paragraph(text)], to: id)
+      case "move":
+        let destination = body["to"]?.string.map { ObjectID($0) }
+        if case .some(let page) = destination {
+          guard let page, workspace.page(page) != nil else { return false }
+          workspace.move(id, to: .page(page))
+        } else {
+          workspace.move(id, to: .workspace)
+        }
       case "touch": workspace.touch(id)
       case "trash": workspace.trash(id)
       case "restore": workspace.restore(id)
