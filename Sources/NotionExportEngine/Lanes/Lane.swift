@@ -167,7 +167,7 @@ package struct Lane: Sendable {
     var written = 0
 
     /// Adds a skipped object to the checkpoint, or removes a written one.
-    mutating func note(_ change: LoggedChange, isSkipped: Bool) {
+    mutating func record(_ change: LoggedChange, isSkipped: Bool) {
       guard isSkipped || checkpoint.skipped != nil else { return }
       var skipped = checkpoint.skipped ?? []
       let new = LaneCheckpoint.Skipped(change)
@@ -255,7 +255,7 @@ package struct Lane: Sendable {
     var saved = clock.now
     func advance(_ written: Queued, isSkipped: Bool, _ progress: inout Progress) async throws {
       if written.event != nil, !isSkipped { progress.written += 1 }
-      progress.note(written.change, isSkipped: isSkipped)
+      progress.record(written.change, isSkipped: isSkipped)
       progress.checkpoint.position = written.change.position
       configuration.onAdvance?(format, written.change.position, progress.written)
       if saved.duration(to: clock.now) >= configuration.checkpointInterval {
@@ -340,7 +340,7 @@ package struct Lane: Sendable {
     guard !progress.startsOver, let skipped = progress.checkpoint.skipped, !skipped.isEmpty else { return }
     for change in skipped.compactMap(\.change) {
       let isWritten = try await write(queued(change))
-      progress.note(change, isSkipped: !isWritten)
+      progress.record(change, isSkipped: !isWritten)
       guard isWritten else { continue }
       progress.written += 1
       progress.checkpoint.finishedPosition = nil

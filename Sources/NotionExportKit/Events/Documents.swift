@@ -10,8 +10,8 @@ public struct PageDocument: Sendable {
   /// The page's place in the outline.
   public let place: OutlineNode
 
-  /// The properties that a page object truncates after 25 references, or calculates from 25, as returned by
-  /// the property endpoint.
+  /// The responses of the property endpoint for the properties that a page object truncates after 25 references, or
+  /// calculates from 25, for formats of raw JSON; ``page`` has the complete values.
   public let completedProperties: [PropertyID: CompletedProperty]
 
   /// The blocks in document order. Reading takes constant memory for any length, and can be repeated.

@@ -95,7 +95,7 @@ public struct HTMLLinks: LinkSyntax {
         guard index < text.count, text[index] == UInt8(ascii: "=") else { continue }
         index += 1
         skipSpaces()
-        note(attribute.lowercased(), value())
+        record(attribute.lowercased(), value())
       }
       index = min(index + 1, text.count)
       return name.lowercased()
@@ -113,7 +113,7 @@ public struct HTMLLinks: LinkSyntax {
       return value
     }
 
-    private mutating func note(_ attribute: String, _ value: String) {
+    private mutating func record(_ attribute: String, _ value: String) {
       guard HTMLLinks.attributes.contains(attribute) else { return }
       let targets =
         attribute == "srcset"

@@ -39,7 +39,7 @@ final class LinkedLayout: OutputLayout {
   }
 
   /// Records the icon that is shown for a target.
-  func note(_ icon: ObjectIcon?, of id: ObjectID) {
+  func record(_ icon: ObjectIcon?, of id: ObjectID) {
     found.withLock { found in
       guard let target = found[id], !Self.showsIcon(target) else { return }
       found[id] = Self.target(target, icon: icon)

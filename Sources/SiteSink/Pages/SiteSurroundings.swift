@@ -55,7 +55,7 @@ struct SiteSurroundings: HTMLPageReferences {
   func icon(of id: ObjectID) async throws -> LinkedIcon? {
     guard let place = try await links.references.layout.location(of: id) else { return nil }
     let icon = try await site.navigation.entry(place).icon
-    linked.note(icon, of: id)
+    linked.record(icon, of: id)
     return icon.map { LinkedIcon($0, from: links.references.folder) }
   }
 

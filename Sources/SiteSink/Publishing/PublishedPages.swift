@@ -27,7 +27,7 @@ final class PublishedPages: Sendable {
   /// - Throws: an error of reading the archive.
   func isShown(_ id: ObjectID) async throws -> Bool {
     let revision = workspace.revision
-    var way: [ObjectID] = []
+    var ancestry: [ObjectID] = []
     var next: ObjectID? = id
     var verdict = true
     var seen: Set<ObjectID> = []
@@ -41,7 +41,7 @@ final class PublishedPages: Sendable {
         verdict = known
         break
       }
-      way.append(current)
+      ancestry.append(current)
       guard let node = try await workspace.node(current) else {
         // The child of a missing object is at the root.
         verdict = current != id
@@ -59,7 +59,7 @@ final class PublishedPages: Sendable {
           state = State(revision: revision)
         }
         // If one is unpublished, so are all its descendants; its ancestors were not visited.
-        for id in way { state.verdicts[id] = verdict }
+        for id in ancestry { state.verdicts[id] = verdict }
       }
     }
     return verdict

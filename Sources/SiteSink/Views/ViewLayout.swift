@@ -56,8 +56,8 @@ enum ViewLayout {
     return layout.prefix(1).uppercased() + layout.dropFirst()
   }
 
-  /// Returns a note about a view that Notion shows in another form, or `nil`.
-  func note(on view: View?) -> String? {
+  /// Returns a notice about a view that Notion shows in another form, or `nil`.
+  func notice(on view: View?) -> String? {
     guard let type = view?.type, !className.hasSuffix(type.name) else { return nil }
     switch type {
     case .form: return "In Notion this view is a form; its answers are shown here as a table."

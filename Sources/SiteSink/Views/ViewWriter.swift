@@ -23,7 +23,7 @@ struct ViewWriter<Surroundings: HTMLReferences> {
 
   /// Writes the whole view: within a page, or if all rows are in one document.
   func write(to html: inout HTMLWriter, _ drain: (inout HTMLWriter) throws -> Void) async throws {
-    try await writeNotes(to: &html)
+    try await writeNotices(to: &html)
     let rows = rows
     let isWhole: Bool
     switch (layout, grouping) {
@@ -52,7 +52,7 @@ struct ViewWriter<Surroundings: HTMLReferences> {
     title: String, to html: inout HTMLWriter, in placement: ViewPlacement,
     folder: (ViewPages) -> ViewFolder, _ drain: (inout HTMLWriter) throws -> Void
   ) async throws -> PagedView<Surroundings>? {
-    try await writeNotes(to: &html)
+    try await writeNotices(to: &html)
     let source = try await source()
     let pages = source.pages(isBoard: layout.isBoard && grouping != nil, in: placement)
     let folder = folder(pages)
@@ -196,21 +196,21 @@ struct ViewWriter<Surroundings: HTMLReferences> {
     try html.lineEnd()
   }
 
-  // MARK: Notes
+  // MARK: Notices
 
-  private func writeNotes(to html: inout HTMLWriter) async throws {
-    var notes: [String] = []
-    if let reason = section.document.unavailableRows { notes.append(MissingText.rows(reason)) }
-    if let note = layout.note(on: section.view) { notes.append(note) }
+  private func writeNotices(to html: inout HTMLWriter) async throws {
+    var notices: [String] = []
+    if let reason = section.document.unavailableRows { notices.append(MissingText.rows(reason)) }
+    if let notice = layout.notice(on: section.view) { notices.append(notice) }
     if let conditions = try await UnappliedSettings(rows, of: section) {
       for diagnostic in conditions.diagnostics(of: database) { report(diagnostic) }
-      notes += conditions.notices
+      notices += conditions.notices
     }
     if let grouping, grouping.dependsOnDay {
-      notes.append("In Notion the groups tell how far a day is from today; here they are months.")
+      notices.append("In Notion the groups tell how far a day is from today; here they are months.")
     }
-    for note in notes {
-      try html.element("p", ("class", "notice"), text: note)
+    for notice in notices {
+      try html.element("p", ("class", "notice"), text: notice)
       try html.lineEnd()
     }
   }

@@ -6,13 +6,8 @@ struct PropertyColumns {
   var text: String?
   var number: Double?
 
-  /// Derives the columns from a value, or from all its items if the page object truncates it.
-  init(_ content: PropertyContent, completed: CompletedProperty?) {
-    if let completed, !completed.items.isEmpty {
-      text = completed.items.compactMap { PropertyColumns($0.content, completed: nil).text }.joined(
-        separator: ", ")
-      return
-    }
+  /// Derives the columns from a value.
+  init(_ content: PropertyContent) {
     switch content {
     case .title(let text), .richText(let text): self.text = text.plainText
     case .number(let number): set(number)
@@ -55,7 +50,7 @@ struct PropertyColumns {
     case .number(let number): set(number)
     case .date(let date): text = date.map(Self.text)
     case .array(let values):
-      text = values.compactMap { PropertyColumns($0, completed: nil).text }.joined(separator: ", ")
+      text = values.compactMap { PropertyColumns($0).text }.joined(separator: ", ")
     case .unsupported, .incomplete, .unknown: break
     @unknown default: break
     }

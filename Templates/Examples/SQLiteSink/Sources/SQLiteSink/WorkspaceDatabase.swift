@@ -76,7 +76,7 @@ struct WorkspaceDatabase {
       ? try JSONValue(json: Array(page.json.withoutSignatures(keepsExpiryTimes: false).bytes))["properties"]
       : nil
     for property in page.properties {
-      let value = PropertyColumns(property.content, completed: document.completedProperties[property.id])
+      let value = PropertyColumns(property.content)
       try rows.insert(
         "properties",
         [
