@@ -2,7 +2,7 @@ public import NotionExportKit
 public import NotionModel
 public import SinkRendering
 
-/// The references of one document in a file of its own: those of ``DocumentLinks``, and the headings of its page.
+/// The references of one document in a file of its own: those of `DocumentLinks`, and the headings of its page.
 ///
 /// A kind of output implements what differs: icons, inline databases, the references of rows.
 public protocol HTMLPageReferences: HTMLReferences {
