@@ -11,10 +11,10 @@ struct Documents {
   // MARK: Writing
 
   nonisolated(nonsending) func write(_ subject: DocumentSubject) async throws {
-    guard let place = try await prepare(subject.place) else { return }
+    guard let location = try await prepare(subject.place) else { return }
     switch subject {
-    case .page(let document): try await PageWriter(site: site, document: document).write(at: place)
-    case .database(let database): try await DatabaseWriter(site: site, subject: database).write(at: place)
+    case .page(let document): try await PageWriter(site: site, document: document).write(at: location)
+    case .database(let database): try await DatabaseWriter(site: site, subject: database).write(at: location)
     }
   }
 
@@ -45,10 +45,12 @@ struct Documents {
 
   /// Writes the document of a node again if its address or its surroundings have changed.
   nonisolated(nonsending) func update(_ node: OutlineNode) async throws {
-    guard Navigation.hasDocument(node), let place = try await site.layout.location(of: node) else { return }
+    guard Navigation.hasDocument(node), let location = try await site.layout.location(of: node) else {
+      return
+    }
     let note = DocumentNote(try await site.output.note(DocumentNote.key, of: .object(node.id)))
-    if let note, note.address == place.address,
-      try await site.navigation.frame(of: place, node).digest == note.frame
+    if let note, note.address == location.address,
+      try await site.navigation.frame(of: location, node).digest == note.frame
     {
       return
     }
@@ -67,7 +69,7 @@ struct Documents {
 
   /// Returns the location of a document; removes an unpublished one.
   private nonisolated(nonsending) func prepare(_ node: OutlineNode) async throws -> OutputLocation? {
-    guard let place = try await site.layout.location(of: node.id) else {
+    guard let location = try await site.layout.location(of: node.id) else {
       if try await site.output.note(OutputNote.leftOut, of: .object(node.id)) == nil {
         try await site.relocations.record(node.id)
       }
@@ -80,6 +82,6 @@ struct Documents {
     {
       try await site.relocations.recordNamesakes(of: node.id, key)
     }
-    return place
+    return location
   }
 }

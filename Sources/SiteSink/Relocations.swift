@@ -104,15 +104,15 @@ private struct RelocationRound {
 
   /// Writes documents again whose links to an object have an outdated address, title or icon.
   private mutating func settleLinks(to id: ObjectID) async throws {
-    let place = try await site.layout.location(of: id)
+    let location = try await site.layout.location(of: id)
     var icon: ObjectIcon?
-    if let place { icon = try await site.navigation.entry(place).icon }
+    if let location { icon = try await site.navigation.entry(location).icon }
     var outdated: [ObjectID] = []
     for try await note in site.output.notes(withPrefix: LinkNote.key(id)) {
       guard case .object(let owner) = note.owner, owner != id, let link = LinkNote(note.value) else {
         continue
       }
-      var target = LinkedLayout.target(place)
+      var target = LinkedLayout.target(location)
       if LinkedLayout.showsIcon(link.target) { target = LinkedLayout.target(target, icon: icon) }
       if link.target != target { outdated.append(owner) }
     }

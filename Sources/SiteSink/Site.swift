@@ -116,8 +116,8 @@ struct Site: Sendable {
   /// Returns the name of the site.
   func title() async throws -> String {
     if !options.title.isEmpty { return options.title }
-    if let home = try await layout.home(), let place = try await layout.location(of: home) {
-      return place.title
+    if let home = try await layout.home(), let location = try await layout.location(of: home) {
+      return location.title
     }
     return try await workspace.description().name ?? "Workspace"
   }

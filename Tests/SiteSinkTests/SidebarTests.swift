@@ -50,10 +50,10 @@ struct SidebarTests {
   @Test("A list with a data source is another list than one with its database, at the same address")
   func sameAddress() {
     func level(_ kind: ExportedKind, _ number: UInt64) -> NavigationLevel {
-      let place = OutputLocation(
+      let location = OutputLocation(
         id: SmallWorkspace.id(number), kind: kind, title: "Tasks", path: ["tasks", "index"],
         document: ["tasks", "index"], childrenFolder: ["tasks"], parent: nil)
-      return NavigationLevel(entries: [NavigationLevel.Entry(place: place, icon: nil)], total: 1)
+      return NavigationLevel(entries: [NavigationLevel.Entry(location: location, icon: nil)], total: 1)
     }
     #expect(level(.dataSource, 1).digest != level(.database, 2).digest)
   }

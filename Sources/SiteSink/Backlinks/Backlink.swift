@@ -5,7 +5,7 @@ import SinkRendering
 /// A document that links to another.
 struct Backlink: Sendable, Hashable {
   /// The location of the document.
-  let place: OutputLocation
+  let location: OutputLocation
   /// The sentence with the link.
   let sentence: LinkSentence?
 
@@ -28,8 +28,8 @@ struct Backlink: Sendable, Hashable {
         more += 1
         continue
       }
-      guard let place = try await layout.location(of: owner) else { continue }
-      shown.append(Backlink(place: place, sentence: link.sentence))
+      guard let location = try await layout.location(of: owner) else { continue }
+      shown.append(Backlink(location: location, sentence: link.sentence))
     }
     return (shown, more)
   }

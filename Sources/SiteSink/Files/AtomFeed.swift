@@ -11,7 +11,7 @@ struct AtomFeed: Sendable {
   let site: Site
   let base: BaseAddress
   /// The document of the database.
-  let place: OutputLocation
+  let location: OutputLocation
   let dataSource: DataSource
   /// The property with the publication date of a row.
   let date: PropertySchema
@@ -50,7 +50,7 @@ struct AtomFeed: Sendable {
       <updated>\(newest)</updated>
       <author><name>\(XMLText.escaped(try await site.title()))</name></author>
       <link rel="self" href="\(XMLText.escaped(base.url(of: self.file)))"/>
-      <link href="\(XMLText.escaped(base.url(of: place.file)))"/>
+      <link href="\(XMLText.escaped(base.url(of: location.file)))"/>
 
       """)
     for entry in entries { try await write(entry.document, entry.time, to: &file) }
@@ -58,15 +58,15 @@ struct AtomFeed: Sendable {
   }
 
   private func write(_ document: PageDocument, _ time: Timestamp, to file: inout OutputFile) async throws {
-    guard let place = try await site.layout.location(of: document.place) else { return }
-    let surroundings = SiteSurroundings(site, place, document, hasFiles: true)
-    let survey = try await PageSurvey(of: document, title: place.title, references: surroundings)
+    guard let location = try await site.layout.location(of: document.place) else { return }
+    let surroundings = SiteSurroundings(site, location, document, hasFiles: true)
+    let survey = try await PageSurvey(of: document, title: location.title, references: surroundings)
     try file.write(
       """
       <entry>
       <id>urn:uuid:\(document.page.id)</id>
-      <title>\(XMLText.escaped(place.title))</title>
-      <link href="\(XMLText.escaped(base.url(of: place.file)))"/>
+      <title>\(XMLText.escaped(location.title))</title>
+      <link href="\(XMLText.escaped(base.url(of: location.file)))"/>
       <published>\(rfc3339(time))</published>
       <updated>\(rfc3339(updated(document, time)))</updated>
 

@@ -60,16 +60,16 @@ struct Redirects {
     former.removeAll { $0 == address }
     var seen: Set<String> = []
     former = former.reversed().filter { seen.insert($0).inserted }.prefix(Self.limit).reversed()
-    guard let place = try await site.layout.location(of: id) else { return }
+    guard let location = try await site.layout.location(of: id) else { return }
     let kept = former
     try await site.output.replaceFiles(of: owner) { files in
       try await files.note(Self.presentKey, Array(address.utf8))
       if !kept.isEmpty { try await files.note(Self.formerKey, Array(kept.joined(separator: "\n").utf8)) }
       for address in kept where try await !isTaken(address) {
         let folder = address.split(separator: "/").map { PercentEncoding.decoded($0) }
-        var values = try await site.values(title: place.title, in: folder)
-        values.set("href", site.href(of: place.file, from: folder))
-        values.set("canonical", base.url(of: place.file))
+        var values = try await site.values(title: location.title, in: folder)
+        values.set("href", site.href(of: location.file, from: folder))
+        values.set("canonical", base.url(of: location.file))
         let text = site.templates.text(.redirect, values)
         try await files.write(OutputPath(folder + ["index.html"]), bytes: Array(text.utf8))
       }

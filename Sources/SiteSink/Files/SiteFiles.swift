@@ -97,8 +97,8 @@ struct SiteFiles {
       try html.lineEnd()
       var count = 0
       for try await node in site.workspace.children(of: nil) {
-        guard let place = try await site.layout.location(of: node) else { continue }
-        let icon = try await site.navigation.entry(place).icon
+        guard let location = try await site.layout.location(of: node) else { continue }
+        let icon = try await site.navigation.entry(location).icon
         // An object without an icon gets that of its kind from the stylesheet.
         let kind = node.kind == .page ? "object page" : "object database"
         try html.open("li", ("class", icon == nil ? kind : nil))
@@ -106,9 +106,9 @@ struct SiteFiles {
           try html.icon(icon, class: "nav-icon", address: LinkedIcon(icon, from: []).address)
           try html.text(" ")
         }
-        try html.element("a", ("href", references.link(to: place).destination), text: place.title)
+        try html.element("a", ("href", references.link(to: location).destination), text: location.title)
         if node.kind == .page, count < Self.homePages.outer {
-          try await writePages(in: place, references, &html)
+          try await writePages(in: location, references, &html)
         }
         count += 1
         try html.close()
@@ -122,9 +122,9 @@ struct SiteFiles {
 
   /// Writes links to the first children of a page.
   private nonisolated(nonsending) func writePages(
-    in place: OutputLocation, _ references: WorkspaceReferences, _ html: inout HTMLWriter
+    in location: OutputLocation, _ references: WorkspaceReferences, _ html: inout HTMLWriter
   ) async throws {
-    let level = try await site.navigation.level(in: place.id)
+    let level = try await site.navigation.level(in: location.id)
     guard !level.entries.isEmpty else { return }
     try html.open("ul")
     // A single further page takes no more space than its number.
@@ -132,14 +132,15 @@ struct SiteFiles {
     let isWhole = total <= Self.homePages.inner + 1
     for entry in isWhole ? level.entries[...] : level.entries.prefix(Self.homePages.inner) {
       try html.open("li")
-      try html.element("a", ("href", references.link(to: entry.place).destination), text: entry.place.title)
+      try html.element(
+        "a", ("href", references.link(to: entry.location).destination), text: entry.location.title)
       try html.close()
     }
     if !isWhole {
       try html.open("li")
       try html.element(
-        "a", ("href", references.link(to: place).destination),
-        text: "All \(total) in \(place.title)")
+        "a", ("href", references.link(to: location).destination),
+        text: "All \(total) in \(location.title)")
       try html.close()
     }
     try html.close()

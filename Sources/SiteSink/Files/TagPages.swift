@@ -39,9 +39,9 @@ struct TagPages {
       try html.open("ul", ("class", "tagged"))
       try html.lineEnd()
       while let note = next, PageTag.slug(of: note.key) == slug {
-        if case .object(let id) = note.owner, let place = try await site.layout.location(of: id) {
+        if case .object(let id) = note.owner, let location = try await site.layout.location(of: id) {
           try html.open("li")
-          try html.element("a", ("href", references.link(to: place).destination), text: place.title)
+          try html.element("a", ("href", references.link(to: location).destination), text: location.title)
           try html.close()
           try html.lineEnd()
           try html.drain(to: &file)

@@ -66,11 +66,11 @@ final class Navigation: Sendable {
   /// Returns the navigation of a document.
   ///
   /// - Throws: an error of reading the archive.
-  func frame(of place: OutputLocation, _ node: OutlineNode) async throws -> PageFrame {
+  func frame(of location: OutputLocation, _ node: OutlineNode) async throws -> PageFrame {
     // The levels around the document are sufficient, however deep the outline is.
     let path = try await workspace.path(to: node.id).suffix(Self.depthLimit)
     let (previous, next) = (try await sibling(.before, node), try await sibling(.after, node))
-    return try await frame(of: place, in: Array(path), previous: previous, next: next)
+    return try await frame(of: location, in: Array(path), previous: previous, next: next)
   }
 
   /// Returns the navigation of a document with known siblings and a known path from the root, including
@@ -78,28 +78,29 @@ final class Navigation: Sendable {
   ///
   /// - Throws: an error of reading the archive.
   private func frame(
-    of place: OutputLocation, in ancestors: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
+    of location: OutputLocation, in ancestors: [OutlineNode], previous: OutlineNode?, next: OutlineNode?
   ) async throws -> PageFrame {
     let home = try await layout.home()
     var path: [OutputLocation] = []
     for node in ancestors {
       // The only data source of a database shares its document.
-      guard let place = try await layout.location(of: node), place.document != path.last?.document else {
+      guard let location = try await layout.location(of: node), location.document != path.last?.document
+      else {
         continue
       }
-      path.append(place)
+      path.append(location)
     }
-    path.removeAll { $0.id == home && $0.id != place.id }
+    path.removeAll { $0.id == home && $0.id != location.id }
     var levels = [try await level(in: home)]
-    for (index, place) in path.enumerated() where place.id != home {
-      if place.kind == .page {
-        levels.append(try await level(in: place.id))
+    for (index, location) in path.enumerated() where location.id != home {
+      if location.kind == .page {
+        levels.append(try await level(in: location.id))
       } else {
-        levels.append(try await level(inDatabase: place, open: path.dropFirst(index + 1).first))
+        levels.append(try await level(inDatabase: location, open: path.dropFirst(index + 1).first))
       }
     }
-    let isHome = place.id == home
-    let backlinks = try await Backlink.backlinks(of: place.id, in: output, layout: layout)
+    let isHome = location.id == home
+    let backlinks = try await Backlink.backlinks(of: location.id, in: output, layout: layout)
     return PageFrame(
       path: path, home: try await homeEntry(home), levels: levels,
       previous: isHome ? nil : try await self.location(of: previous),
@@ -126,9 +127,9 @@ final class Navigation: Sendable {
   private func homeEntry(_ home: ObjectID?) async throws -> NavigationLevel.Entry? {
     guard let home else { return nil }
     let (known, generation) = state.withLock { ($0.home, $0.generation) }
-    if let known, known.place.id == home { return known }
-    guard let place = try await layout.location(of: home) else { return nil }
-    let entry = try await entry(place)
+    if let known, known.location.id == home { return known }
+    guard let location = try await layout.location(of: home) else { return nil }
+    let entry = try await entry(location)
     state.withLock { if $0.generation == generation { $0.home = entry } }
     return entry
   }
@@ -149,11 +150,12 @@ final class Navigation: Sendable {
   /// archive.
   static func hasDocument(_ node: OutlineNode) -> Bool { node.kind != .dataSource || node.parent == nil }
 
-  /// Returns the list entry of a place.
+  /// Returns the list entry of a location.
   ///
   /// - Throws: an error of reading the archive.
-  func entry(_ place: OutputLocation) async throws -> NavigationLevel.Entry {
-    NavigationLevel.Entry(place: place, icon: try await ObjectIcon(of: place, in: workspace, attachments))
+  func entry(_ location: OutputLocation) async throws -> NavigationLevel.Entry {
+    NavigationLevel.Entry(
+      location: location, icon: try await ObjectIcon(of: location, in: workspace, attachments))
   }
 
   /// Returns the rows of a database if they are few; else only the open one, as listed by its database.
@@ -164,7 +166,7 @@ final class Navigation: Sendable {
     if level == nil {
       let rows = try await rows(of: database)
       var entries: [NavigationLevel.Entry] = []
-      for place in rows ?? [] { entries.append(try await entry(place)) }
+      for location in rows ?? [] { entries.append(try await entry(location)) }
       let found = NavigationLevel(entries: entries, total: rows?.count)
       keep(found, of: database.id, since: generation)
       level = found
@@ -186,9 +188,9 @@ final class Navigation: Sendable {
     var rows: [OutputLocation] = []
     for source in sources {
       for try await node in workspace.children(of: source) {
-        guard let place = try await layout.location(of: node) else { continue }
+        guard let location = try await layout.location(of: node) else { continue }
         guard rows.count < NavigationLevel.rowLimit else { return nil }
-        rows.append(place)
+        rows.append(location)
       }
     }
     return rows
@@ -212,7 +214,7 @@ final class Navigation: Sendable {
       if node.kind == .dataSource, parent != nil { continue }
       total += 1
       guard entries.count < NavigationLevel.limit else { continue }
-      if let place = try await layout.location(of: node) { entries.append(try await entry(place)) }
+      if let location = try await layout.location(of: node) { entries.append(try await entry(location)) }
     }
     let level = NavigationLevel(entries: entries, total: total)
     keep(level, of: parent, since: generation)

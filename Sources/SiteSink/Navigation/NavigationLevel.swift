@@ -11,7 +11,7 @@ struct NavigationLevel: Sendable {
 
   /// A page or database in the list.
   struct Entry: Sendable, Hashable {
-    let place: OutputLocation
+    let location: OutputLocation
     /// Its icon, if lists can show it.
     let icon: ObjectIcon?
   }
@@ -30,9 +30,9 @@ struct NavigationLevel: Sendable {
     var hash = StableHash()
     for entry in entries {
       // The sidebar compares identifiers: a data source and its database may have the same title and address.
-      hash.add(entry.place.id)
-      hash.add(entry.place.title)
-      hash.add(entry.place.address)
+      hash.add(entry.location.id)
+      hash.add(entry.location.title)
+      hash.add(entry.location.address)
       hash.add(entry.icon?.text ?? "")
     }
     hash.add(total.map { UInt64($0) } ?? .max)

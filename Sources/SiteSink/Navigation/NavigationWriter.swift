@@ -19,31 +19,33 @@ struct NavigationWriter {
       try html.open("ul", ("class", "nav-list"))
       try html.lineEnd()
       if let home = frame.home {
-        try entry(home.place, icon: home.icon, isAligned: hasIcons(0), depth: nil, &html)
+        try entry(home.location, icon: home.icon, isAligned: hasIcons(0), depth: nil, &html)
       }
       try entries(0, &html)
       try html.close()
     }
   }
 
-  private func href(_ place: OutputLocation) -> String { prefix + references.link(to: place).destination }
+  private func href(_ location: OutputLocation) -> String {
+    prefix + references.link(to: location).destination
+  }
 
   private func entries(_ depth: Int, _ html: inout HTMLWriter) throws {
     let level = frame.levels[depth]
     let hasIcons = hasIcons(depth)
     let open =
-      depth < frame.path.count && frame.path[depth].id != frame.home?.place.id ? frame.path[depth] : nil
+      depth < frame.path.count && frame.path[depth].id != frame.home?.location.id ? frame.path[depth] : nil
     for entry in level.entries {
-      let isOpen = entry.place.id == open?.id
+      let isOpen = entry.location.id == open?.id
       try self.entry(
-        entry.place, icon: entry.icon, isAligned: hasIcons, depth: isOpen ? depth : nil, &html)
+        entry.location, icon: entry.icon, isAligned: hasIcons, depth: isOpen ? depth : nil, &html)
     }
     // The page itself may be one of those beyond the limit.
-    if let open, !level.entries.contains(where: { $0.place.id == open.id }) {
+    if let open, !level.entries.contains(where: { $0.location.id == open.id }) {
       try entry(open, icon: nil, isAligned: hasIcons, depth: depth, &html)
     }
     if let total = level.total, total <= level.entries.count { return }
-    let parent = depth == 0 ? frame.home?.place : frame.path[depth - 1]
+    let parent = depth == 0 ? frame.home?.location : frame.path[depth - 1]
     try html.open("li")
     let href = parent.map(self.href) ?? prefix + home
     try html.element(
@@ -68,26 +70,26 @@ struct NavigationWriter {
   /// Writes an entry; with `isAligned`, an entry without an icon has the symbol of its kind, so that all
   /// names of a list are aligned.
   private func entry(
-    _ place: OutputLocation, icon: ObjectIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
+    _ location: OutputLocation, icon: ObjectIcon?, isAligned: Bool, depth: Int?, _ html: inout HTMLWriter
   ) throws {
     try html.open("li")
     try html.open(
-      "a", ("class", "nav-link"), ("href", href(place)),
-      ("aria-current", place.id == current?.id ? "page" : nil))
+      "a", ("class", "nav-link"), ("href", href(location)),
+      ("aria-current", location.id == current?.id ? "page" : nil))
     if let icon {
       let linked = LinkedIcon(icon, from: references.folder)
       try html.icon(icon, class: "nav-icon", address: linked.address.map { prefix + $0 })
     } else if isAligned {
-      let kind = place.kind == .page ? "page" : "database"
+      let kind = location.kind == .page ? "page" : "database"
       try html.element("span", ("class", "nav-icon object \(kind)"), ("aria-hidden", "true"), text: "")
     }
-    try html.text(place.title)
+    try html.text(location.title)
     try html.close()
     if let depth, depth + 1 < frame.levels.count {
       let level = frame.levels[depth + 1]
       if !level.entries.isEmpty || frame.path.count > depth + 1 {
         try html.open("details", ("class", "nav-branch"), ("open", ""))
-        try html.empty("summary", ("aria-label", "Pages in \(place.title)"))
+        try html.empty("summary", ("aria-label", "Pages in \(location.title)"))
         try html.open("ul", ("class", "nav-list"))
         try html.lineEnd()
         try entries(depth + 1, &html)

@@ -17,10 +17,10 @@ struct PageFrame: Sendable {
   /// A digest that changes with any part.
   var digest: UInt64 {
     var hash = StableHash()
-    for place in path + [home?.place, previous, next].compactMap({ $0 }) {
-      hash.add(place.id)
-      hash.add(place.title)
-      hash.add(place.address)
+    for location in path + [home?.location, previous, next].compactMap({ $0 }) {
+      hash.add(location.id)
+      hash.add(location.title)
+      hash.add(location.address)
     }
     // It is the icon of the whole site.
     hash.add(home?.icon?.text ?? "")
@@ -28,8 +28,8 @@ struct PageFrame: Sendable {
     hash.add(next == nil ? 0 : 1)
     for level in levels { hash.add(level.digest) }
     for link in backlinks {
-      hash.add(link.place.title)
-      hash.add(link.place.address)
+      hash.add(link.location.title)
+      hash.add(link.location.address)
       if let sentence = link.sentence {
         for part in [sentence.before, sentence.link, sentence.after] { hash.add(part) }
       }

@@ -8,11 +8,11 @@ struct DatabaseWriter {
   let site: Site
   let subject: DatabaseSubject
 
-  /// Writes all files of the database, at its place.
+  /// Writes all files of the database, at its location.
   ///
   /// - Throws: an error of reading the archive or writing the output.
-  nonisolated(nonsending) func write(at place: OutputLocation) async throws {
-    let writer = try await DocumentWriter(site, place, subject.place, nil)
+  nonisolated(nonsending) func write(at location: OutputLocation) async throws {
+    let writer = try await DocumentWriter(site, location, subject.place, nil)
     let surroundings = writer.surroundings
     let about = try await InlineText(subject.description, references: surroundings)
     let line = about.plainText.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -29,21 +29,21 @@ struct DatabaseWriter {
           try html.inline(about)
           try html.close()
         })
-    let feeds = try await self.feeds(place)
+    let feeds = try await self.feeds(location)
     values.set("feeds", feeds.map { ["title": $0.title, "href": $0.file.last] })
     let (before, after) = site.templates.frame(.database, values)
-    var text = SearchText(title: place.title)
+    var text = SearchText(title: location.title)
     text.add(about.plainText)
     let crumbs = Array(writer.frame.path.dropLast().map(\.title))
-    let search = SearchPage(id: place.id, address: place.address, crumbs: crumbs, text: text)
-    try await site.output.replaceFiles(of: .object(place.id)) { files in
+    let search = SearchPage(id: location.id, address: location.address, crumbs: crumbs, text: text)
+    try await site.output.replaceFiles(of: .object(location.id)) { files in
       var paged: [PagedView<SiteSurroundings>] = []
-      try await files.write(OutputPath(place.file)) { file in
+      try await files.write(OutputPath(location.file)) { file in
         try file.write(before)
-        paged = try await content(surroundings, place, &file)
+        paged = try await content(surroundings, location, &file)
         try file.write(after)
       }
-      for view in paged { try await write(view, of: place, surroundings.linked, to: files) }
+      for view in paged { try await write(view, of: location, surroundings.linked, to: files) }
       try await writer.writeContents(to: files)
       for feed in feeds {
         try await files.write(OutputPath(feed.file)) { file in try await feed.write(to: &file) }
@@ -56,11 +56,11 @@ struct DatabaseWriter {
 
   /// - Returns: the views with further documents.
   private func content(
-    _ surroundings: SiteSurroundings, _ place: OutputLocation, _ file: inout OutputFile
+    _ surroundings: SiteSurroundings, _ location: OutputLocation, _ file: inout OutputFile
   ) async throws -> [PagedView<SiteSurroundings>] {
     var html = try HTMLWriter()
     let site = site
-    let placement = ViewPlacement(size: site.options.pageRows, folder: place.childrenFolder) {
+    let placement = ViewPlacement(size: site.options.pageRows, folder: location.childrenFolder) {
       site.href(of: $0, from: $1)
     }
     let views = DatabaseViews(
@@ -79,7 +79,7 @@ struct DatabaseWriter {
 
   /// Writes the further documents of a view.
   private nonisolated(nonsending) func write(
-    _ view: PagedView<SiteSurroundings>, of place: OutputLocation, _ links: LinkedLayout,
+    _ view: PagedView<SiteSurroundings>, of location: OutputLocation, _ links: LinkedLayout,
     to files: any OutputFiles
   ) async throws {
     var cursor = view.source.start()
@@ -92,11 +92,11 @@ struct DatabaseWriter {
       let part = "\(view.title), page \(page + 1)"
       let path = folder + ["index"]
       let document = OutputLocation(
-        id: place.id, kind: place.kind, title: "\(place.title): \(part)", path: path, document: path,
-        childrenFolder: folder, parent: place.parent)
+        id: location.id, kind: location.kind, title: "\(location.title): \(part)", path: path, document: path,
+        childrenFolder: folder, parent: location.parent)
       let writer = try await DocumentWriter(site, document, subject.place, nil, links: links)
       var values = try await writer.values(description: "", edited: nil, part: part)
-      values.set(.heading, try HTMLFragment { html in try html.inline(InlineText(place.title)) })
+      values.set(.heading, try HTMLFragment { html in try html.inline(InlineText(location.title)) })
       let (before, after) = site.templates.frame(.database, values)
       try await files.write(OutputPath(document.file)) { file in
         try file.write(before)
@@ -111,7 +111,7 @@ struct DatabaseWriter {
   }
 
   /// Returns the feeds of the data sources whose rows have a date.
-  private func feeds(_ place: OutputLocation) async throws -> [AtomFeed] {
+  private func feeds(_ location: OutputLocation) async throws -> [AtomFeed] {
     guard let base = site.base else { return [] }
     var dataSources: [DataSourceDocument] = []
     switch subject {
@@ -125,9 +125,9 @@ struct DatabaseWriter {
       guard let date = AtomFeed.date(in: document.dataSource) else { return nil }
       let isOnly = dataSources.count == 1
       return AtomFeed(
-        site: site, base: base, place: place, dataSource: document.dataSource, date: date,
-        title: isOnly || document.place.title.isEmpty ? place.title : document.place.title,
-        file: place.documentFolder
+        site: site, base: base, location: location, dataSource: document.dataSource, date: date,
+        title: isOnly || document.place.title.isEmpty ? location.title : document.place.title,
+        file: location.documentFolder
           + [isOnly ? "feed.xml" : "feed-\(document.dataSource.id.object.compactText.prefix(8)).xml"])
     }
   }

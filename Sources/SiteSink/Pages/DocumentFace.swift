@@ -4,7 +4,7 @@ import SinkRendering
 
 /// The appearance of a document in others: in the sidebar, as previous or next page, in links.
 struct DocumentFace {
-  let place: OutputLocation
+  let location: OutputLocation
   let icon: Icon?
   let attachments: AttachmentNames
 
@@ -13,9 +13,9 @@ struct DocumentFace {
   /// - Throws: an error of reading the archive.
   func digest(in workspace: any WorkspaceReader) async throws -> UInt64 {
     var hash = StableHash()
-    hash.add(place.title)
-    hash.add(place.address)
-    hash.add(try await ObjectIcon(icon, at: place, in: workspace, attachments)?.text ?? "")
+    hash.add(location.title)
+    hash.add(location.address)
+    hash.add(try await ObjectIcon(icon, at: location, in: workspace, attachments)?.text ?? "")
     return hash.value
   }
 }

@@ -6,50 +6,51 @@ import SinkRendering
 /// Writes the parts that documents of pages and databases share.
 struct DocumentWriter {
   let site: Site
-  let place: OutputLocation
+  let location: OutputLocation
   let node: OutlineNode
   let frame: PageFrame
   let surroundings: SiteSurroundings
   /// The references of the icon and the cover, which belong to the document even if it is that of a database.
   private let head: SiteSurroundings
 
-  /// Prepares the document of an object at its place; `links` are those of the whole document, if it is a
+  /// Prepares the document of an object at its location; `links` are those of the whole document, if it is a
   /// part of one.
   ///
   /// - Throws: an error of reading the archive.
   init(
-    _ site: Site, _ place: OutputLocation, _ node: OutlineNode, _ document: PageDocument?,
+    _ site: Site, _ location: OutputLocation, _ node: OutlineNode, _ document: PageDocument?,
     links: LinkedLayout? = nil
   ) async throws {
     self.site = site
-    self.place = place
+    self.location = location
     self.node = node
-    frame = try await site.navigation.frame(of: place, node)
-    surroundings = SiteSurroundings(site, place, document, hasFiles: document != nil, linked: links)
-    head = document == nil ? SiteSurroundings(site, place, nil, hasFiles: true) : surroundings
+    frame = try await site.navigation.frame(of: location, node)
+    surroundings = SiteSurroundings(site, location, document, hasFiles: document != nil, linked: links)
+    head = document == nil ? SiteSurroundings(site, location, nil, hasFiles: true) : surroundings
   }
 
   /// Links of the document that are not recorded, as they are outside its content.
   private var references: WorkspaceReferences {
-    site.references(in: place.documentFolder, layout: site.layout)
+    site.references(in: location.documentFolder, layout: site.layout)
   }
 
-  private func href(_ place: OutputLocation) -> String { references.link(to: place).destination }
+  private func href(_ location: OutputLocation) -> String { references.link(to: location).destination }
 
   /// Returns the values around the content; `part` is the content of the document, if it is a further one of
   /// the object.
   func values(
     description: String, edited: Timestamp?, part: String? = nil
   ) async throws -> TemplateValues {
-    var values = try await site.values(title: place.title, in: place.documentFolder)
+    var values = try await site.values(title: location.title, in: location.documentFolder)
     values.set("description", description)
-    if place.id == frame.home?.place.id { values.set("is_home", .flag) }
-    if let base = site.base { values.set("canonical", base.url(of: place.file)) }
+    if location.id == frame.home?.location.id { values.set("is_home", .flag) }
+    if let base = site.base { values.set("canonical", base.url(of: location.file)) }
     values.set(
       .navigation,
       try NavigationWriter(
-        frame: frame, references: references, home: site.href(of: ["index.html"], from: place.documentFolder),
-        current: place
+        frame: frame, references: references,
+        home: site.href(of: ["index.html"], from: location.documentFolder),
+        current: location
       ).fragment())
     values.set("breadcrumbs", try await crumbs(part))
     if part != nil { return values }
@@ -62,7 +63,7 @@ struct DocumentWriter {
     if let next = frame.next { pager["next"] = .object(link(next)) }
     if !pager.isEmpty { values.set("pager", .object(pager)) }
     let backlinks = frame.backlinks.map { backlink in
-      var value = link(backlink.place)
+      var value = link(backlink.location)
       if let sentence = backlink.sentence, !sentence.link.isEmpty {
         value["sentence"] = .object([
           "before": .text(sentence.before), "link": .text(sentence.link), "after": .text(sentence.after),
@@ -78,21 +79,21 @@ struct DocumentWriter {
     return values
   }
 
-  private func link(_ place: OutputLocation) -> [String: TemplateValue] {
-    ["href": .text(href(place)), "text": .text(place.title)]
+  private func link(_ location: OutputLocation) -> [String: TemplateValue] {
+    ["href": .text(href(location)), "text": .text(location.title)]
   }
 
   private func crumbs(_ part: String?) async throws -> [[String: String?]] {
-    guard place.id != frame.home?.place.id else { return [] }
+    guard location.id != frame.home?.location.id else { return [] }
     var crumbs: [[String: String?]] = [
       [
-        "text": frame.home?.place.title ?? "Home",
-        "href": site.href(of: ["index.html"], from: place.documentFolder),
+        "text": frame.home?.location.title ?? "Home",
+        "href": site.href(of: ["index.html"], from: location.documentFolder),
       ]
     ]
-    for place in frame.path {
+    for location in frame.path {
       crumbs.append([
-        "text": place.title, "href": place.id == self.place.id && part == nil ? nil : href(place),
+        "text": location.title, "href": location.id == self.location.id && part == nil ? nil : href(location),
       ])
     }
     if let part { crumbs.append(["text": part, "href": nil]) }
@@ -125,7 +126,7 @@ struct DocumentWriter {
   func heading(_ title: RichText) async throws -> HTMLFragment {
     let text = try await InlineText(title, references: surroundings)
     return try HTMLFragment { html in
-      try html.inline(text.isEmpty ? InlineText(place.title) : text)
+      try html.inline(text.isEmpty ? InlineText(location.title) : text)
     }
   }
 
@@ -146,16 +147,16 @@ struct DocumentWriter {
     _ survey: PageSurvey?, icon: Icon?, edited: Timestamp?, changes: Set<Aspect>, in files: any OutputFiles
   ) async throws {
     let face = try await DocumentFace(
-      place: place, icon: icon, attachments: site.attachments
+      location: location, icon: icon, attachments: site.attachments
     ).digest(in: site.workspace)
     let note = DocumentNote(
-      frame: frame.digest, face: face, address: place.address, edited: edited?.text ?? "")
-    var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(place.address): []]
+      frame: frame.digest, face: face, address: location.address, edited: edited?.text ?? "")
+    var notes = [DocumentNote.key: note.bytes, DocumentNote.addressKey(location.address): []]
     let nameKey = try await site.layout.noteKey(of: node)
     if let nameKey { notes[nameKey] = [] }
     var sentences: [ObjectID: LinkSentence] = [:]
     for found in survey?.sentences ?? [] { sentences[found.target] = found.sentence }
-    for (target, text) in surroundings.linked.targets where target != place.id {
+    for (target, text) in surroundings.linked.targets where target != location.id {
       let sentence = sentences[target]
       let isBacklink = sentence != nil || survey?.blockLinks.contains(target) == true
       notes[LinkNote.key(target)] =
@@ -168,17 +169,17 @@ struct DocumentWriter {
   private nonisolated(nonsending) func record(
     _ note: DocumentNote, _ nameKey: String?, _ changes: Set<Aspect>
   ) async throws {
-    let former = try await site.output.notes(of: .object(place.id))
+    let former = try await site.output.notes(of: .object(location.id))
     for key in former.keys where SiteLayout.isNameKey(key) && key != nameKey {
       // Others need a longer name no more.
-      try await site.relocations.recordNamesakes(of: place.id, key)
+      try await site.relocations.recordNamesakes(of: location.id, key)
     }
     let formerNote = DocumentNote(former[DocumentNote.key])
-    if formerNote?.address != note.address { try await site.readdressed.record(place.id) }
+    if formerNote?.address != note.address { try await site.readdressed.record(location.id) }
     let isKnown = changes.contains(.title)
     let isChanged = formerNote.map { $0.face != note.face } ?? (former[OutputNote.leftOut] != nil)
     if isChanged, !isKnown || former[OutputNote.leftOut] != nil {
-      try await site.relocations.record(place.id)
+      try await site.relocations.record(location.id)
     }
   }
 }

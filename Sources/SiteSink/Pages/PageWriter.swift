@@ -8,21 +8,21 @@ struct PageWriter {
   let site: Site
   let document: PageDocument
 
-  /// Writes all files of the page, at its place.
+  /// Writes all files of the page, at its location.
   ///
   /// - Throws: an error of reading the archive or writing the output.
-  nonisolated(nonsending) func write(at place: OutputLocation) async throws {
+  nonisolated(nonsending) func write(at location: OutputLocation) async throws {
     let page = document.page
-    let writer = try await DocumentWriter(site, place, document.place, document)
+    let writer = try await DocumentWriter(site, location, document.place, document)
     let surroundings = writer.surroundings
-    let survey = try await PageSurvey(of: document, title: place.title, references: surroundings)
+    let survey = try await PageSurvey(of: document, title: location.title, references: surroundings)
     let tags = PageTag.tags(of: document, named: site.options.tags)
     var values = try await writer.values(description: survey.description, edited: page.lastEditedTime)
     values.set(.cover, try await writer.cover(page.cover))
     values.set(.icon, try await writer.icon(page.icon))
     values.set(.heading, try await writer.heading(page.title))
     values.set(.properties, try await properties(surroundings))
-    values.set("tags", tags.map { tag in ["name": tag.name, "href": href(of: tag, from: place)] })
+    values.set("tags", tags.map { tag in ["name": tag.name, "href": href(of: tag, from: location)] })
     setContents(survey, &values)
     if let direction = survey.isRightToLeft, direction != site.isRightToLeft {
       values.set("text_direction", direction ? "rtl" : "ltr")
@@ -34,18 +34,18 @@ struct PageWriter {
     let (before, after) = site.templates.frame(.page, values)
     let crumbs = writer.frame.path.dropLast().map(\.title)
     try await site.output.replaceFiles(of: .object(page.id.object)) { files in
-      try await files.write(OutputPath(place.file)) { file in
+      try await files.write(OutputPath(location.file)) { file in
         try file.write(before)
         try await content(surroundings, &file)
         try file.write(after)
       }
       try await writer.writeContents(to: files)
       try await SearchPage(
-        id: page.id.object, address: place.address, crumbs: Array(crumbs), text: survey.text
+        id: page.id.object, address: location.address, crumbs: Array(crumbs), text: survey.text
       ).write(to: files)
       try await writer.note(
         survey, icon: page.icon, edited: page.lastEditedTime, changes: document.changes, in: files)
-      for tag in tags { try await files.note(tag.key(for: place.title), Array(tag.name.utf8)) }
+      for tag in tags { try await files.note(tag.key(for: location.title), Array(tag.name.utf8)) }
     }
   }
 
@@ -82,7 +82,7 @@ struct PageWriter {
       })
   }
 
-  private func href(of tag: PageTag, from place: OutputLocation) -> String {
-    site.href(of: tag.file, from: place.documentFolder)
+  private func href(of tag: PageTag, from location: OutputLocation) -> String {
+    site.href(of: tag.file, from: location.documentFolder)
   }
 }

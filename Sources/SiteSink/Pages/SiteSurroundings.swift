@@ -13,17 +13,17 @@ struct SiteSurroundings: HTMLPageReferences {
   /// The targets of its links.
   let linked: LinkedLayout
 
-  /// Creates the references of the document at a place.
+  /// Creates the references of the document at a location.
   ///
   /// - Parameters:
   ///   - site: the site.
-  ///   - place: the place.
+  ///   - location: the location.
   ///   - document: the page; `nil` for the document of a database.
   ///   - hasFiles: whether shown files belong to the document, as those of a page do; in the document of a
   ///     database most belong to rows.
   ///   - linked: the targets of the whole document, if it is a part of one.
   init(
-    _ site: Site, _ place: OutputLocation, _ document: PageDocument?, hasFiles: Bool,
+    _ site: Site, _ location: OutputLocation, _ document: PageDocument?, hasFiles: Bool,
     linked: LinkedLayout? = nil
   ) {
     self.site = site
@@ -31,7 +31,8 @@ struct SiteSurroundings: HTMLPageReferences {
     let linked = linked ?? LinkedLayout(site.layout, isPage: document != nil)
     self.linked = linked
     links = DocumentLinks(
-      of: place, site.references(in: place.documentFolder, layout: linked), site.context, hasFiles: hasFiles,
+      of: location, site.references(in: location.documentFolder, layout: linked), site.context,
+      hasFiles: hasFiles,
       attachments: site.attachments, anchor: { BlockAnchors.name(of: $0) })
   }
 
@@ -53,8 +54,8 @@ struct SiteSurroundings: HTMLPageReferences {
   }
 
   func icon(of id: ObjectID) async throws -> LinkedIcon? {
-    guard let place = try await links.references.layout.location(of: id) else { return nil }
-    let icon = try await site.navigation.entry(place).icon
+    guard let location = try await links.references.layout.location(of: id) else { return nil }
+    let icon = try await site.navigation.entry(location).icon
     linked.record(icon, of: id)
     return icon.map { LinkedIcon($0, from: links.references.folder) }
   }

@@ -87,10 +87,10 @@ struct CalendarMonths<Surroundings: HTMLReferences> {
   }
 
   private func begin(
-    _ place: CalendarBuckets.Bucket, _ state: inout State, _ html: inout HTMLWriter
+    _ bucket: CalendarBuckets.Bucket, _ state: inout State, _ html: inout HTMLWriter
   ) throws {
-    if let day = place.day { try begin(day, &state, &html) } else { try beginUndated(&state, &html) }
-    try html.open("li", ("class", place.isContinued ? "continued" : nil))
+    if let day = bucket.day { try begin(day, &state, &html) } else { try beginUndated(&state, &html) }
+    try html.open("li", ("class", bucket.isContinued ? "continued" : nil))
   }
 
   private func end(_ state: inout State, _ html: inout HTMLWriter) throws {

@@ -1,6 +1,6 @@
 import SinkRendering
 
-/// The place of a row in a view with groups: a group, and on a board with sub-groups a lane.
+/// The position of a row in a view with groups: a group, and on a board with sub-groups a lane.
 struct GroupBucket: RowBucket, Hashable {
   /// The sub-group, which contains a board of its own; `nil` if the view has none.
   let lane: RowGroup?

@@ -11,13 +11,13 @@ struct GroupStarts {
   init(_ rows: BucketedRows<GroupBucket>) {
     var starts: [[UInt8]: Start] = [:]
     var row = 0
-    for (number, place) in (rows.bucketCounts ?? []).enumerated() {
-      starts[place.key] = (number, row)
-      row += place.count
+    for (number, bucket) in (rows.bucketCounts ?? []).enumerated() {
+      starts[bucket.key] = (number, row)
+      row += bucket.count
     }
     self.starts = starts
   }
 
   /// `nil` if it is unknown, or the group has no rows.
-  func start(of place: GroupBucket) -> Start? { starts[place.key] }
+  func start(of bucket: GroupBucket) -> Start? { starts[bucket.key] }
 }

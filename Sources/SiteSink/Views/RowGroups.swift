@@ -57,23 +57,23 @@ struct RowGroups<Surroundings: HTMLReferences> {
     var iterator = placed.makeAsyncIterator()
     var isWhole = true
     while let element = try await iterator.next() {
-      let place = element.bucket
-      if lanes != nil, place.lane != state.lane {
+      let bucket = element.bucket
+      if lanes != nil, bucket.lane != state.lane {
         try await endLane(&state, &html)
-        try await beginLane(place.lane, placed, &state, &html)
+        try await beginLane(bucket.lane, placed, &state, &html)
       }
-      if place.group != state.group {
+      if bucket.group != state.group {
         try html.close(to: state.inner)
-        try await writeEmpty(before: place.group, &state, &html)
-        try await begin(place.group, count: placed.count(at: place), to: &html)
-        state.group = place.group
+        try await writeEmpty(before: bucket.group, &state, &html)
+        try await begin(bucket.group, count: placed.count(at: bucket), to: &html)
+        state.group = bucket.group
         state.shown.group = 0
         if state.shown.total < limit.total { try form.beginRows(&html) }
       }
       guard state.shown.group < limit.group, state.shown.total < limit.total else {
         isWhole = false
-        try writeRest(of: place, placed.count(at: place), state, &html)
-        iterator.skip(place)
+        try writeRest(of: bucket, placed.count(at: bucket), state, &html)
+        iterator.skip(bucket)
         continue
       }
       try await form.write(element.row, to: &html)
@@ -102,13 +102,13 @@ struct RowGroups<Surroundings: HTMLReferences> {
       guard let element = try await iterator.next() else { break }
       if element.bucket != current {
         try html.close(to: inner)
-        let place = element.bucket
-        let number = hasAnchors ? starts.start(of: place)?.number : nil
+        let bucket = element.bucket
+        let number = hasAnchors ? starts.start(of: bucket)?.number : nil
         try await begin(
-          place.group, in: place.lane, count: placed.count(at: place), id: number.map { "group-\($0)" },
+          bucket.group, in: bucket.lane, count: placed.count(at: bucket), id: number.map { "group-\($0)" },
           isColumn: false, to: &html)
         try form.beginRows(&html)
-        current = place
+        current = bucket
       }
       try await form.write(element.row, to: &html)
       try drain(&html)
@@ -211,9 +211,9 @@ struct RowGroups<Surroundings: HTMLReferences> {
 
   /// Writes a link to all rows of a group.
   private func writeRest(
-    of place: GroupBucket, _ count: Int?, _ state: State, _ html: inout HTMLWriter
+    of bucket: GroupBucket, _ count: Int?, _ state: State, _ html: inout HTMLWriter
   ) throws {
-    guard let address = rest(place) else { return }
+    guard let address = rest(bucket) else { return }
     // In the section of the group, below its rows.
     try html.close(to: state.inner + 1)
     try html.open("p", ("class", "more"))

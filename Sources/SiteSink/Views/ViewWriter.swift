@@ -63,8 +63,8 @@ struct ViewWriter<Surroundings: HTMLReferences> {
     } else if let grouping, case .grouped(let placed) = source {
       var groups = groups(by: grouping)
       let starts = GroupStarts(placed)
-      groups.rest = { place in
-        starts.start(of: place).map { start in
+      groups.rest = { bucket in
+        starts.start(of: bucket).map { start in
           folder.href(of: pages.page(ofRow: start.row), from: nil, fragment: "group-\(start.number)")
         }
       }
