@@ -39,7 +39,7 @@ public struct ExportProgress: Sendable {
     public var remaining: Duration
   }
 
-  /// An estimate of the remaining time of fetching, at the recent rate.
+  /// An estimate of the remaining time of the run, at the recent rate.
   public struct Estimate: Sendable, Hashable {
     /// The remaining time.
     public var remaining: Duration
@@ -56,7 +56,8 @@ public struct ExportProgress: Sendable {
   /// The share of the run that is done, from 0 to 1: of fetching, or of a format if that is further behind.
   /// `nil` before it is known.
   ///
-  /// Of the requests that will be sent, those that follow from known pages are estimated, so it may decrease.
+  /// Of the requests that will be sent, those that follow from known pages are estimated, and so are the changes that a
+  /// format will have to write; it may decrease.
   public var fraction: Double?
   /// The number of complete pages, databases and data sources, those of runs before an interruption included.
   public var pagesDone = 0
@@ -90,7 +91,7 @@ public struct ExportProgress: Sendable {
   public var formats: [Format] = []
   /// The resident memory of the process in bytes, or `nil` if the system does not report it.
   public var memory: Int?
-  /// The remaining time of fetching, or `nil` without an estimate.
+  /// The remaining time of fetching, or of a format if that takes longer; `nil` without an estimate.
   public var estimate: Estimate?
 
   /// Creates the progress of a run that has not started.

@@ -18,6 +18,7 @@ final class ProgressBoard: ExportObserver {
     var formats: [String: (position: Int64, written: Int)] = [:]
     /// The totals of all runs of this export; `nil` before the first update.
     var run: RunProgress?
+    var estimator = RunEstimator()
     var findings = 0
     var recentFindings: [Diagnostic] = []
     var pause: ClientEvent.PauseReason?
@@ -48,7 +49,13 @@ final class ProgressBoard: ExportObserver {
     state.withLock { $0.formats[format] = (position, written) }
   }
 
-  func exportDidAdvance(_ progress: RunProgress) { state.withLock { $0.run = progress } }
+  func exportDidAdvance(_ progress: RunProgress) {
+    state.withLock { state in
+      state.run = progress
+      state.estimator.record(
+        positions: state.formats.mapValues { $0.position }, at: progress.totals.seconds)
+    }
+  }
 
   func crawlDidReport(_ diagnostic: Diagnostic) {
     guard diagnostic.severity > .note else { return }
@@ -123,7 +130,12 @@ final class ProgressBoard: ExportObserver {
 
   /// Returns the present progress, or that at the end of the run.
   func current() async -> ExportProgress {
-    let state = state.withLock { $0 }
+    let known = await state.withLock { $0.probe }?.lastPosition()
+    let state = state.withLock { state in
+      if let known { state.estimator.record(end: known) }
+      return state
+    }
+    let end = known ?? 0
     if let last = state.last { return last }
     var progress = ExportProgress()
     progress.phase = phase(state)
@@ -139,16 +151,11 @@ final class ProgressBoard: ExportObserver {
     progress.recentFindings = state.recentFindings
     progress.memory = ProcessMemory.resident
     progress.throughput = state.run?.rate ?? 0
-    progress.estimate = state.run?.remaining.flatMap { estimate in
-      estimate.remaining > .zero
-        ? ExportProgress.Estimate(remaining: estimate.remaining, confidence: estimate.confidence) : nil
-    }
-    let end = await state.probe?.lastPosition() ?? 0
     progress.formats = state.formats.sorted { $0.key < $1.key }.map { name, format in
       ExportProgress.Format(
         name: name, position: format.position, end: max(end, format.position), written: format.written)
     }
-    progress.fraction = fraction(state, progress.formats)
+    estimate(state, &progress)
     if let statistics = await state.client?.statistics() { progress.update(with: statistics, state.pause) }
     return progress
   }
@@ -164,16 +171,22 @@ final class ProgressBoard: ExportObserver {
     }
   }
 
-  private func fraction(_ state: State, _ formats: [ExportProgress.Format]) -> Double? {
-    guard state.probe != nil else { return nil }
-    var parts = formats.filter { $0.end > 0 }.map { Double($0.position) / Double($0.end) }
+  /// Sets the share that is done, and the remaining time.
+  private func estimate(_ state: State, _ progress: inout ExportProgress) {
+    guard state.probe != nil else { return }
+    var fetching: RunEstimator.Fetching?
     if isCrawling, state.crawl.stage != .complete {
-      guard let run = state.run else { return nil }
-      let done = run.totals.responses.clampedAdding(run.totals.downloads)
-      guard done > 0 || run.expected > 0 else { return nil }
-      parts.append(Double(done) / Double(done.clampedAdding(run.expected)))
+      guard let run = state.run else { return }
+      let done = state.crawl.responses.clampedAdding(state.crawl.downloads)
+      fetching = RunEstimator.Fetching(
+        done: done,
+        earlier: max(0, run.totals.responses.clampedAdding(run.totals.downloads).clampedSubtracting(done)),
+        left: run.expected, estimate: run.remaining)
     }
-    return parts.min()
+    progress.fraction = state.estimator.fraction(fetching: fetching, formats: progress.formats)
+    progress.estimate = state.estimator.remaining(fetching: fetching, formats: progress.formats).map {
+      ExportProgress.Estimate(remaining: $0.remaining, confidence: $0.confidence)
+    }
   }
 }
 
