@@ -69,9 +69,14 @@ import Testing
           "sinks",
         ])
     }
-    let fractions = objects.compactMap { object -> Double? in
-      if case .number(let number)? = object["fraction"] { Double(number.description) } else { nil }
+    func numbers(_ key: String) -> [Double] {
+      objects.compactMap { object in
+        if case .number(let number)? = object[key] { Double(number.description) } else { nil }
+      }
     }
+    let times = numbers("elapsed")
+    #expect(times.count == objects.count && times == times.sorted(), "\(times)")
+    let fractions = numbers("fraction")
     #expect(fractions.count > 2 && fractions.allSatisfy { (0...1).contains($0) }, "\(fractions)")
     #expect(fractions.last == 1)
     let last = try #require(objects.last)

@@ -38,19 +38,19 @@ struct ProgressReporter: Sendable {
     let isLive = style == .auto && ProgressStyle.isTerminal
     let block = isLive ? LiveBlock() : nil
     LiveBlock.setCurrent(block)
-    let showing = Task { await show(block) }
+    let start = ContinuousClock.now
+    let showing = Task { await show(block, since: start) }
     defer {
       showing.cancel()
       block?.end()
       LiveBlock.setCurrent(nil)
     }
     let result = try await body()
-    if style == .json { write(await progress(at: ContinuousClock.now, since: ContinuousClock.now)) }
+    if style == .json { write(await progress(at: ContinuousClock.now, since: start)) }
     return result
   }
 
-  private func show(_ block: LiveBlock?) async {
-    let start = ContinuousClock.now
+  private func show(_ block: LiveBlock?, since start: ContinuousClock.Instant) async {
     if style == .json { write(await progress(at: start, since: start)) }
     while !Task.isCancelled {
       do {
