@@ -293,15 +293,15 @@ let package = Package(
       exclude: ["hostile_pages.py", "html_facts.py"]
     ),
 
-    // Random input for parsers: bounded in CI, longer on demand.
-    .target(name: "FuzzSupport", path: "Tests/FuzzSupport"),
+    // Random input for parsers, bounded in CI, longer on demand, and folders that tests write into.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
 
-    .testTarget(name: "NotionModelTests", dependencies: ["FuzzSupport", "NotionModel"]),
+    .testTarget(name: "NotionModelTests", dependencies: ["NotionModel", "TestSupport"]),
     .testTarget(
       name: "NotionExportKitTests", dependencies: ["NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "NotionAPITests",
-      dependencies: ["FuzzSupport", "NotionAPI", "NotionModel", "NotionSimulator"]),
+      dependencies: ["NotionAPI", "NotionModel", "NotionSimulator", "TestSupport"]),
     .testTarget(
       name: "NotionSimulatorTests",
       dependencies: [
@@ -313,13 +313,10 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    // Folders that tests write into.
-    .target(name: "FileTestSupport", path: "Tests/FileTestSupport"),
     .testTarget(
       name: "OutputTreesTests",
       dependencies: [
-        "FileTestSupport", "FuzzSupport", "Hashing", "NotionExportKit", "NotionModel", "OutputTrees",
-        "SinkTestKit",
+        "Hashing", "NotionExportKit", "NotionModel", "OutputTrees", "SinkTestKit", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
@@ -334,24 +331,25 @@ let package = Package(
     .testTarget(
       name: "NotionArchiveTests",
       dependencies: [
-        "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionArchive", "NotionExportKit",
-        "NotionModel", "NotionSimulator", "SinkTestKit", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrawlTestSupport", "NotionArchive", "NotionExportKit", "NotionModel", "NotionSimulator",
+        "SinkTestKit",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Archives"]
     ),
     .testTarget(
       name: "NotionCrawlTests",
       dependencies: [
-        "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionAPI", "NotionArchive", "NotionCrawl",
-        "NotionExportKit", "NotionModel", "NotionSimulator", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrawlTestSupport", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportKit", "NotionModel",
+        "NotionSimulator", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
     .testTarget(
       name: "NotionExportEngineTests",
       dependencies: [
-        "CrawlTestSupport", "FileTestSupport", "FuzzSupport", "NotionAPI", "NotionArchive", "NotionCrawl",
-        "NotionExportEngine", "NotionExportKit", "NotionModel", "NotionSimulator", "OutputTrees",
-        "SinkTestKit", .product(name: "GRDB", package: "GRDB.swift"),
+        "CrawlTestSupport", "NotionAPI", "NotionArchive", "NotionCrawl", "NotionExportEngine",
+        "NotionExportKit", "NotionModel", "NotionSimulator", "OutputTrees", "SinkTestKit", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -364,15 +362,13 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "JSONSinkTests", dependencies: ["JSONSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
-    .testTarget(
-      name: "CommandSinkTests",
-      dependencies: ["CommandSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
+      name: "SinkTests",
+      dependencies: ["CommandSink", "JSONSink", "NotionExportKit", "NotionModel", "SinkTestKit"]),
     .testTarget(
       name: "SinkRenderingTests",
       dependencies: [
-        "FuzzSupport", "NotionExportKit", "NotionModel", "SinkRendering", "RenderingTestSupport",
-        "SinkTestKit",
+        "NotionExportKit", "NotionModel", "RenderingTestSupport", "SinkRendering", "SinkTestKit",
+        "TestSupport",
       ]
     ),
     .testTarget(
@@ -391,8 +387,8 @@ let package = Package(
     .testTarget(
       name: "HTMLRenderingTests",
       dependencies: [
-        "CMalloc", "FuzzSupport", "HTMLRendering", "NotionExportKit", "NotionModel", "SinkRendering",
-        "RenderingTestSupport", "SinkTestKit",
+        "CMalloc", "HTMLRendering", "NotionExportKit", "NotionModel", "RenderingTestSupport", "SinkRendering",
+        "SinkTestKit", "TestSupport",
       ]
     ),
     .testTarget(
@@ -419,7 +415,7 @@ let package = Package(
       name: "NotionExportCommandTests",
       dependencies: [
         "NotionAPI", "NotionExportEngine", "NotionExportKit", "NotionExportCommand", "NotionModel",
-        "NotionSimulator", "RenderingTestSupport", "notion-export",
+        "NotionSimulator", "RenderingTestSupport", "TestSupport", "notion-export",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ]

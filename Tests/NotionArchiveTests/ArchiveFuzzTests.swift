@@ -1,4 +1,4 @@
-import FuzzSupport
+import TestSupport
 import NotionExportKit
 import NotionModel
 import Testing

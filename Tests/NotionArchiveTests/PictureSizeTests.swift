@@ -1,5 +1,5 @@
 import CrawlTestSupport
-import FileTestSupport
+import TestSupport
 import Foundation
 import GRDB
 import NotionExportKit

@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The bytes of an output do not depend on the order in which the responses of the API arrive.

@@ -4,6 +4,7 @@ import NotionExportEngine
 import NotionExportKit
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Holds the snippets of Documentation/ComingFromNotionSync.md, and checks that they are these.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `notion-export.yaml`, the environment, and their precedence.

@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// `--dry-run`: a forecast of the requests, without any writing.

@@ -2,6 +2,7 @@ import Foundation
 import NotionExportKit
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The outcome of a run for schedulers: its exit code, the hooks after it, the heartbeat, the version.

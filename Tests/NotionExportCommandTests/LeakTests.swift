@@ -1,6 +1,7 @@
 #if os(Linux)
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// LeakSanitizer, loaded into the real program, finds no leaked memory.

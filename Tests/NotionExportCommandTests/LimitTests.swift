@@ -1,5 +1,6 @@
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The user's limits of rate and concurrency, as observed by the server.

@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The memory use of an export.

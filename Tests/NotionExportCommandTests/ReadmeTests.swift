@@ -1,6 +1,7 @@
 import Foundation
 import NotionSimulator
 import RenderingTestSupport
+import TestSupport
 import Testing
 import Yams
 

@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The token and the signatures of file URLs are never written, under any circumstances.

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// `notion-export serve` with a browser, and with a client that tries to read other files.

@@ -3,6 +3,7 @@ import NotionExportEngine
 import NotionExportKit
 import NotionSimulator
 import Synchronization
+import TestSupport
 import Testing
 
 /// An archive that one process reads while another writes it.

@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The summary of a run, line by line.

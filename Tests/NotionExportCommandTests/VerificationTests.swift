@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// `status` and `verify` on real outputs, intact and damaged.

@@ -1,6 +1,5 @@
-import FileTestSupport
+import TestSupport
 import Foundation
-import FuzzSupport
 import Testing
 
 @testable import OutputTrees

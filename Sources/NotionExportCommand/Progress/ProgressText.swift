@@ -72,8 +72,8 @@ struct ProgressText {
 
   private func position(_ sink: ExportProgress.Format) -> String {
     let behind = max(0, sink.end.clampedSubtracting(sink.position))
-    let place = "\(Wording.number(sink.written)) written, at \(Wording.number(Int(sink.position)))"
-    return behind == 0 ? place : "\(place) of \(Wording.number(Int(sink.end)))"
+    let written = "\(Wording.number(sink.written)) written, at \(Wording.number(Int(sink.position)))"
+    return behind == 0 ? written : "\(written) of \(Wording.number(Int(sink.end)))"
   }
 
   private var estimate: String? {
@@ -104,7 +104,7 @@ struct ProgressText {
     var object = JSONObject([
       ("event", "progress"), ("phase", .string(progress.phase.rawValue)),
       ("elapsed", Self.seconds(progress.elapsed)),
-      ("fraction", progress.fraction.map { Self.number($0, places: 1_000) } ?? .null),
+      ("fraction", progress.fraction.map { Self.number($0, parts: 1_000) } ?? .null),
       ("pages_done", .number(JSONNumber(progress.pagesDone))),
       ("pages_found", .number(JSONNumber(progress.pagesFound))),
       ("requests", .number(JSONNumber(progress.requests))),
@@ -142,10 +142,10 @@ struct ProgressText {
 
   private static func seconds(_ duration: Duration) -> JSONValue { number(duration / .seconds(1)) }
 
-  private static func number(_ value: Double) -> JSONValue { number(value, places: 10) }
+  private static func number(_ value: Double) -> JSONValue { number(value, parts: 10) }
 
-  private static func number(_ value: Double, places: Double) -> JSONValue {
-    JSONNumber((value * places).rounded() / places).map(JSONValue.number) ?? .null
+  private static func number(_ value: Double, parts: Double) -> JSONValue {
+    JSONNumber((value * parts).rounded() / parts).map(JSONValue.number) ?? .null
   }
 }
 

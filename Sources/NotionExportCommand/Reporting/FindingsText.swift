@@ -12,15 +12,15 @@ struct FindingsText {
   /// Lines with line breaks; empty without findings.
   var text: TerminalText {
     var groups: [Group] = []
-    var places: [String: Int] = [:]
+    var indices: [String: Int] = [:]
     func add(_ key: String, _ object: ObjectID?, _ make: () -> Group) {
-      let place = places[key] ?? groups.count
-      if place == groups.count {
+      let index = indices[key] ?? groups.count
+      if index == groups.count {
         groups.append(make())
-        places[key] = place
+        indices[key] = index
       }
-      groups[place].count += 1
-      if let object, groups[place].objects.count < Self.shownObjects { groups[place].objects.append(object) }
+      groups[index].count += 1
+      if let object, groups[index].objects.count < Self.shownObjects { groups[index].objects.append(object) }
     }
     for diagnostic in report.diagnostics where diagnostic.severity > .note {
       let explanation = diagnostic.explanation.map(Self.kindOfReason)

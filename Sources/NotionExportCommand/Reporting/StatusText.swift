@@ -66,8 +66,8 @@ struct StatusText {
         } else {
           "up to date"
         }
-      let place = output.lane.root == status.folder ? "" : " in \(output.lane.format)/"
-      return "\(output.lane.format)\(place): \(state); \(files); position \(output.position)"
+      let subfolder = output.lane.root == status.folder ? "" : " in \(output.lane.format)/"
+      return "\(output.lane.format)\(subfolder): \(state); \(files); position \(output.position)"
     }
   }
 

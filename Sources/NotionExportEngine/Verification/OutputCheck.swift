@@ -178,10 +178,10 @@ struct OutputCheck {
         else { continue }
         var text: [UInt8] = []
         try POSIX.read("\(root)/\(target)") { text += $0 }
-        let places = syntax.anchors(in: text)
+        let present = syntax.anchors(in: text)
         var broken: [AnchorStore.Wanted] = []
         try anchors.forEach(in: target) { wanted in
-          if !places.contains(wanted.fragment) { broken.append(wanted) }
+          if !present.contains(wanted.fragment) { broken.append(wanted) }
         }
         for wanted in broken {
           result.add(finding(.brokenLink, path: wanted.source, detail: wanted.link))
@@ -225,15 +225,15 @@ struct OutputCheck {
     }
     // A shared file is stale if all its users were removed.
     var stale: [String: Bool] = [:]
-    var place = (owner: "", path: "")
-    while case let uses = try manifest.uses(after: place, limit: Self.batchSize), let end = uses.last {
+    var lastUse = (owner: "", path: "")
+    while case let uses = try manifest.uses(after: lastUse, limit: Self.batchSize), let end = uses.last {
       for use in uses {
         try Task.checkCancellation()
         if stale[use.path] != false, stale.count < 100_000 || stale[use.path] != nil {
           stale[use.path] = try isGone(use.owner)
         }
       }
-      place = end
+      lastUse = end
     }
     for path in stale.keys.sorted() where stale[path] == true { result.add(finding(.staleFile, path: path)) }
   }

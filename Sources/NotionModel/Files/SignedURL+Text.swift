@@ -30,9 +30,10 @@ extension SignedURL {
   private static func secrets(inJSONText text: ArraySlice<UInt8>) -> [Range<Int>] {
     guard mayHoldAddress(text) else { return [] }
     guard text.contains(Byte.backslash) else { return secrets(inText: text) }
-    let (bytes, places) = unescaped(text)
+    let (bytes, offsets) = unescaped(text)
     return secrets(inText: bytes[...]).map { range in
-      places[range.lowerBound]..<(range.upperBound < places.count ? places[range.upperBound] : text.endIndex)
+      let end = range.upperBound < offsets.count ? offsets[range.upperBound] : text.endIndex
+      return offsets[range.lowerBound]..<end
     }
   }
 

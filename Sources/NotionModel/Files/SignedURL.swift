@@ -177,17 +177,17 @@ public enum SignedURL {
     inJSON text: ArraySlice<UInt8>, _ find: (ArraySlice<UInt8>) -> Int?
   ) -> Int? {
     guard text.contains(Byte.backslash) else { return find(text) }
-    let (bytes, places) = unescaped(text)
-    return find(bytes[...]).map { places[$0] }
+    let (bytes, offsets) = unescaped(text)
+    return find(bytes[...]).map { offsets[$0] }
   }
 
-  /// Returns the unescaped ASCII characters of a JSON string, and the position of each.
-  static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], places: [Int]) {
+  /// Returns the unescaped ASCII characters of a JSON string, and the offset of each.
+  static func unescaped(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], offsets: [Int]) {
     var bytes: [UInt8] = []
-    var places: [Int] = []
+    var offsets: [Int] = []
     var position = text.startIndex
     while position < text.endIndex {
-      places.append(position)
+      offsets.append(position)
       guard text[position] == Byte.backslash, position + 1 < text.endIndex else {
         bytes.append(text[position])
         position += 1
@@ -205,7 +205,7 @@ public enum SignedURL {
       default: bytes.append(0x20)
       }
     }
-    return (bytes, places)
+    return (bytes, offsets)
   }
 }
 

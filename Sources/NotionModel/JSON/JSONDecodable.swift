@@ -92,9 +92,9 @@ public struct JSONKeyTable<Key: Sendable>: Sendable {
     spellings = entries.map { Array($0.0.utf8) }
     for (index, spelling) in spellings.enumerated() {
       let name = JSONName(spelling)
-      var place = Self.hash(name) & (capacity - 1)
-      while slots[place].count >= 0 { place = (place + 1) & (capacity - 1) }
-      slots[place] = Slot(
+      var bucket = Self.hash(name) & (capacity - 1)
+      while slots[bucket].count >= 0 { bucket = (bucket + 1) & (capacity - 1) }
+      slots[bucket] = Slot(
         first: name.first, last: name.last, count: Int32(spelling.count), index: Int32(index))
     }
     self.slots = slots
@@ -108,16 +108,16 @@ public struct JSONKeyTable<Key: Sendable>: Sendable {
 
   /// Returns the key of a name without escapes.
   func key(_ name: JSONName, in bytes: [UInt8]) -> Key? {
-    var place = Self.hash(name) & (slots.count - 1)
+    var bucket = Self.hash(name) & (slots.count - 1)
     while true {
-      let slot = slots[place]
+      let slot = slots[bucket]
       if slot.count < 0 { return nil }
       if slot.first == name.first, slot.last == name.last, Int(slot.count) == name.count,
         name.count <= 16 || bytes[name.range].elementsEqual(spellings[Int(slot.index)])
       {
         return keys[Int(slot.index)]
       }
-      place = (place + 1) & (slots.count - 1)
+      bucket = (bucket + 1) & (slots.count - 1)
     }
   }
 

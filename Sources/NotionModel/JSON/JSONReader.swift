@@ -240,10 +240,9 @@ public struct JSONReader {
   /// Returns an error at the next byte, or at `offset`, with its path.
   @inline(never)
   public func failure(_ code: JSONError.Code, _ detail: String, at offset: Int? = nil) -> JSONError {
-    let place = offset ?? position
-    return JSONError(
-      code: code, offset: place - start,
-      path: failsWithoutPath ? "" : JSONPath(to: place, in: bytes[start..<end]).description, detail: detail)
+    let absolute = offset ?? position
+    let path = failsWithoutPath ? "" : JSONPath(to: absolute, in: bytes[start..<end]).description
+    return JSONError(code: code, offset: absolute - start, path: path, detail: detail)
   }
 }
 

@@ -92,8 +92,8 @@ extension PropertyMap {
         let read = try property(&reader, name)
         let mark = (read.name.utf8.last ?? 0) &+ UInt8(truncatingIfNeeded: read.name.utf8.count)
         let ending: UInt64 = 1 << (UInt64(mark) % 64)
-        if endings & ending != 0, let place = properties.firstIndex(where: { $0.name == read.name }) {
-          properties[place] = read
+        if endings & ending != 0, let index = properties.firstIndex(where: { $0.name == read.name }) {
+          properties[index] = read
         } else {
           endings |= ending
           properties.append(read)

@@ -47,9 +47,9 @@ extension JSONReader {
 
   /// Returns the error with its offset and path within the value that begins at `start` and was just read.
   func placed(_ reason: JSONError, in start: Int) -> JSONError {
-    let place = self.start + reason.offset
+    let absolute = self.start + reason.offset
     return JSONError(
-      code: reason.code, offset: place - start,
-      path: JSONPath(to: place, in: bytes[start..<position]).description, detail: reason.detail)
+      code: reason.code, offset: absolute - start,
+      path: JSONPath(to: absolute, in: bytes[start..<position]).description, detail: reason.detail)
   }
 }

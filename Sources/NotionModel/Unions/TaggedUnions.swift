@@ -207,10 +207,10 @@ extension JSONReader {
   /// `reason` gets its path here, relative to that object.
   func unknownContent(_ type: String, from start: Int, _ reason: JSONError?) -> UnknownContent {
     let reason = reason.map { reason in
-      let place = self.start + reason.offset
+      let absolute = self.start + reason.offset
       return JSONError(
-        code: reason.code, offset: place - start,
-        path: JSONPath(to: place, in: bytes[start..<position]).description, detail: reason.detail)
+        code: reason.code, offset: absolute - start,
+        path: JSONPath(to: absolute, in: bytes[start..<position]).description, detail: reason.detail)
     }
     return UnknownContent(type: type, json: slice(from: start), reason: reason)
   }

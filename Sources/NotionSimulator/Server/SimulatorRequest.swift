@@ -77,7 +77,7 @@ struct ListParameters: Sendable {
       }
       return size
     }
-    try self.init(size: size, cursor: query["start_cursor"], place: "query")
+    try self.init(size: size, cursor: query["start_cursor"], part: "query")
   }
 
   /// Parses them from a body.
@@ -90,18 +90,18 @@ struct ListParameters: Sendable {
       throw APIFailure.validation(
         "body failed validation: body.page_size should be a number or `undefined`.")
     }
-    try self.init(size: body["page_size"]?.integer, cursor: body["start_cursor"]?.string, place: "body")
+    try self.init(size: body["page_size"]?.integer, cursor: body["start_cursor"]?.string, part: "body")
   }
 
-  private init(size: Int?, cursor: String?, place: String) throws {
+  private init(size: Int?, cursor: String?, part: String) throws {
     let size = size ?? 100
     guard size <= 100 else {
       throw APIFailure.validation(
-        "\(place) failed validation: \(place).page_size should be ≤ `100`, instead was `\(size)`.")
+        "\(part) failed validation: \(part).page_size should be ≤ `100`, instead was `\(size)`.")
     }
     guard size >= 1 else {
       throw APIFailure.validation(
-        "\(place) failed validation: \(place).page_size should be ≥ `1`, instead was `\(size)`.")
+        "\(part) failed validation: \(part).page_size should be ≥ `1`, instead was `\(size)`.")
     }
     self.size = size
     self.cursor = cursor

@@ -184,22 +184,22 @@ struct SyntheticLayout: Sendable {
       }
     case .meetingNotes:
       for section in [BlockType.meetingSummary, .meetingTranscript] {
-        let place = add(section, in: root)
-        add(.paragraph, count: 1, in: place)
+        let slot = add(section, in: root)
+        add(.paragraph, count: 1, in: slot)
       }
     default: break
     }
   }
 
   /// Returns the indices of the blocks directly inside another, or at the top level of the page.
-  func children(of place: Int) -> [Int] {
+  func children(of slot: Int) -> [Int] {
     // The parts of meeting notes are named by the block and are in no list.
-    if place >= 0, slots[place].type == .meetingNotes { return [] }
-    return slots.indices.filter { slots[$0].parent == place }
+    if slot >= 0, slots[slot].type == .meetingNotes { return [] }
+    return slots.indices.filter { slots[$0].parent == slot }
   }
 
   /// Returns the indices of the children of a block, including parts that are in no list.
-  func parts(of place: Int) -> [Int] { slots.indices.filter { slots[$0].parent == place } }
+  func parts(of slot: Int) -> [Int] { slots.indices.filter { slots[$0].parent == slot } }
 }
 
 /// The times of creation and last edit of synthetic objects, to the minute.

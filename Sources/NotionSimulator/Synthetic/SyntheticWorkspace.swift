@@ -263,7 +263,7 @@ extension SyntheticWorkspace {
     let layout = layout(read.index)
     guard read.ordinal < layout.slots.count else { return nil }
     let slot = layout.slots[read.ordinal]
-    let draft = draft(slot.type, page: read.index, place: read.ordinal, layout: layout)
+    let draft = draft(slot.type, page: read.index, slot: read.ordinal, layout: layout)
     let mark = SeededRandom.mix(UInt64(read.index) &+ seed)
     let created = times.created(page: read.index)
     var record = BlockRecord(
@@ -279,14 +279,14 @@ extension SyntheticWorkspace {
   }
 
   private func draft(
-    _ type: SyntheticLayout.BlockType, page: Int, place: Int, layout: SyntheticLayout
+    _ type: SyntheticLayout.BlockType, page: Int, slot: Int, layout: SyntheticLayout
   ) -> BlockDraft {
-    var words = words(page, place + 1)
+    var words = words(page, slot + 1)
     switch type {
     case .paragraph: return .paragraph(text(&words))
     case .heading1: return .heading1(TextDraft(words.title()))
     case .heading2:
-      return .heading2(TextDraft(words.title()), toggle: layout.parts(of: place).isEmpty ? nil : [])
+      return .heading2(TextDraft(words.title()), toggle: layout.parts(of: slot).isEmpty ? nil : [])
     case .heading3: return .heading3(TextDraft(words.title()))
     case .heading4: return .heading4(TextDraft(words.title()))
     case .bulleted: return .bulleted(text(&words))
@@ -306,7 +306,7 @@ extension SyntheticWorkspace {
     case .breadcrumb: return .breadcrumb
     case .tableOfContents: return .tableOfContents()
     case .image, .webImage, .video, .audio, .pdf, .file, .embed, .bookmark, .linkPreview:
-      return media(type, page: page, place: place, &words)
+      return media(type, page: page, slot: slot, &words)
     case .linkToPage: return .linkToPage(anyPage(&words))
     case .table:
       return BlockDraft(
@@ -321,7 +321,7 @@ extension SyntheticWorkspace {
       return .text("paragraph", TextDraft(words.name()), [], ["icon": IconDraft.emoji("📎").json])
     case .syncedOriginal: return .synced([])
     case .syncedCopy: return .syncedCopy(of: original(&words))
-    case .meetingNotes: return meetingNotes(page: page, place: place, layout: layout, &words)
+    case .meetingNotes: return meetingNotes(page: page, slot: slot, layout: layout, &words)
     case .meetingSummary: return BlockDraft("meeting_notes_summary")
     case .meetingTranscript: return BlockDraft("meeting_notes_transcript")
     case .unsupported: return .unsupported("button")
@@ -350,9 +350,9 @@ extension SyntheticWorkspace {
   }
 
   private func media(
-    _ type: SyntheticLayout.BlockType, page: Int, place: Int, _ words: inout SyntheticWords
+    _ type: SyntheticLayout.BlockType, page: Int, slot: Int, _ words: inout SyntheticWords
   ) -> BlockDraft {
-    let hosted = FileDraft.hosted(id(.asset, page, 8 + place), name: "readings.svg")
+    let hosted = FileDraft.hosted(id(.asset, page, 8 + slot), name: "readings.svg")
     switch type {
     case .webImage: return .image(.web("chart.png"), caption: TextDraft(words.title()))
     case .video: return .video(.external("https://example.com/films/\(page).mp4"))
@@ -367,10 +367,10 @@ extension SyntheticWorkspace {
   }
 
   private func meetingNotes(
-    page: Int, place: Int, layout: SyntheticLayout, _ words: inout SyntheticWords
+    page: Int, slot: Int, layout: SyntheticLayout, _ words: inout SyntheticWords
   ) -> BlockDraft {
     var block = BlockDraft.meetingNotes(TextDraft(words.title()))
-    let parts = layout.parts(of: place)
+    let parts = layout.parts(of: slot)
     guard parts.count == 2 else { return block }
     block.payload["status"] = "notes_ready"
     block.payload["children"] = [

@@ -1,6 +1,6 @@
 import CrawlTestSupport
 import Foundation
-import FuzzSupport
+import TestSupport
 import GRDB
 import NotionAPI
 import NotionModel

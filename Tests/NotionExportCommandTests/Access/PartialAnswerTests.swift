@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The API may list an object only by its id, and a list may have invalid elements: objects are read by other

@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// A personal access token may not ask for users; their names come from wherever the API has sent them.

@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Templates are pages that neither search nor a query gives; they are in the JSON, and shown nowhere.

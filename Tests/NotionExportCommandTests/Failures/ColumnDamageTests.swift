@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// A flipped byte in a column of the archive makes the next export fetch again what the row is about, and no more.

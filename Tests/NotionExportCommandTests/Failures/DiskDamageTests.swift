@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Damage to the files of the program is reported by file, and repaired.

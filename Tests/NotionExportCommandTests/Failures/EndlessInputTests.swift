@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Cyclic or endless content is exported up to a limit, and the run ends and reports it.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// A text in a column of numbers is damage like any other: it is reported and repaired, and does not end the run.

@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The behaviour with invalid state of an earlier run, or with another run in progress.

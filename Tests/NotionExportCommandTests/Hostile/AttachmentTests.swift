@@ -2,6 +2,7 @@ import Foundation
 import NotionModel
 import NotionSimulator
 import RenderingTestSupport
+import TestSupport
 import Testing
 
 /// Files that run something when they are opened, attached to pages, through the real program.

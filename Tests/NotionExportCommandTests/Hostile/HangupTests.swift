@@ -1,6 +1,7 @@
 import Foundation
 import NotionSimulator
 import Synchronization
+import TestSupport
 import Testing
 
 /// SIGHUP, which a terminal sends when it closes.

@@ -1,6 +1,7 @@
 import Foundation
 import NotionSimulator
 import RenderingTestSupport
+import TestSupport
 import Testing
 
 /// The demo workspace, of which every text would run something if it became markup, through the real program.

@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Absurd numbers in responses and in files.

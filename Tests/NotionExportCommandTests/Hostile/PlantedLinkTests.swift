@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Links, pipes and devices that others have put among the program's files are not followed or opened.

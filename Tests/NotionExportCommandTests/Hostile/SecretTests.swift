@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// The token that a server quotes, and the secrets in addresses of files, are never stored.

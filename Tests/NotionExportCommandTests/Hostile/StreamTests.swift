@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Standard output and error in a cron job, with a broken pipe or a full disk.

@@ -1,5 +1,6 @@
 import Foundation
 import NotionModel
+import TestSupport
 
 /// The output of `--format json`, decoded.
 struct JSONOutput {

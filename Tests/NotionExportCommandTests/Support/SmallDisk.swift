@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A file system in memory of a given size; creating one requires root.
 final class SmallDisk: Sendable {

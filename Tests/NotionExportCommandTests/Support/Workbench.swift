@@ -1,5 +1,6 @@
 import Foundation
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Exports of a simulated workspace, each into a separate folder, with comparisons of the outputs.

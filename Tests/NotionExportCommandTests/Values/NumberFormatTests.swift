@@ -1,4 +1,5 @@
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Numbers in the formats of their properties, through the real program.

@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 
 /// A database of four rows, exported to every format, and the rows that each shows of its view.
 struct Catalog {

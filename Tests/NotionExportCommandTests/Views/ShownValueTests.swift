@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Tables show values of their rows, and with them the titles, places and names of other objects: a change of

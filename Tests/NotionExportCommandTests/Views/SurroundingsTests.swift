@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// A site shows more of the workspace in each document than the object itself: the sidebar, the pages before and after

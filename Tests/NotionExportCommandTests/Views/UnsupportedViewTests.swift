@@ -1,6 +1,7 @@
 import Foundation
 import NotionModel
 import NotionSimulator
+import TestSupport
 import Testing
 
 /// Views that the API lists and does not give out, or that only dashboards name, or whose rows are elsewhere.

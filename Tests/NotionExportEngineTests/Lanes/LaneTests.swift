@@ -1,5 +1,5 @@
 import NotionArchive
-import FileTestSupport
+import TestSupport
 import Foundation
 import NotionExportKit
 import NotionModel

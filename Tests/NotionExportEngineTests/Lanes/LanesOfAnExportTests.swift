@@ -1,6 +1,6 @@
 import NotionCrawl
 import CrawlTestSupport
-import FileTestSupport
+import TestSupport
 import Foundation
 import Logging
 import NotionExportKit

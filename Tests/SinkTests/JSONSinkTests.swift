@@ -3,7 +3,7 @@ import SinkTestKit
 import Testing
 
 /// The sink keeps the rules of all sinks, in both layouts.
-struct ComplianceTests {
+struct JSONSinkTests {
   @Test("With a file for each object", arguments: SinkRule.allCases)
   func files(rule: SinkRule) async throws {
     try await SinkCompliance.check(rule, of: JSONSinkPlugin.self)
