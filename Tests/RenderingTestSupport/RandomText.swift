@@ -15,6 +15,9 @@ package enum RandomText {
     "C:\\dir", "#tag", "@you", "/* c */", "//", "x^2", "\u{2028}", "e\u{301}", "0", "123456789.", "ab*cd*ef",
   ]
 
+  /// Scalars that are one `Character` with the scalar before them, or after them.
+  package static let joiners = ["\u{301}", "\u{FE0F}", "\u{200D}", "\u{20E3}", "\u{600}"]
+
   private static let formulas = [
     "x", "a+b", "a_1 * b_2", "\\frac{a}{b}", "x < y", "\\{1, 2\\}", "[0,1)", "5~6", "a^{2}", "&c", "\\$5",
     "\\text{a @ b.c}", "f'(x)", "-1", "#",
@@ -29,7 +32,10 @@ package enum RandomText {
       run.italic = random.chance(20)
       return run
     }
-    for _ in 0..<Int.random(in: 1...4, using: &random) { run.text += random.pick(pieces) }
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      run.text += random.pick(pieces)
+      if random.chance(10) { run.text += random.pick(joiners) }
+    }
     if random.chance(55) {
       run.bold = random.chance(40)
       run.italic = random.chance(40)

@@ -20,4 +20,13 @@ struct CSVTextTests {
   func fields() {
     #expect(CSVText.record(["a,b", "c\"d", "e;f", "g"]) == "\"a,b\",\"c\"\"d\",\"e;f\",g\r\n")
   }
+
+  @Test(
+    "A quotation mark is doubled beside a scalar that joins it",
+    arguments: ["a\"\u{301}b", "a\u{600}\"b", "\"\u{FE0F}", "\u{600}\"\u{200D}\""])
+  func joined(text: String) {
+    let record = CSVText.record([text])
+    #expect(
+      record.utf8.count { $0 == UInt8(ascii: "\"") } == 2 + 2 * text.utf8.count { $0 == UInt8(ascii: "\"") })
+  }
 }

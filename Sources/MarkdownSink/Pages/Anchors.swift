@@ -1,3 +1,4 @@
+import NotionExportKit
 import NotionModel
 import SinkRendering
 import Synchronization
@@ -10,33 +11,18 @@ struct PageHeading: Sendable, Hashable {
   let depth: Int
   /// The anchor on GitHub.
   let slug: String
+  /// Whether the text has line breaks.
+  let hasBreaks: Bool
 
   /// Returns the headings of a page below its title.
   static func headings(_ headings: [OutlineHeading], below title: String) -> [PageHeading] {
-    var slugs = HeadingSlugs()
+    var slugs = GitHubHeadingAnchors()
     _ = slugs.next(title)
     return zip(headings, HeadingOutline.depths(ofLevels: headings.map(\.level))).map { heading, depth in
-      PageHeading(id: heading.id, text: heading.text, depth: depth, slug: slugs.next(heading.text))
+      PageHeading(
+        id: heading.id, text: heading.text, depth: depth, slug: slugs.next(heading.lines.joined()),
+        hasBreaks: heading.lines.count > 1)
     }
-  }
-}
-
-/// The anchors of headings on GitHub: repeated texts get a number.
-struct HeadingSlugs {
-  private var counts: [String: Int] = [:]
-
-  mutating func next(_ heading: String) -> String {
-    var slug = ""
-    for character in heading.lowercased() {
-      if character.isLetter || character.isNumber || character == "_" || character == "-" {
-        slug.append(character)
-      } else if character == " " {
-        slug.append("-")
-      }
-    }
-    let count = counts[slug, default: 0]
-    counts[slug] = count + 1
-    return count == 0 ? slug : "\(slug)-\(count)"
   }
 }
 
@@ -52,13 +38,14 @@ enum HeadingAnchor {
 
   /// Returns the headings that a link can address by their text; the others need an anchor like other blocks.
   ///
-  /// GitHub numbers headings with equal text. Obsidian opens the first of them.
+  /// GitHub numbers headings with equal text. Obsidian opens the first of them, and takes a line break for its tag.
   static func findable(_ headings: [PageHeading], _ flavor: MarkdownFlavor) -> [PageHeading] {
     guard flavor == .obsidian else { return headings.filter { !$0.slug.isEmpty } }
     var seen: Set<String> = []
     return headings.filter { heading in
       let text = WikiLink.anchorText(heading.text).lowercased()
-      return seen.insert(text).inserted && !text.isEmpty && !text.hasPrefix("^")
+      return seen.insert(text).inserted && !text.isEmpty && !heading.hasBreaks
+        && text.utf8.first != UInt8(ascii: "^")
     }
   }
 }

@@ -113,10 +113,15 @@ struct CommentText<References: MarkdownReferences> {
       parts.append(said.split(whereSeparator: \.isNewline).joined(separator: " / "))
     }
     let about = thread.isOriginalContentDeleted ? "On \(CommentThread.deletedContent): " : ""
-    let text = about + parts.joined(separator: " — ")
+    let text = (about + parts.joined(separator: " — ")).withoutControlCharacters
     return flavor == .obsidian
       ? "%%\(Self.inert(text))%%"
-      : "<!-- \(text.replacing("--", with: "- -").replacing("--", with: "- -").replacing(">", with: "›")) -->"
+      : "<!-- \(Self.withoutCommentEnds(text)) -->"
+  }
+
+  private static func withoutCommentEnds(_ text: String) -> String {
+    text.replacingScalars("--", with: "- -").replacingScalars("--", with: "- -")
+      .replacingScalars(">", with: "›")
   }
 
   /// Returns a text that does not end a comment of Obsidian, and is no markup to readers without such

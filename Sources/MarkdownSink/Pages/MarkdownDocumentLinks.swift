@@ -64,7 +64,7 @@ struct MarkdownDocumentLinks: MarkdownReferences {
       var sections: [OutlineHeading] = []
       for try await node in context.workspace.children(of: database) where node.kind == .dataSource {
         let section = try await references.layout.location(of: node.id)?.title ?? node.title
-        sections.append(OutlineHeading(id: BlockID(node.id), level: 2, text: section))
+        sections.append(OutlineHeading(id: BlockID(node.id), level: 2, lines: [section]))
       }
       return PageHeading.headings(sections, below: title)
     }

@@ -73,6 +73,11 @@ struct InlineTokens {
     case .text(let characters):
       var escaping = writer.escaping
       escaping.isInLink = isInLink
+      if isInLink, escaping.context == .openTask, characters.lowercased() == "x" {
+        // In brackets it would check the task.
+        text = characters == "x" ? "&#120;" : "&#88;"
+        break
+      }
       escaping.append(characters, startsLine: startsLine, to: &text)
     case .edgeSpace(let space):
       for scalar in space.unicodeScalars { text += "&#\(scalar.value);" }
@@ -89,8 +94,8 @@ struct InlineTokens {
 
   private mutating func append(_ link: ResolvedLink, _ inner: [TextTree], isLast: Bool) {
     // An exclamation mark before a bracket would turn the link into an image.
-    if case .literal(let before) = tokens.last, before.hasSuffix("!") {
-      tokens[tokens.count - 1] = .literal("\(before.dropLast())\\!")
+    if case .literal(let before) = tokens.last, before.utf8.last == UInt8(ascii: "!") {
+      tokens[tokens.count - 1] = .literal("\(String(before.unicodeScalars.dropLast()))\\!")
     }
     if let whole = writer.wholeLink(link, inner) {
       tokens.append(.literal(whole))

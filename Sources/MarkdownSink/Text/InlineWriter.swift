@@ -34,10 +34,11 @@ struct InlineWriter: Sendable {
 
   func code(_ code: String) -> String {
     switch escaping.context {
-    case .cell where code.contains("|"):
+    case .cell where code.containsScalars("|"):
       // A pipe is escaped in code too, but a backslash before it would be ambiguous.
-      return code.contains("\\") ? spelledOut(code) : fenced(code.replacing("|", with: "\\|"))
-    case .openTask where code.contains("[x]") || code.contains("[X]"): return spelledOut(code)
+      return code.containsScalars("\\")
+        ? spelledOut(code) : fenced(code.replacingScalars("|", with: "\\|"))
+    case .openTask where code.containsScalars("[x]") || code.containsScalars("[X]"): return spelledOut(code)
     default: return fenced(code)
     }
   }
@@ -57,7 +58,7 @@ struct InlineWriter: Sendable {
   private func fenced(_ code: String) -> String {
     let fence = String(repeating: "`", count: Self.shortestFence(for: code))
     let isPadded =
-      code.first == "`" || code.last == "`"
+      code.utf8.first == UInt8(ascii: "`") || code.utf8.last == UInt8(ascii: "`")
       || (code.utf8.first == 0x20 && code.utf8.last == 0x20 && !code.utf8.allSatisfy { $0 == 0x20 })
     return isPadded ? "\(fence) \(code) \(fence)" : "\(fence)\(code)\(fence)"
   }
@@ -84,7 +85,8 @@ struct InlineWriter: Sendable {
     var expression = expression
     if escaping.context == .cell {
       // A space at the end would not belong to the formula, and the dollar after it would not end it.
-      expression = expression.replacing("\\|", with: "\\Vert{}").replacing("|", with: "\\vert{}")
+      expression = expression.replacingScalars("\\|", with: "\\Vert{}")
+        .replacingScalars("|", with: "\\vert{}")
     }
     switch escaping.flavor {
     case .obsidian: return "$\(MathText.harmless(expression))$"

@@ -1,3 +1,5 @@
+import SinkRendering
+
 /// The context of a text, which determines the characters to escape.
 enum TextContext: Sendable, Hashable {
   /// A paragraph, in any container.
@@ -29,7 +31,7 @@ struct TextEscaping: Sendable {
   ///   - startsLine: whether nothing is visible before them on the line.
   ///   - output: the Markdown.
   func append(_ text: String, startsLine: Bool, to output: inout String) {
-    let utf8 = Array(text.utf8)
+    let utf8 = Array(text.withoutControlCharacters.utf8)
     var rest = 0
     if startsLine, context == .paragraph || context == .openTask { rest = appendLineStart(utf8, to: &output) }
     var index = rest

@@ -16,9 +16,13 @@ enum WikiLink {
 
   /// Returns a heading in the form of Obsidian's links.
   static func anchorText(_ heading: String) -> String {
-    let isBlock = heading.hasPrefix("^")
-    let cleaned = heading.map { "#|[]:\\".contains($0) || ($0 == "^" && !isBlock) ? " " : $0 }
-    return String(cleaned).split(separator: " ").joined(separator: " ")
+    let isBlock = heading.utf8.first == UInt8(ascii: "^")
+    // By scalars: a sign and a combining accent are one Character.
+    let words = heading.unicodeScalars.split { scalar in
+      "#|[]:\\".unicodeScalars.contains(scalar) || (scalar == "^" && !isBlock)
+        || scalar.properties.isWhitespace
+    }
+    return words.map { String($0) }.joined(separator: " ")
   }
 
   /// Returns a wikilink without a text, for places where only a wikilink works.
@@ -36,7 +40,7 @@ enum WikiLink {
   }
 
   private static func isPlain(_ text: some StringProtocol) -> Bool {
-    !text.contains { "[]|\\`*_$<>#^".contains($0) || $0.isNewline }
-      && !["==", "~~", "%%"].contains { text.contains($0) }
+    !text.utf8.contains { "[]|\\`*_$<>#^\n\r".utf8.contains($0) }
+      && !["==", "~~", "%%"].contains { text.containsScalars($0) }
   }
 }

@@ -66,8 +66,14 @@ final class PrometheusMetrics: MetricsFactory, Sendable {
   static func text(_ labels: [(String, String)]) -> String {
     if labels.isEmpty { return "" }
     let members = labels.sorted { $0.0 < $1.0 }.map { name, value in
-      let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
-        "\n", with: "\\n")
+      // By scalars: a quotation mark and a combining accent are one Character.
+      let escaped = value.unicodeScalars.map { scalar in
+        switch scalar {
+        case "\\", "\"": "\\\(scalar)"
+        case "\n": "\\n"
+        default: String(scalar)
+        }
+      }.joined()
       return "\(name)=\"\(escaped)\""
     }
     return "{\(members.joined(separator: ","))}"

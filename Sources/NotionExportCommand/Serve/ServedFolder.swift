@@ -119,15 +119,14 @@ struct ServedFolder: Sendable {
   }
 
   private static func isVisible(_ name: String) -> Bool {
-    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.contains("\\")
-      && !name.unicodeScalars.contains("\0")
+    !name.isEmpty && name.utf8.first != UInt8(ascii: ".") && !name.utf8.contains { "/\\\0".utf8.contains($0) }
   }
 
   private func target(_ names: [String]) -> Target {
     guard let path = Self.realPath(([root] + names).joined(separator: "/")),
-      path.hasPrefix(root == "/" ? "/" : root + "/"),
+      path.utf8.starts(with: (root == "/" ? "/" : root + "/").utf8),
       // The target of a link must not be hidden either.
-      !path.dropFirst(root.count).contains("/.")
+      path.utf8.dropFirst(root.utf8.count).firstRange(of: "/.".utf8) == nil
     else { return .nothing }
     guard let status = FileStatus(of: path) else { return .nothing }
     switch status.kind {

@@ -81,9 +81,12 @@ public struct DocumentAnchors: Sendable, Hashable {
 
   /// Returns a heading without characters that a link to it cannot contain, and without case.
   private static func folded(_ text: String) -> String {
-    if text.hasPrefix("^") { return text.lowercased() }
-    let words = String(text.map { "#|[]:\\^`*_~=".contains($0) ? " " : $0 })
-    return words.split(separator: " ").joined(separator: " ").lowercased()
+    if text.utf8.first == UInt8(ascii: "^") { return text.lowercased() }
+    // By scalars: a sign and a combining accent are one Character.
+    let words = text.unicodeScalars.split {
+      "#|[]:\\^`*_~=".unicodeScalars.contains($0) || $0.properties.isWhitespace
+    }
+    return words.map { String($0) }.joined(separator: " ").lowercased()
   }
 }
 

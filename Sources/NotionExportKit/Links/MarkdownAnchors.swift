@@ -2,7 +2,7 @@
 enum MarkdownAnchors {
   /// Adds the names and texts of the headings, and the ids of blocks.
   static func addHeadings(of text: [UInt8], to anchors: inout DocumentAnchors) {
-    var counts: [String: Int] = [:]
+    var slugs = GitHubHeadingAnchors()
     var fence: (mark: UInt8, length: Int)?
     var isInFrontMatter = text.starts(with: "---\n".utf8)
     for (number, bytes) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -30,15 +30,12 @@ enum MarkdownAnchors {
       guard (1...6).contains(level) else { continue }
       let rest = line.dropFirst(level)
       guard rest.isEmpty || rest.first?.isSpace == true else { continue }
-      var heading = MarkdownText.visible(rest)
+      var heading = MarkdownText.visible(trimmed(rest))
       if let id = heading.split(separator: " ").last, id.hasPrefix("^"), id.count > 1 {
-        heading = String(heading.dropLast(id.count))
+        heading = String(heading.dropLast(id.count + 1))
       }
       anchors.insert(heading: heading)
-      let slug = Self.slug(heading)
-      let count = counts[slug, default: 0]
-      counts[slug] = count + 1
-      anchors.insert(name: count == 0 ? slug : "\(slug)-\(count)")
+      anchors.insert(name: slugs.next(heading))
     }
   }
 
@@ -70,20 +67,10 @@ enum MarkdownAnchors {
     return line
   }
 
-  /// Returns the anchor that GitHub gives a heading.
-  private static func slug(_ heading: String) -> String {
-    var text = heading[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    var slug = ""
-    for character in text.lowercased() {
-      if character.isLetter || character.isNumber || character == "_" || character == "-" {
-        slug.append(character)
-      } else if character == " " {
-        slug.append("-")
-      }
-    }
-    return slug
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var line = line.drop(while: \.isSpace)
+    while line.last?.isSpace == true { line.removeLast() }
+    return line
   }
 }
 
@@ -94,7 +81,7 @@ enum MarkdownText {
     let text = Array(line)
     var result: [UInt8] = []
     var index = 0
-    func at(_ place: Int) -> UInt8? { text.indices.contains(place) ? text[place] : nil }
+    func at(_ index: Int) -> UInt8? { text.indices.contains(index) ? text[index] : nil }
     while index < text.count {
       let byte = text[index]
       switch byte {

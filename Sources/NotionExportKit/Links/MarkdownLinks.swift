@@ -1,5 +1,5 @@
-/// The links of Markdown: inline links and images, Obsidian's wikilinks, and attributes of raw HTML. Code contains
-/// no links.
+/// The links of Markdown: inline links and images, Obsidian's wikilinks, and attributes of raw HTML. Code and
+/// comments contain no links.
 public struct MarkdownLinks: LinkSyntax {
   /// Creates the syntax.
   public init() {}
@@ -98,41 +98,42 @@ public struct MarkdownLinks: LinkSyntax {
       return true
     }
 
-    private func isContainerMark(at place: Int) -> Bool {
-      let byte = text[place]
+    private func isContainerMark(at offset: Int) -> Bool {
+      let byte = text[offset]
       if byte == UInt8(ascii: ">") { return true }
-      let next = place + 1 < text.count ? text[place + 1] : 0
+      let next = offset + 1 < text.count ? text[offset + 1] : 0
       if "-*+".utf8.contains(byte) { return next == 0x20 }
       if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") {
-        return next == 0x20 && place > 0 && text[place - 1].isDigit
+        return next == 0x20 && offset > 0 && text[offset - 1].isDigit
       }
       return byte.isDigit
     }
 
-    private func lineEnd(_ place: Int) -> Int {
-      text[place...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+    private func lineEnd(_ offset: Int) -> Int {
+      text[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
     }
 
-    private func run(at place: Int) -> Int { text[place...].prefix { $0 == text[place] }.count }
+    private func run(at offset: Int) -> Int { text[offset...].prefix { $0 == text[offset] }.count }
 
     private mutating func skipCode() {
       let length = run(at: index)
-      var place = index + length
+      var candidate = index + length
       // An inline code span ends at a run of the same length, at the latest at the end of the paragraph.
-      while place < text.count {
-        if text[place] == UInt8(ascii: "`") {
-          let closing = run(at: place)
+      while candidate < text.count {
+        if text[candidate] == UInt8(ascii: "`") {
+          let closing = run(at: candidate)
           if closing == length {
-            index = place + length
+            index = candidate + length
             return
           }
-          place += closing
+          candidate += closing
         } else {
-          if text[place] == UInt8(ascii: "\n"), place + 1 < text.count, text[place + 1] == UInt8(ascii: "\n")
+          if text[candidate] == UInt8(ascii: "\n"), candidate + 1 < text.count,
+            text[candidate + 1] == UInt8(ascii: "\n")
           {
             break
           }
-          place += 1
+          candidate += 1
         }
       }
       index += length
@@ -186,7 +187,9 @@ public struct MarkdownLinks: LinkSyntax {
     }
 
     private mutating func html() {
-      if let (found, end) = HTMLLinks.tag(in: text, at: index) {
+      if text[index...].starts(with: "<!--".utf8), let end = text[index...].firstRange(of: "-->".utf8) {
+        index = end.upperBound
+      } else if let (found, end) = HTMLLinks.tag(in: text, at: index) {
         links += found
         index = end
       } else {

@@ -15,6 +15,12 @@ public enum HostileTexts {
     + "<svg onload=ran=4><foreignObject><iframe srcdoc=\"<script>parent.ran=5</script>\"></iframe></foreignObject>"
     + "</title></textarea></style></script></a></code></pre><!-- --> ]]> ${ran=6} {{{title}}} {{& title }} `ran`"
     + "\" onmouseover=\"ran=7\" onclick='ran=8' \u{0}\u{1}\u{8}\u{B}\u{1B}[31m\u{7F}\u{85}\u{9B}\u{2028}\u{202E}\u{FEFF}"
+    + joined
+
+  /// The ends of contexts beside scalars that are one `Character` with them, which a comparison of strings overlooks.
+  private static let joined =
+    ["\u{301}", "\u{FE0F}", "\u{200D}", "\u{20E3}", "\u{600}"]
+    .map { "\"\($0),=ran`\($0)|\($0)]\($0)<img src=x onerror=ran=10>\($0)\"" }.joined()
 
   /// Addresses, some of which would execute code.
   private static let addresses = [

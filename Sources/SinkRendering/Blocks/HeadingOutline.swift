@@ -7,15 +7,18 @@ public struct OutlineHeading: Sendable, Hashable {
   public let id: BlockID
   /// The level, 1 to 4.
   public let level: Int
-  /// The text with resolved mentions, without line breaks.
-  public let text: String
+  /// The lines of the text with resolved mentions; all but a few headings have one.
+  public let lines: [String]
 
   /// Creates a heading.
-  public init(id: BlockID, level: Int, text: String) {
+  public init(id: BlockID, level: Int, lines: [String]) {
     self.id = id
     self.level = level
-    self.text = text
+    self.lines = lines
   }
+
+  /// The text in one line, without white space at its edges.
+  public var text: String { lines.filter { !$0.isEmpty }.joined(separator: " ").trimmingWhitespace }
 }
 
 /// The headings of a page, read from its content before the page itself or concurrently.
@@ -31,10 +34,8 @@ public enum HeadingOutline {
       guard case .enter(let node) = event, let level = node.block.headingLevel, let text = node.block.richText
       else { continue }
       let plain = try await StyledText(text, references: references).plainText
-      headings.append(
-        OutlineHeading(
-          id: node.block.id, level: level,
-          text: plain.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingWhitespace))
+      let lines = plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      headings.append(OutlineHeading(id: node.block.id, level: level, lines: lines))
     }
     return headings
   }

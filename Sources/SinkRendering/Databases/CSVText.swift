@@ -60,11 +60,13 @@ public enum CSVText {
   }
 
   private static func field(_ text: String) -> String {
+    let text = text.withoutControlCharacters
     let needsQuotes =
       text.unicodeScalars.contains {
         $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n" || $0 == ";" || $0 == "\t"
       }
-      || text.first?.isWhitespace == true || text.last?.isWhitespace == true
-    return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+      || text.unicodeScalars.first?.properties.isWhitespace == true
+      || text.unicodeScalars.last?.properties.isWhitespace == true
+    return needsQuotes ? "\"\(text.replacingScalars("\"", with: "\"\""))\"" : text
   }
 }

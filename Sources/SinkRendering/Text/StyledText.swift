@@ -130,8 +130,8 @@ public struct StyledText: Sendable {
     case .text(let text, _):
       append(run.href == nil ? text : SignedURL.bare(text), isCode: run.annotations.code, style)
     case .equation(let expression):
-      let lines = expression.split(whereSeparator: \.isNewline).joined(separator: " ")
-      let trimmed = lines.trimmingWhitespace
+      let lines = expression.withoutControlCharacters.split(whereSeparator: \.isNewline)
+      let trimmed = lines.joined(separator: " ").trimmingWhitespace
       if !trimmed.isEmpty { spans.append(TextSpan(.equation(trimmed), style: style)) }
     case .mention, .unknown: append(run.plainText, isCode: run.annotations.code, style)
     }
@@ -145,16 +145,13 @@ public struct StyledText: Sendable {
     }
     var line = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0A, 0x0D:
-        if scalar != "\n" || previous != "\r" {
-          append(line: String(line), isCode: isCode, style)
-          line = String.UnicodeScalarView()
-          spans.append(TextSpan(.lineBreak, style: style))
-        }
-      case 0x00...0x08, 0x0E...0x1F, 0x7F: break
-      case 0x0B, 0x0C: line.append(" ")
+    for scalar in text.withoutControlCharacters.unicodeScalars {
+      switch scalar {
+      case "\n" where previous == "\r": break
+      case "\n", "\r":
+        append(line: String(line), isCode: isCode, style)
+        line = String.UnicodeScalarView()
+        spans.append(TextSpan(.lineBreak, style: style))
       default: line.append(scalar)
       }
       previous = scalar

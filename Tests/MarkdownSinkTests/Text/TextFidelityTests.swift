@@ -96,4 +96,23 @@ struct TextFidelityTests {
     }
     try await check(cases, .gfm)
   }
+
+  @Test("Syntax survives beside a scalar that makes one Character of both", arguments: RandomText.joiners)
+  func joined(joiner: String) async throws {
+    let signs = "\\`*_[]{}<>&~|$@:.=%#^!()+->\"'".map(String.init) + ["<b>", "[x]", "1.", "http://a.b"]
+    var cases: [RandomCase] = []
+    for place in [RandomCase.Place.paragraph, .cell, .heading1, .task] {
+      for sign in signs {
+        for text in [sign + joiner, joiner + sign, sign + joiner + sign] {
+          cases.append(RandomCase(place: place, runs: [RandomRun(text: text)]))
+          cases.append(RandomCase(place: place, runs: [RandomRun(text: text, code: true)]))
+          let link = RandomRun(text: "x", link: "https://example.com")
+          for bold in [true, false] {
+            cases.append(RandomCase(place: place, runs: [RandomRun(text: "a\(text)", bold: bold), link]))
+          }
+        }
+      }
+    }
+    for flavor in [MarkdownFlavor.gfm, .obsidian] { try await check(cases, flavor) }
+  }
 }

@@ -30,7 +30,8 @@ import Testing
       name: "Links", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     let blocks: [(String, BlockDraft)] = [
       ("heading", .heading2("A heading_with *signs*")), ("same 1", .heading3("Twice")),
-      ("same 2", .heading3("Twice")), ("paragraph", .paragraph("Some words.")),
+      ("same 2", .heading3("Twice")), ("lines", .heading2("Two\nlines")),
+      ("odd", .heading3(" ⚙️ \u{2028}Odd\u{85} ² spaces\t")), ("paragraph", .paragraph("Some words.")),
       ("item", .bulleted("An item", [.paragraph("Below.")])), ("number", .numbered("First")),
       ("task", .toDo("To do")), ("quote", .quote("Said", [.paragraph("More.")])),
       ("callout", .callout("Mind", icon: .emoji("💡"))), ("toggle", .toggle("Open", [.paragraph("In.")])),
@@ -104,12 +105,14 @@ import Testing
       let marks = target.matches(of: /(?m)(\^[0-9a-z]{32})$/).map { String($0.output.1) }
       #expect(Set(marks) == wanted)
       #expect(marks.count == wanted.count)
-      #expect(wanted.count == 13)
+      // Obsidian finds the first of two equal headings by its text, and one with a line break not at all.
+      #expect(wanted.count == 14)
       #expect(source.contains("#A heading_with *signs*") || source.contains("A%20heading"))
     } else if format.contains("markdown") {
       #expect(source.contains("Target.md#\(compact)"))
       #expect(source.contains("Target.md#a-heading_with-signs"))
       #expect(source.contains("Target.md#twice-1"))
+      #expect(source.contains("Target.md#twolines"))
       #expect(target.contains("Some words.<a id=\"\(compact)\"></a>\n"))
       #expect(target.matches(of: /<a id=/).count == 12)
     } else {

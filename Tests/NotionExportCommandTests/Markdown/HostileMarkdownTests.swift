@@ -165,13 +165,27 @@ import Testing
       #expect(files.count > 30)
       for file in files {
         let text = try #require(folder.text("\(name)/\(file)"))
-        let html = try MarkdownRenderer.html(text, extensions: flavor != "commonmark").lowercased()
+        let page = try MarkdownRenderer.html(text, extensions: flavor != "commonmark").lowercased()
+        // Of ASCII only, since a bracket and a scalar that joins it are one Character for a comparison here.
+        let html = String(String.UnicodeScalarView(page.unicodeScalars.filter(\.isASCII)))
           .replacing(/<!--(?s:.*?)-->/, with: "")
         for tag in ["<script", "<meta", "<base", "<svg", "<iframe", "<img src=x"] {
           #expect(!html.contains(tag), "\(name) \(file)")
         }
         #expect(!html.contains(/<[^<>"]*("[^"<>]*"[^<>"]*)*\son[a-z]+=/), "\(name) \(file)")
       }
+      try await checkFiles(name)
+    }
+  }
+
+  /// Checks that links lead somewhere, and that no file has characters that a terminal executes.
+  private func checkFiles(_ name: String) async throws {
+    let verified = try await Program("verify", "--output", "\(folder.path)/\(name)").run()
+    #expect(!verified.output.contains("Broken links"), "\(name): \(verified.output.suffix(3000))")
+    for file in folder.files(in: name) where file.hasSuffix(".md") || file.hasSuffix(".csv") {
+      let bytes = try folder.bytes("\(name)/\(file)")
+      let controls = Set(bytes.filter { $0 < 0x20 && !"\t\r\n".utf8.contains($0) || $0 == 0x7F })
+      #expect(controls.isEmpty, "\(name) \(file)")
     }
   }
 

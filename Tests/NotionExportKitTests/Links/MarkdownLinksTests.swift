@@ -17,7 +17,8 @@ import Testing
       ("[[Folder/Note|shown]] [[Note\\|cell]] [[Note#Heading]]", ["Folder/Note", "Note", "Note#Heading"]),
       ("\\[\\[no]]", []),
       ("<a href=\"x.md\">x</a> <img src='y&amp;z.png'>", ["x.md", "y&z.png"]),
-      ("a < b [c](d.md)", ["d.md"]),
+      ("a < b [c](d.md)", ["d.md"]), ("<!-- [a](b.md) <img src=x --> [c](d.md)", ["d.md"]),
+      ("a <!-- b [c](d.md)", ["d.md"]),
       ("---\nurl: \"[a](b.md)\"\n---\n[c](d.md)", ["d.md"]),
     ])
   func links(text: String, targets: [String]) {
@@ -36,6 +37,15 @@ import Testing
   func anchors(fragment: String) {
     let text = "# A *heading*\n\n## A heading\n\ntext ^block\n\n<a id=\"raw\"></a>\n"
     #expect(MarkdownLinks().anchors(in: Array(text.utf8)).contains(fragment))
+  }
+
+  @Test(
+    "Obsidian finds a heading whatever stands beside its signs",
+    arguments: ["", "\u{301}", "\u{FE0F}", "\u{200D}", "\u{600}"])
+  func headings(joiner: String) {
+    let anchors = MarkdownLinks().anchors(in: Array("## a \\*\(joiner) b \\`\(joiner)c\n".utf8))
+    #expect(anchors.contains("a \(joiner) b \(joiner)c"))
+    #expect(anchors.contains("a *\(joiner) b `\(joiner)c"))
   }
 
   @Test("Code and other texts are no anchors", arguments: ["in-code", "a-heading-2", "text"])
