@@ -78,8 +78,9 @@ enum InertDrawing {
           foreignPrefixes.remove(prefix)
         } else {
           // Rejects a prefix for two namespaces, and namespaces of which browsers execute elements.
-          guard !prefix.isEmpty, !value.contains("&"), !value.lowercased().contains("w3.org/1999/xhtml"),
-            !value.lowercased().contains("mathml"), !value.lowercased().contains("xslt")
+          guard !prefix.isEmpty, !value.containsScalars("&"),
+            !value.lowercased().containsScalars("w3.org/1999/xhtml"),
+            !value.lowercased().containsScalars("mathml"), !value.lowercased().containsScalars("xslt")
           else { return false }
           foreignPrefixes.insert(prefix)
         }
@@ -101,11 +102,12 @@ enum InertDrawing {
       if local.hasPrefix("on") { return false }
       switch local {
       case "href", "src":
-        if value.hasPrefix("#"), !value.contains("&") { return true }
+        if value.utf8.first == UInt8(ascii: "#"), !value.containsScalars("&") { return true }
         return EmbeddedPicture(value) != nil
       case "attributename", "to", "from", "values", "by", "begin", "end":
         let lower = value.lowercased()
-        return !value.contains("&") && !lower.contains("href") && !lower.contains("script:")
+        return !value.containsScalars("&") && !lower.containsScalars("href")
+          && !lower.containsScalars("script:")
           && !(local == "attributename" && lower.hasPrefix("on"))
       default: return true
       }

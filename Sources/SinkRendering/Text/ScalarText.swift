@@ -9,7 +9,7 @@
 extension StringProtocol {
   /// Returns whether the scalars of a text occur one after another.
   public func containsScalars(_ text: String) -> Bool {
-    !utf8.ranges(of: text.utf8).isEmpty
+    utf8.firstRange(of: text.utf8) != nil
   }
 
   /// Returns the text with each occurrence of some scalars replaced, from its beginning.

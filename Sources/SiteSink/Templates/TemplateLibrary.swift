@@ -107,10 +107,11 @@ struct TemplateLibrary: Sendable {
     var library = MustacheLibrary()
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
       do {
-        try library.register(text, named: String(name.dropLast(".mustache".count)))
+        try library.register(
+          TemplateContentType.applied(to: text), named: String(name.dropLast(".mustache".count)))
       } catch let error as MustacheTemplate.ParserError {
         throw Self.error(
-          name, "line \(error.context.lineNumber): \(error.error) in '\(error.context.line.prefix(80))'")
+          name, "line \(error.context.lineNumber - 1): \(error.error) in '\(error.context.line.prefix(80))'")
       }
     }
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {

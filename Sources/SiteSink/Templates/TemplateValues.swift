@@ -22,7 +22,7 @@ enum TemplateValue: Sendable, Hashable {
   /// The value in the form of Mustache.
   var mustache: Any {
     switch self {
-    case .text(let text): TemplateText.safe(text)
+    case .text(let text): text
     case .html(let fragment): fragment
     case .flag: true
     case .object(let members): members.mapValues(\.mustache)
