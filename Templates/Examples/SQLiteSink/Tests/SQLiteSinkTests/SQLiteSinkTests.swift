@@ -38,27 +38,27 @@ struct SQLiteSinkTests {
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let database = try DatabaseQueue(path: file.path(percentEncoded: false))
-    try await database.read { database in
-      func strings(_ sql: String) throws -> [String] { try String.fetchAll(database, sql: sql) }
-      #expect(
-        try strings("SELECT title FROM pages WHERE parent_kind = 'page' AND parent_id = '\(home)'") == [
-          "Task"
-        ])
-      #expect(
-        try strings("SELECT depth || ' ' || type || ' ' || text FROM blocks ORDER BY page_id, position")
-          == ["0 paragraph outer", "1 to_do inner"])
-      #expect(
-        try strings(
-          "SELECT child.text FROM blocks child JOIN blocks parent ON child.parent_id = parent.id "
-            + "WHERE parent.text = 'outer'") == ["inner"])
-      #expect(
-        try strings(
-          "SELECT title FROM pages JOIN properties ON page_id = pages.id WHERE name = 'Points' AND number > 4"
-        )
-          == ["Task"])
-      #expect(try strings("SELECT text FROM properties WHERE name = 'Tags'") == ["x, y"])
-      #expect(try strings("SELECT json ->> '$.checkbox' FROM properties WHERE name = 'Done'") == ["1"])
-      #expect(try strings("PRAGMA integrity_check") == ["ok"])
+    func strings(_ sql: String) async throws -> [String] {
+      try await database.read { try String.fetchAll($0, sql: sql) }
     }
+    #expect(
+      try await strings("SELECT title FROM pages WHERE parent_kind = 'page' AND parent_id = '\(home)'") == [
+        "Task"
+      ])
+    #expect(
+      try await strings("SELECT depth || ' ' || type || ' ' || text FROM blocks ORDER BY page_id, position")
+        == ["0 paragraph outer", "1 to_do inner"])
+    #expect(
+      try await strings(
+        "SELECT child.text FROM blocks child JOIN blocks parent ON child.parent_id = parent.id "
+          + "WHERE parent.text = 'outer'") == ["inner"])
+    #expect(
+      try await strings(
+        "SELECT title FROM pages JOIN properties ON page_id = pages.id WHERE name = 'Points' AND number > 4"
+      )
+        == ["Task"])
+    #expect(try await strings("SELECT text FROM properties WHERE name = 'Tags'") == ["x, y"])
+    #expect(try await strings("SELECT json ->> '$.checkbox' FROM properties WHERE name = 'Done'") == ["1"])
+    #expect(try await strings("PRAGMA integrity_check") == ["ok"])
   }
 }
