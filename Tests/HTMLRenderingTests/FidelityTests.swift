@@ -118,7 +118,7 @@ struct FidelityTests {
 
   @Test("Six thousand random texts are shown as they are in Notion")
   func randomTexts() async throws {
-    var random = SeededGenerator(seed: 0x47)
+    var random = RepeatableGenerator(seed: 0x47)
     let cases = (0..<6_000).map { index in
       Case(place: Place.allCases[index % Place.allCases.count], runs: RandomText.runs(&random))
     }

@@ -28,7 +28,7 @@ enum Rendered {
     let content = BlockStream(of: BlockID(id), from: workspace)
     return try await html { html in
       var writer = HTMLBlockWriter(
-        references: PlainReferences(loading: loading, document: page), in: html)
+        references: HTMLPlainReferences(loading: loading, document: page), in: html)
       for try await event in content { try await writer.write(event, to: &html) }
       try writer.finish(&html)
     }
@@ -47,7 +47,7 @@ enum Rendered {
 }
 
 /// References in which links keep their addresses and no other objects exist.
-struct PlainReferences: HTMLReferences {
+struct HTMLPlainReferences: HTMLReferences {
   var loading = ExternalLoading()
   var document: PageDocument?
 

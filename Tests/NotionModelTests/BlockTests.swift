@@ -206,7 +206,7 @@ import Testing
 }
 
 /// Blocks of unknown types, and of known types with an unknown shape.
-@Suite struct BlockShapeTests {
+@Suite struct TypedBlockShapeTests {
   private func unknown(_ text: String) throws -> (Block, UnknownContent) {
     let block = try Block(text: text)
     guard case .unknown(let content) = block.content else { throw WrongCase() }

@@ -7,7 +7,7 @@ import Testing
 ///
 /// The recordings are test data from elsewhere and not part of the project; without them there is nothing to
 /// compare with.
-@Suite(.enabled(if: Corpus.folder != nil, "the recordings are not beside this checkout"))
+@Suite(.enabled(if: RecordedResponses.folder != nil, "the recordings are not beside this checkout"))
 struct CorpusShapeTests {
   /// Documented members of the API that no recording contains, by the prefix of their path, with the reason.
   static let unrecorded: [(path: String, reason: String)] = [
@@ -43,7 +43,7 @@ struct CorpusShapeTests {
   func everyFieldHasARecordedShape(version: String) async throws {
     var recorded = ShapeBook()
     var all = ShapeBook()
-    for exchange in try Corpus.responses() {
+    for exchange in try RecordedResponses.responses() {
       all.add(exchange.response)
       if exchange.version == version { recorded.add(exchange.response) }
     }
@@ -250,7 +250,7 @@ struct ShapeBook {
 }
 
 /// The recordings of the real API, which are not part of the project.
-enum Corpus {
+enum RecordedResponses {
   /// The folder of the recordings, from the environment or next to the checkout; `nil` if it does not exist.
   static let folder: String? = {
     let beside = URL(filePath: #filePath).appending(path: "../../../../shared/corpus").standardized.path

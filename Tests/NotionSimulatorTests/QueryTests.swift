@@ -170,7 +170,7 @@ import Testing
   }
 }
 
-@Suite struct PropertyItemTests {
+@Suite struct SimulatedPropertyItemTests {
   private let project = DemoWorkspace.id("project/autumn")
 
   private func id(_ name: String, _ client: TestClient) async throws -> String {

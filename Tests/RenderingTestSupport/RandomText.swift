@@ -23,7 +23,7 @@ package enum RandomText {
     "\\text{a @ b.c}", "f'(x)", "-1", "#",
   ]
 
-  package static func run(_ random: inout SeededGenerator) -> RandomRun {
+  package static func run(_ random: inout RepeatableGenerator) -> RandomRun {
     var run = RandomRun(text: "")
     if random.chance(6) {
       run.text = random.pick(formulas)
@@ -53,7 +53,7 @@ package enum RandomText {
     return run
   }
 
-  package static func runs(_ random: inout SeededGenerator) -> [RandomRun] {
+  package static func runs(_ random: inout RepeatableGenerator) -> [RandomRun] {
     (0..<Int.random(in: 1...5, using: &random)).map { _ in run(&random) }
   }
 }

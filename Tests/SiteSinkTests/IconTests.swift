@@ -13,13 +13,13 @@ struct IconTests {
     _ title: String, _ number: UInt64, in parent: JSONObject, icon: JSONValue
   ) -> JSONObject {
     [
-      "object": "page", "id": .string("\(SmallWorkspace.id(number))"), "parent": .object(parent),
+      "object": "page", "id": .string("\(SmallSite.id(number))"), "parent": .object(parent),
       "icon": icon,
       "properties": [
         "title": [
           "id": "title", "type": "title",
           "title": [
-            SmallWorkspace.run(title)
+            SmallSite.run(title)
           ],
         ]
       ],
@@ -42,10 +42,10 @@ struct IconTests {
       asset: Asset(key: AssetKey(hostedURL: Self.url), name: "sea bird.png", content: .stored(content)))
     let top: JSONObject = ["type": "workspace", "workspace": true]
     try workspace.add(page: page("Home", 1, in: top, icon: home))
-    try workspace.add(page: page("Child", 2, in: SmallWorkspace.parent(1), icon: picture("b")))
+    try workspace.add(page: page("Child", 2, in: SmallSite.parent(1), icon: picture("b")))
     try workspace.add(database: [
-      "object": "database", "id": .string("\(SmallWorkspace.id(10))"), "title": [SmallWorkspace.run("Posts")],
-      "description": [], "parent": .object(SmallWorkspace.parent(1)), "is_inline": false,
+      "object": "database", "id": .string("\(SmallSite.id(10))"), "title": [SmallSite.run("Posts")],
+      "description": [], "parent": .object(SmallSite.parent(1)), "is_inline": false,
       "icon": picture("c"),
       "data_sources": [],
     ])
@@ -55,7 +55,7 @@ struct IconTests {
   private func export(_ home: JSONValue, _ output: RecordingOutput = RecordingOutput()) async throws
     -> RecordingOutput
   {
-    try await SmallWorkspace.export(workspace(home: home), into: output)
+    try await SmallSite.export(workspace(home: home), into: output)
     return output
   }
 
@@ -85,7 +85,7 @@ struct IconTests {
     let url = "https://s3.example/public/0a1b/buoy.png"
     let emoji: JSONValue = [
       "type": "custom_emoji",
-      "custom_emoji": ["id": .string("\(SmallWorkspace.id(90))"), "name": "buoy", "url": .string(url)],
+      "custom_emoji": ["id": .string("\(SmallSite.id(90))"), "name": "buoy", "url": .string(url)],
     ]
     var workspace = try workspace(home: emoji)
     let content = Asset.StoredContent(
@@ -93,7 +93,7 @@ struct IconTests {
     // As the archive keeps it: under the emoji's name, which has no extension.
     workspace.add(asset: Asset(key: AssetKey(hostedURL: url), name: "buoy", content: .stored(content)))
     let output = RecordingOutput()
-    try await SmallWorkspace.export(workspace, into: output)
+    try await SmallSite.export(workspace, into: output)
     #expect(output.files["assets/buoy cdcdcdcdcd.png"] != nil)
     let home = try #require(output.text("index.html"))
     #expect(home.contains(#"<img class="icon" src="assets/buoy%20cdcdcdcdcd.png" alt=":buoy:"/>"#))
@@ -106,9 +106,9 @@ struct IconTests {
   func change() async throws {
     let output = try await export(picture("a"))
     let later = try workspace(home: ["type": "emoji", "emoji": "🐦"])
-    try await SmallWorkspace.export(later, SmallWorkspace.event(1, in: later), into: output)
+    try await SmallSite.export(later, SmallSite.event(1, in: later), into: output)
     let fresh = RecordingOutput()
-    try await SmallWorkspace.export(later, into: fresh)
+    try await SmallSite.export(later, into: fresh)
     #expect(output.files == fresh.files)
     #expect(output.text("child/index.html")?.contains(#"href="../assets/favicon.svg""#) == true)
     #expect(output.text("assets/favicon.svg")?.contains("🐦") == true)

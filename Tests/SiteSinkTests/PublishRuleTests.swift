@@ -7,7 +7,7 @@ import Testing
 
 /// The rows that a rule admits, by the type of its property.
 struct PublishRuleTests {
-  private static let dataSource = SmallWorkspace.id(11)
+  private static let dataSource = SmallSite.id(11)
 
   /// A page of a data source whose property P has a schema and a value.
   private func workspace(_ schema: JSONObject, _ value: JSONObject?) throws -> ScriptedWorkspace {
@@ -16,20 +16,20 @@ struct PublishRuleTests {
     var property: JSONObject = ["id": "p", "name": "P"]
     for member in schema.members { property[member.key] = member.value }
     try workspace.add(dataSource: [
-      "object": "data_source", "id": .string("\(Self.dataSource)"), "title": [SmallWorkspace.run("Posts")],
+      "object": "data_source", "id": .string("\(Self.dataSource)"), "title": [SmallSite.run("Posts")],
       "parent": ["type": "workspace", "workspace": true],
       "properties": [
         "Name": ["id": "title", "name": "Name", "type": "title", "title": [:]], "P": .object(property),
       ],
     ])
     var properties: JSONObject = [
-      "Name": ["id": "title", "type": "title", "title": [SmallWorkspace.run("Post")]]
+      "Name": ["id": "title", "type": "title", "title": [SmallSite.run("Post")]]
     ]
     if var value {
       value["id"] = "p"
       properties["P"] = .object(value)
     }
-    try workspace.add(page: "Post", id: SmallWorkspace.id(21), in: parent, properties: properties)
+    try workspace.add(page: "Post", id: SmallSite.id(21), in: parent, properties: properties)
     return workspace
   }
 
@@ -40,7 +40,7 @@ struct PublishRuleTests {
   private func isAdmitted(_ rule: String, _ schema: JSONObject, _ value: JSONObject?) async throws -> Bool {
     let workspace = try workspace(schema, value)
     let rule = try #require(try PublishRule(rule))
-    let document = try #require(workspace.page(PageID(SmallWorkspace.id(21))))
+    let document = try #require(workspace.page(PageID(SmallSite.id(21))))
     return rule.admits(document)
   }
 

@@ -16,7 +16,7 @@ struct PublishingTests {
   @Test("What is not published is nowhere: no page, no name, no link, no word of the search")
   func hides() async throws {
     let output = RecordingOutput()
-    try await SmallWorkspace.export(SmallWorkspace.make(), into: output, options("Status=Published"))
+    try await SmallSite.export(SmallSite.make(), into: output, options("Status=Published"))
     #expect(output.files["news/posts/post-1/index.html"] != nil)
     #expect(output.files["news/posts/post-1/below-1/index.html"] != nil)
     for (path, bytes) in output.files {
@@ -32,15 +32,15 @@ struct PublishingTests {
   func changes() async throws {
     let output = RecordingOutput()
     let rule = options("Status=Published")
-    let draft = try SmallWorkspace.make()
-    try await SmallWorkspace.export(draft, into: output, rule)
+    let draft = try SmallSite.make()
+    try await SmallSite.export(draft, into: output, rule)
     let before = output.files
-    let published = try SmallWorkspace.make(statuses: ["Published", "Published"])
-    try await SmallWorkspace.export(published, SmallWorkspace.event(22, in: published), into: output, rule)
+    let published = try SmallSite.make(statuses: ["Published", "Published"])
+    try await SmallSite.export(published, SmallSite.event(22, in: published), into: output, rule)
     let link = #"<a href="posts/post-2/">Post 2</a>"#
     #expect(output.text("news/index.html")?.contains("Our best is \(link).") == true)
     #expect(output.files["news/posts/post-2/below-2/index.html"] != nil)
-    try await SmallWorkspace.export(draft, SmallWorkspace.event(22, in: draft), into: output, rule)
+    try await SmallSite.export(draft, SmallSite.event(22, in: draft), into: output, rule)
     // The database has a separate event, as its rows have changed.
     let after = output.files.filter { !$0.key.hasSuffix("posts/index.html") && !$0.key.hasSuffix("feed.xml") }
     #expect(after.keys.sorted() == before.keys.filter { after[$0] != nil }.sorted())
@@ -50,7 +50,7 @@ struct PublishingTests {
   @Test("A rule that makes no sense is refused", arguments: ["Status", "=Published", "Status=", " = "])
   func refuses(rule: String) async throws {
     await #expect(throws: OptionError.self) {
-      try await SmallWorkspace.export(SmallWorkspace.make(), into: RecordingOutput(), options(rule))
+      try await SmallSite.export(SmallSite.make(), into: RecordingOutput(), options(rule))
     }
   }
 }

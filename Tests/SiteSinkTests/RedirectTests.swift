@@ -15,33 +15,33 @@ struct RedirectTests {
 
   @Test("A renamed page leaves a page that leads to it, also after a replay; without a base URL none")
   func redirects() async throws {
-    try await SmallWorkspace.export(SmallWorkspace.make(), into: output, options)
+    try await SmallSite.export(SmallSite.make(), into: output, options)
     #expect(
       output.files.values.allSatisfy {
         !String(decoding: $0, as: UTF8.self).contains("http-equiv=\"refresh\"")
       })
-    let renamed = try SmallWorkspace.make(start: "Beginning")
-    try await SmallWorkspace.export(renamed, SmallWorkspace.event(2, in: renamed), into: output, options)
+    let renamed = try SmallSite.make(start: "Beginning")
+    try await SmallSite.export(renamed, SmallSite.event(2, in: renamed), into: output, options)
     for _ in 0..<2 {
       let page = try #require(output.text("guide/start/index.html"))
       #expect(page.contains(#"<meta http-equiv="refresh" content="0; url=../beginning/">"#))
       #expect(page.contains(#"<link rel="canonical" href="https://example.com/docs/guide/beginning/">"#))
-      try await SmallWorkspace.export(renamed, into: output, options)
+      try await SmallSite.export(renamed, into: output, options)
     }
     // The old name comes back: the page is there, and what was its address in between leads to it.
-    let back = try SmallWorkspace.make()
-    try await SmallWorkspace.export(back, SmallWorkspace.event(2, in: back), into: output, options)
+    let back = try SmallSite.make()
+    try await SmallSite.export(back, SmallSite.event(2, in: back), into: output, options)
     #expect(output.text("guide/start/index.html")?.contains("First things first") == true)
     #expect(output.text("guide/beginning/index.html")?.contains("url=../start/") == true)
   }
 
   @Test("Where another page has taken the address, it stays there")
   func taken() async throws {
-    try await SmallWorkspace.export(SmallWorkspace.make(), into: output, options)
-    var renamed = try SmallWorkspace.make(start: "Beginning")
-    try renamed.add(page: "Start", id: SmallWorkspace.id(5), in: SmallWorkspace.parent(1))
-    let events = SmallWorkspace.event(2, in: renamed) + SmallWorkspace.event(5, in: renamed)
-    try await SmallWorkspace.export(renamed, events, into: output, options)
+    try await SmallSite.export(SmallSite.make(), into: output, options)
+    var renamed = try SmallSite.make(start: "Beginning")
+    try renamed.add(page: "Start", id: SmallSite.id(5), in: SmallSite.parent(1))
+    let events = SmallSite.event(2, in: renamed) + SmallSite.event(5, in: renamed)
+    try await SmallSite.export(renamed, events, into: output, options)
     #expect(output.text("guide/start/index.html")?.contains("refresh") == false)
     #expect(output.files["guide/beginning/index.html"] != nil)
   }

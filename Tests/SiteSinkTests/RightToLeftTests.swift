@@ -9,14 +9,14 @@ struct RightToLeftTests {
   /// Returns the home page, or its child, with `words` as title and text.
   private func page(isHome: Bool, language: String, words: String) async throws -> String {
     var workspace = ScriptedWorkspace(name: "Scripts")
-    try workspace.add(page: "Home", id: SmallWorkspace.id(1))
+    try workspace.add(page: "Home", id: SmallSite.id(1))
     try workspace.add(
-      page: words, id: SmallWorkspace.id(2), in: SmallWorkspace.parent(1),
-      content: [SmallWorkspace.paragraph(SmallWorkspace.run(words))])
+      page: words, id: SmallSite.id(2), in: SmallSite.parent(1),
+      content: [SmallSite.paragraph(SmallSite.run(words))])
     var options = SiteSinkPlugin.Options()
     options.language = language
     let output = RecordingOutput()
-    try await SmallWorkspace.export(workspace, into: output, options)
+    try await SmallSite.export(workspace, into: output, options)
     let paths = output.files.keys.filter { $0.hasSuffix("index.html") }
     let path = try #require(paths.first { ($0 == "index.html") == isHome })
     return String(decoding: try #require(output.files[path]), as: UTF8.self)

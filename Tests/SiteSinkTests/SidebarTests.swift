@@ -11,7 +11,7 @@ struct SidebarTests {
   private func site(rows count: Int) async throws -> RecordingOutput {
     let output = RecordingOutput()
     let rows = (1...count).map { TaskWorkspace.Row(title: "Row \($0)") }
-    try await SmallWorkspace.export(TaskWorkspace.make(views: [], rows: rows), into: output)
+    try await SmallSite.export(TaskWorkspace.make(views: [], rows: rows), into: output)
     return output
   }
 
@@ -51,7 +51,7 @@ struct SidebarTests {
   func sameAddress() {
     func level(_ kind: ExportedKind, _ number: UInt64) -> NavigationLevel {
       let location = OutputLocation(
-        id: SmallWorkspace.id(number), kind: kind, title: "Tasks", path: ["tasks", "index"],
+        id: SmallSite.id(number), kind: kind, title: "Tasks", path: ["tasks", "index"],
         document: ["tasks", "index"], childrenFolder: ["tasks"], parent: nil)
       return NavigationLevel(entries: [NavigationLevel.Entry(location: location, icon: nil)], total: 1)
     }
@@ -60,13 +60,13 @@ struct SidebarTests {
 
   @Test("The home page names what stands in each page, and leads to the rest")
   func home() async throws {
-    var workspace = try SmallWorkspace.make()
+    var workspace = try SmallSite.make()
     for number in 100..<110 as Range<UInt64> {
       try workspace.add(
-        page: "More \(number)", id: SmallWorkspace.id(number), in: SmallWorkspace.parent(1))
+        page: "More \(number)", id: SmallSite.id(number), in: SmallSite.parent(1))
     }
     let output = RecordingOutput()
-    try await SmallWorkspace.export(workspace, into: output)
+    try await SmallSite.export(workspace, into: output)
     let text = String(decoding: try #require(output.files["index.html"]), as: UTF8.self)
     let list = try #require(text.firstRange(of: "<ul class=\"home-list\">")).lowerBound
     let texts = text[list...].matches(of: /<a href="([^"]*)">([^<]*)<\/a>/).map { String($0.output.2) }

@@ -19,7 +19,7 @@ struct SiteFilesTests {
     options.baseURL = "https://example.com/docs"
     change(&options)
     let output = RecordingOutput()
-    try await SmallWorkspace.export(SmallWorkspace.make(), into: output, options)
+    try await SmallSite.export(SmallSite.make(), into: output, options)
     return output
   }
 
@@ -106,10 +106,10 @@ struct SiteFilesTests {
   @Test("A page that is alone at the top is the home page")
   func home() async throws {
     var workspace = ScriptedWorkspace(name: "Small")
-    try workspace.add(page: "Handbook", id: SmallWorkspace.id(1))
-    try workspace.add(page: "Tools", id: SmallWorkspace.id(2), in: SmallWorkspace.parent(1))
+    try workspace.add(page: "Handbook", id: SmallSite.id(1))
+    try workspace.add(page: "Tools", id: SmallSite.id(2), in: SmallSite.parent(1))
     let output = RecordingOutput()
-    try await SmallWorkspace.export(workspace, into: output)
+    try await SmallSite.export(workspace, into: output)
     #expect(output.text("index.html")?.contains("<h1 class=\"page-title\">Handbook</h1>") == true)
     let tools = try #require(output.text("tools/index.html"))
     #expect(tools.contains(#"<li><a href="../">Handbook</a></li>"#))

@@ -90,10 +90,10 @@ struct SiteBenchmark: AsyncParsableCommand {
   }
 
   private func render(_ name: String, in folder: ScratchFolder) async throws -> Render {
-    let before = SiteFiles(in: folder.file("out"))
+    let before = SiteFolder(in: folder.file("out"))
     let usage = try await ExportProcess.render(
       binaries, in: folder, ["--format", "site", "-O", "site.baseURL=https://example.com/"])
-    let after = SiteFiles(in: folder.file("out"))
+    let after = SiteFolder(in: folder.file("out"))
     return Render(
       name: name, usage: usage, written: after.count(writtenSince: before), files: after.count,
       search: after.searchCost)
@@ -112,7 +112,7 @@ extension SiteBenchmark.Render {
 /// The files of a site at one moment.
 ///
 /// What other formats have written beside it is of both moments that are compared, and counts as unchanged.
-struct SiteFiles {
+struct SiteFolder {
   private struct Status: Equatable {
     var size: Int
     var modified: Date
@@ -142,7 +142,7 @@ struct SiteFiles {
   var count: Int { files.keys.count { !$0.hasSuffix(".json") && !$0.hasSuffix(".ndjson") } }
 
   /// Returns the number of new or changed files.
-  func count(writtenSince before: SiteFiles) -> Int { files.count { before.files[$0.key] != $0.value } }
+  func count(writtenSince before: SiteFolder) -> Int { files.count { before.files[$0.key] != $0.value } }
 
   /// The files that a search loads: the index's head, the file of its word, and a file for each result.
   var searchCost: SearchCost {

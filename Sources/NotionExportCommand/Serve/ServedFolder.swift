@@ -174,8 +174,8 @@ struct FileStatus: Sendable, Equatable {
   let kind: Kind
   /// The size in bytes.
   let size: Int64
-  /// The time of the last change, in nanoseconds since 1970.
-  let modified: Int64
+  /// A number that differs for another time of the last change.
+  let modified: UInt64
   /// A number that differs for a file that replaces another.
   let number: UInt64
 
@@ -190,12 +190,10 @@ struct FileStatus: Sendable, Equatable {
       default: .other
       }
     size = Int64(record.st_size)
-    #if canImport(Darwin)
-    let time = record.st_mtimespec
-    #else
-    let time = record.st_mtim
-    #endif
-    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    // Not from the record: which module the members of its time belong to differs between builds, and a release build
+    // may fail for a missing import.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    modified = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970.bitPattern ?? 0
     number = UInt64(record.st_ino)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 /// The demo workspace, exported in each flavour and compared with reviewed goldens.
 struct DemoGoldenTests {
   private func files(_ flavor: MarkdownFlavor) async throws -> [String: [UInt8]] {
-    try #require(try await DemoRun.files.value[flavor])
+    try #require(try await MarkdownDemoRun.files.value[flavor])
   }
 
   @Test("Every file of the demo is as it was reviewed", arguments: MarkdownFlavor.allCases)

@@ -28,7 +28,7 @@ struct BlockScript: Sendable {
   static func markdown(_ scripts: [BlockScript], _ flavor: MarkdownFlavor = .gfm) async throws -> String {
     let output = ByteCollector()
     var number = 0
-    var writer = BlockWriter(flavor: flavor, references: PlainReferences())
+    var writer = BlockWriter(flavor: flavor, references: MarkdownPlainReferences())
     var file = OutputFile { output.append($0) }
     try await write(scripts, depth: 0, &number, &writer, &file)
     try writer.finish(&file)
@@ -38,7 +38,7 @@ struct BlockScript: Sendable {
 
   private static func write(
     _ scripts: [BlockScript], depth: Int, _ number: inout Int,
-    _ writer: inout BlockWriter<PlainReferences>, _ file: inout OutputFile
+    _ writer: inout BlockWriter<MarkdownPlainReferences>, _ file: inout OutputFile
   ) async throws {
     for script in scripts {
       number += 1

@@ -10,7 +10,7 @@ import Testing
 struct ListFidelityTests {
   /// Random blocks, with the text that a reader must see.
   private struct Story {
-    var random: SeededGenerator
+    var random: RepeatableGenerator
     var words = 0
     var shown: [ShownText] = []
 
@@ -105,7 +105,7 @@ struct ListFidelityTests {
     var documents: [String] = []
     var meant: [[ShownText]] = []
     for seed in 0..<1_000 {
-      var story = Story(random: SeededGenerator(seed: UInt64(seed)))
+      var story = Story(random: RepeatableGenerator(seed: UInt64(seed)))
       documents.append(try await BlockScript.markdown(story.blocks([], depth: 0)))
       meant.append(story.shown)
     }

@@ -16,7 +16,7 @@ struct RandomCase: Sendable, Hashable, CustomStringConvertible {
   var runs: [RandomRun]
   var number = 1
 
-  static func random(_ random: inout SeededGenerator) -> RandomCase {
+  static func random(_ random: inout RepeatableGenerator) -> RandomCase {
     RandomCase(
       place: random.pick(Place.allCases), runs: RandomText.runs(&random),
       number: random.pick([1, 1, 2, 7, 10, 123]))

@@ -100,7 +100,7 @@ import Testing
 
   @Test(
     "No address that could run something is live, and no text is markup",
-    .enabled(if: MarkdownRenderer.cmark != nil, "cmark-gfm is not installed"),
+    .enabled(if: MarkdownReaders.cmark != nil, "cmark-gfm is not installed"),
     arguments: ["gfm", "commonmark", "obsidian"])
   func nothingRuns(flavor: String) async throws {
     try await withSimulator(Self.workspace()) { simulator in
@@ -114,7 +114,7 @@ import Testing
     #expect(files.count >= 5)
     for file in files {
       let text = try #require(folder.text("out/\(file)"))
-      let html = try MarkdownRenderer.html(text, extensions: flavor != "commonmark")
+      let html = try MarkdownReaders.html(text, extensions: flavor != "commonmark")
       #expect(!html.lowercased().contains("<script"), "\(file)")
       #expect(!html.lowercased().contains("<svg"), "\(file)")
       for match in html.matches(of: /(?:href|src)="([^"]*)"/) {
@@ -128,20 +128,20 @@ import Testing
         // The text of a comment does not end it.
         #expect(!text.contains("%%%"), "\(file)")
       }
-      if MarkdownRenderer.pandoc != nil {
-        let body = MarkdownRenderer.body(of: text)
+      if MarkdownReaders.pandoc != nil {
+        let body = MarkdownReaders.body(of: text)
         for dialect in ["markdown", "commonmark_x"] {
-          let page = try MarkdownRenderer.pandoc(body, from: dialect, to: "html").lowercased()
+          let page = try MarkdownReaders.pandoc(body, from: dialect, to: "html").lowercased()
           #expect(!page.contains("<script"), "\(file) \(dialect)")
           #expect(!page.contains(/<[^<>]*\son[a-z]+="/), "\(file) \(dialect)")
           #expect(!page.contains(/(href|src)="(javascript|data:text)/), "\(file) \(dialect)")
         }
         // TeX in text, not in an equation, is text.
-        let tex = try MarkdownRenderer.pandoc(body, from: "markdown", to: "latex")
+        let tex = try MarkdownReaders.pandoc(body, from: "markdown", to: "latex")
         #expect(!tex.contains("\\input"), "\(file)")
       }
-      if MarkdownRenderer.pandoc != nil, flavor != "commonmark" {
-        let page = try MarkdownRenderer.pandoc(text, from: "gfm", to: "html")
+      if MarkdownReaders.pandoc != nil, flavor != "commonmark" {
+        let page = try MarkdownReaders.pandoc(text, from: "gfm", to: "html")
         #expect(!page.lowercased().contains("<script"), "\(file)")
         #expect(!page.lowercased().contains("href=\"javascript"), "\(file)")
       }
@@ -150,7 +150,7 @@ import Testing
 
   @Test(
     "No string of any answer is markup in Markdown, a time, a colour and an id no more than a text",
-    .enabled(if: MarkdownRenderer.cmark != nil, "cmark-gfm is not installed"),
+    .enabled(if: MarkdownReaders.cmark != nil, "cmark-gfm is not installed"),
     arguments: [("gfm", "footnotes"), ("gfm", "hidden"), ("commonmark", "appendix"), ("obsidian", "hidden")])
   func everyString(flavor: String, comments: String) async throws {
     for (name, rewrite) in [("texts", HostileTexts.rewrite), ("structure", HostileTexts.structureRewrite)] {
@@ -165,7 +165,7 @@ import Testing
       #expect(files.count > 30)
       for file in files {
         let text = try #require(folder.text("\(name)/\(file)"))
-        let page = try MarkdownRenderer.html(text, extensions: flavor != "commonmark").lowercased()
+        let page = try MarkdownReaders.html(text, extensions: flavor != "commonmark").lowercased()
         // Of ASCII only, since a bracket and a scalar that joins it are one Character for a comparison here.
         let html = String(String.UnicodeScalarView(page.unicodeScalars.filter(\.isASCII)))
           .replacing(/<!--(?s:.*?)-->/, with: "")
@@ -209,7 +209,7 @@ import Testing
       let ending = try await program.run()
       #expect(ending.code == 0, "\(ending.errors)")
     }
-    let text = MarkdownRenderer.body(of: try #require(folder.text("out/Page.md")))
+    let text = MarkdownReaders.body(of: try #require(folder.text("out/Page.md")))
     #expect(
       text == """
 

@@ -15,7 +15,7 @@ import Testing
     var workspace = SimulatedWorkspace(name: "W", now: SimulatorTime(year: 2026, month: 3, day: 9, hour: 8))
     workspace.add(page: PageDraft("Page", content: content))
     try await export(workspace, flavor)
-    return MarkdownRenderer.body(of: try #require(folder.text("\(flavor)/Page.md")))
+    return MarkdownReaders.body(of: try #require(folder.text("\(flavor)/Page.md")))
   }
 
   private func export(_ workspace: SimulatedWorkspace, _ flavor: String) async throws {
@@ -60,12 +60,12 @@ import Testing
 
   @Test(
     "Lists that Notion keeps apart are apart",
-    .enabled(if: MarkdownRenderer.cmark != nil, "cmark-gfm is not installed"),
+    .enabled(if: MarkdownReaders.cmark != nil, "cmark-gfm is not installed"),
     arguments: ["gfm", "commonmark", "obsidian"])
   func lists(flavor: String) async throws {
     for (name, content) in Self.apart {
       let text = try await page(content, flavor)
-      let html = try MarkdownRenderer.html(text, extensions: flavor != "commonmark")
+      let html = try MarkdownReaders.html(text, extensions: flavor != "commonmark")
       let lists = html.matches(of: /<ol(?: start="\d+")?>/).map { String($0.output) }
       #expect(lists == ["<ol>", "<ol>"], "\(flavor), \(name):\n\(text)\n\(html)")
     }
@@ -73,11 +73,11 @@ import Testing
 
   @Test(
     "A table of contents is no part of the lists around it",
-    .enabled(if: MarkdownRenderer.cmark != nil, "cmark-gfm is not installed"))
+    .enabled(if: MarkdownReaders.cmark != nil, "cmark-gfm is not installed"))
   func contents() async throws {
     let text = try await page(
       [.heading1("H"), .bulleted("a"), .tableOfContents(), .bulleted("b"), .toDo("c")], "gfm")
-    #expect(try MarkdownRenderer.html(text).matches(of: /<ul>/).count == 4, "\(text)")
+    #expect(try MarkdownReaders.html(text).matches(of: /<ul>/).count == 4, "\(text)")
   }
 
   @Test("A table of contents leads to each heading, also where several have one text")
@@ -118,12 +118,12 @@ import Testing
     #expect(text.contains("$p$<!-- -->$q$"))
     #expect(text.contains("$x$ and $y$."))
     #expect(text.contains("$\\vert{}x\\vert{}$"))
-    guard MarkdownRenderer.pandoc != nil else {
+    guard MarkdownReaders.pandoc != nil else {
       print("pandoc is not installed, so that formulas are not read by it")
       return
     }
     let format = flavor == "gfm" ? "gfm+tex_math_dollars" : "markdown+pipe_tables+tex_math_dollars"
-    let native = try MarkdownRenderer.pandoc(text, from: format, to: "native")
+    let native = try MarkdownReaders.pandoc(text, from: format, to: "native")
     #expect(native.matches(of: /Math InlineMath/).count == 9, "\(text)\n\(native)")
   }
 

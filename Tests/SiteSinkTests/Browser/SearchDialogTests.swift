@@ -82,7 +82,7 @@ struct SearchDialogTests {
 
   @Test("Of 10,000 pages a question loads at most 60 kilobytes")
   func size() async throws {
-    var generator = SeededGenerator(seed: 1)
+    var generator = RepeatableGenerator(seed: 1)
     // Letters are as frequent as in English, and so are the beginnings that words share.
     let letters = Array(
       "eeeeeeeeeeeetttttttttaaaaaaaaooooooooiiiiiiinnnnnnnsssssshhhhhhrrrrrrddddllllcccuuummmwwffggyyppbbvkjxqz"

@@ -16,7 +16,7 @@ struct ViewDocumentsTests {
     var options = SiteSinkPlugin.Options()
     options.baseURL = "https://example.com/docs/"
     options.pageRows = 5
-    try await SmallWorkspace.export(workspace, into: output, options)
+    try await SmallSite.export(workspace, into: output, options)
     let further = output.files.keys.filter { $0.hasPrefix("tasks/views/") }.sorted()
     #expect(further == ["tasks/views/all-of-it/2/index.html"])
     // A row of that name has another.
@@ -32,7 +32,7 @@ struct ViewDocumentsTests {
     let few = try TaskWorkspace.make(
       views: [TaskWorkspace.view(1, "table", "All of it")], rows: Array(rows.prefix(5)))
     let document = try #require(few.database(DatabaseID(TaskWorkspace.database)))
-    try await SmallWorkspace.export(few, [.database(document)], into: output, options)
+    try await SmallSite.export(few, [.database(document)], into: output, options)
     #expect(!output.files.keys.contains { $0.hasPrefix("tasks/views/") })
   }
 
@@ -42,12 +42,12 @@ struct ViewDocumentsTests {
     let output = RecordingOutput()
     var options = SiteSinkPlugin.Options()
     options.pageRows = 5
-    try await SmallWorkspace.export(TaskWorkspace.make(views: [], rows: rows), into: output, options)
+    try await SmallSite.export(TaskWorkspace.make(views: [], rows: rows), into: output, options)
     var renamed = rows
     renamed[5].title = "Last"
     let workspace = try TaskWorkspace.make(views: [], rows: renamed)
     let row = try #require(workspace.page(PageID(ScriptedWorkspace.id(1_005))))
-    try await SmallWorkspace.export(workspace, [.page(row)], into: output, options)
+    try await SmallSite.export(workspace, [.page(row)], into: output, options)
     let text = String(decoding: try #require(output.files["tasks/views/table/2/index.html"]), as: UTF8.self)
     #expect(text.contains("<a href=\"../../../last/\">Last</a>"))
   }

@@ -2,7 +2,7 @@ import NotionModel
 import NotionSimulator
 import Testing
 
-@Suite struct LimitTests {
+@Suite struct SimulatorLimitTests {
   private let clock = ManualSimulatorClock()
 
   private func configuration(

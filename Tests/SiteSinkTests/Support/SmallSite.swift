@@ -6,7 +6,7 @@ import SinkTestKit
 @testable import SiteSink
 
 /// A workspace of a few pages and a database, and runs of the sink over it.
-enum SmallWorkspace {
+enum SmallSite {
   static func id(_ number: UInt64) -> ObjectID {
     ObjectID(high: (0xB000_0000 + number) << 32 | 0x4000, low: 0x8000_0000_0000_0000 | number)
   }

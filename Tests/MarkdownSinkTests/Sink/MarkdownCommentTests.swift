@@ -6,7 +6,7 @@ import Testing
 @testable import MarkdownSink
 
 /// Comments are at the position that the user selects, next to the commented content.
-struct CommentTests {
+struct MarkdownCommentTests {
   private static let page = ObjectID(high: 1, low: 1)
   private static let paragraph = ObjectID(high: 2, low: 2)
   private static let heading = ObjectID(high: 2, low: 3)

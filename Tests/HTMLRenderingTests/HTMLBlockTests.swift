@@ -4,7 +4,7 @@ import SinkTestKit
 import Testing
 
 /// Blocks become elements with the same meaning.
-struct BlockTests {
+struct HTMLBlockTests {
   private func text(
     _ type: String, _ text: String, _ more: JSONObject = [:], _ children: [ScriptedBlock] = []
   ) -> ScriptedBlock {

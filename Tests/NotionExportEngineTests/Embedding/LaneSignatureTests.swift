@@ -10,7 +10,7 @@ import Testing
 @testable import NotionExportEngine
 
 /// One format that keeps signatures does not hand them to the others of its run.
-@Suite struct SignatureTests {
+@Suite struct LaneSignatureTests {
   private static let secrets = ["X-Amz-Signature", "X-Amz-Credential"]
 
   private func found(in folder: URL, format: String) throws -> Set<String> {

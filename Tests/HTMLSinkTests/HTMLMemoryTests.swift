@@ -10,7 +10,7 @@ import Testing
 
 #if os(Linux)
 /// The memory of a page does not depend on its length, and is released after the page was written.
-struct MemoryTests {
+struct HTMLMemoryTests {
   /// A page with any number of blocks: the same hundred, repeated.
   private struct LongPage: BlockSource {
     let count: Int

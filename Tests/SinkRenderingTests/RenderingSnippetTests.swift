@@ -3,14 +3,14 @@ import SinkTestKit
 import Testing
 
 /// The code of the article compiles and keeps the rules.
-struct SnippetTests {
+struct RenderingSnippetTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
   /// Returns the code between the marks of each snippet, without indentation.
   private static func compiled() throws -> [String: String] {
     var snippets: [String: [Substring]] = [:]
     var open: (name: String, indentation: Int)?
-    let text = try String(contentsOf: folder.appending(path: "Snippets.swift"), encoding: .utf8)
+    let text = try String(contentsOf: folder.appending(path: "RenderingSnippets.swift"), encoding: .utf8)
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let code = line.drop { $0 == " " }
       if code.hasPrefix("// snippet: ") {

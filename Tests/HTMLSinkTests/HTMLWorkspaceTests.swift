@@ -6,7 +6,7 @@ import SinkTestKit
 import Testing
 
 /// Whole workspaces as HTML: a workspace of traps, compared with reviewed goldens, and the demo.
-struct WorkspaceTests {
+struct HTMLWorkspaceTests {
   private enum Workspace: CaseIterable {
     case adversarial, demo
 
@@ -14,7 +14,7 @@ struct WorkspaceTests {
       switch self {
       case .adversarial:
         try await ScriptedRun(HTMLSinkPlugin(), over: AdversarialWorkspace.make()).output.files
-      case .demo: try await DemoRun.files.value
+      case .demo: try await HTMLDemoRun.files.value
       }
     }
   }

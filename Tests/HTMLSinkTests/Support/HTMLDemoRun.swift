@@ -9,7 +9,7 @@ import RenderingTestSupport
 import SinkTestKit
 
 /// The demo workspace, crawled over loopback into an archive, exported from there once for all tests.
-enum DemoRun {
+enum HTMLDemoRun {
   static let files = Task { () async throws -> [String: [UInt8]] in
     try await TestTool.withFolder { folder in
       let state = StateDirectory(in: folder)

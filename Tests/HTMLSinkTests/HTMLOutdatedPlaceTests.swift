@@ -5,7 +5,7 @@ import SinkTestKit
 import Testing
 
 /// A page has the place of the time of its event; it is written at its current place.
-struct OutdatedPlaceTests {
+struct HTMLOutdatedPlaceTests {
   @Test("A page that has moved since its event is written at its current location")
   func movedPage() async throws {
     let (first, second) = (ObjectID(high: 1 << 40, low: 1), ObjectID(high: 2 << 40, low: 2))

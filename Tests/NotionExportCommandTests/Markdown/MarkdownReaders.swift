@@ -2,7 +2,7 @@ import Foundation
 
 /// Programs that read Markdown as people's tools do: cmark-gfm and pandoc. Tests that need one are skipped, and say
 /// so, where it is not installed.
-enum MarkdownRenderer {
+enum MarkdownReaders {
   static let cmark = path(of: "cmark-gfm")
   static let pandoc = path(of: "pandoc")
 

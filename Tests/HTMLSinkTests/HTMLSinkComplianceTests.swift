@@ -3,7 +3,7 @@ import SinkTestKit
 import Testing
 
 /// The sink keeps the rules of all sinks.
-struct ComplianceTests {
+struct HTMLSinkComplianceTests {
   @Test("The sink keeps the rules", arguments: SinkRule.allCases)
   func compliance(rule: SinkRule) async throws {
     try await SinkCompliance.check(rule, of: HTMLSinkPlugin.self)

@@ -4,7 +4,7 @@ import SinkRendering
 @testable import MarkdownSink
 
 /// References in which links keep their addresses and no other objects exist.
-struct PlainReferences: MarkdownReferences {
+struct MarkdownPlainReferences: MarkdownReferences {
   func file(_ file: FileReference) -> FileLink? {
     file.url.map { FileLink(name: file.name ?? "file", link: ResolvedLink($0)) }
   }

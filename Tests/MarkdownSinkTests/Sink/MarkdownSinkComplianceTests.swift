@@ -3,7 +3,7 @@ import SinkTestKit
 import Testing
 
 /// The sink keeps the rules of all sinks, in each flavour.
-struct ComplianceTests {
+struct MarkdownSinkComplianceTests {
   @Test("The sink keeps the rules", arguments: MarkdownFlavor.allCases, SinkRule.allCases)
   func compliance(flavor: MarkdownFlavor, rule: SinkRule) async throws {
     var options = MarkdownSinkPlugin.Options()

@@ -6,7 +6,7 @@ import SiteSink
 import Testing
 
 /// Whole workspaces as sites: a workspace of traps, compared with reviewed goldens, and the demo.
-struct WorkspaceTests {
+struct SiteWorkspaceTests {
   private enum Workspace: CaseIterable {
     case adversarial, demo
 

@@ -65,7 +65,7 @@ struct TextFileSinkPlugin: SinkPlugin {
   func makeSink(_ options: NoOptions, in context: SinkContext) -> any Sink { TextFileSink(context: context) }
 }
 
-struct Snippets {
+struct RenderingSnippets {
   // snippet: markup
   func markup(_ trees: [TextTree]) -> String {
     trees.map { tree in

@@ -5,7 +5,7 @@ import SinkTestKit
 import Testing
 
 /// Conditions of a view that an export cannot apply are reported.
-struct PersonalFilterTests {
+struct HTMLPersonalFilterTests {
   @Test("Conditions that are not applied are told in the document and in the report")
   func note() async throws {
     let run = try await ScriptedRun(HTMLSinkPlugin(), over: PersonalFilterWorkspace.make())

@@ -11,7 +11,7 @@ import Testing
 @testable import NotionCrawl
 
 /// SQLite keeps any value in any column, so that a table may hold a text where a number belongs.
-@Suite("Values of another type in the archive", .timeLimit(.minutes(10))) struct OddValueTests {
+@Suite("Values of another type in the archive", .timeLimit(.minutes(10))) struct OddColumnValueTests {
   private struct Column {
     let table: String
     let name: String

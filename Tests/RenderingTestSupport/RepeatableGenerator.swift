@@ -1,5 +1,5 @@
 /// SplitMix64: the same numbers in every run.
-package struct SeededGenerator: RandomNumberGenerator {
+package struct RepeatableGenerator: RandomNumberGenerator {
   private var state: UInt64
 
   package init(seed: UInt64) { state = seed }

@@ -9,7 +9,7 @@ import NotionSimulator
 import SinkTestKit
 
 /// The demo workspace, crawled over loopback into an archive, exported from there.
-enum DemoRun {
+enum MarkdownDemoRun {
   /// The files of the demo in each flavour; the workspace is crawled once for all tests.
   static let files = Task { () async throws -> [MarkdownFlavor: [String: [UInt8]]] in
     let folder = FileManager.default.temporaryDirectory.appending(path: "markdown-demo-\(UUID().uuidString)")

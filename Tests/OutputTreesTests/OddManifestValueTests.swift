@@ -8,7 +8,7 @@ import Testing
 @testable import OutputTrees
 
 /// SQLite keeps any value in any column, so that a manifest may hold a text where a number belongs.
-@Suite("Values of another type in the databases of an output") struct OddValueTests {
+@Suite("Values of another type in the databases of an output") struct OddManifestValueTests {
   private let folder: TemporaryFolder
   private let owner = FileOwner.object(ObjectID(high: 1, low: 1))
   private static let content = Asset.StoredContent(
