@@ -15,6 +15,7 @@ struct FileNameTests {
       ("a\u{202E}txt.exe", "atxt.exe"), ("../../etc/passwd", "_.-..-etc-passwd"),
       ("Read me.md", "Read me_md"),
       ("assets", "assets_"), ("Index", "Index_"), ("", nil), ("///", nil), ("\u{200B}", nil),
+      (".\u{301}git", "_\u{301}git"), ("~\u{301}tmp", "_\u{301}tmp"), ("con.\u{301}x", "con_.\u{301}x"),
     ] as [(String, String?)])
   func names(title: String, name: String?) {
     #expect(FileName.name(for: title) == name)
@@ -25,6 +26,12 @@ struct FileNameTests {
     let name = try #require(FileName.name(for: String(repeating: "👩‍👩‍👧", count: 100)))
     #expect(name.utf8.count <= 180)
     #expect(name.allSatisfy { $0 == "👩‍👩‍👧" })
+  }
+
+  @Test("A letter with more marks than a name has room for is cut between them")
+  func longCharacter() throws {
+    let name = try #require(FileName.name(for: "a" + String(repeating: "\u{301}", count: 1_000)))
+    #expect((100...180).contains(name.utf8.count))
   }
 
   @Test("Names of files keep their extensions")

@@ -37,7 +37,10 @@ public enum FileName {
   /// - Returns: the name, without an extension.
   public static func name(for title: String, avoiding fileExtension: String = "") -> String? {
     var name = trimmed(isLegal(title) ? title : legal(title))
-    if name.hasPrefix(".") || name.hasPrefix("~") { name = "_" + name.dropFirst() }
+    // By scalars: a file system does not take a dot and a combining accent for one character.
+    if let first = name.unicodeScalars.first, first == "." || first == "~" {
+      name = "_" + String(name.unicodeScalars.dropFirst())
+    }
     name = trimmed(cut(name, to: maximumLength))
     if name.utf8.contains(UInt8(ascii: ".")) {
       for suffix in [".md", ".csv", ".html", ".css", fileExtension.lowercased()]
@@ -47,12 +50,11 @@ public enum FileName {
       }
     }
     guard name.contains(where: { $0 != "-" && $0 != "_" && $0 != "." && $0 != " " }) else { return nil }
-    let stem = name.prefix { $0 != "." }
+    let stem = String(name.unicodeScalars.prefix { $0 != "." })
     // No device name or reserved name is longer, even with surrounding white space.
     guard stem.utf8.count <= 32 else { return name }
     if devices.contains(trimmed(stem.lowercased())) || reserved.contains(name.lowercased()) {
-      let end = name.firstIndex(of: ".") ?? name.endIndex
-      name.insert("_", at: end)
+      name.unicodeScalars.insert("_", at: name.unicodeScalars.firstIndex(of: ".") ?? name.endIndex)
     }
     return name
   }
@@ -139,6 +141,12 @@ public enum FileName {
       size += character.utf8.count
       if size > length { break }
       kept.append(character)
+    }
+    guard kept.isEmpty else { return kept }
+    // One character that is longer than a name may be, such as a letter with hundreds of accents.
+    for scalar in name.unicodeScalars {
+      if kept.utf8.count + UTF8.width(scalar) > length { break }
+      kept.unicodeScalars.append(scalar)
     }
     return kept
   }

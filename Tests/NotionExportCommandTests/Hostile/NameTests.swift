@@ -16,6 +16,8 @@ import Testing
     [String(repeating: "long ", count: 60) + "one", String(repeating: "long ", count: 60) + "two"],
     [String(repeating: "-", count: 178) + "ab1", String(repeating: "-", count: 178) + "ab2"],
     ["", " ", "\u{200B}", "..."], ["a*\u{301}b", "\u{E1}b"],
+    [".\u{301}dot", "_\u{301}dot"], ["con.\u{301}x", "con_.\u{301}x"],
+    ["x" + String(repeating: "\u{301}", count: 600), "x" + String(repeating: "\u{301}", count: 601)],
   ]
 
   @Test(
@@ -46,6 +48,10 @@ import Testing
       }
       let paths = files.keys.map { $0.precomposedStringWithCanonicalMapping.uppercased().lowercased() }
       #expect(Set(paths).count == paths.count)
+      let hidden = files.keys.filter {
+        $0.split(separator: "/").contains { $0.utf8.first == UInt8(ascii: ".") }
+      }
+      #expect(hidden.isEmpty)
       let verified = try await Program("verify", "--output", "\(folder.path)/out").run()
       #expect(verified.code == 0, "\(verified.output)")
     }
