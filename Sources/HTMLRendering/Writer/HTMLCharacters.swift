@@ -29,7 +29,7 @@ public enum HTMLCharacters {
   ///
   /// It iterates over scalars: a combining mark after a quotation mark forms one character with it, which
   /// would not be recognised.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
       return text
     }

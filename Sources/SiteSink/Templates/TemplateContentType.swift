@@ -1,5 +1,6 @@
 import HTMLRendering
 import Mustache
+import SinkRendering
 
 /// The content of templates: HTML in which texts are escaped by scalars.
 ///
@@ -17,19 +18,6 @@ struct TemplateContentType: MustacheContentType {
   /// Returns the text as content, or as a value in quotation marks or apostrophes, without characters that are invalid
   /// in HTML.
   func escapeText(_ text: String) -> String {
-    let cleaned = HTMLCharacters.cleaned(text)
-    guard cleaned.utf8.contains(where: { "<>&\"'".utf8.contains($0) }) else { return cleaned }
-    var result = ""
-    for scalar in cleaned.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    HTMLCharacters.escaped(HTMLCharacters.cleaned(text)).replacingScalars("'", with: "&#39;")
   }
 }
